@@ -1,0 +1,158 @@
+// What a format can find wrong with a file as a file. Facts with spans; the rules word and judge them.
+import type { Span } from '../text/span.ts';
+
+export type FileProblem =
+  /** The text is not well-formed. `message` is one plain sentence. */
+  | {
+      readonly type: 'syntax';
+      readonly span: Span;
+      readonly message: string;
+      /** The program that the file is for puts up with it. */
+      readonly tolerated?: true;
+    }
+  /** A layer kind that neither the catalogue nor the file defines. */
+  | {
+      readonly type: 'unknown-kind';
+      readonly span: Span;
+      readonly name: string;
+      /** What it would name, if not a kind of layer: "module". */
+      readonly of?: string;
+      /** Why, if it is not simply an unknown name: one clause. */
+      readonly reason?: string;
+      readonly suggestion?: string;
+      /** The program that reads the file may have been extended by it, which the file cannot show. */
+      readonly mayExist?: boolean;
+    }
+  /** A key that has no meaning where it stands. */
+  | {
+      readonly type: 'unknown-key';
+      readonly span: Span;
+      readonly name: string;
+      /** Where it stands: "a model", "a layer", "a block". */
+      readonly place: string;
+      readonly suggestion?: string;
+      readonly known: readonly string[];
+    }
+  /** An attribute that this kind does not have. */
+  | {
+      readonly type: 'unknown-attribute';
+      readonly span: Span;
+      /** The whole `name: value` with its separator, to remove. */
+      readonly entry: Span;
+      readonly name: string;
+      readonly kind: string;
+      readonly suggestion?: string;
+      readonly known: readonly string[];
+    }
+  /** A required attribute that is not given. `span` is the kind. */
+  | {
+      readonly type: 'missing-attribute';
+      readonly span: Span;
+      readonly name: string;
+      readonly kind: string;
+      readonly meaning: string;
+      /** Why it must be given although it has a default: one clause. */
+      readonly reason?: string;
+    }
+  /** A value of the wrong type or outside the limits. */
+  | {
+      readonly type: 'invalid-value';
+      readonly span: Span;
+      readonly name: string;
+      /** What stands there, as written, shortened. */
+      readonly found: string;
+      /** What would be right: "an integer of at least 1". */
+      readonly expected: string;
+      /** Literals that would be right, nearest first. */
+      readonly suggestions: readonly string[];
+    }
+  /** A reference to a layer that does not exist. */
+  | {
+      readonly type: 'unresolved-reference';
+      readonly span: Span;
+      readonly name: string;
+      /** What it would name, if not a layer: "parameter". */
+      readonly of?: string;
+      readonly suggestion?: string;
+      /** Why, if it is not simply an unknown name: one clause. */
+      readonly reason?: string;
+    }
+  /** Layers that read each other in a circle, or a block that contains itself. */
+  | {
+      readonly type: 'cycle';
+      readonly span: Span;
+      readonly members: readonly string[];
+      readonly of: 'layers' | 'blocks';
+    }
+  /** A name given twice. */
+  | {
+      readonly type: 'duplicate-name';
+      readonly span: Span;
+      readonly name: string;
+      readonly of: string;
+      readonly first: Span;
+      /** A free name near it. */
+      readonly free: string;
+    }
+  /** A key that the whole model needs and that is not there. `span` is where its lack shows. */
+  | {
+      readonly type: 'missing-key';
+      readonly span: Span;
+      readonly name: string;
+      readonly meaning: string;
+      /** Why it is needed: one clause. */
+      readonly reason: string;
+    }
+  /** A row of a table that has not the four items `[from, repeats, module, args]`. */
+  | {
+      readonly type: 'row-items';
+      readonly span: Span;
+      /** The row's number. */
+      readonly index: number;
+      /** Absent if it is no list at all. */
+      readonly count?: number;
+    }
+  /** A row that reads a list of rows where one is needed, or one where a list is needed. `span` is its `from`. */
+  | {
+      readonly type: 'row-inputs';
+      readonly span: Span;
+      readonly module: string;
+      readonly needs: 'one' | 'list';
+      /** The same `from` in the form that is needed, if it has one. */
+      readonly suggestion?: string;
+    }
+  /** Arguments by position beyond the last parameter. */
+  | {
+      readonly type: 'surplus-arguments';
+      /** From the first one too many to the last. */
+      readonly span: Span;
+      /** The same with the separator before it, to remove. */
+      readonly entry: Span;
+      readonly kind: string;
+      readonly given: number;
+      /** The parameters there are, in their order. */
+      readonly parameters: readonly string[];
+    }
+  /** The scale asked for is none of the file's. */
+  | {
+      readonly type: 'unknown-scale';
+      readonly span: Span;
+      readonly name: string;
+      readonly askedBy: 'options' | 'comment' | 'file name';
+      readonly known: readonly string[];
+      readonly suggestion?: string;
+    }
+  /** A head that has not one row of anchors for each of its levels. `span` is what it reads. */
+  | {
+      readonly type: 'anchor-rows';
+      readonly span: Span;
+      readonly anchors: Span;
+      readonly rows: number;
+      readonly levels: number;
+    }
+  /** Something is missing or misplaced in the structure: one plain sentence. */
+  | { readonly type: 'structure'; readonly span: Span; readonly message: string }
+  /** A block or anchor that nothing uses. */
+  | { readonly type: 'unused-definition'; readonly span: Span; readonly name: string; readonly of: string }
+  /** A limit against hostile or runaway files was reached, and the rest was left out. */
+  | { readonly type: 'limit'; readonly span: Span; readonly message: string };

@@ -1,0 +1,136 @@
+// The neutral graph that every format is lowered to and that everything behind the formats reads: plain data,
+// every part with the span it came from. It states what a file says; whether that is wrong is for the rules.
+import type { Span } from '../text/span.ts';
+import type { AttributeValue } from './attribute-value.ts';
+import type { FileProblem } from './file-problem.ts';
+import type { RowFacts, Scaling } from './rows.ts';
+import type { Layout } from './shape.ts';
+
+/** Index of a layer in `Network.layers`. */
+export type LayerId = number;
+/** Index of a group in `Network.groups`. */
+export type GroupId = number;
+
+export interface Network {
+  /** The model's name as the file gives it. */
+  readonly name?: string;
+  /** Id of the format the file is written in. */
+  readonly format: string;
+  readonly layout: Layout;
+  /** The scale chosen, in formats that have scales. */
+  readonly scale?: string;
+  /** All layers after expansion of blocks and repeats, in the order of the file; inputs come first. */
+  readonly layers: readonly Layer[];
+  /** All uses of blocks and composite layers, each before the groups inside it. */
+  readonly groups: readonly Group[];
+  /** The tensors that the whole network gives. */
+  readonly outputs: readonly Reference[];
+  /** What is written in the file, as a tree, in reading order: outline, hints and hovers follow it. */
+  readonly items: readonly Item[];
+  /** What the file says wrongly as a file; rules word it. */
+  readonly problems: readonly FileProblem[];
+  /** Facts that a reader should know about how the file was read ("input size from the command line"). */
+  readonly notes: readonly string[];
+  /** In formats whose files are tables of numbered rows: the rows. */
+  readonly rows?: readonly RowFacts[];
+  /** In formats that have scales: how this one was chosen, and what it does. */
+  readonly scaling?: Scaling;
+}
+
+/** One layer of the expanded network: an operation applied to tensors. */
+export interface Layer {
+  readonly id: LayerId;
+  /** The name the file gives it. */
+  readonly name?: string;
+  /** Unique in the network: names or kinds with numbers, joined by `/` (`stage1[0]/conv_2`). */
+  readonly path: string;
+  /** The kind as the file spells it. */
+  readonly kind: string;
+  /** Id of the operation in the catalogue; absent when the kind is unknown, and then its outputs are too. */
+  readonly operation?: string;
+  /** Values by attribute name of the catalogue. Attributes that are absent or were invalid have their default. */
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  readonly inputs: readonly Reference[];
+  /** The layer whose weights this one uses again; its parameters are counted there. */
+  readonly sharesWeightsWith?: LayerId;
+  /** The innermost group it belongs to. */
+  readonly group?: GroupId;
+  /** The whole definition. */
+  readonly span: Span;
+  /** The word that names the kind. */
+  readonly kindSpan: Span;
+  /** The declared in-file value is invalid or missing, so nothing should be concluded from defaults. */
+  readonly incomplete?: boolean;
+}
+
+/** A use of a block, a repeat, or a composite layer: its cost is the sum of its members. */
+export interface Group {
+  readonly id: GroupId;
+  readonly name?: string;
+  readonly path: string;
+  /** The block's or module's name as the file spells it; `repeat` for one round of a repetition. */
+  readonly kind: string;
+  /** The group it is part of. */
+  readonly parent?: GroupId;
+  /** Members are the layers `first` up to, but not including, `end`. */
+  readonly first: LayerId;
+  readonly end: LayerId;
+  readonly inputs: readonly Reference[];
+  readonly outputs: readonly Reference[];
+  /** Shown as one row (a library module) instead of as its members (a block of the file itself). */
+  readonly opaque: boolean;
+  /** Where it is used. */
+  readonly span: Span;
+  readonly kindSpan: Span;
+}
+
+/** A tensor: one of the outputs of a layer. */
+export interface TensorId {
+  readonly layer: LayerId;
+  readonly output: number;
+}
+
+/** That a layer reads a tensor, and how the file says so. */
+export interface Reference {
+  /** Absent when it could not be resolved; the reader's shape is then unknown. */
+  readonly target?: TensorId;
+  /** What is written; empty when the layer reads the one before it without saying so. */
+  readonly text: string;
+  /** The characters of the reference; for an implicit one, those of the layer's kind. */
+  readonly span: Span;
+}
+
+/** An attribute of a layer with its value and where that stands. */
+export interface Attribute {
+  readonly name: string;
+  readonly value: AttributeValue;
+  /** Of the value; of the layer's kind if the value is not written in this file. */
+  readonly span: Span;
+  readonly nameSpan?: Span;
+  /** How the value came to be: written at the layer, from the file's defaults, or from its convention. */
+  readonly origin: 'written' | 'defaults' | 'convention';
+  /**
+   * The literal that decides the value and can be replaced to change it: the value itself, or the argument
+   * behind a bare `$parameter`. Absent when the value was computed or is not written.
+   */
+  readonly literal?: Span;
+}
+
+/** One thing written in the file, and what it became. */
+export interface Item {
+  readonly type: 'input' | 'layer' | 'use' | 'repeat' | 'block';
+  /** What an outline calls it: the name, or the kind. */
+  readonly label: string;
+  /** The kind as spelled, for layers and uses. */
+  readonly kind?: string;
+  readonly span: Span;
+  /** The characters that name it (name or kind), to jump to. */
+  readonly nameSpan: Span;
+  /** Where an end-of-line hint belongs. */
+  readonly hintSpan: Span;
+  /** The expanded layers of a written layer: several when it stands in a block or a repeat. */
+  readonly layers: readonly LayerId[];
+  /** The groups of a use or repeat. */
+  readonly groups: readonly GroupId[];
+  readonly children: readonly Item[];
+}

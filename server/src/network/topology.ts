@@ -1,0 +1,60 @@
+// Order and reachability of the layers of a network.
+import type { Layer, LayerId, Network } from './network.ts';
+
+/** Layers in an order in which each comes after those it reads: file order, if that is one. */
+export interface Topology {
+  readonly order: readonly LayerId[];
+  /** Layers on or behind a cycle: they have no place in the order. */
+  readonly cyclic: readonly LayerId[];
+}
+
+/** Sorts the layers so that producers come before readers. */
+export function sortLayers(network: Network): Topology {
+  const { layers } = network;
+  if (layers.every((layer) => readsOnlyEarlier(layer))) {
+    return { order: layers.map((layer) => layer.id), cyclic: [] };
+  }
+  const waiting = layers.map((layer) => producersOf(layer).length);
+  const readers = readersOf(network);
+  const order: LayerId[] = layers.filter((layer) => waiting[layer.id] === 0).map((layer) => layer.id);
+  // The list grows while it is gone through.
+  for (const id of order) {
+    for (const reader of readers[id] ?? []) {
+      const left = (waiting[reader] ?? 0) - 1;
+      waiting[reader] = left;
+      if (left === 0) order.push(reader);
+    }
+  }
+  const cyclic = layers.filter((layer) => (waiting[layer.id] ?? 0) > 0).map((layer) => layer.id);
+  return { order, cyclic };
+}
+
+/** For each layer, the layers that read one of its outputs, one entry for each reading. */
+export function readersOf(network: Network): readonly (readonly LayerId[])[] {
+  const readers: LayerId[][] = network.layers.map(() => []);
+  for (const layer of network.layers) {
+    for (const producer of producersOf(layer)) readers[producer]?.push(layer.id);
+  }
+  return readers;
+}
+
+/** The layers that some output of the network needs. */
+export function neededLayers(network: Network): ReadonlySet<LayerId> {
+  const needed = new Set<LayerId>();
+  const open: LayerId[] = network.outputs.flatMap((output) => (output.target ? [output.target.layer] : []));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (needed.has(id)) continue;
+    needed.add(id);
+    const layer = network.layers[id];
+    if (layer) open.push(...producersOf(layer));
+  }
+  return needed;
+}
+
+function producersOf(layer: Layer): LayerId[] {
+  return layer.inputs.flatMap((input) => (input.target ? [input.target.layer] : []));
+}
+
+function readsOnlyEarlier(layer: Layer): boolean {
+  return layer.inputs.every((input) => input.target === undefined || input.target.layer < layer.id);
+}

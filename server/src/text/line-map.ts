@@ -1,0 +1,68 @@
+// Offsets to lines and back. LSP, SARIF and the text output all count lines and UTF-16 columns from here.
+
+/** A place in a text: line and column count from 0, the column in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Knows where the lines of one text start. Line ends are `\n`, `\r\n` and a lone `\r`. */
+export class LineMap {
+  readonly #starts: readonly number[];
+  readonly #text: string;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 13 && text.charCodeAt(i + 1) === 10) continue;
+      if (code === 10 || code === 13) starts.push(i + 1);
+    }
+    this.#starts = starts;
+    this.#text = text;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The position of an offset; one outside the text is moved to its nearest end, one inside a `\r\n` before it. */
+  position(offset: number): Position {
+    const inside = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: Math.min(inside, this.lineEnd(low)) - this.lineStart(low) };
+  }
+
+  /** The offset of a position; a column behind the end of its line means the end of the line. */
+  offset(position: Position): number {
+    if (position.line < 0) return 0;
+    const start = this.#starts[position.line];
+    if (start === undefined) return this.#text.length;
+    return Math.min(start + Math.max(0, position.character), this.lineEnd(position.line));
+  }
+
+  /** Where a line starts. */
+  lineStart(line: number): number {
+    return this.#starts[line] ?? this.#text.length;
+  }
+
+  /** Where a line ends, before its line end. */
+  lineEnd(line: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.#text.length;
+    const end = next - 1;
+    const crlf = this.#text.charCodeAt(end) === 10 && this.#text.charCodeAt(end - 1) === 13;
+    return crlf ? end - 1 : end;
+  }
+
+  /** The text of a line without its line end. */
+  lineText(line: number): string {
+    return this.#text.slice(this.lineStart(line), this.lineEnd(line));
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { joinSpans, sameSpan, singleSegment, subspan } from './span.ts';
+
+const segment = { length: 20 };
+const span = { segment, start: 4, end: 12 };
+
+it('a text of one segment lies where its spans say', () => {
+  expect(singleSegment(segment).locate(span)).toEqual({ start: 4, end: 12 });
+  expect(() => singleSegment({ length: 20 }).locate(span)).toThrow(RangeError);
+});
+
+it('parts of a span count from its start', () => {
+  expect(subspan(span, 1, 3)).toEqual({ segment, start: 5, end: 7 });
+});
+
+it('joined spans reach from the first to the last', () => {
+  expect(joinSpans(span, { segment, start: 15, end: 18 })).toEqual({ segment, start: 4, end: 18 });
+});
+
+it('spans are the same if they name the same characters of the same text', () => {
+  expect(sameSpan(span, { ...span })).toBe(true);
+  expect(sameSpan(span, { ...span, end: 11 })).toBe(false);
+  expect(sameSpan(span, { ...span, segment: { length: 20 } })).toBe(false);
+  expect(sameSpan(span, undefined)).toBe(false);
+});
