@@ -1,0 +1,141 @@
+// Activation functions as layers of their own. They change no shape; only PReLU learns anything.
+import { type Dim, elementCount, UNKNOWN } from '../network/shape.ts';
+import { ACTIVATION_NAMES } from './activation-names.ts';
+import { quotient } from './arithmetic.ts';
+import { followsKeras } from './attribute-access.ts';
+import type { AttributeSpec, AttributeTable } from './attribute-spec.ts';
+import { axisOf, channelsAt } from './axes.ts';
+import { axisAttribute } from './common-attributes.ts';
+import { type Factor, factor, weights } from './counts.ts';
+import type { Call, Operation, ShapeResult } from './operation.ts';
+import { output, outputWith, sameShape, withAxis } from './shape-results.ts';
+
+type Name = keyof typeof ACTIVATION_NAMES;
+
+interface Words {
+  readonly title: string;
+  readonly aliases?: readonly string[];
+  readonly attributes?: AttributeTable;
+}
+
+const SLOPE = number('Factor of negative values', 0.01, ['negative_slope', 'alpha']);
+const ALPHA = number('Value that large negative inputs approach, with the sign changed', 1);
+
+const WORDS: Readonly<Record<Name, Words>> = {
+  relu: { title: 'ReLU', aliases: ['ReLU'] },
+  relu6: { title: 'ReLU6', aliases: ['ReLU6'] },
+  leaky_relu: { title: 'Leaky ReLU', aliases: ['LeakyReLU', 'leaky'], attributes: { slope: SLOPE } },
+  elu: { title: 'ELU', aliases: ['ELU'], attributes: { alpha: ALPHA } },
+  selu: { title: 'SELU', aliases: ['SELU'] },
+  celu: { title: 'CELU', aliases: ['CELU'], attributes: { alpha: ALPHA } },
+  gelu: { title: 'GELU', aliases: ['GELU'] },
+  silu: { title: 'SiLU', aliases: ['swish', 'SiLU', 'Swish'] },
+  hard_swish: { title: 'Hard swish', aliases: ['Hardswish', 'hardswish', 'hard_silu'] },
+  hard_sigmoid: { title: 'Hard sigmoid', aliases: ['Hardsigmoid', 'hardsigmoid'] },
+  hard_tanh: { title: 'Hard tanh', aliases: ['Hardtanh', 'hardtanh'] },
+  sigmoid: { title: 'Sigmoid', aliases: ['Sigmoid', 'logistic'] },
+  tanh: { title: 'Tanh', aliases: ['Tanh', 'TanH'] },
+  softplus: { title: 'Softplus', aliases: ['Softplus'] },
+  softsign: { title: 'Softsign', aliases: ['Softsign'] },
+  mish: { title: 'Mish', aliases: ['Mish'] },
+  log_sigmoid: { title: 'Log-sigmoid', aliases: ['LogSigmoid'] },
+  softmax: {
+    title: 'Softmax',
+    aliases: ['Softmax'],
+    attributes: { axis: axisAttribute('Axis along which values sum to 1') },
+  },
+  log_softmax: {
+    title: 'Log-softmax',
+    aliases: ['LogSoftmax'],
+    attributes: { axis: axisAttribute('Axis along which the exponentials sum to 1') },
+  },
+  abs: { title: 'Absolute value', aliases: ['Abs'] },
+  identity: { title: 'Identity', aliases: ['Identity'] },
+};
+
+/** The activations without parameters, in the order of their names' table. */
+export const parameterFreeActivations: readonly Operation[] = Object.entries(WORDS).map(([id, words]) => ({
+  id,
+  title: words.title,
+  ...(words.aliases && { aliases: words.aliases }),
+  summary: ACTIVATION_NAMES[id as Name],
+  category: 'activation',
+  signature: '(N, …) → (N, …)',
+  inputs: { min: 1, max: 1 },
+  attributes: words.attributes ?? {},
+  shape: words.attributes && 'axis' in words.attributes ? alongAxis : sameShape,
+}));
+
+export const prelu: Operation = {
+  id: 'prelu',
+  aliases: ['PReLU'],
+  title: 'PReLU',
+  summary: 'Negative values are scaled by a learned slope',
+  category: 'activation',
+  signature: '(N, C, …) → (N, C, …)',
+  inputs: { min: 1, max: 1 },
+  attributes: {
+    parameters: {
+      type: 'choice',
+      choices: {
+        1: 'One slope for all channels, as PyTorch does unless told otherwise',
+        channels: 'One slope for each channel',
+        elements: 'One slope for each element, as Keras does unless told otherwise',
+      },
+      meaning: 'How many slopes are learned',
+      default: { value: '1' },
+      aliases: ['num_parameters'],
+    },
+  },
+  source: 'https://arxiv.org/abs/1502.01852',
+  shape: sameShape,
+  parameters: (call) => [weights([slopes(call)], 'slopes')],
+};
+
+export const glu: Operation = {
+  id: 'glu',
+  aliases: ['GLU'],
+  title: 'Gated linear unit',
+  summary: 'One half of an axis is multiplied by the sigmoid of the other',
+  category: 'activation',
+  signature: '(N, C, …) → (N, C / 2, …)',
+  inputs: { min: 1, max: 1 },
+  attributes: { axis: axisAttribute('Axis that is halved') },
+  source: 'https://docs.pytorch.org/docs/stable/generated/torch.nn.GLU.html',
+  shape: halve,
+};
+
+function number(meaning: string, value: number, aliases: readonly string[] = []): AttributeSpec {
+  return { type: 'number', meaning, default: { value }, aliases };
+}
+
+function slopes(call: Call): Factor {
+  const [input] = call.inputs;
+  const unstated = !call.attributes.has('parameters') && followsKeras(call.attributes);
+  const kind = unstated ? 'elements' : call.attributes.get('parameters');
+  if (kind === 'channels') return factor('channels', channelsAt(input, call.layout));
+  if (kind === 'elements') return factor('elements', input ? elementCount(input) : UNKNOWN);
+  return factor('slopes', 1);
+}
+
+function alongAxis(call: Call): ShapeResult {
+  const [input] = call.inputs;
+  return outputWith(input, input && axisOf(call, 'axis', input.length).problem);
+}
+
+function halve(call: Call): ShapeResult {
+  const [input] = call.inputs;
+  if (!input) return output(undefined);
+  const { axis, problem } = axisOf(call, 'axis', input.length);
+  if (axis === undefined) return outputWith(undefined, problem);
+  const size: Dim = input[axis] ?? UNKNOWN;
+  const shape = withAxis(input, axis, quotient(size, 2));
+  if (typeof size !== 'number' || size % 2 === 0) return output(shape);
+  return outputWith(shape, {
+    type: 'indivisible',
+    attribute: 'axis',
+    what: 'elements of the axis',
+    size,
+    divisor: 2,
+  });
+}

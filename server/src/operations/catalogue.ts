@@ -1,0 +1,70 @@
+// The catalogue of operations: every kind of layer there is, and how to find one by any of its names.
+import { glu, parameterFreeActivations, prelu } from './activation.ts';
+import { channelShuffle, pixelShuffle, pixelUnshuffle } from './channel-shuffling.ts';
+import { conv, conv1d, conv2d, conv3d } from './convolution.ts';
+import { custom } from './custom.ts';
+import { dense } from './dense.ts';
+import { depthwiseConv, separableConv } from './depthwise-convolution.ts';
+import { flatten, permute, reshape } from './flattening.ts';
+import { adaptiveAvgPool, adaptiveMaxPool, globalAvgPool, globalMaxPool } from './global-pooling.ts';
+import { input } from './input.ts';
+import {
+  channelScale,
+  channelShift,
+  externalVectors,
+  learnedVectors,
+  promptSimilarity,
+} from './learned-values.ts';
+import { dotProductAttention, textAttention } from './map-attention.ts';
+import { matmul } from './matrix-product.ts';
+import { add, average, concat, maximum, minimum, multiply, subtract } from './merging.ts';
+import { multiHeadAttention } from './multi-head-attention.ts';
+import { batchNorm, groupNorm, instanceNorm, l2Norm, layerNorm, localResponseNorm } from './normalization.ts';
+import type { Operation } from './operation.ts';
+import { crop, pad } from './padding-cropping.ts';
+import { avgPool, crossChannelPool, lpPool, maxPool, stochasticPool } from './pooling.ts';
+import { channelMean, distributionFocal, resizeLike, samplePositions, selectPositions } from './positions.ts';
+import { alphaDropout, dropBlock, dropout, dropPath, spatialDropout } from './regularization.ts';
+import { slice, split } from './splitting.ts';
+import { squeezeExcite } from './squeeze-excite.ts';
+import { transposedConv } from './transposed-convolution.ts';
+import { upsample } from './upsampling.ts';
+
+/** All operations, families together, in the order in which a reference page lists them. */
+export const operations: readonly Operation[] = Object.freeze([
+  input,
+  ...[conv, conv1d, conv2d, conv3d, depthwiseConv, separableConv, transposedConv],
+  ...[maxPool, avgPool, lpPool, stochasticPool, crossChannelPool],
+  ...[globalMaxPool, globalAvgPool, adaptiveMaxPool, adaptiveAvgPool],
+  dense,
+  ...[flatten, reshape, permute, slice],
+  ...[pad, crop, upsample, pixelShuffle, pixelUnshuffle, channelShuffle],
+  ...parameterFreeActivations,
+  ...[prelu, glu],
+  ...[batchNorm, layerNorm, groupNorm, instanceNorm, localResponseNorm, l2Norm],
+  ...[dropout, spatialDropout, alphaDropout, dropPath, dropBlock],
+  ...[add, subtract, multiply, average, maximum, minimum, concat, split],
+  ...[matmul, squeezeExcite, multiHeadAttention, dotProductAttention, textAttention, promptSimilarity],
+  ...[channelScale, channelShift, learnedVectors, externalVectors],
+  custom,
+  ...[resizeLike, channelMean, selectPositions, samplePositions, distributionFocal],
+]);
+
+const BY_NAME: ReadonlyMap<string, Operation> = new Map(
+  operations.flatMap((operation) => namesOf(operation).map((name) => [name, operation] as const)),
+);
+
+/** The operation with this id or alias. */
+export function findOperation(nameOrAlias: string): Operation | undefined {
+  return BY_NAME.get(nameOrAlias);
+}
+
+/** The ids of all operations that users write as layers, aliases left out. */
+export function operationNames(): readonly string[] {
+  return operations.filter(({ category }) => category !== 'input').map(({ id }) => id);
+}
+
+/** All names of an operation, its id first. */
+export function namesOf(operation: Operation): readonly string[] {
+  return [operation.id, ...(operation.aliases ?? [])];
+}

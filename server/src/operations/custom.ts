@@ -1,0 +1,60 @@
+// A layer that is stated only by what it does to a shape: for code that convlint cannot read.
+import { type Dim, isKnown, mapShape, spatialOf, UNKNOWN } from '../network/shape.ts';
+import { computed } from './arithmetic.ts';
+import { integerOf, perAxis, sizeOf } from './attribute-access.ts';
+import { channelsAt } from './axes.ts';
+import { factor, weights } from './counts.ts';
+import type { Call, Operation, ShapeResult } from './operation.ts';
+import { output, outputWith } from './shape-results.ts';
+
+/** (N, C, H, W) → (N, channels, H·scale, W·scale); sizes that do not come out whole are not known. */
+export const custom: Operation = {
+  id: 'custom',
+  title: 'Custom layer',
+  summary: 'A layer of your own, stated by what it does to the shape; what it computes is not known',
+  category: 'reshaping',
+  signature: '(N, C, H, W) → (N, channels, H·scale, W·scale)',
+  inputs: { min: 1, max: 64 },
+  attributes: {
+    channels: {
+      type: 'integer',
+      min: 1,
+      meaning: 'Output channels; as many as the first input if it is not given',
+      default: { absent: true },
+    },
+    scale: {
+      type: 'per-axis-number',
+      above: 0,
+      meaning: 'Factor of each spatial size',
+      default: { value: 1 },
+    },
+    parameters: {
+      type: 'integer',
+      min: 0,
+      meaning: 'How many numbers it learns; not known if it is not given',
+      default: { absent: true },
+    },
+  },
+  shape,
+  parameters: (call) => [
+    weights([factor('parameters', integerOf(call.attributes, 'parameters') ?? UNKNOWN)], 'parameters'),
+  ],
+  macs: () => [{ factors: [factor('multiply-accumulates', UNKNOWN)] }],
+  reach: () => ({ type: 'unknown' }),
+};
+
+function shape(call: Call): ShapeResult {
+  const [input] = call.inputs;
+  if (!input) return output(undefined);
+  const { attributes, layout } = call;
+  const channels = attributes.has('channels') ? sizeOf(attributes, 'channels') : channelsAt(input, layout);
+  const from = spatialOf(input, layout);
+  const scale = perAxis(attributes, 'scale', from.length);
+  const sizes = from.map((size, axis) => scaled(size, scale.values?.[axis]));
+  return outputWith(mapShape(sizes, channels, layout), scale.problem);
+}
+
+function scaled(size: Dim, scale: number | undefined): Dim {
+  if (scale === 1) return size;
+  return isKnown(size) && scale !== undefined ? computed(size * scale) : UNKNOWN;
+}

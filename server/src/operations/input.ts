@@ -1,0 +1,32 @@
+// The input of a network: where shapes come from. Formats write it; it is not a layer that users write.
+import type { DeclaredSize } from '../network/attribute-value.ts';
+import { type Dim, UNKNOWN } from '../network/shape.ts';
+import { listOf } from './attribute-access.ts';
+import type { Operation } from './operation.ts';
+import { output } from './shape-results.ts';
+
+export const input: Operation = {
+  id: 'input',
+  aliases: ['Input', 'InputLayer'],
+  title: 'Input',
+  summary: 'What the network is given',
+  category: 'input',
+  signature: '() → (N, …shape)',
+  inputs: { min: 0, max: 0 },
+  attributes: {
+    shape: {
+      type: 'shape',
+      infer: false,
+      meaning: 'Sizes without the batch, in the order of the layout; a size that is not known has a name',
+      default: { required: true },
+    },
+  },
+  shorthand: 'shape',
+  shape: ({ attributes }) => output(listOf(attributes, 'shape')?.map(toDim)),
+};
+
+/** A name is a size that is not known. */
+function toDim(size: DeclaredSize): Dim {
+  if (typeof size === 'number') return size >= 1 ? size : UNKNOWN;
+  return size === 'unknown' || size === '?' ? UNKNOWN : { unknown: true, name: size };
+}
