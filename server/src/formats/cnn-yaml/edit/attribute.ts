@@ -1,0 +1,95 @@
+// Sets attributes of a layer and takes them out, in the style in which the layer is written.
+import type { AttributeValue } from '../../../network/attribute-value.ts';
+import type { Attribute } from '../../../network/network.ts';
+import type { Operation } from '../../../operations/operation.ts';
+import { resolveAlias, type YamlMap } from '../../../syntax/yaml/tree.ts';
+import { insertion, type TextEdit } from '../../../text/edit.ts';
+import { lineEnd, newlineOf } from '../../../text/lines.ts';
+import { takesReferences } from '../merges.ts';
+import { entrySpan } from '../read/entry-span.ts';
+import type { WrittenAttribute, WrittenLayer } from '../written.ts';
+import type { EditContext } from './context.ts';
+import { addBeside, colonEnd, valueBehind } from './entry-text.ts';
+import { spellValue } from './spell-value.ts';
+
+/** `current` is the attribute as the layer has it now, if it has. */
+export function setAttribute(
+  layer: WrittenLayer,
+  current: Attribute | undefined,
+  name: string,
+  value: AttributeValue,
+  context: EditContext,
+): readonly TextEdit[] | undefined {
+  const { operation } = layer;
+  if (!operation) return undefined;
+  const text = spellValue(value, context.conventions);
+  const written = layer.attributes.find((attribute) => attribute.name === name);
+  if (written) return [{ range: rangeOf(written, current), text }];
+  return addAttribute(layer, operation, name, text, context);
+}
+
+/** The literal that decides the value, or else what stands there. */
+function rangeOf(written: WrittenAttribute, current: Attribute | undefined): TextEdit['range'] {
+  const { start, end } = current?.literal ?? (resolveAlias(written.node) ?? written.node).span;
+  // A value that is left out stands right behind its colon.
+  return { start, end };
+}
+
+function addAttribute(
+  layer: WrittenLayer,
+  operation: Operation,
+  name: string,
+  text: string,
+  { source }: EditContext,
+): readonly TextEdit[] | undefined {
+  const value = valueBehind(layer);
+  const short = operation.shorthand === name && !takesReferences(operation);
+  const alone = short ? text : `{ ${name}: ${text} }`;
+  if (!value) {
+    return layer.map
+      ? [insertion(colonEnd(layer, source), ` ${alone}`)]
+      : [insertion(layer.kindSpan.end, `: ${alone}`)];
+  }
+  const target = resolveAlias(value);
+  if (target?.type === 'map') return [addPair(target, `${name}: ${text}`, source)];
+  if (!target || (target.type === 'sequence' && !target.flow)) return undefined;
+  const { start, end } = value.span;
+  if (takesReferences(operation)) {
+    const from = addBeside(layer, 'from', source.slice(start, end), source);
+    return from && [{ range: { start, end }, text: `{ ${name}: ${text} }` }, from];
+  }
+  if (operation.shorthand === undefined) return undefined;
+  return [insertion(start, `{ ${operation.shorthand}: `), insertion(end, `, ${name}: ${text} }`)];
+}
+
+function addPair(map: YamlMap, pair: string, source: string): TextEdit {
+  const first = map.pairs[0];
+  const last = map.pairs.at(-1);
+  if (!first || !last) return { range: { start: map.span.start, end: map.span.end }, text: `{ ${pair} }` };
+  const end = Math.max(last.value.span.end, last.key.span.end);
+  if (map.flow) return insertion(end, `, ${pair}`);
+  const column = first.key.span.start - (source.lastIndexOf('\n', first.key.span.start - 1) + 1);
+  return insertion(lineEnd(source, end), `${newlineOf(source)}${' '.repeat(column)}${pair}`);
+}
+
+export function removeAttribute(
+  layer: WrittenLayer,
+  name: string,
+  { source }: EditContext,
+): readonly TextEdit[] | undefined {
+  const written = layer.attributes.find((attribute) => attribute.name === name);
+  const value = valueBehind(layer);
+  const target = value && resolveAlias(value);
+  if (!written || !value || !target) return undefined;
+  const isOnly = target.type !== 'map' || target.pairs.length === 1;
+  if (isOnly && layer.map) {
+    const start =
+      layer.map.pairs.length === 1 && !layer.map.flow ? layer.kindSpan.end : colonEnd(layer, source);
+    return [{ range: { start, end: value.span.end }, text: '' }];
+  }
+  if (target.type !== 'map') return undefined;
+  const pair = [...target.entries.values()].find(({ key }) => key.span === written.nameSpan);
+  if (!pair) return undefined;
+  const { start, end } = entrySpan(pair, target, source);
+  return [{ range: { start, end }, text: '' }];
+}

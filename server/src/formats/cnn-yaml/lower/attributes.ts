@@ -1,0 +1,97 @@
+// The attributes of a layer at one place of the network: its own, the file's defaults, the file's conventions.
+import type { Attribute } from '../../../network/network.ts';
+import type { Conventions } from '../../../operations/attribute-spec.ts';
+import type { Operation } from '../../../operations/operation.ts';
+import { resolveAlias } from '../../../syntax/yaml/tree.ts';
+import type { Problems } from '../problems.ts';
+import { type AttributeCheck, checkAttribute } from '../read/check-attribute.ts';
+import { type Arguments, evaluate } from '../read/values.ts';
+import type { WrittenAttribute, WrittenDefaults, WrittenLayer, WrittenModel } from '../written.ts';
+import { memo } from './memo.ts';
+
+export interface LoweredAttributes {
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Something is missing or wrong, so that defaults say nothing. */
+  readonly incomplete: boolean;
+}
+
+/** Lowers attributes; those that no parameter is part of once for all uses. Alive while one model is lowered. */
+export class AttributeLowering {
+  readonly #model: WrittenModel;
+  readonly #check: AttributeCheck;
+  readonly #constant = new Map<WrittenLayer, LoweredAttributes>();
+  readonly #required = memo(requiredAttributes);
+  /** Attributes that hold the file's conventions, by name. */
+  readonly #conventions = memo((operation: Operation) => conventionNames(operation));
+
+  constructor(model: WrittenModel, text: string, problems: Problems) {
+    this.#model = model;
+    this.#check = {
+      problems,
+      conventions: model.conventions,
+      quote: ({ node }, { value, literal }) => {
+        const place = literal ?? (resolveAlias(node) ?? node).span;
+        const written = shorten(text.slice(place.start, Math.min(place.end, place.start + 80)));
+        return literal || typeof value !== 'number' ? written : `${written} = ${value}`;
+      },
+    };
+  }
+
+  lower(layer: WrittenLayer, parameters: Arguments): LoweredAttributes {
+    const known = this.#constant.get(layer);
+    if (known) return known;
+    const lowered = this.#lower(layer, parameters);
+    const written = [...layer.attributes, ...this.#defaults(layer.operation).attributes];
+    if (written.every((attribute) => attribute.constant !== undefined)) this.#constant.set(layer, lowered);
+    return lowered;
+  }
+
+  #lower(layer: WrittenLayer, parameters: Arguments): LoweredAttributes {
+    const { operation } = layer;
+    if (!operation) return { attributes: new Map(), incomplete: false };
+    const attributes = new Map<string, Attribute>();
+    for (const [name, convention] of this.#conventions(operation)) {
+      const value = this.#model.conventions[convention];
+      attributes.set(name, { name, value, span: layer.kindSpan, origin: 'convention' });
+    }
+    const defaults = this.#defaults(operation);
+    let wrong = layer.damaged || layer.unread || defaults.unread;
+    for (const written of [...defaults.attributes, ...layer.attributes]) {
+      const attribute = this.#attribute(written, parameters);
+      if (attribute) attributes.set(attribute.name, attribute);
+      else {
+        wrong = true;
+        attributes.delete(written.name);
+      }
+    }
+    const missing = this.#required(operation).some((name) => !attributes.has(name));
+    return { attributes, incomplete: wrong || missing };
+  }
+
+  #attribute(written: WrittenAttribute, parameters: Arguments): Attribute | null {
+    if (written.constant !== undefined) return written.constant;
+    return checkAttribute(written, evaluate(written.node, parameters), this.#check);
+  }
+
+  #defaults(operation: Operation | undefined): WrittenDefaults {
+    const defaults = operation && this.#model.defaults.get(operation.id);
+    return defaults ?? { attributes: [], unread: false };
+  }
+}
+
+export function requiredAttributes(operation: Operation): readonly string[] {
+  return Object.entries(operation.attributes).flatMap(([name, spec]) =>
+    'required' in spec.default ? name : [],
+  );
+}
+
+function conventionNames(operation: Operation): readonly (readonly [name: string, keyof Conventions])[] {
+  return Object.entries(operation.attributes).flatMap(([name, spec]) =>
+    'convention' in spec.default ? [[name, spec.default.convention] as const] : [],
+  );
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
+}

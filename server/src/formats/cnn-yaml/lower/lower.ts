@@ -1,0 +1,143 @@
+// From what is written to the network: inputs, expansion of the layers, outputs, and the tree of items.
+import type { DeclaredSize } from '../../../network/attribute-value.ts';
+import type { Attribute, Group, Layer, Network, Reference } from '../../../network/network.ts';
+import type { YamlTree } from '../../../syntax/yaml/tree.ts';
+import type { Problems } from '../problems.ts';
+import type { WrittenInput, WrittenModel } from '../written.ts';
+import { findBlockCycles } from './block-cycles.ts';
+import { checkModel } from './check-model.ts';
+import type { GroupDraft, LayerDraft, Origin, ReferenceDraft } from './drafts.ts';
+import { Expansion } from './expansion.ts';
+import { buildItems } from './items.ts';
+import { reportLayerCycles } from './layer-cycles.ts';
+import { follow, type Wire } from './wire.ts';
+
+export interface Lowered {
+  readonly network: Network;
+  /** Where each layer is written; nothing for inputs. */
+  readonly origins: readonly (Origin | undefined)[];
+}
+
+export interface LowerInput {
+  readonly model: WrittenModel;
+  readonly tree: YamlTree;
+  readonly problems: Problems;
+  /** Replaces the sizes of the first input: height, width, channels. */
+  readonly input?: readonly number[];
+}
+
+export function lowerModel({ model, tree, problems, input }: LowerInput): Lowered {
+  const circular = findBlockCycles(model.blocks, problems);
+  checkModel(model, tree, problems);
+  const expansion = new Expansion(model, tree.text, problems, circular);
+  const override = input && inFileOrder(input, model);
+  model.inputs.forEach((written, index) => {
+    expansion.layers.push(inputLayer(written, model, index === 0 ? override : undefined));
+  });
+  const wires = inputWires(model.inputs);
+  const outputs = expansion.model(wires, wires.values().next().value ?? {});
+  const layers = expansion.layers.map(finishLayer);
+  if (expansion.forward) reportLayerCycles(layers, problems);
+  const network: Network = {
+    ...(model.name !== undefined && { name: model.name }),
+    format: 'cnn-yaml',
+    layout: model.layout,
+    layers,
+    groups: expansion.groups.map(finishGroup),
+    outputs: outputs.map(finishReference),
+    items: buildItems(model, { text: tree.text, layersOf: expansion.layersOf, groupsOf: expansion.groupsOf }),
+    problems: [...tree.problems, ...problems.list],
+    notes: notesOn(model, override),
+  };
+  return { network, origins: expansion.layers.map(({ origin }) => origin) };
+}
+
+/** Inputs by the names that references use. A lone input is `input`, whatever its own name. */
+function inputWires(inputs: readonly WrittenInput[]): ReadonlyMap<string, Wire> {
+  const wires = new Map<string, Wire>();
+  inputs.forEach(({ name }, layer) => {
+    if (!wires.has(name)) wires.set(name, { target: { layer, output: 0 } });
+  });
+  const [first] = wires.values();
+  // Without any, `input` is no mistake: it is an input that nothing is known of.
+  if (inputs.length <= 1 && !wires.has('input')) wires.set('input', first ?? {});
+  return wires;
+}
+
+function inputLayer(
+  input: WrittenInput,
+  { unclear }: WrittenModel,
+  override: readonly DeclaredSize[] | undefined,
+): LayerDraft {
+  const { name, span, nameSpan, shapeSpan } = input;
+  const value: readonly DeclaredSize[] | undefined = override ?? input.shape;
+  const shape: Attribute | undefined = value && {
+    name: 'shape',
+    value,
+    span: shapeSpan,
+    origin: 'written',
+    ...(!override && { literal: shapeSpan }),
+  };
+  return {
+    name,
+    path: name,
+    kind: 'input',
+    operation: 'input',
+    attributes: new Map(shape && [['shape', shape]]),
+    incomplete: shape === undefined || unclear,
+    inputs: [],
+    group: undefined,
+    span,
+    kindSpan: nameSpan,
+    sharesWeightsWith: undefined,
+    origin: undefined,
+  };
+}
+
+/** Height, width, channels in the order of the file; with one size fewer than the file has, its channels stay. */
+function inFileOrder(input: readonly number[], model: WrittenModel): readonly DeclaredSize[] {
+  const written = model.inputs[0]?.shape ?? [];
+  const last = model.layout === 'channels_last';
+  const spatialOnly = input.length > 0 && input.length === written.length - 1;
+  const channels = spatialOnly ? written.at(last ? -1 : 0) : input.at(-1);
+  if (channels === undefined) return input;
+  const spatial = spatialOnly ? input : input.slice(0, -1);
+  return last ? [...spatial, channels] : [channels, ...spatial];
+}
+
+function notesOn(model: WrittenModel, override: readonly DeclaredSize[] | undefined): readonly string[] {
+  const [first] = model.inputs;
+  if (!first) return ['The file states no input, so sizes are not known.'];
+  return override
+    ? [`The size of \`${first.name}\` is not the one in the file but ${override.join('×')}, as asked for.`]
+    : [];
+}
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+function finishLayer(draft: LayerDraft, id: number): Layer {
+  const { path, kind, attributes, span, kindSpan } = draft;
+  const inputs = draft.inputs.map(finishReference);
+  const layer: Mutable<Layer> = { id, path, kind, attributes, inputs, span, kindSpan };
+  if (draft.name !== undefined) layer.name = draft.name;
+  if (draft.operation !== undefined) layer.operation = draft.operation;
+  if (draft.group !== undefined) layer.group = draft.group;
+  if (draft.sharesWeightsWith !== undefined) layer.sharesWeightsWith = draft.sharesWeightsWith;
+  if (draft.incomplete) layer.incomplete = true;
+  return layer;
+}
+
+function finishGroup(draft: GroupDraft, id: number): Group {
+  return {
+    ...draft,
+    id,
+    inputs: draft.inputs.map(finishReference),
+    outputs: draft.outputs.map(finishReference),
+    opaque: false,
+  };
+}
+
+function finishReference({ wire, text, span }: ReferenceDraft): Reference {
+  const target = follow(wire);
+  return target ? { target, text, span } : { text, span };
+}

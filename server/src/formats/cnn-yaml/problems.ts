@@ -1,0 +1,27 @@
+// Collects the problems of a file: each mistake once, however many uses of a block show it.
+import type { FileProblem } from '../../network/file-problem.ts';
+import type { Segment, Span } from '../../text/span.ts';
+
+export class Problems {
+  readonly #list: FileProblem[] = [];
+  readonly #seen = new Map<Segment, Set<string>>();
+
+  /** Leaves out a problem of the same type at the same characters as one before. */
+  add(problem: FileProblem): void {
+    const { span, type } = problem;
+    const seen = this.#seen.get(span.segment) ?? new Set();
+    this.#seen.set(span.segment, seen);
+    const key = `${type}:${span.start}:${span.end}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    this.#list.push(problem);
+  }
+
+  structure(span: Span, message: string): void {
+    this.add({ type: 'structure', span, message });
+  }
+
+  get list(): readonly FileProblem[] {
+    return this.#list;
+  }
+}

@@ -1,0 +1,97 @@
+// The inputs of a model and their sizes.
+import type { DeclaredSize } from '../../../network/attribute-value.ts';
+import { isEmpty, resolveAlias, type YamlNode, type YamlPair } from '../../../syntax/yaml/tree.ts';
+import type { WrittenInput } from '../written.ts';
+import { mapOf } from './attributes.ts';
+import { pairSpan, type Reading, shortText } from './reading.ts';
+import { evaluate } from './values.ts';
+
+/** Sizes above this are no sizes: 2^31 − 1. */
+const MAX_SIZE = 2_147_483_647;
+const MAX_RANK = 5;
+const EXPECTED = 'a list of sizes, each an integer of at least 1, a name such as `H`, or `?`';
+
+export function readInputs(
+  input: YamlPair | undefined,
+  inputs: YamlPair | undefined,
+  reading: Reading,
+): readonly WrittenInput[] {
+  if (input && inputs) {
+    reading.problems.structure(inputs.key.span, 'A model has either `input` or `inputs`; both stand here.');
+  }
+  const single = input ? [readInput('input', input, reading)] : [];
+  if (!inputs || (isEmpty(inputs.value) && reading.isDamaged(inputs.key.span))) return single;
+  const map = mapOf(inputs.value);
+  if (!map || map.entries.size === 0) {
+    reading.problems.structure(
+      inputs.key.span,
+      '`inputs` is a mapping of names to sizes: `{ left: [64, 64, 1] }`.',
+    );
+    return single;
+  }
+  const several = [...map.entries].map(([name, pair]) => readInput(name, pair, reading));
+  for (const { name, nameSpan } of several) {
+    if (name === 'previous') {
+      reading.problems.structure(nameSpan, '`previous` means something as a reference already.');
+    }
+  }
+  return [...single, ...several];
+}
+
+function readInput(name: string, pair: YamlPair, reading: Reading): WrittenInput {
+  const { key, value } = pair;
+  const span = pairSpan(pair);
+  const base = { name, span, nameSpan: key.span };
+  if (isEmpty(value)) {
+    if (!reading.isDamaged(span))
+      reading.problems.structure(key.span, `The sizes are missing behind \`${name}\`.`);
+    return { ...base, shapeSpan: key.span };
+  }
+  const shape = readShape(value, reading);
+  const target = resolveAlias(value);
+  return { ...base, shapeSpan: target?.span ?? value.span, ...(shape && { shape }) };
+}
+
+function readShape(node: YamlNode, reading: Reading): readonly DeclaredSize[] | undefined {
+  const target = resolveAlias(node);
+  if (target === undefined) return undefined;
+  const items = target.type === 'sequence' ? target.items : [target];
+  // Outside of brackets, YAML takes a bare `?` for the start of a key.
+  const unknown = target.type === 'sequence' && target.flow ? '?' : '"?"';
+  const sizes: DeclaredSize[] = [];
+  for (const item of items) {
+    const size = readSize(item);
+    if (size === undefined) return invalid(item, suggestions(item, unknown), reading);
+    sizes.push(size);
+  }
+  if (sizes.length < 1 || sizes.length > MAX_RANK) return invalid(target, [], reading);
+  return sizes;
+}
+
+function readSize(node: YamlNode): DeclaredSize | undefined {
+  const { value } = evaluate(node, new Map());
+  if (typeof value === 'number')
+    return Number.isInteger(value) && value >= 1 && value <= MAX_SIZE ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  return value === '?' || /^[A-Za-z_]\w*$/.test(value) ? value : undefined;
+}
+
+function suggestions(node: YamlNode, unknown: string): readonly string[] {
+  const { value } = evaluate(node, new Map());
+  if (value === null || value === -1) return [unknown];
+  const sizes =
+    typeof value === 'string' ? /^\d+(?:\s*[x×,]\s*\d+)+$/.exec(value)?.[0].match(/\d+/g) : undefined;
+  return sizes ? [`[${sizes.join(', ')}]`] : [];
+}
+
+function invalid(node: YamlNode, nearest: readonly string[], reading: Reading): undefined {
+  reading.problems.add({
+    type: 'invalid-value',
+    span: node.span,
+    name: 'input',
+    found: shortText(reading, node.span),
+    expected: EXPECTED,
+    suggestions: nearest,
+  });
+  return undefined;
+}

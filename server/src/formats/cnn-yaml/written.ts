@@ -1,0 +1,133 @@
+// What is written in a file, construct by construct, before blocks and repeats are expanded: the value between
+// reading (YAML to this) and lowering (this to the network).
+
+import type { DeclaredSize } from '../../network/attribute-value.ts';
+import type { Attribute } from '../../network/network.ts';
+import type { Layout } from '../../network/shape.ts';
+import type { AttributeSpec, Conventions } from '../../operations/attribute-spec.ts';
+import type { Operation } from '../../operations/operation.ts';
+import type { YamlMap, YamlNode } from '../../syntax/yaml/tree.ts';
+import type { Span } from '../../text/span.ts';
+
+export interface WrittenModel {
+  readonly name?: string;
+  readonly layout: Layout;
+  readonly conventions: Conventions;
+  /** The head of the file leaves it open what its sizes mean or how they are rounded, so nothing follows from them. */
+  readonly unclear: boolean;
+  readonly inputs: readonly WrittenInput[];
+  /** Attributes for all layers of a kind, by operation id. */
+  readonly defaults: ReadonlyMap<string, WrittenDefaults>;
+  readonly blocks: ReadonlyMap<string, WrittenBlock>;
+  readonly layers: readonly WrittenEntry[];
+  readonly outputs?: readonly WrittenReference[];
+}
+
+export interface WrittenDefaults {
+  readonly attributes: readonly WrittenAttribute[];
+  /** Some of what stands there cannot be read. */
+  readonly unread: boolean;
+}
+
+export interface WrittenInput {
+  readonly name: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** Of the sizes; of the name when they are missing. */
+  readonly shapeSpan: Span;
+  /** Absent when it is not written or wrong. */
+  readonly shape?: readonly DeclaredSize[];
+}
+
+export interface WrittenBlock {
+  readonly name: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly parameters: readonly WrittenParameter[];
+  /** `input` when none are named. */
+  readonly inputs: readonly WrittenName[];
+  readonly layers: readonly WrittenEntry[];
+  readonly outputs?: readonly WrittenReference[];
+}
+
+export interface WrittenParameter extends WrittenName {
+  /** Absent: it must be given. */
+  readonly default?: YamlNode;
+}
+
+export interface WrittenName {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface WrittenReference {
+  readonly text: string;
+  readonly span: Span;
+}
+
+interface EntryBase {
+  readonly span: Span;
+  /** As spelled. */
+  readonly kind: string;
+  readonly kindSpan: Span;
+  /** The mapping the entry is written as; absent for a kind alone. */
+  readonly map?: YamlMap;
+  readonly name?: WrittenName;
+  /** Absent: it reads the entry before. */
+  readonly from?: readonly WrittenReference[];
+  readonly repeat?: YamlNode;
+  /** Its text is not well-formed, so nothing should be concluded from what seems to be missing. */
+  readonly damaged: boolean;
+}
+
+/** An operation of the catalogue, or a kind that is not known. */
+export interface WrittenLayer extends EntryBase {
+  readonly type: 'layer';
+  readonly operation?: Operation;
+  readonly attributes: readonly WrittenAttribute[];
+  /** The node behind the kind. */
+  readonly value?: YamlNode;
+  /** Some of what stands behind its kind cannot be read. */
+  readonly unread: boolean;
+  /** Of an unknown kind: the kind or block that it most likely means. */
+  readonly suggestion?: string;
+}
+
+/** A use of a block of the file. */
+export interface WrittenUse extends EntryBase {
+  readonly type: 'use';
+  readonly block: string;
+  readonly arguments: ReadonlyMap<string, WrittenArgument>;
+  readonly value?: YamlNode;
+}
+
+/** A list of layers that is repeated in place. */
+export interface WrittenRepeat extends EntryBase {
+  readonly type: 'repeat';
+  readonly layers: readonly WrittenEntry[];
+}
+
+/** A layer or block applied again with its weights. */
+export interface WrittenReuse extends EntryBase {
+  readonly type: 'reuse';
+  readonly target?: WrittenReference;
+}
+
+export type WrittenEntry = WrittenLayer | WrittenUse | WrittenRepeat | WrittenReuse;
+
+export interface WrittenArgument {
+  readonly name: string;
+  readonly nameSpan?: Span;
+  readonly node: YamlNode;
+}
+
+export interface WrittenAttribute {
+  /** Of the catalogue. */
+  readonly name: string;
+  readonly spec: AttributeSpec;
+  readonly nameSpan?: Span;
+  readonly node: YamlNode;
+  readonly origin: 'written' | 'defaults';
+  /** The attribute, when no parameter of a block is part of it; `null` when its value is wrong. */
+  readonly constant?: Attribute | null;
+}

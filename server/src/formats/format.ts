@@ -1,0 +1,217 @@
+// What a file format knows: how to read it, what stands under a cursor, and how to write edits to it.
+import type { Network } from '../network/network.ts';
+import type { AttributeSpec } from '../operations/attribute-spec.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { SegmentTable, Span, TextRange } from '../text/span.ts';
+import type { FixIntent } from './fix-intent.ts';
+
+export interface Format {
+  /** `cnn-yaml` */
+  readonly id: string;
+  /** "convlint model" */
+  readonly title: string;
+  /** Language ids of editors whose documents may be of this format. */
+  readonly languageIds: readonly string[];
+  /** File name endings that are worth looking into when a directory is walked. */
+  readonly fileNames: readonly string[];
+  /** Starts a comment that reaches to the end of its line; absent in formats without comments. */
+  readonly commentSign?: string;
+  /** How completion writes whole things of this format. */
+  readonly snippets?: Snippets;
+  /** Changes of whole rows, in formats whose files are tables of numbered rows. */
+  readonly rows?: RowEditing;
+  /** What cannot be read of the words in `ReadOptions.modules` about one module, each part as it is written. */
+  unreadModuleWords?(words: string): readonly string[];
+  /** Whether a file is of this format, from its name and the start of its text. */
+  recognizes(fileName: string, text: string): boolean;
+  /** Reads a text. Never throws and never stops early: problems are part of the network. */
+  read(text: string, options: ReadOptions): FormatDocument;
+}
+
+/** What can be stated from outside about a file. */
+export interface ReadOptions {
+  readonly fileName: string;
+  /** Replaces the size of the first input: height, width, channels (as many as the input has). */
+  readonly input?: readonly number[];
+  readonly scale?: string;
+  /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
+  readonly modules?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Changes of whole rows after which every other row still reads what it read: numbers that mean a row follow it, in
+ * `from`, in the inputs of heads and in comments. Pure functions of texts; the edits of each do not overlap.
+ */
+export interface RowEditing {
+  /** The edits that make a change, or `undefined` if this text cannot be changed that way. */
+  change(text: string, change: RowChange): readonly TextEdit[] | undefined;
+  /**
+   * How rows were inserted, deleted or moved from one version of a text to the next, with the edits of the newer one
+   * that renumber. `undefined` if rows were not changed that way, or if nothing has to be renumbered.
+   */
+  renumber(before: string, after: string): Renumbering | undefined;
+}
+
+/** Numbers of rows are those before the change. */
+export type RowChange =
+  /** A new row behind `after`, in the same list, that reads the row before it and changes nothing yet. */
+  | { readonly type: 'insert'; readonly after: number }
+  /** Takes out `first` to `last`; what read one of them reads what stood before it. */
+  | { readonly type: 'delete'; readonly first: number; readonly last: number }
+  /** Moves `first` to `last` past their neighbour. */
+  | { readonly type: 'move'; readonly first: number; readonly last: number; readonly to: 'up' | 'down' };
+
+export interface Renumbering {
+  /** How many rows are new, are gone, stand elsewhere. */
+  readonly inserted: number;
+  readonly deleted: number;
+  readonly moved: number;
+  /** How many rows say something else than before and stand where they stood. */
+  readonly rewritten: number;
+  /** In the newer text; not empty. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** One version of a text, read. */
+export interface FormatDocument {
+  readonly network: Network;
+  readonly segments: SegmentTable;
+  /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */
+  readonly directives: readonly Directive[];
+  /** The same text at one of the scales it offers; spans of both are spans of the same segments. */
+  atScale?(scale: string): FormatDocument;
+  /** What stands at an offset, for hover and completion. */
+  placeAt(offset: number): Place | undefined;
+  /** Every name that the text defines, with all places that say it: definition, references and rename read it. */
+  names?(): readonly NameInFile[];
+  /** The text edits that carry out an intent, or `undefined` if this text cannot be changed that way. */
+  edit(intent: FixIntent): readonly TextEdit[] | undefined;
+}
+
+/** A comment to convlint: `# convlint-disable-next-line rule, rule`. `text` is what follows `convlint`. */
+export interface Directive {
+  readonly text: string;
+  /** The whole comment, from its comment sign. */
+  readonly span: Span;
+}
+
+/** What stands at a place of the text. Ranges are absolute: they are for this version only. */
+export type Place =
+  /** A layer kind, or where one may be written. */
+  | {
+      readonly type: 'kind';
+      readonly range: TextRange;
+      readonly written: string;
+      readonly operation?: string;
+      /** Blocks of the file that may stand here too. */
+      readonly blocks: readonly BlockInfo[];
+      /** Modules of a library that may stand here, in formats that write them instead of kinds of the catalogue. */
+      readonly modules?: readonly ModuleInfo[];
+      readonly item?: Span;
+    }
+  /** An attribute name, or where one may be written. `present` are those already there. */
+  | {
+      readonly type: 'attribute';
+      readonly range: TextRange;
+      readonly written: string;
+      readonly operation?: string;
+      readonly block?: BlockInfo;
+      readonly present: readonly string[];
+    }
+  /** A value of an attribute. */
+  | {
+      readonly type: 'value';
+      readonly range: TextRange;
+      readonly written: string;
+      readonly attribute: string;
+      readonly spec?: AttributeSpec;
+      readonly operation?: string;
+      /** The words of a key of the format's own (`framework`), each with its meaning. */
+      readonly words?: Readonly<Record<string, string>>;
+      /** Parameters of the block that it stands in: they can be written as `$name`. */
+      readonly parameters: readonly string[];
+      /** The call that it is an argument of, for arguments by position. */
+      readonly call?: CallInfo;
+    }
+  /** A reference to a layer. `names` are those that may stand here. */
+  | {
+      readonly type: 'reference';
+      readonly range: TextRange;
+      readonly written: string;
+      readonly names: readonly NamedThing[];
+      /** What the written one leads to, as the span by which `names` define it. */
+      readonly target?: Span;
+    }
+  /** A key of the format's own (`input`, `layers`, `from`), or where one may be written. */
+  | {
+      readonly type: 'key';
+      readonly range: TextRange;
+      readonly written: string;
+      readonly keys: readonly KeyInfo[];
+      readonly present: readonly string[];
+    }
+  /** A name being defined or a parameter `$name`. `meaning` is Markdown without a final stop; nothing of the file is in it. */
+  | { readonly type: 'name'; readonly range: TextRange; readonly written: string; readonly meaning: string };
+
+/** A name and everything in this version of the text that says it. Ranges are absolute: name only, no quotes or `$`. */
+export interface NameInFile {
+  readonly name: string;
+  readonly type: 'layer' | 'input' | 'block' | 'parameter';
+  readonly definition: TextRange;
+  readonly uses: readonly TextRange[];
+  /** All names that are taken in its scope, its own included: it cannot be renamed to one of them. */
+  readonly taken: ReadonlySet<string>;
+  /** It is no word of the file's author but follows from where things stand. */
+  readonly renamable?: false;
+}
+
+/** Texts with placeholders `${1:value}` in the snippet syntax of LSP; text from the file is escaped for it. */
+export interface Snippets {
+  /** A layer of this kind with the attributes that it must have. */
+  layer(operation: Operation): string;
+  /** A use of a block with the parameters that must be given. */
+  block(block: BlockInfo): string;
+  attribute(name: string, spec: AttributeSpec): string;
+  /** An argument of a block, with its default. */
+  parameter(name: string, standard: string | undefined): string;
+  key(key: KeyInfo): string;
+}
+
+/** A module of a library, called with arguments by position. */
+export interface ModuleInfo {
+  readonly name: string;
+  /** One line without a final stop. */
+  readonly summary: string;
+  /** Its arguments in the order in which they are written. */
+  readonly parameters: readonly { readonly name: string; readonly spec: AttributeSpec }[];
+  /** How it is written at this place, with placeholders, where more than its name belongs there (arguments, a row). */
+  readonly snippet?: string;
+}
+
+export interface CallInfo {
+  readonly module: ModuleInfo;
+  /** Index of the argument among the parameters; it may lie behind the last. */
+  readonly active: number;
+}
+
+export interface BlockInfo {
+  readonly name: string;
+  readonly span: Span;
+  readonly parameters: readonly { readonly name: string; readonly default?: string }[];
+}
+
+export interface NamedThing {
+  readonly name: string;
+  /** Where it is defined. */
+  readonly span: Span;
+  readonly detail: string;
+}
+
+/** A key of the format with its meaning, from which hover, completion and the JSON Schema read. */
+export interface KeyInfo {
+  readonly name: string;
+  readonly meaning: string;
+  /** Values that can be completed. */
+  readonly values?: Readonly<Record<string, string>>;
+}
