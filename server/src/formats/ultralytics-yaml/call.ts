@@ -1,0 +1,148 @@
+// From the arguments of a row to the call that the parser makes of it.
+import type { Argument, Literal } from './arguments.ts';
+import type { Feature } from './composer.ts';
+import type { Known } from './dialects.ts';
+import type { Header } from './header.ts';
+import { isFilledIn } from './modules/heads/detect.ts';
+import { declaredWidth } from './modules/torchvision.ts';
+import type { ParameterSpec } from './parameter.ts';
+import { scaledWidth } from './scaling.ts';
+
+export interface Call {
+  /** Arguments by the names of the module's parameters. */
+  readonly given: ReadonlyMap<string, Argument>;
+  /** How often the module is stacked. */
+  readonly copies: number;
+}
+
+/** What a call depends on besides the row's own arguments. */
+export interface CallContext {
+  readonly header: Header;
+  readonly inputs: readonly Feature[];
+  /** After the depth gain. */
+  readonly repeats: number;
+}
+
+/** Whether the repeats are handed to the module instead of stacking it. */
+export function takesRepeats({ call }: Known): boolean {
+  return call === 'repeated' || call === 'input-and-repeats';
+}
+
+/** The parameters that the arguments of a row are for, in the order in which they are written. */
+export function writtenParameters({ call, module }: Known): readonly ParameterSpec[] {
+  const { parameters } = module;
+  switch (call) {
+    case 'scaled':
+    case 'input-first':
+      return parameters.slice(1);
+    case 'repeated':
+      return [...parameters.slice(1, 2), ...parameters.slice(3)];
+    case 'input-and-repeats':
+      return [...parameters.slice(1, 4), ...parameters.slice(5)];
+    case 'as-written':
+      return parameters;
+    case 'head':
+      return parameters.filter(({ name }) => !isFilledIn(name));
+    case 'declared':
+      return [declaredWidth, ...parameters];
+    case 'nothing':
+      return [];
+  }
+}
+
+/** Places the arguments as written among what the parser fills in. */
+export function callOf(known: Known, written: readonly Argument[], context: CallContext): Call {
+  const positional = argumentsOf(known, written, context);
+  const given = new Map<string, Argument>();
+  for (const [index, argument] of positional.entries()) {
+    const parameter = known.module.parameters[index];
+    if (parameter) given.set(parameter.name, argument);
+  }
+  if (known.call === 'head') fillHead(given, context.header);
+  if (known.module.name === 'C2fAttn' && context.header.dialect === 'ultralytics') {
+    adjustAttention(given, context.header.scale.width, context.header.scale.maxChannels);
+  }
+  return { given, copies: takesRepeats(known) ? 1 : Math.max(context.repeats, 1) };
+}
+
+function argumentsOf(known: Known, written: readonly Argument[], context: CallContext): Argument[] {
+  const { header, repeats } = context;
+  const width: Argument = { value: context.inputs[0]?.channels ?? Number.NaN };
+  const count: Argument = { value: repeats };
+  const [first, ...rest] = written.map((argument, index) =>
+    isScaled(known, index, argument, header) ? scaledArgument(argument, header) : argument,
+  );
+  switch (known.call) {
+    case 'scaled':
+      return first ? [width, first, ...rest] : [width];
+    case 'repeated':
+      return first ? withForced(known, [width, first, count, ...rest], header) : [width];
+    case 'input-first':
+      return first ? [width, first, ...rest] : [width];
+    case 'input-and-repeats':
+      return first ? [width, first, ...rest.slice(0, 2), count, ...rest.slice(2)] : [width];
+    case 'declared':
+      return rest;
+    case 'nothing':
+      return [width];
+    case 'as-written':
+    case 'head':
+      return first ? [first, ...rest] : [];
+  }
+}
+
+/**
+ * Whether the argument at a position is a width that the scale changes: the output width, and one more of some
+ * heads. The width of an anchor head's predictions is left as it is (YOLOv5, YOLOv7, YOLOv9).
+ */
+export function isScaled(known: Known, index: number, argument: Argument, header: Header): boolean {
+  if (index === known.scalesArgument) return true;
+  if (index !== 0 || (known.call !== 'scaled' && known.call !== 'repeated')) return false;
+  const { dialect, classes, names } = header;
+  return dialect === 'ultralytics' || argument.value !== predictionsOf(names.get('anchors'), classes);
+}
+
+export function scaledArgument(argument: Argument, { scale, divisor }: Header): Argument {
+  if (typeof argument.value !== 'number') return argument;
+  return { ...argument, value: scaledWidth(argument.value, scale, divisor) };
+}
+
+function predictionsOf(anchors: Literal | undefined, classes: number): number {
+  const rows: Literal | undefined = Array.isArray(anchors) ? anchors[0] : anchors;
+  const count = Array.isArray(rows) ? Math.floor(rows.length / 2) : Number(rows ?? Number.NaN);
+  return count * (classes + 5);
+}
+
+function fillHead(given: Map<string, Argument>, header: Header): void {
+  given.set('reg_max', { value: header.regMax });
+  given.set('end2end', { value: header.endToEnd });
+}
+
+/** Whether the parser sets `c3k` of a C3k2 itself: at the larger scales, and without any scale. */
+export function forcesInnerBlocks({ dialect, scale: { name = '' } }: Header): boolean {
+  return dialect === 'ultralytics' && (name === '' || 'mlx'.includes(name));
+}
+
+/** What the parser changes in the calls of single modules at the larger scales, and without any scale. */
+function withForced({ module }: Known, positional: Argument[], header: Header): Argument[] {
+  const { name: letter = '' } = header.scale;
+  if (module.name === 'C3k2' && forcesInnerBlocks(header)) {
+    return [...positional.slice(0, 3), { value: true }, ...positional.slice(4)];
+  }
+  const appends = header.dialect === 'ultralytics' && (letter === '' || 'lx'.includes(letter));
+  return module.name === 'A2C2f' && appends ? [...positional, { value: true }, { value: 1.2 }] : positional;
+}
+
+/** Embedding width and heads of C2fAttn are scaled and capped at half of the widest map. */
+function adjustAttention(given: Map<string, Argument>, width: number, cap: number | undefined): void {
+  const limit = cap === undefined ? Number.POSITIVE_INFINITY : Math.floor(cap / 2);
+  const embedding = given.get('ec')?.value;
+  if (typeof embedding === 'number') {
+    given.set('ec', { ...given.get('ec'), value: Math.ceil((Math.min(embedding, limit) * width) / 8) * 8 });
+  }
+  const heads = given.get('nh')?.value;
+  if (typeof heads === 'number' && heads > 1) {
+    const capped = Math.min(heads, Math.floor(limit / 32));
+    given.set('nh', { ...given.get('nh'), value: Math.trunc(Math.max(Math.round(capped) * width, 1)) });
+  }
+}

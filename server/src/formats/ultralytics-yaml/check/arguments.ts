@@ -1,0 +1,141 @@
+// Whether the arguments of a row fit the parameters of its module. Only what is certain to fail is a problem.
+
+import { checkValue, type RawValue } from '../../../operations/check-value.ts';
+import type { Span } from '../../../text/span.ts';
+import type { Argument } from '../arguments.ts';
+import { forcesInnerBlocks, isScaled, writtenParameters } from '../call.ts';
+import type { Known } from '../dialects.ts';
+import type { Header } from '../header.ts';
+import { HEADER_KEYS } from '../keys.ts';
+import type { ParameterSpec } from '../parameter.ts';
+import type { Row } from '../rows.ts';
+import { isConcrete } from './raw.ts';
+import { quoted, type Report } from './report.ts';
+
+export interface ArgumentContext {
+  readonly header: Header;
+  readonly text: string;
+  readonly report: Report;
+}
+
+/**
+ * The arguments with those that cannot be used made unknown, so that nothing is concluded from them. A header key
+ * that an argument names but that is not there is reported once, at the first one (`missing`).
+ */
+export function checkArguments(
+  row: Row,
+  known: Known,
+  written: readonly Argument[],
+  missing: Set<string>,
+  context: ArgumentContext,
+): readonly Argument[] {
+  const parameters = writtenParameters(known);
+  checkCount(row, known, parameters, context);
+  return written.map((argument, index) => {
+    const parameter = parameters[index];
+    if (isAbsentName(row, index, argument, missing, context)) return { ...argument, value: Number.NaN };
+    if (!parameter || fits(argument, parameter, isScaled(known, index, argument, context.header), context)) {
+      return argument;
+    }
+    // A number of parts that cannot be has its default: the rest of the model can still be told.
+    const isCount = parameter.spec.type === 'integer' && parameter.spec.max !== undefined;
+    return { ...argument, value: isCount ? null : Number.NaN };
+  });
+}
+
+function checkCount(
+  row: Row,
+  known: Known,
+  parameters: readonly ParameterSpec[],
+  { header, report }: ArgumentContext,
+): void {
+  const { args, argList, module: kind, moduleSpan: span } = row;
+  if (!argList) return;
+  const first = parameters.findIndex(
+    ({ spec }, index) => index >= args.length && ('required' in spec.default || index < (known.needs ?? 0)),
+  );
+  const missing = parameters[first];
+  if (missing) {
+    const { name, spec } = missing;
+    report({ type: 'missing-attribute', span, name, kind, meaning: spec.meaning });
+  } else if (kind === 'C3k2' && args.length === 1 && forcesInnerBlocks(header)) {
+    const { name } = header.scale;
+    const when = name === undefined ? 'without `scales`' : `at scale \`${name}\``;
+    const meaning = parameters[1]?.spec.meaning ?? '';
+    const reason = `${when} the parser overwrites it, and fails where it is not written`;
+    report({ type: 'missing-attribute', span, name: 'c3k', kind, meaning, reason });
+  }
+  if (args.length > parameters.length && known.call !== 'nothing' && !known.module.takesMore) {
+    reportSurplus(row, parameters, report);
+  }
+}
+
+function reportSurplus(
+  { args, module: kind, argList }: Row,
+  parameters: readonly ParameterSpec[],
+  report: Report,
+) {
+  const [first, last] = [args[parameters.length], args[args.length - 1]];
+  if (!first || !last || !argList) return;
+  const before = args[parameters.length - 1];
+  const span: Span = { ...first.span, end: last.span.end };
+  report({
+    type: 'surplus-arguments',
+    span,
+    entry: before ? { ...span, start: before.span.end } : span,
+    kind,
+    given: args.length,
+    parameters: parameters.map(({ name }) => name),
+  });
+}
+
+/** A name of the header in `args` that the header does not have: it resolves to nothing. */
+function isAbsentName(
+  row: Row,
+  index: number,
+  { value, span }: Argument,
+  missing: Set<string>,
+  { header, text, report }: ArgumentContext,
+): boolean {
+  const node = row.args[index];
+  if (!node || !span) return false;
+  const name = text.slice(span.start, span.end).replace(/^['"]|['"]$/g, '');
+  if (!header.absent.has(name)) return false;
+  const isNeeded = value === null || name === 'kpt_shape';
+  if (isNeeded && !missing.has(name)) {
+    missing.add(name);
+    const meaning = HEADER_KEYS.find((key) => key.name === name)?.meaning ?? '';
+    report({ type: 'missing-key', span, name, meaning, reason: `\`${row.module}\` is built from it` });
+  }
+  return isNeeded;
+}
+
+function fits(
+  argument: Argument,
+  { name, spec, free }: ParameterSpec,
+  scaled: boolean,
+  { header, text, report }: ArgumentContext,
+): boolean {
+  const { value, span } = argument;
+  // Whatever Python takes for true or false is a truth value.
+  if (free || spec.type === 'boolean' || !span) return true;
+  if (value === null) return !('required' in spec.default) || invalid();
+  // Texts are evaluated by the older parsers, and may be anything then.
+  if (!isConcrete(value, header.dialect === 'ultralytics')) return true;
+  const raw: RawValue = typeof value === 'boolean' ? Number(value) : value;
+  if (scaled && typeof raw === 'number' && raw > 0) return true;
+  const checked = checkValue(raw, spec);
+  return 'value' in checked || invalid(checked);
+
+  function invalid(checked: ReturnType<typeof checkValue> = checkValue(null, spec)): false {
+    const { expected, suggestions } = 'expected' in checked ? checked : { expected: '', suggestions: [] };
+    if (!span) return false;
+    // What a name stands for is to be changed where it is written.
+    const key = text.slice(span.start, span.end);
+    const stands = header.names.has(key) ? header.valueSpans.get(key) : undefined;
+    const place = stands ?? span;
+    const found = quoted(text, place);
+    report({ type: 'invalid-value', span: place, name: stands ? key : name, found, expected, suggestions });
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+// Whether the rows have the form `[from, repeats, module, args]`.
+import { isEmpty, resolveAlias, type YamlMap } from '../../../syntax/yaml/tree.ts';
+import { type Row, type Rows, SECTIONS } from '../rows.ts';
+import { quoted, type Report } from './report.ts';
+
+const ROW_LENGTH = 4;
+
+export function checkForm(root: YamlMap, { rows, gaps }: Rows, text: string, report: Report): void {
+  for (const section of SECTIONS) {
+    const pair = root.entries.get(section);
+    const list = pair && resolveAlias(pair.value);
+    if (pair && list?.type !== 'sequence' && !isEmpty(pair.value)) {
+      const message = `\`${section}\` has to be a list of rows \`[from, repeats, module, args]\`.`;
+      report({ type: 'structure', span: pair.key.span, message });
+    }
+  }
+  for (const span of gaps) {
+    const message = 'A row `[from, repeats, module, args]` is missing behind this dash.';
+    report({ type: 'structure', span: { ...span, start: Math.max(0, span.start - 1) }, message });
+  }
+  for (const row of rows) checkRow(row, text, report);
+}
+
+function checkRow(row: Row, text: string, report: Report): void {
+  const { index, list, span } = row;
+  if (list?.items.length !== ROW_LENGTH) {
+    report({ type: 'row-items', span, index, ...(list && { count: list.items.length }) });
+    return;
+  }
+  for (const { value, span: at } of row.from) {
+    if (Number.isNaN(value)) reportValue('from', at, 'the number of a row, or a list of such numbers');
+  }
+  if (row.from.length === 0 && !row.fromIsList) {
+    reportValue('from', row.fromSpan, 'the number of a row, or a list of such numbers');
+  }
+  if (Number.isNaN(row.repeats)) reportValue('repeats', row.repeatsSpan, 'a number of repeats');
+  if (row.module === '') reportValue('module', row.moduleSpan, 'the name of a module');
+  if (!row.argList) reportValue('args', row.argsSpan, 'a list of arguments');
+
+  function reportValue(name: string, at: Row['span'], expected: string): void {
+    report({
+      type: 'invalid-value',
+      span: at,
+      name,
+      found: quoted(text, at),
+      expected,
+      suggestions: name === 'args' && isWord(text, at) ? [`[${text.slice(at.start, at.end)}]`] : [],
+    });
+  }
+}
+
+/** One plain word or number, which may have lost its brackets. */
+function isWord(text: string, { start, end }: Row['span']): boolean {
+  return end - start < 40 && /^[\w.]+$/.test(text.slice(start, end));
+}

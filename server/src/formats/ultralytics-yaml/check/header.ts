@@ -1,0 +1,76 @@
+// Whether what the parser needs stands beside the rows, and whether it is what it has to be.
+import { keyText, type YamlMap } from '../../../syntax/yaml/tree.ts';
+import type { Span } from '../../../text/span.ts';
+import { type Header, numbersOf, scaleEntries } from '../header.ts';
+import type { Slip } from '../header-slips.ts';
+import { HEADER_KEYS, keysOf } from '../keys.ts';
+import { quoted, type Report } from './report.ts';
+
+export interface HeaderContext {
+  /** With slips put right. */
+  readonly root: YamlMap;
+  readonly slips: readonly Slip[];
+  readonly header: Header;
+  readonly text: string;
+}
+
+const FAMILY_NAMES = { ultralytics: 'ultralytics', yolov5: 'YOLOv5', yolov7: 'YOLOv7', yolov9: 'YOLOv9' };
+
+/** What a family is called in messages. */
+export function familyName(family: Header['dialect']): string {
+  return FAMILY_NAMES[family];
+}
+
+export function checkHeader(context: HeaderContext, report: Report): void {
+  checkKeys(context, report);
+  checkScales(context, report);
+}
+
+function checkKeys({ root, header, slips }: HeaderContext, report: Report): void {
+  const known = keysOf(header.dialect).map(({ name }) => name);
+  for (const { name, pair, suggestion } of slips) {
+    report({ type: 'unknown-key', span: pair.key.span, name, place: 'a model', suggestion, known });
+  }
+  for (const { name, meaning, neededBy } of HEADER_KEYS) {
+    if (!neededBy?.includes(header.dialect) || root.entries.has(name)) continue;
+    const reason = `the parser of ${familyName(header.dialect)} models fails without it`;
+    report({ type: 'missing-key', span: anyKey(root), name, meaning, reason });
+  }
+}
+
+/** Where the lack of a key shows: at the first of the sections that is there, else the first key. */
+function anyKey(root: YamlMap): Span {
+  const pair = root.entries.get('backbone') ?? root.entries.get('head') ?? root.pairs[0];
+  return pair?.key.span ?? root.span;
+}
+
+function checkScales({ root, header, text }: HeaderContext, report: Report): void {
+  if (header.dialect !== 'ultralytics') return;
+  const entries = scaleEntries(root);
+  for (const { key, value } of entries) {
+    const numbers = numbersOf(value);
+    if (numbers.length === 3) continue;
+    report({
+      type: 'invalid-value',
+      span: value.span.start === value.span.end ? key.span : value.span,
+      name: keyText(key) ?? 'scale',
+      found: quoted(text, value.span),
+      expected: 'a list of three numbers: depth, width, largest number of channels',
+      suggestions: [],
+    });
+  }
+  const { missingScale } = header;
+  const scales = root.entries.get('scales');
+  if (!missingScale || !scales) return;
+  const known = entries.flatMap(({ key }) => keyText(key) ?? []);
+  // A scale that is there but cannot be read is reported above.
+  if (known.includes(missingScale.name)) return;
+  const suggestion = known.find((name) => name.toLowerCase() === missingScale.name.toLowerCase());
+  report({
+    type: 'unknown-scale',
+    span: scales.key.span,
+    ...missingScale,
+    known,
+    ...(suggestion !== undefined && { suggestion }),
+  });
+}

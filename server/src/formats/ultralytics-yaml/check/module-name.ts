@@ -1,0 +1,78 @@
+// Whether a parser finds the module that a row names. Copies of the libraries have modules of their own, so that
+// only a slip of the pen is certain to be wrong.
+import { nearestName } from '../../../text/nearest-name.ts';
+import { dialects } from '../dialects.ts';
+import type { Header } from '../header.ts';
+import { isKnownByName, torchLayerNames, whyNotFound } from '../library-names.ts';
+import type { Row } from '../rows.ts';
+import { familyName } from './header.ts';
+import type { Report } from './report.ts';
+
+/** Call it for a module that the family does not describe and the file does not declare. */
+export function checkModuleName(
+  { module: name, moduleSpan: span }: Row,
+  { dialect }: Header,
+  declared: Iterable<string>,
+  report: Report,
+): void {
+  if (name === '' || isKnownByName(name, dialect)) return;
+  const reason = whyNotFound(name, dialect) ?? otherFamily(name, dialect);
+  const suggestion = suggestionFor(name, dialect, declared);
+  report({
+    type: 'unknown-kind',
+    span,
+    name,
+    of: 'module',
+    ...(suggestion !== undefined && { suggestion }),
+    ...(reason !== undefined && suggestion === undefined && { reason }),
+    ...(mayBeAdded(name, suggestion) && { mayExist: true }),
+  });
+}
+
+/** Whether a copy of the library may have it: names with a prefix are looked up in PyTorch, others may be added. */
+function mayBeAdded(name: string, suggestion: string | undefined): boolean {
+  return !name.includes('.') && (suggestion === undefined || !isSlip(name, suggestion));
+}
+
+/**
+ * Whether one name is the other with a slip of the pen: other case, another prefix, or one small letter changed,
+ * left out, doubled or swapped. `PConv`, `SPPFF` and `DWConv2` are no slips: modules are called after others.
+ */
+function isSlip(name: string, meant: string): boolean {
+  if (bareName(name).toLowerCase() === bareName(meant).toLowerCase()) return true;
+  let start = 0;
+  while (start < Math.min(name.length, meant.length) && name[start] === meant[start]) start++;
+  let end = 0;
+  const room = Math.min(name.length, meant.length) - start;
+  while (end < room && name.at(-1 - end) === meant.at(-1 - end)) end++;
+  const is = name.slice(start, name.length - end);
+  const should = meant.slice(start, meant.length - end);
+  if (is.length === 2 && should === `${is[1]}${is[0]}`) return true;
+  if (!/^[a-z]?$/.test(is) || !/^[a-z]?$/.test(should)) return false;
+  return should !== '' || is === name[start - 1];
+}
+
+function bareName(name: string): string {
+  return name.replace(/^(?:torch\.)?nn\./, '');
+}
+
+function suggestionFor(
+  name: string,
+  dialect: Header['dialect'],
+  declared: Iterable<string>,
+): string | undefined {
+  const bare = bareName(name);
+  const torch = bare === name ? [] : torchLayerNames;
+  const known = [...dialects[dialect].modules.keys(), ...declared, ...torch];
+  const withPrefix = known.find((other) => other.toLowerCase() === `nn.${bare.toLowerCase()}`);
+  const sameLetters = known.find((other) => other.toLowerCase() === name.toLowerCase());
+  if (sameLetters ?? withPrefix) return sameLetters ?? withPrefix;
+  // Among names of two or three letters everything is near.
+  const long = known.filter((other) => other.replace('nn.', '').length >= 4);
+  return bare.length >= 4 ? nearestName(name, long) : undefined;
+}
+
+function otherFamily(name: string, own: Header['dialect']): string | undefined {
+  const other = Object.values(dialects).find(({ id, modules }) => id !== own && modules.has(name));
+  return other && `it is a module of ${familyName(other.id)}, and this is a file for ${familyName(own)}`;
+}

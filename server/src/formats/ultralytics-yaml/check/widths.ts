@@ -1,0 +1,46 @@
+// What modules assert about widths before they are built. Source: the assertions in ultralytics/nn/modules/block.py.
+import type { Argument } from '../arguments.ts';
+import type { Feature } from '../composer.ts';
+import type { Known } from '../dialects.ts';
+import type { Header } from '../header.ts';
+import { writtenFor } from '../scaling.ts';
+import { quoted, type Report } from './report.ts';
+
+export interface WidthContext {
+  readonly header: Header;
+  readonly inputs: readonly Feature[];
+  /** By the names of the parameters, as the module gets them. */
+  readonly given: ReadonlyMap<string, Argument>;
+  readonly text: string;
+}
+
+/** Attention on half of the channels that is put back among them. */
+const KEEP_WIDTH: ReadonlySet<string> = new Set(['C2PSA', 'PSA', 'C2fPSA']);
+const AREA_BLOCK = 32;
+const HEAD = 64;
+
+export function checkWidths({ module }: Known, context: WidthContext, report: Report): void {
+  const { header, inputs, given, text } = context;
+  const width = given.get('c2');
+  const input = inputs[0]?.channels ?? Number.NaN;
+  if (typeof width?.value !== 'number' || !width.span) return;
+  const { value, span } = width;
+  const problem = { type: 'invalid-value', span, name: 'c2', found: quoted(text, span) } as const;
+  const share = numberOf(given.get('e')) ?? 0.5;
+  const hidden = Math.trunc(value * share);
+  if (KEEP_WIDTH.has(module.name) && !Number.isNaN(input) && input !== value) {
+    const suggestion = writtenFor(input, header.scale, header.divisor);
+    const expected = `the width of the input: ${input} channels, and this gives ${value}`;
+    report({ ...problem, expected, suggestions: suggestion === undefined ? [] : [String(suggestion)] });
+  } else if (module.name === 'C2PSA' && hidden < HEAD) {
+    const expected = `a width of which half is at least ${HEAD}, one attention head, and this gives ${value}`;
+    report({ ...problem, expected, suggestions: [] });
+  } else if (module.name === 'A2C2f' && hidden % AREA_BLOCK !== 0) {
+    const expected = `a width of which half is a multiple of ${AREA_BLOCK}, and this gives ${value}`;
+    report({ ...problem, expected, suggestions: [] });
+  }
+}
+
+function numberOf(argument: Argument | undefined): number | undefined {
+  return typeof argument?.value === 'number' ? argument.value : undefined;
+}

@@ -1,0 +1,245 @@
+// Builds the layers of one row of a YOLO file. Every layer that a module is made of is a layer of the network, in
+// nested groups, so that counts follow from structure and a hover can unfold a module into its parts.
+import type { AttributeValue } from '../../network/attribute-value.ts';
+import type {
+  Attribute,
+  Group,
+  GroupId,
+  Layer,
+  LayerId,
+  Reference,
+  TensorId,
+} from '../../network/network.ts';
+import type { Span } from '../../text/span.ts';
+import { conventionsFor } from './conventions.ts';
+
+/**
+ * A tensor with the number of channels it is taken to have. NaN stands for a number that is not known: it
+ * spreads through all arithmetic, and an attribute that would be NaN is left out.
+ */
+export interface Feature {
+  readonly tensor?: TensorId;
+  readonly channels: number;
+}
+
+/** A value of an attribute with the argument of the row that decides it. */
+export interface Written {
+  readonly value: AttributeValue;
+  readonly span: Span;
+}
+
+export type Given = Readonly<Record<string, AttributeValue | Written | undefined>>;
+
+/** The layers and groups of a network while it is built. */
+export interface Drafts {
+  readonly layers: Layer[];
+  readonly groups: Group[];
+  /** Layers whose weights all later ones of the same operation share, by operation. */
+  readonly shared: Map<string, LayerId>;
+}
+
+/** A bound against hostile files: what comes behind is left out. */
+export const MOST_LAYERS = 50_000;
+
+/** Where in the text a row stands. */
+export interface Site {
+  readonly span: Span;
+  readonly kindSpan: Span;
+  /** How its inputs are written, one for each feature handed to the module. */
+  readonly references: readonly Reference[];
+}
+
+/** What the file and its family say for all modules. */
+export interface Style {
+  readonly activation: string | undefined;
+  /** Whether heads have the class branch of the models before YOLO11. */
+  readonly legacyHead: boolean;
+  namedActivation(text: string): string | undefined;
+  /** Classes of the model; NaN if the file does not say. */
+  readonly classes: number;
+}
+
+export class Composer {
+  readonly #drafts: Drafts;
+  readonly #site: Site;
+  readonly #names = new Map<string, number>();
+  #group: GroupId | undefined;
+  #path: string;
+  readonly #style: Style;
+
+  constructor(drafts: Drafts, site: Site, path: string, style: Style, group: GroupId) {
+    this.#drafts = drafts;
+    this.#site = site;
+    this.#path = path;
+    this.#style = style;
+    this.#group = group;
+  }
+
+  /** The activation that a `Conv` has unless it says otherwise; `undefined`: none. */
+  get activation(): string | undefined {
+    return this.#style.activation;
+  }
+
+  /** Whether heads have the class branch of the models before YOLO11. */
+  get legacyHead(): boolean {
+    return this.#style.legacyHead;
+  }
+
+  /** Classes of the model. */
+  get classes(): number {
+    return this.#style.classes;
+  }
+
+  /** The operation that an activation written as text stands for; `undefined`: the text has no effect. */
+  namedActivation(text: string): string | undefined {
+    return this.#style.namedActivation(text);
+  }
+
+  /** Whether no more layers are taken. */
+  get isFull(): boolean {
+    return this.#drafts.layers.length >= MOST_LAYERS;
+  }
+
+  /** The input of a module that reads one tensor. */
+  only(inputs: readonly Feature[]): Feature {
+    return inputs[0] ?? { channels: Number.NaN };
+  }
+
+  /** Adds a layer with one output of `channels` channels. */
+  layer(operation: string, inputs: readonly Feature[], given: Given, channels: number): Feature {
+    if (this.isFull) return { channels };
+    return { tensor: { layer: this.#add(operation, inputs, given), output: 0 }, channels };
+  }
+
+  /** Adds a layer with several outputs, given by their channels. */
+  layers(
+    operation: string,
+    inputs: readonly Feature[],
+    given: Given,
+    channels: readonly number[],
+  ): Feature[] {
+    if (this.isFull) return channels.map((count) => ({ channels: count }));
+    const layer = this.#add(operation, inputs, given);
+    return channels.map((count, output) => ({ tensor: { layer, output }, channels: count }));
+  }
+
+  /** Adds what `build` adds as a group of its own, shown as one part called `kind`. */
+  part<Result extends Feature | readonly Feature[]>(
+    kind: string,
+    inputs: readonly Feature[],
+    build: () => Result,
+  ): Result {
+    if (this.isFull) return build();
+    const { groups, layers } = this.#drafts;
+    const outer = { group: this.#group, path: this.#path };
+    const id = groups.length;
+    const path = this.#pathOf(kind);
+    const draft: Group = {
+      id,
+      kind,
+      path,
+      ...(outer.group !== undefined && { parent: outer.group }),
+      first: layers.length,
+      end: layers.length,
+      inputs: inputs.map((input) => this.#reference(input)),
+      outputs: [],
+      opaque: true,
+      span: this.#site.span,
+      kindSpan: this.#site.kindSpan,
+    };
+    groups.push(draft);
+    this.#group = id;
+    this.#path = path;
+    const result = build();
+    const given: Feature | readonly Feature[] = result;
+    const outputs = (isList(given) ? given : [given]).map((output) => this.#reference(output));
+    groups[id] = { ...draft, end: layers.length, outputs };
+    this.#group = outer.group;
+    this.#path = outer.path;
+    return result;
+  }
+
+  #add(operation: string, inputs: readonly Feature[], given: Given): LayerId {
+    const id = this.#drafts.layers.length;
+    const attributes = new Map<string, Attribute>();
+    let incomplete = false;
+    for (const [name, value] of Object.entries(given)) {
+      if (value === undefined) continue;
+      const attribute = this.#attribute(name, value);
+      if (attribute) attributes.set(name, attribute);
+      else incomplete = true;
+    }
+    for (const [name, value] of conventionsFor(operation)) {
+      if (attributes.has(name)) continue;
+      attributes.set(name, { name, value, span: this.#site.kindSpan, origin: 'convention' });
+    }
+    const owner = this.#weightsOwner(operation, id);
+    this.#drafts.layers.push({
+      id,
+      path: this.#pathOf(operation),
+      kind: operation,
+      operation,
+      attributes,
+      inputs: inputs.map((input) => this.#reference(input)),
+      ...(this.#group !== undefined && { group: this.#group }),
+      span: this.#site.span,
+      kindSpan: this.#site.kindSpan,
+      ...(owner !== undefined && { sharesWeightsWith: owner }),
+      ...(incomplete && { incomplete }),
+    });
+    return id;
+  }
+
+  /** The file's own activation is one object that all modules share: its slopes are counted once. */
+  #weightsOwner(operation: string, id: LayerId): LayerId | undefined {
+    if (operation !== 'prelu' || this.#style.activation !== 'prelu') return undefined;
+    const { shared } = this.#drafts;
+    const owner = shared.get(operation);
+    if (owner === undefined) shared.set(operation, id);
+    return owner;
+  }
+
+  #attribute(name: string, given: AttributeValue | Written): Attribute | undefined {
+    const written = isWritten(given) ? given : undefined;
+    const value = isWritten(given) ? given.value : given;
+    if (containsNaN(value)) return undefined;
+    return {
+      name,
+      value,
+      span: written?.span ?? this.#site.kindSpan,
+      origin: 'written',
+      ...(written && { literal: written.span }),
+    };
+  }
+
+  /** As the row writes it, if it is one of the row's inputs; an implicit reading otherwise. */
+  #reference(feature: Feature): Reference {
+    const { tensor } = feature;
+    const written = this.#site.references.find(
+      ({ target }) => target?.layer === tensor?.layer && target?.output === tensor?.output,
+    );
+    return written ?? { ...(tensor && { target: tensor }), text: '', span: this.#site.kindSpan };
+  }
+
+  #pathOf(kind: string): string {
+    const path = `${this.#path}/${kind}`;
+    const count = (this.#names.get(path) ?? 0) + 1;
+    this.#names.set(path, count);
+    return `${path}_${count}`;
+  }
+}
+
+function isWritten(given: AttributeValue | Written): given is Written {
+  return typeof given === 'object' && 'value' in given;
+}
+
+function isList(result: Feature | readonly Feature[]): result is readonly Feature[] {
+  return Array.isArray(result);
+}
+
+function containsNaN(value: AttributeValue): boolean {
+  if (typeof value !== 'object') return Number.isNaN(value);
+  return value.some((item) =>
+    typeof item === 'object' ? Number.isNaN(item.before) || Number.isNaN(item.after) : Number.isNaN(item),
+  );
+}

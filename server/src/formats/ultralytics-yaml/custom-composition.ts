@@ -1,0 +1,43 @@
+// How a module of one's own stands in the network: one layer that is known only by what it does to the shape.
+import type { Argument } from './arguments.ts';
+import type { Composer, Feature } from './composer.ts';
+import type { CustomModule } from './custom-modules.ts';
+import type { Header } from './header.ts';
+import { scaledWidth } from './scaling.ts';
+
+export interface CustomWidth {
+  /** NaN if it is not known. */
+  readonly channels: number;
+  /** The argument that decides it. */
+  readonly argument?: Argument;
+}
+
+export function customWidth(
+  { channels }: CustomModule,
+  written: readonly Argument[],
+  inputs: readonly Feature[],
+  { scale, divisor }: Header,
+): CustomWidth {
+  if (channels === 'same') return { channels: inputs[0]?.channels ?? Number.NaN };
+  if (typeof channels === 'number') return { channels };
+  const argument = written[channels === 'width' ? 0 : channels.argument];
+  const value = typeof argument?.value === 'number' ? argument.value : Number.NaN;
+  const width = channels === 'width' ? scaledWidth(value, scale, divisor) : value;
+  return { channels: width, ...(argument && { argument }) };
+}
+
+export function composeCustom(
+  b: Composer,
+  { channels, scale, parameters }: CustomModule,
+  inputs: readonly Feature[],
+  width: CustomWidth,
+): Feature {
+  const span = width.argument?.span;
+  const stated = span ? { value: width.channels, span } : width.channels;
+  const given = {
+    ...(channels !== 'same' && { channels: stated }),
+    scale,
+    ...(parameters !== undefined && { parameters }),
+  };
+  return b.layer('custom', inputs, given, width.channels);
+}

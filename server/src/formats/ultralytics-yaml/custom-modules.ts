@@ -1,0 +1,134 @@
+// Modules of one's own, declared where convlint reads them since it cannot read their code:
+// `# convlint: module CBAM channels=same size=same params=0`, or in the settings.
+import type { FileProblem } from '../../network/file-problem.ts';
+import type { YamlDirective } from '../../syntax/yaml/tree.ts';
+import { nearestName } from '../../text/nearest-name.ts';
+import { type Span, subspan } from '../../text/span.ts';
+
+/** What a declared module does to a map. */
+export interface CustomModule {
+  readonly name: string;
+  /** same: as its input; width: the first argument, scaled; or the argument at a position, or a number. */
+  readonly channels: 'same' | 'width' | number | { readonly argument: number };
+  /** Factor of height and width. */
+  readonly scale: number;
+  /** Absent: not known. */
+  readonly parameters?: number;
+}
+
+const KEYS: Readonly<Record<string, string>> = {
+  channels: '`same`, `width` (the first argument, scaled), `args[0]`, or a number',
+  size: '`same`, `/2`, `*2`, or another factor',
+  params: 'a number',
+};
+
+export interface Declared {
+  readonly modules: ReadonlyMap<string, CustomModule>;
+  readonly problems: readonly FileProblem[];
+}
+
+/** `settings` are the same words by the name of the module; a comment in the file comes before them. */
+export function readCustomModules(
+  directives: readonly YamlDirective[],
+  settings: Readonly<Record<string, string>> = {},
+): Declared {
+  const modules = new Map<string, CustomModule>();
+  const problems: FileProblem[] = [];
+  for (const [name, words] of Object.entries(settings)) {
+    modules.set(name, readWords(name, words, 0).module);
+  }
+  for (const { text, span } of directives) {
+    const match = /^:\s*module\s+([\w.]+)/.exec(text);
+    const name = match?.[1];
+    if (!match || name === undefined) continue;
+    const behind = span.end - span.start - text.length + match[0].length;
+    const { module, faults } = readWords(name, text.slice(match[0].length), behind);
+    modules.set(name, module);
+    problems.push(...faults.map((fault) => problemOf(fault, span)));
+  }
+  return { modules, problems };
+}
+
+/** What of the words about one module says nothing that is known. */
+export function unreadModuleWords(words: string): readonly string[] {
+  return words.split(/\s+/).filter((word) => {
+    const [, key = '', value = ''] = /^([\w-]+)=(.*)$/.exec(word) ?? [];
+    return word !== '' && readWord(key, value) === undefined;
+  });
+}
+
+/** Whether a comment declares a module. */
+export function declaresModule(text: string): boolean {
+  return /^:\s*module\s/.test(text);
+}
+
+interface Fault {
+  readonly key: string;
+  readonly value: string;
+  /** From the start of the comment. */
+  readonly keyAt: number;
+  readonly valueAt: number;
+}
+
+function readWords(
+  name: string,
+  words: string,
+  offset: number,
+): { module: CustomModule; faults: readonly Fault[] } {
+  let module: CustomModule = { name, channels: 'same', scale: 1 };
+  const faults: Fault[] = [];
+  for (const match of words.matchAll(/(?<![\w-])([\w-]+)=(\S*)/g)) {
+    const [, key = '', value = ''] = match;
+    const changed = readWord(key, value);
+    const keyAt = offset + match.index;
+    if (changed) module = { ...module, ...changed };
+    else faults.push({ key, value, keyAt, valueAt: keyAt + key.length + 1 });
+  }
+  return { module, faults };
+}
+
+function readWord(key: string, value: string): Partial<CustomModule> | undefined {
+  switch (key) {
+    case 'channels': {
+      const argument = /^args\[(\d{1,3})\]$/.exec(value)?.[1];
+      if (value === 'same' || value === 'width') return { channels: value };
+      if (argument !== undefined) return { channels: { argument: Number(argument) } };
+      return /^[1-9]\d{0,8}$/.test(value) ? { channels: Number(value) } : undefined;
+    }
+    case 'size': {
+      if (value === 'same') return { scale: 1 };
+      const [, sign, digits] = /^([/*×]?)(\d{1,4}(?:\.\d{1,6})?)$/.exec(value) ?? [];
+      const factor = Number(digits);
+      if (!(factor > 0)) return undefined;
+      return { scale: sign === '/' ? 1 / factor : factor };
+    }
+    case 'params':
+      return /^\d{1,15}$/.test(value) ? { parameters: Number(value) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function problemOf({ key, value, keyAt, valueAt }: Fault, comment: Span): FileProblem {
+  const known = Object.keys(KEYS);
+  const expected = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+  if (expected === undefined) {
+    const suggestion = nearestName(key, known);
+    return {
+      type: 'unknown-key',
+      span: subspan(comment, keyAt, keyAt + key.length),
+      name: key,
+      place: 'the declaration of a module',
+      ...(suggestion !== undefined && { suggestion }),
+      known,
+    };
+  }
+  return {
+    type: 'invalid-value',
+    span: subspan(comment, valueAt, valueAt + value.length),
+    name: key,
+    found: value.slice(0, 40),
+    expected,
+    suggestions: [],
+  };
+}

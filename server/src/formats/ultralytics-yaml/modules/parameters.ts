@@ -1,0 +1,90 @@
+// Specifications of constructor parameters that many modules share.
+
+import type { AttributeValue } from '../../../network/attribute-value.ts';
+import type { AttributeDefault } from '../../../operations/attribute-spec.ts';
+import type { ParameterSpec } from '../parameter.ts';
+
+const REQUIRED: AttributeDefault = { required: true };
+const withDefault = (value?: AttributeValue): AttributeDefault =>
+  value === undefined ? REQUIRED : { value };
+
+export const c1: ParameterSpec = {
+  name: 'c1',
+  spec: { type: 'integer', min: 1, meaning: 'Input channels', default: REQUIRED },
+};
+
+export const c2: ParameterSpec = {
+  name: 'c2',
+  spec: { type: 'integer', min: 1, meaning: 'Output channels', default: REQUIRED },
+};
+
+/** The repeats column, handed to the module by the parser. */
+export const n: ParameterSpec = {
+  name: 'n',
+  spec: { type: 'integer', min: 0, meaning: 'How many inner blocks', default: { value: 1 } },
+};
+
+export const integer = (name: string, meaning: string, value?: number, min = 1): ParameterSpec => ({
+  name,
+  spec: { type: 'integer', min, meaning, default: withDefault(value) },
+});
+
+/** A number that can be written but must be this one. */
+export const exactly = (name: string, meaning: string, value: number): ParameterSpec => ({
+  name,
+  spec: { type: 'integer', min: value, max: value, meaning, default: { value } },
+});
+
+/** A number of parts that are built one after the other; more than this is a slip of the finger. */
+export const count = (name: string, meaning: string, value: number): ParameterSpec => ({
+  name,
+  spec: { type: 'integer', min: 0, max: MOST_PARTS, meaning, default: { value } },
+});
+
+export const MOST_PARTS = 1000;
+
+/** An integer for both axes, or a list with one for each. */
+export const axes = (name: string, meaning: string, value: number, min: number): ParameterSpec => ({
+  name,
+  spec: { type: 'per-axis', min, meaning, default: { value } },
+});
+
+export const ratio = (name: string, meaning: string, value: number): ParameterSpec => ({
+  name,
+  spec: { type: 'number', min: 0, meaning, default: { value } },
+});
+
+export const flag = (name: string, meaning: string, value: boolean): ParameterSpec => ({
+  name,
+  spec: { type: 'boolean', meaning, default: { value } },
+});
+
+export const kernel = (value?: number, name = 'k'): ParameterSpec => ({
+  name,
+  spec: { type: 'per-axis', min: 1, meaning: 'Kernel size', default: withDefault(value) },
+});
+
+export const stride = (value?: number): ParameterSpec => ({
+  name: 's',
+  spec: { type: 'per-axis', min: 1, meaning: 'Stride', default: withDefault(value) },
+});
+
+export const padding: ParameterSpec = {
+  name: 'p',
+  spec: {
+    type: 'padding',
+    meaning: 'Padding on each side; without it, half the kernel',
+    default: { absent: true },
+  },
+};
+
+export const groups: ParameterSpec = integer('g', 'Groups of the convolution', 1);
+export const dilation: ParameterSpec = integer('d', 'Dilation', 1);
+export const expansion = (value = 0.5): ParameterSpec =>
+  ratio('e', 'Share of the output channels that the inner blocks work on', value);
+export const shortcut = (value: boolean): ParameterSpec =>
+  flag('shortcut', 'Whether inner blocks add their input to their output', value);
+export const activation: ParameterSpec = {
+  name: 'act',
+  spec: { type: 'boolean', meaning: 'Whether an activation follows, or which', default: { value: true } },
+};

@@ -1,0 +1,167 @@
+// Reads a text as a YOLO model file: the rows and what stands beside them, checked and lowered to the network.
+import type { FileProblem } from '../../network/file-problem.ts';
+import type { Item, Layer, Network } from '../../network/network.ts';
+import type { Scaling } from '../../network/rows.ts';
+import { keyText, resolveAlias, type YamlMap, type YamlTree } from '../../syntax/yaml/tree.ts';
+import { joinSpans, type Span } from '../../text/span.ts';
+import type { ReadOptions } from '../format.ts';
+import { checkForm } from './check/form.ts';
+import { checkHeader } from './check/header.ts';
+import { type CustomModule, readCustomModules } from './custom-modules.ts';
+import { type Header, readHeader, scaleEntries } from './header.ts';
+import { findSlips, withoutSlips } from './header-slips.ts';
+import { type Image, lower } from './lower.ts';
+import { readModelYaml } from './pyyaml.ts';
+import { familyOf } from './recognize.ts';
+import { type Row, readRows } from './rows.ts';
+import { hasPlaceForScale } from './scaling.ts';
+import { readStated, type Stated } from './stated.ts';
+
+/** What was read, and what it became. */
+export interface Model {
+  readonly tree: YamlTree;
+  readonly network: Network;
+  /** Absent if the text is no mapping. */
+  readonly content?: Content;
+}
+
+export interface Content {
+  readonly root: YamlMap;
+  readonly header: Header;
+  readonly rows: readonly Row[];
+  readonly custom: ReadonlyMap<string, CustomModule>;
+  readonly stated: Stated;
+}
+
+export const FORMAT_ID = 'ultralytics-yaml';
+
+export function readModel(text: string, options: ReadOptions, tree = readModelYaml(text)): Model {
+  const written = tree.root && resolveAlias(tree.root);
+  const problems = yamlProblems(tree);
+  if (written?.type !== 'map') return { tree, network: emptyNetwork(problems) };
+  const slips = findSlips(written);
+  const root = withoutSlips(written, slips);
+  const stated = readStated(tree.directives, options);
+  const rows = readRows(root, text);
+  const dialect = stated.family ?? familyOf(root, rows.rows);
+  const { scale, scaleFrom } = stated;
+  const header = readHeader(root, {
+    fileName: options.fileName,
+    dialect,
+    ...(scale !== undefined && { scale }),
+    ...(scaleFrom && { scaleFrom }),
+  });
+  const { modules: custom, problems: faults } = readCustomModules(tree.directives, options.modules);
+  problems.push(...stated.problems, ...faults);
+  const report = (problem: FileProblem): void => void problems.push(problem);
+  checkHeader({ root, slips, header, text }, report);
+  checkForm(root, rows, text, report);
+  const image = imageOf(root, header, stated);
+  const lowered = lower({ text, header, rows: rows.rows, image, custom, report });
+  const scaling = scalingOf(root, header, options.fileName);
+  const network: Network = {
+    format: FORMAT_ID,
+    layout: 'channels_first',
+    ...(header.scale.name !== undefined && { scale: header.scale.name }),
+    ...lowered,
+    ...(scaling && { scaling }),
+    problems,
+    notes: notesOn(header, stated),
+  };
+  return { tree, network, content: { root, header, rows: rows.rows, custom, stated } };
+}
+
+/** What PyYAML, which reads these files, puts up with is no mistake, or none that keeps a model from working. */
+function yamlProblems({ problems }: YamlTree): FileProblem[] {
+  return problems.flatMap(({ type, span, message, oddity }): FileProblem[] => {
+    if (oddity === 'comment without a space') return [];
+    return [{ type, span, message, ...(oddity && type === 'syntax' && { tolerated: true }) }];
+  });
+}
+
+/** The image: its channels stand in the file, its height and width do not. */
+function imageOf(root: YamlMap, header: Header, stated: Stated): Image {
+  const pair = root.entries.get('channels') ?? root.entries.get('ch') ?? root.entries.get('nc');
+  const whole: Span = pair ? pair.key.span : { ...root.span, end: root.span.start };
+  const value = [header.inputChannels, stated.height, stated.width];
+  const literal = stated.inputSpan && { literal: stated.inputSpan };
+  const layer: Layer = {
+    id: 0,
+    name: 'image',
+    path: 'image',
+    kind: 'input',
+    operation: 'input',
+    attributes: new Map([['shape', { name: 'shape', value, span: whole, origin: 'convention', ...literal }]]),
+    inputs: [],
+    span: whole,
+    kindSpan: whole,
+  };
+  const item: Item = {
+    type: 'input',
+    label: 'image',
+    span: whole,
+    nameSpan: whole,
+    hintSpan: whole,
+    layers: [0],
+    groups: [],
+    children: [],
+  };
+  return { layer, channels: header.inputChannels, item };
+}
+
+function scalingOf(
+  root: YamlMap,
+  { scale, scales, scaleFrom, divisor }: Header,
+  fileName: string,
+): Scaling | undefined {
+  const pair = root.entries.get('scales');
+  const { name, depth, width, maxChannels } = scale;
+  if (!pair || name === undefined) return undefined;
+  return {
+    name,
+    depth,
+    width,
+    ...(maxChannels !== undefined && { maxChannels }),
+    divisor,
+    chosenBy: scaleFrom ?? 'first',
+    byName: hasPlaceForScale(fileName),
+    offered: scales.flatMap((each) => each.name ?? []),
+    span: pair.key.span,
+    entries: scaleEntries(root).flatMap(({ key, value }) => {
+      const entry = keyText(key);
+      return entry === undefined ? [] : [{ name: entry, span: joinSpans(key.span, value.span) }];
+    }),
+  };
+}
+
+const SCALE_NOTES: Readonly<Record<Scaling['chosenBy'], string>> = {
+  options: 'as set outside of the file',
+  comment: 'from a comment in the file',
+  'file name': 'from the name of the file',
+  first: 'the first of the file: its name says none',
+};
+
+function notesOn({ scale, scaleFrom }: Header, stated: Stated): string[] {
+  const size = `${stated.height}×${stated.width}`;
+  const sizes: Record<Stated['sizeFrom'], string> = {
+    options: `Image size ${size}, as set outside of the file.`,
+    comment: `Image size ${size}, from a comment in the file.`,
+    default: `Image size ${size} is assumed; the file does not state one.`,
+  };
+  const notes = [sizes[stated.sizeFrom]];
+  if (scaleFrom) notes.push(`Scale ${scale.name}, ${SCALE_NOTES[scaleFrom]}.`);
+  return notes;
+}
+
+function emptyNetwork(problems: readonly FileProblem[]): Network {
+  return {
+    format: FORMAT_ID,
+    layout: 'channels_first',
+    layers: [],
+    groups: [],
+    outputs: [],
+    items: [],
+    problems,
+    notes: [],
+  };
+}

@@ -1,0 +1,126 @@
+// Which rows have come, gone or moved between two versions of a text: a comparison of rows by what is written.
+import type { Row } from '../rows.ts';
+import type { KeptRow, RowMoves } from './renumber.ts';
+
+export interface VersionRow {
+  readonly row: Row;
+  /** As written, white space made equal. */
+  readonly text: string;
+}
+
+/** Beyond this many differing rows the comparison would cost more than it is worth. */
+const MOST_COMPARED = 600;
+
+/** `undefined` if all rows have their old numbers. */
+export function detectRowChanges(
+  before: readonly VersionRow[],
+  after: readonly VersionRow[],
+): RowMoves | undefined {
+  const pairs = matchRows(before, after);
+  if (!pairs || pairs.every(([old, now]) => old === now)) return undefined;
+  const kept = pairs.flatMap(([old, now]): KeptRow[] => {
+    const row = after[now];
+    if (!row) return [];
+    const settled = row.text !== before[old]?.text;
+    return [{ row: row.row, before: old, after: now, ...(settled && { settled }) }];
+  });
+  const stays = new Set(pairs.map(([old]) => old));
+  const removed = new Map(
+    before.flatMap(({ row }) => (stays.has(row.index) ? [] : [[row.index, firstInput(row)] as const])),
+  );
+  return { kept, removed };
+}
+
+/** The old number of what a row reads first. */
+export function firstInput({ index, from }: Row): number | 'image' | undefined {
+  const value = from[0]?.value;
+  if (value === undefined || Number.isNaN(value)) return undefined;
+  if (index === 0) return value === -1 ? 'image' : undefined;
+  const target = value < 0 ? index + value : value;
+  return target >= 0 && target < index ? target : undefined;
+}
+
+type Pair = readonly [before: number, after: number];
+
+/** Pairs of old and new numbers; `undefined` where too much has changed. */
+function matchRows(before: readonly VersionRow[], after: readonly VersionRow[]): Pair[] | undefined {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start]?.text === after[start]?.text) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end)?.text === after.at(-1 - end)?.text) end++;
+  const old = before.slice(start, before.length - end);
+  const now = after.slice(start, after.length - end);
+  if (old.length > MOST_COMPARED || now.length > MOST_COMPARED) return undefined;
+  const middle = middlePairs(old, now).map(([a, b]): Pair => [a + start, b + start]);
+  const head = Array.from({ length: start }, (_, index): Pair => [index, index]);
+  const tail = Array.from(
+    { length: end },
+    (_, index): Pair => [before.length - end + index, after.length - end + index],
+  );
+  return [...head, ...middle, ...tail];
+}
+
+/** Equal rows in order, rows that moved, and rows that were rewritten in place. */
+function middlePairs(old: readonly VersionRow[], now: readonly VersionRow[]): Pair[] {
+  const common = longestCommon(old, now);
+  const all = [...common, ...rewritten(common, old.length, now.length)];
+  const paired = [new Set(all.map(([a]) => a)), new Set(all.map(([, b]) => b))] as const;
+  return [...all, ...moved(old, now, paired)].sort((a, b) => a[1] - b[1]);
+}
+
+/** The longest common subsequence of the rows' texts. */
+function longestCommon(old: readonly VersionRow[], now: readonly VersionRow[]): Pair[] {
+  const lengths = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
+  const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
+  for (let i = old.length - 1; i >= 0; i--) {
+    for (let j = now.length - 1; j >= 0; j--) {
+      const row = lengths[i];
+      const same = old[i]?.text === now[j]?.text;
+      if (row) row[j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const pairs: Pair[] = [];
+  for (let i = 0, j = 0; i < old.length && j < now.length; ) {
+    if (old[i]?.text === now[j]?.text) pairs.push([i++, j++]);
+    else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return pairs;
+}
+
+/** Between two common rows as many old as new ones: each was rewritten. */
+function rewritten(common: readonly Pair[], oldLength: number, newLength: number): Pair[] {
+  const pairs: Pair[] = [];
+  let [i, j] = [0, 0];
+  for (const [a, b] of [...common, [oldLength, newLength] as const]) {
+    if (a - i === b - j) for (let k = 0; k < a - i; k++) pairs.push([i + k, j + k]);
+    [i, j] = [a + 1, b + 1];
+  }
+  return pairs;
+}
+
+/** Rows that are gone at one place and are at another one, each text once on both sides. */
+function moved(
+  old: readonly VersionRow[],
+  now: readonly VersionRow[],
+  [pairedOld, pairedNow]: readonly [ReadonlySet<number>, ReadonlySet<number>],
+): Pair[] {
+  const left = uniqueByText(old, pairedOld);
+  const right = uniqueByText(now, pairedNow);
+  return [...left].flatMap(([text, a]): Pair[] => {
+    const b = right.get(text);
+    return a === undefined || b === undefined ? [] : [[a, b]];
+  });
+}
+
+function uniqueByText(
+  rows: readonly VersionRow[],
+  paired: ReadonlySet<number>,
+): ReadonlyMap<string, number | undefined> {
+  const places = new Map<string, number | undefined>();
+  for (const [index, { text }] of rows.entries()) {
+    if (!paired.has(index)) places.set(text, places.has(text) ? undefined : index);
+  }
+  return places;
+}

@@ -1,0 +1,152 @@
+// What a row reads: each number of its `from` followed to the row that it means.
+// Source: parse_model and _predict_once of ultralytics/nn/tasks.py; the older parsers keep the same books.
+import type { Reference } from '../../network/network.ts';
+import type { RowInput } from '../../network/rows.ts';
+import { resolveAlias } from '../../syntax/yaml/tree.ts';
+import type { Report } from './check/report.ts';
+import type { Feature } from './composer.ts';
+import type { Known } from './dialects.ts';
+import { argumentOf } from './literal.ts';
+import type { Row, WrittenFrom } from './rows.ts';
+
+/** What later rows can read of a row. */
+export interface Outputs {
+  readonly features: readonly Feature[];
+  /** The channels that the parser takes it to have. */
+  readonly recorded: number;
+  readonly module: string;
+  /** The only module that can read it, if its output is a list of maps. */
+  readonly onlyFor?: string;
+  /** Why no row can read it. */
+  readonly unreadable?: string;
+}
+
+export interface Books {
+  /** The image, which the first row reads. */
+  readonly image: Feature;
+  /** Of the rows so far. */
+  readonly outputs: readonly Outputs[];
+  /** Of all rows. */
+  readonly rowCount: number;
+}
+
+export interface Inputs {
+  readonly features: readonly Feature[];
+  readonly references: readonly Reference[];
+  readonly facts: readonly RowInput[];
+}
+
+const NOTHING: Feature = { channels: Number.NaN };
+
+export function readInputs(row: Row, known: Known | undefined, books: Books, report: Report): Inputs {
+  checkForm(row, known, report);
+  const picks = picksOf(row);
+  const last = row.from.length - 1;
+  const features: Feature[] = [];
+  const references: Reference[] = [];
+  const facts: RowInput[] = [];
+  for (const [position, from] of row.from.entries()) {
+    const pick = row.module === 'CBFuse' && position === last ? undefined : picks(position);
+    const target = resolve(row, from, pick, books, report);
+    const { feature = NOTHING } = target;
+    features.push(feature);
+    references.push({
+      ...(feature.tensor && { target: feature.tensor }),
+      text: Number.isNaN(from.value) ? '?' : String(from.value),
+      span: from.span,
+    });
+    facts.push({
+      ...(!Number.isNaN(from.value) && { written: from.value }),
+      ...(target.row !== undefined && { row: target.row }),
+      span: from.span,
+    });
+  }
+  return { features, references, facts };
+}
+
+/** One row or a list of rows: the parser takes no other than what the module needs. */
+function checkForm(row: Row, known: Known | undefined, report: Report): void {
+  if (!known || known.call === 'declared' || row.from.length === 0) return;
+  if (row.from.some(({ value }) => Number.isNaN(value))) return;
+  const { module, fromSpan: span, fromIsList } = row;
+  if (known.reads === 'one' && fromIsList) {
+    const [only, ...others] = row.from;
+    const suggestion = others.length === 0 && only ? { suggestion: String(only.value) } : {};
+    report({ type: 'row-inputs', span, module, needs: 'one', ...suggestion });
+  } else if (known.reads === 'list' && !fromIsList) {
+    report({ type: 'row-inputs', span, module, needs: 'list', suggestion: `[${row.from[0]?.value}]` });
+  }
+}
+
+/** Which map of a list is read, by the position in `from`: CBFuse and Index say so in their arguments. */
+function picksOf(row: Row): (position: number) => number | undefined {
+  if (row.module !== 'CBFuse' && row.module !== 'Index') return () => undefined;
+  const node = row.args[row.module === 'Index' ? 1 : 0];
+  const value = node && resolveAlias(node) ? argumentOf(node, new Map()).value : null;
+  if (row.module === 'Index') return () => (typeof value === 'number' ? value : 0);
+  return (position) => {
+    const pick = Array.isArray(value) ? value[position] : undefined;
+    return typeof pick === 'number' ? pick : undefined;
+  };
+}
+
+interface Target {
+  readonly feature?: Feature;
+  readonly row?: RowInput['row'];
+}
+
+function resolve(
+  row: Row,
+  { value, span }: WrittenFrom,
+  pick: number | undefined,
+  books: Books,
+  report: Report,
+): Target {
+  if (Number.isNaN(value)) return {};
+  if (row.index === 0 && value === -1) return { feature: books.image, row: 'image' };
+  const index = value < 0 ? row.index + value : value;
+  const outputs = row.index === 0 ? undefined : books.outputs[index];
+  const reason = outputs ? whyUnreadable(row, value, outputs, pick) : whyMissing(row, value, books);
+  if (reason !== undefined) {
+    report({ type: 'unresolved-reference', span, name: String(value), of: 'row', reason });
+  }
+  if (!outputs) return {};
+  if (reason !== undefined) return { row: index };
+  const { features, recorded, onlyFor } = outputs;
+  const picked = onlyFor === undefined ? features[0] : features.at(pick ?? 0);
+  if (!picked) return { row: index };
+  const { tensor } = picked;
+  const channels = onlyFor === undefined ? recorded : picked.channels;
+  return { feature: { ...(tensor && { tensor }), channels }, row: index };
+}
+
+function whyMissing({ index }: Row, value: number, { rowCount }: Books): string {
+  if (index === 0) return 'the first row can read nothing but the image, which is `-1`';
+  if (value < 0) return `there are only ${index} rows before row ${index}, so -${index} is the lowest`;
+  if (value === index) return 'a row cannot read itself';
+  const before = index === 1 ? 'only row 0 stands' : `only rows 0 to ${index - 1} stand`;
+  if (value < rowCount) return `row ${value} comes later, and ${before} before row ${index}`;
+  return `the file ends with row ${rowCount - 1}, and ${before} before row ${index}`;
+}
+
+function whyUnreadable(
+  row: Row,
+  value: number,
+  { unreadable, onlyFor, module }: Outputs,
+  pick: number | undefined,
+): string | undefined {
+  const number = value < 0 ? row.index + value : value;
+  if (unreadable !== undefined) return `row ${number} is ${article(module)}: ${unreadable}`;
+  const isReader = row.module === onlyFor && pick !== undefined;
+  if (onlyFor !== undefined && !isReader) {
+    return `row ${number} is ${article(module)}, which gives a list of maps that only ${onlyFor} can read`;
+  }
+  if (row.module === 'RTDETRDecoder' && value === -1) {
+    return `RTDETRDecoder reads rows by their numbers only, so write ${number}`;
+  }
+  return undefined;
+}
+
+function article(module: string): string {
+  return /^[AEIOU]/.test(module) ? `an ${module}` : `a ${module}`;
+}

@@ -1,0 +1,120 @@
+// Rows as they are written: `[from, repeats, module, args]`, with spans, judged only as far as they can be read.
+import type { RowComment } from '../../network/rows.ts';
+import type { YamlMap, YamlNode, YamlSequence } from '../../syntax/yaml/tree.ts';
+import { isEmpty, keyText, resolveAlias } from '../../syntax/yaml/tree.ts';
+import type { Span } from '../../text/span.ts';
+import { yamlValue } from './literal.ts';
+import { commentBehind } from './row-comments.ts';
+
+/** One number of `from`. */
+export interface WrittenFrom {
+  /** NaN if it is not an integer. */
+  readonly value: number;
+  readonly span: Span;
+}
+
+export type Section = 'backbone' | 'head';
+export const SECTIONS: readonly Section[] = ['backbone', 'head'];
+
+export interface Row {
+  /** The layer's number: rows of the head go on counting where the backbone ends. */
+  readonly index: number;
+  readonly section: Section;
+  /** As it stands in its list: the row itself or an alias of one. */
+  readonly node: YamlNode;
+  readonly span: Span;
+  /** Absent if the row is no list. */
+  readonly list?: YamlSequence;
+  readonly from: readonly WrittenFrom[];
+  /** `from` is a list. */
+  readonly fromIsList: boolean;
+  readonly fromSpan: Span;
+  /** NaN if it is not a number. */
+  readonly repeats: number;
+  readonly repeatsSpan: Span;
+  readonly module: string;
+  /** Without quotes. */
+  readonly moduleSpan: Span;
+  readonly args: readonly YamlNode[];
+  readonly argsSpan: Span;
+  /** Absent if the arguments are no list. */
+  readonly argList?: YamlSequence;
+  readonly comment?: RowComment;
+}
+
+export interface Rows {
+  readonly rows: readonly Row[];
+  /** Dashes with nothing behind them. */
+  readonly gaps: readonly Span[];
+}
+
+/** The rows of both lists. Items that are no lists are kept as rows without a module. */
+export function readRows(root: YamlMap, text: string): Rows {
+  const rows: Row[] = [];
+  const gaps: Span[] = [];
+  for (const section of SECTIONS) {
+    for (const item of sectionItems(root, section)) {
+      if (isEmpty(item)) gaps.push(item.span);
+      else rows.push(readRow(item, section, rows.length, text));
+    }
+  }
+  return { rows, gaps };
+}
+
+function sectionItems(root: YamlMap, section: Section): readonly YamlNode[] {
+  const pair = root.entries.get(section);
+  const list = pair && resolveAlias(pair.value);
+  return list?.type === 'sequence' ? list.items : [];
+}
+
+function readRow(node: YamlNode, section: Section, index: number, text: string): Row {
+  const resolved = resolveAlias(node);
+  const list = resolved?.type === 'sequence' ? resolved : undefined;
+  const [from, repeats, module, args] = list?.items ?? [];
+  const argList = args && resolveAlias(args);
+  const fromList = from && resolveAlias(from);
+  const comment = commentBehind(text, node.span, index);
+  return {
+    index,
+    section,
+    node,
+    span: node.span,
+    ...(list && { list }),
+    from: from ? readFrom(from) : [],
+    fromIsList: fromList?.type === 'sequence',
+    fromSpan: from?.span ?? node.span,
+    repeats: repeats ? numberOf(repeats) : Number.NaN,
+    repeatsSpan: repeats?.span ?? node.span,
+    module: (module && keyText(module)) ?? '',
+    moduleSpan: module ? wordSpan(module) : node.span,
+    args: argList?.type === 'sequence' ? argList.items : [],
+    argsSpan: args?.span ?? node.span,
+    ...(argList?.type === 'sequence' && { argList }),
+    ...(comment && { comment }),
+  };
+}
+
+function readFrom(node: YamlNode): WrittenFrom[] {
+  const resolved = resolveAlias(node);
+  const items = resolved?.type === 'sequence' ? resolved.items : [node];
+  return items.filter((item) => !isEmpty(item)).map((item) => ({ value: integerOf(item), span: item.span }));
+}
+
+/** A number as Python's arithmetic takes it: `True` is 1. */
+function numberOf(node: YamlNode): number {
+  const resolved = resolveAlias(node);
+  const value = resolved?.type === 'scalar' ? yamlValue(resolved) : undefined;
+  return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : Number.NaN;
+}
+
+function integerOf(node: YamlNode): number {
+  const value = numberOf(node);
+  return Number.isInteger(value) ? value : Number.NaN;
+}
+
+/** The characters of a word without its quotes. */
+function wordSpan(node: YamlNode): Span {
+  const quoted = node.type === 'scalar' && (node.style === 'single-quoted' || node.style === 'double-quoted');
+  const { span } = node;
+  return quoted && span.end - span.start >= 2 ? { ...span, start: span.start + 1, end: span.end - 1 } : span;
+}

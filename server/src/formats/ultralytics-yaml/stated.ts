@@ -1,0 +1,123 @@
+// What a file, a comment in it, or the outside states about how it is to be read.
+import type { FileProblem } from '../../network/file-problem.ts';
+import type { YamlDirective } from '../../syntax/yaml/tree.ts';
+import { nearestName } from '../../text/nearest-name.ts';
+import { type Span, subspan } from '../../text/span.ts';
+import type { ReadOptions } from '../format.ts';
+import { declaresModule } from './custom-modules.ts';
+import type { DialectId } from './dialects.ts';
+
+/** Height and width that the libraries train and validate with unless told otherwise. */
+const DEFAULT_SIZE = 640;
+
+export interface Stated {
+  readonly height: number;
+  readonly width: number;
+  /** Where the size comes from, for a note. */
+  readonly sizeFrom: 'options' | 'comment' | 'default';
+  /** The size in the comment that states it, if it counts. */
+  readonly inputSpan?: Span;
+  readonly scale?: string;
+  readonly scaleFrom?: 'options' | 'comment';
+  readonly family?: DialectId;
+  /** All `key=value` in comments to convlint, with the characters of the value. */
+  readonly words: ReadonlyMap<string, Word>;
+  /** Words that cannot be read. */
+  readonly problems: readonly FileProblem[];
+}
+
+const FAMILIES: ReadonlyMap<string, DialectId> = new Map([
+  ['ultralytics', 'ultralytics'],
+  ['yolov5', 'yolov5'],
+  ['yolov7', 'yolov7'],
+  ['yolov9', 'yolov9'],
+]);
+
+export interface Word {
+  readonly key: string;
+  readonly value: string;
+  readonly keySpan: Span;
+  /** The characters of the value. */
+  readonly span: Span;
+}
+
+const KEYS: readonly string[] = ['input', 'scale', 'family'];
+
+/** Reads `# convlint: input=640 scale=s family=yolov5`; options from outside come first. */
+export function readStated(directives: readonly YamlDirective[], options: ReadOptions): Stated {
+  const words = wordsOf(directives);
+  const comment = words.get('input');
+  const written = sizeIn(comment?.value);
+  const given = options.input;
+  const [height = DEFAULT_SIZE, width = height] = given ?? written ?? [];
+  const scale = options.scale ?? words.get('scale')?.value;
+  const family = FAMILIES.get(words.get('family')?.value ?? '');
+  return {
+    height,
+    width,
+    sizeFrom: given ? 'options' : written ? 'comment' : 'default',
+    ...(!given && written && comment && { inputSpan: comment.span }),
+    ...(scale !== undefined && { scale, scaleFrom: options.scale === undefined ? 'comment' : 'options' }),
+    ...(family && { family }),
+    words,
+    problems: [...words.values()].flatMap((word) => problemOf(word) ?? []),
+  };
+}
+
+/** Why a word cannot be read. Whether there is a scale of that name depends on the file. */
+function problemOf({ key, value, keySpan, span }: Word): FileProblem | undefined {
+  const unfit = { type: 'invalid-value', span, name: key, found: value } as const;
+  switch (key) {
+    case 'scale':
+      return undefined;
+    case 'input':
+      if (sizeIn(value)) return undefined;
+      return { ...unfit, expected: 'a size such as `640`, or `640x480`', suggestions: [] };
+    case 'family': {
+      if (FAMILIES.has(value)) return undefined;
+      const suggestion = nearestName(value, FAMILIES.keys());
+      const expected = namesOf(FAMILIES.keys());
+      return { ...unfit, expected, suggestions: suggestion === undefined ? [] : [suggestion] };
+    }
+    default: {
+      const suggestion = nearestName(key, KEYS);
+      return {
+        type: 'unknown-key',
+        span: keySpan,
+        name: key,
+        place: 'a comment to convlint',
+        ...(suggestion !== undefined && { suggestion }),
+        known: KEYS,
+      };
+    }
+  }
+}
+
+function namesOf(names: Iterable<string>): string {
+  return `one of ${[...names].map((name) => `\`${name}\``).join(', ')}`;
+}
+
+function wordsOf(directives: readonly YamlDirective[]): ReadonlyMap<string, Word> {
+  const words = new Map<string, Word>();
+  for (const { text, span } of directives) {
+    if (!text.startsWith(':') || declaresModule(text)) continue;
+    const offset = span.end - span.start - text.length;
+    for (const match of text.matchAll(/(?<!\w)(\w+)=([\w×]+)/g)) {
+      const [, key = '', value = ''] = match;
+      const start = offset + match.index + key.length + 1;
+      words.set(key, {
+        key,
+        value,
+        keySpan: subspan(span, start - key.length - 1, start - 1),
+        span: subspan(span, start, start + value.length),
+      });
+    }
+  }
+  return words;
+}
+
+function sizeIn(text: string | undefined): readonly number[] | undefined {
+  if (text === undefined || !/^\d{1,6}(?:[x×]\d{1,6})?$/.test(text)) return undefined;
+  const [height = 0, width = height] = text.split(/[x×]/).map(Number);
+  return height > 0 && width > 0 ? [height, width] : undefined;
+}
