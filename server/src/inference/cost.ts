@@ -1,0 +1,90 @@
+// Counts with reasons: parameters, multiply-accumulates and activations of a layer, and their sums.
+import { elementCount, isKnown, product } from '../network/shape.ts';
+import type { InputShape, Product } from '../operations/operation.ts';
+import { type Cost, type Count, isCount } from './facts.ts';
+import type { LayerResult } from './infer-layer.ts';
+
+/** Why a figure is not known: one clause that can follow "unknown because". */
+export const UNKNOWN_INPUT = 'the input size is not known';
+export const DOES_NOT_FIT = 'the layer does not fit its input';
+export const INCOMPLETE = 'an attribute is missing or not valid';
+export const IN_A_CIRCLE = 'the layer depends on its own output';
+const TOO_LARGE = 'the number is too large to be exact';
+
+export const NO_COST: Cost = Object.freeze({
+  params: 0,
+  trainable: 0,
+  nonTrainable: 0,
+  weights: 0,
+  biases: 0,
+  macs: 0,
+  activations: 0,
+});
+
+/** A cost of which nothing is known, for one reason. */
+export function unknownCost(reason: string): Cost {
+  const unknown: Count = { unknown: reason };
+  return {
+    params: unknown,
+    trainable: unknown,
+    nonTrainable: unknown,
+    weights: unknown,
+    biases: unknown,
+    macs: unknown,
+    activations: unknown,
+  };
+}
+
+/** The cost of one layer. `shared`: its weights are another layer's and counted there. */
+export function layerCost(result: LayerResult, reason: string, shared: boolean): Cost {
+  const groups = result.parameterGroups;
+  const count = (terms: readonly Product[] | undefined): Count =>
+    terms === undefined ? { unknown: reason } : sumCounts(terms.map((term) => productCount(term, reason)));
+  const held = shared ? [] : groups;
+  return {
+    params: count(held?.filter((group) => group.role !== 'statistics')),
+    trainable: count(held?.filter((group) => group.trainable)),
+    nonTrainable: count(held?.filter((group) => !group.trainable)),
+    weights: count(held?.filter((group) => group.role === 'weights')),
+    biases: count(held?.filter((group) => group.role === 'biases')),
+    macs: count(result.macTerms),
+    activations: sumCounts(result.outputs.map((output) => activationCount(output, reason))),
+  };
+}
+
+/** The product of the factors, or `reason` if one of them is unknown. */
+export function productCount({ factors }: Product, reason: string): Count {
+  const count = product(factors.map((factor) => factor.size));
+  if (isKnown(count)) return count;
+  return { unknown: factors.every((factor) => isKnown(factor.size)) ? TOO_LARGE : reason };
+}
+
+/** The sum of all counts; not known as soon as one of them is not, for the first reason. */
+export function sumCounts(counts: readonly Count[]): Count {
+  let sum = 0;
+  for (const count of counts) {
+    if (!isCount(count)) return count;
+    sum += count;
+  }
+  return Number.isSafeInteger(sum) ? sum : { unknown: TOO_LARGE };
+}
+
+export function sumCosts(costs: readonly Cost[]): Cost {
+  const total = (pick: (cost: Cost) => Count): Count => sumCounts(costs.map(pick));
+  return {
+    params: total((cost) => cost.params),
+    trainable: total((cost) => cost.trainable),
+    nonTrainable: total((cost) => cost.nonTrainable),
+    weights: total((cost) => cost.weights),
+    biases: total((cost) => cost.biases),
+    macs: total((cost) => cost.macs),
+    activations: total((cost) => cost.activations),
+  };
+}
+
+function activationCount(output: InputShape, reason: string): Count {
+  if (output === undefined) return { unknown: reason };
+  const count = elementCount(output);
+  if (isKnown(count)) return count;
+  return { unknown: output.every(isKnown) ? TOO_LARGE : reason };
+}

@@ -1,0 +1,50 @@
+// After a problem, sizes go on as a best guess, so that a reader still sees the network. What is concluded from a
+// guess is not a second mistake: beside the guesses, inference carries only what is certain, and looks for
+// problems there.
+import { axisName, isKnown, type Layout, type Shape, spatialAxes, UNKNOWN } from '../network/shape.ts';
+import type { InputShape } from '../operations/operation.ts';
+import type { ShapeProblem } from '../operations/shape-problem.ts';
+import type { LayerResult } from './infer-layer.ts';
+
+/** The outputs with the sizes that are guessed made unknown; the very same outputs if there are none. */
+export function certainOutputs(result: LayerResult, layout: Layout): readonly InputShape[] {
+  if (result.problems.length === 0) return result.outputs;
+  return result.outputs.map((shape) => {
+    if (shape === undefined) return undefined;
+    const guessed = result.problems.map((problem) => guessedAxes(problem, shape, result, layout));
+    if (guessed.some((axes) => axes === 'all')) return undefined;
+    const open = new Set(guessed.flatMap((axes) => (axes === 'all' ? [] : axes)));
+    return open.size === 0
+      ? shape
+      : shape.map((size, axis) => (open.has(axis) && isKnown(size) ? UNKNOWN : size));
+  });
+}
+
+/** The axes whose sizes another kernel, padding or shape would change; `all`: even their number is open. */
+function guessedAxes(
+  problem: ShapeProblem,
+  shape: Shape,
+  { windows }: LayerResult,
+  layout: Layout,
+): readonly number[] | 'all' {
+  const spatial = spatialAxes(shape.length, layout);
+  switch (problem.type) {
+    case 'non-integer-size':
+    case 'pool-does-not-divide':
+      return spatial.filter((_, index) => (windows?.[index]?.remainder ?? 1) > 0);
+    case 'same-with-stride':
+    case 'pool-padding':
+    case 'output-padding':
+    case 'pad-exceeds-input':
+      return spatial;
+    case 'reshape-count':
+      return shape.map((_, axis) => axis);
+    case 'merge-mismatch':
+      if (problem.axis === undefined) return 'all';
+      return shape.flatMap((_, axis) =>
+        axisName(axis, shape.length, layout) === problem.axis ? [axis] : [],
+      );
+    default:
+      return [];
+  }
+}

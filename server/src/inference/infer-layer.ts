@@ -1,0 +1,125 @@
+// What one layer makes of the shapes it gets: a pure function of its operation, attributes, inputs and layout,
+// so that `infer` can keep results and fixes can ask "what if".
+import type { AttributeValue } from '../network/attribute-value.ts';
+import type { Layout } from '../network/shape.ts';
+import { DEFAULT_CONVENTIONS, readAttributes } from '../operations/attributes.ts';
+import type {
+  Attributes,
+  Call,
+  InputShape,
+  Operation,
+  ParameterGroup,
+  Product,
+  Reach,
+  ShapeResult,
+  WindowAxis,
+} from '../operations/operation.ts';
+import type { ShapeProblem } from '../operations/shape-problem.ts';
+
+/** An operation with the attribute values a file gives it, applied to shapes. */
+export interface LayerCall {
+  readonly operation: Operation;
+  readonly given: ReadonlyMap<string, AttributeValue>;
+  readonly inputs: readonly InputShape[];
+  readonly layout: Layout;
+  /** Some value is missing or invalid: defaults are not applied, outputs are guesses, and nothing is concluded. */
+  readonly incomplete?: boolean;
+}
+
+export interface LayerResult {
+  /** At least one; `undefined` where not even the number of axes is known. */
+  readonly outputs: readonly InputShape[];
+  readonly problems: readonly ShapeProblem[];
+  readonly windows?: readonly WindowAxis[];
+  /** `undefined` if the problems leave it open what the layer holds. */
+  readonly parameterGroups: readonly ParameterGroup[] | undefined;
+  /** `undefined` if the problems leave it open what the layer computes. */
+  readonly macTerms: readonly Product[] | undefined;
+  readonly reach: Reach;
+}
+
+/** Problems that leave it open what a layer holds; the others are about its spatial sizes. */
+const OPEN_PROBLEMS: ReadonlySet<ShapeProblem['type']> = new Set([
+  'rank',
+  'axis-count',
+  'indivisible',
+  'merge-mismatch',
+  'axes',
+  'exclusive',
+]);
+
+/** Whether the layer cannot work: normalization over a single value depends on the batch. */
+function isCertain(problem: ShapeProblem): boolean {
+  return problem.type !== 'single-value';
+}
+
+/** Applies the operation. Never throws: an operation that fails counts as unknown. */
+export function inferLayer(layer: LayerCall): LayerResult {
+  try {
+    return apply(layer);
+  } catch {
+    return {
+      outputs: [undefined],
+      problems: [],
+      parameterGroups: undefined,
+      macTerms: undefined,
+      reach: { type: 'unknown' },
+    };
+  }
+}
+
+function apply(layer: LayerCall): LayerResult {
+  const { operation, incomplete } = layer;
+  const call: Call = { inputs: paddedInputs(layer), attributes: attributesOf(layer), layout: layer.layout };
+  const result: ShapeResult = operation.shape(call);
+  const outputs = result.outputs.length === 0 ? [undefined] : result.outputs;
+  if (incomplete) return guess(operation, outputs);
+  const { problems } = result;
+  return {
+    outputs,
+    problems,
+    ...(result.windows && { windows: result.windows }),
+    parameterGroups: problems.some((problem) => OPEN_PROBLEMS.has(problem.type))
+      ? undefined
+      : (operation.parameters?.(call, result) ?? []),
+    macTerms: macTermsOf(operation, call, result, problems),
+    reach: operation.reach?.(call, result) ?? { type: 'pointwise' },
+  };
+}
+
+/** Outputs that may be wrong, with what is true of the operation whatever its attributes are. */
+function guess({ parameters, macs, reach }: Operation, outputs: readonly InputShape[]): LayerResult {
+  return {
+    outputs,
+    problems: [],
+    parameterGroups: parameters ? undefined : [],
+    macTerms: macs ? undefined : [],
+    reach: { type: reach ? 'unknown' : 'pointwise' },
+  };
+}
+
+/** What a layer computes is open once it cannot work; a kind that multiplies nothing computes nothing all the same. */
+function macTermsOf(
+  operation: Operation,
+  call: Call,
+  result: ShapeResult,
+  problems: readonly ShapeProblem[],
+): readonly Product[] | undefined {
+  if (operation.macs === undefined) return [];
+  return problems.some(isCertain) ? undefined : operation.macs(call, result);
+}
+
+function paddedInputs({ operation, inputs }: LayerCall): readonly InputShape[] {
+  const missing = operation.inputs.min - inputs.length;
+  return missing > 0 ? [...inputs, ...Array.from({ length: missing }, () => undefined)] : inputs;
+}
+
+/** Files state their conventions as attributes of origin `convention`, so the default ones never decide. */
+function attributesOf({ operation, given, incomplete }: LayerCall): Attributes {
+  if (!incomplete) return readAttributes(operation, given, DEFAULT_CONVENTIONS);
+  return {
+    get: (name) => given.get(name),
+    has: (name) => given.has(name),
+    conventions: DEFAULT_CONVENTIONS,
+  };
+}

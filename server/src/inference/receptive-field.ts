@@ -1,0 +1,105 @@
+// The part of the network's input that an element depends on, carried along with the shapes.
+// Arithmetic after Araujo, Norris, Sim, "Computing Receptive Fields of Convolutional Neural Networks" (2019).
+import type { InputShape, Reach } from '../operations/operation.ts';
+import type { FieldAxis, ReceptiveField } from './facts.ts';
+
+/** A field on its way through the network. Sizes may be fractions behind upsampling. */
+export interface FieldState {
+  /** Number of spatial axes of the network's input, also where the field itself is not known. */
+  readonly rank: number | undefined;
+  readonly axes: readonly FieldAxis[] | undefined;
+}
+
+export const NO_FIELD: FieldState = Object.freeze({ rank: undefined, axes: undefined });
+
+/** Behind rounding errors of strides such as 1/3. */
+const TOLERANCE = 1e-9;
+
+/** The field of the elements of an input: each depends on itself. */
+export function inputField(shape: InputShape): FieldState {
+  if (shape === undefined) return NO_FIELD;
+  const rank = Math.max(0, shape.length - 1);
+  return { rank, axes: Array.from({ length: rank }, () => ({ size: 1, smallest: 1, stride: 1, start: 0 })) };
+}
+
+/** The field behind an operation that reaches this far into its inputs. */
+export function throughLayer(reach: Reach, inputs: readonly FieldState[]): FieldState {
+  const merged = mergeFields(inputs);
+  switch (reach.type) {
+    case 'pointwise':
+      return merged;
+    case 'unknown':
+      return { rank: merged.rank, axes: undefined };
+    case 'everything':
+      return { rank: merged.rank, axes: everything(merged) };
+    case 'window':
+      return { rank: merged.rank, axes: throughWindow(reach.axes, merged.axes) };
+  }
+}
+
+/** The field as it is stated: whole elements, or nothing for an input without spatial axes. */
+export function statedField(state: FieldState): ReceptiveField | undefined {
+  if (state.axes === undefined || state.axes.length === 0) return undefined;
+  return {
+    axes: state.axes.map((axis) => ({
+      size: Math.ceil(axis.size - TOLERANCE),
+      smallest: Math.ceil(axis.smallest - TOLERANCE),
+      stride: axis.stride,
+      start: Math.floor(axis.start + TOLERANCE),
+    })),
+  };
+}
+
+function throughWindow(
+  reach: readonly { extent: number; stride: number; start: number }[],
+  axes: readonly FieldAxis[] | undefined,
+): readonly FieldAxis[] | undefined {
+  if (axes === undefined || axes.length !== reach.length) return undefined;
+  return axes.map((axis, index) => {
+    const step = reach[index] ?? { extent: 1, stride: 1, start: 0 };
+    const growth = (step.extent - 1) * axis.stride;
+    return {
+      size: axis.size + growth,
+      smallest: axis.smallest + growth,
+      stride: axis.stride * step.stride,
+      start: axis.start + step.start * axis.stride,
+    };
+  });
+}
+
+function everything({ rank, axes }: FieldState): readonly FieldAxis[] | undefined {
+  if (rank === undefined) return undefined;
+  return Array.from({ length: rank }, (_, index) => ({
+    size: Number.POSITIVE_INFINITY,
+    smallest: Number.POSITIVE_INFINITY,
+    stride: axes?.[index]?.stride ?? 1,
+    start: Number.NEGATIVE_INFINITY,
+  }));
+}
+
+/** What an element depends on that is computed from several tensors: the hull of their fields. */
+function mergeFields(inputs: readonly FieldState[]): FieldState {
+  const [first, ...others] = inputs;
+  if (first === undefined) return NO_FIELD;
+  if (others.length === 0) return first;
+  const rank = inputs.every((input) => input.rank === first.rank) ? first.rank : undefined;
+  const all = inputs.map((input) => input.axes);
+  if (rank === undefined || all.some((axes) => axes === undefined)) return { rank, axes: undefined };
+  return {
+    rank,
+    axes: Array.from({ length: rank }, (_, index) => hull(all.flatMap((axes) => axes?.[index] ?? []))),
+  };
+}
+
+function hull(axes: readonly FieldAxis[]): FieldAxis {
+  const start = Math.min(...axes.map((axis) => axis.start));
+  const end = Math.max(...axes.map((axis) => axis.start + axis.size));
+  const bounded = axes.filter((axis) => Number.isFinite(axis.size));
+  const whole = bounded.length < axes.length;
+  return {
+    size: whole ? Number.POSITIVE_INFINITY : end - start,
+    smallest: Math.min(...axes.map((axis) => axis.smallest)),
+    stride: Math.max(...(bounded.length > 0 ? bounded : axes).map((axis) => axis.stride)),
+    start,
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { buildNetwork, inputLayer } from '../../../test/harness/build-network.ts';
+import { UNKNOWN } from '../network/shape.ts';
+import { infer } from './infer.ts';
+import { around, inferWithInput, layerWith, nearestDivisor, problemCount } from './what-if.ts';
+
+const network = buildNetwork([
+  inputLayer(9, 9, 1),
+  { kind: 'max_pool', attributes: { kernel: 2 } },
+  { kind: 'nobody', operation: null },
+]);
+const facts = infer(network);
+const [input, pool, unknown] = network.layers;
+
+describe('what if', () => {
+  it('applies other attributes to the inputs there are', () => {
+    if (!pool || !facts.layers[1]) throw new Error('no pool');
+    const result = layerWith(network, pool, facts.layers[1], { kernel: 3 });
+    expect(result?.problems).toEqual([]);
+    expect(result?.outputs).toEqual([[3, 3, 1]]);
+  });
+
+  it('says nothing of a kind that nobody knows', () => {
+    if (!unknown || !facts.layers[2]) throw new Error('no layer');
+    expect(layerWith(network, unknown, facts.layers[2], {})).toBeUndefined();
+  });
+
+  it('infers with another input size, and leaves the network as it is', () => {
+    if (!input) throw new Error('no input');
+    const changed = inferWithInput(network, input, [8, 10, 1]);
+    expect(changed.layers[1]?.outputs).toEqual([[4, 5, 1]]);
+    expect([problemCount(facts), problemCount(changed)]).toEqual([1, 0]);
+    expect(infer(network).layers[0]?.outputs).toEqual([[9, 9, 1]]);
+  });
+
+  it('keeps what an input size is called that is not known', () => {
+    if (!input) throw new Error('no input');
+    const changed = inferWithInput(network, input, [{ unknown: true, name: 'H' }, UNKNOWN, 3]);
+    expect(changed.layers[0]?.outputs).toEqual([[{ unknown: true, name: 'H' }, UNKNOWN, 3]]);
+  });
+
+  it('lists numbers by their distance', () => {
+    expect(around(3, 1, 6, 'larger')).toEqual([4, 2, 5, 1, 6]);
+    expect(around(3, 1, 6, 'smaller')).toEqual([2, 4, 1, 5, 6]);
+    expect(around(2 ** 31, 4, 6, 'smaller')).toEqual([6, 5, 4]);
+    expect(around(1, 1, 1, 'larger')).toEqual([]);
+    expect(around(1, 3, 1, 'larger')).toEqual([]);
+  });
+
+  it.each([
+    [[64], 3, 2],
+    [[64, 60], 8, 4],
+    [[30], 8, 6],
+    [[7], 3, 1],
+    [[7], 6, 7],
+    [[], 3, 1],
+    [[2 ** 31], 3, 2],
+    [[7], 2 ** 31, 7],
+  ])('finds the divisor of %j nearest to %i', (sizes, wanted, expected) => {
+    expect(nearestDivisor(sizes, wanted)).toBe(expected);
+  });
+});
