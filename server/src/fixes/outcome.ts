@@ -1,0 +1,117 @@
+// What became of a text by an edit: whether it mended what it was to mend, and what came instead. Errors that were
+// there before but could not be seen do not speak against it: what is misspelt hides what is wrong with it and with
+// all that depends on it.
+import type { LayerFacts } from '../inference/facts.ts';
+import type { Layer } from '../network/network.ts';
+import { isKnown } from '../network/shape.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Analysis } from './fix.ts';
+
+/** All is gone that was to be mended: without any new error, or with errors that were there before, unseen. */
+export type Outcome = 'mends' | 'reveals' | 'fails';
+
+/** The outcome of edits that were to mend `findings`, all at once. */
+export function outcomeOf(
+  findings: readonly Finding[],
+  before: Analysis,
+  after: Analysis,
+  edits: readonly TextEdit[],
+): Outcome {
+  // What mends an error may bring a warning; what mends a warning must not bring another one.
+  const matters = findings.some(isError) ? isError : isErrorOrWarning;
+  if (!isWorse(after, before, matters)) return areFewer(findings, before, after) ? 'mends' : 'fails';
+  return onlyReveals(findings, before, after, edits, matters) ? 'reveals' : 'fails';
+}
+
+type Matters = (finding: Finding) => boolean;
+
+/** Whether there are more errors of some rule than before, or more of what matters. */
+export function isWorse(changed: Analysis, before: Analysis, matters: Matters = isError): boolean {
+  const counts = countByRule(before.findings.filter(matters));
+  const now = countByRule(changed.findings.filter(matters));
+  return [...now].some(([rule, count]) => count > (counts.get(rule) ?? 0));
+}
+
+/**
+ * Whether the rules find less than before, by as much as there was to mend. Places and layers cannot be compared,
+ * for an edit may move them.
+ */
+function areFewer(findings: readonly Finding[], before: Analysis, after: Analysis): boolean {
+  const [then, now] = [countByRule(before.findings), countByRule(after.findings)];
+  const count = (counts: ReadonlyMap<string, number>, rule: string) => counts.get(rule) ?? 0;
+  return [...countByRule(findings)].every(([rule, mended]) => count(now, rule) <= count(then, rule) - mended);
+}
+
+/** Whether the findings are gone where they were, and more is known than before of what all that is new is about. */
+function onlyReveals(
+  findings: readonly Finding[],
+  before: Analysis,
+  after: Analysis,
+  edits: readonly TextEdit[],
+  matters: Matters,
+): boolean {
+  const origin = originOf(edits);
+  const startOf = ({ span }: Pick<Finding, 'span'>, { document }: Analysis) =>
+    document.segments.locate(span).start;
+  const placeBefore = (finding: Finding) => `${finding.rule.id} ${startOf(finding, before)}`;
+  const placeAfter = (finding: Finding) => `${finding.rule.id} ${origin(startOf(finding, after))}`;
+  const mended = new Set(findings.map(placeBefore));
+  if (after.findings.some((finding) => mended.has(placeAfter(finding)))) return false;
+  const known = new Set(before.findings.filter(matters).map(placeBefore));
+  const fresh = after.findings.filter((finding) => matters(finding) && !known.has(placeAfter(finding)));
+  const [knownBefore, knownAfter] = [knowledgeOf(before), knowledgeOf(after)];
+  return fresh.every((finding) => {
+    const start = startOf(finding.layer ?? finding, after);
+    return knownAfter(start) > knownBefore(origin(start));
+  });
+}
+
+/** How much is known of the layers written around an offset: of each whether it is there, its kind and its input. */
+function knowledgeOf({ document, facts }: Analysis): (offset: number) => number {
+  const layers = document.network.layers.map((layer) => {
+    const kind = layer.operation === undefined ? 0 : 1;
+    const input = isChecked(layer, facts.layers[layer.id]) ? 1 : 0;
+    return { range: document.segments.locate(layer.span), score: 1 + kind + input };
+  });
+  return (offset) =>
+    layers.reduce(
+      (sum, { range, score }) => (range.start <= offset && offset < range.end ? sum + score : sum),
+      0,
+    );
+}
+
+/** Whether all that can be wrong with a layer shows. */
+function isChecked({ operation, incomplete }: Layer, facts: LayerFacts | undefined): boolean {
+  if (operation === undefined || incomplete || facts === undefined || facts.guessed) return false;
+  return facts.inputs.every((shape) => shape?.every(isKnown));
+}
+
+/** Where the character at an offset behind the edits stood before them; the start of an edit for what it wrote. */
+function originOf(edits: readonly TextEdit[]): (offset: number) => number {
+  const ordered = edits.toSorted((a, b) => a.range.start - b.range.start);
+  return (offset) => {
+    let shift = 0;
+    for (const { range, text } of ordered) {
+      const start = range.start + shift;
+      if (offset < start) break;
+      if (offset < start + text.length) return range.start;
+      shift += text.length - (range.end - range.start);
+    }
+    return offset - shift;
+  };
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+function isErrorOrWarning({ severity }: Finding): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+function countByRule(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  return counts;
+}

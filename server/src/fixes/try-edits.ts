@@ -1,0 +1,40 @@
+// From intents to edits of a text, and the text they make.
+import type { FixIntent } from '../formats/fix-intent.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import type { Analysis } from './fix.ts';
+import { isWorse } from './outcome.ts';
+
+/** The edits that carry out all intents together, or `undefined` if this text cannot be changed that way. */
+export function editsFor(
+  { text, document }: Pick<Analysis, 'text' | 'document'>,
+  intents: readonly FixIntent[],
+): readonly TextEdit[] | undefined {
+  const parts = intents.map((intent) => document.edit(intent));
+  const edits: TextEdit[] = [];
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    edits.push(...part);
+  }
+  return edits.length > 0 && !overlap(edits) && changes(text, edits) ? edits : undefined;
+}
+
+/** The analysis of the changed text if nothing got worse. */
+export function analyzeChanged(analysis: Analysis, edits: readonly TextEdit[]): Analysis | undefined {
+  const changed = analysis.withText(applyEdits(analysis.text, edits));
+  return isWorse(changed, analysis) ? undefined : changed;
+}
+
+/** A key that is equal for equal edits. */
+export function editKey(edits: readonly TextEdit[]): string {
+  const ordered = edits.toSorted((a, b) => a.range.start - b.range.start);
+  return JSON.stringify(ordered.map(({ range, text }) => [range.start, range.end, text]));
+}
+
+function overlap(edits: readonly TextEdit[]): boolean {
+  const ordered = edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return ordered.some((edit, index) => edit.range.start < (ordered[index - 1]?.range.end ?? 0));
+}
+
+function changes(text: string, edits: readonly TextEdit[]): boolean {
+  return edits.some(({ range, text: replacement }) => text.slice(range.start, range.end) !== replacement);
+}

@@ -1,0 +1,55 @@
+// bias-before-batch-norm: a bias that batch normalization subtracts again.
+import { isCount, type LayerFacts } from '../../inference/facts.ts';
+import type { Layer } from '../../network/network.ts';
+import { setAttribute } from '../edits.ts';
+import { attributesOf, categoryOf, type LayerGraph, onlyReader } from '../layer-graph.ts';
+import { attributeSpan } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { counted } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'bias-before-batch-norm',
+  summary: 'A bias stands before batch normalization, which subtracts it again',
+  category: 'design',
+  severity: 'warning',
+  fixable: true,
+  checkNetwork({ facts, graph, report }) {
+    for (const expansions of graph.definitions()) {
+      if (!expansions.every((layer) => isCancelled(layer, facts.layers[layer.id], graph))) continue;
+      const message = `Batch normalization subtracts the mean, and this bias with it, so the bias has no effect.${saving(expansions, facts.layers)}`;
+      for (const layer of expansions) {
+        report({ span: biasSpan(layer), message, layer, fixes: () => [setAttribute(layer, 'bias', false)] });
+      }
+    }
+  },
+};
+
+function isCancelled(layer: Layer, facts: LayerFacts | undefined, graph: LayerGraph): boolean {
+  const category = categoryOf(layer);
+  if ((category !== 'convolution' && category !== 'dense') || layer.sharesWeightsWith !== undefined)
+    return false;
+  const attributes = attributesOf(layer);
+  if (attributes?.get('bias') !== true || !isNone(attributes.get('activation'))) return false;
+  const holdsBias = facts?.parameterGroups.some(({ role }) => role === 'biases') ?? false;
+  return holdsBias && onlyReader(graph, layer)?.operation === 'batch_norm';
+}
+
+/** Whether an `activation` attribute says that nothing stands between the layer and its reader. */
+function isNone(activation: unknown): boolean {
+  return activation === undefined || activation === 'none' || activation === 'identity';
+}
+
+/** The value where the layer itself says it; a default of the file is not at fault for one layer. */
+function biasSpan(layer: Layer) {
+  return layer.attributes.get('bias')?.origin === 'written' ? attributeSpan(layer, 'bias') : layer.kindSpan;
+}
+
+function saving(expansions: readonly Layer[], facts: readonly LayerFacts[]): string {
+  let sum = 0;
+  for (const { id } of expansions) {
+    const biases = facts[id]?.cost.biases;
+    if (biases === undefined || !isCount(biases)) return '';
+    sum += biases;
+  }
+  return ` Without it the model has ${counted(sum, 'fewer parameter')}.`;
+}

@@ -1,0 +1,27 @@
+// concat-mismatch: tensors that are put one behind the other differ along another axis.
+import { joinAxisReport } from '../join-axis.ts';
+import { checkMerges } from '../merge-mismatches.ts';
+import { reportJoins } from '../row-join-report.ts';
+import { rowOf, sizesOf } from '../row-table.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  id: 'concat-mismatch',
+  summary: 'Tensors that are concatenated differ in another size',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  checkLayer(subject, context) {
+    // Rows that do nothing but join are looked at together: one mistake may show in several of them.
+    const row = rowOf(context.network, subject.layer);
+    if (row?.module.joins && subject.facts.inputs.every((shape) => sizesOf(shape, context) !== undefined)) {
+      const report = context.rows && joinAxisReport(row, subject, context.rows.table);
+      if (report) context.report(report);
+      return;
+    }
+    // An image of the wrong size has a rule of its own.
+    if (context.rows?.fittingImageSizes()) return;
+    checkMerges(subject, context, (merge) => merge === 'concat');
+  },
+  checkNetwork: reportJoins,
+};

@@ -1,0 +1,64 @@
+// consecutive-activations: an activation right behind another one.
+import type { Layer, Network } from '../../network/network.ts';
+import { removeLayer } from '../edits.ts';
+import { attributesOf, categoryOf } from '../layer-graph.ts';
+import { producerOf } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { quoted } from '../wording.ts';
+
+/** Applied twice they do what they do once; each also changes nothing behind those listed with it. */
+const CHANGES_NOTHING_AFTER: Readonly<Record<string, readonly string[]>> = {
+  relu: ['relu', 'relu6', 'sigmoid', 'hard_sigmoid', 'softmax', 'softplus'],
+  relu6: ['relu6', 'sigmoid', 'hard_sigmoid', 'softmax'],
+  hard_tanh: ['hard_tanh', 'tanh', 'softsign', 'sigmoid', 'hard_sigmoid', 'softmax'],
+  leaky_relu: ['relu', 'relu6', 'sigmoid', 'hard_sigmoid', 'softmax', 'softplus'],
+  prelu: ['relu', 'relu6', 'sigmoid', 'hard_sigmoid', 'softmax', 'softplus'],
+};
+
+/** `identity` and gates are no second activation; Mish is written as `softplus` and `tanh`. */
+const NO_ACTIVATION: readonly string[] = ['none', 'identity', 'glu'];
+const KNOWN_PAIRS: readonly (readonly [string, string])[] = [['softplus', 'tanh']];
+
+export const rule: Rule = {
+  id: 'consecutive-activations',
+  summary: 'An activation stands right behind another one',
+  category: 'design',
+  severity: 'warning',
+  fixable: true,
+  checkNetwork({ network, graph, report }) {
+    for (const expansions of graph.definitions()) {
+      const firsts = new Set(expansions.map((layer) => activationBefore(layer, network)));
+      const [first] = firsts;
+      if (firsts.size !== 1 || first === undefined) continue;
+      for (const layer of expansions) {
+        const second = String(layer.operation);
+        const idle = CHANGES_NOTHING_AFTER[second]?.includes(first) ?? false;
+        const effect = idle ? 'which it does not change' : 'so one of the two is too many';
+        report({
+          span: layer.kindSpan,
+          message: `${quoted(second)} stands right behind the activation ${quoted(first)}, ${effect}.`,
+          layer,
+          fixes: () => [removeLayer(layer, idle && second === first)],
+        });
+      }
+    }
+  },
+};
+
+/** The activation whose output this one reads; `undefined` if there is none or the pair makes sense. */
+function activationBefore(layer: Layer, network: Network): string | undefined {
+  const second = layer.operation;
+  if (second === undefined || categoryOf(layer) !== 'activation' || NO_ACTIVATION.includes(second))
+    return undefined;
+  const producer = producerOf(network, layer);
+  const first = producer && activationOf(producer);
+  if (first === undefined || NO_ACTIVATION.includes(first)) return undefined;
+  return KNOWN_PAIRS.some(([one, other]) => one === first && other === second) ? undefined : first;
+}
+
+/** The activation that a layer is, or that it ends with. */
+function activationOf(layer: Layer): string | undefined {
+  if (categoryOf(layer) === 'activation') return layer.operation;
+  const attribute = attributesOf(layer)?.get('activation');
+  return typeof attribute === 'string' ? attribute : undefined;
+}

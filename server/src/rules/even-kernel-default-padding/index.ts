@@ -1,0 +1,52 @@
+// even-kernel-default-padding: an even kernel with the padding of half its size makes a map one larger than meant.
+import { countedAlong } from '../axis-words.ts';
+import type { EvenKernel } from '../even-kernels.ts';
+import { argumentFor } from '../row-parts.ts';
+import type { FixCandidate, Rule } from '../rule.ts';
+import { quoted } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'even-kernel-default-padding',
+  summary: 'An even kernel without a written padding makes the map one larger',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  formats: ['ultralytics-yaml'],
+  checkNetwork(context) {
+    const { rows } = context;
+    const found = rows?.evenKernels() ?? [];
+    if (rows === undefined || found.length === 0) return;
+    const fails = rows.unequalJoins().length > 0;
+    for (const one of found) {
+      const { row, kernel, window, meant } = one;
+      context.report({
+        span: kernel.span,
+        message: `With kernel ${kernel.number} ${quoted(row.module.name)} makes ${String(window.output)} of ${countedAlong(window.axis, Number(window.input))}, not ${meant}: the padding that is not written is ${window.padding.before}, half of the kernel, which suits odd kernels only.${fails ? ' Maps that are joined do not fit together.' : ''}`,
+        ...(!fails && { severity: 'warning' as const }),
+        fixes: () => edits(one),
+      });
+    }
+  },
+};
+
+/** The padding that suits the kernel, where there is one, and the odd kernels beside it. */
+function edits({ row, kernel, window }: EvenKernel): FixCandidate[] {
+  const size = window.kernel;
+  const padding = (size - window.stride) / 2;
+  const stride = argumentFor(row, 's', 'stride');
+  const hasPadding = row.module.name === 'Conv' && stride !== undefined && stride === row.arguments.at(-1);
+  return [
+    ...(hasPadding && Number.isInteger(padding) && padding >= 0
+      ? [
+          {
+            title: `Write the padding ${padding} behind the stride`,
+            intents: [{ type: 'replace' as const, span: stride.span, text: `${stride.text}, ${padding}` }],
+          },
+        ]
+      : []),
+    ...[size + 1, size - 1].map((odd) => ({
+      title: `Set the kernel to ${odd}`,
+      intents: [{ type: 'replace' as const, span: kernel.span, text: String(odd) }],
+    })),
+  ];
+}

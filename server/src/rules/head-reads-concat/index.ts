@@ -1,0 +1,45 @@
+// head-reads-concat: a head reads a joined map, and the block that works on it is left aside.
+import type { ReadAround } from '../row-heads.ts';
+import { numberFor } from '../row-joins.ts';
+import { type RowTable, sizesOf, widthOf } from '../row-table.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { isStale } from '../stale-numbers.ts';
+import { quoted, shapeText } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'head-reads-concat',
+  summary: 'A head reads a joined map instead of the block behind it',
+  category: 'structure',
+  severity: 'warning',
+  fixable: true,
+  formats: ['ultralytics-yaml'],
+  checkNetwork(context) {
+    const { rows } = context;
+    for (const one of rows?.readsAround() ?? []) {
+      if (rows && !isStale(rows.staleNumbers(), one.input)) report(one, rows.table, context);
+    }
+  },
+};
+
+function report({ head, input, join, block }: ReadAround, table: RowTable, context: RuleContext): void {
+  const name = quoted(block.module.name);
+  const rest =
+    table.readersOf(block).length === 0
+      ? `nothing reads row ${block.index}, the ${name} that works on it`
+      : `row ${block.index} is the ${name} that works on it`;
+  const [joined, worked] = [table.shapeOf(join), table.shapeOf(block)];
+  const areKnown = sizesOf(joined, context) && widthOf(joined, context) && widthOf(worked, context);
+  const shapes =
+    joined && worked && areKnown ? ` (${shapeText(joined)} instead of ${shapeText(worked)})` : '';
+  context.report({
+    span: input.span,
+    message: `${quoted(head.module.name)} reads row ${join.index}, a ${quoted(join.module.name)}, and ${rest}${shapes}.`,
+    related: [{ span: block.module.span, message: `Row ${block.index} works on row ${join.index}` }],
+    fixes: () => [
+      {
+        title: `Read row ${block.index} in place of row ${join.index}`,
+        intents: [{ type: 'replace', span: input.span, text: numberFor(block, head, input) }],
+      },
+    ],
+  });
+}

@@ -1,0 +1,59 @@
+// indivisible: a size has to be a multiple of a number and is not (pixel shuffle, group normalization, heads,
+// pooling over channels).
+import { nearestDivisor } from '../../inference/what-if.ts';
+import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
+import { countedAlong } from '../axis-words.ts';
+import { setAttribute } from '../edits.ts';
+import { attributeSpan, givenBy } from '../place.ts';
+import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
+import { problemsOf } from '../shape-problems.ts';
+import { grouped, listed } from '../wording.ts';
+
+const AXES: readonly string[] = ['length', 'height', 'width', 'depth'];
+
+export const rule: Rule = {
+  id: 'indivisible',
+  summary: 'A size is not a multiple of the number that has to divide it',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  checkLayer(subject, context) {
+    const { layer, facts, operation } = subject;
+    for (const problem of problemsOf(facts, 'indivisible')) {
+      const { attribute, size, divisor } = problem;
+      if (operation.category === 'convolution' && attribute === 'groups') continue;
+      const smaller = size - (size % divisor);
+      const fitting = [smaller, smaller + divisor].filter((one) => one > 0).map(grouped);
+      context.report({
+        span: attributeSpan(layer, attribute),
+        message: `${sizeText(problem)} cannot be divided by ${divisorText(problem, subject)}; ${listed(fitting, 'or')} could.`,
+        related: givenBy(context, layer),
+        layer,
+        fixes: () => edits(problem, subject),
+      });
+    }
+  },
+};
+
+/** "30 input channels", "7 columns" */
+function sizeText({ size, what }: ShapeProblemOf<'indivisible'>): string {
+  return AXES.includes(what) ? countedAlong(what, size) : `${grouped(size)} ${what}`;
+}
+
+/** "`groups` 8"; "9 (`factor` is 3)" where the number only follows from the attribute. */
+function divisorText({ attribute, divisor }: ShapeProblemOf<'indivisible'>, { layer }: LayerSubject): string {
+  const value = layer.attributes.get(attribute)?.value;
+  if (attribute === 'axis' || typeof value !== 'number') return grouped(divisor);
+  return value === divisor ? `\`${attribute}\` ${divisor}` : `${divisor} (\`${attribute}\` is ${value})`;
+}
+
+function edits(problem: ShapeProblemOf<'indivisible'>, { layer }: LayerSubject): FixCandidate[] {
+  const { attribute, size, divisor, sizeAttribute } = problem;
+  const multiple = Math.max(1, Math.round(size / divisor)) * divisor;
+  return [
+    ...(sizeAttribute === undefined ? [] : [setAttribute(layer, sizeAttribute, multiple)]),
+    ...(layer.attributes.get(attribute)?.value === divisor
+      ? [setAttribute(layer, attribute, nearestDivisor([size], divisor))]
+      : []),
+  ];
+}

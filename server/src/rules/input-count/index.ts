@@ -1,0 +1,42 @@
+// input-count: a layer reads fewer or more tensors than its kind takes.
+import type { Layer, Network } from '../../network/network.ts';
+import { kindName } from '../place.ts';
+import { rowOf } from '../row-table.ts';
+import type { Rule } from '../rule.ts';
+import { counted, listed, quoted } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'input-count',
+  summary: 'A layer reads fewer or more tensors than its kind takes',
+  category: 'structure',
+  severity: 'error',
+  fixable: false,
+  checkLayer({ layer, operation }, context) {
+    const { min, max } = operation.inputs;
+    const count = layer.inputs.length;
+    if (count >= min && count <= max) return;
+    // A row that has one number where it needs a list has a rule of its own.
+    if (rowOf(context.network, layer) && isFormWrong(context.network)) return;
+    const extra = layer.inputs[max];
+    context.report({
+      span: count > max && extra ? extra.span : layer.kindSpan,
+      message: `${kindName(layer, context)} takes ${expected(min, max)}, but reads ${read(layer)}.`,
+      layer,
+    });
+  },
+};
+
+function isFormWrong({ problems }: Network): boolean {
+  return problems.some(({ type }) => type === 'row-inputs');
+}
+
+function expected(min: number, max: number): string {
+  if (min === max) return max === 0 ? 'no input' : counted(max, 'input');
+  return Number.isFinite(max) ? `${min} to ${counted(max, 'input')}` : `at least ${counted(min, 'input')}`;
+}
+
+function read({ inputs }: Layer): string {
+  if (inputs.length === 0) return 'none';
+  const named = inputs.flatMap(({ text }) => (text === '' ? [] : [quoted(text)]));
+  return named.length === inputs.length ? `${inputs.length}: ${listed(named)}` : String(inputs.length);
+}

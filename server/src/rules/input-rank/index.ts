@@ -1,0 +1,78 @@
+// input-rank: the input has another number of axes than the operation works on, or an attribute has a number for
+// each axis but not as many as there are.
+import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
+import { rankNames, shapeName } from '../axis-words.ts';
+import { removeLayer, setAttribute } from '../edits.ts';
+import { attributeSpan, givenBy, giverOf, inputSpan, producerOf } from '../place.ts';
+import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
+import { problemsOf } from '../shape-problems.ts';
+import { counted, quoted, sentenceStart } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'input-rank',
+  summary: 'An input has another number of axes than its layer works on',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  checkLayer(subject, context) {
+    const { layer, facts } = subject;
+    for (const problem of problemsOf(facts, 'rank')) {
+      context.report({
+        span: inputSpan(layer, problem.input),
+        message: rankMessage(problem, subject, context),
+        related: givenBy(context, layer, problem.input),
+        layer,
+        fixes: () => withoutFlatten(problem, subject, context),
+      });
+    }
+    for (const problem of problemsOf(facts, 'axis-count')) {
+      context.report({
+        span: attributeSpan(layer, problem.attribute),
+        message: `\`${problem.attribute}\` has ${counted(problem.found, entryName(problem, subject))}, but the input has ${counted(problem.expected, 'spatial axis', 'spatial axes')}.`,
+        related: givenBy(context, layer),
+        layer,
+        fixes: () => rightLength(problem, subject),
+      });
+    }
+  },
+};
+
+function rankMessage(problem: ShapeProblemOf<'rank'>, { layer }: LayerSubject, context: RuleContext): string {
+  const giver = sentenceStart(giverOf(context, layer, problem.input));
+  return `${giver} gives ${shapeName(problem.shape)}, but ${quoted(layer.kind)} works on ${rankNames(problem.expected)}.`;
+}
+
+/** What was flattened too early is flattened no more. */
+function withoutFlatten(
+  { input }: ShapeProblemOf<'rank'>,
+  { layer }: LayerSubject,
+  context: RuleContext,
+): FixCandidate[] {
+  const producer = producerOf(context.network, layer, input);
+  return producer?.operation === 'flatten' ? [removeLayer(producer)] : [];
+}
+
+function entryName({ attribute }: ShapeProblemOf<'axis-count'>, { layer }: LayerSubject): string {
+  const value = layer.attributes.get(attribute)?.value;
+  return typeof value === 'object' && value.some((item) => typeof item === 'object') ? 'pair' : 'number';
+}
+
+/** The list cut to its length, or its last number for the axes that are left. */
+function rightLength(
+  { attribute, expected }: ShapeProblemOf<'axis-count'>,
+  { layer }: LayerSubject,
+): FixCandidate[] {
+  const value = layer.attributes.get(attribute)?.value;
+  if (typeof value !== 'object') return [];
+  const numbers = value.filter((item) => typeof item === 'number');
+  const sides = value.filter((item) => typeof item === 'object');
+  const [first] = numbers;
+  if (expected === 1 && first !== undefined) return [setAttribute(layer, attribute, first)];
+  if (numbers.length === value.length) return [setAttribute(layer, attribute, fitted(numbers, expected))];
+  return sides.length === value.length ? [setAttribute(layer, attribute, fitted(sides, expected))] : [];
+}
+
+function fitted<Item>(items: readonly Item[], length: number): readonly Item[] {
+  const last = items.at(-1);
+  return last === undefined ? [] : Array.from({ length }, (_, index) => items[index] ?? last);
+}

@@ -1,0 +1,13 @@
+// input-width-mismatch: a fully connected layer declares another number of inputs than it gets.
+import { checkDeclared } from '../declared-input.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  id: 'input-width-mismatch',
+  summary: 'The declared number of inputs of a fully connected layer is not what arrives',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  checkLayer: (subject, context) =>
+    checkDeclared(subject, context, (attribute) => attribute === 'in_features', 'feature'),
+};

@@ -1,0 +1,143 @@
+// Candidates that make two tensors fit together: change a branch where it gets its size, pad the smaller one, crop or pool the larger one, upsample, or
+// project the channels with a 1×1 convolution.
+
+import type { NewLayer } from '../formats/fix-intent.ts';
+import type { SidePadding } from '../network/attribute-value.ts';
+import { channelAxis, isKnown, spatialAxes, spatialAxisName } from '../network/shape.ts';
+import type { ShapeProblemOf } from '../operations/shape-problem.ts';
+import { countedAlong } from './axis-words.ts';
+import { branchEdits } from './branch-edits.ts';
+import { giverOf } from './place.ts';
+import type { FixCandidate, LayerSubject, RuleContext } from './rule.ts';
+import { listed } from './wording.ts';
+
+/** One of the two tensors, and the shape it should have. */
+interface Branch {
+  /** Index among the inputs of the merge. */
+  readonly input: number;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** A layer to put into a branch, and what a title says it does. */
+interface Insertion {
+  readonly insert: NewLayer;
+  readonly does: string;
+}
+
+export function mergeEdits(
+  problem: ShapeProblemOf<'merge-mismatch'>,
+  differing: readonly number[],
+  subject: LayerSubject,
+  context: RuleContext,
+): FixCandidate[] {
+  const first = problem.first.map((size) => (isKnown(size) ? size : 0));
+  const other = problem.shape.map((size) => (isKnown(size) ? size : 0));
+  const matched = (from: readonly number[], to: readonly number[]) =>
+    from.map((size, index) => (differing.includes(index) ? (to[index] ?? size) : size));
+  if (problem.merge === 'product' || differing.some((index) => !first[index] || !other[index])) return [];
+  const branches: Branch[] = [
+    { input: problem.input, from: other, to: matched(other, first) },
+    { input: 0, from: first, to: matched(first, other) },
+  ];
+  const inserted = branches.flatMap((branch) =>
+    insertions(branch, context).map((insertion) => candidate(branch, insertion, subject, context)),
+  );
+  const adjusted = branches.flatMap(({ input }) => branchEdits(input, subject, context));
+  return [...adjusted, ...inserted];
+}
+
+function candidate(
+  { input }: Branch,
+  { insert, does }: Insertion,
+  { layer }: LayerSubject,
+  context: RuleContext,
+): FixCandidate {
+  return {
+    title: does.replace('%', () => `what ${giverOf(context, layer, input)} gives`),
+    intents: [{ type: 'insert-before', layer: layer.id, input, insert }],
+  };
+}
+
+/** Layers that turn the one shape into the other; `%` in their words stands for the tensor. */
+function insertions(branch: Branch, context: RuleContext): Insertion[] {
+  const { layout } = context.network;
+  const rank = branch.from.length;
+  const spatial = spatialAxes(rank, layout);
+  const pick = (shape: readonly number[]) => spatial.map((axis) => shape[axis] ?? 1);
+  const [from, to] = [pick(branch.from), pick(branch.to)];
+  const channel = channelAxis(rank, layout);
+  const channels = branch.to[channel] ?? 1;
+  if (rank < 2) return [];
+  if (branch.from[channel] !== channels) return projection(from, to, channels);
+  return [...resizing(from, to), ...padding(from, to), ...cropping(from, to)];
+}
+
+/** The shortcut of a residual block whose sizes change (He et al. 2015, option B). */
+function projection(from: readonly number[], to: readonly number[], channels: number): Insertion[] {
+  const stride = from.map((size, axis) => Math.ceil(size / (to[axis] ?? size)));
+  const fits = from.every((size, axis) => Math.floor((size - 1) / (stride[axis] ?? 1)) + 1 === to[axis]);
+  if (!fits) return [];
+  const one = stride.every((step) => step === stride[0]) ? (stride[0] ?? 1) : stride;
+  const strided = one !== 1;
+  return [
+    {
+      insert: {
+        operation: 'conv',
+        attributes: { filters: channels, kernel: 1, ...(strided && { stride: one }) },
+      },
+      does: `Project % to ${channels} channels with a 1×1 convolution${strided ? ' with stride' : ''}`,
+    },
+  ];
+}
+
+function resizing(from: readonly number[], to: readonly number[]): Insertion[] {
+  const factor = (to[0] ?? 1) / (from[0] ?? 1);
+  if (!from.every((size, axis) => size * factor === to[axis])) return [];
+  if (Number.isInteger(factor)) {
+    return [
+      { insert: { operation: 'upsample', attributes: { scale: factor } }, does: `Upsample % by ${factor}` },
+    ];
+  }
+  if (!Number.isInteger(1 / factor)) return [];
+  return [
+    {
+      insert: { operation: 'max_pool', attributes: { kernel: 1 / factor } },
+      does: `Pool % by ${1 / factor}`,
+    },
+  ];
+}
+
+function padding(from: readonly number[], to: readonly number[]): Insertion[] {
+  const missing = from.map((size, axis) => (to[axis] ?? size) - size);
+  if (missing.some((count) => count < 0) || missing.every((count) => count === 0)) return [];
+  return [
+    {
+      insert: { operation: 'pad', attributes: { padding: missing.map(sides) } },
+      does: `Pad % by ${amounts(missing)}`,
+    },
+  ];
+}
+
+function cropping(from: readonly number[], to: readonly number[]): Insertion[] {
+  const surplus = from.map((size, axis) => size - (to[axis] ?? size));
+  if (surplus.some((count) => count < 0) || surplus.every((count) => count === 0)) return [];
+  return [
+    {
+      insert: { operation: 'crop', attributes: { cropping: surplus.map(sides) } },
+      does: `Crop % by ${amounts(surplus)}`,
+    },
+  ];
+}
+
+/** The odd element comes at the end, as in TensorFlow's `same` padding. */
+function sides(count: number): SidePadding {
+  return { before: Math.floor(count / 2), after: Math.ceil(count / 2) };
+}
+
+function amounts(counts: readonly number[]): string {
+  const parts = counts.flatMap((count, axis) =>
+    count === 0 ? [] : [countedAlong(spatialAxisName(axis, counts.length), count)],
+  );
+  return listed(parts);
+}

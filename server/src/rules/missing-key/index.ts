@@ -1,0 +1,20 @@
+// missing-key: a key is not there without which the model cannot be built.
+import type { Rule } from '../rule.ts';
+import { inSentence, quoted } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'missing-key',
+  summary: 'A key is missing without which the model cannot be built',
+  category: 'structure',
+  severity: 'error',
+  fixable: false,
+  formats: ['ultralytics-yaml'],
+  checkFile(problem, context) {
+    if (problem.type !== 'missing-key') return;
+    const { span, name, meaning, reason } = problem;
+    context.report({
+      span,
+      message: `The key ${quoted(name)} (${inSentence(meaning.split(';')[0] ?? '')}) is missing: ${reason}.`,
+    });
+  },
+};

@@ -1,0 +1,53 @@
+// pool-does-not-divide: in exact rounding, the window of a pool does not divide its input into whole windows.
+import { isKnown } from '../../network/shape.ts';
+import type { WindowAxis } from '../../operations/operation.ts';
+import { countedAlong } from '../axis-words.ts';
+import { removeLayer, setAttribute } from '../edits.ts';
+import { fittingSizes } from '../fitting-sizes.ts';
+import { inputEdits } from '../input-edits.ts';
+import { attributeSpan, givenBy } from '../place.ts';
+import { producerEdits } from '../producer-edits.ts';
+import type { Rule } from '../rule.ts';
+import { affectedAxes, problemsOf } from '../shape-problems.ts';
+import { kernelEdits, paddingEdits, unevenPaddingEdits } from '../window-edits.ts';
+import { listed } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'pool-does-not-divide',
+  summary: 'The window of a pool does not divide its input',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  checkLayer(subject, context) {
+    const { layer, facts } = subject;
+    if (problemsOf(facts, 'pool-does-not-divide').length === 0) return;
+    const axes = affectedAxes(facts, 'pool-does-not-divide', ({ remainder }) => remainder > 0);
+    context.report({
+      span: attributeSpan(layer, 'kernel'),
+      message: message(axes),
+      related: givenBy(context, layer),
+      layer,
+      fixes: () => [
+        ...kernelEdits(subject, context),
+        ...paddingEdits(subject, context),
+        ...producerEdits(subject, context),
+        ...inputEdits(subject, context),
+        setAttribute(layer, 'rounding', 'floor'),
+        setAttribute(layer, 'rounding', 'ceil'),
+        ...unevenPaddingEdits(subject, context),
+        removeLayer(layer),
+      ],
+    });
+  },
+};
+
+function message(axes: readonly WindowAxis[]): string {
+  const windows = [...new Set(axes.map(({ kernel }) => kernel))];
+  const left = axes.map(({ axis, remainder }) => countedAlong(axis, remainder));
+  const verb = axes.length === 1 && axes[0]?.remainder === 1 ? 'is' : 'are';
+  return `Pool window ${listed(windows.map(String))} does not divide ${listed(axes.map(sizeText))}: ${listed(left)} ${verb} left over. ${fittingSizes(axes)} would fit.`;
+}
+
+function sizeText({ axis, input }: WindowAxis): string {
+  return isKnown(input) ? `${axis} ${input}` : axis;
+}

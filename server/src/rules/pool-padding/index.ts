@@ -1,0 +1,28 @@
+// pool-padding: a pool is padded by more than half its window, which PyTorch refuses.
+import { setAttribute } from '../edits.ts';
+import { attributeSpan } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { problemsOf } from '../shape-problems.ts';
+
+export const rule: Rule = {
+  id: 'pool-padding',
+  summary: 'The padding of a pool is more than half its window',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  checkLayer({ layer, facts }, context) {
+    const [problem] = problemsOf(facts, 'pool-padding');
+    if (problem === undefined) return;
+    const { padding, kernel, limit, relaxed } = problem;
+    const reason = relaxed
+      ? 'releases of PyTorch before 2.1 refuse that, newer ones measure the dilated window'
+      : `a window of ${kernel} allows at most ${limit}, or some windows read nothing but padding`;
+    context.report({
+      span: attributeSpan(layer, 'padding'),
+      message: `Padding ${padding} is too much for this pool: ${reason}.`,
+      ...(relaxed && { severity: 'warning' as const }),
+      layer,
+      fixes: () => [setAttribute(layer, 'padding', limit), setAttribute(layer, 'kernel', 2 * padding)],
+    });
+  },
+};

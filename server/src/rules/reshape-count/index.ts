@@ -1,0 +1,54 @@
+// reshape-count: a reshape to another number of elements than there are.
+import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
+import { setAttribute } from '../edits.ts';
+import { attributeSpan, givenBy } from '../place.ts';
+import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
+import { problemsOf } from '../shape-problems.ts';
+import { grouped, shapeText } from '../wording.ts';
+
+/** Shapes with more axes than this are no layer's. */
+const MOST_AXES = 16;
+
+export const rule: Rule = {
+  id: 'reshape-count',
+  summary: 'A reshape changes the number of elements',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  checkLayer(subject, context) {
+    const { layer, facts } = subject;
+    for (const problem of problemsOf(facts, 'reshape-count')) {
+      context.report({
+        span: attributeSpan(layer, problem.attribute),
+        message: message(problem),
+        related: givenBy(context, layer),
+        layer,
+        fixes: () => edits(problem, subject, context),
+      });
+    }
+  },
+};
+
+function message({ shape, elements, target, targetElements }: ShapeProblemOf<'reshape-count'>): string {
+  const from = `The input ${shapeText(shape)} has ${grouped(elements)} elements`;
+  if (target.includes(-1))
+    return `${from}; that is no multiple of ${grouped(targetElements)}, the product of the other sizes.`;
+  return `${from}, but the shape ${shapeText(target)} holds ${grouped(targetElements)}.`;
+}
+
+/** One size after the other follows from the rest, the channels first; or there is but one axis. */
+function edits(
+  { attribute, elements, target }: ShapeProblemOf<'reshape-count'>,
+  { layer }: LayerSubject,
+  { network }: RuleContext,
+): FixCandidate[] {
+  if (target.length > MOST_AXES) return [];
+  const sizes = target.map(Math.abs);
+  const shapes = sizes.flatMap((_, open) => {
+    const rest = sizes.reduce((product, size, index) => (index === open ? product : product * size), 1);
+    const divides = rest > 0 && elements % rest === 0;
+    return divides ? [sizes.map((size, index) => (index === open ? elements / rest : size))] : [];
+  });
+  const ordered = network.layout === 'channels_last' ? shapes.toReversed() : shapes;
+  return [...ordered, [-1]].map((shape) => setAttribute(layer, attribute, shape));
+}

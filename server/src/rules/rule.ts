@@ -1,0 +1,88 @@
+// One thing that can be wrong: the record each rule folder exports, and what a rule gets and gives.
+import type { FixIntent } from '../formats/fix-intent.ts';
+import type { Facts, LayerFacts } from '../inference/facts.ts';
+import type { FileProblem } from '../network/file-problem.ts';
+import type { Group, Layer, Network } from '../network/network.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Span } from '../text/span.ts';
+import type { LayerGraph } from './layer-graph.ts';
+import type { RowStudy } from './row-study.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type RuleCategory = 'syntax' | 'structure' | 'shape' | 'attribute' | 'cost' | 'design';
+
+export interface Rule {
+  /** Names the defect and equals the folder's name: "disable `channel-mismatch`" reads well. */
+  readonly id: string;
+  /** One line without a final stop. */
+  readonly summary: string;
+  readonly category: RuleCategory;
+  /** Default severity; `off` until switched on for debatable advice. */
+  readonly severity: Severity | 'off';
+  /** Whether some findings come with fixes. */
+  readonly fixable: boolean;
+  /** Formats it is about; absent: all. */
+  readonly formats?: readonly string[];
+  /** Called for each problem of the file itself. */
+  checkFile?(problem: FileProblem, context: RuleContext): void;
+  /** Called for each layer; must depend on nothing but the layer, its facts and its operation. */
+  checkLayer?(subject: LayerSubject, context: RuleContext): void;
+  /** Called once, for what only the whole network shows. */
+  checkNetwork?(context: RuleContext): void;
+}
+
+export interface LayerSubject {
+  readonly layer: Layer;
+  readonly facts: LayerFacts;
+  readonly operation: Operation;
+}
+
+export interface RuleContext {
+  readonly network: Network;
+  readonly facts: Facts;
+  /** The network from the side of its layers: who reads whom. */
+  readonly graph: LayerGraph;
+  /** The rows of a file that is a table of numbered rows. */
+  readonly rows?: RowStudy;
+  report(report: Report): void;
+}
+
+/** What a rule says about one place. */
+export interface Report {
+  readonly span: Span;
+  /** What is wrong with both numbers, where the other number comes from, what would fit. One or two sentences. */
+  readonly message: string;
+  /** Lower than the rule's own, when this case is less certain. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  /** Fades the text (`unnecessary`): what nothing reads. */
+  readonly tag?: 'unnecessary';
+  /** The layer it is about: its path tells where it is used when it stands in a block. */
+  readonly layer?: Layer;
+  /** Layers whose other findings follow from this one: those are left out. */
+  readonly explains?: readonly Pick<Group, 'first' | 'end'>[];
+  /** Edits that may mend it, best first; computed only when asked for, and tried before they are offered. */
+  readonly fixes?: () => readonly FixCandidate[];
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** An edit that may mend a finding. */
+export interface FixCandidate {
+  /** "Set `kernel` to 3" */
+  readonly title: string;
+  readonly intents: readonly FixIntent[];
+  /** Cannot change a model that works, so it may be applied unseen (`--fix`, fix on save). */
+  readonly safe?: boolean;
+}
+
+/** A report with its rule and final severity. */
+export interface Finding extends Report {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** The scale at which it was found, if not at the chosen one: what it proposes is about the file at that scale. */
+  readonly scale?: string;
+}

@@ -1,0 +1,166 @@
+// Runs all rules over a network and gives what they found: judged by the user's severities, hidden where the
+// user says so, one finding for one place, in the order of the text. A rule that fails costs one line in the log.
+import type { FormatDocument } from '../formats/format.ts';
+import type { Facts } from '../inference/facts.ts';
+import type { Network } from '../network/network.ts';
+import { findOperation } from '../operations/catalogue.ts';
+import type { LineMap } from '../text/line-map.ts';
+import { type Span, sameSpan } from '../text/span.ts';
+import { rules as allRules } from './index.ts';
+import { isInsideModule, layerGraph } from './layer-graph.ts';
+import { mergeExpansions } from './merge-expansions.ts';
+import { type AtScale, errorsElsewhere } from './other-scales.ts';
+import { studyRows } from './row-study.ts';
+import type { Finding, LayerSubject, Report, Rule, RuleContext, Severity } from './rule.ts';
+import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
+import { rule as unusedSuppression } from './unused-suppression/index.ts';
+
+export interface RunInput {
+  readonly document: FormatDocument;
+  readonly facts: Facts;
+  /** Severities by rule id that differ from the rules' own. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly lines: LineMap;
+  /** Where the failure of a rule is reported. */
+  readonly log: (message: string) => void;
+  /** The file at its other scales, if it has any: errors are looked for at all of them. */
+  readonly otherScales?: () => readonly AtScale[];
+  /** Instead of all rules, for tests. */
+  readonly rules?: readonly Rule[];
+}
+
+/** All findings that are switched on and not hidden, in the order of the text. */
+export function runRules(input: RunInput): readonly Finding[] {
+  const rules = input.rules ?? allRules;
+  const active = rules.filter((rule) => severityOf(rule, input) !== 'off' && isAbout(rule, input.document));
+  const merged = findingsAt(active, input);
+  const elsewhere = errorsElsewhere(input.document, merged, input.otherScales?.() ?? [], (scale) => {
+    const errors = active.filter((rule) => severityOf(rule, input) === 'error');
+    return findingsAt(errors, { ...input, ...scale }).filter(({ severity }) => severity === 'error');
+  });
+  const start = (span: Span) => input.document.segments.locate(span).start;
+  const visible = hideSuppressed([...merged, ...elsewhere], rules, input);
+  return visible
+    .map((finding) => ({ finding, position: start(finding.span) }))
+    .sort((a, b) => a.position - b.position)
+    .map(({ finding }) => finding);
+}
+
+/** What rules find in the file as it was read. */
+function findingsAt(rules: readonly Rule[], input: RunInput): readonly Finding[] {
+  const subjects = layerSubjects(input);
+  const shared = sharedBy(input);
+  const found = rules.flatMap((rule) => runRule(rule, subjects, shared, input));
+  const own = found.filter((finding) => isOfTheFile(finding, input.document.network));
+  return mergeExpansions(withoutConsequences(own), input.document);
+}
+
+/** What all rules get alike. */
+function sharedBy({ document: { network }, facts }: RunInput): Omit<RuleContext, 'report'> {
+  const rows = studyRows({ network, facts });
+  return { network, facts, graph: layerGraph(network), ...(rows && { rows }) };
+}
+
+/** Advice on what a library does inside its modules is not for the author of a file, unless an argument decides it. */
+function isOfTheFile({ severity, layer, span }: Finding, network: Network): boolean {
+  return severity === 'error' || !layer || !sameSpan(span, layer.kindSpan) || !isInsideModule(layer, network);
+}
+
+function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
+  const causes: Finding[] = [];
+  const isExplained = ({ layer }: Finding, by: readonly Finding[]) =>
+    layer !== undefined &&
+    by.some((cause) => cause.explains?.some(({ first, end }) => layer.id >= first && layer.id < end));
+  for (const finding of findings) if (finding.explains && !isExplained(finding, causes)) causes.push(finding);
+  if (causes.length === 0) return findings;
+  return findings.filter((finding) => causes.includes(finding) || !isExplained(finding, causes));
+}
+
+function runRule(
+  rule: Rule,
+  subjects: readonly LayerSubject[],
+  shared: Omit<RuleContext, 'report'>,
+  input: RunInput,
+): Finding[] {
+  const { document } = input;
+  const findings: Finding[] = [];
+  const highest = severityOf(rule, input);
+  if (highest === 'off') return [];
+  const report = (one: Report) => {
+    findings.push({ ...one, rule, severity: lower(highest, one.severity) });
+  };
+  const context: RuleContext = { ...shared, report };
+  try {
+    if (rule.checkFile) for (const problem of document.network.problems) rule.checkFile(problem, context);
+    if (rule.checkLayer) for (const subject of subjects) rule.checkLayer(subject, context);
+    rule.checkNetwork?.(context);
+  } catch (error) {
+    input.log(`rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return findings;
+}
+
+/** Layers of a known kind with all that is known about them. */
+function layerSubjects({ document, facts }: RunInput): LayerSubject[] {
+  return document.network.layers.flatMap((layer) => {
+    const layerFacts = facts.layers[layer.id];
+    const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
+    return layerFacts && operation ? [{ layer, facts: layerFacts, operation }] : [];
+  });
+}
+
+function isAbout(rule: Rule, document: FormatDocument): boolean {
+  return rule.formats?.includes(document.network.format) ?? true;
+}
+
+function severityOf(rule: Rule, { severities }: RunInput): Severity | 'off' {
+  return (Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined) ?? rule.severity;
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** A report may be less severe than its rule is set to, never more. */
+function lower(highest: Severity, own: Severity | undefined): Severity {
+  return own !== undefined && ORDER.indexOf(own) > ORDER.indexOf(highest) ? own : highest;
+}
+
+function hideSuppressed(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  input: RunInput,
+): readonly Finding[] {
+  const { directives, segments } = input.document;
+  if (directives.length === 0) return findings;
+  const lineOf = (span: Span) => input.lines.position(segments.locate(span).start).line;
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const suppressions = readSuppressions(
+    directives,
+    (directive) => lineOf(directive.span),
+    (id) => {
+      const rule = byId.get(id);
+      return rule && severityOf(rule, input);
+    },
+    [...byId.keys()],
+  );
+  const visible = findings.filter((finding) => !suppressions.hides(finding.rule.id, lineOf(finding.span)));
+  const severity = byId.has(unusedSuppression.id) ? severityOf(unusedSuppression, input) : 'off';
+  if (severity === 'off') return visible;
+  return [...visible, ...suppressions.problems().map((problem) => unusedFinding(problem, severity))];
+}
+
+function unusedFinding({ directive, message }: SuppressionProblem, severity: Severity): Finding {
+  return {
+    rule: unusedSuppression,
+    severity,
+    span: directive.span,
+    message,
+    tag: 'unnecessary',
+    fixes: () => [
+      {
+        title: 'Remove the comment',
+        intents: [{ type: 'replace', span: directive.span, text: '' }],
+        safe: true,
+      },
+    ],
+  };
+}

@@ -1,0 +1,29 @@
+// single-value-norm: normalization over a single value gives always the same.
+import { removeLayer } from '../edits.ts';
+import { givenBy } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { problemsOf } from '../shape-problems.ts';
+import { quoted, shapeText } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'single-value-norm',
+  summary: 'Normalization over a single value',
+  category: 'shape',
+  severity: 'warning',
+  fixable: true,
+  checkLayer({ layer, facts }, context) {
+    for (const { shape, certain } of problemsOf(facts, 'single-value')) {
+      const effect = certain
+        ? ', so nothing is left but the shift'
+        : ' when the batch has one example; training stops with an error then';
+      context.report({
+        span: layer.kindSpan,
+        message: `${quoted(layer.kind)} normalizes each channel of ${shapeText(shape)} over a single value${effect}.`,
+        related: givenBy(context, layer),
+        ...(!certain && { severity: 'info' as const }),
+        layer,
+        fixes: () => [removeLayer(layer)],
+      });
+    }
+  },
+};

@@ -1,0 +1,56 @@
+// stale-row-numbers: rows were inserted or taken out, and the numbers that name the rows below stayed as they were.
+import type { Rule } from '../rule.ts';
+import type { StaleNumbers } from '../stale-numbers.ts';
+import { counted, quoted } from '../wording.ts';
+
+/** How many of the other numbers a finding points at. */
+const SHOWN = 8;
+
+export const rule: Rule = {
+  id: 'stale-row-numbers',
+  summary: 'Row numbers were not moved along with the rows they mean',
+  category: 'structure',
+  severity: 'error',
+  fixable: true,
+  formats: ['ultralytics-yaml'],
+  checkNetwork(context) {
+    const stale = context.rows?.staleNumbers();
+    if (stale === undefined) return;
+    const others = stale.numbers.filter(({ input }) => input !== stale.shownBy.input);
+    context.report({
+      span: stale.shownBy.input.span,
+      message: message(stale),
+      ...(!stale.fails && { severity: 'warning' as const }),
+      related: others.slice(0, SHOWN).map(({ input, written }) => ({
+        span: input.span,
+        message: `${written} would be ${written + stale.by}`,
+      })),
+      fixes: () => [
+        {
+          title:
+            `Change ${counted(stale.numbers.length, 'row number')}: add ${stale.by} from ${stale.from} on`.replace(
+              /add -(\d+)/,
+              'take $1 off',
+            ),
+          intents: stale.numbers.map(({ input, written }) => ({
+            type: 'replace',
+            span: input.span,
+            text: String(written + stale.by),
+          })),
+        },
+      ],
+    });
+  },
+};
+
+function message({ shownBy: { row, written }, from, by, fails }: StaleNumbers): string {
+  const distance = Math.abs(by);
+  const rows = distance === 1 ? 'a row' : `${distance} rows`;
+  const cause = by > 0 ? `${rows} had been inserted` : `${rows} had been taken out`;
+  const direction = by > 0 ? 'small' : 'large';
+  const verb = row.module.joins ? 'join' : 'read';
+  const effect = fails
+    ? `${quoted(row.module.name)} in row ${row.index} cannot ${verb} row ${written}`
+    : `${quoted(row.module.name)} reads row ${written}, which is hardly meant`;
+  return `${effect}. The row numbers from ${from} on are ${distance} too ${direction}, as if ${cause} above: with ${written + by} here, and so on, all rows fit.`;
+}

@@ -1,0 +1,14 @@
+// structure: something is missing or misplaced in the structure of a model file.
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  id: 'structure',
+  summary: 'Something is missing or misplaced in the structure of the file',
+  category: 'structure',
+  severity: 'error',
+  fixable: false,
+  checkFile(problem, context) {
+    if (problem.type !== 'structure') return;
+    context.report({ span: problem.span, message: problem.message });
+  },
+};

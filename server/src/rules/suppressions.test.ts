@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Directive } from '../formats/format.ts';
+import type { Severity } from './rule.ts';
+import { readSuppressions } from './suppressions.ts';
+
+const SEVERITIES: Readonly<Record<string, Severity | 'off'>> = { a: 'error', b: 'warning', sleeping: 'off' };
+
+/** Comments by the line they stand on: `{ 3: '-disable-line a' }`. */
+function read(comments: Readonly<Record<number, string>>) {
+  const segment = { length: 1000 };
+  const directives = Object.entries(comments).map(
+    ([line, text]): Directive => ({
+      text,
+      span: { segment, start: Number(line) * 10, end: Number(line) * 10 + 5 },
+    }),
+  );
+  return readSuppressions(
+    directives,
+    ({ span }) => span.start / 10,
+    (rule) => SEVERITIES[rule],
+    Object.keys(SEVERITIES),
+  );
+}
+
+const messages = (suppressions: ReturnType<typeof read>) =>
+  suppressions.problems().map(({ message }) => message);
+
+describe('suppressions', () => {
+  it.each([
+    ['-disable-line a', 4, [4]],
+    ['-disable-line', 4, [4]],
+    ['-disable-line a, b', 4, [4]],
+    ['-disable-line b a', 4, [4]],
+    ['-disable-line a -- because', 4, [4]],
+    ['-disable-next-line a', 3, [4]],
+    ['-disable a', 3, [3, 4, 5, 6]],
+    ['-disable', 5, [5, 6]],
+  ])('%s on line %i hides a on lines %j', (text, line, hidden) => {
+    const suppressions = read({ [line]: text });
+    expect([0, 1, 2, 3, 4, 5, 6].filter((at) => suppressions.hides('a', at))).toEqual(hidden);
+  });
+
+  it('hides no other rule', () => {
+    expect(read({ 4: '-disable-line a' }).hides('b', 4)).toBe(false);
+  });
+
+  it('hides between disable and enable', () => {
+    const suppressions = read({ 2: '-disable a', 4: '-enable a' });
+    expect([0, 1, 2, 3, 4, 5].filter((line) => suppressions.hides('a', line))).toEqual([2, 3, 4]);
+  });
+
+  it('ends everything with a bare enable', () => {
+    const suppressions = read({ 2: '-disable a', 3: '-disable', 5: '-enable' });
+    expect(suppressions.hides('a', 6)).toBe(false);
+    expect(suppressions.hides('b', 4)).toBe(true);
+  });
+
+  it('reports what hid nothing', () => {
+    expect(messages(read({ 4: '-disable-line a' }))).toEqual([
+      'This comment hides nothing: `a` finds nothing here.',
+    ]);
+    expect(messages(read({ 4: '-disable' }))).toEqual([
+      'This comment hides nothing: no rule finds anything here.',
+    ]);
+    const used = read({ 4: '-disable-line a, b' });
+    used.hides('a', 4);
+    expect(messages(used)).toEqual(['This comment hides nothing: `b` finds nothing here.']);
+  });
+
+  it('says nothing about rules that are off', () => {
+    expect(messages(read({ 4: '-disable-line sleeping' }))).toEqual([]);
+  });
+
+  it('reports rules that do not exist', () => {
+    expect(messages(read({ 4: '-disable-line sleping' }))).toEqual([
+      'There is no rule `sleping`; did you mean `sleeping`?',
+    ]);
+  });
+
+  it('reports comments that nobody understands, and leaves the format’s own alone', () => {
+    expect(messages(read({ 0: ': cnn' }))).toEqual([]);
+    expect(messages(read({ 0: '-disabel a' }))[0]).toContain(
+      '`convlint-disabel` is not a comment that convlint knows',
+    );
+    expect(messages(read({ 0: '-enable a' }))).toEqual([
+      'No comment above switches off what this switches on.',
+    ]);
+  });
+});

@@ -1,0 +1,136 @@
+// unreachable-layer: layers that no output of the model needs. What hangs together is one finding, at its last
+// layer: that is where a reader is missing.
+import { INPUT_OPERATION } from '../../inference/infer.ts';
+import type { Group, Layer, LayerId, Network } from '../../network/network.ts';
+import { neededLayers } from '../../network/topology.ts';
+import type { Span } from '../../text/span.ts';
+import { isInsideModule, type LayerGraph } from '../layer-graph.ts';
+import { nameOf } from '../place.ts';
+import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
+import { counted, quoted } from '../wording.ts';
+
+/** More layers than this are not taken out by one edit. */
+const MOST_REMOVED = 20;
+/** How many other layers a finding points at. */
+const SHOWN = 5;
+
+/** With one of these, what is missing from the graph may be what reads the layer. */
+const SILENCED_BY: readonly string[] = [
+  'syntax',
+  'structure',
+  'unresolved-reference',
+  'unknown-key',
+  'cycle',
+  'limit',
+];
+
+export const rule: Rule = {
+  id: 'unreachable-layer',
+  summary: 'No output of the model needs a layer',
+  category: 'structure',
+  severity: 'warning',
+  fixable: true,
+  checkNetwork(context) {
+    // Rows of tables have a rule of their own.
+    if (context.network.rows !== undefined || !isWholeGraph(context.network)) return;
+    const needed = neededLayers(context.network);
+    const unneeded = unneededGroups(context.network, needed);
+    for (const chain of chains(context.network, needed, context.graph)) {
+      reportChain(chain, unneeded, context);
+    }
+  },
+};
+
+function isWholeGraph({ layers, outputs, problems }: Network): boolean {
+  return (
+    layers.every(({ inputs }) => inputs.every(({ target, text }) => target !== undefined || text === '')) &&
+    outputs.length > 0 &&
+    outputs.every(({ target }) => target !== undefined) &&
+    problems.every(({ type }) => !SILENCED_BY.includes(type))
+  );
+}
+
+/** Layers that are not needed, those connected with each other together, each in the order of the network. */
+function chains(network: Network, needed: ReadonlySet<LayerId>, graph: LayerGraph): Layer[][] {
+  const found: Layer[][] = [];
+  const seen = new Set<LayerId>(needed);
+  for (const start of network.layers) {
+    const chain: Layer[] = [];
+    const open = [start];
+    for (let layer = open.pop(); layer !== undefined; layer = open.pop()) {
+      if (seen.has(layer.id)) continue;
+      seen.add(layer.id);
+      chain.push(layer);
+      open.push(...graph.producers(layer), ...graph.readers(layer));
+    }
+    if (chain.length > 0) found.push(chain.sort((a, b) => a.id - b.id));
+  }
+  return found;
+}
+
+/** The largest uses of blocks and modules of which no layer is needed, for each layer inside them. */
+function unneededGroups(network: Network, needed: ReadonlySet<LayerId>): ReadonlyMap<LayerId, Group> {
+  const found = new Map<LayerId, Group>();
+  const neededBefore = [0];
+  for (const { id } of network.layers) neededBefore.push((neededBefore[id] ?? 0) + (needed.has(id) ? 1 : 0));
+  for (const group of network.groups) {
+    const { first, end } = group;
+    if (first >= end || found.has(first) || neededBefore[first] !== neededBefore[end]) continue;
+    for (let id = first; id < end; id++) found.set(id, group);
+  }
+  return found;
+}
+
+/** What a finding is about: a layer as it is written, or a use of a block as a whole. */
+interface Unit {
+  readonly name: string;
+  readonly span: Span;
+  readonly layer?: Layer;
+}
+
+function reportChain(
+  chain: readonly Layer[],
+  unneeded: ReadonlyMap<LayerId, Group>,
+  { network, report }: RuleContext,
+): void {
+  const written = chain.filter((layer) => unneeded.has(layer.id) || !isInsideModule(layer, network));
+  const units = new Map<Layer | Group, Unit>(
+    written.map((layer) => [unneeded.get(layer.id) ?? layer, unitOf(layer, unneeded.get(layer.id))]),
+  );
+  const all = [...units.values()];
+  const last = all.at(-1);
+  if (last === undefined) return;
+  const others = all.slice(0, -1).filter(({ layer }) => layer?.operation !== INPUT_OPERATION);
+  const also =
+    others.length === 0 ? '' : ` The same is true of ${counted(others.length, 'layer')} connected with it.`;
+  report({
+    span: last.span,
+    message: `Nothing reads ${last.name}, and it is not an output of the model.${also}`,
+    tag: 'unnecessary',
+    ...(last.layer && { layer: last.layer }),
+    related: others
+      .slice(-SHOWN)
+      .map(({ span, name }) => ({ span, message: `${name} is not needed either` })),
+    fixes: () => removal(all),
+  });
+}
+
+function unitOf(layer: Layer, group: Group | undefined): Unit {
+  if (group) return { name: quoted(group.name ?? group.kind), span: group.kindSpan };
+  return { name: nameOf(layer), span: layer.kindSpan, layer };
+}
+
+function removal(units: readonly Unit[]): FixCandidate[] {
+  const layers = units.flatMap(({ layer }) => layer ?? []);
+  const removed = layers.filter(({ operation }) => operation !== INPUT_OPERATION);
+  const last = removed.at(-1);
+  const isOnePlace = layers.length === units.length && removed.every(({ group }) => group === last?.group);
+  if (last === undefined || removed.length > MOST_REMOVED || !isOnePlace) return [];
+  const others = removed.length === 1 ? '' : ` and ${counted(removed.length - 1, 'layer')} with it`;
+  return [
+    {
+      title: `Remove ${quoted(last.name ?? last.kind)}${others}`,
+      intents: removed.map(({ id }) => ({ type: 'remove-layer', layer: id })),
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+// unread-input: the size is rounded down and the rows or columns at the end of the input are read by no window.
+import { stepsFormula } from '../../inference/formula.ts';
+import type { WindowAxis } from '../../operations/operation.ts';
+import { lastAlong } from '../axis-words.ts';
+import { inputEdits } from '../input-edits.ts';
+import { attributeSpan, givenBy } from '../place.ts';
+import { producerEdits } from '../producer-edits.ts';
+import type { Rule } from '../rule.ts';
+import { type AxisGoal, fits, kernelEdits, paddingEdits, unevenPaddingEdits } from '../window-edits.ts';
+import { listed, sentenceStart } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'unread-input',
+  summary: 'The last rows or columns of an input are read by no window',
+  category: 'shape',
+  severity: 'warning',
+  fixable: true,
+  checkLayer(subject, context) {
+    const { layer, facts } = subject;
+    if (facts.guessed || facts.problems.length > 0) return;
+    // An image of the wrong size has a rule of its own.
+    if (context.rows?.fittingImageSizes()) return;
+    const axes = (facts.windows ?? []).filter((window) => window.unread > 0 && !skipsBetween(window));
+    if (axes.length === 0) return;
+    const what = listed(axes.map(({ axis, unread }) => lastAlong(axis, unread)));
+    context.report({
+      span: attributeSpan(layer, 'stride', 'kernel'),
+      message: `${sentenceStart(what)} of the input ${isOne(axes) ? 'is' : 'are'} read by no window: ${leftOver(axes)}.`,
+      related: givenBy(context, layer),
+      layer,
+      fixes: () => [
+        ...paddingEdits(subject, context, readsAll),
+        ...kernelEdits(subject, context, skipsNothing),
+        ...producerEdits(subject, context, readsAll),
+        ...inputEdits(subject, context, readsAll),
+        ...unevenPaddingEdits(subject, context, readsAll),
+      ],
+    });
+  },
+};
+
+/** Where windows leave gaps between each other, what is left at the end is no other mistake. */
+function skipsBetween({ stride, dilation, kernel }: WindowAxis): boolean {
+  return stride > dilation * (kernel - 1) + 1;
+}
+
+const readsAll: AxisGoal = (window) => fits(window) && window.unread === 0;
+/** A smaller kernel must not leave out what stands between two windows instead. */
+const skipsNothing: AxisGoal = (window) =>
+  readsAll(window) && window.dilation * (window.kernel - 1) + 1 >= window.stride;
+
+function isOne(axes: readonly WindowAxis[]): boolean {
+  return axes.length === 1 && axes[0]?.unread === 1;
+}
+
+/** "height (224 + 0 + 0 − 7) / 2 and width (224 + 0 + 0 − 7) / 2 leave a remainder of 1" */
+function leftOver(axes: readonly WindowAxis[]): string {
+  const remainders = [...new Set(axes.map(({ remainder }) => remainder))];
+  const parts = remainders.map((remainder) => {
+    const same = axes.filter((axis) => axis.remainder === remainder);
+    const formulas = listed(same.map((window) => `${window.axis} ${stepsFormula(window)}`));
+    return `${formulas} ${same.length === 1 ? 'leaves' : 'leave'} a remainder of ${remainder}`;
+  });
+  return parts.join(', ');
+}

@@ -1,0 +1,33 @@
+// unread-padding: the size is rounded down, and what is left over is padding only.
+import type { WindowAxis } from '../../operations/operation.ts';
+import { lastAlong } from '../axis-words.ts';
+import { isInsideModule } from '../layer-graph.ts';
+import { attributeSpan, givenBy } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { listed } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'unread-padding',
+  summary: 'The rounding drops padding, while all of the input is read',
+  category: 'shape',
+  severity: 'hint',
+  fixable: false,
+  checkLayer({ layer, facts }, context) {
+    if (facts.guessed || facts.problems.length > 0 || isInsideModule(layer, context.network)) return;
+    const axes = (facts.windows ?? []).filter(dropsPaddingOnly);
+    if (axes.length === 0) return;
+    const what = listed(
+      axes.map(({ axis, remainder, padding }) => lastAlong(axis, Math.min(remainder, padding.after))),
+    );
+    context.report({
+      span: attributeSpan(layer, 'padding'),
+      message: `Rounding down drops ${what} of the padding; all of the input is read.`,
+      related: givenBy(context, layer),
+      layer,
+    });
+  },
+};
+
+function dropsPaddingOnly({ same, kind, remainder, unread, padding }: WindowAxis): boolean {
+  return !same && kind !== 'transposed' && remainder > 0 && unread === 0 && padding.after > 0;
+}

@@ -1,0 +1,75 @@
+// unresolved-reference: a layer or the model reads something that does not exist.
+import type { LayerFacts } from '../../inference/facts.ts';
+import type { Reference } from '../../network/network.ts';
+import { changeText } from '../edits.ts';
+import { nameOf } from '../place.ts';
+import { numberAt, rowsInstead } from '../row-edits.ts';
+import type { Report, Rule, RuleContext } from '../rule.ts';
+import { isStale } from '../stale-numbers.ts';
+import { counted, quoted, sentenceStart } from '../wording.ts';
+
+export const rule: Rule = {
+  id: 'unresolved-reference',
+  summary: 'A reference names a layer or an output that does not exist',
+  category: 'structure',
+  severity: 'error',
+  fixable: true,
+  checkFile(problem, context) {
+    if (problem.type !== 'unresolved-reference') return;
+    const { span, name, of = 'layer', suggestion, reason } = problem;
+    if (of === 'row' && context.rows?.mayLackRows) return;
+    const number = of === 'row' ? numberAt(span, context.rows) : undefined;
+    if (isStale(context.rows?.staleNumbers(), number?.input)) return;
+    const near = suggestion === undefined ? '' : ` The nearest is ${quoted(suggestion)}.`;
+    const what =
+      reason === undefined
+        ? `No ${of} here is called ${quoted(name)}`
+        : `${quoted(name)} cannot be read: ${reason}`;
+    context.report({
+      span,
+      message: `${what}.${near}`,
+      fixes: () => [
+        ...(suggestion === undefined ? [] : [changeText(span, name, suggestion)]),
+        ...(number ? rowsInstead(number, context) : []),
+      ],
+    });
+  },
+  checkLayer({ layer }, context) {
+    for (const input of layer.inputs) {
+      const report = missingOutput(input, context);
+      if (report) context.report({ ...report, layer });
+    }
+  },
+  checkNetwork(context) {
+    for (const output of context.network.outputs) {
+      const report = missingOutput(output, context);
+      if (report) context.report(report);
+    }
+  },
+};
+
+/** A reference to an output that its layer does not have. */
+function missingOutput(
+  { target, text, span }: Reference,
+  { network, facts }: RuleContext,
+): Report | undefined {
+  const producer = target && network.layers[target.layer];
+  const count = producer && outputCount(facts.layers[producer.id]);
+  if (target === undefined || producer === undefined || count === undefined || target.output < count) {
+    return undefined;
+  }
+  const numbers = count === 1 ? 'which is number 0' : `counted from 0 to ${count - 1}`;
+  const name = sentenceStart(nameOf(producer));
+  return {
+    span,
+    message: `${name} has ${counted(count, 'output')}, ${numbers}, so ${quoted(text)} does not exist.`,
+    related: [{ span: producer.kindSpan, message: `${name} stands here` }],
+  };
+}
+
+/** How many outputs a layer has; `undefined` where one unknown output may stand for any number of them. */
+function outputCount(facts: LayerFacts | undefined): number | undefined {
+  if (facts === undefined || facts.problems.length > 0) return undefined;
+  const isGuess = facts.outputs.length === 1 && facts.outputs[0] === undefined;
+  return isGuess ? undefined : facts.outputs.length;
+}

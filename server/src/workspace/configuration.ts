@@ -1,0 +1,21 @@
+// What a user has chosen, as one immutable value. Settings of an editor and flags of the command line become this.
+import type { Severity } from '../rules/rule.ts';
+
+export interface Configuration {
+  /** Severities by rule id that differ from the rules' own. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Height, width, channels that replace the first input of a file. */
+  readonly input?: readonly number[];
+  /** The scale of a file that has scales. */
+  readonly scale?: string;
+  /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
+  readonly modules?: Readonly<Record<string, string>>;
+  readonly inlayHints: { readonly shapes: boolean; readonly parameters: boolean };
+  readonly codeLens: boolean;
+}
+
+export const DEFAULT_CONFIGURATION: Configuration = Object.freeze({
+  rules: Object.freeze({}),
+  inlayHints: Object.freeze({ shapes: true, parameters: true }),
+  codeLens: true,
+});

@@ -1,0 +1,85 @@
+// Applies the fixes that cannot change a working model, until there are none left: for `check --fix` and for
+// fixing on save.
+import { candidatesOf, editsOf } from '../fixes/candidates.ts';
+import type { Fix } from '../fixes/fix.ts';
+import { outcomeOf } from '../fixes/outcome.ts';
+import type { Finding } from '../rules/rule.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import type { AnalyzedDocument } from './analyzed-document.ts';
+
+/** Far above what a real file needs; a guard against fixes that undo each other. */
+const MAX_ROUNDS = 20;
+/** Each fix that is tried alone costs an analysis of the text, so fewer are tried in a large network. */
+const LAYERS_ANALYZED = 200_000;
+const LEAST_TRIED = 4;
+
+/** The safe fixes of all findings, the best of each. */
+export function safeFixes(analysis: AnalyzedDocument): readonly Fix[] {
+  return tried(analysis).map(({ fix }) => fix);
+}
+
+/** The analysis of the text with all safe fixes applied; the same object if there was nothing to do. */
+export function fixAll(analysis: AnalyzedDocument): AnalyzedDocument {
+  let current = analysis;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const fixes = compatible(tried(current));
+    const [first] = fixes;
+    if (!first) break;
+    const next = together(current, fixes) ?? current.withText(applyEdits(current.text, first.fix.edits));
+    if (next.text === current.text) break;
+    current = next;
+  }
+  return current;
+}
+
+interface SafeFix {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** Safe fixes that were tried: all at once, or if that fails, each for itself. */
+function tried(analysis: AnalyzedDocument): readonly SafeFix[] {
+  const proposed = compatible(proposedFixes(analysis));
+  if (proposed.length === 0 || together(analysis, proposed)) return proposed;
+  const layers = Math.max(1, analysis.network.layers.length);
+  const tries = Math.max(LEAST_TRIED, Math.floor(LAYERS_ANALYZED / layers));
+  return proposedFixes(analysis)
+    .slice(0, tries)
+    .flatMap(({ finding }) => {
+      const fix = analysis.fixes(finding).find(({ safe }) => safe);
+      return fix ? [{ finding, fix }] : [];
+    });
+}
+
+/** The first safe candidate of each finding with its edits; not tried. */
+function proposedFixes(analysis: AnalyzedDocument): readonly SafeFix[] {
+  return analysis.findings.flatMap((finding) => {
+    const candidate = candidatesOf(analysis, finding).find(({ safe }) => safe);
+    const edits = candidate && editsOf(analysis, finding, candidate);
+    return edits ? [{ finding, fix: { title: candidate.title, edits, preferred: false, safe: true } }] : [];
+  });
+}
+
+/** The analysis with all fixes applied, if they mend at once what they are to mend. */
+function together(analysis: AnalyzedDocument, fixes: readonly SafeFix[]): AnalyzedDocument | undefined {
+  const edits = fixes.flatMap(({ fix }) => fix.edits);
+  const changed = analysis.withText(applyEdits(analysis.text, edits));
+  const findings = fixes.map(({ finding }) => finding);
+  return outcomeOf(findings, analysis, changed, edits) === 'fails' ? undefined : changed;
+}
+
+/** As many fixes as can be applied at once: those that touch no edit of a fix before them. */
+function compatible(fixes: readonly SafeFix[]): readonly SafeFix[] {
+  const chosen: SafeFix[] = [];
+  const taken: TextEdit[] = [];
+  for (const one of fixes) {
+    if (!one.fix.edits.every((edit) => taken.every((other) => !touches(edit, other)))) continue;
+    chosen.push(one);
+    taken.push(...one.fix.edits);
+  }
+  return chosen;
+}
+
+function touches(a: TextEdit, b: TextEdit): boolean {
+  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+}
