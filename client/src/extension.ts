@@ -1,0 +1,42 @@
+// What desktop and browser have in common: starts the client, and gives the window commands, status and pages.
+import type { ExtensionContext } from 'vscode';
+import { window } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands.ts';
+import { registerRowCommands } from './row-commands.ts';
+import { RULE_PAGE, registerRulePages } from './rule-pages.ts';
+import { registerStatusItem } from './status-item.ts';
+
+/** Languages in which a model may be written; the server looks at the content and leaves other files alone. */
+export const SELECTOR = [{ language: 'cnn-yaml' }, { language: 'yaml' }];
+
+/** What the extension gives to whoever activates it: for tests. */
+export interface Exports {
+  readonly client: BaseLanguageClient;
+}
+
+/** Makes the client of one kind of host. */
+export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+export async function activateWith(context: ExtensionContext, createClient: ClientFactory): Promise<Exports> {
+  const output = window.createOutputChannel('convlint', { log: true });
+  const client = createClient('convlint', 'convlint', {
+    documentSelector: SELECTOR,
+    outputChannel: output,
+    initializationOptions: { rulePage: RULE_PAGE, status: true },
+  });
+  context.subscriptions.push(
+    output,
+    ...registerCommands(client, output),
+    ...registerRowCommands(client),
+    ...registerRulePages(context.extensionUri),
+    ...registerStatusItem(client),
+    // Stops the server when the extension is unloaded; one that never started cannot be stopped.
+    { dispose: () => void client.dispose().catch(() => undefined) },
+  );
+  await client.start();
+  return { client };
+}
+
+/** Nothing to do: what was started is among the subscriptions. */
+export function deactivate(): void {}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { findingsText, totalsText } from './model-status.ts';
+
+const MODEL = {
+  format: 'convlint model',
+  layers: 35,
+  parameters: '31 M',
+  macs: '150 G',
+  errors: 0,
+  warnings: 0,
+};
+
+it('shows the totals of a model, whatever their number', () => {
+  expect(totalsText(MODEL)).toBe('35 layers · 31 M parameters · 150 G MACs');
+  expect(totalsText({ ...MODEL, layers: 1, macs: '?' })).toBe('1 layer · 31 M parameters · ? MACs');
+});
+
+it.each([
+  [0, 0, 'convlint model'],
+  [1, 0, 'convlint model: 1 error'],
+  [0, 1, 'convlint model: 1 warning'],
+  [2, 3, 'convlint model: 2 errors, 3 warnings'],
+])('shows %i errors and %i warnings in words', (errors, warnings, text) => {
+  expect(findingsText({ ...MODEL, errors, warnings })).toBe(text);
+});

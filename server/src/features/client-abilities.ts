@@ -1,0 +1,36 @@
+// What the editor at the other end can take, as one immutable value: features leave out what it cannot show.
+import type { ColumnUnit } from './column-unit.ts';
+
+export interface ClientAbilities {
+  /** What the editor counts columns in. */
+  readonly columns: ColumnUnit;
+  /** Hovers and documentation may be Markdown; otherwise they are sent as plain text. */
+  readonly markdown: boolean;
+  /** Completions may contain `${1:placeholders}`. */
+  readonly snippets: boolean;
+  /** Every row of a completion list can show a word about it, not only the one that is selected. */
+  readonly labelDetails: boolean;
+  /** Edits may name the version of the text they were made for. */
+  readonly versionedEdits: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  /** The edit of a code action may be asked for later. */
+  readonly lazyEdits: boolean;
+  /** An outline may be a tree. */
+  readonly symbolTree: boolean;
+  /** Address of the page of a rule, `{rule}` standing for its id. */
+  readonly rulePage?: string;
+}
+
+/** An editor that supports everything. */
+export const FULL_ABILITIES: ClientAbilities = Object.freeze({
+  columns: 'utf-16',
+  markdown: true,
+  snippets: true,
+  labelDetails: true,
+  versionedEdits: true,
+  relatedInformation: true,
+  diagnosticTags: true,
+  lazyEdits: true,
+  symbolTree: true,
+});

@@ -1,0 +1,59 @@
+// Changes of the rows under the cursor, and renumbering after rows were changed by hand. The edits of the first kind
+// are worked out when they are asked for, because each is tried on the whole text.
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
+import { rowEdits } from '../../fixes/row-changes.ts';
+import type { RowChange } from '../../formats/format.ts';
+import type { RowFacts } from '../../network/rows.ts';
+import type { TextRange } from '../../text/span.ts';
+import type { EditorDocument } from '../editor-document.ts';
+import { ROW_ACTIONS, type RowAction, rowChange, whyNot } from '../rows/row-commands.ts';
+import { rowLabel, rowsIn } from '../rows/rows.ts';
+import { toWorkspaceEdit } from '../to-lsp.ts';
+
+/** What is sent along with an action, to work out its edit by. */
+interface RowActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly change: RowChange;
+}
+
+/** Insert, delete and move the rows that a selection touches. */
+export function rowChanges(document: EditorDocument, selection: TextRange): CodeAction[] {
+  const { analyzed, client, uri, version } = document;
+  if (!analyzed.format.rows) return [];
+  const rows = rowsIn(analyzed, selection);
+  // What is known to be impossible is not offered.
+  const possible = ROW_ACTIONS.filter((action) => whyNot(analyzed.network, rows, action) === undefined);
+  return possible.flatMap((name) => {
+    const change = rowChange(rows, name);
+    if (!change) return [];
+    const data: RowActionData = { uri, version, change };
+    const action: CodeAction = { title: titleOf(rows, name), kind: CodeActionKind.RefactorRewrite, data };
+    if (client.lazyEdits) return [action];
+    const resolved = resolvedRowChange(document, action);
+    return resolved.edit ? [resolved] : [];
+  });
+}
+
+/** The action with its edit; without one if the rows cannot be changed that way after all. */
+export function resolvedRowChange(document: EditorDocument, action: CodeAction): CodeAction {
+  const data: Partial<RowActionData> = action.data ?? {};
+  if (!data.change || data.version !== document.version) return action;
+  const result = rowEdits(document.analyzed, data.change);
+  return 'edits' in result ? { ...action, edit: toWorkspaceEdit(document, result.edits) } : action;
+}
+
+function titleOf(rows: readonly RowFacts[], action: RowAction): string {
+  const [first, last] = [rows[0], rows.at(-1)];
+  const label = first && last ? rowLabel(last) : '';
+  const these = rows.length === 1 ? `row \`${label}\`` : `rows ${first?.index} to ${last?.index}`;
+  switch (action) {
+    case 'insert':
+      return `Insert a row below \`${label}\` and renumber`;
+    case 'delete':
+      return `Delete ${these} and renumber`;
+    case 'up':
+    case 'down':
+      return `Move ${these} ${action} and renumber`;
+  }
+}

@@ -1,0 +1,98 @@
+// Comments that silence a rule, for one line or for the whole file. Each is tried: where a comment would not be
+// one (inside a text over several lines), it is not offered.
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
+import type { Finding } from '../../rules/rule.ts';
+import { applyEdits, insertion, type TextEdit } from '../../text/edit.ts';
+import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import { toDiagnostic } from '../diagnostics.ts';
+import type { EditorDocument } from '../editor-document.ts';
+import { toWorkspaceEdit } from '../to-lsp.ts';
+
+/** Comments to convlint that name rules, to which one more can be added. */
+const THIS_LINE = /convlint-disable-line[ \t]+[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*[ \t]*$/;
+const NEXT_LINE = /convlint-disable-next-line[ \t]+[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*[ \t]*$/;
+
+/** Silencing the comment itself would be one more comment that hides nothing. */
+const OF_COMMENTS = 'unused-suppression';
+
+/** For each rule that has findings here: disable it for the line, disable it for the file. */
+export function suppressions(document: EditorDocument, findings: readonly Finding[]): CodeAction[] {
+  const sign = document.analyzed.format.commentSign;
+  if (sign === undefined) return [];
+  const firsts = findings.filter(
+    ({ rule }, index) =>
+      rule.id !== OF_COMMENTS && findings.findIndex((other) => other.rule === rule) === index,
+  );
+  return firsts.flatMap((finding) => {
+    const id = finding.rule.id;
+    return [
+      action(document, finding, `Disable \`${id}\` for this line`, lineEdit(document, finding, sign)),
+      action(document, finding, `Disable \`${id}\` for this file`, fileEdit(document, finding, sign)),
+    ].filter((offered) => offered !== undefined);
+  });
+}
+
+function action(
+  document: EditorDocument,
+  finding: Finding,
+  title: string,
+  edit: TextEdit,
+): CodeAction | undefined {
+  if (!silences(document.analyzed, finding, edit)) return undefined;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, finding)],
+    edit: toWorkspaceEdit(document, [edit]),
+  };
+}
+
+/** At the end of the line; above it, where a comment already ends the line. */
+function lineEdit({ analyzed }: EditorDocument, finding: Finding, sign: string): TextEdit {
+  const { lines } = analyzed;
+  const line = lines.position(analyzed.range(finding.span).start).line;
+  const text = lines.lineText(line);
+  const above = line > 0 ? lines.lineText(line - 1) : '';
+  const { id } = finding.rule;
+  if (THIS_LINE.test(text)) return insertion(lines.lineStart(line) + text.trimEnd().length, `, ${id}`);
+  if (NEXT_LINE.test(above)) {
+    return insertion(lines.lineStart(line - 1) + above.trimEnd().length, `, ${id}`);
+  }
+  if (!new RegExp(`(^|\\s)${sign}`).test(text)) {
+    return insertion(
+      lines.lineEnd(line),
+      `${/\s$/.test(text) ? '' : '  '}${sign} convlint-disable-line ${id}`,
+    );
+  }
+  const indentation = /^\s*/.exec(text)?.[0] ?? '';
+  const comment = `${indentation}${sign} convlint-disable-next-line ${id}`;
+  return insertion(lines.lineStart(line), comment + lineBreak(analyzed.text));
+}
+
+/** At the top of the file, behind a first line that says what the file is. */
+function fileEdit({ analyzed }: EditorDocument, finding: Finding, sign: string): TextEdit {
+  const { lines, text } = analyzed;
+  const line = new RegExp(`^\\uFEFF?${sign} convlint: `).test(text) ? 1 : 0;
+  const comment = `${sign} convlint-disable ${finding.rule.id}${lineBreak(text)}`;
+  if (line < lines.lineCount) {
+    const start = lines.lineStart(line);
+    return insertion(line === 0 && text.startsWith('\uFEFF') ? 1 : start, comment);
+  }
+  return insertion(text.length, lineBreak(text) + comment);
+}
+
+/** Whether the finding is gone, and nothing else has come, once the comment is there. */
+function silences(analyzed: AnalyzedDocument, finding: Finding, edit: TextEdit): boolean {
+  const { findings } = analyzed;
+  const changed = analyzed.withText(applyEdits(analyzed.text, [edit]));
+  const count = (list: readonly Finding[], same: boolean) =>
+    list.filter(({ rule }) => (rule === finding.rule) === same).length;
+  return (
+    count(changed.findings, true) < count(findings, true) &&
+    count(changed.findings, false) <= count(findings, false)
+  );
+}
+
+function lineBreak(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}

@@ -1,0 +1,40 @@
+// One entry of a completion list, before it is put into the terms of an editor.
+import { type CompletionItem, type CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
+import type { Place } from '../../formats/format.ts';
+import type { EditorDocument } from '../editor-document.ts';
+import { toMarkup, toRange } from '../to-lsp.ts';
+
+export interface Entry {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** What is shown beside the label: one short line. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** What is written, if not the label. */
+  readonly text?: string;
+  /** The same with placeholders, for editors that know them. */
+  readonly snippet?: string;
+  /** The likeliest of all, to be selected at once. */
+  readonly preselect?: boolean;
+}
+
+/** Entries keep the order they come in. What stands at the place is replaced. */
+export function toItem(document: EditorDocument, place: Place, entry: Entry, index: number): CompletionItem {
+  const snippet = document.client.snippets ? entry.snippet : undefined;
+  return {
+    label: entry.label,
+    kind: entry.kind,
+    sortText: String(index).padStart(4, '0'),
+    filterText: entry.label,
+    ...(entry.detail !== undefined && detailOf(entry.detail, document)),
+    ...(entry.documentation !== undefined && { documentation: toMarkup(document, entry.documentation) }),
+    ...(entry.preselect && { preselect: true }),
+    ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: { range: toRange(document, place.range), newText: snippet ?? entry.text ?? entry.label },
+  };
+}
+
+function detailOf(detail: string, { client }: EditorDocument): Partial<CompletionItem> {
+  return client.labelDetails ? { labelDetails: { description: detail } } : { detail };
+}

@@ -1,0 +1,23 @@
+// Names of layers that may be read here, each with the shape it gives.
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { NamedThing } from '../../formats/format.ts';
+import type { InputShape } from '../../operations/operation.ts';
+import type { EditorDocument } from '../editor-document.ts';
+import { shapesText } from '../figures.ts';
+import { itemsByDefinition, outputsOf } from '../items.ts';
+import type { PlaceOf } from '../place.ts';
+import type { Entry } from './entry.ts';
+
+export function referenceItems(document: EditorDocument, place: PlaceOf<'reference'>): readonly Entry[] {
+  const itemAt = itemsByDefinition(document.analyzed);
+  // The nearest one is the likeliest: names further down the list come first.
+  return [...place.names].reverse().map((thing) => {
+    const item = itemAt(thing.span);
+    const outputs = item && outputsOf(document.analyzed, item);
+    return { label: thing.name, kind: CompletionItemKind.Reference, detail: detailOf(thing, outputs) };
+  });
+}
+
+function detailOf({ detail }: NamedThing, outputs: readonly InputShape[] | undefined): string {
+  return outputs ? `${detail} → ${shapesText(outputs)}` : detail;
+}

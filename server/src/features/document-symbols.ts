@@ -1,0 +1,69 @@
+// The outline: what the file says, as a tree, each entry with the shape it gives.
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
+import { groupFacts } from '../inference/group-facts.ts';
+import type { Item } from '../network/network.ts';
+import type { InputShape } from '../operations/operation.ts';
+import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import type { EditorDocument } from './editor-document.ts';
+import { shapesText } from './figures.ts';
+import { groupsOf, layersOf } from './items.ts';
+import { rowSymbols } from './rows/row-symbols.ts';
+import { spanToRange } from './to-lsp.ts';
+
+const KINDS: Readonly<Record<Item['type'], SymbolKind>> = {
+  input: SymbolKind.Interface,
+  layer: SymbolKind.Function,
+  use: SymbolKind.Module,
+  repeat: SymbolKind.Array,
+  block: SymbolKind.Class,
+};
+
+/** A tree, or a list for an editor that knows no tree. */
+export function documentSymbols(document: EditorDocument): DocumentSymbol[] | SymbolInformation[] {
+  const { items } = document.analyzed.network;
+  const symbols = rowSymbols(document) ?? items.map((item) => symbolOf(document, item));
+  return document.client.symbolTree ? symbols : symbols.flatMap((symbol) => flattened(document, symbol));
+}
+
+function symbolOf(document: EditorDocument, item: Item): DocumentSymbol {
+  return {
+    name: item.label === '' ? item.type : item.label,
+    detail: detailOf(document.analyzed, item),
+    kind: KINDS[item.type],
+    range: spanToRange(document, item.span),
+    selectionRange: spanToRange(document, item.nameSpan),
+    children: item.children.map((child) => symbolOf(document, child)),
+  };
+}
+
+/** `conv → 36×28×20`, the kind only where the name says something else. */
+function detailOf(analyzed: AnalyzedDocument, item: Item): string {
+  const shapes = shapesOf(analyzed, item);
+  const kind = item.kind === undefined || item.kind === item.label ? '' : item.kind;
+  if (shapes.length === 0) return kind;
+  const [first, last] = [shapesText(shapes.at(0) ?? []), shapesText(shapes.at(-1) ?? [])];
+  return `${kind} → ${first === last ? first : `${first} … ${last}`}`.trim();
+}
+
+/** Outputs of each thing that the item became. */
+function shapesOf({ network, facts }: AnalyzedDocument, item: Item): readonly (readonly InputShape[])[] {
+  if (item.groups.length > 0) {
+    return groupsOf(network, item).map((group) => groupFacts(network, facts, group).outputs);
+  }
+  return item.type === 'block'
+    ? []
+    : layersOf(network, item).map((layer) => facts.layers[layer.id]?.outputs ?? []);
+}
+
+function flattened({ uri }: EditorDocument, symbol: DocumentSymbol): SymbolInformation[] {
+  const list = (entry: DocumentSymbol, containerName: string | undefined): SymbolInformation[] => [
+    {
+      name: entry.name,
+      kind: entry.kind,
+      location: { uri, range: entry.range },
+      ...(containerName !== undefined && { containerName }),
+    },
+    ...(entry.children ?? []).flatMap((child) => list(child, entry.name)),
+  ];
+  return list(symbol, undefined);
+}

@@ -1,0 +1,68 @@
+// Shapes and counts as text, with the reason where there is no figure.
+import { type Cost, type Count, isCount, type ReceptiveField } from '../inference/facts.ts';
+import { formatCount } from '../inference/formula.ts';
+import { type Dim, elementCount, formatShape, isKnown } from '../network/shape.ts';
+import type { InputShape } from '../operations/operation.ts';
+import { code } from './markdown.ts';
+import { formatBytes, formatExtent, formatShort } from './numbers.ts';
+
+/** Bytes of one number of type float32. */
+export const BYTES = 4;
+
+/** `36×28×20`, or `?` when not even the number of axes is known. Not escaped. */
+export function shapeText(shape: InputShape): string {
+  return shape ? formatShape(shape) : '?';
+}
+
+/** Shapes of several tensors: `36×28×20, 18×14×20`. */
+export function shapesText(shapes: readonly InputShape[]): string {
+  return shapes.length === 0 ? '?' : shapes.map(shapeText).join(', ');
+}
+
+/** What the first and the last of several things give, as Markdown code: `56×56×64` … `7×7×512`. */
+export function endsText(all: readonly (readonly InputShape[])[]): string {
+  const [first, last] = [shapesText(all[0] ?? []), shapesText(all.at(-1) ?? [])];
+  return first === last ? code(first) : `${code(first)} … ${code(last)}`;
+}
+
+/** `61,100,840`, or `?`. */
+export function countText(count: Count): string {
+  return isCount(count) ? formatCount(count) : '?';
+}
+
+/** `61.1 M`, or `?`. */
+export function shortText(count: Count): string {
+  return isCount(count) ? formatShort(count) : '?';
+}
+
+/** "80.6 kB as float32", or nothing. */
+export function memoryText(count: Count): string {
+  return isCount(count) ? `${formatBytes(count * BYTES)} as float32` : '';
+}
+
+/** Number of elements of a shape, unknown for an unknown rank. */
+export function elementsOf(shape: InputShape): Dim | undefined {
+  return shape && elementCount(shape);
+}
+
+/** Whether every size is a number. */
+export function isKnownShape(shape: InputShape): shape is readonly number[] {
+  return shape?.every(isKnown) ?? false;
+}
+
+/** `7×7`, `∞` for an axis that is read whole. */
+export function fieldSizeText(field: ReceptiveField): string {
+  return field.axes.map((axis) => formatExtent(axis.size)).join('×');
+}
+
+export function fieldStrideText(field: ReceptiveField): string {
+  return field.axes.map((axis) => formatExtent(axis.stride)).join('×');
+}
+
+/** The reason why a figure of a cost is not known, if one is not. */
+export function unknownReason(cost: Cost): string | undefined {
+  for (const count of [cost.params, cost.macs, cost.activations]) {
+    if (!isCount(count)) return count.unknown;
+  }
+  return undefined;
+}

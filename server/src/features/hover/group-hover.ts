@@ -1,0 +1,125 @@
+// What a hover says about a use of a block, a repeat or a composite layer: edges, sums, uses and members.
+import { sumCosts } from '../../inference/cost.ts';
+import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
+import type { Group, Item, Layer } from '../../network/network.ts';
+import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import { countText, endsText, memoryText, shapesText, shortText } from '../figures.ts';
+import { groupsOf } from '../items.ts';
+import { code, paragraphs, table } from '../markdown.ts';
+import { countOrReason, fieldRows, figures } from './figures-table.ts';
+import { shapesLine } from './layer-hover.ts';
+
+/** Longest table of members or uses. */
+const MOST_ROWS = 20;
+
+const TITLES: Readonly<Record<Item['type'], string>> = {
+  input: 'Input',
+  layer: 'Layer',
+  use: 'Block',
+  repeat: 'Repeat',
+  block: 'Block',
+};
+
+/** Everything about the groups that an item became. */
+export function groupHover(analyzed: AnalyzedDocument, item: Item): string | undefined {
+  const groups = outermost(groupsOf(analyzed.network, item));
+  const [first] = groups;
+  if (!first) return undefined;
+  const all = groups.map((group) => groupFacts(analyzed.network, analyzed.facts, group));
+  return paragraphs(
+    `${titleOf(item, groups.length)}: ${edges(groups, all)}`,
+    sums(
+      all,
+      groups.some(({ first, end }) => sharesWeights(analyzed.network.layers.slice(first, end))),
+    ),
+    groups.length > 1 ? usesTable(groups, all) : undefined,
+    groups.length > 1 ? 'Layers of the first:' : undefined,
+    membersTable(analyzed, first),
+  );
+}
+
+/** **Block** `bottleneck` `stem`, 3 times */
+function titleOf(item: Item, count: number): string {
+  const names = new Set([item.kind ?? item.label, item.label]);
+  const named = [...names].map(code).join(' ');
+  return `**${TITLES[item.type]}** ${named}${count === 1 ? '' : `, ${count} times`}`;
+}
+
+/** Rounds that read one another go from the first to the last; uses apart from each other only have ends. */
+function edges(groups: readonly Group[], all: readonly GroupFacts[]): string {
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return '';
+  const isChain = groups.every((group, index) => index === 0 || groups[index - 1]?.end === group.first);
+  if (isChain) return shapesLine({ inputs: first.inputs, outputs: last.outputs });
+  return `→ ${endsText(all.map(({ outputs }) => outputs))}`;
+}
+
+function sharesWeights(members: readonly Layer[]): boolean {
+  return members.some((layer) => layer.sharesWeightsWith !== undefined);
+}
+
+function sums(all: readonly GroupFacts[], isShared: boolean): string {
+  const cost = sumCosts(all.map((facts) => facts.cost));
+  const layers = all.reduce((count, facts) => count + facts.layers, 0);
+  return figures([
+    ['parameters', isShared && cost.params === 0 ? '0 of its own' : countOrReason(cost.params)],
+    ['MACs', countOrReason(cost.macs)],
+    [
+      'activations',
+      [countOrReason(cost.activations), memoryText(cost.activations)].filter(Boolean).join(', '),
+    ],
+    ['layers', String(layers)],
+    ...fieldRows(all.at(-1)?.field),
+  ]);
+}
+
+function usesTable(groups: readonly Group[], all: readonly GroupFacts[]): string {
+  const rows = groups.slice(0, MOST_ROWS).map((group, index) => {
+    const facts = all[index];
+    return [
+      code(group.path),
+      facts ? code(shapesText(facts.outputs)) : '',
+      facts ? countText(facts.cost.params) : '',
+      facts ? shortText(facts.cost.macs) : '',
+    ];
+  });
+  return figuresOf('use', rows, groups.length);
+}
+
+function membersTable({ network, facts }: AnalyzedDocument, group: Group): string {
+  const members = network.layers.slice(group.first, group.end);
+  const rows = members
+    .slice(0, MOST_ROWS)
+    .map((layer) => [
+      code(within(group, layer)),
+      code(shapesText(facts.layers[layer.id]?.outputs ?? [])),
+      countText(facts.layers[layer.id]?.cost.params ?? { unknown: '' }),
+      shortText(facts.layers[layer.id]?.cost.macs ?? { unknown: '' }),
+    ]);
+  return figuresOf('layer', rows, members.length);
+}
+
+/** A table of outputs and costs, with how many rows were left out. */
+export function figuresOf(what: string, rows: readonly (readonly string[])[], total: number): string {
+  if (rows.length === 0) return '';
+  const more = total - rows.length;
+  return paragraphs(
+    table([what, 'output', 'parameters', 'MACs'], ['left', 'left', 'right', 'right'], rows),
+    more > 0 ? `and ${more} more` : undefined,
+  );
+}
+
+/** The path of a member, from inside its group. */
+function within(group: Group, layer: Layer): string {
+  return layer.path.startsWith(`${group.path}/`) ? layer.path.slice(group.path.length + 1) : layer.path;
+}
+
+/** Groups that are not inside another one of them. */
+function outermost(groups: readonly Group[]): readonly Group[] {
+  let end = -1;
+  return groups.filter((group) => {
+    if (group.end <= end && group.end > group.first) return false;
+    end = Math.max(end, group.end);
+    return true;
+  });
+}

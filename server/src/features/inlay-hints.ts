@@ -1,0 +1,111 @@
+// Shapes and parameters at the end of each layer's line.
+import type { InlayHint } from 'vscode-languageserver-types';
+import { isCount, type LayerFacts } from '../inference/facts.ts';
+import { formatCount } from '../inference/formula.ts';
+import { groupFacts } from '../inference/group-facts.ts';
+import type { Item } from '../network/network.ts';
+import { isKnown } from '../network/shape.ts';
+import type { InputShape } from '../operations/operation.ts';
+import type { TextRange } from '../text/span.ts';
+import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import type { EditorDocument } from './editor-document.ts';
+import { shapesText, shapeText } from './figures.ts';
+import { allItems, groupsOf, layersOf } from './items.ts';
+import { code, lines, paragraphs } from './markdown.ts';
+import { rowHint } from './rows/row-hint.ts';
+import { rowOfItem } from './rows/rows.ts';
+import { toMarkup, toPosition, touches } from './to-lsp.ts';
+
+/** Shows what an item gives and holds. */
+interface Figures {
+  readonly outputs: readonly InputShape[];
+  readonly params: number | undefined;
+  readonly path: string;
+}
+
+/** Most outputs of one layer in a hint. */
+const MOST_OUTPUTS = 3;
+
+/** Longest list of expansions in a tooltip. */
+const MOST_LINES = 12;
+
+/** The hints of the items whose hints belong into `visible`. */
+export function inlayHints(document: EditorDocument, visible: TextRange): InlayHint[] {
+  const { analyzed } = document;
+  const { shapes, parameters } = analyzed.configuration.inlayHints;
+  if (!shapes && !parameters) return [];
+  const hints: InlayHint[] = [];
+  for (const item of allItems(analyzed.network.items)) {
+    const end = analyzed.range(item.hintSpan).end;
+    if (!touches({ start: end, end }, visible)) continue;
+    const figures = figuresOf(analyzed, item);
+    const row = rowOfItem(analyzed.network, item);
+    const label = row ? rowHint(analyzed, row) : labelOf(figures, shapes, parameters);
+    if (label === '') continue;
+    hints.push({
+      position: toPosition(document, end),
+      label,
+      paddingLeft: true,
+      tooltip: toMarkup(document, tooltip(figures)),
+    });
+  }
+  return hints;
+}
+
+/** One entry for each layer that the item became; a repeat is one, from its first round to its last. */
+function figuresOf(analyzed: AnalyzedDocument, item: Item): readonly Figures[] {
+  const { network, facts } = analyzed;
+  if (item.type === 'input' || item.type === 'block') return [];
+  if (item.type === 'layer' || item.groups.length === 0) {
+    return layersOf(network, item).flatMap((layer) => {
+      const found = facts.layers[layer.id];
+      return found ? [{ outputs: found.outputs, params: paramsOf(found), path: layer.path }] : [];
+    });
+  }
+  return groupsOf(network, item).map((group) => {
+    const { outputs, cost } = groupFacts(network, facts, group);
+    return { outputs, params: isCount(cost.params) ? cost.params : undefined, path: group.path };
+  });
+}
+
+function paramsOf({ cost }: LayerFacts): number | undefined {
+  return isCount(cost.params) ? cost.params : undefined;
+}
+
+/** `36×28×20 · 320`; over several expansions `56×56×64 … 7×7×512 · 1,180,160`, their sum. */
+function labelOf(all: readonly Figures[], shapes: boolean, parameters: boolean): string {
+  const parts = [shapes ? shapesLabel(all) : '', parameters ? parametersLabel(all) : ''];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function shapesLabel(all: readonly Figures[]): string {
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return '';
+  const [from, to] = [outputsLabel(first.outputs), outputsLabel(last.outputs)];
+  return from === to ? from : `${from} … ${to}`;
+}
+
+/** Of many outputs the first few; of a shape without one size that is known or named, a single `?`. */
+function outputsLabel(outputs: readonly InputShape[]): string {
+  const isSomething = (shape: InputShape) => shape?.some((dim) => isKnown(dim) || dim.name !== undefined);
+  const shown = outputs.slice(0, MOST_OUTPUTS).map((shape) => (isSomething(shape) ? shapeText(shape) : '?'));
+  return shown.length < outputs.length ? `${shown.join(', ')}, …` : shown.join(', ') || '?';
+}
+
+function parametersLabel(all: readonly Figures[]): string {
+  let sum = 0;
+  for (const { params } of all) {
+    if (params === undefined) return '';
+    sum += params;
+  }
+  return sum === 0 ? '' : formatCount(sum);
+}
+
+function tooltip(all: readonly Figures[]): string {
+  const shown = all.slice(0, MOST_LINES).map(({ path, outputs, params }) => {
+    const count = params === undefined ? 'parameters not known' : `${formatCount(params)} parameters`;
+    return `${code(path)}: ${code(shapesText(outputs))}, ${count}`;
+  });
+  const more = all.length - shown.length;
+  return paragraphs(lines(...shown), more > 0 ? `and ${more} more` : undefined);
+}

@@ -1,0 +1,65 @@
+// Finding one's way in the tree of what a file says: what stands at an offset, and what it became.
+import type { Group, Item, Layer, Network } from '../network/network.ts';
+import type { InputShape } from '../operations/operation.ts';
+import type { Span } from '../text/span.ts';
+import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+
+/** The items that stand at an offset, the outermost first. */
+export function itemsAt(analyzed: AnalyzedDocument, offset: number): readonly Item[] {
+  const path: Item[] = [];
+  let level = analyzed.network.items;
+  for (;;) {
+    const found = level.find((item) => {
+      const { start, end } = analyzed.range(item.span);
+      return start <= offset && offset <= end;
+    });
+    if (!found) return path;
+    path.push(found);
+    level = found.children;
+  }
+}
+
+/** Every item of the file in reading order, each before its children. */
+export function* allItems(items: readonly Item[]): Generator<Item> {
+  for (const item of items) {
+    yield item;
+    yield* allItems(item.children);
+  }
+}
+
+/** The layers that a written layer became. */
+export function layersOf(network: Network, item: Item): readonly Layer[] {
+  return item.layers.flatMap((id) => network.layers[id] ?? []);
+}
+
+/** The groups that a written use or repeat became; of a block, all its uses. */
+export function groupsOf(network: Network, item: Item): readonly Group[] {
+  if (item.type === 'block') return network.groups.filter(({ kind }) => kind === item.label);
+  return item.groups.flatMap((id) => network.groups[id] ?? []);
+}
+
+/**
+ * Looks up the item that a span defines for references, by its name or as a whole. A definition of a block is none:
+ * what stands there for references is the input of the block.
+ */
+export function itemsByDefinition(analyzed: AnalyzedDocument): (definition: Span) => Item | undefined {
+  const byStart = new Map<number, Item>();
+  for (const item of allItems(analyzed.network.items)) {
+    if (item.type === 'block') continue;
+    byStart.set(item.span.start, item);
+    byStart.set(item.nameSpan.start, item);
+  }
+  return ({ start }) => byStart.get(start);
+}
+
+/** What an item gives: of several expansions, the last. */
+export function outputsOf(
+  { network, facts }: AnalyzedDocument,
+  item: Item,
+): readonly InputShape[] | undefined {
+  const layer = item.layers.at(-1);
+  if (layer !== undefined) return facts.layers[layer]?.outputs;
+  return groupsOf(network, item)
+    .at(-1)
+    ?.outputs.map(({ target }) => facts.shapeOf(target));
+}

@@ -1,0 +1,32 @@
+// What is known of a model in a few words and figures, for a status item.
+import { type Count, isCount } from '../inference/facts.ts';
+import type { EditorDocument } from './editor-document.ts';
+import { formatShort } from './numbers.ts';
+
+export interface ModelStatus {
+  /** The format: "convlint model". */
+  readonly format: string;
+  /** Of a table of rows, the rows. */
+  readonly layers: number;
+  /** `61.1 M`, or `?`. */
+  readonly parameters: string;
+  readonly macs: string;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export function modelStatus({ analyzed }: EditorDocument): ModelStatus {
+  const { facts, findings, format, network } = analyzed;
+  return {
+    format: format.title,
+    layers: network.rows?.length ?? facts.totals.layers,
+    parameters: short(facts.totals.params),
+    macs: short(facts.totals.macs),
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    warnings: findings.filter(({ severity }) => severity === 'warning').length,
+  };
+}
+
+function short(count: Count): string {
+  return isCount(count) ? formatShort(count) : '?';
+}

@@ -1,0 +1,112 @@
+// What a hover says about a row: what its module gives and costs, where it is read, and what it is made of.
+import { isCount } from '../../inference/facts.ts';
+import { formatCount } from '../../inference/formula.ts';
+import type { GroupFacts } from '../../inference/group-facts.ts';
+import type { RowFacts } from '../../network/rows.ts';
+import { rowTable } from '../../rules/row-table.ts';
+import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import { memoryText, shapesText } from '../figures.ts';
+import { countOrReason, fieldRows, figures } from '../hover/figures-table.ts';
+import { windowLines } from '../hover/window-lines.ts';
+import { code, lines, paragraphs, plain } from '../markdown.ts';
+import { formatShort } from '../numbers.ts';
+import { levelsOf, positionsOf } from './levels.ts';
+import { partsList } from './parts-list.ts';
+import { factsOfRow, groupOfRow, rowLabel, rowReadBy, sizeText, strideText } from './rows.ts';
+import { repeatsText, widthText } from './scaling-words.ts';
+
+/** Longest list of rows that read a row. */
+const MOST_READERS = 8;
+
+/** Everything about a row. */
+export function moduleHover(analyzed: AnalyzedDocument, row: RowFacts): string | undefined {
+  const facts = factsOfRow(analyzed, row);
+  if (!facts) return undefined;
+  const { module } = row;
+  if (!module.known) return unknownModule(analyzed, row, facts);
+  return paragraphs(
+    lines(titleOf(row), ...(module.summary ? [`${plain(module.summary)}.`] : [])),
+    lines(flowLine(analyzed, row, facts), ...levelLines(analyzed, row)),
+    lines(...formulaLines(analyzed, row)),
+    figures([
+      ['**parameters**', `**${countOrReason(facts.cost.params)}**`],
+      ...macRows(facts),
+      ['activations', [countOrReason(facts.cost.activations), memoryText(facts.cost.activations)].join(', ')],
+      ...fieldRows(facts.field),
+    ]),
+    partsList(analyzed, row),
+    notes(analyzed, row),
+  );
+}
+
+/** **4** `C2f`, at the head of a hover. */
+function titleOf({ index, module, section }: RowFacts): string {
+  return `**${index}** ${code(module.name)} of the ${plain(section)}`;
+}
+
+function flowLine(analyzed: AnalyzedDocument, row: RowFacts, { inputs, outputs }: GroupFacts): string {
+  const stride = strideText(analyzed, row);
+  const at = stride === '' ? '' : `, one element for every ${stride.slice(1)} pixels (${stride})`;
+  const read = inputs.length === 0 ? '' : `${code(shapesText(inputs))} `;
+  return `${read}→ ${code(shapesText(outputs))}${at}`;
+}
+
+/** "8,400 positions: 80×80 at /8, 40×40 at /16" */
+function levelLines(analyzed: AnalyzedDocument, row: RowFacts): string[] {
+  const levels = levelsOf(analyzed, row);
+  const count = positionsOf(analyzed, levels);
+  if (levels.length === 0 || count === undefined) return [];
+  const each = levels.map(
+    ({ shape, stride }) => `${sizeText(shape, analyzed.network)}${stride && ` at ${stride}`}`,
+  );
+  return [`${formatCount(count)} positions: ${each.join(', ')}`];
+}
+
+/** How the size comes about, where a single window decides it. */
+function formulaLines({ network, facts }: AnalyzedDocument, row: RowFacts): readonly string[] {
+  const group = groupOfRow(network, row);
+  const sliding = facts.layers.slice(group?.first, group?.end).filter(({ windows }) => windows?.length);
+  const [only] = sliding;
+  return sliding.length === 1 && only ? windowLines(only) : [];
+}
+
+function macRows({ cost: { macs } }: GroupFacts): (readonly [string, string])[] {
+  if (!isCount(macs)) return [['MACs', countOrReason(macs)]];
+  if (macs === 0) return [];
+  return [
+    ['MACs', formatCount(macs)],
+    ['FLOPs', `${formatShort(2 * macs)}, two for each MAC`],
+  ];
+}
+
+function notes(analyzed: AnalyzedDocument, row: RowFacts): string {
+  const { network, facts } = analyzed;
+  const readers = rowTable({ network, facts })?.readersOf(row) ?? [];
+  const different = [...new Set(readers)];
+  const shown = different.slice(0, MOST_READERS).map((reader) => code(rowLabel(reader)));
+  const more = different.length - shown.length;
+  return [
+    `Reads ${row.inputs.map((input) => readLabel(analyzed, input)).join(', ')}.`,
+    ...(shown.length > 0 ? [`Read by ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`] : []),
+    ...widthText(row, network.scaling),
+    ...repeatsText(row, network.scaling),
+    ...network.notes.map(plain),
+  ]
+    .map((note) => `- ${note}`)
+    .join('\n');
+}
+
+function readLabel({ network }: AnalyzedDocument, input: RowFacts['inputs'][number]): string {
+  const read = rowReadBy(network, input);
+  if (read) return code(rowLabel(read));
+  return input.row === 'image' ? 'the image' : `${input.written ?? '?'}, which is no row before it`;
+}
+
+function unknownModule(analyzed: AnalyzedDocument, row: RowFacts, facts: GroupFacts): string {
+  return paragraphs(
+    titleOf(row),
+    `${code(shapesText(facts.inputs))} → ?`,
+    'What this module computes is not known, so nothing is said about what it gives.',
+    notes(analyzed, row),
+  );
+}

@@ -1,0 +1,92 @@
+// The commands that an editor can have the server carry out: choose a scale, change whole rows. What arrives with
+// them comes from outside and is checked here.
+import { type RowEdit, rowEdits } from '../../fixes/row-changes.ts';
+import type { RowChange } from '../../formats/format.ts';
+import type { Network } from '../../network/network.ts';
+import type { RowFacts } from '../../network/rows.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { TextRange } from '../../text/span.ts';
+import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import { rowLabel, rowsIn } from './rows.ts';
+
+export const CHOOSE_SCALE = 'convlint.server.chooseScale';
+export const CHANGE_ROWS = 'convlint.server.changeRows';
+
+export interface ScaleChoice {
+  readonly uri: string;
+  readonly version: number;
+  readonly scale: string;
+}
+
+/** What can be done with the rows of a selection. */
+export type RowAction = 'insert' | 'delete' | 'up' | 'down';
+
+export const ROW_ACTIONS: readonly RowAction[] = ['insert', 'delete', 'up', 'down'];
+
+/** Edits, or one sentence why there are none. */
+export type CommandResult = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+
+/** Has the file say which of its scales it is read at. */
+export function chooseScale(analyzed: AnalyzedDocument, scale: string): CommandResult {
+  const { scaling } = analyzed.network;
+  if (!scaling?.offered.includes(scale)) return { refused: `The file has no scale \`${scale}\`.` };
+  const edits = analyzed.document.edit({ type: 'set-scale', name: scale });
+  return edits ? { edits } : { refused: 'The scale cannot be written into this file.' };
+}
+
+/** Does something with the rows that a selection touches, and renumbers. */
+export function changeRows(
+  analyzed: AnalyzedDocument,
+  selection: TextRange,
+  action: RowAction,
+): CommandResult {
+  if (!analyzed.format.rows || !analyzed.network.rows) return { refused: 'This file has no numbered rows.' };
+  const rows = rowsIn(analyzed, selection);
+  const change = rowChange(rows, action);
+  if (!change) return { refused: 'The cursor stands in no row.' };
+  const refused = whyNot(analyzed.network, rows, action);
+  if (refused !== undefined) return { refused };
+  const edit: RowEdit = rowEdits(analyzed, change);
+  return 'edits' in edit ? edit : { refused: REASONS[edit.because] };
+}
+
+const REASONS: Readonly<Record<Exclude<RowEdit, { edits: unknown }>['because'], string>> = {
+  impossible: 'The rows cannot be changed that way.',
+  'other rows change': 'The rows cannot be changed that way: other rows would read something else.',
+};
+
+/** Why these rows cannot be changed that way, as one sentence; `undefined` if nothing is known against it. */
+export function whyNot(
+  { rows: all = [] }: Network,
+  rows: readonly RowFacts[],
+  action: RowAction,
+): string | undefined {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last || action === 'insert') return undefined;
+  if (action === 'delete') {
+    return rows.length < all.length ? undefined : 'These are all rows of the file.';
+  }
+  const neighbour = all[action === 'up' ? first.index - 1 : last.index + 1];
+  if (neighbour?.section !== first.section) return 'There is no row to move past in this list.';
+  const [readers, read] = action === 'up' ? [rows, [neighbour]] : [[neighbour], rows];
+  const reader = readers.find(({ inputs }) =>
+    inputs.some(({ row }) => read.some(({ index }) => index === row)),
+  );
+  if (!reader) return undefined;
+  return `Row \`${rowLabel(reader)}\` reads a row that would then stand behind it.`;
+}
+
+/** The change that an action on these rows is; none if there are no rows. */
+export function rowChange(rows: readonly RowFacts[], action: RowAction): RowChange | undefined {
+  const [first, last] = [rows[0]?.index, rows.at(-1)?.index];
+  if (first === undefined || last === undefined) return undefined;
+  switch (action) {
+    case 'insert':
+      return { type: 'insert', after: last };
+    case 'delete':
+      return { type: 'delete', first, last };
+    case 'up':
+    case 'down':
+      return { type: 'move', first, last, to: action };
+  }
+}

@@ -1,0 +1,60 @@
+// The hover inside a table of rows: the module, what it reads, its repeats, its arguments, and the scales above.
+import type { Hover } from 'vscode-languageserver-types';
+import type { Place } from '../../formats/format.ts';
+import type { RowFacts } from '../../network/rows.ts';
+import type { Span } from '../../text/span.ts';
+import type { EditorDocument } from '../editor-document.ts';
+import { toMarkup, toRange } from '../to-lsp.ts';
+import { argumentHover, repeatsHover } from './argument-hover.ts';
+import { moduleHover } from './module-hover.ts';
+import { rowAt, rowReadBy } from './rows.ts';
+import { scaleHover } from './scale-hover.ts';
+
+/** What to say about a span, or nothing. */
+interface Said {
+  readonly span: Span;
+  readonly markdown: string | undefined;
+}
+
+/** `undefined` where no row and no scale stands, or there is nothing to say that is only known of rows. */
+export function rowHover(
+  document: EditorDocument,
+  offset: number,
+  place: Place | undefined,
+): Hover | undefined {
+  const row = rowAt(document.analyzed, offset);
+  const said = row ? ofRow(document, row, offset, place) : ofScale(document, offset);
+  if (!said?.markdown) return undefined;
+  return {
+    contents: toMarkup(document, said.markdown),
+    range: toRange(document, document.analyzed.range(said.span)),
+  };
+}
+
+function ofRow(
+  { analyzed }: EditorDocument,
+  row: RowFacts,
+  offset: number,
+  place: Place | undefined,
+): Said | undefined {
+  const isOn = (span: Span) => isInside(analyzed.range(span), offset);
+  if (isOn(row.module.span)) return { span: row.module.span, markdown: moduleHover(analyzed, row) };
+  const input = row.inputs.find(({ span }) => isOn(span));
+  const read = input && rowReadBy(analyzed.network, input);
+  if (input && read) return { span: input.span, markdown: moduleHover(analyzed, read) };
+  const argument = row.arguments.find(({ span }) => isOn(span));
+  if (argument) {
+    return { span: argument.span, markdown: argumentHover({ analyzed, row, argument, place }) };
+  }
+  if (isOn(row.repeats.span)) return { span: row.repeats.span, markdown: repeatsHover(analyzed, row) };
+  return undefined;
+}
+
+function ofScale({ analyzed }: EditorDocument, offset: number): Said | undefined {
+  const entry = analyzed.network.scaling?.entries?.find(({ span }) => isInside(analyzed.range(span), offset));
+  return entry && { span: entry.span, markdown: scaleHover(analyzed, entry) };
+}
+
+function isInside({ start, end }: { readonly start: number; readonly end: number }, offset: number): boolean {
+  return start <= offset && offset <= end && start < end;
+}

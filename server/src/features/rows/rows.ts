@@ -1,0 +1,95 @@
+// Finding one's way in a table of numbered rows: which row stands at an offset, what it gives and costs.
+import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
+import { INPUT_OPERATION } from '../../inference/infer.ts';
+import type { Group, Item, Network } from '../../network/network.ts';
+import type { RowFacts, RowInput } from '../../network/rows.ts';
+import { spatialOf } from '../../network/shape.ts';
+import type { InputShape } from '../../operations/operation.ts';
+import type { Span, TextRange } from '../../text/span.ts';
+import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import { formatExtent } from '../numbers.ts';
+
+/** The row that stands at an offset. */
+export function rowAt(analyzed: AnalyzedDocument, offset: number): RowFacts | undefined {
+  return rowsIn(analyzed, { start: offset, end: offset })[0];
+}
+
+/** The rows that a selection touches, in their order. */
+export function rowsIn(analyzed: AnalyzedDocument, selection: TextRange): readonly RowFacts[] {
+  return (analyzed.network.rows ?? []).filter(({ span }) => {
+    const { start, end } = analyzed.range(span);
+    return start <= selection.end && selection.start <= end;
+  });
+}
+
+/** The row that a span of its module defines, as places and names say it. */
+export function rowDefinedBy({ rows = [] }: Network, { start }: Span): RowFacts | undefined {
+  return rows.find(({ module }) => module.span.start === start);
+}
+
+/** The row that an item of the outline is. */
+export function rowOfItem({ rows }: Network, { groups }: Item): RowFacts | undefined {
+  const [group] = groups;
+  return group === undefined ? undefined : rows?.find((row) => row.group === group);
+}
+
+/** What a row became. */
+export function groupOfRow(network: Network, row: RowFacts): Group | undefined {
+  return network.groups[row.group];
+}
+
+/** Shapes and costs of a row. */
+export function factsOfRow({ network, facts }: AnalyzedDocument, row: RowFacts): GroupFacts | undefined {
+  const group = groupOfRow(network, row);
+  return group && groupFacts(network, facts, group);
+}
+
+/** The row that a number of `from` means. */
+export function rowReadBy({ rows }: Network, { row }: RowInput): RowFacts | undefined {
+  return typeof row === 'number' ? rows?.[row] : undefined;
+}
+
+/** "4 C2f" */
+export function rowLabel({ index, module }: RowFacts): string {
+  return `${index} ${module.name}`;
+}
+
+/** How many pixels of the image lie from one element of a map to the next: 16 for a map at `P4`. */
+export function strideOf(analyzed: AnalyzedDocument, row: RowFacts): number | undefined {
+  const { network, facts } = analyzed;
+  const output = groupOfRow(network, row)?.outputs[0]?.target;
+  if (!output || !isMap(facts.shapeOf(output))) return undefined;
+  const [first, ...others] = facts.layers[output.layer]?.field?.axes ?? [];
+  if (!first) return ratioOf(analyzed, facts.shapeOf(output));
+  const isEven = others.every(({ stride }) => stride === first.stride);
+  return isEven && Number.isFinite(first.stride) ? first.stride : undefined;
+}
+
+/** How many times the image is larger than a map whose receptive field is not known, if that is a whole number. */
+function ratioOf({ network, facts }: AnalyzedDocument, map: InputShape): number | undefined {
+  const image = network.layers.find(({ operation }) => operation === INPUT_OPERATION);
+  const whole = spatialOf((image && facts.layers[image.id]?.outputs[0]) ?? [], network.layout);
+  const ratios = spatialOf(map ?? [], network.layout).map((size, axis) => Number(whole[axis]) / Number(size));
+  const [first] = ratios;
+  const isWhole = first !== undefined && Number.isInteger(first) && ratios.every((ratio) => ratio === first);
+  return isWhole ? first : undefined;
+}
+
+/** `/16`; nothing where there is no stride. */
+export function strideText(analyzed: AnalyzedDocument, row: RowFacts): string {
+  const stride = strideOf(analyzed, row);
+  return stride === undefined ? '' : `/${formatExtent(stride)}`;
+}
+
+/** Whether it has channels, height and width. */
+export function isMap(shape: InputShape): boolean {
+  return shape?.length === 3;
+}
+
+/** Height and width of a map: `80×80`. */
+export function sizeText(shape: InputShape, { layout }: Network): string {
+  if (!shape) return '?';
+  return spatialOf(shape, layout)
+    .map((size) => (typeof size === 'number' ? String(size) : '?'))
+    .join('×');
+}

@@ -1,0 +1,109 @@
+// Commands that the client has the server carry out: the answer is an edit that the client is asked to apply.
+import {
+  type Connection,
+  type ExecuteCommandParams,
+  ExecuteCommandRequest,
+  LSPErrorCodes,
+  type Range,
+  ResponseError,
+} from 'vscode-languageserver';
+import {
+  CHANGE_ROWS,
+  CHOOSE_SCALE,
+  type CommandResult,
+  changeRows,
+  chooseScale,
+  ROW_ACTIONS,
+} from '../features/rows/row-commands.ts';
+import { toTextRange, toWorkspaceEdit } from '../features/to-lsp.ts';
+import type { OpenDocument } from './open-documents.ts';
+import { type Request, request } from './request.ts';
+import { isRecord } from './settings.ts';
+
+/** What a command needs of the session that it was sent to. */
+export interface CommandHost {
+  readonly connection: Connection;
+  readonly appliesEdits: boolean;
+}
+
+/** The request that runs a command; the host is there as soon as the client is connected. */
+export function commandRequest(host: () => CommandHost | undefined): Request {
+  return request(
+    ExecuteCommandRequest.type,
+    { executeCommandProvider: { commands: [CHOOSE_SCALE, CHANGE_ROWS] } },
+    {
+      needs: 'network',
+      uri: (params) => textOf(argumentsOf(params).uri),
+      fallback: () => null,
+      answer: async (document, params) => {
+        const connected = host();
+        if (connected) await execute(connected, document, params);
+        return null;
+      },
+    },
+  );
+}
+
+async function execute(
+  { connection, appliesEdits }: CommandHost,
+  document: OpenDocument,
+  params: ExecuteCommandParams,
+): Promise<void> {
+  if (!appliesEdits) throw failed('The editor does not apply edits that a command makes.');
+  const { version } = argumentsOf(params);
+  if (typeof version === 'number' && version !== document.version) {
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
+  }
+  const result = resultOf(document, params);
+  if ('refused' in result) throw failed(result.refused);
+  const edit = toWorkspaceEdit(document, result.edits);
+  const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'convlint', edit });
+  if (!applied) throw failed(failureReason ?? 'The editor did not apply the edit.');
+}
+
+function resultOf(document: OpenDocument, params: ExecuteCommandParams): CommandResult {
+  const given = argumentsOf(params);
+  switch (params.command) {
+    case CHOOSE_SCALE: {
+      const scale = textOf(given.scale);
+      return scale === undefined
+        ? { refused: 'The command needs a scale.' }
+        : chooseScale(document.analyzed, scale);
+    }
+    case CHANGE_ROWS: {
+      const action = ROW_ACTIONS.find((name) => name === given.action);
+      const range = rangeIn(given.range);
+      if (!action || !range) return { refused: 'The command needs an action and a range.' };
+      return changeRows(document.analyzed, toTextRange(document, range), action);
+    }
+    default:
+      return { refused: 'There is no such command.' };
+  }
+}
+
+/** The one argument that every command has: an object. */
+function argumentsOf(params: ExecuteCommandParams): Readonly<Record<string, unknown>> {
+  const first: unknown = params.arguments?.[0];
+  return isRecord(first) ? first : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function rangeIn(value: unknown): Range | undefined {
+  if (!isRecord(value)) return undefined;
+  const [start, end] = [positionIn(value.start), positionIn(value.end)];
+  return start && end ? { start, end } : undefined;
+}
+
+function positionIn(value: unknown): Range['start'] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { line, character } = value;
+  const isPosition = typeof line === 'number' && typeof character === 'number';
+  return isPosition ? { line, character } : undefined;
+}
+
+function failed(reason: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}

@@ -1,0 +1,84 @@
+// The language server around a connection: what it announces, and which handler gets which message. Knows neither
+// how messages travel nor what a finding is.
+import {
+  type Connection,
+  DocumentDiagnosticRequest,
+  ErrorCodes,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { version } from '../version.ts';
+import { commandRequest } from './commands.ts';
+import { type Request, request, type Serve, uriOf } from './request.ts';
+import { requests } from './requests.ts';
+import { describe } from './run-safe.ts';
+import { Session } from './session.ts';
+import { textSync } from './text-sync.ts';
+
+/** Serves the client at the other end of `connection` until it says exit. */
+export function startServer(connection: Connection): void {
+  let session: Session | undefined;
+  let isShutDown = false;
+  const texts = new TextDocuments(textSync(() => session?.client.columns ?? 'utf-16'));
+
+  const serve: Serve = (method, row) => async (params, token) => {
+    if (!session) return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+    if (isShutDown) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
+    return session.answer(method, row, params, token);
+  };
+  const diagnostics = diagnosticRequest(() => session);
+  const own = [...requests, commandRequest(() => session?.commandHost)];
+
+  connection.onInitialize((params): InitializeResult => {
+    if (session) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    session = new Session(connection, texts, params);
+    const served = session.protocol.pullsDiagnostics ? [...own, diagnostics] : own;
+    return {
+      capabilities: capabilitiesOf(served, session),
+      serverInfo: { name: 'convlint', version },
+    };
+  });
+  connection.onInitialized(() => {
+    session?.start().catch((error) => connection.console.error(`Registration failed: ${describe(error)}`));
+  });
+  connection.onDidChangeConfiguration(({ settings }) => session?.configurationChanged(settings));
+  connection.onShutdown(() => {
+    isShutDown = true;
+  });
+
+  texts.onDidChangeContent(({ document }) => session?.changed(document.uri));
+  texts.onDidClose(({ document }) => session?.closed(document.uri));
+  texts.listen(connection);
+  for (const row of [...own, diagnostics]) row.listen(connection, serve);
+  connection.listen();
+}
+
+function capabilitiesOf(served: readonly Request[], { client }: Session): ServerCapabilities {
+  return {
+    positionEncoding: client.columns,
+    ...Object.assign({}, ...served.map(({ capabilities }) => capabilities)),
+  };
+}
+
+/** Diagnostics for clients that ask for them; the others are sent theirs. */
+function diagnosticRequest(session: () => Session | undefined): Request {
+  return request(
+    DocumentDiagnosticRequest.type,
+    {
+      diagnosticProvider: {
+        identifier: 'convlint',
+        interFileDependencies: false,
+        workspaceDiagnostics: false,
+      },
+    },
+    {
+      needs: 'findings',
+      anyVersion: true,
+      uri: uriOf,
+      fallback: (params) => session()?.pulledNothing(params) ?? { kind: 'full', items: [] },
+      answer: (document, params) => session()?.pulled(document, params) ?? { kind: 'full', items: [] },
+    },
+  );
+}

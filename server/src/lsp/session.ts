@@ -1,0 +1,147 @@
+// One client, from its initialize to its shutdown: what it can take, its settings, its open documents, and how its
+// requests are answered.
+import {
+  type CancellationToken,
+  CodeLensRefreshRequest,
+  type Connection,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+  InlayHintRefreshRequest,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClientAbilities } from '../features/client-abilities.ts';
+import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
+import type { CommandHost } from './commands.ts';
+import { Configurations, SECTION } from './configurations.ts';
+import { NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
+import { type OpenDocument, OpenDocuments } from './open-documents.ts';
+import type { Row, Stage } from './request.ts';
+import { type Checkpoint, runSafe } from './run-safe.ts';
+import { StatusReporter } from './status.ts';
+
+/** What has to be worked out for each stage, in this order. */
+const STAGES: Readonly<Record<Stage, readonly Stage[]>> = {
+  network: ['network'],
+  facts: ['network', 'facts'],
+  findings: ['network', 'facts', 'findings'],
+};
+
+export class Session {
+  readonly client: ClientAbilities;
+  readonly protocol: Protocol;
+  readonly #connection: Connection;
+  readonly #texts: TextDocuments<TextDocument>;
+  readonly #configurations: Configurations;
+  readonly #documents: OpenDocuments;
+  readonly #status: StatusReporter;
+  readonly #pushed: PushedDiagnostics | undefined;
+
+  constructor(connection: Connection, texts: TextDocuments<TextDocument>, params: InitializeParams) {
+    const log = (message: string) => connection.console.error(message);
+    this.#connection = connection;
+    this.#texts = texts;
+    this.client = readAbilities(params);
+    this.protocol = readProtocol(params);
+    this.#configurations = new Configurations(connection, this.protocol);
+    this.#documents = new OpenDocuments({
+      texts,
+      configurations: this.#configurations,
+      client: this.client,
+      log,
+    });
+    this.#status = new StatusReporter(connection, this.protocol.wantsStatus);
+    this.#pushed = this.protocol.pullsDiagnostics
+      ? undefined
+      : new PushedDiagnostics({ connection, documents: this.#documents, status: this.#status });
+  }
+
+  /** What commands need of this session. */
+  get commandHost(): CommandHost {
+    return { connection: this.#connection, appliesEdits: this.protocol.appliesEdits };
+  }
+
+  /** The client is ready for requests of our own. */
+  async start(): Promise<void> {
+    if (!this.protocol.registersConfiguration) return;
+    await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  }
+
+  /** Answers one request by its row of the table. */
+  answer<Params, Result>(
+    method: string,
+    row: Row<Params, Result>,
+    params: Params,
+    token: CancellationToken,
+  ): Promise<Result | ResponseError> {
+    const uri = row.uri(params);
+    const version = uri === undefined ? undefined : this.#texts.get(uri)?.version;
+    return runSafe({
+      name: method,
+      token,
+      fallback: () => row.fallback(params),
+      log: (message) => this.#connection.console.error(message),
+      work: async (checkpoint) => {
+        const document = uri === undefined ? undefined : await this.#documents.get(uri);
+        if (!document) return row.fallback(params);
+        await prepare(document, row.needs, checkpoint);
+        const isAsAsked = document.version === version && this.#documents.isCurrent(document);
+        if (!isAsAsked && !row.anyVersion) {
+          throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
+        }
+        return row.answer(document, params);
+      },
+    });
+  }
+
+  pulled(document: OpenDocument, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
+    this.#status.analyzed(document);
+    return pulledDiagnostics(document, params);
+  }
+
+  /** The answer to a client that asks for the diagnostics of something that is no model. */
+  pulledNothing({ textDocument }: DocumentDiagnosticParams): DocumentDiagnosticReport {
+    this.#status.none(textDocument.uri);
+    return NO_DIAGNOSTICS;
+  }
+
+  changed(uri: string): void {
+    void this.#pushed?.schedule(uri);
+  }
+
+  closed(uri: string): void {
+    this.#documents.close(uri);
+    this.#configurations.forget(uri);
+    this.#pushed?.close(uri);
+    this.#status.none(uri);
+  }
+
+  /** Settings changed, or folders with settings of their own. */
+  configurationChanged(settings: unknown): void {
+    this.#configurations.change(settings);
+    for (const uri of this.#texts.keys()) this.changed(uri);
+    const { refreshesDiagnostics, refreshesHints, refreshesLenses, pullsDiagnostics } = this.protocol;
+    if (pullsDiagnostics && refreshesDiagnostics) this.#ask(DiagnosticRefreshRequest.type.method);
+    if (refreshesHints) this.#ask(InlayHintRefreshRequest.type.method);
+    if (refreshesLenses) this.#ask(CodeLensRefreshRequest.type.method);
+  }
+
+  /** A request whose answer says nothing; a client that refuses it loses nothing but freshness. */
+  #ask(method: string): void {
+    this.#connection.sendRequest(method).catch(() => {});
+  }
+}
+
+/** Works out the stages one after the other, with a chance to be cancelled between them. */
+async function prepare({ analyzed }: OpenDocument, needs: Stage, checkpoint: Checkpoint): Promise<void> {
+  for (const stage of STAGES[needs]) {
+    await checkpoint();
+    void analyzed[stage];
+  }
+  await checkpoint();
+}

@@ -1,0 +1,41 @@
+// What the status item of the VS Code extension shows: a notification of our own, sent only to clients that ask
+// for it when they connect.
+import { type Connection, NotificationType } from 'vscode-languageserver';
+import { type ModelStatus, modelStatus } from '../features/model-status.ts';
+import type { OpenDocument } from './open-documents.ts';
+
+/** `convlint/status`: what was found out about a document; without `model`, that it is none. */
+export const StatusNotification = new NotificationType<StatusParams>('convlint/status');
+
+export interface StatusParams {
+  readonly uri: string;
+  readonly model?: ModelStatus;
+}
+
+/** Tells each analysis once. */
+export class StatusReporter {
+  readonly #connection: Connection;
+  readonly #wanted: boolean;
+  readonly #told = new Map<string, OpenDocument>();
+
+  constructor(connection: Connection, wanted: boolean) {
+    this.#connection = connection;
+    this.#wanted = wanted;
+  }
+
+  /** The findings of this version are known. */
+  analyzed(document: OpenDocument): void {
+    if (!this.#wanted || this.#told.get(document.uri) === document) return;
+    this.#told.set(document.uri, document);
+    this.#send({ uri: document.uri, model: modelStatus(document) });
+  }
+
+  /** The document is no model (any more), or closed. */
+  none(uri: string): void {
+    if (this.#told.delete(uri)) this.#send({ uri });
+  }
+
+  #send(params: StatusParams): void {
+    void this.#connection.sendNotification(StatusNotification, params);
+  }
+}
