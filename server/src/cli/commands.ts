@@ -1,0 +1,99 @@
+// The table of all commands. Help is written from it, and a command's code is loaded only when it runs.
+import type { Command, Flag } from './command.ts';
+
+const INPUT: Flag = {
+  name: 'input',
+  value: 'HxWxC',
+  meaning: 'Size of the input, instead of what the files say: 224x224x3, 224x224',
+};
+const SCALE: Flag = {
+  name: 'scale',
+  value: 'ID',
+  meaning: 'The scale of a file that has scales: n, s, m, …',
+};
+const STDIN_FILENAME: Flag = {
+  name: 'stdin-filename',
+  value: 'NAME',
+  meaning: 'What standard input (-) is called; its ending tells the format',
+};
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'check',
+    usage: 'PATH…',
+    summary: 'Find what will not fit in model files',
+    details: [
+      'Directories are searched for model files; what .gitignore lists is left out. - reads standard input.',
+      'Exit code: 0 nothing wrong, 1 errors (or more warnings than allowed), 2 something could not be read.',
+    ],
+    operands: { name: 'file or directory', min: 1, max: Number.POSITIVE_INFINITY },
+    flags: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'sarif', 'github', 'junit'],
+        meaning: 'How findings are written',
+      },
+      { name: 'fix', meaning: 'Apply the fixes that cannot change a model that works' },
+      { name: 'max-warnings', value: 'N', meaning: 'Exit with 1 if there are more warnings' },
+      INPUT,
+      SCALE,
+      {
+        name: 'rule',
+        value: 'ID=SEVERITY',
+        meaning: 'Severity of a rule: off, hint, info, warning or error',
+        repeatable: true,
+      },
+      STDIN_FILENAME,
+    ],
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'summary',
+    usage: 'PATH…',
+    summary: 'Show every layer with its output shape, parameters and cost',
+    details: [
+      'Of several files, or a directory that is searched for model files, one line for each model is shown:',
+      'as table, json, csv or markdown.',
+    ],
+    operands: { name: 'file or directory', min: 1, max: Number.POSITIVE_INFINITY },
+    flags: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['table', 'json', 'csv', 'markdown', 'mermaid', 'html'],
+        meaning: 'How the summary is written',
+      },
+      INPUT,
+      SCALE,
+      STDIN_FILENAME,
+    ],
+    load: async () => (await import('./commands/summary.ts')).summary,
+  },
+  {
+    name: 'explain',
+    usage: 'RULE',
+    summary: 'Explain a rule with examples',
+    operands: { name: 'rule', min: 1, max: 1 },
+    flags: [],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'rules',
+    usage: '',
+    summary: 'List all rules',
+    operands: { name: 'argument', min: 0, max: 0 },
+    flags: [
+      { name: 'format', value: 'FORMAT', choices: ['table', 'json'], meaning: 'How the list is written' },
+    ],
+    load: async () => (await import('./commands/rules.ts')).listRules,
+  },
+  {
+    name: 'lsp',
+    usage: '--stdio',
+    summary: 'Run the language server for an editor',
+    operands: { name: 'argument', min: 0, max: 0 },
+    flags: [{ name: 'stdio', meaning: 'Speak the protocol over standard input and output' }],
+    load: async () => (await import('./commands/lsp.ts')).lsp,
+  },
+];

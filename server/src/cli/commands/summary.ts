@@ -1,0 +1,84 @@
+// `convlint summary`: every layer of one model with its output shape, parameters and cost, or one line for each of
+// several models.
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isCount } from '../../inference/facts.ts';
+import { summarize } from '../../results/network-summary.ts';
+import { summaryTree } from '../../results/summary-tree.ts';
+import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { ParsedArguments } from '../command.ts';
+import { CouldNotRun } from '../could-not-run.ts';
+import { shownPath } from '../files/find-files.ts';
+import { type OpenContext, openModel, openStdin } from '../open-model.ts';
+import { configurationFrom } from '../options.ts';
+import { errorNote } from '../summaries/figures.ts';
+import { rendererFor } from '../summaries/index.ts';
+import { summaryRows } from '../summaries/summary-rows.ts';
+import { EXIT, type Surroundings } from '../surroundings.ts';
+import { printableLine } from '../terminal/printable.ts';
+import { styleFor } from '../terminal/style.ts';
+import { summarizeAll } from './summary-overview.ts';
+
+export async function summary(args: ParsedArguments, surroundings: Surroundings): Promise<number> {
+  const format = args.value('format') ?? 'table';
+  const context = { configuration: configurationFrom(args), surroundings };
+  return (await namesOneFile(args, surroundings))
+    ? summarizeOne(args, format, context)
+    : summarizeAll(args, format, context);
+}
+
+async function namesOneFile({ operands }: ParsedArguments, { cwd }: Surroundings): Promise<boolean> {
+  const [path, another] = operands;
+  if (path === undefined || another !== undefined) return false;
+  if (path === '-') return true;
+  // What cannot be read is said where it is read.
+  const info = await stat(resolve(cwd, path)).catch(() => undefined);
+  return !info?.isDirectory();
+}
+
+async function summarizeOne(args: ParsedArguments, format: string, context: OpenContext): Promise<number> {
+  const { surroundings } = context;
+  const render = rendererFor(format);
+  const { path, analysis } = await openOne(args, context);
+  const result = summarize(analysis);
+  const errors = analysis.findings.filter((finding) => finding.severity === 'error').length;
+  const unknownBecause = reasonOf(analysis);
+  surroundings.stdout.write(
+    render({
+      path,
+      summary: result,
+      tree: summaryTree(analysis, result),
+      errors,
+      style: styleFor(surroundings.stdout, surroundings.environment),
+      ...summaryRows(analysis),
+      ...(unknownBecause !== undefined && { unknownBecause }),
+    }),
+  );
+  if (errors === 0) return EXIT.clean;
+  if (format !== 'table') surroundings.stderr.write(`convlint: ${printableLine(errorNote(errors, path))}\n`);
+  return EXIT.findings;
+}
+
+async function openOne(
+  args: ParsedArguments,
+  context: OpenContext,
+): Promise<{ readonly path: string; readonly analysis: AnalyzedDocument }> {
+  const [path = ''] = args.operands;
+  if (path === '-') {
+    const fileName = args.value('stdin-filename');
+    const { analysis } = await openStdin(fileName, context);
+    return { path: fileName ?? 'standard input', analysis };
+  }
+  const absolute = resolve(context.surroundings.cwd, path);
+  const shown = shownPath(absolute, context.surroundings.cwd);
+  const opened = await openModel({ absolute, shown, named: true }, context);
+  if (!opened) throw new CouldNotRun(`\`${shown}\` is not a model.`);
+  return { path: shown, analysis: opened.analysis };
+}
+
+function reasonOf({ facts: { totals } }: AnalyzedDocument): string | undefined {
+  for (const count of [totals.params, totals.macs, totals.activations]) {
+    if (!isCount(count)) return count.unknown;
+  }
+  return undefined;
+}

@@ -1,0 +1,54 @@
+// Which files .gitignore files leave out: nested ones too, and those above the directory that is searched, up to
+// the top of its repository.
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+
+/** The rules that hold in one directory: its own, after those of the directories above it. */
+export interface IgnoreRules {
+  readonly layers: readonly { readonly base: string; readonly rules: Ignore }[];
+}
+
+/** Never searched, whatever .gitignore says. */
+const NEVER: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+/** The rules above `directory` in its repository; none if they would leave out `directory` itself. */
+export async function rulesAbove(directory: string): Promise<IgnoreRules> {
+  const above: string[] = [];
+  for (let at = directory; !(await exists(join(at, '.git'))); at = dirname(at)) {
+    if (at === dirname(at)) return { layers: [] };
+    above.unshift(dirname(at));
+  }
+  let rules: IgnoreRules = { layers: [] };
+  for (const parent of above) rules = await withRulesOf(parent, rules);
+  return isIgnored(rules, directory, true) ? { layers: [] } : rules;
+}
+
+/** The rules that hold inside `directory`. */
+export async function withRulesOf(directory: string, above: IgnoreRules): Promise<IgnoreRules> {
+  const text = await readFile(join(directory, '.gitignore'), 'utf8').catch(() => '');
+  if (text.trim() === '') return above;
+  return { layers: [...above.layers, { base: directory, rules: ignore().add(text) }] };
+}
+
+/** Whether a file or directory is left out; the innermost .gitignore that speaks of it decides. */
+export function isIgnored({ layers }: IgnoreRules, path: string, isDirectory: boolean): boolean {
+  for (const { base, rules } of [...layers].reverse()) {
+    const inside = relative(base, path).split(sep).join('/');
+    const verdict = rules.test(isDirectory ? `${inside}/` : inside);
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}
+
+export function isNeverSearched(name: string): boolean {
+  return NEVER.has(name);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

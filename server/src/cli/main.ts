@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// Where the command line starts: ties it to the process.
+import { readFile } from 'node:fs/promises';
+import module from 'node:module';
+import { join } from 'node:path';
+import type { WriteStream } from 'node:tty';
+import { runCommandLine } from './run.ts';
+import { EXIT, type Output, type Surroundings } from './surroundings.ts';
+
+const surroundings: Surroundings = {
+  cwd: process.cwd(),
+  environment: process.env,
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+  readStdin: async () => {
+    const { readStream } = await import('./files/text-file.ts');
+    return readStream(process.stdin, 'standard input');
+  },
+  readRulePages: async () => JSON.parse(await readFile(join(__dirname, 'rule-pages.json'), 'utf8')),
+};
+
+/** From Node 22 on, keeps compiled code in the folder for temporary files: the next start takes half as long. */
+function keepCompiled(): void {
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+    module.enableCompileCache();
+  }
+}
+
+/** A reader that closes the pipe early (`convlint rules | head -1`) is no failure; other write errors are. */
+function outputTo(stream: WriteStream): Output {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = EXIT.couldNotRun;
+  });
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    ...(stream.isTTY && { columns: stream.columns }),
+  };
+}
+
+keepCompiled();
+runCommandLine(process.argv.slice(2), surroundings).then((code) => {
+  process.exitCode ??= code;
+});

@@ -1,0 +1,64 @@
+// From a path or standard input to an analysed model, for all commands that read files.
+import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import type { Configuration } from '../workspace/configuration.ts';
+import { CouldNotRun } from './could-not-run.ts';
+import type { FoundFile } from './files/find-files.ts';
+import { formatOf } from './files/format-of.ts';
+import { decode, readTextFile, type TextFile } from './files/text-file.ts';
+import type { Surroundings } from './surroundings.ts';
+import { printableLine } from './terminal/printable.ts';
+
+export interface OpenContext {
+  readonly configuration: Configuration;
+  readonly surroundings: Surroundings;
+}
+
+export interface OpenedModel {
+  readonly analysis: AnalyzedDocument;
+  readonly file: TextFile;
+}
+
+/**
+ * Reads and analyses a file; `undefined` for a file of no known format that the user did not name.
+ * @throws CouldNotRun if it cannot be read, or was named and is of no known format.
+ */
+export async function openModel(found: FoundFile, context: OpenContext): Promise<OpenedModel | undefined> {
+  const file = await readTextFile(found.absolute, found.shown).catch(async (error: unknown) => {
+    // What is not text cannot be told to be a model, unless its name says so.
+    if (found.named || (await formatOf(found.shown, ''))) throw error;
+    return undefined;
+  });
+  if (!file) return undefined;
+  const analysis = await analyze(file.text, found.shown, context);
+  if (!analysis && found.named)
+    throw new CouldNotRun(`\`${found.shown}\` is not a model in a format that convlint knows.`);
+  return analysis && { analysis, file };
+}
+
+/** What a text without a name is taken for: its content alone decides, as in any YAML file. */
+const NAMELESS = 'standard input.yaml';
+
+/** Reads and analyses standard input. */
+export async function openStdin(fileName: string | undefined, context: OpenContext): Promise<OpenedModel> {
+  const shown = fileName ?? 'standard input';
+  const file = decode(await context.surroundings.readStdin(), shown);
+  const analysis = await analyze(file.text, fileName ?? NAMELESS, context);
+  if (analysis) return { analysis, file };
+  throw new CouldNotRun(
+    fileName === undefined
+      ? 'What standard input is, is not clear: give it a name with `--stdin-filename`, such as `net.cnn.yaml`.'
+      : `\`${fileName}\` is not a model in a format that convlint knows.`,
+  );
+}
+
+async function analyze(
+  text: string,
+  fileName: string,
+  context: OpenContext,
+): Promise<AnalyzedDocument | undefined> {
+  const format = await formatOf(fileName, text);
+  if (!format) return undefined;
+  const { configuration, surroundings } = context;
+  const log = (message: string) => surroundings.stderr.write(`convlint: ${printableLine(message)}\n`);
+  return new AnalyzedDocument({ text, fileName, format, configuration, log });
+}

@@ -1,0 +1,55 @@
+// Values of flags that several commands share, turned into a configuration.
+import { rules } from '../rules/index.ts';
+import type { Severity } from '../rules/rule.ts';
+import { nearestName } from '../text/nearest-name.ts';
+import { type Configuration, DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
+import type { ParsedArguments } from './command.ts';
+import { CouldNotRun } from './could-not-run.ts';
+
+/** @throws CouldNotRun for a value that cannot be meant. */
+export function configurationFrom(args: ParsedArguments): Configuration {
+  const input = args.value('input');
+  const scale = args.value('scale');
+  return {
+    ...DEFAULT_CONFIGURATION,
+    rules: Object.fromEntries(args.values('rule').map(readRuleSeverity)),
+    ...(input !== undefined && { input: readInput(input) }),
+    ...(scale !== undefined && { scale }),
+  };
+}
+
+/** `224x224x3`: height, width, channels. Also `×`, and fewer or more sizes for inputs of other ranks. */
+function readInput(text: string): readonly number[] {
+  const sizes = text.split(/[x×]/i).map((size) => size.trim());
+  const numbers = sizes.map((size) => (/^\d+$/.test(size) ? Number(size) : Number.NaN));
+  if (numbers.length <= 4 && numbers.every((size) => Number.isSafeInteger(size) && size > 0)) return numbers;
+  throw new CouldNotRun(
+    `\`--input\` cannot be \`${text}\`: it is height, width and channels, such as 224x224x3.`,
+  );
+}
+
+const SEVERITIES: readonly (Severity | 'off')[] = ['off', 'hint', 'info', 'warning', 'error'];
+
+function readRuleSeverity(text: string): readonly [string, Severity | 'off'] {
+  const [id = '', severity] = text.split('=', 2);
+  checkRule(id);
+  const known = SEVERITIES.find((name) => name === severity);
+  if (known === undefined) {
+    throw new CouldNotRun(
+      `\`--rule\` is ID=SEVERITY, and the severity is one of ${SEVERITIES.join(', ')}; \`${text}\` is not.`,
+    );
+  }
+  return [id, known];
+}
+
+/** @throws CouldNotRun, with the nearest name, if there is no such rule. */
+export function checkRule(id: string): void {
+  if (rules.some((rule) => rule.id === id)) return;
+  const near = nearestName(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  throw new CouldNotRun(
+    `There is no rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : '`convlint rules` lists them.'}`,
+  );
+}

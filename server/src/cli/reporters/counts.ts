@@ -1,0 +1,41 @@
+// "2 errors, 1 warning in 3 files": how a run is summed up in words.
+import { fixesOf } from '../../results/finding-result.ts';
+import { safeFixes } from '../../workspace/fix-all.ts';
+import type { CheckRun } from '../checked-file.ts';
+import { countSeverity } from '../checked-file.ts';
+
+/** The closing line of a text report. Hints are only counted: they are for the editor. */
+export function closingLine(run: CheckRun): string {
+  const found = [
+    counted(countSeverity(run, 'error'), 'error'),
+    counted(countSeverity(run, 'warning'), 'warning'),
+    counted(countSeverity(run, 'info'), 'note'),
+    counted(countSeverity(run, 'hint'), 'hint'),
+  ].filter((text) => text !== undefined);
+  const files = counted(run.files.length, 'file') ?? 'no files';
+  const what = found.length === 0 ? 'No problems' : found.join(', ');
+  return `${what} in ${files}${mendable(run)}`;
+}
+
+function mendable(run: CheckRun): string {
+  if (run.fixed) {
+    const more = countMendable(run);
+    return more > 0 ? ` (${more} more can be mended in the editor)` : '';
+  }
+  const safe = run.files.reduce((sum, { analysis }) => sum + safeFixes(analysis).length, 0);
+  return safe > 0 ? ` (${safe} fixable with --fix)` : '';
+}
+
+function countMendable(run: CheckRun): number {
+  let count = 0;
+  for (const { analysis } of run.files) {
+    count += analysis.findings.filter((finding) => fixesOf(analysis, finding).length > 0).length;
+  }
+  return count;
+}
+
+/** "1 error", "2 errors"; nothing for 0. */
+export function counted(count: number, noun: string): string | undefined {
+  if (count === 0) return undefined;
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,43 @@
+// `--format github`: workflow commands, which GitHub Actions shows beside the changed lines.
+import type { Finding, Severity } from '../../rules/rule.ts';
+import type { CheckedFile, CheckRun } from '../checked-file.ts';
+
+export function reportGithub(run: CheckRun): string {
+  const lines = run.files.flatMap((file) =>
+    file.analysis.findings
+      .filter((finding) => finding.severity !== 'hint')
+      .map((finding) => `${workflowCommand(finding, file)}\n`),
+  );
+  return lines.join('');
+}
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  hint: 'notice',
+};
+
+function workflowCommand(finding: Finding, { path, analysis }: CheckedFile): string {
+  const range = analysis.range(finding.span);
+  const start = analysis.lines.position(range.start);
+  const end = analysis.lines.position(range.end);
+  const properties = [
+    `file=${escapeProperty(path)}`,
+    `line=${start.line + 1}`,
+    `endLine=${end.line + 1}`,
+    // Columns are understood within one line only.
+    ...(start.line === end.line ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
+    `title=${escapeProperty(`convlint: ${finding.rule.id}`)}`,
+  ];
+  return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${escapeData(finding.message)}`;
+}
+
+/** As the toolkit of GitHub Actions escapes the text of a command. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,43 @@
+// `summary --format csv`: one row for each layer, after RFC 4180. Unknown figures are empty.
+import type { LayerSummary } from '../../results/network-summary.ts';
+import type { SummaryView } from './renderer.ts';
+
+export type Cell = string | number | null;
+
+const COLUMNS: readonly (readonly [string, (layer: LayerSummary) => Cell])[] = [
+  ['path', (layer) => layer.path],
+  ['name', (layer) => layer.name],
+  ['kind', (layer) => layer.kind],
+  ['from', (layer) => layer.from.join(' ')],
+  ['output', (layer) => layer.outputShape?.map((size) => size ?? '?').join('x') ?? null],
+  ['weights', (layer) => layer.weights],
+  ['biases', (layer) => layer.biases],
+  ['params', (layer) => layer.params],
+  ['non_trainable', (layer) => layer.nonTrainable],
+  ['macs', (layer) => layer.macs],
+  ['activations', (layer) => layer.activations],
+  ['receptive_field', (layer) => sizes(layer.receptiveField?.size)],
+  ['receptive_field_stride', (layer) => sizes(layer.receptiveField?.stride)],
+];
+
+export function renderCsv({ summary }: SummaryView): string {
+  const rows = summary.layers.map((layer) => COLUMNS.map(([, cell]) => cell(layer)));
+  return csvText([COLUMNS.map(([title]) => title), ...rows]);
+}
+
+/** Rows after RFC 4180, the last one ended too. */
+export function csvText(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(written).join(',')}\r\n`).join('');
+}
+
+function sizes(list: readonly (number | null)[] | undefined): Cell {
+  return list ? list.map((size) => size ?? 'inf').join('x') : null;
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+function written(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

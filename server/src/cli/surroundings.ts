@@ -1,0 +1,29 @@
+// What the command line gets from the process around it. Everything goes through here, so that tests run it in
+// their own process with their own streams.
+import { printable } from './terminal/printable.ts';
+
+export interface Surroundings {
+  /** Where relative paths start. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readStdin(): Promise<Uint8Array>;
+  /** The pages of all rules as Markdown, by rule id. */
+  readRulePages(): Promise<Readonly<Record<string, string>>>;
+}
+
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width in characters; absent if it is not a terminal. */
+  readonly columns?: number;
+}
+
+/** Exit codes that other tools rely on. */
+export const EXIT = { clean: 0, findings: 1, couldNotRun: 2 } as const;
+
+/** One sentence on standard error. */
+export function say({ stderr }: Surroundings, sentence: string): void {
+  stderr.write(`convlint: ${printable(sentence)}\n`);
+}

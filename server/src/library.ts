@@ -1,0 +1,88 @@
+// What `import { analyze } from 'convlint'` gives: a model text in, plain data out.
+
+import type { Format } from './formats/format.ts';
+import { detectFormat, formats } from './formats/index.ts';
+import { operations } from './operations/catalogue.ts';
+import { type FindingResult, findingResults } from './results/finding-result.ts';
+import { type NetworkSummary, summarize } from './results/network-summary.ts';
+import { rules } from './rules/index.ts';
+import type { Severity } from './rules/rule.ts';
+import { AnalyzedDocument } from './workspace/analyzed-document.ts';
+import { DEFAULT_CONFIGURATION } from './workspace/configuration.ts';
+
+export type { EditResult, FindingResult, FixResult, RangeResult } from './results/finding-result.ts';
+export type {
+  CountSummary,
+  LayerSummary,
+  NetworkSummary,
+  ReceptiveFieldSummary,
+  ShapeSummary,
+  TotalsSummary,
+} from './results/network-summary.ts';
+export type { Severity } from './rules/rule.ts';
+export { version } from './version.ts';
+export { formats, operations, rules };
+
+export interface AnalyzeOptions {
+  /** Tells the format by its ending: `resnet.cnn.yaml`. Nothing is read from disk. */
+  readonly fileName?: string;
+  /** Id of the format (`cnn-yaml`); without it, the file name and the text decide. */
+  readonly format?: string;
+  /** Height, width, channels that replace the first input of the file. */
+  readonly input?: readonly number[];
+  /** The scale of a file that has scales. */
+  readonly scale?: string;
+  /** Modules of one's own in YOLO model files, by name: `channels=same size=/2 params=0`. */
+  readonly modules?: Readonly<Record<string, string>>;
+  /** Severities by rule id that differ from the rules' own. */
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** A network layer by layer, and everything that is wrong with it. */
+export interface AnalyzeResult extends NetworkSummary {
+  readonly findings: readonly FindingResult[];
+}
+
+/** The format of a text without a name whose content does not tell another. */
+const DEFAULT_FORMAT = 'cnn-yaml';
+
+/**
+ * Works out shapes, costs and findings of a model without running anything.
+ *
+ * Returns `undefined` if `fileName` is given and the file is of no known format.
+ * @throws RangeError if `format` or a rule is not known.
+ */
+export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResult | undefined {
+  const format = chooseFormat(text, options);
+  if (!format) return undefined;
+  for (const id of Object.keys(options.rules ?? {})) {
+    if (!rules.some((rule) => rule.id === id)) throw new RangeError(`there is no rule \`${id}\``);
+  }
+  const analysis = new AnalyzedDocument({
+    text,
+    fileName: options.fileName ?? '',
+    format,
+    configuration: {
+      ...DEFAULT_CONFIGURATION,
+      ...(options.rules && { rules: options.rules }),
+      ...(options.input && { input: options.input }),
+      ...(options.scale !== undefined && { scale: options.scale }),
+      ...(options.modules && { modules: options.modules }),
+    },
+    log: () => {},
+  });
+  return { ...summarize(analysis), findings: findingResults(analysis) };
+}
+
+function chooseFormat(text: string, { fileName, format }: AnalyzeOptions): Format | undefined {
+  if (format !== undefined) return formatById(format);
+  if (fileName !== undefined) return detectFormat(fileName, text);
+  // Without a name the content alone decides, as in any YAML file.
+  return detectFormat('model.yaml', text) ?? formatById(DEFAULT_FORMAT);
+}
+
+function formatById(id: string): Format {
+  const found = formats.find((format) => format.id === id);
+  if (!found) throw new RangeError(`there is no format \`${id}\``);
+  return found;
+}

@@ -1,0 +1,72 @@
+// Findings as plain data with positions: what `check --format json` prints and what the library gives.
+import type { Fix } from '../fixes/fix.ts';
+import type { Finding, Severity } from '../rules/rule.ts';
+import type { Position } from '../text/line-map.ts';
+import type { TextRange } from '../text/span.ts';
+import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+
+/** Lines and columns count from 0, columns in UTF-16 code units; the end is exclusive. */
+export interface RangeResult {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface EditResult {
+  readonly range: RangeResult;
+  readonly newText: string;
+}
+
+export interface FixResult {
+  /** "Set `kernel` to 3" */
+  readonly title: string;
+  /** They do not overlap and belong together. */
+  readonly edits: readonly EditResult[];
+}
+
+export interface FindingResult {
+  /** Id of the rule: `kernel-exceeds-input`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: RangeResult;
+  /** Edits that were tried and mend the finding, the best one first. */
+  readonly fixes: readonly FixResult[];
+}
+
+/**
+ * Findings of one file beyond this number come without fixes, so that a hopeless file costs bounded time. Each try
+ * analyses the whole text, so there are fewer in a large network.
+ */
+const MOST_WITH_FIXES = 100;
+const LEAST_WITH_FIXES = 4;
+const LAYERS_ANALYZED = 20_000;
+
+/** All findings of a text, in its order. */
+export function findingResults(analysis: AnalyzedDocument): readonly FindingResult[] {
+  return analysis.findings.map((finding) => ({
+    rule: finding.rule.id,
+    severity: finding.severity,
+    message: finding.message,
+    range: rangeResult(analysis, analysis.range(finding.span)),
+    fixes: fixesOf(analysis, finding).map((fix) => fixResult(analysis, fix)),
+  }));
+}
+
+/** The fixes that are reported for a finding. */
+export function fixesOf(analysis: AnalyzedDocument, finding: Finding): readonly Fix[] {
+  if (!finding.fixes) return [];
+  const affordable = Math.floor(LAYERS_ANALYZED / Math.max(1, analysis.network.layers.length));
+  const most = Math.min(MOST_WITH_FIXES, Math.max(LEAST_WITH_FIXES, affordable));
+  return analysis.findings.indexOf(finding) < most ? analysis.fixes(finding) : [];
+}
+
+export function rangeResult(analysis: AnalyzedDocument, range: TextRange): RangeResult {
+  return { start: analysis.lines.position(range.start), end: analysis.lines.position(range.end) };
+}
+
+function fixResult(analysis: AnalyzedDocument, fix: Fix): FixResult {
+  return {
+    title: fix.title,
+    edits: fix.edits.map((edit) => ({ range: rangeResult(analysis, edit.range), newText: edit.text })),
+  };
+}

@@ -1,0 +1,158 @@
+// A network layer by layer as plain data: what `summary --format json` prints and what the library gives.
+import type { Count, Facts, ReceptiveField } from '../inference/facts.ts';
+import { isCount } from '../inference/facts.ts';
+import { groupFacts } from '../inference/group-facts.ts';
+import type { Network, Reference } from '../network/network.ts';
+import { isKnown } from '../network/shape.ts';
+import type { InputShape } from '../operations/operation.ts';
+import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import { entriesOf, type SummaryEntry } from './summary-entries.ts';
+
+/** Sizes without the batch, in the order of the file's convention; `null` for a size that is not known. */
+export type ShapeSummary = readonly (number | null)[];
+
+/** A number, or `null` if it is not known. */
+export type CountSummary = number | null;
+
+export interface NetworkSummary {
+  /** The model's name as the file gives it. */
+  readonly model: string | null;
+  /** Id of the file's format: `cnn-yaml`. */
+  readonly format: string;
+  /** The scale chosen, in formats that have scales. */
+  readonly scale: string | null;
+  /** Shape of the first input; `null` if the file has none. */
+  readonly input: ShapeSummary | null;
+  /** In the order of the file, without the inputs. A layer of a library that is made of layers is one entry. */
+  readonly layers: readonly LayerSummary[];
+  readonly totals: TotalsSummary;
+}
+
+export interface LayerSummary {
+  /** Unique in the network: `stage1[0]/conv_2`. */
+  readonly path: string;
+  /** The name the file gives it. */
+  readonly name: string | null;
+  /** The kind as the file spells it. */
+  readonly kind: string;
+  /** Paths of the layers it reads; `path.1` is the second output of a layer; names that lead nowhere as written. */
+  readonly from: readonly string[];
+  /** One shape for each entry of `from`; `null` if not even the number of axes is known. */
+  readonly inputShapes: readonly (ShapeSummary | null)[];
+  /** Shape of the (first) output. */
+  readonly outputShape: ShapeSummary | null;
+  readonly weights: CountSummary;
+  readonly biases: CountSummary;
+  /** Weights and biases together. Weights that are used again are counted where they are used first. */
+  readonly params: CountSummary;
+  /** Stored numbers that training does not change: frozen weights and running statistics. */
+  readonly nonTrainable: CountSummary;
+  /** Multiply-accumulates of convolutions, dense layers and matrix products. */
+  readonly macs: CountSummary;
+  /** Elements of all outputs. */
+  readonly activations: CountSummary;
+  /** The part of the network's input that one output element depends on, for each spatial axis of the input. */
+  readonly receptiveField: ReceptiveFieldSummary | null;
+  /** Line of the definition, counted from 0 like all positions. */
+  readonly line: number;
+}
+
+export interface ReceptiveFieldSummary {
+  /** Input elements; `null` for an axis that is read whole. */
+  readonly size: readonly (number | null)[];
+  /** Input elements from one output element to the next. */
+  readonly stride: readonly (number | null)[];
+}
+
+export interface TotalsSummary {
+  /** Layers without the inputs. */
+  readonly layers: number;
+  readonly params: CountSummary;
+  readonly trainable: CountSummary;
+  readonly nonTrainable: CountSummary;
+  readonly macs: CountSummary;
+  readonly activations: CountSummary;
+}
+
+/** The summary of one text. */
+export function summarize(analysis: AnalyzedDocument): NetworkSummary {
+  const { network, facts } = analysis;
+  const entries = entriesOf(network);
+  const input = network.layers.find((layer) => layer.operation === 'input');
+  return {
+    model: network.name ?? null,
+    format: network.format,
+    scale: network.scale ?? null,
+    input: input ? shapeSummary(facts.layers[input.id]?.outputs[0]) : null,
+    layers: entries.rows.map((entry) => layerSummary(entry, analysis, entries.pathOf)),
+    totals: totalsSummary(facts, entries.rows.length),
+  };
+}
+
+function layerSummary(
+  entry: SummaryEntry,
+  analysis: AnalyzedDocument,
+  pathOf: (reference: Reference) => string,
+): LayerSummary {
+  const { network, facts } = analysis;
+  const { source } = entry;
+  const measured = measure(entry, network, facts);
+  const { cost } = measured;
+  return {
+    path: source.path,
+    name: source.name ?? null,
+    kind: source.kind,
+    from: source.inputs.map(pathOf),
+    inputShapes: measured.inputs.map(shapeSummary),
+    outputShape: shapeSummary(measured.outputs[0]),
+    weights: countSummary(cost.weights),
+    biases: countSummary(cost.biases),
+    params: countSummary(cost.params),
+    nonTrainable: countSummary(cost.nonTrainable),
+    macs: countSummary(cost.macs),
+    activations: countSummary(cost.activations),
+    receptiveField: fieldSummary(measured.field),
+    line: analysis.lines.position(analysis.range(source.span).start).line,
+  };
+}
+
+function measure(entry: SummaryEntry, network: Network, facts: Facts) {
+  return entry.type === 'group'
+    ? groupFacts(network, facts, entry.source)
+    : layerFactsOf(facts, entry.source.id);
+}
+
+function layerFactsOf(facts: Facts, id: number) {
+  const found = facts.layers[id];
+  if (!found) throw new RangeError(`no facts for layer ${id}`);
+  return found;
+}
+
+function totalsSummary(facts: Facts, layers: number): TotalsSummary {
+  const { totals } = facts;
+  return {
+    layers,
+    params: countSummary(totals.params),
+    trainable: countSummary(totals.trainable),
+    nonTrainable: countSummary(totals.nonTrainable),
+    macs: countSummary(totals.macs),
+    activations: countSummary(totals.activations),
+  };
+}
+
+export function shapeSummary(shape: InputShape): ShapeSummary | null {
+  return shape ? shape.map((size) => (isKnown(size) ? size : null)) : null;
+}
+
+function countSummary(count: Count): CountSummary {
+  return isCount(count) ? count : null;
+}
+
+function fieldSummary(field: ReceptiveField | undefined): ReceptiveFieldSummary | null {
+  if (!field) return null;
+  const finite = (size: number) => (Number.isFinite(size) ? size : null);
+  return {
+    size: field.axes.map((axis) => finite(axis.size)),
+    stride: field.axes.map((axis) => finite(axis.stride)),
+  };
+}
