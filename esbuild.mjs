@@ -1,0 +1,171 @@
+// Bundles everything that is shipped into dist/: extension (desktop and browser), language server, command line,
+// library. `--production` minifies and leaves source maps out, `--types` adds the library's declarations, `--watch`
+// rebuilds on change, `--outdir=DIR` writes elsewhere, `--only=FILE` builds one of the bundles.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { build, context } from 'esbuild';
+import { minify } from 'terser';
+import { absentParts } from './scripts/bundle/absent-parts.mjs';
+import { splitInto } from './scripts/bundle/common-js-chunks.mjs';
+import { helpersFile, sharedHelpers } from './scripts/bundle/shared-helpers.mjs';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+const watch = flags.has('--watch');
+const out = optionOf('outdir') ?? 'dist';
+const only = optionOf('only');
+
+/** Minified bytes that client and server may take together, for each kind of host. */
+const BUDGET = 1_000_000;
+
+/** What the extension loads on a desktop and in a browser. */
+const EXTENSION = [
+  ['client.js', 'server.js'],
+  ['web/client.js', 'web/server.js'],
+];
+
+const node = { platform: 'node', target: 'node20', format: 'cjs' };
+const browser = { platform: 'browser', target: 'es2022' };
+
+/** `watch` of .vscode/tasks.json waits for these lines. */
+const report = {
+  name: 'report',
+  setup(current) {
+    current.onStart(() => {
+      if (watch) console.log('[watch] build started');
+    });
+    current.onEnd(({ errors, warnings }) => {
+      for (const { text, location } of [...errors, ...warnings]) {
+        const place = location ? `${location.file}:${location.line}:${location.column + 1}: ` : '';
+        console.error(`✘ ${place}${text}`);
+      }
+      if (watch) console.log('[watch] build finished');
+    });
+  },
+};
+
+/** In `out`: which file is made of which, and how. */
+const bundles = [
+  { ...node, entry: 'client/src/node.ts', file: 'client.js', external: ['vscode'] },
+  { ...node, entry: 'server/src/lsp/node-main.ts', file: 'server.js' },
+  // The extension host of browsers loads CommonJS too; the server there is a plain worker script.
+  { ...browser, entry: 'client/src/browser.ts', file: 'web/client.js', format: 'cjs', external: ['vscode'] },
+  { ...browser, entry: 'server/src/lsp/browser-main.ts', file: 'web/server.js', format: 'iife' },
+  // Each command loads its own code from cli/.
+  { ...node, entry: 'server/src/cli/main.ts', file: 'cli.js', chunks: 'cli' },
+  { ...node, entry: 'server/src/library.ts', file: 'library.js', platform: 'neutral' },
+  { ...node, entry: 'server/src/library.ts', file: 'library.mjs', platform: 'neutral', format: 'esm' },
+].filter(({ file }) => only === undefined || file === only);
+
+function optionsOf({ entry, file, chunks, ...own }) {
+  const name = file.slice(0, -extname(file).length);
+  const common = {
+    ...own,
+    entryPoints: { [name]: entry },
+    outdir: out,
+    outExtension: { '.js': extname(file) },
+    bundle: true,
+    mainFields: ['module', 'main'],
+    // The same parser as ES modules: a bundler can leave out what is not used.
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    // Development builds are put together in the same way, so that tests run what is shipped.
+    plugins: [report, absentParts, sharedHelpers],
+    inject: [helpersFile],
+    // Fields that the packages of the language server mark as private with an underscore. Ours are `#private`.
+    mangleProps: /^_[a-z]/,
+    charset: 'utf8',
+    minify: production,
+    // They are in third-party-licenses.txt.
+    legalComments: 'none',
+    sourcemap: !production,
+    metafile: true,
+    logLevel: 'silent',
+  };
+  return chunks ? splitInto(chunks, common) : common;
+}
+
+/** The pages of all rules by rule id, for the extension and `convlint explain`. */
+function writeRulePages() {
+  const folder = 'server/src/rules';
+  const pages = {};
+  for (const rule of readdirSync(folder).sort()) {
+    const page = join(folder, rule, 'README.md');
+    if (existsSync(page)) pages[rule] = readFileSync(page, 'utf8');
+  }
+  writeFileSync(join(out, 'rule-pages.json'), JSON.stringify(pages));
+}
+
+/** The licences of what is bundled: they ask to be handed on. */
+function writeNotices(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = new Set(
+    inputs.flatMap((input) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  );
+  const notices = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '';
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  writeFileSync(join(out, 'third-party-licenses.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+/** What the extension loads is made another 2 % smaller: shorter names at the top level, and what can be folded yet. */
+async function compress(file) {
+  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2020, toplevel: true });
+  writeFileSync(file, code);
+}
+
+function writeTypes() {
+  const types = join(out, 'types');
+  rmSync(types, { recursive: true, force: true });
+  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json', '--outDir', types];
+  execFileSync(process.execPath, compiler, { stdio: 'inherit' });
+}
+
+function optionOf(flag) {
+  return process.argv.find((word) => word.startsWith(`--${flag}=`))?.slice(`--${flag}=`.length);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function reportSizes() {
+  const kilobytes = (size) => `${(size / 1000).toFixed(0).padStart(6)} kB`;
+  const sizeOf = (file) => statSync(join(out, file)).size;
+  for (const { file, chunks } of bundles) {
+    console.log(`${kilobytes(sizeOf(file))}  ${join(out, file)}`);
+    if (!chunks) continue;
+    const sizes = readdirSync(join(out, chunks)).map((chunk) => sizeOf(join(chunks, chunk)));
+    console.log(`${kilobytes(sizes.reduce((sum, size) => sum + size, 0))}  ${join(out, chunks, '*.js')}`);
+  }
+}
+
+/** Client and server are minified once more, and have to keep within the budget. */
+async function finishExtension() {
+  for (const pair of EXTENSION) {
+    for (const file of pair) await compress(join(out, file));
+    const total = pair.reduce((sum, file) => sum + statSync(join(out, file)).size, 0);
+    if (total > BUDGET) fail(`${pair.join(' and ')} take ${total} bytes; the budget is ${BUDGET}.`);
+  }
+}
+
+for (const { entry } of bundles) {
+  if (!existsSync(entry)) fail(`${entry} is missing.`);
+}
+mkdirSync(out, { recursive: true });
+writeRulePages();
+if (watch) {
+  for (const bundle of bundles) await (await context(optionsOf(bundle))).watch();
+} else {
+  const results = await Promise.allSettled(bundles.map((bundle) => build(optionsOf(bundle))));
+  const wrong = results.some(({ status, value }) => status === 'rejected' || value.warnings.length > 0);
+  if (wrong) process.exit(1);
+  if (production && only === undefined) await finishExtension();
+  writeNotices(results.map(({ value }) => value.metafile));
+  reportSizes();
+  if (flags.has('--types')) writeTypes();
+}

@@ -1,0 +1,6 @@
+// Writes schemas/cnn-yaml.schema.json, for editors that check YAML by schema.
+import { cnnYamlSchema } from '../../server/src/formats/cnn-yaml/json-schema.ts';
+
+export function cnnYamlSchemaFile(): { readonly path: string; readonly content: string } {
+  return { path: 'schemas/cnn-yaml.schema.json', content: `${JSON.stringify(cnnYamlSchema(), null, 2)}\n` };
+}
