@@ -1,0 +1,206 @@
+// Holds the rooms of the code apart: which folder may import which, no cycles, no module-level state, sizes,
+// and a code map in docs/architecture.md that names exactly the folders there are.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** What each room of `server/src` may import besides itself. `.` is the files that stand in no folder. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  network: ['text'],
+  operations: ['network', 'text'],
+  'syntax/yaml': ['text'],
+  formats: ['text', 'network', 'operations', 'syntax/yaml'],
+  inference: ['text', 'network', 'operations'],
+  rules: ['text', 'network', 'operations', 'inference', 'formats'],
+  fixes: ['text', 'network', 'operations', 'inference', 'formats', 'rules'],
+  workspace: ['text', 'network', 'operations', 'inference', 'formats', 'rules', 'fixes'],
+  features: ['text', 'network', 'operations', 'inference', 'formats', 'rules', 'fixes', 'workspace'],
+  lsp: ['text', 'formats', 'rules', 'workspace', 'features', '.'],
+  results: ['text', 'network', 'operations', 'inference', 'formats', 'rules', 'fixes', 'workspace'],
+  cli: [
+    'text',
+    'network',
+    'inference',
+    'operations',
+    'formats',
+    'rules',
+    'fixes',
+    'workspace',
+    'results',
+    'features',
+    'lsp',
+    '.',
+  ],
+  '.': ['text', 'network', 'operations', 'inference', 'formats', 'rules', 'fixes', 'workspace', 'results'],
+};
+
+/** Packages from outside that a room may import. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'syntax/yaml': ['yaml'],
+  features: ['vscode-languageserver-types'],
+  lsp: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
+  cli: ['ignore', 'picocolors'],
+};
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+function sourcesUnder(folder: string): Source[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => join(root, folder, name));
+  return files.map((file) => {
+    const text = readFileSync(file, 'utf8');
+    const specifiers = [
+      ...text.matchAll(
+        /^\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm,
+      ),
+    ];
+    return {
+      path: relative(root, file),
+      text,
+      imports: specifiers.map((match) => {
+        const specifier = match[1] ?? match[2] ?? match[3] ?? '';
+        return specifier.startsWith('.') ? relative(root, resolve(dirname(file), specifier)) : specifier;
+      }),
+    };
+  });
+}
+
+function roomOf(path: string): string {
+  const inside = relative('server/src', path);
+  const rooms = Object.keys(ROOMS).filter((room) => inside.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? (inside.includes('/') ? inside : '.');
+}
+
+const server = sourcesUnder('server/src');
+const client = sourcesUnder('client/src');
+const isRelative = (specifier: string) => specifier.startsWith('server/') || specifier.startsWith('client/');
+
+describe('architecture', () => {
+  it('keeps the direction of imports between rooms', () => {
+    const wrong = server.flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => isRelative(target))
+        .filter((target) => {
+          const [from, to] = [roomOf(path), roomOf(target)];
+          return from !== to && !(ROOMS[from] ?? []).includes(to);
+        })
+        .map((target) => `${path} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets each package in through one room only', () => {
+    const wrong = server.flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => !isRelative(target))
+        .filter((target) => {
+          if (target.startsWith('node:')) return !['cli', 'lsp', '.'].includes(roomOf(path));
+          const name = target
+            .split('/')
+            .slice(0, target.startsWith('@') ? 2 : 1)
+            .join('/');
+          return !(PACKAGES[roomOf(path)] ?? []).includes(name);
+        })
+        .map((target) => `${path} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps rules, formats and features apart from their siblings', () => {
+    const sibling = (path: string, room: string) => relative(`server/src/${room}`, path).split('/');
+    const wrong = server.flatMap(({ path, imports }) =>
+      ['rules', 'formats'].flatMap((room) => {
+        const from = sibling(path, room);
+        if (from[0] === '..' || from.length < 2) return [];
+        return imports
+          .map((target) => ({ target, to: sibling(target, room) }))
+          .filter(({ to }) => to[0] !== '..' && to.length > 1 && to[0] !== from[0])
+          .map(({ target }) => `${path} → ${target}`);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps the client free of the server, and the server free of the client', () => {
+    expect(
+      client.flatMap(({ path, imports }) =>
+        imports.filter((to) => to.startsWith('server/')).map((to) => `${path} → ${to}`),
+      ),
+    ).toEqual([]);
+    expect(
+      server.flatMap(({ path, imports }) =>
+        imports.filter((to) => to.startsWith('client/') || to === 'vscode').map((to) => `${path} → ${to}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('has no import cycles, imports of types included', () => {
+    const graph = new Map(
+      [...server, ...client].map(({ path, imports }) => [path, imports.filter(isRelative)]),
+    );
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      const at = trail.indexOf(path);
+      if (at >= 0) cycles.push([...trail.slice(at), path].join(' → '));
+      if (at >= 0 || done.has(path)) return;
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('has no module-level mutable state', () => {
+    const wrong = [...server, ...client]
+      .filter(({ text }) =>
+        /^(?:export )?(?:let|var) |^(?:export )?const \w+(?::[^=]+)? = (?:new (?:Map|Set|WeakMap|WeakSet|Array)(?:<[^>]*>)?\(\)|\[\]|\{\});/m.test(
+          text,
+        ),
+      )
+      .map(({ path }) => path);
+    expect(wrong).toEqual([]);
+  });
+
+  it('says at the top of each file what it is', () => {
+    const wrong = [...server, ...client]
+      .filter(({ text }) => !/^(?:#!.*\n)?\/\/ \S/.test(text))
+      .map(({ path }) => path);
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps files small', () => {
+    const lines = (text: string) => text.split('\n').length - 1;
+    const wrong = [...server, ...client]
+      .filter(({ text }) => lines(text) > 350)
+      .map(({ path, text }) => `${path}: ${lines(text)} lines`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has a code map that names exactly the rooms there are', () => {
+    const map = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+    const named = [...map.matchAll(/^\| `([a-z/-]+)\/` \|/gm)].map((match) => match[1] ?? '');
+    const folders = readdirSync(join(root, 'server/src')).filter((name) =>
+      statSync(join(root, 'server/src', name)).isDirectory(),
+    );
+    const topRooms = new Set(
+      Object.keys(ROOMS)
+        .filter((room) => room !== '.')
+        .map((room) => room.split('/')[0] ?? ''),
+    );
+    expect([...topRooms].sort()).toEqual(folders.sort());
+    expect(named.sort()).toEqual(
+      Object.keys(ROOMS)
+        .filter((room) => room !== '.')
+        .sort(),
+    );
+  });
+});

@@ -1,0 +1,224 @@
+// `convlint check` from arguments to output, in this process.
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
+import { FITS, HOSTILE, TOO_LARGE, UNREAD } from './models.ts';
+
+const folders: string[] = [];
+
+function files(content: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = folderWith(content);
+  folders.push(folder);
+  return folder;
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+/** The report without the descriptions of all rules, which have tests of their own. */
+function resultsOf(sarif: string): string {
+  return JSON.stringify(JSON.parse(sarif).runs[0].results, null, 2);
+}
+
+const MODELS = { 'fits.cnn.yaml': FITS, 'large.cnn.yaml': TOO_LARGE, 'unread.cnn.yaml': UNREAD };
+
+describe('reports', () => {
+  it.each(['text', 'json', 'sarif', 'github', 'junit'])('writes %s', async (format) => {
+    const cwd = files(MODELS);
+    const { code, stdout, stderr } = await convlint(['check', '.', '--format', format], { cwd });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    await expect(format === 'sarif' ? resultsOf(stdout) : stdout).toMatchFileSnapshot(
+      `__snapshots__/check.${format}.txt`,
+    );
+  });
+
+  it('is coloured in a terminal, and plain with NO_COLOR', async () => {
+    const cwd = files(MODELS);
+    const options = { cwd, isTerminal: true, columns: 60 };
+    const { stdout: coloured } = await convlint(['check', '.'], {
+      ...options,
+      environment: { TERM: 'xterm' },
+    });
+    await expect(coloured).toMatchFileSnapshot('__snapshots__/check.terminal.txt');
+    const { stdout: plain } = await convlint(['check', '.'], { ...options, environment: { NO_COLOR: '1' } });
+    expect(plain).not.toContain('\u001b');
+  });
+
+  it.each(['text', 'json', 'sarif', 'github', 'junit'])(
+    'lets nothing of a hostile file through as %s',
+    async (format) => {
+      const cwd = files({ 'a.cnn.yaml': HOSTILE });
+      const { stdout } = await convlint(['check', '.', '--format', format], { cwd });
+      expect(stdout).not.toContain('\u001b');
+      if (format === 'github')
+        expect(stdout.match(/::/g)).toHaveLength(2 * stdout.trim().split('\n').length + 2);
+      if (format === 'junit') expect(stdout).not.toContain('<b>');
+    },
+  );
+
+  it('says that all is well', async () => {
+    const cwd = files({ 'fits.cnn.yaml': FITS });
+    expect(await convlint(['check', '.'], { cwd })).toEqual({
+      code: 0,
+      stdout: 'No problems in 1 file\n',
+      stderr: '',
+    });
+  });
+
+  it('is the same when a file is reached on several ways', async () => {
+    const cwd = files(MODELS);
+    const once = await convlint(['check', '.'], { cwd });
+    expect(await convlint(['check', 'unread.cnn.yaml', '.', './large.cnn.yaml', '.'], { cwd })).toEqual(once);
+  });
+});
+
+describe('what is checked', () => {
+  it('leaves files of no known format alone unless they are named', async () => {
+    const cwd = files({
+      'fits.cnn.yaml': FITS,
+      'ci.yaml': 'on: push\n',
+      'binary.yaml': new Uint8Array([0xff, 0xfe]),
+    });
+    expect(await convlint(['check', '.'], { cwd })).toMatchObject({
+      code: 0,
+      stdout: 'No problems in 1 file\n',
+    });
+    expect(await convlint(['check', 'ci.yaml', 'fits.cnn.yaml'], { cwd })).toEqual({
+      code: 2,
+      stdout: 'No problems in 1 file\n',
+      stderr: 'convlint: `ci.yaml` is not a model in a format that convlint knows.\n',
+    });
+  });
+
+  it('reports the other files when one cannot be read', async () => {
+    const cwd = files({ ...MODELS, 'bad.cnn.yaml': new Uint8Array([0xff, 0xfe]) });
+    const { code, stdout, stderr } = await convlint(['check', '.', 'gone.cnn.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('1 error, 1 warning in 3 files');
+    expect(stderr).toBe(
+      'convlint: `gone.cnn.yaml` could not be read: there is no such file.\n' +
+        'convlint: `bad.cnn.yaml` could not be read: it is not UTF-8 text.\n',
+    );
+  });
+
+  it('says when there is nothing to check', async () => {
+    const cwd = files({ 'readme.txt': '' });
+    expect(await convlint(['check', '.'], { cwd })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'convlint: No model files were found.\n',
+    });
+  });
+
+  it('reads standard input', async () => {
+    const named = await convlint(['check', '-', '--stdin-filename', 'net.cnn.yaml', '--format', 'json'], {
+      stdin: TOO_LARGE,
+    });
+    expect(named.code).toBe(1);
+    expect(JSON.parse(named.stdout).files).toMatchObject([{ path: 'net.cnn.yaml', format: 'cnn-yaml' }]);
+    expect(await convlint(['check', '-'], { stdin: `# convlint: cnn\n${FITS}` })).toMatchObject({ code: 0 });
+    expect(await convlint(['check', '-'], { stdin: FITS })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'convlint: What standard input is, is not clear: give it a name with `--stdin-filename`, such as `net.cnn.yaml`.\n',
+    });
+  });
+
+  it('counts columns without the byte order mark', async () => {
+    const cwd = files({ 'a.cnn.yaml': `\ufeff${HOSTILE.replace(/^.*\n/, '')}` });
+    const { stdout } = await convlint(
+      ['check', '.', '--format', 'json', '--rule', 'unknown-input-size=off'],
+      { cwd },
+    );
+    expect(JSON.parse(stdout).files[0].findings[0].range.start).toEqual({ line: 1, character: 4 });
+  });
+});
+
+describe('flags', () => {
+  it('takes the severity of a rule', async () => {
+    const cwd = files({ 'unread.cnn.yaml': UNREAD });
+    const check = (...words: string[]) => convlint(['check', '.', ...words], { cwd });
+    expect((await check()).code).toBe(0);
+    expect((await check('--rule', 'unread-input=error')).code).toBe(1);
+    expect((await check('--rule=unread-input=error', '--rule=unread-input=off')).stdout).toBe(
+      'No problems in 1 file\n',
+    );
+  });
+
+  it('fails above the allowed number of warnings', async () => {
+    const cwd = files({ 'unread.cnn.yaml': UNREAD });
+    expect((await convlint(['check', '.', '--max-warnings', '1'], { cwd })).code).toBe(0);
+    expect(await convlint(['check', '.', '--max-warnings=0'], { cwd })).toMatchObject({
+      code: 1,
+      stderr: 'convlint: There are more warnings than `--max-warnings` allows: 1 instead of at most 0.\n',
+    });
+  });
+
+  it.each(['8x10x1', '8×10×1', '8X10'])('takes the input size %s', async (input) => {
+    const cwd = files({ 'unread.cnn.yaml': UNREAD });
+    expect((await convlint(['check', '.', '--input', input], { cwd })).stdout).toBe(
+      'No problems in 1 file\n',
+    );
+  });
+
+  it.each([
+    [
+      ['--input', '0x3x3'],
+      '`--input` cannot be `0x3x3`: it is height, width and channels, such as 224x224x3.',
+    ],
+    [['--input', 'big'], '`--input` cannot be `big`: it is height, width and channels, such as 224x224x3.'],
+    [['--max-warnings', '-1'], '`--max-warnings` needs a value: N.'],
+    [['--max-warnings=-1'], '`--max-warnings` cannot be `-1`: it is a number of warnings, 0 or more.'],
+    [['--rule', 'unread-inptu=off'], 'There is no rule `unread-inptu`. Did you mean `unread-input`?'],
+    [
+      ['--rule', 'unread-input=loud'],
+      '`--rule` is ID=SEVERITY, and the severity is one of off, hint, info, warning, error; `unread-input=loud` is not.',
+    ],
+    [['--format', 'xml'], '`--format` cannot be `xml`: it is one of text, json, sarif, github, junit.'],
+    [['--fix=yes'], '`--fix` takes no value.'],
+    [['--max-warning', '3'], '`convlint check` has no flag `--max-warning`. Did you mean `--max-warnings`?'],
+    [['-', '--fix'], '`--fix` cannot change standard input: name a file.'],
+  ])('refuses %j in one sentence', async (words, sentence) => {
+    const cwd = files({ 'fits.cnn.yaml': FITS });
+    expect(await convlint(['check', '.', ...words], { cwd })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `convlint: ${sentence}\n`,
+    });
+  });
+});
+
+describe('--fix', () => {
+  const UNUSED = FITS.replace('  - relu', '  # convlint-disable-next-line unread-input\n  - relu');
+
+  it('applies what cannot change a model, and counts it before', async () => {
+    const cwd = files({ 'a.cnn.yaml': UNUSED });
+    const counted = await convlint(['check', '.'], { cwd });
+    expect(counted.stdout).toBe('1 hint in 1 file (1 fixable with --fix)\n');
+    const fixed = await convlint(['check', '.', '--fix'], { cwd });
+    expect(fixed).toEqual({ code: 0, stdout: 'No problems in 1 file\n', stderr: '' });
+    expect(readFileSync(join(cwd, 'a.cnn.yaml'), 'utf8')).toBe(FITS);
+  });
+
+  it('leaves a read-only file as it is and says so', async () => {
+    const cwd = files({ 'a.cnn.yaml': UNUSED });
+    chmodSync(join(cwd, 'a.cnn.yaml'), 0o444);
+    expect(await convlint(['check', '.', '--fix'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: 'convlint: `a.cnn.yaml` could not be written: it is read-only.\n',
+    });
+    expect(readFileSync(join(cwd, 'a.cnn.yaml'), 'utf8')).toBe(UNUSED);
+  });
+
+  it('changes nothing where a person has to choose', async () => {
+    const cwd = files({ 'a.cnn.yaml': TOO_LARGE });
+    const { code, stdout } = await convlint(['check', '.', '--fix'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 error in 1 file (1 more can be mended in the editor)');
+    expect(readFileSync(join(cwd, 'a.cnn.yaml'), 'utf8')).toBe(TOO_LARGE);
+    writeFileSync(join(cwd, 'a.cnn.yaml'), FITS);
+  });
+});

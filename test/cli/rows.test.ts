@@ -1,0 +1,108 @@
+// The command line on a file of numbered rows: scales, image sizes, one entry for each row.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
+import { DETECTOR } from '../harness/row-document.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+const FILE = 'yolov8n-mine.yaml';
+
+function folder(text = DETECTOR): string {
+  const made = folderWith({ [FILE]: text, 'compose.yaml': 'services:\n  web:\n    image: nginx\n' });
+  folders.push(made);
+  return made;
+}
+
+async function summaryOf(cwd: string, ...flags: readonly string[]) {
+  const { code, stdout } = await convlint(['summary', FILE, '--format', 'json', ...flags], { cwd });
+  return { code, summary: JSON.parse(stdout) };
+}
+
+describe('summary of rows', () => {
+  it('has one entry for each row', async () => {
+    const { code, summary } = await summaryOf(folder());
+    expect(code).toBe(0);
+    expect(summary).toMatchObject({ format: 'ultralytics-yaml', scale: 'n', input: [3, 640, 640] });
+    expect(summary.layers).toHaveLength(14);
+    expect(summary.layers[8]).toMatchObject({
+      path: '8',
+      kind: 'Concat',
+      from: ['7', '4'],
+      inputShapes: [
+        [128, 80, 80],
+        [64, 80, 80],
+      ],
+      outputShape: [192, 80, 80],
+      params: 0,
+      line: 15,
+    });
+    expect(summary.layers[0].from).toEqual(['image']);
+    expect(summary.layers[13]).toMatchObject({ kind: 'Detect', from: ['9', '12'], params: 378_390 });
+    const sum = summary.layers.reduce((all: number, { params }: { params: number }) => all + params, 0);
+    expect(summary.totals).toMatchObject({ layers: 14, params: sum });
+  });
+
+  it('follows scale and image size', async () => {
+    const cwd = folder();
+    const large = await summaryOf(cwd, '--scale', 's');
+    expect(large.summary).toMatchObject({ scale: 's' });
+    expect(large.summary.layers[0].outputShape).toEqual([32, 320, 320]);
+    const wide = await summaryOf(cwd, '--input', '320x640');
+    expect(wide.summary.layers[0].outputShape).toEqual([16, 160, 320]);
+  });
+
+  it('reads like the file in a terminal', async () => {
+    const { stdout } = await convlint(['summary', FILE], { cwd: folder() });
+    const lines = stdout.split('\n');
+    expect(lines[2]).toMatch(/^row +from +module +arguments +output +stride +parameters +MACs$/);
+    expect(lines).toContainEqual(expect.stringMatching(/^8 +7, 4 +Concat +1 +192×80×80 +\/8 +0 +0$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^FLOPs of the library +5\.7 GFLOPs/));
+  });
+});
+
+describe('check of rows', () => {
+  it('finds model files by their content', async () => {
+    const { stdout } = await convlint(['check', '.', '--format', 'json'], { cwd: folder() });
+    const { files } = JSON.parse(stdout);
+    expect(files.map(({ path, format }: { path: string; format: string }) => [path, format])).toEqual([
+      [FILE, 'ultralytics-yaml'],
+    ]);
+  });
+
+  it('reads another scale when asked to, and says which there are', async () => {
+    const cwd = folder();
+    expect(await convlint(['check', FILE, '--scale', 's'], { cwd })).toMatchObject({ code: 0 });
+    const { code, stdout } = await convlint(['check', FILE, '--scale', 'q'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('unknown-scale');
+  });
+
+  it('fixes what cannot change a model, and nothing else', async () => {
+    const wrong = DETECTOR.replace('# 4\n', '# 5\n').replace('[[-1, 6]', '[[-1, 5]');
+    const cwd = folder(wrong);
+    await convlint(['check', FILE, '--fix'], { cwd });
+    expect(readFileSync(join(cwd, FILE), 'utf8')).toBe(wrong.replace('True]] # 5\n', 'True]] # 4\n'));
+  });
+});
+
+const models = resolve(import.meta.dirname, '../../../shared/corpus/ultralytics/ultralytics/cfg/models');
+const present = existsSync(models);
+if (!present) console.log('The corpus of YOLO files is not here: published totals are not compared.');
+
+describe.skipIf(!present)('published files', () => {
+  it.each([
+    ['v8/yolov8.yaml', 'n', 3_157_200],
+    ['v8/yolov8.yaml', 'x', 68_229_648],
+    ['11/yolo11.yaml', 'm', 20_114_688],
+  ])('%s at %s has %d parameters', async (file, scale, params) => {
+    const path = join(models, file);
+    const { code, stdout } = await convlint(['summary', path, '--format', 'json', '--scale', scale]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).totals.params).toBe(params);
+  });
+});

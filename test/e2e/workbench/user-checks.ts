@@ -1,0 +1,137 @@
+// The packaged extension as a user meets it: installed from its file, in a window that knows nothing of any test.
+// What counts here is what can be seen.
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { openWindow, saveScreenshot, type Window } from '../host/browser.ts';
+import { ROOT } from '../host/locations.ts';
+import { startVsCodeServer } from '../host/server.ts';
+import { type Check, type Outcome, runChecks } from '../outcome.ts';
+
+/** A part of the window, in pixels. */
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const CHECK_MS = 60_000;
+/** What a hover over a finding offers when there is a fix. */
+const QUICK_FIX = /^Quick Fix/;
+
+export async function runAsUser(vsix: string, folder: string): Promise<readonly Outcome[]> {
+  const server = await startVsCodeServer({ vsix, settings: LOOK, log: console.log });
+  try {
+    const window = await openWindow();
+    try {
+      await window.page.goto(`${server.url}/?folder=${folder}`);
+      const outcomes = await runChecks(checks(window), CHECK_MS, console.log);
+      if (outcomes.some(({ failure }) => failure !== undefined)) await reportTrouble(window);
+      return outcomes;
+    } finally {
+      await window.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+async function reportTrouble({ page, complaints }: Window): Promise<void> {
+  await saveScreenshot(page, 'editor-failure');
+  console.log(complaints().join('\n'));
+}
+
+/** How the window of the screenshot looks. */
+const LOOK: Readonly<Record<string, unknown>> = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'editor.fontSize': 15,
+  'editor.minimap.enabled': false,
+  'editor.hover.delay': 100,
+  'editor.hover.above': false,
+  'workbench.layoutControl.enabled': false,
+  'breadcrumbs.enabled': false,
+};
+
+function checks({ page }: Window): readonly Check[] {
+  return [
+    { name: 'a model file with a fault shows a squiggle', run: () => showsSquiggle(page) },
+    { name: 'shapes stand behind the layers and totals above the model', run: () => showsFigures(page) },
+    { name: 'the outline lists the layers with their shapes', run: () => outlines(page) },
+    { name: 'pointing at a layer shows its shapes, formula and parameters', run: () => explainsLayer(page) },
+    { name: 'pointing at the squiggle explains it and offers a fix', run: () => explains(page) },
+    { name: 'choosing the fix takes the squiggle away', run: () => mends(page) },
+  ];
+}
+
+async function showsSquiggle(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'character-reader' }).dblclick();
+  await page.locator('.squiggly-error').first().waitFor();
+}
+
+/** Also lets the lines come to rest before anything is pointed at: a lens takes the room of a line. */
+async function showsFigures(page: Page): Promise<void> {
+  await page.locator('.view-line', { hasText: '36×28×20' }).first().waitFor();
+  await page.locator('.codelens-decoration', { hasText: 'parameters' }).waitFor();
+}
+
+async function outlines(page: Page): Promise<void> {
+  await page.locator('.pane-header', { hasText: 'Outline' }).click();
+  await page.locator('.outline-tree .monaco-list-row', { hasText: '36×28×20' }).first().waitFor();
+}
+
+async function explainsLayer(page: Page): Promise<void> {
+  const kind = page.locator('.view-line', { hasText: 'filters: 40' }).getByText('conv', { exact: true });
+  const hover = await pointAt(page, kind);
+  await hover.getByText('18×14×20').waitFor();
+  await hover.getByText('(18 + 0 + 0 − 3) / 1 + 1 = 16').waitFor();
+  await hover.getByText('3·3·20·40 = 7,200').waitFor();
+  await takePicture(page, 'hover', await upperEditor(page));
+  await page.mouse.move(0, 0);
+  await hover.waitFor({ state: 'hidden' });
+}
+
+async function explains(page: Page): Promise<void> {
+  const hover = await pointAt(page, page.locator('.squiggly-error'));
+  await hover.getByText(QUICK_FIX).waitFor();
+  await takePicture(page, 'editor');
+}
+
+async function mends(page: Page): Promise<void> {
+  await page.mouse.click(...(await middleOf(page.locator('.squiggly-error'))));
+  await page.mouse.move(0, 0);
+  await page.locator('.monaco-hover-content').first().waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+  await takePicture(page, 'quick-fix', await upperEditor(page));
+  await page.keyboard.press('Enter');
+  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+}
+
+/** The hover over the middle of something. */
+async function pointAt(page: Page, target: Locator): Promise<Locator> {
+  await page.mouse.move(...(await middleOf(target)));
+  const hover = page.locator('.monaco-hover-content').first();
+  await hover.waitFor();
+  return hover;
+}
+
+async function middleOf(target: Locator): Promise<[x: number, y: number]> {
+  const box = await target.first().boundingBox();
+  if (!box) throw new Error('what to point at is not in view');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+/** The part of the window where the text is, without the empty space below it. */
+async function upperEditor(page: Page): Promise<Clip> {
+  const box = await page.locator('.part.editor').boundingBox();
+  if (!box) throw new Error('there is no editor');
+  return { ...box, height: Math.min(box.height, 620) };
+}
+
+/** A screenshot of the window, and with `UPDATE_IMAGES` one, or a part of it, for README.md in `docs/images/`. */
+async function takePicture(page: Page, name: string, clip?: Clip): Promise<void> {
+  await saveScreenshot(page, name);
+  if (!process.env.UPDATE_IMAGES) return;
+  const file = path.join(ROOT, 'docs', 'images', `${name}.png`);
+  await page.screenshot({ path: file, animations: 'disabled', ...(clip && { clip }) });
+}

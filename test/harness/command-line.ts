@@ -1,0 +1,73 @@
+// Runs the command line in this process with its own folder and streams, or as a process of its own.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { runCommandLine } from '../../server/src/cli/run.ts';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly stdin?: string | Uint8Array;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly isTerminal?: boolean;
+  readonly columns?: number;
+}
+
+/** `convlint ...words`, without a new process. */
+export async function convlint(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  const output = (stream: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      written[stream] += text;
+    },
+    isTerminal: options.isTerminal ?? false,
+    ...(options.columns !== undefined && { columns: options.columns }),
+  });
+  const { stdin = '' } = options;
+  const code = await runCommandLine(words, {
+    cwd: options.cwd ?? ROOT,
+    environment: options.environment ?? {},
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    readRulePages: async () => rulePages(),
+  });
+  return { code, ...written };
+}
+
+function rulePages(): Record<string, string> {
+  const folder = join(ROOT, 'server/src/rules');
+  const withPage = readdirSync(folder).filter((rule) => existsSync(join(folder, rule, 'README.md')));
+  return Object.fromEntries(
+    withPage.map((rule) => [rule, readFileSync(join(folder, rule, 'README.md'), 'utf8')]),
+  );
+}
+
+/** A new folder with these files, by path. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'convlint-'));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
