@@ -31,7 +31,9 @@ export function csvText(rows: readonly (readonly Cell[])[]): string {
 }
 
 function sizes(list: readonly (number | null)[] | undefined): Cell {
-  return list ? list.map((size) => size ?? 'inf').join('x') : null;
+  if (list === undefined) return null;
+  // As in the table: a field over the whole input has no size.
+  return list.every((size) => size === null) ? 'all' : list.map((size) => size ?? 'all').join('x');
 }
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
