@@ -16,7 +16,7 @@ export interface BuiltLayer {
   readonly operation?: string | null;
 }
 
-const SEGMENT = { length: 1_000_000 };
+const SEGMENT = { text: ' '.repeat(1_000_000) };
 
 /** Layer `i` stands at the characters from `10·i` on, so that spans tell layers apart. */
 export function buildNetwork(layers: readonly BuiltLayer[], layout: Layout = 'channels_last'): Network {

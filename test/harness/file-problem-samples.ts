@@ -2,7 +2,7 @@
 import type { FileProblem } from '../../server/src/network/file-problem.ts';
 import type { Span } from '../../server/src/text/span.ts';
 
-const span: Span = { segment: { length: 100 }, start: 10, end: 20 };
+const span: Span = { segment: { text: '' }, start: 10, end: 20 };
 const first: Span = { ...span, start: 0, end: 5 };
 
 type FileProblemOf<Type extends FileProblem['type']> = Extract<FileProblem, { type: Type }>;

@@ -144,6 +144,6 @@ function checkFixes(analyzed: AnalyzedDocument, finding: AnalyzedDocument['findi
 /** What makes a text unreadable; a key that stands there twice does not. */
 function syntaxErrors({ text, format }: AnalyzedDocument): number {
   const options = { looseBrackets: format.id === 'ultralytics-yaml' };
-  const { problems } = readYaml(text, { length: text.length }, options);
+  const { problems } = readYaml(text, options);
   return problems.filter(({ type, oddity }) => type === 'syntax' && oddity === undefined).length;
 }

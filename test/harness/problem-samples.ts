@@ -10,7 +10,7 @@ import { layerGraph } from '../../server/src/rules/layer-graph.ts';
 import type { Report, Rule, RuleContext } from '../../server/src/rules/rule.ts';
 import type { Span } from '../../server/src/text/span.ts';
 
-const span: Span = { segment: { length: 100 }, start: 10, end: 20 };
+const span: Span = { segment: { text: '' }, start: 10, end: 20 };
 
 /** A problem with the kind of layer that states it. */
 export type ShapeSample<Type extends ShapeProblem['type'] = ShapeProblem['type']> = readonly [

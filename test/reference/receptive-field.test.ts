@@ -24,7 +24,7 @@ const cases = readLines<Measured>('receptive-fields.jsonl');
 /** Height and width of the input of every measured network. */
 const SIZE = 180;
 
-const span: Span = { segment: { length: 0 }, start: 0, end: 0 };
+const span: Span = { segment: { text: '' }, start: 0, end: 0 };
 
 function layerOf(id: number, [operation, attributes, sources]: MeasuredLayer): Layer {
   const given = { ...attributes, ...(operation !== 'input' && roundedDown(operation)) };

@@ -46,10 +46,10 @@ export function itemsByDefinition(analyzed: AnalyzedDocument): (definition: Span
   const byStart = new Map<number, Item>();
   for (const item of allItems(analyzed.network.items)) {
     if (item.type === 'block') continue;
-    byStart.set(item.span.start, item);
-    byStart.set(item.nameSpan.start, item);
+    byStart.set(analyzed.range(item.span).start, item);
+    byStart.set(analyzed.range(item.nameSpan).start, item);
   }
-  return ({ start }) => byStart.get(start);
+  return (definition) => byStart.get(analyzed.range(definition).start);
 }
 
 /** What an item gives: of several expansions, the last. */

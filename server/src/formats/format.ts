@@ -79,6 +79,11 @@ export interface FormatDocument {
   readonly segments: SegmentTable;
   /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */
   readonly directives: readonly Directive[];
+  /**
+   * The next version of the text, read: what `read` gives, except that what did not change is the very same objects
+   * as here. Layers that are the same object are the same in everything. Absent: it is read anew.
+   */
+  update?(text: string, options: ReadOptions): FormatDocument;
   /** The same text at one of the scales it offers; spans of both are spans of the same segments. */
   atScale?(scale: string): FormatDocument;
   /** What stands at an offset, for hover and completion. */

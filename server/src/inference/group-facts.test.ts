@@ -14,7 +14,7 @@ const network = buildNetwork([
 const facts = infer(network);
 
 const group = (first: number, end: number): Group => {
-  const span = { segment: { length: 0 }, start: 0, end: 0 };
+  const span = { segment: { text: '' }, start: 0, end: 0 };
   const reference = (layer: number) => ({ target: { layer, output: 0 }, text: '', span });
   return {
     id: 0,

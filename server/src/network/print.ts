@@ -1,4 +1,5 @@
 // A network as stable text, one thing a line: golden files are made of it, so that a change can be read.
+import { type SegmentTable, sourceOf } from '../text/span.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { Attribute, Group, Item, Layer, Network, Reference } from './network.ts';
@@ -72,10 +73,11 @@ export function printItems(items: readonly Item[], depth = 0): string {
 }
 
 /** A problem with the characters it points at. */
-export function printProblem(problem: FileProblem, text: string): string {
+export function printProblem(problem: FileProblem, segments: SegmentTable): string {
   const { type, span, ...facts } = problem;
   const words = Object.entries(facts)
     .filter(([, value]) => typeof value !== 'object' || Array.isArray(value))
     .map(([key, value]) => `${key}=${JSON.stringify(value)}`);
-  return `${type} ${span.start}-${span.end} ${JSON.stringify(text.slice(span.start, span.end))} ${words.join(' ')}`;
+  const { start, end } = segments.locate(span);
+  return `${type} ${start}-${end} ${JSON.stringify(sourceOf(span))} ${words.join(' ')}`;
 }

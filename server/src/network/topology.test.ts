@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Layer, Network, Reference } from './network.ts';
 import { neededLayers, readersOf, sortLayers } from './topology.ts';
 
-const span = { segment: { length: 0 }, start: 0, end: 0 };
+const span = { segment: { text: '' }, start: 0, end: 0 };
 const reference = (layer: number | undefined): Reference => ({
   ...(layer !== undefined && { target: { layer, output: 0 } }),
   text: '',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Group, Layer, Network, Reference } from '../network/network.ts';
 import { entriesOf } from './summary-entries.ts';
 
-const segment = { length: 0 };
+const segment = { text: '' };
 const span = { segment, start: 0, end: 0 };
 
 function reads(layer: number, output = 0): Reference {

@@ -13,7 +13,7 @@ const network = buildNetwork([inputLayer(8, 8, 1), { kind: 'relu' }, { kind: 'ta
 const lines = new LineMap('123456789\n'.repeat(20));
 
 function documentOf(over: Network, directives: readonly Directive[] = []): FormatDocument {
-  const segment = over.layers[0]?.span.segment ?? { length: 0 };
+  const segment = over.layers[0]?.span.segment ?? { text: '' };
   return {
     network: over,
     segments: singleSegment(segment),
@@ -110,7 +110,7 @@ describe('runRules', () => {
   });
 
   it('hides what comments suppress, and reports the comments that hide nothing', () => {
-    const segment = network.layers[0]?.span.segment ?? { length: 0 };
+    const segment = network.layers[0]?.span.segment ?? { text: '' };
     const comment = (text: string, start: number): Directive => ({
       text,
       span: { segment, start, end: start + 3 },
@@ -131,7 +131,7 @@ describe('runRules', () => {
 describe('several expansions of one layer', () => {
   const built = buildNetwork([inputLayer(8, 8, 1), { kind: 'relu' }, { kind: 'relu' }, { kind: 'relu' }]);
   const [input, relu] = built.layers;
-  const span = relu?.span ?? { segment: { length: 0 }, start: 0, end: 0 };
+  const span = relu?.span ?? { segment: { text: '' }, start: 0, end: 0 };
   const use = { segment: span.segment, start: 80, end: 85 };
   const groups = [0, 1, 2].map(
     (id): Group => ({
@@ -230,7 +230,7 @@ describe('several expansions of one layer', () => {
 describe('layers inside a module of a library', () => {
   const built = buildNetwork([inputLayer(8, 8, 1), { kind: 'relu' }, { kind: 'tanh' }]);
   const [input, ...inside] = built.layers;
-  const whole = inside[0]?.span ?? { segment: { length: 0 }, start: 0, end: 0 };
+  const whole = inside[0]?.span ?? { segment: { text: '' }, start: 0, end: 0 };
   const argument = { ...whole, start: whole.end - 2 };
   const module: Group = {
     id: 0,

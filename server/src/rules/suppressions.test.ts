@@ -7,7 +7,7 @@ const SEVERITIES: Readonly<Record<string, Severity | 'off'>> = { a: 'error', b: 
 
 /** Comments by the line they stand on: `{ 3: '-disable-line a' }`. */
 function read(comments: Readonly<Record<number, string>>) {
-  const segment = { length: 1000 };
+  const segment = { text: ' '.repeat(1000) };
   const directives = Object.entries(comments).map(
     ([line, text]): Directive => ({
       text,

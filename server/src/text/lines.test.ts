@@ -15,8 +15,8 @@ describe('lines', () => {
 
   it('white space at the end of a line is no content', () => {
     const text = 'a: 1 # note \t\r\nb: 2';
-    const segment = { length: text.length };
-    expect(lineEndOf({ segment, start: 0, end: 4 }, text)).toEqual({ segment, start: 11, end: 11 });
+    const segment = { text };
+    expect(lineEndOf({ segment, start: 0, end: 4 })).toEqual({ segment, start: 11, end: 11 });
   });
 
   it.each([

@@ -14,7 +14,8 @@ export function lineEnd(text: string, offset: number): number {
 }
 
 /** The end of what stands on the line that a span ends on, as an empty span. */
-export function lineEndOf(span: Span, text: string): Span {
+export function lineEndOf(span: Span): Span {
+  const { text } = span.segment;
   const end = span.end + text.slice(span.end, lineEnd(text, span.end)).trimEnd().length;
   return { segment: span.segment, start: end, end };
 }

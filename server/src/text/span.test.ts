@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { joinSpans, sameSpan, singleSegment, subspan } from './span.ts';
 
-const segment = { length: 20 };
+const segment = { text: ' '.repeat(20) };
 const span = { segment, start: 4, end: 12 };
 
 it('a text of one segment lies where its spans say', () => {
   expect(singleSegment(segment).locate(span)).toEqual({ start: 4, end: 12 });
-  expect(() => singleSegment({ length: 20 }).locate(span)).toThrow(RangeError);
+  expect(() => singleSegment({ text: ' '.repeat(20) }).locate(span)).toThrow(RangeError);
 });
 
 it('parts of a span count from its start', () => {
@@ -20,6 +20,6 @@ it('joined spans reach from the first to the last', () => {
 it('spans are the same if they name the same characters of the same text', () => {
   expect(sameSpan(span, { ...span })).toBe(true);
   expect(sameSpan(span, { ...span, end: 11 })).toBe(false);
-  expect(sameSpan(span, { ...span, segment: { length: 20 } })).toBe(false);
+  expect(sameSpan(span, { ...span, segment: { text: ' '.repeat(20) } })).toBe(false);
   expect(sameSpan(span, undefined)).toBe(false);
 });

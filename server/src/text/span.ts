@@ -6,8 +6,8 @@
  * changes, everything read from it stays valid, and only the `SegmentTable` of the new version differs.
  */
 export interface Segment {
-  /** Length of the stretch in UTF-16 code units. */
-  readonly length: number;
+  /** The stretch itself. */
+  readonly text: string;
 }
 
 /** A half-open stretch `[start, end)` of a segment, in UTF-16 code units from the start of that segment. */
@@ -31,12 +31,56 @@ export interface SegmentTable {
 
 /** The table of a text that is one segment. */
 export function singleSegment(segment: Segment): SegmentTable {
+  return segmentTable(segment, []);
+}
+
+/** Few spans are asked for at most times: up to here it is quicker to go through the parts than to index them. */
+const MOST_SEARCHED = 16;
+
+/**
+ * The table of a text that is cut into `parts`, which follow each other without gaps. What reaches over several of them
+ * is a span of `whole`, the segment of the text as a whole. A span of another text is a `RangeError`.
+ */
+export function segmentTable(whole: Segment, parts: readonly { readonly segment: Segment }[]): SegmentTable {
+  let starts: ReadonlyMap<Segment, number> | undefined;
+  let searched = 0;
+  const startOf = (segment: Segment): number | undefined => {
+    if (searched++ < MOST_SEARCHED) return search(parts, segment);
+    starts ??= startsOf(parts);
+    return starts.get(segment);
+  };
   return {
-    locate: (span) => {
-      if (span.segment !== segment) throw new RangeError('span of another text');
-      return { start: span.start, end: span.end };
+    locate: ({ segment, start, end }) => {
+      if (segment === whole) return { start, end };
+      const offset = startOf(segment);
+      if (offset === undefined) throw new RangeError('span of another text');
+      return { start: offset + start, end: offset + end };
     },
   };
+}
+
+function search(parts: readonly { readonly segment: Segment }[], wanted: Segment): number | undefined {
+  let start = 0;
+  for (const { segment } of parts) {
+    if (segment === wanted) return start;
+    start += segment.text.length;
+  }
+  return undefined;
+}
+
+function startsOf(parts: readonly { readonly segment: Segment }[]): ReadonlyMap<Segment, number> {
+  const starts = new Map<Segment, number>();
+  let start = 0;
+  for (const { segment } of parts) {
+    starts.set(segment, start);
+    start += segment.text.length;
+  }
+  return starts;
+}
+
+/** The characters of a span. */
+export function sourceOf({ segment, start, end }: Span): string {
+  return segment.text.slice(start, end);
 }
 
 /** The part of `span` from `start` to `end`, both relative to the start of `span`. */

@@ -20,7 +20,7 @@ export function rowItems(
   if (!analyzed.network.rows) return undefined;
   const reader = rowAt(analyzed, place.range.start);
   const wanted = reader && sizeOfOthers(analyzed, reader, place.range);
-  const named = place.names.map((thing) => ({ thing, row: rowDefinedBy(analyzed.network, thing.span) }));
+  const named = place.names.map((thing) => ({ thing, row: rowDefinedBy(analyzed, thing.span) }));
   // The nearest one is the likeliest, so later rows come first.
   const nearest = named.reverse();
   const fits = ({ row }: (typeof nearest)[number]) =>

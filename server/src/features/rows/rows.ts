@@ -23,8 +23,9 @@ export function rowsIn(analyzed: AnalyzedDocument, selection: TextRange): readon
 }
 
 /** The row that a span of its module defines, as places and names say it. */
-export function rowDefinedBy({ rows = [] }: Network, { start }: Span): RowFacts | undefined {
-  return rows.find(({ module }) => module.span.start === start);
+export function rowDefinedBy(analyzed: AnalyzedDocument, definition: Span): RowFacts | undefined {
+  const { start } = analyzed.range(definition);
+  return analyzed.network.rows?.find(({ module }) => analyzed.range(module.span).start === start);
 }
 
 /** The row that an item of the outline is. */

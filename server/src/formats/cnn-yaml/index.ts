@@ -1,14 +1,18 @@
 // The cnn-yaml format, as the rest of the program sees it.
-import { readYaml } from '../../syntax/yaml/read-yaml.ts';
-import { singleSegment } from '../../text/span.ts';
+import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
+import { type PiecedTree, readInPieces } from '../../syntax/yaml/read-in-pieces.ts';
+import type { YamlTree } from '../../syntax/yaml/tree.ts';
+import type { FixIntent } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
-import { lowerModel } from './lower/lower.ts';
+import { type Lowered, lowerModel, originsOf } from './lower/lower.ts';
+import type { Memory } from './memory.ts';
 import { namesInFile } from './names/names.ts';
 import { placeAt } from './place/place.ts';
 import { Problems } from './problems.ts';
 import { readModel } from './read/model.ts';
 import { SNIPPETS } from './snippets.ts';
+import type { WrittenModel } from './written.ts';
 
 export const cnnYaml: Format = {
   id: 'cnn-yaml',
@@ -19,7 +23,7 @@ export const cnnYaml: Format = {
   commentSign: '#',
   snippets: SNIPPETS,
   recognizes,
-  read,
+  read: (text, options) => documentOf(text, options),
 };
 
 /** By name, or by a first line `# convlint: cnn` in any other YAML file. */
@@ -28,19 +32,54 @@ function recognizes(fileName: string, text: string): boolean {
   return /\.ya?ml$/i.test(fileName) && /^\uFEFF?#\s*convlint:\s*cnn[ \t]*(\r|\n|$)/.test(text);
 }
 
-function read(text: string, options: ReadOptions): FormatDocument {
-  const tree = readYaml(text);
-  const problems = new Problems();
-  const model = readModel(tree, problems);
-  const { input } = options;
-  const { network, origins } = lowerModel({ model, tree, problems, ...(input && { input }) });
+/** `before` is what the version before leaves. */
+function documentOf(text: string, options: ReadOptions, before?: Memory): FormatDocument {
+  const tree = readInPieces(text, {}, before?.tree);
+  const { model, network } = understand(tree, options, before);
+  const memory: Memory = { tree, entries: model.memory, layers: network.layers };
+  let placed: Understood | undefined;
+  // One place in one version is asked for with positions in the text.
+  const inPlace = () => {
+    placed ??= understand(asOneSegment(tree), options);
+    return placed;
+  };
   return {
     network,
-    segments: singleSegment(tree.segment),
+    segments: tree.segments,
     directives: tree.directives,
-    placeAt: (offset) => placeAt(tree, model, offset),
-    names: () => namesInFile(model),
-    edit: (intent) =>
-      editFor(intent, { source: text, model, network, origins, conventions: model.conventions }),
+    update: (next, nextOptions) => documentOf(next, nextOptions, memory),
+    placeAt: (offset) => placeAt(inPlace().tree, inPlace().model, offset),
+    names: () => namesInFile(inPlace().model),
+    edit: (intent) => {
+      const lowered = inPlace();
+      const { model, network } = lowered;
+      const origins = originsOf(lowered);
+      const context = { source: text, model, network, origins, conventions: model.conventions };
+      return editFor(inText(intent, tree), context);
+    },
   };
+}
+
+interface Understood extends Lowered {
+  readonly tree: YamlTree;
+  readonly model: WrittenModel;
+}
+
+function understand(tree: YamlTree, { input }: ReadOptions, before?: Memory): Understood {
+  const problems = new Problems();
+  const model = readModel(tree, problems, before?.entries);
+  const lowered = lowerModel({
+    model,
+    tree,
+    problems,
+    ...(input && { input }),
+    ...(before && { before: before.layers }),
+  });
+  return { tree, model, ...lowered };
+}
+
+/** The intent with its span counted from the start of the text. */
+function inText(intent: FixIntent, { segment, segments }: PiecedTree): FixIntent {
+  if (!('span' in intent)) return intent;
+  return { ...intent, span: { segment, ...segments.locate(intent.span) } };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printItems, printNetwork, printProblem } from '../../network/print.ts';
+import { joinSpans, sourceOf } from '../../text/span.ts';
 import { read } from './testing.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
@@ -10,8 +11,8 @@ const fixtures = readdirSync(folder).filter((name) => name.endsWith('.cnn.yaml')
 describe('networks of files', () => {
   it.each(fixtures)('%s', async (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    const { network } = read(text);
-    const problems = network.problems.map((problem) => `problem ${printProblem(problem, text)}\n`);
+    const { network, segments } = read(text);
+    const problems = network.problems.map((problem) => `problem ${printProblem(problem, segments)}\n`);
     const printed = [printNetwork(network), printItems(network.items), ...problems].join('\n');
     await expect(printed).toMatchFileSnapshot(join(folder, name.replace('.cnn.yaml', '.network.txt')));
   });
@@ -106,7 +107,7 @@ describe('conventions', () => {
 describe('literals', () => {
   const literal = (text: string, name: string, layer = 1) => {
     const attribute = read(text).network.layers[layer]?.attributes.get(name);
-    return attribute?.literal && text.slice(attribute.literal.start, attribute.literal.end);
+    return attribute?.literal && sourceOf(attribute.literal);
   };
   const block = (value: string, use: string) =>
     `input: [8]\nblocks:\n  b:\n    parameters: { n: 7 }\n    layers:\n      - dense: ${value}\n  c:\n    parameters: [m]\n    layers:\n      - b: { n: $m }\nlayers:\n  - ${use}\n`;
@@ -129,7 +130,7 @@ describe('items', () => {
   const hint = (entry: string) => {
     const text = `input: [8, 8, 1]\nlayers:\n  - ${entry}\n  - relu\n`;
     const item = read(text).network.items[1];
-    return text.slice(item?.span.start, item?.hintSpan.end);
+    return item && sourceOf(joinSpans(item.span, item.hintSpan));
   };
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileProblem } from '../../network/file-problem.ts';
+import { sourceOf } from '../../text/span.ts';
 import { read, readMarks } from './testing.ts';
 
 /** Stands for the head of a file. */
@@ -10,8 +11,10 @@ type Expected = readonly [type: FileProblem['type'], facts?: Readonly<Record<str
 /** All problems of a file: as many as there are marks, each at its mark. */
 function check(marked: string, expected: readonly Expected[]): void {
   const { text, ranges } = readMarks(marked.replace('~', HEAD));
-  const problems = [...read(text).network.problems].sort((a, b) => a.span.start - b.span.start);
-  expect(problems.map(({ type, span }) => [type, text.slice(span.start, span.end), span.start])).toEqual(
+  const { network, segments } = read(text);
+  const start = ({ span }: FileProblem) => segments.locate(span).start;
+  const problems = [...network.problems].sort((a, b) => start(a) - start(b));
+  expect(problems.map((problem) => [problem.type, sourceOf(problem.span), start(problem)])).toEqual(
     expected.map(([type], i) => [type, text.slice(ranges[i]?.start, ranges[i]?.end), ranges[i]?.start]),
   );
   expected.forEach(([, facts], i) => {
@@ -231,7 +234,9 @@ describe('the text of an unknown attribute with its separator', () => {
     ['~  - relu: { «bad: 1» }'],
   ])('%s', (marked) => {
     const { text, ranges } = readMarks(marked.replace('~', HEAD));
-    const [problem] = read(text).network.problems;
-    expect(problem?.type === 'unknown-attribute' && problem.entry).toMatchObject(ranges[0] ?? {});
+    const { network, segments } = read(text);
+    const [problem] = network.problems;
+    const entry = problem?.type === 'unknown-attribute' && segments.locate(problem.entry);
+    expect(entry).toEqual(ranges[0]);
   });
 });

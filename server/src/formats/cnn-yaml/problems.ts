@@ -5,10 +5,17 @@ import type { Segment, Span } from '../../text/span.ts';
 export class Problems {
   readonly #list: FileProblem[] = [];
   readonly #seen = new Map<Segment, Set<string>>();
+  #reported = 0;
+
+  /** How often something was reported, the same thing again included. */
+  get reported(): number {
+    return this.#reported;
+  }
 
   /** Leaves out a problem of the same type at the same characters as one before. */
   add(problem: FileProblem): void {
     const { span, type } = problem;
+    this.#reported++;
     const seen = this.#seen.get(span.segment) ?? new Set();
     this.#seen.set(span.segment, seen);
     const key = `${type}:${span.start}:${span.end}`;

@@ -45,9 +45,10 @@ function check(text: string, offset: number): FormatDocument {
   const document = read(text);
   const { layers } = document.network;
   // One assertion for all: there are thousands of spans for each of thousands of texts.
-  const outside = [...spansOf(document.network)].filter(
-    ({ start, end }) => !(start >= 0 && start <= end && end <= text.length),
-  );
+  const outside = [...spansOf(document.network)].filter(({ segment, start, end }) => {
+    return !(start >= 0 && start <= end && end <= segment.text.length);
+  });
+  for (const span of spansOf(document.network)) document.segments.locate(span);
   expect(outside).toEqual([]);
   const dangling = layers.filter(
     ({ id, inputs }, index) =>
@@ -63,20 +64,21 @@ function check(text: string, offset: number): FormatDocument {
 
 describe.each(samples)('%s, half typed', (_, text) => {
   it('is read with the layers before the cursor', () => {
-    const whole = read(text).network.items.filter(({ type }) => type === 'layer');
+    const { network, segments } = read(text);
+    const whole = network.items
+      .filter(({ type }) => type === 'layer')
+      .map(({ span, kind }) => ({ ...segments.locate(span), kind }));
     // Of a long sample every third prefix will do: the prefixes between them end in the same words.
     const step = text.length > 1000 ? 3 : 1;
     for (let length = 0; length <= text.length; length += step) {
       const prefix = text.slice(0, length);
       // All that can be asked for is asked at every fourth prefix, which costs more than the reading.
       const document = length % 4 === 0 ? check(prefix, length) : read(prefix);
-      const { items } = document.network;
-      const found = new Set(items.map(({ span, kind }) => `${span.start} ${kind}`));
+      const { locate } = document.segments;
+      const found = new Set(document.network.items.map(({ span, kind }) => `${locate(span).start} ${kind}`));
       // An entry is complete when the line behind it has begun.
-      const complete = whole.filter(
-        ({ span }) => (text.indexOf('\n', span.end) + 1 || text.length + 1) <= length,
-      );
-      const missing = complete.filter(({ span, kind }) => !found.has(`${span.start} ${kind}`));
+      const complete = whole.filter(({ end }) => (text.indexOf('\n', end) + 1 || text.length + 1) <= length);
+      const missing = complete.filter(({ start, kind }) => !found.has(`${start} ${kind}`));
       expect(missing, prefix).toEqual([]);
     }
   }, 60_000);

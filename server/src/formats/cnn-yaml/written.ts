@@ -8,6 +8,7 @@ import type { AttributeSpec, Conventions } from '../../operations/attribute-spec
 import type { Operation } from '../../operations/operation.ts';
 import type { YamlMap, YamlNode } from '../../syntax/yaml/tree.ts';
 import type { Span } from '../../text/span.ts';
+import type { EntryNotes } from './notes.ts';
 
 export interface WrittenModel {
   readonly name?: string;
@@ -21,6 +22,22 @@ export interface WrittenModel {
   readonly blocks: ReadonlyMap<string, WrittenBlock>;
   readonly layers: readonly WrittenEntry[];
   readonly outputs?: readonly WrittenReference[];
+  /** What reading and lowering found out that the next version of the file can use. */
+  readonly memory: EntryMemory;
+}
+
+/** The items of the model's own `layers`, for the next version of the file. */
+export interface EntryMemory {
+  /** All that decides what an entry means besides itself: nodes of the head of the file. */
+  readonly context: readonly (YamlNode | undefined)[];
+  readonly items: readonly ReadItem[];
+}
+
+export interface ReadItem {
+  readonly node: YamlNode;
+  readonly entry?: WrittenEntry;
+  /** Nothing had to be said about it, so that it need not be read again. */
+  readonly isClean: boolean;
 }
 
 export interface WrittenDefaults {
@@ -78,6 +95,7 @@ interface EntryBase {
   readonly repeat?: YamlNode;
   /** Its text is not well-formed, so nothing should be concluded from what seems to be missing. */
   readonly damaged: boolean;
+  readonly notes: EntryNotes;
 }
 
 /** An operation of the catalogue, or a kind that is not known. */

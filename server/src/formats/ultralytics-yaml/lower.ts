@@ -95,7 +95,7 @@ class Lowering {
     this.#groups[id] = { ...group, end: this.#layers.length, outputs };
     this.#outputs.push({ features, recorded, module: row.module, ...readersOf(known, features) });
     this.#last = outputs;
-    this.#items.push(itemOf(row, id, text));
+    this.#items.push(itemOf(row, id));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
     this.#rows.push(rowFacts(lowered, header, text));
     this.#checkLimit(row);
@@ -253,14 +253,14 @@ function reference(feature: Feature, span: Span): Reference {
   return { ...(feature.tensor && { target: feature.tensor }), text: '', span };
 }
 
-function itemOf(row: Row, group: number, text: string): Item {
+function itemOf(row: Row, group: number): Item {
   return {
     type: 'use',
     label: `${row.index} ${row.module}`,
     kind: row.module,
     span: row.span,
     nameSpan: row.moduleSpan,
-    hintSpan: lineEndOf(row.span, text),
+    hintSpan: lineEndOf(row.span),
     layers: [],
     groups: [group],
     children: [],

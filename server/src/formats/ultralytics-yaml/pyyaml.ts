@@ -3,5 +3,5 @@ import { readYaml } from '../../syntax/yaml/read-yaml.ts';
 import type { YamlTree } from '../../syntax/yaml/tree.ts';
 
 export function readModelYaml(text: string): YamlTree {
-  return readYaml(text, { length: text.length }, { looseBrackets: true });
+  return readYaml(text, { looseBrackets: true });
 }

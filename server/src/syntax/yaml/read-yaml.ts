@@ -1,7 +1,7 @@
 // Reads a YAML text into our tree. Broken text gives the best tree that can be had and its problems; nothing
 // throws, and hostile text costs bounded time. The only room that knows the YAML library.
 import { Composer, type Document, type YAMLError } from 'yaml';
-import type { Segment, Span } from '../../text/span.ts';
+import { type Segment, type Span, singleSegment } from '../../text/span.ts';
 import { buildTree } from './build.ts';
 import { indentInBrackets } from './loose-flow.ts';
 import { type PatchedText, patch, unpatched } from './patched-text.ts';
@@ -11,7 +11,7 @@ import type { YamlDirective, YamlProblem, YamlTree } from './tree.ts';
 import { wordError } from './wording.ts';
 
 /** Longer texts are read up to here: a model file has some kilobytes. */
-const MAX_LENGTH = 500_000;
+export const MAX_LENGTH = 500_000;
 /** Reading again after a repair costs as much as reading, so that short texts can have more of them. */
 const MAX_REPAIRS = 8;
 const REPAIR_BUDGET = 200_000;
@@ -21,12 +21,9 @@ export interface YamlOptions {
   readonly looseBrackets?: boolean;
 }
 
-/** Reads a whole text, or the stretch of one that `segment` stands for. */
-export function readYaml(
-  text: string,
-  segment: Segment = { length: text.length },
-  options: YamlOptions = {},
-): YamlTree {
+/** Reads a text as one segment. */
+export function readYaml(text: string, options: YamlOptions = {}): YamlTree {
+  const segment: Segment = { text };
   const report = new Report(segment);
   const limited = text.length <= MAX_LENGTH ? text : text.slice(0, text.lastIndexOf('\n', MAX_LENGTH) + 1);
   if (limited.length < text.length) {
@@ -48,6 +45,7 @@ export function readYaml(
   return {
     text,
     segment,
+    segments: singleSegment(segment),
     ...(built.root && { root: built.root }),
     problems: [...report.problems, ...built.problems],
     anchors: built.anchors,
@@ -75,7 +73,7 @@ class Report {
   }
 
   span(start: number, end: number): Span {
-    const { length } = this.#segment;
+    const { length } = this.#segment.text;
     const from = Math.max(0, Math.min(start, length));
     return { segment: this.#segment, start: from, end: Math.max(from, Math.min(end, length)) };
   }

@@ -1,6 +1,6 @@
 // The tree that a YAML text is read into: plain immutable data with spans, without the library's classes.
 // Formats that are written in YAML are lowered from it.
-import type { Segment, Span } from '../../text/span.ts';
+import type { Segment, SegmentTable, Span } from '../../text/span.ts';
 
 export type YamlNode = YamlScalar | YamlMap | YamlSequence | YamlAlias;
 
@@ -74,7 +74,9 @@ export interface YamlDirective {
 
 export interface YamlTree {
   readonly text: string;
+  /** The text as a whole. What reaches over several segments is a span of it. */
   readonly segment: Segment;
+  readonly segments: SegmentTable;
   /** Absent when the text holds nothing but comments. */
   readonly root?: YamlNode;
   readonly problems: readonly YamlProblem[];

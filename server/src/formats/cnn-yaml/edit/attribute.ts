@@ -90,6 +90,6 @@ export function removeAttribute(
   if (target.type !== 'map') return undefined;
   const pair = [...target.entries.values()].find(({ key }) => key.span === written.nameSpan);
   if (!pair) return undefined;
-  const { start, end } = entrySpan(pair, target, source);
+  const { start, end } = entrySpan(pair, target);
   return [{ range: { start, end }, text: '' }];
 }

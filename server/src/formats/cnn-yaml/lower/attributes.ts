@@ -3,46 +3,41 @@ import type { Attribute } from '../../../network/network.ts';
 import type { Conventions } from '../../../operations/attribute-spec.ts';
 import type { Operation } from '../../../operations/operation.ts';
 import { resolveAlias } from '../../../syntax/yaml/tree.ts';
+import type { LoweredAttributes } from '../notes.ts';
 import type { Problems } from '../problems.ts';
 import { type AttributeCheck, checkAttribute } from '../read/check-attribute.ts';
+import { shortText } from '../read/reading.ts';
 import { type Arguments, evaluate } from '../read/values.ts';
 import type { WrittenAttribute, WrittenDefaults, WrittenLayer, WrittenModel } from '../written.ts';
 import { memo } from './memo.ts';
-
-export interface LoweredAttributes {
-  readonly attributes: ReadonlyMap<string, Attribute>;
-  /** Something is missing or wrong, so that defaults say nothing. */
-  readonly incomplete: boolean;
-}
 
 /** Lowers attributes; those that no parameter is part of once for all uses. Alive while one model is lowered. */
 export class AttributeLowering {
   readonly #model: WrittenModel;
   readonly #check: AttributeCheck;
-  readonly #constant = new Map<WrittenLayer, LoweredAttributes>();
   readonly #required = memo(requiredAttributes);
   /** Attributes that hold the file's conventions, by name. */
   readonly #conventions = memo((operation: Operation) => conventionNames(operation));
 
-  constructor(model: WrittenModel, text: string, problems: Problems) {
+  constructor(model: WrittenModel, problems: Problems) {
     this.#model = model;
     this.#check = {
       problems,
       conventions: model.conventions,
       quote: ({ node }, { value, literal }) => {
         const place = literal ?? (resolveAlias(node) ?? node).span;
-        const written = shorten(text.slice(place.start, Math.min(place.end, place.start + 80)));
+        const written = shortText(place);
         return literal || typeof value !== 'number' ? written : `${written} = ${value}`;
       },
     };
   }
 
   lower(layer: WrittenLayer, parameters: Arguments): LoweredAttributes {
-    const known = this.#constant.get(layer);
-    if (known) return known;
+    const { notes } = layer;
+    if (notes.attributes) return notes.attributes;
     const lowered = this.#lower(layer, parameters);
-    const written = [...layer.attributes, ...this.#defaults(layer.operation).attributes];
-    if (written.every((attribute) => attribute.constant !== undefined)) this.#constant.set(layer, lowered);
+    const defaults = this.#defaults(layer.operation);
+    if (isConstant(layer) && isConstant(defaults)) notes.attributes = lowered;
     return lowered;
   }
 
@@ -79,6 +74,10 @@ export class AttributeLowering {
   }
 }
 
+function isConstant({ attributes }: Pick<WrittenLayer, 'attributes'>): boolean {
+  return attributes.every(({ constant }) => constant !== undefined);
+}
+
 export function requiredAttributes(operation: Operation): readonly string[] {
   return Object.entries(operation.attributes).flatMap(([name, spec]) =>
     'required' in spec.default ? name : [],
@@ -89,9 +88,4 @@ function conventionNames(operation: Operation): readonly (readonly [name: string
   return Object.entries(operation.attributes).flatMap(([name, spec]) =>
     'convention' in spec.default ? [[name, spec.default.convention] as const] : [],
   );
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
 }

@@ -41,13 +41,15 @@ function reportMissing(
 ): void {
   const { operation } = layer;
   if (!operation || layer.damaged || layer.unread) return;
-  const given = new Set(layer.attributes.map(({ name }) => name));
+  if (layer.notes.attributes?.incomplete === false) return;
   const defaults = model.defaults.get(operation.id);
   if (defaults?.unread) return;
-  for (const { name } of defaults?.attributes ?? []) given.add(name);
+  const isGiven = (wanted: string) =>
+    layer.attributes.some(({ name }) => name === wanted) ||
+    defaults?.attributes.some(({ name }) => name === wanted);
   for (const name of required(operation)) {
     const meaning = operation.attributes[name]?.meaning;
-    if (given.has(name) || meaning === undefined) continue;
+    if (isGiven(name) || meaning === undefined) continue;
     problems.add({ type: 'missing-attribute', span: layer.kindSpan, name, kind: layer.kind, meaning });
   }
 }
@@ -80,6 +82,7 @@ function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
 
 /** A block counts as used when something outside of it uses it, or seems to mean it. */
 function reportUnusedBlocks(model: WrittenModel, problems: Problems): void {
+  if (model.blocks.size === 0) return;
   const used = new Set<string>();
   for (const name of kindsIn(model.layers)) used.add(name);
   for (const block of model.blocks.values()) {

@@ -1,5 +1,5 @@
 // Expands what is written into the layers of the network: blocks and repeats are unrolled, references connected.
-import type { GroupId, LayerId } from '../../../network/network.ts';
+import type { GroupId, Layer } from '../../../network/network.ts';
 import type { Problems } from '../problems.ts';
 import { isCount, REPEAT_EXPECTED } from '../read/beside.ts';
 import { type Argument, type Arguments, evaluate } from '../read/values.ts';
@@ -16,10 +16,12 @@ import { Allowance } from './allowance.ts';
 import { AttributeLowering } from './attributes.ts';
 import type { GroupDraft, LayerDraft, ReferenceDraft } from './drafts.ts';
 import { Extents } from './extent.ts';
+import { isUnchanged } from './finish.ts';
+import { type Makers, replaceFrom } from './makers.ts';
 import { Paths } from './paths.ts';
 import { References } from './references.ts';
 import { namesIn, Scope } from './scope.ts';
-import { layerProduct, type Product, type Wire } from './wire.ts';
+import { layerProduct, type Product, type Wire, wireProduct } from './wire.ts';
 
 const MAX_DEPTH = 64;
 
@@ -41,12 +43,23 @@ interface Site {
   readonly name?: string;
 }
 
+export interface ExpansionInput {
+  readonly model: WrittenModel;
+  readonly problems: Problems;
+  /** Uses by which a block would contain itself. */
+  readonly circular: ReadonlySet<WrittenUse>;
+  /** The layers of the version before. */
+  readonly before: readonly Layer[];
+}
+
 /** Alive while one model is lowered. */
 export class Expansion {
-  readonly layers: LayerDraft[] = [];
+  /** A layer that is as it was in the version before stands here as it is. */
+  readonly layers: (LayerDraft | Layer)[] = [];
   readonly groups: GroupDraft[] = [];
-  readonly layersOf = new Map<WrittenEntry, LayerId[]>();
-  readonly groupsOf = new Map<WrittenEntry, GroupId[]>();
+  /** For each layer and each group the entry whose work it is; nothing for inputs. */
+  readonly makersOfLayers: Makers = [];
+  readonly makersOfGroups: Makers = [];
   readonly #model: WrittenModel;
   readonly #problems: Problems;
   readonly #attributes: AttributeLowering;
@@ -54,13 +67,15 @@ export class Expansion {
   /** Uses by which a block would contain itself. */
   readonly #circular: ReadonlySet<WrittenUse>;
   readonly #allowance: Allowance;
+  readonly #before: readonly Layer[];
   readonly #names = new Map<readonly WrittenEntry[], ReadonlyMap<string, WrittenEntry>>();
   readonly #noParameters: Arguments = new Map();
 
-  constructor(model: WrittenModel, text: string, problems: Problems, circular: ReadonlySet<WrittenUse>) {
+  constructor({ model, problems, circular, before }: ExpansionInput) {
     this.#model = model;
+    this.#before = before;
     this.#problems = problems;
-    this.#attributes = new AttributeLowering(model, text, problems);
+    this.#attributes = new AttributeLowering(model, problems);
     this.#references = new References(model, problems);
     this.#circular = circular;
     this.#allowance = new Allowance(new Extents(model.blocks, circular), problems);
@@ -75,7 +90,7 @@ export class Expansion {
   model(inputs: ReadonlyMap<string, Wire>, first: Wire): readonly ReferenceDraft[] {
     const { layers, outputs } = this.#model;
     const frame = this.#frame(layers, inputs, { parameters: this.#noParameters, depth: 0 }, '');
-    const last = this.#list(frame, inputProduct(first));
+    const last = this.#list(frame, wireProduct(first));
     const span = layers.at(-1)?.kindSpan;
     if (outputs) return outputs.map((output) => this.#references.connect(output, frame.scope, last));
     return span ? last.wires.map((wire) => ({ wire, text: '', span })) : [];
@@ -103,12 +118,10 @@ export class Expansion {
   }
 
   #entry(entry: WrittenEntry, frame: Frame, previous: Product): Product {
-    const first = entry.from
-      ? entry.from.map((reference) => this.#references.connect(reference, frame.scope, previous))
-      : previous.wires.slice(0, 1).map((wire) => ({ wire, text: '', span: entry.kindSpan }));
     const path = frame.paths.next(entry);
     const start = this.layers.length;
-    const product = this.#rounds(entry, { frame, path, inputs: first });
+    const product =
+      this.#unchanged(entry, frame, previous, path) ?? this.#changed(entry, frame, previous, path);
     const name = entry.name?.text;
     if (name !== undefined && frame.scope.isOwn(name, entry)) {
       const failed = frame.scope.complete(name, product, { first: start, end: this.layers.length });
@@ -118,13 +131,33 @@ export class Expansion {
     return product;
   }
 
+  #changed(entry: WrittenEntry, frame: Frame, previous: Product, path: string): Product {
+    const inputs = entry.from
+      ? entry.from.map((reference) => this.#references.connect(reference, frame.scope, previous))
+      : previous.wires.slice(0, 1).map((wire) => ({ wire, text: '', span: entry.kindSpan }));
+    return this.#rounds(entry, { frame, path, inputs });
+  }
+
+  /** Takes over the layer of the version before, for an entry that is one layer and reads the one before it. */
+  #unchanged(entry: WrittenEntry, frame: Frame, previous: Product, path: string): Product | undefined {
+    const id = this.layers.length;
+    const layer = this.#before[id];
+    const [wire] = previous.wires;
+    const isOneLayer = entry.type === 'layer' && !entry.from && !entry.repeat && frame.depth === 0;
+    if (!layer || !isOneLayer || !wire || frame.group !== undefined) return undefined;
+    if (!isUnchanged(layer, entry, path, wire) || !this.#allowance.admits(entry, id)) return undefined;
+    this.layers.push(layer);
+    this.makersOfLayers[id] = entry;
+    return layer.operation === undefined ? { ...layerProduct(id), unknown: true } : layerProduct(id);
+  }
+
   /** The entry as often as `repeat` says, each reading the one before. */
   #rounds(entry: WrittenEntry, site: Site): Product {
     const name = entry.name?.text;
-    const named = { ...site, ...(name !== undefined && { name }) };
+    const named = name === undefined ? site : { ...site, name };
     if (!entry.repeat) return this.#once(entry, named);
     const count = this.#count(entry, site.frame);
-    let product: Product = { wires: site.inputs.flatMap(({ wire }) => wire ?? []), named: new Map() };
+    let product: Product = { wires: site.inputs.flatMap(({ wire }) => wire ?? []) };
     let { inputs } = site;
     const before = this.#allowance.amount(this.layers.length);
     for (let round = 0; round < count && !this.#allowance.full; round++) {
@@ -150,7 +183,7 @@ export class Expansion {
   }
 
   #once(entry: WrittenEntry, site: Site): Product {
-    if (!this.#allowance.admits(entry, this.layers.length)) return { wires: [], named: new Map() };
+    if (!this.#allowance.admits(entry, this.layers.length)) return { wires: [] };
     switch (entry.type) {
       case 'layer':
         return this.#layer(entry, site);
@@ -194,7 +227,7 @@ export class Expansion {
       sharesWeightsWith: undefined,
       origin: { entry, list: frame.list },
     });
-    append(this.layersOf, entry, id);
+    this.makersOfLayers[id] = entry;
     return what.operation === undefined ? { ...layerProduct(id), unknown: true } : layerProduct(id);
   }
 
@@ -213,7 +246,7 @@ export class Expansion {
     const parameters = this.#arguments(entry, block, site.frame);
     const context = { parameters, depth: site.frame.depth + 1, group };
     const frame = this.#frame(block.layers, inputs, context, `${site.path}/`);
-    const last = this.#list(frame, { wires: wires.slice(0, 1), named: new Map() });
+    const last = this.#list(frame, { wires: wires.slice(0, 1) });
     const outputs = block.outputs
       ? block.outputs.map((output) => this.#references.connect(output, frame.scope, last))
       : last.wires.map((wire) => ({ wire, text: '', span: entry.kindSpan }));
@@ -250,7 +283,7 @@ export class Expansion {
     const group = this.#openGroup(entry, site);
     const context = { parameters: frame.parameters, depth: frame.depth, group };
     const inner = this.#frame(entry.layers, new Map([['input', wire]]), context, `${path}/`, frame.scope);
-    const last = this.#list(inner, inputProduct(wire));
+    const last = this.#list(inner, wireProduct(wire));
     const outputs = last.wires.map((output) => ({ wire: output, text: '', span: entry.kindSpan }));
     this.#closeGroup(group, outputs);
     return last;
@@ -271,11 +304,12 @@ export class Expansion {
     for (let id = start; id < this.layers.length; id++) {
       const owner = found.range.first + id - start;
       const copy = this.layers[id];
-      if (copy && owner < found.range.end)
+      if (copy && !('id' in copy) && owner < found.range.end)
         copy.sharesWeightsWith = this.layers[owner]?.sharesWeightsWith ?? owner;
     }
-    moveFrom(this.layersOf, found.entry, entry, start);
-    moveFrom(this.groupsOf, found.entry, entry, firstGroup);
+    // What a copy made is the work of the entry that reuses, not of the one that is reused.
+    replaceFrom(this.makersOfLayers, start, found.entry, entry);
+    replaceFrom(this.makersOfGroups, firstGroup, found.entry, entry);
     return product;
   }
 
@@ -300,7 +334,7 @@ export class Expansion {
       ...(name !== undefined && { name }),
       ...(frame.group !== undefined && { parent: frame.group }),
     });
-    append(this.groupsOf, entry, id);
+    this.makersOfGroups.push(entry);
     return id;
   }
 
@@ -310,22 +344,4 @@ export class Expansion {
     group.end = this.layers.length;
     group.outputs = outputs;
   }
-}
-
-function inputProduct(wire: Wire): Product {
-  return { wires: [wire], named: new Map() };
-}
-
-function append<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
-}
-
-/** What a copy made is the work of the entry that reuses, not of the one that is reused. */
-function moveFrom<Key>(map: Map<Key, number[]>, from: Key, to: Key, first: number): void {
-  const ids = map.get(from) ?? [];
-  // They ascend, and what is new is little.
-  const made = ids.splice(ids.findLastIndex((id) => id < first) + 1);
-  for (const id of made) append(map, to, id);
 }

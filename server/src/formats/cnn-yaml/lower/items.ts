@@ -1,36 +1,62 @@
 // What is written in the file, as a tree with what it became: for outlines, hints and hovers.
 import type { GroupId, Item, LayerId } from '../../../network/network.ts';
-import { isEmpty, resolveAlias } from '../../../syntax/yaml/tree.ts';
+import { isEmpty, resolveAlias, type YamlTree } from '../../../syntax/yaml/tree.ts';
 import { lineEndOf } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import type { WrittenBlock, WrittenEntry, WrittenInput, WrittenModel } from '../written.ts';
+import type { Expansion } from './expansion.ts';
+import { indicesByMaker } from './makers.ts';
 
-export interface Expanded {
-  readonly text: string;
+/** What entries became. */
+interface Expanded {
   readonly layersOf: ReadonlyMap<WrittenEntry, readonly LayerId[]>;
   readonly groupsOf: ReadonlyMap<WrittenEntry, readonly GroupId[]>;
 }
 
 /** In the order of the text. Inputs are the first layers of the network, in their own order. */
-export function buildItems(model: WrittenModel, expanded: Expanded): readonly Item[] {
-  const items = [
-    ...model.inputs.map((input, id) => inputItem(input, id, expanded.text)),
-    ...[...model.blocks.values()].map((block) => blockItem(block, expanded)),
-    ...model.layers.map((entry) => entryItem(entry, expanded)),
+export function buildItems(
+  model: WrittenModel,
+  { segments }: YamlTree,
+  { makersOfLayers, makersOfGroups }: Pick<Expansion, 'makersOfLayers' | 'makersOfGroups'>,
+): readonly Item[] {
+  const expanded = { layersOf: indicesByMaker(makersOfLayers), groupsOf: indicesByMaker(makersOfGroups) };
+  const start = (items: readonly Item[]) => (items[0] ? segments.locate(items[0].span).start : 0);
+  const parts = [
+    ...model.inputs.map((input, id) => [inputItem(input, id)]),
+    [...model.blocks.values()].map((block) => blockItem(block, expanded)),
+    model.layers.map((entry) => notedItem(entry, expanded)),
   ];
-  return items.sort((a, b) => a.span.start - b.span.start);
+  return parts.sort((a, b) => start(a) - start(b)).flat();
 }
 
-function inputItem(input: WrittenInput, id: LayerId, text: string): Item {
+/** The item that was made of an entry in the version before, if the entry became the same as there. */
+function notedItem(entry: WrittenEntry, expanded: Expanded): Item {
+  const { notes } = entry;
+  const isSame =
+    notes.item?.children.length === 0 &&
+    areEqual(notes.item.layers, expanded.layersOf.get(entry)) &&
+    areEqual(notes.item.groups, expanded.groupsOf.get(entry));
+  if (notes.item && isSame) return notes.item;
+  const item = entryItem(entry, expanded);
+  notes.item = item;
+  return item;
+}
+
+function areEqual(one: readonly number[], other: readonly number[] | undefined): boolean {
+  if (one.length !== (other?.length ?? 0)) return false;
+  return one.every((value, index) => value === other?.[index]);
+}
+
+function inputItem(input: WrittenInput, id: LayerId): Item {
   const { name, span, nameSpan, shapeSpan } = input;
-  const hintSpan = lineEndOf(shapeSpan, text);
+  const hintSpan = lineEndOf(shapeSpan);
   return { type: 'input', label: name, span, nameSpan, hintSpan, layers: [id], groups: [], children: [] };
 }
 
 function blockItem(block: WrittenBlock, expanded: Expanded): Item {
   const { name, span, nameSpan } = block;
   const children = block.layers.map((entry) => entryItem(entry, expanded));
-  const hintSpan = lineEndOf(nameSpan, expanded.text);
+  const hintSpan = lineEndOf(nameSpan);
   return { type: 'block', label: name, span, nameSpan, hintSpan, layers: [], groups: [], children };
 }
 
@@ -43,7 +69,7 @@ function entryItem(entry: WrittenEntry, expanded: Expanded): Item {
     ...(entry.type !== 'repeat' && { kind }),
     span,
     nameSpan: name?.span ?? kindSpan,
-    hintSpan: lineEndOf(hintPlace(entry), expanded.text),
+    hintSpan: lineEndOf(hintPlace(entry)),
     layers: expanded.layersOf.get(entry) ?? [],
     groups: expanded.groupsOf.get(entry) ?? [],
     children: entry.type === 'repeat' ? entry.layers.map((inner) => entryItem(inner, expanded)) : [],

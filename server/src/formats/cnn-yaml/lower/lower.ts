@@ -1,21 +1,21 @@
 // From what is written to the network: inputs, expansion of the layers, outputs, and the tree of items.
 import type { DeclaredSize } from '../../../network/attribute-value.ts';
-import type { Attribute, Group, Layer, Network, Reference } from '../../../network/network.ts';
+import type { Attribute, Layer, Network } from '../../../network/network.ts';
 import type { YamlTree } from '../../../syntax/yaml/tree.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenInput, WrittenModel } from '../written.ts';
 import { findBlockCycles } from './block-cycles.ts';
 import { checkModel } from './check-model.ts';
-import type { GroupDraft, LayerDraft, Origin, ReferenceDraft } from './drafts.ts';
+import type { LayerDraft, Origin } from './drafts.ts';
 import { Expansion } from './expansion.ts';
+import { finishGroup, finishLayer, finishReference } from './finish.ts';
 import { buildItems } from './items.ts';
 import { reportLayerCycles } from './layer-cycles.ts';
-import { follow, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 export interface Lowered {
   readonly network: Network;
-  /** Where each layer is written; nothing for inputs. */
-  readonly origins: readonly (Origin | undefined)[];
+  readonly drafts: readonly (LayerDraft | Layer)[];
 }
 
 export interface LowerInput {
@@ -24,20 +24,23 @@ export interface LowerInput {
   readonly problems: Problems;
   /** Replaces the sizes of the first input: height, width, channels. */
   readonly input?: readonly number[];
+  /** The layers of the version before. */
+  readonly before?: readonly Layer[];
 }
 
-export function lowerModel({ model, tree, problems, input }: LowerInput): Lowered {
+export function lowerModel({ model, tree, problems, input, before = [] }: LowerInput): Lowered {
   const circular = findBlockCycles(model.blocks, problems);
   checkModel(model, tree, problems);
-  const expansion = new Expansion(model, tree.text, problems, circular);
+  const expansion = new Expansion({ model, problems, circular, before });
   const override = input && inFileOrder(input, model);
   model.inputs.forEach((written, index) => {
     expansion.layers.push(inputLayer(written, model, index === 0 ? override : undefined));
   });
   const wires = inputWires(model.inputs);
   const outputs = expansion.model(wires, wires.values().next().value ?? {});
-  const layers = expansion.layers.map(finishLayer);
+  const layers = expansion.layers.map((draft, id) => finishLayer(draft, id, before[id]));
   if (expansion.forward) reportLayerCycles(layers, problems);
+  let items: Network['items'] | undefined;
   const network: Network = {
     ...(model.name !== undefined && { name: model.name }),
     format: 'cnn-yaml',
@@ -45,11 +48,20 @@ export function lowerModel({ model, tree, problems, input }: LowerInput): Lowere
     layers,
     groups: expansion.groups.map(finishGroup),
     outputs: outputs.map(finishReference),
-    items: buildItems(model, { text: tree.text, layersOf: expansion.layersOf, groupsOf: expansion.groupsOf }),
     problems: [...tree.problems, ...problems.list],
     notes: notesOn(model, override),
+    // Findings do not need them.
+    get items() {
+      items ??= buildItems(model, tree, expansion);
+      return items;
+    },
   };
-  return { network, origins: expansion.layers.map(({ origin }) => origin) };
+  return { network, drafts: expansion.layers };
+}
+
+/** Where each layer is written; nothing for inputs. Only of a text that was read anew. */
+export function originsOf({ drafts }: Lowered): readonly (Origin | undefined)[] {
+  return drafts.map((draft) => ('id' in draft ? undefined : draft.origin));
 }
 
 /** Inputs by the names that references use. A lone input is `input`, whatever its own name. */
@@ -111,33 +123,4 @@ function notesOn(model: WrittenModel, override: readonly DeclaredSize[] | undefi
   return override
     ? [`The size of \`${first.name}\` is not the one in the file but ${override.join('×')}, as asked for.`]
     : [];
-}
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-
-function finishLayer(draft: LayerDraft, id: number): Layer {
-  const { path, kind, attributes, span, kindSpan } = draft;
-  const inputs = draft.inputs.map(finishReference);
-  const layer: Mutable<Layer> = { id, path, kind, attributes, inputs, span, kindSpan };
-  if (draft.name !== undefined) layer.name = draft.name;
-  if (draft.operation !== undefined) layer.operation = draft.operation;
-  if (draft.group !== undefined) layer.group = draft.group;
-  if (draft.sharesWeightsWith !== undefined) layer.sharesWeightsWith = draft.sharesWeightsWith;
-  if (draft.incomplete) layer.incomplete = true;
-  return layer;
-}
-
-function finishGroup(draft: GroupDraft, id: number): Group {
-  return {
-    ...draft,
-    id,
-    inputs: draft.inputs.map(finishReference),
-    outputs: draft.outputs.map(finishReference),
-    opaque: false,
-  };
-}
-
-function finishReference({ wire, text, span }: ReferenceDraft): Reference {
-  const target = follow(wire);
-  return target ? { target, text, span } : { text, span };
 }

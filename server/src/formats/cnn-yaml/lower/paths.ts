@@ -8,7 +8,7 @@ const MAX_KIND_LENGTH = 40;
 export class Paths {
   readonly #prefix: string;
   readonly #names: ReadonlyMap<string, WrittenEntry>;
-  readonly #numbers = new Map<string, number>();
+  readonly #last = new Map<string, { number: number }>();
 
   constructor(prefix: string, names: ReadonlyMap<string, WrittenEntry>) {
     this.#prefix = prefix;
@@ -19,10 +19,10 @@ export class Paths {
     const name = entry.name?.text.slice(0, MAX_KIND_LENGTH);
     if (name !== undefined && this.#names.get(name) === entry) return this.#prefix + name;
     const base = name ?? entry.kind.slice(0, MAX_KIND_LENGTH);
-    let number = this.#numbers.get(base) ?? 0;
-    do number++;
-    while (this.#names.has(`${base}_${number}`));
-    this.#numbers.set(base, number);
-    return `${this.#prefix}${base}_${number}`;
+    const last = this.#last.get(base) ?? { number: 0 };
+    if (last.number === 0) this.#last.set(base, last);
+    do last.number++;
+    while (this.#names.has(`${base}_${last.number}`));
+    return `${this.#prefix}${base}_${last.number}`;
   }
 }

@@ -10,9 +10,10 @@ export interface Wire {
 
 /** The tensor at the end of a wire; `undefined` if it leads nowhere or in a circle. */
 export function follow(start: Wire | undefined): TensorId | undefined {
+  if (start === undefined || start.target) return start?.target;
   const passed: Wire[] = [];
   const seen = new Set<Wire>();
-  let wire = start;
+  let wire: Wire | undefined = start;
   while (wire && !wire.target && !seen.has(wire)) {
     seen.add(wire);
     passed.push(wire);
@@ -31,19 +32,24 @@ export interface Product {
   /** The outputs of a block, in order. */
   readonly wires: readonly Wire[];
   /** The outputs of a block by the names they have inside. */
-  readonly named: ReadonlyMap<string, Wire>;
+  readonly named?: ReadonlyMap<string, Wire>;
   /** Nothing is known of what gives it, so any output may exist. */
   readonly unknown?: true;
 }
 
 export function layerProduct(layer: number): Product {
-  return { layer, wires: [{ target: { layer, output: 0 } }], named: new Map() };
+  return { layer, wires: [{ target: { layer, output: 0 } }] };
+}
+
+/** What a tensor alone gives. */
+export function wireProduct(wire: Wire): Product {
+  return { wires: [wire] };
 }
 
 /** The output that `.name` or `.1` behind a name means; the first without. */
 export function selectOutput(product: Product, selector: string | undefined): Wire | undefined {
   if (selector === undefined) return product.wires[0];
-  const named = product.named.get(selector);
+  const named = product.named?.get(selector);
   if (named) return named;
   if (!/^\d{1,6}$/.test(selector)) return product.unknown ? {} : undefined;
   const output = Number(selector);

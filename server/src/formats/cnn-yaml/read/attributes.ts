@@ -96,7 +96,7 @@ export function readValue(
     // What looks wrong in broken text may be the break.
     problems: reading.damaged ? new Problems() : reading.problems,
     conventions: reading.conventions,
-    quote: () => shortText(reading, (resolveAlias(node) ?? node).span),
+    quote: () => shortText((resolveAlias(node) ?? node).span),
   });
   return { ...written, constant };
 }
@@ -116,7 +116,7 @@ function reportUnknown(
   reading.problems.add({
     type: 'unknown-attribute',
     span: pair.key.span,
-    entry: entrySpan(pair, map, reading.tree.text),
+    entry: entrySpan(pair, map),
     name,
     kind: owner.kind,
     ...(suggestion !== undefined && { suggestion }),

@@ -40,7 +40,7 @@ function readRepeat({ key, value: node }: YamlPair, reading: Reading): YamlNode 
     type: 'invalid-value',
     span: isEmpty(node) ? key.span : node.span,
     name: 'repeat',
-    found: shortText(reading, node.span),
+    found: shortText(node.span),
     expected: REPEAT_EXPECTED,
     suggestions: [],
   });

@@ -85,7 +85,7 @@ export function readBlocks(
 
 function readBlock(head: BlockHead, pair: YamlPair, reading: Reading): WrittenBlock {
   const { name, nameSpan, parameters, entries } = head;
-  const base = { name, nameSpan, parameters, span: pairSpan(pair) };
+  const base = { name, nameSpan, parameters, span: pairSpan(reading, pair) };
   const input = { text: 'input', span: nameSpan };
   const damaged = reading.isDamaged(base.span);
   const inside: Reading = { ...reading, parameters: parameters.map((parameter) => parameter.text) };

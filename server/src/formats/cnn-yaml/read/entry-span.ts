@@ -2,9 +2,9 @@
 import type { YamlMap, YamlPair } from '../../../syntax/yaml/tree.ts';
 import type { Span } from '../../../text/span.ts';
 
-/** Relative to the segment of the mapping, as `text` is. */
-export function entrySpan(pair: YamlPair, map: YamlMap, text: string): Span {
+export function entrySpan(pair: YamlPair, map: YamlMap): Span {
   const { segment } = pair.key.span;
+  const { text } = segment;
   const start = pair.key.span.start;
   const end = Math.max(pair.key.span.end, pair.value.span.end, colonEnd(pair, text));
   // A merged pair stands in the mapping of the anchor, whose style we do not have at hand.

@@ -11,7 +11,7 @@ import {
 import { nearestName } from '../../../text/nearest-name.ts';
 import type { Span } from '../../../text/span.ts';
 import { ENTRY_KEYS, keyNames, LAYER_KEYS } from '../keys.ts';
-import type { WrittenEntry } from '../written.ts';
+import type { ReadItem, WrittenEntry } from '../written.ts';
 import { findAttribute, mapOf } from './attributes.ts';
 import { BESIDE_KIND, readBeside } from './beside.ts';
 import { readKind } from './kind.ts';
@@ -25,7 +25,15 @@ const KNOWN_KEYS = [...keyNames(LAYER_KEYS), ...keyNames(ENTRY_KEYS)];
 
 /** The entries of a `layers` list. Entries that cannot be read are reported and left out. */
 export function readEntries(pair: YamlPair, owner: string, reading: Reading): readonly WrittenEntry[] {
-  const { key, value: node } = pair;
+  return itemsOf(pair, owner, reading).flatMap((item) => readEntry(item, reading) ?? []);
+}
+
+/** The items of a `layers` list, which are to be entries. */
+export function itemsOf(
+  { key, value: node }: YamlPair,
+  owner: string,
+  reading: Reading,
+): readonly YamlNode[] {
   const target = resolveAlias(node);
   if (target === undefined) return [];
   if (target.type !== 'sequence') {
@@ -35,26 +43,33 @@ export function readEntries(pair: YamlPair, owner: string, reading: Reading): re
     return [];
   }
   if (target.items.length === 0) reading.problems.structure(target.span, `${owner} has no layers.`);
-  return target.items.flatMap((item) => readEntry(item, reading) ?? []);
+  return target.items;
+}
+
+/** Reads an item, and finds out whether there is anything to be said about it. */
+export function readItem(node: YamlNode, reading: Reading): ReadItem {
+  const { reported } = reading.problems;
+  const entry = readEntry(node, reading);
+  const isClean = entry?.damaged === false && reading.problems.reported === reported;
+  return { node, isClean, ...(entry && { entry }) };
 }
 
 function readEntry(node: YamlNode, list: Reading): WrittenEntry | undefined {
   const target = resolveAlias(node);
   if (target === undefined) return undefined;
   const { span } = node;
-  const damaged = list.isDamaged(lineSpan(list, span));
+  const damaged = list.isDamaged(lineSpan(span));
   const reading: Reading = damaged === list.damaged ? list : { ...list, damaged };
   if (target.type === 'map') return readMapEntry(target, span, reading);
   if (target.type === 'scalar' && !isEmpty(target)) {
-    const base = { kind: keyText(target) ?? '', kindSpan: target.span, span, damaged };
+    const base = { kind: keyText(target) ?? '', kindSpan: target.span, span, damaged, notes: {} };
     return readKind({ base, value: undefined, outside: [], reading });
   }
   if (target.type === 'sequence') {
     const message =
       'A layer is a kind with its attributes, such as `conv: { filters: 64, kernel: 3 }`, not a list.';
     reading.problems.structure(span, message);
-  } else if (!damaged)
-    reading.problems.structure(dashBefore(span, reading), 'A layer is missing behind this `-`.');
+  } else if (!damaged) reading.problems.structure(dashBefore(span), 'A layer is missing behind this `-`.');
   return undefined;
 }
 
@@ -84,7 +99,7 @@ function readKindEntry(
 ): WrittenEntry {
   const inside = misplacedInside(kind, pair, reading);
   const beside = readBeside(new Map([...inside, ...entries]), reading);
-  const base = { ...beside, span, kind, kindSpan: pair.key.span, map, damaged: reading.damaged };
+  const base = { ...beside, span, kind, kindSpan: pair.key.span, map, damaged: reading.damaged, notes: {} };
   const outside = misplacedOutside(kind, map, reading);
   return readKind({ base, value: pair.value, outside, skip: new Set(inside.map(([name]) => name)), reading });
 }
@@ -109,6 +124,7 @@ function readRepeatEntry(
     kindSpan: (repeat ?? layers).key.span,
     map,
     damaged: reading.damaged,
+    notes: {},
     layers: readEntries(layers, 'This repeat', { ...reading, damaged: false }),
   };
 }
@@ -184,7 +200,7 @@ function listed(pairs: readonly Named[]): string {
 }
 
 /** The `-` of an entry without anything. */
-function dashBefore(span: Span, reading: Reading): Span {
-  const dash = reading.tree.text.lastIndexOf('-', span.start);
+function dashBefore(span: Span): Span {
+  const dash = span.segment.text.lastIndexOf('-', span.start);
   return dash < 0 ? span : { segment: span.segment, start: dash, end: dash + 1 };
 }

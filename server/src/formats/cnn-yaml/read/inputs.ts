@@ -40,7 +40,7 @@ export function readInputs(
 
 function readInput(name: string, pair: YamlPair, reading: Reading): WrittenInput {
   const { key, value } = pair;
-  const span = pairSpan(pair);
+  const span = pairSpan(reading, pair);
   const base = { name, span, nameSpan: key.span };
   if (isEmpty(value)) {
     if (!reading.isDamaged(span))
@@ -89,7 +89,7 @@ function invalid(node: YamlNode, nearest: readonly string[], reading: Reading): 
     type: 'invalid-value',
     span: node.span,
     name: 'input',
-    found: shortText(reading, node.span),
+    found: shortText(node.span),
     expected: EXPECTED,
     suggestions: nearest,
   });

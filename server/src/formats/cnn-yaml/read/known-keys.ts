@@ -36,5 +36,5 @@ export function withKnownKeys(
 
 /** What looks like a key in broken text may be the break. */
 function isBroken({ key }: YamlPair, reading: Reading): boolean {
-  return reading.damaged || reading.isDamaged(lineSpan(reading, key.span));
+  return reading.damaged || reading.isDamaged(lineSpan(key.span));
 }

@@ -10,19 +10,23 @@ import {
 import { nearestName } from '../../../text/nearest-name.ts';
 import { conventionsOf, type FileRounding, type Framework } from '../conventions.ts';
 import { findKey, keyNames, MODEL_KEYS } from '../keys.ts';
+import { continuedItems, emptyMemory } from '../memory.ts';
 import type { Problems } from '../problems.ts';
-import type { WrittenModel } from '../written.ts';
+import type { ReadItem, WrittenEntry, WrittenModel } from '../written.ts';
 import { readBlockHeads, readBlocks } from './block.ts';
 import { readDefaults } from './defaults.ts';
-import { readEntries } from './entry.ts';
+import { itemsOf, readItem } from './entry.ts';
 import { readInputs } from './inputs.ts';
 import { withKnownKeys } from './known-keys.ts';
 import { readReferences } from './names.ts';
 import { NearestKinds } from './nearest-kind.ts';
 import { damageTest, type Reading, shortText } from './reading.ts';
 
-/** Reads a file. Everything that is wrong with it goes to `problems`; the rest is read all the same. */
-export function readModel(tree: YamlTree, problems: Problems): WrittenModel {
+/**
+ * Reads a file. Everything that is wrong with it goes to `problems`; the rest is read all the same. `before` is the memory
+ * of the version before.
+ */
+export function readModel(tree: YamlTree, problems: Problems, before = emptyMemory()): WrittenModel {
   const isDamaged = damageTest(tree);
   const base = {
     tree,
@@ -44,23 +48,41 @@ export function readModel(tree: YamlTree, problems: Problems): WrittenModel {
   const reading: Reading = { ...outside, blocks: readBlockHeads(blocksNode, outside) };
   const layers = entries.get('layers');
   if (root && !layers && tree.problems.length === 0) {
-    const { segment, start } = root.span;
-    problems.structure(
-      { segment, start, end: firstKeyEnd(root) },
-      'A model needs `layers`, and there are none.',
-    );
+    const place = root.pairs[0]?.key.span ?? root.span;
+    problems.structure(place, 'A model needs `layers`, and there are none.');
   }
   const outputs = entries.get('outputs');
   const references =
     outputs && readReferences(outputs.value, { text: 'outputs', span: outputs.key.span }, reading);
+  const inputs = readInputs(entries.get('input'), entries.get('inputs'), reading);
+  const context = DECISIVE_KEYS.map((key) => entries.get(key)?.value);
+  const items = continuedItems(
+    areSame(context, before.context) ? before.items : [],
+    layers ? itemsOf(layers, 'The model', reading) : [],
+    (node) => readItem(node, reading),
+  );
   return {
     ...head,
-    inputs: readInputs(entries.get('input'), entries.get('inputs'), reading),
+    inputs,
     defaults: readDefaults(entries.get('defaults'), reading),
     blocks: readBlocks(blocksNode, reading),
-    layers: layers ? readEntries(layers, 'The model', reading) : [],
+    layers: entriesOf(items),
+    memory: { context, items },
     ...(references && { outputs: references }),
   };
+}
+
+/** The keys that decide what an entry of `layers` means. */
+const DECISIVE_KEYS = ['framework', 'layout', 'rounding', 'defaults', 'blocks'];
+
+function entriesOf(items: readonly ReadItem[]): readonly WrittenEntry[] {
+  const entries: WrittenEntry[] = [];
+  for (const { entry } of items) if (entry) entries.push(entry);
+  return entries;
+}
+
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {
@@ -75,10 +97,6 @@ function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {
     problems.structure(span, 'The file holds no model: it needs `input` and `layers`.');
   }
   return undefined;
-}
-
-function firstKeyEnd(root: YamlMap): number {
-  return root.pairs[0]?.key.span.end ?? root.span.end;
 }
 
 type Head = Pick<WrittenModel, 'name' | 'layout' | 'conventions' | 'unclear'>;
@@ -123,7 +141,7 @@ function readChoice<Choice extends string>(
     type: 'invalid-value',
     span: isEmpty(node) ? pair.key.span : node.span,
     name: key,
-    found: shortText(reading, node.span),
+    found: shortText(node.span),
     expected: `one of ${choices.map((choice) => `\`${choice}\``).join(', ')}`,
     suggestions: nearest === undefined ? [] : [nearest],
   });

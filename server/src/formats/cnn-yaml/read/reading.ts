@@ -2,7 +2,7 @@
 import type { Conventions } from '../../../operations/attribute-spec.ts';
 import type { YamlNode, YamlPair, YamlTree } from '../../../syntax/yaml/tree.ts';
 import { keyText, resolveAlias } from '../../../syntax/yaml/tree.ts';
-import { type Span, subspan } from '../../../text/span.ts';
+import { type Segment, type Span, subspan } from '../../../text/span.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenName, WrittenParameter } from '../written.ts';
 import type { NearestKinds } from './nearest-kind.ts';
@@ -31,14 +31,9 @@ export interface BlockHead {
   readonly entries?: ReadonlyMap<string, YamlPair>;
 }
 
-/** The characters of a node as written. */
-export function textOf(reading: Reading, span: Span): string {
-  return reading.tree.text.slice(span.start, span.end);
-}
-
 /** As written, on one line and short enough for a message. */
-export function shortText(reading: Reading, span: Span): string {
-  const text = reading.tree.text.slice(span.start, Math.min(span.end, span.start + 80)).replace(/\s+/g, ' ');
+export function shortText({ segment, start, end }: Span): string {
+  const text = segment.text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' ');
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
 
@@ -58,32 +53,50 @@ export function innerSpan(node: YamlNode): Span {
 }
 
 /** A test for syntax problems that takes logarithmic time. */
-export function damageTest(tree: YamlTree): (span: Span) => boolean {
-  const starts = tree.problems
-    .filter((problem) => problem.type === 'syntax')
-    .map((problem) => problem.span.start);
-  starts.sort((a, b) => a - b);
-  return ({ start, end }) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    const next = starts[low];
-    return next !== undefined && next <= end;
+export function damageTest({ problems, segments, segment }: YamlTree): (span: Span) => boolean {
+  const starts = new Map<Segment, number[]>([[segment, []]]);
+  for (const { type, span } of problems) {
+    if (type !== 'syntax') continue;
+    if (span.segment !== segment) append(starts, span.segment, span.start);
+    append(starts, segment, segments.locate(span).start);
+  }
+  for (const each of starts.values()) each.sort((a, b) => a - b);
+  return (span) => {
+    const inside = starts.get(span.segment);
+    return inside !== undefined && hasBetween(inside, span);
   };
 }
 
+function append(starts: Map<Segment, number[]>, segment: Segment, start: number): void {
+  const known = starts.get(segment);
+  if (known) known.push(start);
+  else starts.set(segment, [start]);
+}
+
+/** Whether one of the ascending numbers is between `start` and `end`, both included. */
+function hasBetween(numbers: readonly number[], { start, end }: Span): boolean {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const next = numbers[low];
+  return next !== undefined && next <= end;
+}
+
 /** The pair's whole characters, key to value. */
-export function pairSpan(pair: YamlPair): Span {
-  const { segment, start } = pair.key.span;
-  return { segment, start, end: Math.max(pair.key.span.end, pair.value.span.end) };
+export function pairSpan({ tree }: Reading, { key, value }: YamlPair): Span {
+  if (key.span.segment === value.span.segment) {
+    return { ...key.span, end: Math.max(key.span.end, value.span.end) };
+  }
+  const { start } = tree.segments.locate(key.span);
+  return { segment: tree.segment, start, end: tree.segments.locate(value.span).end };
 }
 
 /** The span with the rest of the line that it ends on. */
-export function lineSpan(reading: Reading, span: Span): Span {
-  const end = reading.tree.text.indexOf('\n', span.end);
-  return { segment: span.segment, start: span.start, end: end < 0 ? reading.tree.text.length : end };
+export function lineSpan({ segment, start, end }: Span): Span {
+  const lineEnd = segment.text.indexOf('\n', end);
+  return { segment, start, end: lineEnd < 0 ? segment.text.length : lineEnd };
 }

@@ -47,7 +47,7 @@ function readNamed(
     reading.problems.add({
       type: 'unknown-attribute',
       span: pair.key.span,
-      entry: entrySpan(pair, map, reading.tree.text),
+      entry: entrySpan(pair, map),
       name,
       kind: base.kind,
       ...(suggestion !== undefined && { suggestion }),

@@ -49,7 +49,7 @@ function inspectScalar(scalar: YamlScalar, reading: Reading): NodeKind {
       type: 'invalid-value',
       span,
       name: 'computation',
-      found: shortText(reading, span),
+      found: shortText(span),
       expected: `numbers and parameters with \`+ - * / // %\` between them (${parsed.error})`,
       suggestions: [],
     });
