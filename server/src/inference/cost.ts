@@ -66,11 +66,23 @@ export function sumCounts(counts: readonly Count[]): Count {
     if (!isCount(count)) return count;
     sum += count;
   }
+  return exact(sum);
+}
+
+function exact(sum: number): Count {
   return Number.isSafeInteger(sum) ? sum : { unknown: TOO_LARGE };
 }
 
 export function sumCosts(costs: readonly Cost[]): Cost {
-  const total = (pick: (cost: Cost) => Count): Count => sumCounts(costs.map(pick));
+  const total = (pick: (cost: Cost) => Count): Count => {
+    let sum = 0;
+    for (const cost of costs) {
+      const count = pick(cost);
+      if (!isCount(count)) return count;
+      sum += count;
+    }
+    return exact(sum);
+  };
   return {
     params: total((cost) => cost.params),
     trainable: total((cost) => cost.trainable),

@@ -50,6 +50,22 @@ export function statedField(state: FieldState): ReceptiveField | undefined {
   };
 }
 
+/** Whether two fields are equal in value. */
+export function sameField(one: FieldState, other: FieldState): boolean {
+  if (one === other) return true;
+  if (one.rank !== other.rank || one.axes?.length !== other.axes?.length) return false;
+  return one.axes?.every((axis, index) => sameAxis(axis, other.axes?.[index])) ?? other.axes === undefined;
+}
+
+function sameAxis(one: FieldAxis, other: FieldAxis | undefined): boolean {
+  return (
+    one.size === other?.size &&
+    one.smallest === other.smallest &&
+    one.stride === other.stride &&
+    one.start === other.start
+  );
+}
+
 function throughWindow(
   reach: readonly { extent: number; stride: number; start: number }[],
   axes: readonly FieldAxis[] | undefined,

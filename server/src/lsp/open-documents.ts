@@ -41,6 +41,8 @@ interface Reading {
   readonly format: Format;
   readonly configuration: Configuration;
   readonly history: RowHistory | undefined;
+  /** Of the text that was open before. */
+  readonly before: AnalyzedDocument | undefined;
 }
 
 export class OpenDocuments {
@@ -63,7 +65,8 @@ export class OpenDocuments {
     if (known?.text === text && isSame(known, open, configuration)) return known.document;
     const format = formatOf(open.languageId, fileNameOf(uri), text);
     const history = format?.rows ? this.#historyOf(known, text, format.rows) : known?.history;
-    const document = format && this.#analyze(open, { text, format, configuration, history });
+    const before = known?.document?.analyzed;
+    const document = format && this.#analyze(open, { text, format, configuration, history, before });
     this.#entries.set(uri, {
       text,
       ...(history && { history }),
@@ -107,8 +110,9 @@ export class OpenDocuments {
     }
   }
 
-  #analyze(open: TextDocument, { text, format, configuration, history }: Reading): OpenDocument {
+  #analyze(open: TextDocument, { text, format, configuration, history, before }: Reading): OpenDocument {
     const { client, log } = this.#input;
+    const input = { text, fileName: fileNameOf(open.uri), format, configuration, log };
     const renumbering = history?.changed?.renumbering;
     this.#analyses++;
     return {
@@ -116,13 +120,7 @@ export class OpenDocuments {
       version: open.version,
       stamp: String(this.#analyses),
       client,
-      analyzed: new AnalyzedDocument({
-        text,
-        fileName: fileNameOf(open.uri),
-        format,
-        configuration,
-        log,
-      }),
+      analyzed: before?.format === format ? before.next(input) : new AnalyzedDocument(input),
       ...(renumbering && { renumbering }),
     };
   }

@@ -57,7 +57,7 @@ export interface Layer {
   readonly group?: GroupId;
   /** The whole definition. */
   readonly span: Span;
-  /** The word that names the kind. */
+  /** The word that names the kind; the same object for all layers that one definition in the file became. */
   readonly kindSpan: Span;
   /** The declared in-file value is invalid or missing, so nothing should be concluded from defaults. */
   readonly incomplete?: boolean;

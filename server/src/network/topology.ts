@@ -14,7 +14,7 @@ export function sortLayers(network: Network): Topology {
   if (layers.every((layer) => readsOnlyEarlier(layer))) {
     return { order: layers.map((layer) => layer.id), cyclic: [] };
   }
-  const waiting = layers.map((layer) => producersOf(layer).length);
+  const waiting = layers.map(({ inputs }) => inputs.filter(({ target }) => target).length);
   const readers = readersOf(network);
   const order: LayerId[] = layers.filter((layer) => waiting[layer.id] === 0).map((layer) => layer.id);
   // The list grows while it is gone through.
@@ -33,7 +33,7 @@ export function sortLayers(network: Network): Topology {
 export function readersOf(network: Network): readonly (readonly LayerId[])[] {
   const readers: LayerId[][] = network.layers.map(() => []);
   for (const layer of network.layers) {
-    for (const producer of producersOf(layer)) readers[producer]?.push(layer.id);
+    for (const { target } of layer.inputs) if (target) readers[target.layer]?.push(layer.id);
   }
   return readers;
 }
@@ -45,14 +45,9 @@ export function neededLayers(network: Network): ReadonlySet<LayerId> {
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (needed.has(id)) continue;
     needed.add(id);
-    const layer = network.layers[id];
-    if (layer) open.push(...producersOf(layer));
+    for (const { target } of network.layers[id]?.inputs ?? []) if (target) open.push(target.layer);
   }
   return needed;
-}
-
-function producersOf(layer: Layer): LayerId[] {
-  return layer.inputs.flatMap((input) => (input.target ? [input.target.layer] : []));
 }
 
 function readsOnlyEarlier(layer: Layer): boolean {

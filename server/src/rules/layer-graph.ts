@@ -6,7 +6,7 @@ import { readersOf } from '../network/topology.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from '../operations/attributes.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { Attributes, Category, Operation } from '../operations/operation.ts';
-import type { Segment } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 export interface LayerGraph {
   /** The layers that read an output of `layer`, one entry for each reading. */
@@ -68,23 +68,14 @@ export function attributesOf(layer: Layer): Attributes | undefined {
 }
 
 function definitionsOf(network: Network): readonly Expansions[] {
-  const places = new Map<Segment, Map<string, [Layer, ...Layer[]]>>();
-  const found: Expansions[] = [];
+  const found = new Map<Span, [Layer, ...Layer[]]>();
   for (const layer of network.layers) {
     if (isInsideModule(layer, network)) continue;
-    const { segment, start, end } = layer.kindSpan;
-    const inSegment = places.get(segment) ?? new Map<string, [Layer, ...Layer[]]>();
-    places.set(segment, inSegment);
-    const before = inSegment.get(`${start}-${end}`);
-    if (before) {
-      before.push(layer);
-    } else {
-      const expansions: [Layer, ...Layer[]] = [layer];
-      inSegment.set(`${start}-${end}`, expansions);
-      found.push(expansions);
-    }
+    const before = found.get(layer.kindSpan);
+    if (before) before.push(layer);
+    else found.set(layer.kindSpan, [layer]);
   }
-  return found;
+  return [...found.values()];
 }
 
 /** Whether the layer is part of a library module, which the file names but does not write. */

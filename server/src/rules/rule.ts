@@ -43,7 +43,7 @@ export interface RuleContext {
   /** The network from the side of its layers: who reads whom. */
   readonly graph: LayerGraph;
   /** The rows of a file that is a table of numbered rows. */
-  readonly rows?: RowStudy;
+  readonly rows?: RowStudy | undefined;
   report(report: Report): void;
 }
 

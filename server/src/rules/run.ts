@@ -3,15 +3,15 @@
 import type { FormatDocument } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
-import { findOperation } from '../operations/catalogue.ts';
 import type { LineMap } from '../text/line-map.ts';
 import { type Span, sameSpan } from '../text/span.ts';
 import { rules as allRules } from './index.ts';
 import { isInsideModule, layerGraph } from './layer-graph.ts';
+import { type Asked, askAbout, type LayerMemory, layerMemory, subjectsToAsk } from './layer-memory.ts';
 import { mergeExpansions } from './merge-expansions.ts';
 import { type AtScale, errorsElsewhere } from './other-scales.ts';
 import { studyRows } from './row-study.ts';
-import type { Finding, LayerSubject, Report, Rule, RuleContext, Severity } from './rule.ts';
+import type { Finding, Report, Rule, RuleContext, Severity } from './rule.ts';
 import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
 import { rule as unusedSuppression } from './unused-suppression/index.ts';
 
@@ -29,30 +29,59 @@ export interface RunInput {
   readonly rules?: readonly Rule[];
 }
 
+/** What rules found, and what looking at the next version of the text can do without. */
+export interface RuleRun {
+  readonly findings: readonly Finding[];
+  readonly memory: RuleMemory;
+}
+
+/** Memories at the chosen scale and at the others, which are looked at for errors only. */
+export interface RuleMemory {
+  readonly chosen: LayerMemory;
+  readonly scales: ReadonlyMap<string, LayerMemory>;
+}
+
 /** All findings that are switched on and not hidden, in the order of the text. */
 export function runRules(input: RunInput): readonly Finding[] {
+  return runRulesAfter(input, undefined).findings;
+}
+
+/** The same; `before` is the memory of the version before. */
+export function runRulesAfter(input: RunInput, before: RuleMemory | undefined): RuleRun {
   const rules = input.rules ?? allRules;
   const active = rules.filter((rule) => severityOf(rule, input) !== 'off' && isAbout(rule, input.document));
-  const merged = findingsAt(active, input);
-  const elsewhere = errorsElsewhere(input.document, merged, input.otherScales?.() ?? [], (scale) => {
-    const errors = active.filter((rule) => severityOf(rule, input) === 'error');
-    return findingsAt(errors, { ...input, ...scale }).filter(({ severity }) => severity === 'error');
+  const chosen = findingsAt(active, input, before?.chosen);
+  const scales = new Map<string, LayerMemory>();
+  const errors = active.filter((rule) => severityOf(rule, input) === 'error');
+  const others = input.otherScales?.() ?? [];
+  const elsewhere = errorsElsewhere(input.document, chosen.findings, others, (scale) => {
+    const at = findingsAt(errors, { ...input, ...scale }, before?.scales.get(scale.name));
+    scales.set(scale.name, at.memory);
+    return at.findings.filter(({ severity }) => severity === 'error');
   });
   const start = (span: Span) => input.document.segments.locate(span).start;
-  const visible = hideSuppressed([...merged, ...elsewhere], rules, input);
-  return visible
+  const visible = hideSuppressed([...chosen.findings, ...elsewhere], rules, input);
+  const findings = visible
     .map((finding) => ({ finding, position: start(finding.span) }))
     .sort((a, b) => a.position - b.position)
     .map(({ finding }) => finding);
+  return { findings, memory: { chosen: chosen.memory, scales } };
+}
+
+interface FindingsAt {
+  readonly findings: readonly Finding[];
+  readonly memory: LayerMemory;
 }
 
 /** What rules find in the file as it was read. */
-function findingsAt(rules: readonly Rule[], input: RunInput): readonly Finding[] {
-  const subjects = layerSubjects(input);
+function findingsAt(rules: readonly Rule[], input: RunInput, before: LayerMemory | undefined): FindingsAt {
+  const memory = layerMemory(rules, input.document.network);
+  const subjects = subjectsToAsk(input, memory, before);
   const shared = sharedBy(input);
   const found = rules.flatMap((rule) => runRule(rule, subjects, shared, input));
+  for (const { subject, isQuiet } of subjects) if (isQuiet) memory.quiet[subject.layer.id] = subject;
   const own = found.filter((finding) => isOfTheFile(finding, input.document.network));
-  return mergeExpansions(withoutConsequences(own), input.document);
+  return { findings: mergeExpansions(withoutConsequences(own), input.document), memory };
 }
 
 /** What all rules get alike. */
@@ -78,7 +107,7 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
 
 function runRule(
   rule: Rule,
-  subjects: readonly LayerSubject[],
+  subjects: readonly Asked[],
   shared: Omit<RuleContext, 'report'>,
   input: RunInput,
 ): Finding[] {
@@ -92,21 +121,13 @@ function runRule(
   const context: RuleContext = { ...shared, report };
   try {
     if (rule.checkFile) for (const problem of document.network.problems) rule.checkFile(problem, context);
-    if (rule.checkLayer) for (const subject of subjects) rule.checkLayer(subject, context);
+    if (rule.checkLayer) askAbout(subjects, rule.checkLayer.bind(rule), context);
     rule.checkNetwork?.(context);
   } catch (error) {
+    for (const one of subjects) one.isQuiet = false;
     input.log(`rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   return findings;
-}
-
-/** Layers of a known kind with all that is known about them. */
-function layerSubjects({ document, facts }: RunInput): LayerSubject[] {
-  return document.network.layers.flatMap((layer) => {
-    const layerFacts = facts.layers[layer.id];
-    const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
-    return layerFacts && operation ? [{ layer, facts: layerFacts, operation }] : [];
-  });
 }
 
 function isAbout(rule: Rule, document: FormatDocument): boolean {

@@ -1,14 +1,15 @@
 // One version of one text with everything that is known about it. Each stage is computed once, on first need:
-// an outline of a broken file costs a parse, not a lint.
+// an outline of a broken file costs a parse, not a lint. The next version of the text takes over from each stage what
+// an edit did not touch.
 import type { Fix } from '../fixes/fix.ts';
 import { fixesFor } from '../fixes/fixes-for.ts';
-import type { Format, FormatDocument } from '../formats/format.ts';
+import type { Format, FormatDocument, ReadOptions } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
-import { infer } from '../inference/infer.ts';
+import { type Inference, type InferenceMemory, inferAfter } from '../inference/infer.ts';
 import type { Network } from '../network/network.ts';
 import type { AtScale } from '../rules/other-scales.ts';
 import type { Finding } from '../rules/rule.ts';
-import { runRules } from '../rules/run.ts';
+import { type RuleMemory, type RuleRun, runRulesAfter } from '../rules/run.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { Configuration } from './configuration.ts';
@@ -26,19 +27,29 @@ export interface AnalysisInput {
   readonly log: (message: string) => void;
 }
 
+/** What each stage leaves to the next version of a text. A stage that was not needed leaves what it was left itself. */
+interface Memory {
+  readonly document?: FormatDocument;
+  readonly inference?: InferenceMemory;
+  readonly rules?: RuleMemory;
+  readonly scales: ReadonlyMap<string, Memory>;
+}
+
+const NOTHING_KNOWN: Memory = { scales: new Map() };
+
 export class AnalyzedDocument {
   readonly #input: AnalysisInput;
+  #before: Memory;
   #document: FormatDocument | undefined;
-  #facts: Facts | undefined;
-  #findings: readonly Finding[] | undefined;
+  #inference: Inference | undefined;
+  #run: RuleRun | undefined;
   #lines: LineMap | undefined;
   readonly #atScales = new Map<string, AnalyzedDocument>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
 
-  /** `document` is the text as it was read already, if it was. */
-  constructor(input: AnalysisInput, document?: FormatDocument) {
+  constructor(input: AnalysisInput) {
     this.#input = input;
-    this.#document = document;
+    this.#before = NOTHING_KNOWN;
   }
 
   get text(): string {
@@ -59,14 +70,25 @@ export class AnalyzedDocument {
 
   /** The text as its format reads it. */
   get document(): FormatDocument {
+    this.#document ??= this.#read();
+    return this.#document;
+  }
+
+  #read(): FormatDocument {
+    // It is not needed any more, and nothing should keep old versions in memory.
+    const { document, ...rest } = this.#before;
+    this.#before = rest;
+    return document?.update?.(this.text, this.#options) ?? this.format.read(this.text, this.#options);
+  }
+
+  get #options(): ReadOptions {
     const { input, scale, modules } = this.configuration;
-    this.#document ??= this.format.read(this.text, {
+    return {
       fileName: this.fileName,
       ...(input && { input }),
       ...(scale !== undefined && { scale }),
       ...(modules && { modules }),
-    });
-    return this.#document;
+    };
   }
 
   get network(): Network {
@@ -74,21 +96,34 @@ export class AnalyzedDocument {
   }
 
   get facts(): Facts {
-    this.#facts ??= infer(this.network);
-    return this.#facts;
+    this.#inference ??= this.#infer();
+    return this.#inference.facts;
+  }
+
+  #infer(): Inference {
+    const { inference, ...rest } = this.#before;
+    this.#before = rest;
+    return inferAfter(this.network, inference);
   }
 
   /** In the order of the text; suppressed and switched-off ones are not among them. */
   get findings(): readonly Finding[] {
-    this.#findings ??= runRules({
+    this.#run ??= this.#runRules();
+    return this.#run.findings;
+  }
+
+  #runRules(): RuleRun {
+    const { rules, ...rest } = this.#before;
+    this.#before = rest;
+    const input = {
       document: this.document,
       facts: this.facts,
       severities: this.configuration.rules,
       otherScales: () => this.#otherScales(),
       lines: this.lines,
       log: this.#input.log,
-    });
-    return this.#findings;
+    };
+    return runRulesAfter(input, rules);
   }
 
   get lines(): LineMap {
@@ -116,9 +151,30 @@ export class AnalyzedDocument {
     });
   }
 
-  /** Another text in place of this one, everything else being equal. */
+  /** Another text in place of this one, everything else being equal. What is the same is not analysed again. */
   withText(text: string): AnalyzedDocument {
-    return new AnalyzedDocument({ ...this.#input, text });
+    return this.next({ ...this.#input, text });
+  }
+
+  /** The analysis of the next version of this text. It may be of the same file only, in the same format. */
+  next(input: AnalysisInput): AnalyzedDocument {
+    const next = new AnalyzedDocument(input);
+    next.#before = this.#memory;
+    return next;
+  }
+
+  get #memory(): Memory {
+    const scales = new Map(this.#before.scales);
+    for (const [scale, analysis] of this.#atScales) scales.set(scale, analysis.#memory);
+    const document = this.#document ?? this.#before.document;
+    const inference = this.#inference?.memory ?? this.#before.inference;
+    const rules = this.#run?.memory ?? this.#before.rules;
+    return {
+      ...(document && { document }),
+      ...(inference && { inference }),
+      ...(rules && { rules }),
+      scales,
+    };
   }
 
   /** The same text at one of its scales; asked for again, it is the same analysis. */
@@ -127,8 +183,9 @@ export class AnalyzedDocument {
     const known = this.#atScales.get(scale);
     if (known) return known;
     const configuration = { ...this.configuration, scale };
-    const document = this.document.atScale?.(scale);
-    const other = new AnalyzedDocument({ ...this.#input, configuration }, document);
+    const other = new AnalyzedDocument({ ...this.#input, configuration });
+    other.#before = this.#before.scales.get(scale) ?? NOTHING_KNOWN;
+    other.#document = this.document.atScale?.(scale);
     this.#atScales.set(scale, other);
     return other;
   }

@@ -28,6 +28,7 @@ function isCancelled(layer: Layer, facts: LayerFacts | undefined, graph: LayerGr
   const category = categoryOf(layer);
   if ((category !== 'convolution' && category !== 'dense') || layer.sharesWeightsWith !== undefined)
     return false;
+  if (layer.attributes.get('bias')?.value === false) return false;
   const attributes = attributesOf(layer);
   if (attributes?.get('bias') !== true || !isNone(attributes.get('activation'))) return false;
   const holdsBias = facts?.parameterGroups.some(({ role }) => role === 'biases') ?? false;

@@ -1,0 +1,29 @@
+// A text that says everything a layer's result follows from: equal texts, equal results. Networks repeat themselves,
+// and writing such a text costs a fraction of working out a layer.
+import type { AttributeValue } from '../network/attribute-value.ts';
+import type { Layer } from '../network/network.ts';
+import type { Dim } from '../network/shape.ts';
+import type { InputShape } from '../operations/operation.ts';
+
+/** Of layers in networks of one layout. */
+export function callKey({ operation, attributes, incomplete }: Layer, inputs: readonly InputShape[]): string {
+  let key = incomplete ? `${operation}?` : `${operation}`;
+  for (const { name, value } of attributes.values()) key += `;${name}=${valueKey(value)}`;
+  for (const shape of inputs) key += shape === undefined ? '|-' : `|${shape.map(dimKey).join('x')}`;
+  return key;
+}
+
+function valueKey(value: AttributeValue): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  return `[${value.map(itemKey).join()}]`;
+}
+
+function itemKey(item: Exclude<AttributeValue, string | number | boolean>[number]): string {
+  if (typeof item === 'number') return String(item);
+  return typeof item === 'string' ? JSON.stringify(item) : `${item.before}+${item.after}`;
+}
+
+function dimKey(dim: Dim): string {
+  return typeof dim === 'number' ? String(dim) : `?${dim.name === undefined ? '' : JSON.stringify(dim.name)}`;
+}

@@ -1,0 +1,18 @@
+// Whether shapes are equal in value, unknown sizes and their names included.
+import type { Dim } from '../network/shape.ts';
+import type { InputShape } from '../operations/operation.ts';
+
+export function sameShapes(one: readonly InputShape[], other: readonly InputShape[]): boolean {
+  return one.length === other.length && one.every((shape, index) => sameShape(shape, other[index]));
+}
+
+function sameShape(one: InputShape, other: InputShape): boolean {
+  if (one === other) return true;
+  if (one === undefined || other === undefined || one.length !== other.length) return false;
+  return one.every((dim, axis) => sameDim(dim, other[axis]));
+}
+
+function sameDim(one: Dim, other: Dim | undefined): boolean {
+  if (typeof one === 'number' || typeof other === 'number') return one === other;
+  return one.name === other?.name;
+}
