@@ -2,7 +2,7 @@
 import type { AttributeValue } from '../network/attribute-value.ts';
 import type { LayerId } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
-import type { Span } from '../text/span.ts';
+import type { Segment, SegmentTable, Span } from '../text/span.ts';
 
 export type FixIntent =
   /** Give an attribute of a layer a value; it is written in if it is not there. */
@@ -40,4 +40,13 @@ export type FixIntent =
 export interface NewLayer {
   readonly operation: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+/** The intent with its span counted from the start of the text, in the segment of the text as a whole. */
+export function intentInText(
+  intent: FixIntent,
+  { segment, segments }: { readonly segment: Segment; readonly segments: SegmentTable },
+): FixIntent {
+  if (!('span' in intent)) return intent;
+  return { ...intent, span: { segment, ...segments.locate(intent.span) } };
 }

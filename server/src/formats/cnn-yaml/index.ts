@@ -1,8 +1,8 @@
 // The cnn-yaml format, as the rest of the program sees it.
 import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
-import { type PiecedTree, readInPieces } from '../../syntax/yaml/read-in-pieces.ts';
+import { readInPieces } from '../../syntax/yaml/read-in-pieces.ts';
 import type { YamlTree } from '../../syntax/yaml/tree.ts';
-import type { FixIntent } from '../fix-intent.ts';
+import { intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
 import { type Lowered, lowerModel, originsOf } from './lower/lower.ts';
@@ -55,7 +55,7 @@ function documentOf(text: string, options: ReadOptions, before?: Memory): Format
       const { model, network } = lowered;
       const origins = originsOf(lowered);
       const context = { source: text, model, network, origins, conventions: model.conventions };
-      return editFor(inText(intent, tree), context);
+      return editFor(intentInText(intent, tree), context);
     },
   };
 }
@@ -76,10 +76,4 @@ function understand(tree: YamlTree, { input }: ReadOptions, before?: Memory): Un
     ...(before && { before: before.layers }),
   });
   return { tree, model, ...lowered };
-}
-
-/** The intent with its span counted from the start of the text. */
-function inText(intent: FixIntent, { segment, segments }: PiecedTree): FixIntent {
-  if (!('span' in intent)) return intent;
-  return { ...intent, span: { segment, ...segments.locate(intent.span) } };
 }

@@ -1,13 +1,15 @@
 // The model files of the YOLO family, as the rest of the program sees them.
-import type { YamlTree } from '../../syntax/yaml/tree.ts';
-import { singleSegment } from '../../text/span.ts';
+import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
+import type { PiecedTree } from '../../syntax/yaml/read-in-pieces.ts';
+import { intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { unreadModuleWords } from './custom-modules.ts';
 import { editFor } from './edit/edit.ts';
+import type { ModelMemory } from './memory.ts';
 import { namesInFile } from './names.ts';
 import { placeAt } from './place/place.ts';
-import { readModelYaml } from './pyyaml.ts';
-import { FORMAT_ID, readModel } from './read.ts';
+import { readModelPieces } from './pyyaml.ts';
+import { FORMAT_ID, type Model, readModel } from './read.ts';
 import { looksLikeModel } from './recognize.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 
@@ -20,22 +22,44 @@ export const ultralyticsYaml: Format = {
   rows: rowEditing,
   unreadModuleWords,
   recognizes: (fileName, text) => /\.ya?ml$/i.test(fileName) && looksLikeModel(text),
-  read,
+  read: (text, options) => read(text, options),
 };
 
-function read(text: string, options: ReadOptions): FormatDocument {
-  return documentOf(text, options, readModelYaml(text));
+/** What a version leaves to the next: its tree, and what was made of it at each scale that was asked for. */
+interface Memory {
+  readonly tree: PiecedTree;
+  readonly scales: ReadonlyMap<string, ModelMemory>;
 }
 
-function documentOf(text: string, options: ReadOptions, tree: YamlTree): FormatDocument {
-  const model = readModel(text, options, tree);
+function read(text: string, options: ReadOptions, before?: Memory): FormatDocument {
+  const tree = readModelPieces(text, before?.tree);
+  return documentOf(tree, options, before?.scales ?? new Map(), new Map());
+}
+
+/** `before` are the memories of the version before; those of this one go into `scales`. */
+function documentOf(
+  tree: PiecedTree,
+  options: ReadOptions,
+  before: Memory['scales'],
+  scales: Map<string, ModelMemory>,
+): FormatDocument {
+  const scale = options.scale ?? '';
+  const { network, memory } = readModel(tree, options, scales.get(scale) ?? before.get(scale));
+  if (memory) scales.set(scale, memory);
+  let placed: Model | undefined;
+  // One place in one version is asked for with positions in the text.
+  const inPlace = () => {
+    placed ??= readModel(asOneSegment(tree), options);
+    return placed;
+  };
   return {
-    network: model.network,
-    segments: singleSegment(tree.segment),
+    network,
+    segments: tree.segments,
     directives: tree.directives,
-    atScale: (scale) => documentOf(text, { ...options, scale }, tree),
-    placeAt: (offset) => placeAt(model, offset),
-    names: () => namesInFile(model),
-    edit: (intent) => editFor(intent, model),
+    update: (text, next) => read(text, next, { tree, scales: new Map([...before, ...scales]) }),
+    atScale: (other) => documentOf(tree, { ...options, scale: other }, before, scales),
+    placeAt: (offset) => placeAt(inPlace(), offset),
+    names: () => namesInFile(inPlace()),
+    edit: (intent) => editFor(intentInText(intent, tree), inPlace()),
   };
 }

@@ -21,18 +21,23 @@ import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
 import { rowFacts } from './row-facts.ts';
 import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
+import { isSameSituation, type RowRecord, type RowSituation, situationOf } from './row-memory.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
 
 export interface LowerInput {
-  readonly text: string;
   readonly header: Header;
   readonly rows: readonly Row[];
   readonly image: Image;
   readonly custom: ReadonlyMap<string, CustomModule>;
   readonly report: (problem: FileProblem) => void;
+  /** The rows of the version before, if all else decided the same there. */
+  readonly before: RowRecords;
 }
+
+/** By the number of the row; absent for rows that something is wrong with. */
+export type RowRecords = readonly (RowRecord | undefined)[];
 
 /** The image that the first row reads. */
 export interface Image {
@@ -45,10 +50,16 @@ export type Lowered = Pick<Network, 'layers' | 'groups' | 'outputs' | 'items'> &
   readonly rows: readonly RowFacts[];
 };
 
-export function lower(input: LowerInput): Lowered {
+export interface LoweredRows {
+  readonly network: Lowered;
+  /** For the next version. */
+  readonly records: RowRecords;
+}
+
+export function lower(input: LowerInput): LoweredRows {
   const lowering = new Lowering(input);
   for (const row of input.rows) lowering.add(row);
-  return lowering.finish();
+  return { network: lowering.finish(), records: lowering.records };
 }
 
 /** Modules that came with YOLO11 or later: heads behind them have the newer class branch. */
@@ -61,6 +72,7 @@ interface Built {
 }
 
 class Lowering {
+  readonly records: (RowRecord | undefined)[] = [];
   readonly #input: LowerInput;
   readonly #layers: Layer[] = [];
   readonly #groups: Group[] = [];
@@ -71,6 +83,8 @@ class Lowering {
   readonly #composerMemory = new Map<string, number>();
   #legacyHead = true;
   #isFull = false;
+  /** Problems of the row that is being lowered. */
+  #reported = 0;
   #last: readonly Reference[] = [];
 
   constructor(input: LowerInput) {
@@ -79,8 +93,58 @@ class Lowering {
     this.#items.push(input.image.item);
   }
 
+  /** Takes a row over from the version before, or lowers it. */
   add(row: Row): void {
-    const { header, text, report } = this.#input;
+    const place = {
+      firstLayer: this.#layers.length,
+      firstGroup: this.#groups.length,
+      legacyHead: this.#legacyHead,
+    };
+    const situation = situationOf(row, place, this.#outputs);
+    const known = this.#input.before[row.index];
+    if (known && isSameSituation(known, situation)) this.#take(known);
+    else this.#lower(situation);
+    this.#checkLimit(row);
+  }
+
+  #take(record: RowRecord): void {
+    if (MODERN.has(record.row.module)) this.#legacyHead = false;
+    for (const layer of record.layers) this.#layers.push(layer);
+    for (const group of record.groups) this.#groups.push(group);
+    this.#outputs.push(record.outputs);
+    this.#items.push(record.item);
+    this.#rows.push(record.facts);
+    this.#last = record.references;
+    this.records.push(record);
+  }
+
+  #lower(situation: RowSituation): void {
+    const { row, firstLayer, firstGroup } = situation;
+    this.#reported = 0;
+    const written = this.#build(row);
+    const outputs = this.#outputs.at(-1);
+    const item = this.#items.at(-1);
+    const facts = this.#rows.at(-1);
+    // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.
+    const standsAlone = written.every(({ value }) => !Number.isNaN(value)) && this.#composerMemory.size === 0;
+    const isWhole = outputs && item && facts && !this.#isFull && this.#layers.length < MOST_LAYERS;
+    if (this.#reported > 0 || !standsAlone || !isWhole) this.records.push(undefined);
+    else {
+      const layers = this.#layers.slice(firstLayer);
+      const groups = this.#groups.slice(firstGroup);
+      this.records.push({ ...situation, layers, groups, outputs, item, facts, references: this.#last });
+    }
+  }
+
+  #report(problem: FileProblem): void {
+    this.#reported++;
+    this.#input.report(problem);
+  }
+
+  /** Gives the arguments of the row. */
+  #build(row: Row): readonly Argument[] {
+    const { header } = this.#input;
+    const report = (problem: FileProblem) => this.#report(problem);
     const known = dialects[header.dialect].modules.get(row.module);
     if (MODERN.has(row.module)) this.#legacyHead = false;
     const inputs = readInputs(row, known, this.#books(), report);
@@ -89,7 +153,7 @@ class Lowering {
     this.#groups.push(group);
     const repeats = this.#repeats(row);
     const { features, recorded, written } = known
-      ? this.#build(row, known, inputs, repeats, id)
+      ? this.#described(row, known, inputs, repeats, id)
       : this.#undescribed(row, inputs, id);
     const outputs = features.map((feature) => reference(feature, row.moduleSpan));
     this.#groups[id] = { ...group, end: this.#layers.length, outputs };
@@ -97,8 +161,8 @@ class Lowering {
     this.#last = outputs;
     this.#items.push(itemOf(row, id));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
-    this.#rows.push(rowFacts(lowered, header, text));
-    this.#checkLimit(row);
+    this.#rows.push(rowFacts(lowered, header));
+    return written;
   }
 
   finish(): Lowered {
@@ -122,26 +186,27 @@ class Lowering {
 
   /** Repeats after the depth gain, within bounds. */
   #repeats({ repeats, repeatsSpan: span }: Row): number {
-    const { header, report } = this.#input;
+    const { header } = this.#input;
     const scaled = Number.isNaN(repeats) ? 1 : scaledRepeats(repeats, header.scale.depth);
     if (scaled > MOST_PARTS) {
-      report({ type: 'limit', span, message: `Of so many repeats only ${MOST_PARTS} are analysed.` });
+      this.#report({ type: 'limit', span, message: `Of so many repeats only ${MOST_PARTS} are analysed.` });
     }
     return Math.min(scaled, MOST_PARTS);
   }
 
-  #build(
+  #described(
     row: Row,
     known: Known,
     { features: inputs, references }: Inputs,
     repeats: number,
     id: number,
   ): Built {
-    const { header, text, report } = this.#input;
+    const { header } = this.#input;
+    const report = (problem: FileProblem) => this.#report(problem);
     const given = row.args.map((node) => argumentOf(node, header.names));
-    const written = checkArguments(row, known, given, this.#missing, { header, text, report });
+    const written = checkArguments(row, known, given, this.#missing, { header, report });
     const call = callOf(known, written, { header, inputs, repeats });
-    checkWidths(known, { header, inputs, given: call.given, text }, report);
+    checkWidths(known, { header, inputs, given: call.given }, report);
     checkAnchors(row, known, call.given, report);
     const features = stack(this.#composer(row, references, id), known, call, inputs);
     const previous = this.#outputs.at(-1)?.recorded ?? this.#input.image.channels;
@@ -154,7 +219,7 @@ class Lowering {
 
   /** A module whose inside is not known: declared in the file, known to the parser by name, or not known at all. */
   #undescribed(row: Row, { features: inputs, references }: Inputs, id: number): Built {
-    const { header, custom, report } = this.#input;
+    const { header, custom } = this.#input;
     const written = row.args.map((node) => argumentOf(node, header.names));
     const declared = custom.get(row.module);
     if (declared) {
@@ -162,7 +227,7 @@ class Lowering {
       const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
       return { features: [feature], recorded: width.channels, written };
     }
-    checkModuleName(row, header, custom.keys(), report);
+    checkModuleName(row, header, custom.keys(), (problem) => this.#report(problem));
     const layer = this.#unknownLayer(row, references, id);
     // Layers of torch are recorded with the width of their input, whatever they give.
     const recorded = /^(?:torch\.)?nn\.|^torchvision\./.test(row.module) ? inputs[0]?.channels : undefined;

@@ -11,7 +11,7 @@ import { type CustomModule, readCustomModules } from './custom-modules.ts';
 import { type Header, readHeader, scaleEntries } from './header.ts';
 import { findSlips, withoutSlips } from './header-slips.ts';
 import { type Image, lower } from './lower.ts';
-import { readModelYaml } from './pyyaml.ts';
+import { contextOf, isSameContext, keptImage, type ModelMemory } from './memory.ts';
 import { familyOf } from './recognize.ts';
 import { type Row, readRows } from './rows.ts';
 import { hasPlaceForScale } from './scaling.ts';
@@ -23,6 +23,8 @@ export interface Model {
   readonly network: Network;
   /** Absent if the text is no mapping. */
   readonly content?: Content;
+  /** For the next version; absent if there is nothing to it. */
+  readonly memory?: ModelMemory;
 }
 
 export interface Content {
@@ -35,14 +37,15 @@ export interface Content {
 
 export const FORMAT_ID = 'ultralytics-yaml';
 
-export function readModel(text: string, options: ReadOptions, tree = readModelYaml(text)): Model {
+/** `before` is the memory of the version before, at the same scale. */
+export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMemory): Model {
   const written = tree.root && resolveAlias(tree.root);
   const problems = yamlProblems(tree);
   if (written?.type !== 'map') return { tree, network: emptyNetwork(problems) };
   const slips = findSlips(written);
   const root = withoutSlips(written, slips);
   const stated = readStated(tree.directives, options);
-  const rows = readRows(root, text);
+  const rows = readRows(root, before?.rows);
   const dialect = stated.family ?? familyOf(root, rows.rows);
   const { scale, scaleFrom } = stated;
   const header = readHeader(root, {
@@ -54,21 +57,24 @@ export function readModel(text: string, options: ReadOptions, tree = readModelYa
   const { modules: custom, problems: faults } = readCustomModules(tree.directives, options.modules);
   problems.push(...stated.problems, ...faults);
   const report = (problem: FileProblem): void => void problems.push(problem);
-  checkHeader({ root, slips, header, text }, report);
-  checkForm(root, rows, text, report);
-  const image = imageOf(root, header, stated);
-  const lowered = lower({ text, header, rows: rows.rows, image, custom, report });
+  checkHeader({ root, slips, header }, report);
+  checkForm(root, rows, report);
+  const image = keptImage(imageOf(root, header, stated), before?.image);
+  const context = contextOf(root, tree, options, dialect);
+  const known = before && isSameContext(before.context, context) ? before.records : [];
+  const lowered = lower({ header, rows: rows.rows, image, custom, report, before: known });
   const scaling = scalingOf(root, header, options.fileName);
   const network: Network = {
     format: FORMAT_ID,
     layout: 'channels_first',
     ...(header.scale.name !== undefined && { scale: header.scale.name }),
-    ...lowered,
+    ...lowered.network,
     ...(scaling && { scaling }),
     problems,
     notes: notesOn(header, stated),
   };
-  return { tree, network, content: { root, header, rows: rows.rows, custom, stated } };
+  const content = { root, header, rows: rows.rows, custom, stated };
+  return { tree, network, content, memory: { context, rows: rows.rows, records: lowered.records, image } };
 }
 
 /** What PyYAML, which reads these files, puts up with is no mistake, or none that keeps a model from working. */

@@ -4,7 +4,7 @@ import { commentBehind } from './row-comments.ts';
 function claims(line: string, index = 9) {
   const text = `${line}\nnext`;
   const end = text.indexOf(']') + 1;
-  const found = commentBehind(text, { segment: { text }, start: 0, end }, index);
+  const found = commentBehind({ segment: { text }, start: 0, end }, index);
   if (!found) return undefined;
   const at = (claim: { value: number; span: { start: number; end: number } } | undefined) =>
     claim && `${claim.value} at «${text.slice(claim.span.start, claim.span.end)}»`;

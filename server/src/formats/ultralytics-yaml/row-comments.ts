@@ -13,7 +13,8 @@ const PERHAPS = /^#\s*(?:[A-Z]\d{1,2}\s*\()?(\d{1,4})(?=\)|\s|$)/;
 const LEVEL = /^#\s*(?:\d{1,4}\s*[-–:]?\s*\(?)?P(\d{1,2})(?:\/(\d{1,4}))?(?!\w)/;
 
 /** `index` is the number that the row really has. */
-export function commentBehind(text: string, row: Span, index: number): RowComment | undefined {
+export function commentBehind(row: Span, index: number): RowComment | undefined {
+  const { text } = row.segment;
   const newline = text.indexOf('\n', row.end);
   const line = text.slice(row.end, newline < 0 ? text.length : newline);
   const start = /^[ \t,\]]*#/.exec(line)?.[0].length;

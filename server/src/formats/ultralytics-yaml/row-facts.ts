@@ -19,7 +19,7 @@ export interface LoweredRow {
   readonly recorded: number;
 }
 
-export function rowFacts(lowered: LoweredRow, header: Header, text: string): RowFacts {
+export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
   const { row, known, group, inputs, written, repeats, recorded } = lowered;
   const { index, section, span, comment } = row;
   const parameters = known ? writtenParameters(known) : [];
@@ -51,7 +51,7 @@ export function rowFacts(lowered: LoweredRow, header: Header, text: string): Row
       return {
         ...(parameter !== undefined && { parameter }),
         span: at,
-        text: quoted(text, at),
+        text: quoted(at),
         ...(typeof value === 'number' && !Number.isNaN(value) && { number: value }),
         scaled,
       };

@@ -48,14 +48,19 @@ export interface Rows {
   readonly gaps: readonly Span[];
 }
 
-/** The rows of both lists. Items that are no lists are kept as rows without a module. */
-export function readRows(root: YamlMap, text: string): Rows {
+/**
+ * The rows of both lists. Items that are no lists are kept as rows without a module. Rows that stood at the same place in
+ * the version `before` are the same objects.
+ */
+export function readRows(root: YamlMap, before: readonly Row[] = []): Rows {
   const rows: Row[] = [];
   const gaps: Span[] = [];
   for (const section of SECTIONS) {
     for (const item of sectionItems(root, section)) {
+      const known = before[rows.length];
       if (isEmpty(item)) gaps.push(item.span);
-      else rows.push(readRow(item, section, rows.length, text));
+      else if (known?.node === item && known.section === section) rows.push(known);
+      else rows.push(readRow(item, section, rows.length));
     }
   }
   return { rows, gaps };
@@ -67,13 +72,13 @@ function sectionItems(root: YamlMap, section: Section): readonly YamlNode[] {
   return list?.type === 'sequence' ? list.items : [];
 }
 
-function readRow(node: YamlNode, section: Section, index: number, text: string): Row {
+function readRow(node: YamlNode, section: Section, index: number): Row {
   const resolved = resolveAlias(node);
   const list = resolved?.type === 'sequence' ? resolved : undefined;
   const [from, repeats, module, args] = list?.items ?? [];
   const argList = args && resolveAlias(args);
   const fromList = from && resolveAlias(from);
-  const comment = commentBehind(text, node.span, index);
+  const comment = commentBehind(node.span, index);
   return {
     index,
     section,

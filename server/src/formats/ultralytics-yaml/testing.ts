@@ -1,10 +1,11 @@
 // Helpers of this format's tests: own sample files, a short way to read a text, and problems as lines.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { ReadOptions } from '../format.ts';
+import { readModelYaml } from './pyyaml.ts';
 import { type Model, readModel } from './read.ts';
 
 export function readText(text: string, options: Partial<ReadOptions> = {}): Model {
-  return readModel(text, { fileName: 'sample.yaml', ...options });
+  return readModel(readModelYaml(text), { fileName: 'sample.yaml', ...options });
 }
 
 /** A small detector with two levels in the style of ultralytics. */

@@ -1,7 +1,7 @@
 // Whether the arguments of a row fit the parameters of its module. Only what is certain to fail is a problem.
 
 import { checkValue, type RawValue } from '../../../operations/check-value.ts';
-import type { Span } from '../../../text/span.ts';
+import { type Span, sourceOf } from '../../../text/span.ts';
 import type { Argument } from '../arguments.ts';
 import { forcesInnerBlocks, isScaled, writtenParameters } from '../call.ts';
 import type { Known } from '../dialects.ts';
@@ -14,7 +14,6 @@ import { quoted, type Report } from './report.ts';
 
 export interface ArgumentContext {
   readonly header: Header;
-  readonly text: string;
   readonly report: Report;
 }
 
@@ -95,11 +94,11 @@ function isAbsentName(
   index: number,
   { value, span }: Argument,
   missing: Set<string>,
-  { header, text, report }: ArgumentContext,
+  { header, report }: ArgumentContext,
 ): boolean {
   const node = row.args[index];
   if (!node || !span) return false;
-  const name = text.slice(span.start, span.end).replace(/^['"]|['"]$/g, '');
+  const name = sourceOf(span).replace(/^['"]|['"]$/g, '');
   if (!header.absent.has(name)) return false;
   const isNeeded = value === null || name === 'kpt_shape';
   if (isNeeded && !missing.has(name)) {
@@ -114,7 +113,7 @@ function fits(
   argument: Argument,
   { name, spec, free }: ParameterSpec,
   scaled: boolean,
-  { header, text, report }: ArgumentContext,
+  { header, report }: ArgumentContext,
 ): boolean {
   const { value, span } = argument;
   // Whatever Python takes for true or false is a truth value.
@@ -131,10 +130,10 @@ function fits(
     const { expected, suggestions } = 'expected' in checked ? checked : { expected: '', suggestions: [] };
     if (!span) return false;
     // What a name stands for is to be changed where it is written.
-    const key = text.slice(span.start, span.end);
+    const key = sourceOf(span);
     const stands = header.names.has(key) ? header.valueSpans.get(key) : undefined;
     const place = stands ?? span;
-    const found = quoted(text, place);
+    const found = quoted(place);
     report({ type: 'invalid-value', span: place, name: stands ? key : name, found, expected, suggestions });
     return false;
   }

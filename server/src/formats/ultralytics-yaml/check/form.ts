@@ -1,11 +1,12 @@
 // Whether the rows have the form `[from, repeats, module, args]`.
 import { isEmpty, resolveAlias, type YamlMap } from '../../../syntax/yaml/tree.ts';
+import { sourceOf } from '../../../text/span.ts';
 import { type Row, type Rows, SECTIONS } from '../rows.ts';
 import { quoted, type Report } from './report.ts';
 
 const ROW_LENGTH = 4;
 
-export function checkForm(root: YamlMap, { rows, gaps }: Rows, text: string, report: Report): void {
+export function checkForm(root: YamlMap, { rows, gaps }: Rows, report: Report): void {
   for (const section of SECTIONS) {
     const pair = root.entries.get(section);
     const list = pair && resolveAlias(pair.value);
@@ -18,10 +19,10 @@ export function checkForm(root: YamlMap, { rows, gaps }: Rows, text: string, rep
     const message = 'A row `[from, repeats, module, args]` is missing behind this dash.';
     report({ type: 'structure', span: { ...span, start: Math.max(0, span.start - 1) }, message });
   }
-  for (const row of rows) checkRow(row, text, report);
+  for (const row of rows) checkRow(row, report);
 }
 
-function checkRow(row: Row, text: string, report: Report): void {
+function checkRow(row: Row, report: Report): void {
   const { index, list, span } = row;
   if (list?.items.length !== ROW_LENGTH) {
     report({ type: 'row-items', span, index, ...(list && { count: list.items.length }) });
@@ -42,14 +43,14 @@ function checkRow(row: Row, text: string, report: Report): void {
       type: 'invalid-value',
       span: at,
       name,
-      found: quoted(text, at),
+      found: quoted(at),
       expected,
-      suggestions: name === 'args' && isWord(text, at) ? [`[${text.slice(at.start, at.end)}]`] : [],
+      suggestions: name === 'args' && isWord(at) ? [`[${sourceOf(at)}]`] : [],
     });
   }
 }
 
 /** One plain word or number, which may have lost its brackets. */
-function isWord(text: string, { start, end }: Row['span']): boolean {
-  return end - start < 40 && /^[\w.]+$/.test(text.slice(start, end));
+function isWord(span: Row['span']): boolean {
+  return span.end - span.start < 40 && /^[\w.]+$/.test(sourceOf(span));
 }

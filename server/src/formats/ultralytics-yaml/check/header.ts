@@ -11,7 +11,6 @@ export interface HeaderContext {
   readonly root: YamlMap;
   readonly slips: readonly Slip[];
   readonly header: Header;
-  readonly text: string;
 }
 
 const FAMILY_NAMES = { ultralytics: 'ultralytics', yolov5: 'YOLOv5', yolov7: 'YOLOv7', yolov9: 'YOLOv9' };
@@ -44,7 +43,7 @@ function anyKey(root: YamlMap): Span {
   return pair?.key.span ?? root.span;
 }
 
-function checkScales({ root, header, text }: HeaderContext, report: Report): void {
+function checkScales({ root, header }: HeaderContext, report: Report): void {
   if (header.dialect !== 'ultralytics') return;
   const entries = scaleEntries(root);
   for (const { key, value } of entries) {
@@ -54,7 +53,7 @@ function checkScales({ root, header, text }: HeaderContext, report: Report): voi
       type: 'invalid-value',
       span: value.span.start === value.span.end ? key.span : value.span,
       name: keyText(key) ?? 'scale',
-      found: quoted(text, value.span),
+      found: quoted(value.span),
       expected: 'a list of three numbers: depth, width, largest number of channels',
       suggestions: [],
     });

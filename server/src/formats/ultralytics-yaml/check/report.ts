@@ -8,7 +8,7 @@ export type Report = (problem: FileProblem) => void;
 const LONGEST = 60;
 
 /** What stands there, on one line and shortened. */
-export function quoted(text: string, { start, end }: Span): string {
-  const found = text.slice(start, Math.min(end, start + LONGEST + 1)).replace(/\s+/g, ' ');
+export function quoted({ segment, start, end }: Span): string {
+  const found = segment.text.slice(start, Math.min(end, start + LONGEST + 1)).replace(/\s+/g, ' ');
   return found.length > LONGEST ? `${found.slice(0, LONGEST)}…` : found;
 }

@@ -11,7 +11,6 @@ export interface WidthContext {
   readonly inputs: readonly Feature[];
   /** By the names of the parameters, as the module gets them. */
   readonly given: ReadonlyMap<string, Argument>;
-  readonly text: string;
 }
 
 /** Attention on half of the channels that is put back among them. */
@@ -20,12 +19,12 @@ const AREA_BLOCK = 32;
 const HEAD = 64;
 
 export function checkWidths({ module }: Known, context: WidthContext, report: Report): void {
-  const { header, inputs, given, text } = context;
+  const { header, inputs, given } = context;
   const width = given.get('c2');
   const input = inputs[0]?.channels ?? Number.NaN;
   if (typeof width?.value !== 'number' || !width.span) return;
   const { value, span } = width;
-  const problem = { type: 'invalid-value', span, name: 'c2', found: quoted(text, span) } as const;
+  const problem = { type: 'invalid-value', span, name: 'c2', found: quoted(span) } as const;
   const share = numberOf(given.get('e')) ?? 0.5;
   const hidden = Math.trunc(value * share);
   if (KEEP_WIDTH.has(module.name) && !Number.isNaN(input) && input !== value) {

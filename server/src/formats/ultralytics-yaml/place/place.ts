@@ -44,7 +44,7 @@ function placeOf({ steps }: Located, context: PlaceContext): Place | undefined {
   const section = step.type === 'value' ? step.pair : undefined;
   const isSection = section === root.entries.get('backbone') || section === root.entries.get('head');
   if (!section || !isSection) return placeInHeader(step, rest, context);
-  return placeInRows(rest, readRows(root, context.tree.text).rows, context);
+  return placeInRows(rest, readRows(root).rows, context);
 }
 
 /** The scalar without its quotes. */

@@ -28,7 +28,7 @@ interface Reading {
 function readings(text: string): readonly Reading[] {
   const { root } = readYaml(text);
   if (root?.type !== 'map') return [];
-  return readRows(root, text).rows.map(({ index, list, from }) => {
+  return readRows(root).rows.map(({ index, list, from }) => {
     const items = list?.items.slice(1) ?? [];
     const inputs = from.map(({ value }) => (value < 0 ? index + value : value));
     return {

@@ -32,7 +32,7 @@ export const rowEditing: RowEditing = {
 function rowsOf(text: string): readonly Row[] {
   const tree = readModelYaml(text);
   const root = tree.root && resolveAlias(tree.root);
-  return root?.type === 'map' ? readRows(withoutSlips(root, findSlips(root)), text).rows : [];
+  return root?.type === 'map' ? readRows(withoutSlips(root, findSlips(root))).rows : [];
 }
 
 function insertRow(after: number, context: TextContext): Edits {

@@ -1,0 +1,47 @@
+// What one version of a file leaves to the next, at one scale.
+import type { YamlMap, YamlTree } from '../../syntax/yaml/tree.ts';
+import { sameSpan } from '../../text/span.ts';
+import type { ReadOptions } from '../format.ts';
+import type { DialectId } from './dialects.ts';
+import type { Image, RowRecords } from './lower.ts';
+import { type Row, SECTIONS } from './rows.ts';
+
+export interface ModelMemory {
+  /** All that decides what a row becomes besides the rows. */
+  readonly context: readonly unknown[];
+  readonly rows: readonly Row[];
+  readonly records: RowRecords;
+  readonly image: Image;
+}
+
+/** Everything beside the rows: nodes that are the same objects say the same. */
+export function contextOf(
+  root: YamlMap,
+  { directives }: YamlTree,
+  { fileName, scale, modules }: ReadOptions,
+  dialect: DialectId,
+): readonly unknown[] {
+  const sections: readonly string[] = SECTIONS;
+  const head = [...root.entries].flatMap(([name, { value }]) => {
+    if (sections.includes(name)) return [];
+    // A list of pieces is put together anew for each version; its items are not.
+    return value.type === 'sequence' ? [name, ...value.items] : [name, value];
+  });
+  const comments = directives.map(({ text }) => text);
+  return [fileName, scale, JSON.stringify(modules), dialect, comments.join('\n'), ...head];
+}
+
+export function isSameContext(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
+}
+
+/** The image of the version before if it is the same. */
+export function keptImage(image: Image, before: Image | undefined): Image {
+  const shape = image.layer.attributes.get('shape');
+  const known = before?.layer.attributes.get('shape');
+  const isSame =
+    String(shape?.value) === String(known?.value) &&
+    sameSpan(shape?.span, known?.span) &&
+    sameSpan(shape?.literal, known?.literal);
+  return before && isSame ? before : image;
+}

@@ -1,0 +1,47 @@
+// What a row became, for the next version of the file: taken over as it is where the row and all it depends on are the same.
+import type { Group, GroupId, Item, Layer, LayerId, Reference } from '../../network/network.ts';
+import type { RowFacts } from '../../network/rows.ts';
+import type { Outputs } from './row-inputs.ts';
+import type { Row } from './rows.ts';
+
+/** Where a row stands among the others, and what it finds there. */
+export interface RowSituation {
+  readonly row: Row;
+  readonly firstLayer: LayerId;
+  readonly firstGroup: GroupId;
+  readonly legacyHead: boolean;
+  /** What the row before it gives, and each row that it reads. */
+  readonly read: readonly (Outputs | undefined)[];
+}
+
+export interface LoweredParts {
+  readonly layers: readonly Layer[];
+  readonly groups: readonly Group[];
+  readonly outputs: Outputs;
+  readonly item: Item;
+  readonly facts: RowFacts;
+  readonly references: readonly Reference[];
+}
+
+/** A row with which nothing was wrong. */
+export interface RowRecord extends RowSituation, LoweredParts {}
+
+export function situationOf(
+  row: Row,
+  place: Pick<RowSituation, 'firstLayer' | 'firstGroup' | 'legacyHead'>,
+  outputs: readonly Outputs[],
+): RowSituation {
+  const read = row.from.map(({ value }) => outputs[value < 0 ? row.index + value : value]);
+  return { row, ...place, read: [outputs.at(-1), ...read] };
+}
+
+export function isSameSituation(one: RowSituation, other: RowSituation): boolean {
+  return (
+    one.row === other.row &&
+    one.firstLayer === other.firstLayer &&
+    one.firstGroup === other.firstGroup &&
+    one.legacyHead === other.legacyHead &&
+    one.read.length === other.read.length &&
+    one.read.every((outputs, index) => outputs === other.read[index])
+  );
+}
