@@ -28,7 +28,7 @@ import {
   statedField,
   throughLayer,
 } from './receptive-field.ts';
-import { sameShapes } from './same-shapes.ts';
+import { sameShape, sameShapes } from './same-shapes.ts';
 
 /** The id of the operation that stands for an input of the network. */
 export const INPUT_OPERATION = 'input';
@@ -164,7 +164,7 @@ class Walk {
       macTerms: result.macTerms ?? [],
       field: field === known?.field ? known.facts.field : statedField(field),
     };
-    const behind = certainOutputs(sure, this.#network.layout);
+    const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#network.layout);
     return {
       layer,
       certainInputs: certain,
@@ -172,12 +172,7 @@ class Walk {
       result,
       facts,
       field,
-      // Where nothing is guessed, both are the very same, which tells those behind.
-      certain: layer.incomplete
-        ? []
-        : behind === result.outputs
-          ? facts.outputs
-          : kept(behind, known?.certain),
+      certain: asOutputs(kept(certainOnes, known?.certain), facts.outputs),
     };
   }
 
@@ -267,6 +262,12 @@ function kept(
   before: readonly InputShape[] | undefined,
 ): readonly InputShape[] {
   return before && sameShapes(shapes, before) ? before : shapes;
+}
+
+/** Sizes that are certain, as the very outputs where nothing is guessed: that tells those behind. */
+function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[]): readonly InputShape[] {
+  if (certain === outputs || sameShapes(certain, outputs)) return outputs;
+  return certain.map((shape, index) => (sameShape(shape, outputs[index]) ? outputs[index] : shape));
 }
 
 function areIdentical<Part>(one: readonly Part[], other: readonly Part[]): boolean {

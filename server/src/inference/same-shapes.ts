@@ -6,7 +6,7 @@ export function sameShapes(one: readonly InputShape[], other: readonly InputShap
   return one.length === other.length && one.every((shape, index) => sameShape(shape, other[index]));
 }
 
-function sameShape(one: InputShape, other: InputShape): boolean {
+export function sameShape(one: InputShape, other: InputShape): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined || one.length !== other.length) return false;
   return one.every((dim, axis) => sameDim(dim, other[axis]));

@@ -53,15 +53,14 @@ function isAlike(one: LayerMemory, other: LayerMemory): boolean {
 }
 
 /** Asks one rule about layers, and notes those at which it does more than look at the layer. */
-export function askAbout(
-  asked: readonly Asked[],
-  check: (subject: LayerSubject, context: RuleContext) => void,
-  context: RuleContext,
-): void {
+export function askAbout(asked: readonly Asked[], rule: Rule, context: RuleContext): void {
+  if (!rule.checkLayer) return;
+  const { problems: needed } = rule;
   const watched = new WatchedContext(context);
   for (const one of asked) {
+    if (needed && !one.subject.facts.problems.some(({ type }) => needed.includes(type))) continue;
     watched.isTouched = false;
-    check(one.subject, watched);
+    rule.checkLayer(one.subject, watched);
     if (watched.isTouched) one.isQuiet = false;
   }
 }

@@ -4,6 +4,7 @@ import type { Facts, LayerFacts } from '../inference/facts.ts';
 import type { FileProblem } from '../network/file-problem.ts';
 import type { Group, Layer, Network } from '../network/network.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { ShapeProblem } from '../operations/shape-problem.ts';
 import type { Span } from '../text/span.ts';
 import type { LayerGraph } from './layer-graph.ts';
 import type { RowStudy } from './row-study.ts';
@@ -25,6 +26,8 @@ export interface Rule {
   readonly formats?: readonly string[];
   /** Called for each problem of the file itself. */
   checkFile?(problem: FileProblem, context: RuleContext): void;
+  /** `checkLayer` is about layers with such problems only. */
+  readonly problems?: readonly ShapeProblem['type'][];
   /** Called for each layer; must depend on nothing but the layer, its facts and its operation. */
   checkLayer?(subject: LayerSubject, context: RuleContext): void;
   /** Called once, for what only the whole network shows. */

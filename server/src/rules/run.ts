@@ -121,7 +121,7 @@ function runRule(
   const context: RuleContext = { ...shared, report };
   try {
     if (rule.checkFile) for (const problem of document.network.problems) rule.checkFile(problem, context);
-    if (rule.checkLayer) askAbout(subjects, rule.checkLayer.bind(rule), context);
+    askAbout(subjects, rule, context);
     rule.checkNetwork?.(context);
   } catch (error) {
     for (const one of subjects) one.isQuiet = false;

@@ -21,7 +21,13 @@ import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
 import { rowFacts } from './row-facts.ts';
 import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
-import { isSameSituation, type RowRecord, type RowSituation, situationOf } from './row-memory.ts';
+import {
+  isSameSituation,
+  keptOutputs,
+  type RowRecord,
+  type RowSituation,
+  situationOf,
+} from './row-memory.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
@@ -122,7 +128,8 @@ class Lowering {
     const { row, firstLayer, firstGroup } = situation;
     this.#reported = 0;
     const written = this.#build(row);
-    const outputs = this.#outputs.at(-1);
+    const outputs = keptOutputs(this.#outputs.pop(), this.#input.before[row.index]?.outputs);
+    if (outputs) this.#outputs.push(outputs);
     const item = this.#items.at(-1);
     const facts = this.#rows.at(-1);
     // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.

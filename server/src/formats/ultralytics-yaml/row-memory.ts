@@ -1,6 +1,7 @@
 // What a row became, for the next version of the file: taken over as it is where the row and all it depends on are the same.
 import type { Group, GroupId, Item, Layer, LayerId, Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
+import type { Feature } from './composer.ts';
 import type { Outputs } from './row-inputs.ts';
 import type { Row } from './rows.ts';
 
@@ -43,5 +44,29 @@ export function isSameSituation(one: RowSituation, other: RowSituation): boolean
     one.legacyHead === other.legacyHead &&
     one.read.length === other.read.length &&
     one.read.every((outputs, index) => outputs === other.read[index])
+  );
+}
+
+/** What a row gives is the same object as before if it is equal, so that nothing behind it is lowered again. */
+export function keptOutputs(outputs: Outputs | undefined, before: Outputs | undefined): Outputs | undefined {
+  return before && outputs && areSameOutputs(outputs, before) ? before : outputs;
+}
+
+function areSameOutputs(one: Outputs, other: Outputs): boolean {
+  return (
+    Object.is(one.recorded, other.recorded) &&
+    one.module === other.module &&
+    one.onlyFor === other.onlyFor &&
+    one.unreadable === other.unreadable &&
+    one.features.length === other.features.length &&
+    one.features.every((feature, index) => isSameFeature(feature, other.features[index]))
+  );
+}
+
+function isSameFeature({ tensor, channels }: Feature, other: Feature | undefined): boolean {
+  return (
+    Object.is(channels, other?.channels) &&
+    tensor?.layer === other?.tensor?.layer &&
+    tensor?.output === other?.tensor?.output
   );
 }

@@ -4,6 +4,7 @@ import { checkMerges } from '../merge-mismatches.ts';
 import { reportJoins } from '../row-join-report.ts';
 import { rowOf, sizesOf } from '../row-table.ts';
 import type { Rule } from '../rule.ts';
+import { problemsOf } from '../shape-problems.ts';
 
 export const rule: Rule = {
   id: 'concat-mismatch',
@@ -12,6 +13,8 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   checkLayer(subject, context) {
+    const { layer, facts } = subject;
+    if (layer.operation !== 'concat' && problemsOf(facts, 'merge-mismatch').length === 0) return;
     // Rows that do nothing but join are looked at together: one mistake may show in several of them.
     const row = rowOf(context.network, subject.layer);
     if (row?.module.joins && subject.facts.inputs.every((shape) => sizesOf(shape, context) !== undefined)) {

@@ -13,6 +13,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['unflattened'],
   checkLayer({ layer, facts }, context) {
     for (const problem of problemsOf(facts, 'unflattened')) {
       const insertBefore = (operation: string): FixCandidate => ({

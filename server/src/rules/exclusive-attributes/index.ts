@@ -11,6 +11,7 @@ export const rule: Rule = {
   category: 'attribute',
   severity: 'error',
   fixable: true,
+  problems: ['exclusive'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     for (const { attributes, given } of problemsOf(facts, 'exclusive')) {

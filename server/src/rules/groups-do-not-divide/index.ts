@@ -16,6 +16,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['indivisible'],
   checkLayer(subject, context) {
     const { layer, facts, operation } = subject;
     const problems = problemsOf(facts, 'indivisible').filter(({ attribute }) => attribute === 'groups');

@@ -17,6 +17,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['indivisible'],
   checkLayer(subject, context) {
     const { layer, facts, operation } = subject;
     for (const problem of problemsOf(facts, 'indivisible')) {

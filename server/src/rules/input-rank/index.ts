@@ -14,6 +14,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['rank', 'axis-count'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     for (const problem of problemsOf(facts, 'rank')) {

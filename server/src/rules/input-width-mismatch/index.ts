@@ -8,6 +8,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['declared-input'],
   checkLayer: (subject, context) =>
     checkDeclared(subject, context, (attribute) => attribute === 'in_features', 'feature'),
 };

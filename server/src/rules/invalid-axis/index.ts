@@ -13,6 +13,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['axes'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     for (const problem of problemsOf(facts, 'axes')) {

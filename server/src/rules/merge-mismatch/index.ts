@@ -8,5 +8,6 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['merge-mismatch'],
   checkLayer: (subject, context) => checkMerges(subject, context, (merge) => merge !== 'concat'),
 };

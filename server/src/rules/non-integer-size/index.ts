@@ -18,6 +18,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['non-integer-size'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     if (problemsOf(facts, 'non-integer-size').length === 0) return;

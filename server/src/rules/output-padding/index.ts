@@ -10,6 +10,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['output-padding'],
   checkLayer({ layer, facts }, context) {
     const [problem] = problemsOf(facts, 'output-padding');
     if (problem === undefined) return;

@@ -18,6 +18,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['pool-does-not-divide'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     if (problemsOf(facts, 'pool-does-not-divide').length === 0) return;

@@ -10,6 +10,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['pool-padding'],
   checkLayer({ layer, facts }, context) {
     const [problem] = problemsOf(facts, 'pool-padding');
     if (problem === undefined) return;

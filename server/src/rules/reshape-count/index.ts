@@ -15,6 +15,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['reshape-count'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     for (const problem of problemsOf(facts, 'reshape-count')) {

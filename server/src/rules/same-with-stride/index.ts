@@ -10,6 +10,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['same-with-stride'],
   checkLayer({ layer, facts }, context) {
     const [problem] = problemsOf(facts, 'same-with-stride');
     if (problem === undefined) return;

@@ -11,6 +11,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'warning',
   fixable: true,
+  problems: ['single-value'],
   checkLayer({ layer, facts }, context) {
     for (const { shape, certain } of problemsOf(facts, 'single-value')) {
       const effect = certain

@@ -15,6 +15,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  problems: ['size-below-one'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     const [problem, ...others] = problemsOf(facts, 'size-below-one');

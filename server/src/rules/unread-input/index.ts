@@ -18,10 +18,10 @@ export const rule: Rule = {
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     if (facts.guessed || facts.problems.length > 0) return;
-    // An image of the wrong size has a rule of its own.
-    if (context.rows?.fittingImageSizes()) return;
     const axes = (facts.windows ?? []).filter((window) => window.unread > 0 && !skipsBetween(window));
     if (axes.length === 0) return;
+    // An image of the wrong size has a rule of its own.
+    if (context.rows?.fittingImageSizes()) return;
     const what = listed(axes.map(({ axis, unread }) => lastAlong(axis, unread)));
     context.report({
       span: attributeSpan(layer, 'stride', 'kernel'),

@@ -13,9 +13,9 @@ export const rule: Rule = {
   severity: 'hint',
   fixable: false,
   checkLayer({ layer, facts }, context) {
-    if (facts.guessed || facts.problems.length > 0 || isInsideModule(layer, context.network)) return;
+    if (facts.guessed || facts.problems.length > 0) return;
     const axes = (facts.windows ?? []).filter(dropsPaddingOnly);
-    if (axes.length === 0) return;
+    if (axes.length === 0 || isInsideModule(layer, context.network)) return;
     const what = listed(
       axes.map(({ axis, remainder, padding }) => lastAlong(axis, Math.min(remainder, padding.after))),
     );

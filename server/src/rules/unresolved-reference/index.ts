@@ -36,6 +36,8 @@ export const rule: Rule = {
   },
   checkLayer({ layer }, context) {
     for (const input of layer.inputs) {
+      // Every layer has a first output.
+      if (!input.target || input.target.output === 0) continue;
       const report = missingOutput(input, context);
       if (report) context.report({ ...report, layer });
     }
