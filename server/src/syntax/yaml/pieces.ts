@@ -10,6 +10,8 @@ export interface Piece {
 
 /** A key at the margin, in quotes or not. */
 const KEY = /^(?:\w[^\s:#]*|"[^"]*"|'[^']*')[ \t]*:(?=\s|$)/;
+/** What may be something else at the margin that the whole text depends on: a key of another form, an item, a tag. */
+const SPECIAL = /:(?:\s|$)|^[-?!|>@`]/;
 /** Nothing but a comment. */
 const NOTHING = /^[ \t]*(?:#.*)?\r?$/;
 /** What ties a part of a text to another one far away: anchors, aliases and merges, directives and more documents. */
@@ -55,7 +57,7 @@ class Cutter {
     const isItem = first === DASH && this.#isItem(at - start, this.#text.charCodeAt(at + 1));
     if (isItem) this.#cut(start, 'item');
     else if (this.#column === 'not known yet') this.#column = 'no list';
-    return isItem || this.#goesOn(at > start, first) || this.#isKey(start, end);
+    return isItem || this.#goesOn(at > start, first) || this.#isKeyOrWord(start, end);
   }
 
   finish(): readonly Piece[] | undefined {
@@ -76,10 +78,11 @@ class Cutter {
     return isIndented || first === TAB || first === BRACKET || first === BRACE;
   }
 
-  #isKey(start: number, end: number): boolean {
+  /** A line at the margin is a key, or else at most a word that is being typed. */
+  #isKeyOrWord(start: number, end: number): boolean {
     const line = this.#text.slice(start, end);
     const key = KEY.exec(line)?.[0];
-    if (key === undefined) return false;
+    if (key === undefined) return this.#type !== undefined && !SPECIAL.test(line);
     this.#cut(start, 'key');
     this.#column = NOTHING.test(line.slice(key.length)) ? 'not known yet' : 'no list';
     return true;

@@ -64,7 +64,8 @@ describe('the pieces of a text', () => {
     '%YAML 1.2\n---\na: 1\n',
     '- a\n- b\n',
     '  a: 1\n',
-    'a: 1\nb\n',
+    'a: 1\nb c: 2\n',
+    'a: 1\n? b\n',
     'a: 1\n- b\n',
     '',
   ])('are none where %j hangs together', (text) => {
