@@ -35,7 +35,9 @@ export function channelAxis(rank: number, layout: Layout): number {
 /** The indices of the spatial axes, in reading order: height before width. */
 export function spatialAxes(rank: number, layout: Layout): readonly number[] {
   const first = layout === 'channels_last' ? 0 : 1;
-  return Array.from({ length: Math.max(0, rank - 1) }, (_, i) => first + i);
+  const axes: number[] = [];
+  for (let axis = 0; axis < rank - 1; axis++) axes.push(first + axis);
+  return axes;
 }
 
 /** The channels of a shape; unknown for a shape of rank 0. */
@@ -45,7 +47,7 @@ export function channelsOf(shape: Shape, layout: Layout): Dim {
 
 /** The spatial sizes of a shape, in reading order. */
 export function spatialOf(shape: Shape, layout: Layout): Dim[] {
-  return spatialAxes(shape.length, layout).map((axis) => shape[axis] ?? UNKNOWN);
+  return layout === 'channels_last' ? shape.slice(0, -1) : shape.slice(1);
 }
 
 /** The shape with these spatial sizes and channels, in the order of `layout`. */

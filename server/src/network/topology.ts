@@ -11,9 +11,7 @@ export interface Topology {
 /** Sorts the layers so that producers come before readers. */
 export function sortLayers(network: Network): Topology {
   const { layers } = network;
-  if (layers.every((layer) => readsOnlyEarlier(layer))) {
-    return { order: layers.map((layer) => layer.id), cyclic: [] };
-  }
+  if (areSorted(layers)) return { order: layers.map(({ id }) => id), cyclic: [] };
   const waiting = layers.map(({ inputs }) => inputs.filter(({ target }) => target).length);
   const readers = readersOf(network);
   const order: LayerId[] = layers.filter((layer) => waiting[layer.id] === 0).map((layer) => layer.id);
@@ -50,6 +48,10 @@ export function neededLayers(network: Network): ReadonlySet<LayerId> {
   return needed;
 }
 
-function readsOnlyEarlier(layer: Layer): boolean {
-  return layer.inputs.every((input) => input.target === undefined || input.target.layer < layer.id);
+/** Whether every layer reads earlier ones only. Written as loops: it is asked at every keystroke. */
+function areSorted(layers: readonly Layer[]): boolean {
+  for (const { id, inputs } of layers) {
+    for (const { target } of inputs) if (target && target.layer >= id) return false;
+  }
+  return true;
 }

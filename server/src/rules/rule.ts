@@ -24,6 +24,8 @@ export interface Rule {
   readonly fixable: boolean;
   /** Formats it is about; absent: all. */
   readonly formats?: readonly string[];
+  /** What it looks at is the same at all scales of a file, so that the chosen one shows everything. */
+  readonly sameAtAllScales?: true;
   /** Called for each problem of the file itself. */
   checkFile?(problem: FileProblem, context: RuleContext): void;
   /** `checkLayer` is about layers with such problems only. */

@@ -52,7 +52,7 @@ export function runRulesAfter(input: RunInput, before: RuleMemory | undefined): 
   const active = rules.filter((rule) => severityOf(rule, input) !== 'off' && isAbout(rule, input.document));
   const chosen = findingsAt(active, input, before?.chosen);
   const scales = new Map<string, LayerMemory>();
-  const errors = active.filter((rule) => severityOf(rule, input) === 'error');
+  const errors = active.filter((rule) => severityOf(rule, input) === 'error' && !rule.sameAtAllScales);
   const others = input.otherScales?.() ?? [];
   const elsewhere = errorsElsewhere(input.document, chosen.findings, others, (scale) => {
     const at = findingsAt(errors, { ...input, ...scale }, before?.scales.get(scale.name));
