@@ -19,19 +19,19 @@ export interface Surveyor {
 }
 
 export function surveyorOf(table: RowTable, source: RowSource): Surveyor {
-  const factors = new Map(table.rows.map((row) => [row, factorsOf(row, table, source)]));
+  const factors = table.rows.map((row) => factorsOf(row, table, source));
   const image = sizesOf(table.shapeOf('image'), source);
   const carry = (numbering: Numbering, stopsAtFault: boolean): Carried => {
     const sources = new Map<RowFacts, readonly Read[]>();
     const sizes = new Map<RowFacts | 'image', Sizes>([['image', image]]);
     const faults: RowFacts[] = [];
-    for (const row of table.rows) {
+    for (const [index, row] of table.rows.entries()) {
       const read = row.inputs.map((input) => before(row, numbering(row, input)));
       const arriving = read.map((from) => from && sizes.get(from));
       sources.set(row, read);
       if (read.includes(undefined) || (row.module.joins && differ(arriving))) faults.push(row);
       if (stopsAtFault && faults.length > 0) break;
-      sizes.set(row, leaving(row, arriving, factors.get(row)));
+      sizes.set(row, leaving(row, arriving, factors[index]));
     }
     return { sources, sizes, faults };
   };
@@ -96,7 +96,8 @@ function leaving({ module }: RowFacts, arriving: readonly Sizes[], factors: Size
 }
 
 function unreadRows(table: RowTable, sources: Sources): RowFacts[] {
-  const read = new Set([...sources.values()].flat());
+  const read = new Set<Read>();
+  for (const all of sources.values()) for (const one of all) read.add(one);
   return table.rows.filter((row, position) => {
     const isEnd = row.module.head || position === table.rows.length - 1;
     return !read.has(row) && !isEnd && mayBeMap(table.shapeOf(row));
@@ -110,8 +111,9 @@ function headsOutOfOrder(
   sizes: ReadonlyMap<RowFacts | 'image', Sizes>,
 ): RowFacts[] {
   return table.rows.filter((row) => {
+    if (!row.module.head) return false;
     const heights = (sources.get(row) ?? []).flatMap((from) => (from && sizes.get(from)?.[0]) ?? []);
-    return row.module.head && isOutOfOrder(row, heights);
+    return isOutOfOrder(row, heights);
   });
 }
 

@@ -30,28 +30,31 @@ export interface RowSource {
 export function rowTable({ network, facts }: RowSource): RowTable | undefined {
   const { rows, groups, layers } = network;
   if (rows === undefined || rows.length === 0) return undefined;
-  const byIndex = new Map(rows.map((row) => [row.index, row]));
   const image: TensorId = { layer: 0, output: 0 };
-  const readers = new Map<number, RowFacts[]>();
-  for (const row of rows) {
-    for (const { row: read } of row.inputs) {
-      if (typeof read !== 'number') continue;
-      const known = readers.get(read);
-      if (known) known.push(row);
-      else readers.set(read, [row]);
-    }
-  }
-  const at = (index: number) => byIndex.get(index);
+  let readers: readonly (readonly RowFacts[])[] | undefined;
+  // Rows are numbered as they stand.
+  const at = (index: number) => rows[index];
   return {
     rows,
     at,
     shapeOf: (row) =>
       row === 'image' ? facts.shapeOf(image) : facts.shapeOf(groups[row.group]?.outputs[0]?.target),
     readBy: ({ row }) => (typeof row === 'number' ? at(row) : row),
-    readersOf: (row) => readers.get(row.index) ?? [],
+    readersOf: (row) => {
+      readers ??= readersByRow(rows);
+      return readers[row.index] ?? [];
+    },
     rowOf: (layer) => rowOf(network, layer),
     layersOf: (row) => layers.slice(groups[row.group]?.first ?? 0, groups[row.group]?.end ?? 0),
   };
+}
+
+function readersByRow(rows: readonly RowFacts[]): readonly (readonly RowFacts[])[] {
+  const readers: RowFacts[][] = rows.map(() => []);
+  for (const row of rows) {
+    for (const { row: read } of row.inputs) if (typeof read === 'number') readers[read]?.push(row);
+  }
+  return readers;
 }
 
 /** The row whose module a layer is part of. Rows stand in the order of their layers, so it is found by halving. */
@@ -72,8 +75,8 @@ export function rowOf({ rows = [], groups }: Network, layer: Layer): RowFacts | 
 /** Height and width of a map, if they are known. */
 export function sizesOf(shape: InputShape, { network }: RowSource): readonly number[] | undefined {
   if (shape?.length !== 3) return undefined;
-  const sizes = spatialOf(shape, network.layout);
-  return sizes.every(isKnown) ? sizes : undefined;
+  const [height, width] = spatialOf(shape, network.layout);
+  return isKnown(height) && isKnown(width) ? [height, width] : undefined;
 }
 
 /** Whether others could read a row as a map; some rows work by other ways, on text features. */

@@ -49,8 +49,9 @@ function wrongIndex({ index, comment }: RowFacts): Wrong | 'right' | undefined {
 
 function wrongStride(row: RowFacts, table: RowTable, context: RuleContext): Wrong | 'right' | undefined {
   const { level, stride } = row.comment ?? {};
+  if (level === undefined && stride === undefined) return undefined;
   const found = strideOf(row, table, context);
-  if (found === undefined || (level === undefined && stride === undefined)) return undefined;
+  if (found === undefined) return undefined;
   const actual = Math.round(found);
   const actualLevel = Math.log2(actual);
   if (!Number.isInteger(actualLevel)) return undefined;
