@@ -31,6 +31,8 @@ export function cnnModel(layers: number): Model {
     text,
     edits: [
       digit('a number of filters', text, middle),
+      digit('one near the start', text, text.indexOf('filters: 16') + 'filters: '.length),
+      digit('one near the end', text, text.lastIndexOf('filters: 16') + 'filters: '.length),
       digit('a kernel', text, text.indexOf('kernel: 3', middle) + 'kernel: '.length, ['3', '5', '7', '9']),
       insertion('a comment', text, text.indexOf('\n', middle), ' # so'),
       cut('a bracket not closed yet', text, text.indexOf('bias', middle)),
@@ -63,6 +65,8 @@ export function yoloModel(layers: number, scales: boolean): Model {
     text,
     edits: [
       digit('a width', text, middle + '['.length, ['1', '2', '3', '4']),
+      digit('one near the start', text, text.indexOf('[128, 3, 1]') + '['.length, ['1', '2', '3', '4']),
+      digit('one near the end', text, text.lastIndexOf('[128, 3, 1]') + '['.length, ['1', '2', '3', '4']),
       digit('a kernel', text, middle + '[128, '.length, ['3', '5', '7', '9']),
       insertion('a comment', text, text.indexOf('\n', middle), ' so'),
       cut('a bracket not closed yet', text, text.indexOf(']]', middle)),

@@ -27,7 +27,7 @@ function keystroke(model: Model, most: number): Line {
   const rounds = model.text.length > 50_000 ? 15 : 60;
   const parse: number[] = [];
   const all: number[] = [];
-  const kinds: string[] = [];
+  const kinds: { readonly name: string; readonly time: number; readonly ratio: number }[] = [];
   for (const edit of model.edits) {
     let analysis = analyze(model, model.text);
     const step = (round: number) => {
@@ -38,15 +38,18 @@ function keystroke(model: Model, most: number): Line {
     const times = interleaved(rounds, { step, parse: (round) => parseDocument(edit.text(round)) });
     parse.push(...times.parse);
     all.push(...times.step);
-    kinds.push(`${edit.name} ${ms(median(times.step))}`);
+    const time = median(times.step);
+    kinds.push({ name: edit.name, time, ratio: time / median(times.parse) });
   }
   const whole = median(parse);
+  const worst = kinds.reduce((one, other) => (other.ratio > one.ratio ? other : one));
+  const each = kinds.map(({ name, time }) => `${name} ${ms(time)}`).join(', ');
   return {
     what: `keystroke: ${model.name}`,
     value: median(all) / whole,
     unit: '×',
     bar: { most },
-    detail: `${ms(median(all))} of ${ms(whole)} parse; ${kinds.join(', ')}`,
+    detail: `${ms(median(all))} of ${ms(whole)} parse; ${each}; worst: ${worst.name} ${worst.ratio.toFixed(2)} ×`,
   };
 }
 

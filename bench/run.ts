@@ -1,70 +1,96 @@
 // `npm run bench` measures what a user waits for and prints each ratio beside its bar; it fails if one is over.
-// `-- --only keystroke,memory` measures some parts, `-- --json` prints data.
+// `-- --only keystroke,memory` measures some parts, `-- --json` prints data, `-- --write` writes the results of all
+// parts to docs/performance.md.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { activation } from './activation.ts';
+import { forScale } from './for-scale.ts';
+import { manyFiles } from './many-files.ts';
 import { isOver, type Line } from './measure.ts';
 import { starts } from './processes.ts';
 import { protocol } from './protocol.ts';
+import { inTerminal, writePage } from './report.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const PARTS = ['keystroke', 'whole-file', 'memory', 'protocol', 'start'] as const;
-type Part = (typeof PARTS)[number];
-
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },
-});
-const chosen = values.only?.split(',') ?? PARTS;
 const scratch = mkdtempSync(join(tmpdir(), 'convlint-bench-'));
 const dist = join(scratch, 'dist');
-let over = 0;
+const inProcessBundle = join(scratch, 'in-process.cjs');
+
+const PARTS: Readonly<Record<string, () => Promise<readonly Line[]> | readonly Line[]>> = {
+  keystroke: () => inProcess('keystroke'),
+  stages: () => inProcess('stages'),
+  'whole-file': () => inProcess('whole-file'),
+  memory: () => inProcess('memory'),
+  protocol: () => protocol(dist, scratch),
+  start: async () => [...(await starts(dist, scratch)), ...activation(dist, scratch)],
+  'many-files': () => manyFiles(dist, scratch),
+  'for-scale': () => forScale(dist, scratch),
+};
 
 try {
+  process.exitCode = await main();
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const names = values.only?.split(',') ?? Object.keys(PARTS);
+  const unknown = names.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown !== undefined)
+    return refuse(`There is no part "${unknown}"; there are ${Object.keys(PARTS).join(', ')}.`);
+  if (values.only !== undefined && values.write)
+    return refuse('`--write` is for all parts: leave `--only` out.');
+  await bundle();
+  const lines: Line[] = [];
+  for (const name of names) {
+    for (const line of (await PARTS[name]?.()) ?? []) {
+      lines.push(line);
+      console.log(values.json ? JSON.stringify(line) : inTerminal(line));
+    }
+  }
+  if (values.write) writePage(join(ROOT, 'docs/performance.md'), lines);
+  const over = lines.filter(isOver).length;
+  if (over > 0 && !values.json) console.log(`\n${over} over the bar.`);
+  return over > 0 ? 1 : 0;
+}
+
+/** What is shipped, and the parts that are measured inside of one process. */
+async function bundle(): Promise<void> {
   execFileSync(process.execPath, ['esbuild.mjs', '--production', `--outdir=${dist}`], {
     cwd: ROOT,
     stdio: 'ignore',
   });
-  const bundle = join(scratch, 'in-process.cjs');
   await build({
     entryPoints: [join(ROOT, 'bench/in-process.ts')],
-    outfile: bundle,
+    outfile: inProcessBundle,
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
     logLevel: 'error',
   });
-  for (const part of PARTS.filter((name) => chosen.includes(name))) {
-    for (const line of await measure(part, bundle)) print(line);
-  }
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
 }
-if (over > 0 && !values.json) console.log(`\n${over} over the bar.`);
-process.exitCode = over > 0 ? 1 : 0;
 
-async function measure(part: Part, bundle: string): Promise<readonly Line[]> {
-  if (part === 'protocol') return protocol(dist);
-  if (part === 'start') return starts(dist, scratch);
-  const output = execFileSync(process.execPath, ['--expose-gc', bundle, part], { encoding: 'utf8' });
+function inProcess(part: string): readonly Line[] {
+  const output = execFileSync(process.execPath, ['--expose-gc', inProcessBundle, part], { encoding: 'utf8' });
   return output
     .trim()
     .split('\n')
     .map((line): Line => JSON.parse(line));
 }
 
-function print(line: Line): void {
-  if (isOver(line)) over++;
-  if (values.json) {
-    console.log(JSON.stringify(line));
-    return;
-  }
-  const { what, value, unit, bar, detail } = line;
-  const limit = bar ? ('most' in bar ? `at most ${bar.most} ${unit}` : `at least ${bar.least} ${unit}`) : '';
-  const verdict = bar ? (isOver(line) ? '✘' : '✔') : ' ';
-  console.log(`${verdict} ${what}: ${value.toFixed(value < 10 ? 2 : 1)} ${unit}${limit && ` (${limit})`}`);
-  if (detail) console.log(`    ${detail}`);
+function refuse(message: string): number {
+  console.error(message);
+  return 2;
 }

@@ -195,6 +195,8 @@ function compare(a: Position, b: Position): number {
 export interface InMemory {
   readonly client: ProtocolClient;
   readonly exitCode: Promise<number>;
+  /** Sends bytes as they are, which may be no message. */
+  readonly sendBytes: (bytes: string | Uint8Array) => void;
 }
 
 export function connectInMemory(): InMemory {
@@ -220,7 +222,8 @@ export function connectInMemory(): InMemory {
       watchDog,
     ),
   );
-  return { client: connectStreams(toClient, toServer), exitCode };
+  const sendBytes = (bytes: string | Uint8Array) => void toServer.write(bytes);
+  return { client: connectStreams(toClient, toServer), exitCode, sendBytes };
 }
 
 /** A client of a server at the other end of two streams. */

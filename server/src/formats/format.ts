@@ -47,10 +47,20 @@ export interface RowEditing {
   /** The edits that make a change, or `undefined` if this text cannot be changed that way. */
   change(text: string, change: RowChange): readonly TextEdit[] | undefined;
   /**
+   * A text with its rows read, for `renumber`; what did not change since `before` is taken from there, all of it if the
+   * text is the same. Absent: a text alone will do.
+   */
+  read?(text: string, before?: RowText): RowText;
+  /**
    * How rows were inserted, deleted or moved from one version of a text to the next, with the edits of the newer one
    * that renumber. `undefined` if rows were not changed that way, or if nothing has to be renumbered.
    */
-  renumber(before: string, after: string): Renumbering | undefined;
+  renumber(before: RowText, after: RowText): Renumbering | undefined;
+}
+
+/** A text whose rows may have been read already: what `RowEditing.read` gives, or a text alone. */
+export interface RowText {
+  readonly text: string;
 }
 
 /** Numbers of rows are those before the change. */

@@ -1,27 +1,30 @@
 // Watches whether rows were inserted, deleted or moved while a text is edited, so that renumbering can be offered:
 // from the change on until something else is edited. An immutable value that each version makes the next of.
-import type { Renumbering, RowEditing } from '../formats/format.ts';
+import type { Renumbering, RowEditing, RowText } from '../formats/format.ts';
 
 /** What is remembered between two versions of a text. */
 export interface RowHistory {
   /** The text whose numbers were right, as far as anybody knows. */
-  readonly baseline: string;
+  readonly baseline: RowText;
   /** The last text that rows had been changed in since, with how. */
-  readonly changed?: { readonly text: string; readonly renumbering: Renumbering };
+  readonly changed?: { readonly now: RowText; readonly renumbering: Renumbering };
 }
 
 export function startOfHistory(text: string): RowHistory {
-  return { baseline: text };
+  return { baseline: { text } };
 }
 
 /** The history after one more version. */
 export function continued(history: RowHistory, text: string, rows: RowEditing): RowHistory {
-  const { baseline, changed } = history;
-  if (text === changed?.text) return history;
-  const renumbering = text === baseline ? undefined : rows.renumber(baseline, text);
-  if (!renumbering) return { baseline: text };
-  if (changed && !goesOn(changed.renumbering, renumbering)) return { baseline: text };
-  return { baseline, changed: { text, renumbering } };
+  const { changed } = history;
+  if (text === (changed?.now ?? history.baseline).text) return history;
+  // Only the first version is not read yet.
+  const baseline = rows.read?.(history.baseline.text, history.baseline) ?? history.baseline;
+  const now = rows.read?.(text, changed?.now ?? baseline) ?? { text };
+  const renumbering = text === baseline.text ? undefined : rows.renumber(baseline, now);
+  if (!renumbering) return { baseline: now };
+  if (changed && !goesOn(changed.renumbering, renumbering)) return { baseline: now };
+  return { baseline, changed: { now, renumbering } };
 }
 
 /** Whether a further edit goes on with the change: more rows come, go or move, or no other row says something else. */

@@ -41,6 +41,9 @@ export interface Drafts {
 /** A bound against hostile files: what comes behind is left out. */
 export const MOST_LAYERS = 50_000;
 
+/** So many inputs of a row are looked through sooner than they are indexed. */
+const FEW = 8;
+
 /** Where in the text a row stands. */
 export interface Site {
   readonly span: Span;
@@ -63,6 +66,7 @@ export class Composer {
   readonly #drafts: Drafts;
   readonly #site: Site;
   readonly #names = new Map<string, number>();
+  #byTensor: ReadonlyMap<string, Reference> | undefined;
   #group: GroupId | undefined;
   #path: string;
   readonly #style: Style;
@@ -215,10 +219,19 @@ export class Composer {
   /** As the row writes it, if it is one of the row's inputs; an implicit reading otherwise. */
   #reference(feature: Feature): Reference {
     const { tensor } = feature;
-    const written = this.#site.references.find(
-      ({ target }) => target?.layer === tensor?.layer && target?.output === tensor?.output,
-    );
+    const written = this.#writtenFor(tensor);
     return written ?? { ...(tensor && { target: tensor }), text: '', span: this.#site.kindSpan };
+  }
+
+  #writtenFor(tensor: TensorId | undefined): Reference | undefined {
+    const { references } = this.#site;
+    if (references.length <= FEW) {
+      return references.find(
+        ({ target }) => target?.layer === tensor?.layer && target?.output === tensor?.output,
+      );
+    }
+    this.#byTensor ??= firstByTensor(references);
+    return this.#byTensor.get(keyOf(tensor));
   }
 
   #pathOf(kind: string): string {
@@ -227,6 +240,20 @@ export class Composer {
     this.#names.set(path, count);
     return `${path}_${count}`;
   }
+}
+
+/** The first of those that read the same. */
+function firstByTensor(references: readonly Reference[]): ReadonlyMap<string, Reference> {
+  const found = new Map<string, Reference>();
+  for (const reference of references) {
+    const key = keyOf(reference.target);
+    if (!found.has(key)) found.set(key, reference);
+  }
+  return found;
+}
+
+function keyOf(tensor: TensorId | undefined): string {
+  return `${tensor?.layer}:${tensor?.output}`;
 }
 
 function isWritten(given: AttributeValue | Written): given is Written {

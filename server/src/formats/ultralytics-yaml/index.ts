@@ -1,4 +1,5 @@
 // The model files of the YOLO family, as the rest of the program sees them.
+import type { Network } from '../../network/network.ts';
 import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
 import type { PiecedTree } from '../../syntax/yaml/read-in-pieces.ts';
 import { intentInText } from '../fix-intent.ts';
@@ -56,10 +57,16 @@ function documentOf(
     network,
     segments: tree.segments,
     directives: tree.directives,
-    update: (text, next) => read(text, next, { tree, scales: new Map([...before, ...scales]) }),
+    update: (text, next) => read(text, next, { tree, scales: memories(network, before, scales) }),
     atScale: (other) => documentOf(tree, { ...options, scale: other }, before, scales),
     placeAt: (offset) => placeAt(inPlace(), offset),
     names: () => namesInFile(inPlace()),
     edit: (intent) => editFor(intentInText(intent, tree), inPlace()),
   };
+}
+
+/** What is left to the next version: a scale that nobody looked at here is remembered from before while it is offered. */
+function memories({ scaling }: Network, before: Memory['scales'], now: Memory['scales']): Memory['scales'] {
+  const offered = new Set(scaling?.offered);
+  return new Map([...[...before].filter(([scale]) => offered.has(scale) || scale === ''), ...now]);
 }

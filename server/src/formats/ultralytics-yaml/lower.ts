@@ -21,13 +21,7 @@ import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
 import { rowFacts } from './row-facts.ts';
 import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
-import {
-  isSameSituation,
-  keptOutputs,
-  type RowRecord,
-  type RowSituation,
-  situationOf,
-} from './row-memory.ts';
+import { keptOutputs, type RowRecord, type RowSituation, situationOf, standsAsBefore } from './row-memory.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
@@ -106,10 +100,9 @@ class Lowering {
       firstGroup: this.#groups.length,
       legacyHead: this.#legacyHead,
     };
-    const situation = situationOf(row, place, this.#outputs);
     const known = this.#input.before[row.index];
-    if (known && isSameSituation(known, situation)) this.#take(known);
-    else this.#lower(situation);
+    if (known && standsAsBefore(known, row, place, this.#outputs)) this.#take(known);
+    else this.#lower(situationOf(row, place, this.#outputs));
     this.#checkLimit(row);
   }
 

@@ -32,19 +32,29 @@ export function situationOf(
   place: Pick<RowSituation, 'firstLayer' | 'firstGroup' | 'legacyHead'>,
   outputs: readonly Outputs[],
 ): RowSituation {
-  const read = row.from.map(({ value }) => outputs[value < 0 ? row.index + value : value]);
+  const read = row.from.map(({ value }) => outputRead(row, value, outputs));
   return { row, ...place, read: [outputs.at(-1), ...read] };
 }
 
-export function isSameSituation(one: RowSituation, other: RowSituation): boolean {
+/** Whether a row stands as it stood. It is asked for every row of every version, so nothing is made for it. */
+export function standsAsBefore(
+  known: RowRecord,
+  row: Row,
+  place: Pick<RowSituation, 'firstLayer' | 'firstGroup' | 'legacyHead'>,
+  outputs: readonly Outputs[],
+): boolean {
   return (
-    one.row === other.row &&
-    one.firstLayer === other.firstLayer &&
-    one.firstGroup === other.firstGroup &&
-    one.legacyHead === other.legacyHead &&
-    one.read.length === other.read.length &&
-    one.read.every((outputs, index) => outputs === other.read[index])
+    known.row === row &&
+    known.firstLayer === place.firstLayer &&
+    known.firstGroup === place.firstGroup &&
+    known.legacyHead === place.legacyHead &&
+    known.read[0] === outputs.at(-1) &&
+    row.from.every(({ value }, index) => known.read[index + 1] === outputRead(row, value, outputs))
   );
+}
+
+function outputRead({ index }: Row, from: number, outputs: readonly Outputs[]): Outputs | undefined {
+  return outputs[from < 0 ? index + from : from];
 }
 
 /** What a row gives is the same object as before if it is equal, so that nothing behind it is lowered again. */

@@ -1,6 +1,7 @@
 // New numbers in `from` lists and index comments when rows come, go or move, so that every row goes on reading
 // what it read. Pure: rows before and after, to edits.
 import type { TextEdit } from '../../../text/edit.ts';
+import type { Span, TextRange } from '../../../text/span.ts';
 import type { Row, WrittenFrom } from '../rows.ts';
 
 /** A row that is there before and after. Its spans are those of the text to be edited. */
@@ -25,25 +26,29 @@ const IMAGE = -1;
 
 /**
  * `-1` stays `-1` where only new rows have come between: who puts a row into a chain wants it to be read. All
- * other numbers follow the rows that they mean. Numbers that mean no row are left as they are.
+ * other numbers follow the rows that they mean. Numbers that mean no row are left as they are. `locate` finds the spans
+ * of the rows in the text; they count from its start unless it is given.
  */
-export function renumber(change: RowMoves): readonly TextEdit[] {
+export function renumber(
+  change: RowMoves,
+  locate: (span: Span) => TextRange = ({ start, end }) => ({ start, end }),
+): readonly TextEdit[] {
   const numbers = new Numbers(change);
   const edits = new Map<number, TextEdit>();
   for (const { row, before, after, settled } of change.kept) {
     for (const from of settled ? [] : row.from) {
       const number = numbers.inRow(from, before, after);
-      if (number !== undefined && number !== from.value) add(edits, from.span, String(number));
+      if (number !== undefined && number !== from.value) add(edits, locate(from.span), String(number));
     }
     const index = row.comment?.index;
-    if (index?.value === before && after !== before) add(edits, index.span, String(after));
+    if (index?.value === before && after !== before) add(edits, locate(index.span), String(after));
   }
   return [...edits.values()].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** An anchored row stands once in the text for several rows: its first use decides. */
-function add(edits: Map<number, TextEdit>, { start, end }: WrittenFrom['span'], text: string): void {
-  if (!edits.has(start)) edits.set(start, { range: { start, end }, text });
+function add(edits: Map<number, TextEdit>, range: TextRange, text: string): void {
+  if (!edits.has(range.start)) edits.set(range.start, { range, text });
 }
 
 class Numbers {

@@ -42,13 +42,16 @@ export function firstInput({ index, from }: Row): number | 'image' | undefined {
 
 type Pair = readonly [before: number, after: number];
 
-/** Pairs of old and new numbers; `undefined` where too much has changed. */
+/** Pairs of old and new numbers; `undefined` where too much has changed, or all rows stand where they stood. */
 function matchRows(before: readonly VersionRow[], after: readonly VersionRow[]): Pair[] | undefined {
   let start = 0;
   while (start < before.length && start < after.length && before[start]?.text === after[start]?.text) start++;
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
   while (end < most && before.at(-1 - end)?.text === after.at(-1 - end)?.text) end++;
+  const differing = before.length - start - end;
+  // One row after another one in the same place was rewritten, and nothing else has changed.
+  if (before.length === after.length && differing <= 1) return undefined;
   const old = before.slice(start, before.length - end);
   const now = after.slice(start, after.length - end);
   if (old.length > MOST_COMPARED || now.length > MOST_COMPARED) return undefined;

@@ -4,13 +4,14 @@ import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
 import { lineEnd, lineStart } from '../../../text/lines.ts';
 import type { TextRange } from '../../../text/span.ts';
-import type { Renumbering, RowChange, RowEditing } from '../../format.ts';
+import type { Renumbering, RowChange, RowEditing, RowText } from '../../format.ts';
 import { insertRowAfter, removeRow, type TextContext } from '../edit/row-text.ts';
 import { findSlips, withoutSlips } from '../header-slips.ts';
 import { readModelYaml } from '../pyyaml.ts';
 import { type Row, readRows } from '../rows.ts';
+import { readRowsOfText } from './read-rows-of-text.ts';
 import { type KeptRow, renumber } from './renumber.ts';
-import { detectRowChanges, firstInput, type VersionRow } from './row-changes.ts';
+import { detectRowChanges, firstInput } from './row-changes.ts';
 
 type Edits = readonly TextEdit[] | undefined;
 
@@ -26,6 +27,7 @@ export const rowEditing: RowEditing = {
         return moveRows(change, context);
     }
   },
+  read: readRowsOfText,
   renumber: renumberAfter,
 };
 
@@ -126,25 +128,19 @@ function numbered(rows: readonly Row[], numberOf: (index: number) => number): Ke
   return rows.map((row) => ({ row, before: row.index, after: numberOf(row.index) }));
 }
 
-function renumberAfter(before: string, after: string): Renumbering | undefined {
-  const [old, now] = [versionOf(before), versionOf(after)];
-  const moves = detectRowChanges(old, now);
-  const edits = moves ? renumber(moves) : [];
+function renumberAfter(before: RowText, after: RowText): Renumbering | undefined {
+  const old = readRowsOfText(before.text, before);
+  const now = readRowsOfText(after.text, after);
+  const moves = detectRowChanges(old.rows, now.rows);
+  const edits = moves ? renumber(moves, (span) => now.tree.segments.locate(span)) : [];
   if (!moves || edits.length === 0) return undefined;
   return {
-    inserted: now.length - moves.kept.length,
+    inserted: now.rows.length - moves.kept.length,
     deleted: moves.removed.size,
     moved: countMoved(moves.kept),
     rewritten: moves.kept.filter(({ settled }) => settled).length,
     edits,
   };
-}
-
-function versionOf(text: string): VersionRow[] {
-  return rowsOf(text).map((row) => ({
-    row,
-    text: text.slice(row.span.start, row.span.end).replace(/\s+/g, ''),
-  }));
 }
 
 /** Rows that have overtaken another one. */
