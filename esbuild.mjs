@@ -52,17 +52,23 @@ const bundles = [
   // The extension host of browsers loads CommonJS too; the server there is a plain worker script.
   { ...browser, entry: 'client/src/browser.ts', file: 'web/client.js', format: 'cjs', external: ['vscode'] },
   { ...browser, entry: 'server/src/lsp/browser-main.ts', file: 'web/server.js', format: 'iife' },
-  // Each command loads its own code from cli/.
-  { ...node, entry: 'server/src/cli/main.ts', file: 'cli.js', chunks: 'cli' },
+  // Each command loads its own code from cli/, and so do the threads of `check`.
+  {
+    ...node,
+    entry: 'server/src/cli/main.ts',
+    file: 'cli.js',
+    chunks: 'cli',
+    also: { 'cli/worker': 'server/src/cli/worker.ts' },
+  },
   { ...node, entry: 'server/src/library.ts', file: 'library.js', platform: 'neutral' },
   { ...node, entry: 'server/src/library.ts', file: 'library.mjs', platform: 'neutral', format: 'esm' },
 ].filter(({ file }) => only === undefined || file === only);
 
-function optionsOf({ entry, file, chunks, ...own }) {
+function optionsOf({ entry, file, chunks, also, ...own }) {
   const name = file.slice(0, -extname(file).length);
   const common = {
     ...own,
-    entryPoints: { [name]: entry },
+    entryPoints: { [name]: entry, ...also },
     outdir: out,
     outExtension: { '.js': extname(file) },
     bundle: true,

@@ -131,7 +131,7 @@ describe.each(formats.map((format) => [format.id, format] as const))('%s', (id, 
           expect(seen(analysis)).toEqual(seen(new AnalyzedDocument(inputOf(analysis.text))));
         }
       }),
-      { numRuns: Number(process.env.CONVLINT_RUNS ?? 25) },
+      { numRuns: Number(process.env.CONVLINT_RUNS ?? 12) },
     );
   }, 600_000);
 });

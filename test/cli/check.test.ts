@@ -24,7 +24,8 @@ function resultsOf(sarif: string): string {
 
 const MODELS = { 'fits.cnn.yaml': FITS, 'large.cnn.yaml': TOO_LARGE, 'unread.cnn.yaml': UNREAD };
 
-describe('reports', () => {
+// The first one loads everything.
+describe('reports', { timeout: 20_000 }, () => {
   it.each(['text', 'json', 'sarif', 'github', 'junit'])('writes %s', async (format) => {
     const cwd = files(MODELS);
     const { code, stdout, stderr } = await convlint(['check', '.', '--format', format], { cwd });

@@ -49,8 +49,9 @@ const METHODS = [
 ];
 
 const DOCUMENTS = 3;
+const FRESH = '-fresh';
 /** Far above what any answer takes. */
-const LONGEST_WAIT = 20_000;
+const LONGEST_WAIT = 10_000;
 
 /** Acts in any order. */
 export function acts(samples: number): fc.Arbitrary<readonly Act[]> {
@@ -123,20 +124,19 @@ class Adversary {
   readonly #samples: readonly string[];
   /** What is open, as the protocol says that it is. */
   readonly #open = new Map<string, TextDocument>();
+  readonly #everClosed = new Set<string>();
   readonly #answers: Promise<unknown>[] = [];
   readonly #wrong: string[] = [];
 
   constructor(client: ProtocolClient, samples: readonly string[]) {
     this.#client = client;
     this.#samples = samples;
-    client.rpc.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
+    client.onPublished = ({ uri, version = 0 }) => {
       const open = this.#open.get(uri);
-      const isLate = open ? version !== undefined && version > open.version : diagnostics.length > 0;
-      if (isLate)
-        this.#wrong.push(
-          `diagnostics of ${uri}, version ${version}, which is ${open ? 'to come' : 'closed'}`,
-        );
-    });
+      // Diagnostics of what was open before may cross its being opened again.
+      if (open && version > open.version && !this.#everClosed.has(uri))
+        this.#wrong.push(`version ${version} of ${uri} is still to come`);
+    };
   }
 
   async do(act: Act): Promise<void> {
@@ -152,6 +152,7 @@ class Adversary {
         return this.#openAgain(act.document);
       case 'close':
         this.#open.delete(uriOf(act.document));
+        this.#everClosed.add(uriOf(act.document));
         return this.#client.close(uriOf(act.document));
       case 'ask':
         return this.#ask(act);
@@ -166,18 +167,38 @@ class Adversary {
   async finish(): Promise<readonly string[]> {
     const timeout = new Promise((resolve) => setTimeout(() => resolve('late'), LONGEST_WAIT).unref());
     if ((await Promise.race([Promise.all(this.#answers), timeout])) === 'late') this.#wrong.push('no answer');
-    for (const [uri, document] of this.#open) {
-      const fresh = `${uri.replace('.cnn.yaml', '')}-fresh.cnn.yaml`;
-      const expected = this.#client.nextPublished(fresh);
-      this.#client.open(fresh, document.getText());
-      const { diagnostics } = await expected;
+    for (const [uri, document] of this.#open) await this.#compare(uri, document);
+    const closed = new Set(this.#client.published.map(({ uri }) => uri).filter((uri) => this.#isClosed(uri)));
+    for (const uri of closed) {
+      const isEmpty = ({ diagnostics }: { readonly diagnostics: readonly unknown[] }) =>
+        diagnostics.length === 0;
+      const emptied = this.#client.nextPublished(uri, isEmpty);
       const last = this.#client.published.findLast((one) => one.uri === uri);
-      const [found, wanted] = [last?.diagnostics, diagnostics].map((list) =>
-        JSON.stringify(list)?.replaceAll(fresh, uri),
-      );
-      if (found !== wanted) this.#wrong.push(`${uri} has ${found}, a fresh one ${wanted}`);
+      if (last && !isEmpty(last) && (await Promise.race([emptied, timeout])) === 'late') {
+        this.#wrong.push(`${uri} is closed and has diagnostics`);
+      }
     }
     return this.#wrong;
+  }
+
+  #isClosed(uri: string): boolean {
+    return !this.#open.has(uri) && !uri.includes(FRESH);
+  }
+
+  /** What is published of a document is about its newest version, and what a document of the same text has. */
+  async #compare(uri: string, document: TextDocument): Promise<void> {
+    const isNewest = ({ version }: { readonly version?: number }) => version === document.version;
+    const lastOf = () => this.#client.published.findLast((one) => one.uri === uri);
+    const newest = this.#client.nextPublished(uri, isNewest);
+    if (!lastOf() || !isNewest(lastOf() ?? {})) await newest;
+    const fresh = `${uri.replace('.cnn.yaml', '')}${FRESH}.cnn.yaml`;
+    const expected = this.#client.nextPublished(fresh);
+    this.#client.open(fresh, document.getText());
+    const { diagnostics } = await expected;
+    const [found, wanted] = [lastOf()?.diagnostics, diagnostics].map((list) =>
+      JSON.stringify(list)?.replaceAll(fresh, uri),
+    );
+    if (found !== wanted) this.#wrong.push(`${uri} has ${found}, a fresh one ${wanted}`);
   }
 
   #openAgain(document: number): void {

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly isTerminal?: boolean;
   readonly columns?: number;
+  /** The script of the threads; without it, there is one thread. */
+  readonly workerFile?: string;
 }
 
 /** `convlint ...words`, without a new process. */
@@ -46,6 +48,7 @@ export async function convlint(words: readonly string[], options: RunOptions = {
     stderr: output('stderr'),
     readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
     readRulePages: async () => rulePages(),
+    ...(options.workerFile !== undefined && { workerFile: options.workerFile }),
   });
   return { code, ...written };
 }

@@ -64,6 +64,8 @@ interface Waiting {
 export class ProtocolClient {
   readonly rpc: MessageConnection;
   readonly published: PublishDiagnosticsParams[] = [];
+  /** Is called with diagnostics as they arrive. */
+  onPublished: (params: PublishDiagnosticsParams) => void = () => {};
   readonly logs: string[] = [];
   readonly status: unknown[] = [];
   /** Methods of the requests that the server has sent. */
@@ -79,6 +81,7 @@ export class ProtocolClient {
     this.settings = settings;
     rpc.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
+      this.onPublished(params);
       for (const waiting of this.#waiting) {
         if (waiting.uri !== params.uri || !waiting.accepts(params)) continue;
         this.#waiting.delete(waiting);

@@ -17,6 +17,7 @@ const surroundings: Surroundings = {
     return readStream(process.stdin, 'standard input');
   },
   readRulePages: async () => JSON.parse(await readFile(join(__dirname, 'rule-pages.json'), 'utf8')),
+  workerFile: join(__dirname, 'cli/worker.js'),
 };
 
 /** From Node 22 on, keeps compiled code in the folder for temporary files: the next start takes half as long. */

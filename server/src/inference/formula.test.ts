@@ -25,6 +25,7 @@ describe('formulas', () => {
     expect(productFormula(factors(4, 4, 1, 20))).toBe('4·4·1·20 = 320');
     expect(productFormula(factors(3, 3, 60, 1000))).toBe('3·3·60·1000 = 540,000');
     expect(productFormula(factors(1000))).toBe('1,000');
+    expect(productFormula({ factors: [{ label: 'rows', size: UNKNOWN }] })).toBe('?');
     expect(
       productFormula({
         factors: [

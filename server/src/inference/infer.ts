@@ -4,22 +4,15 @@
 import type { AttributeValue } from '../network/attribute-value.ts';
 import type { Layer, LayerId, Network, Reference } from '../network/network.ts';
 import type { Layout } from '../network/shape.ts';
-import { sortLayers } from '../network/topology.ts';
+import { sortLayers, type Topology } from '../network/topology.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
 import { callKey } from './call-key.ts';
-import {
-  DOES_NOT_FIT,
-  IN_A_CIRCLE,
-  INCOMPLETE,
-  layerCost,
-  sumCosts,
-  UNKNOWN_INPUT,
-  unknownCost,
-} from './cost.ts';
-import type { Cost, Facts, LayerFacts } from './facts.ts';
+import { DOES_NOT_FIT, INCOMPLETE, layerCost, sumCosts, UNKNOWN_INPUT } from './cost.ts';
+import type { Cost, Facts, LayerFacts, ReceptiveField } from './facts.ts';
 import { certainOutputs } from './guesses.ts';
 import { inferLayer, type LayerResult } from './infer-layer.ts';
+import { type Arriving, cyclicLayer, type Inferred, sourcesOf, unknownLayer } from './inferred.ts';
 import {
   type FieldState,
   inputField,
@@ -43,19 +36,8 @@ export interface InferenceMemory {
   readonly layout: Layout;
   /** By layer id. */
   readonly inferred: readonly Inferred[];
-}
-
-/** A layer, what arrives at it, and what follows. */
-interface Inferred {
-  readonly layer: Layer;
-  /** What arrives without sizes that are guessed, by input; what arrives with them is part of the facts. */
-  readonly certainInputs: readonly InputShape[];
-  readonly inputFields: readonly FieldState[];
-  readonly result: LayerResult | undefined;
-  readonly facts: LayerFacts;
-  readonly field: FieldState;
-  /** The outputs without sizes that are guessed. */
-  readonly certain: readonly InputShape[];
+  /** Whether every layer reads earlier ones only. */
+  readonly isSorted: boolean;
 }
 
 /** Shapes, costs, problems and receptive fields of all layers. */
@@ -65,8 +47,10 @@ export function infer(network: Network): Facts {
 
 /** The same; `before` is the memory of the version before, whose records are kept wherever they still hold. */
 export function inferAfter(network: Network, before: InferenceMemory | undefined): Inference {
-  const walk = new Walk(network, before?.layout === network.layout ? before.inferred : []);
-  const { order, cyclic } = sortLayers(network);
+  const usable = before?.layout === network.layout ? before : undefined;
+  const walk = new Walk(network, usable?.inferred ?? []);
+  const { order, cyclic } =
+    usable && isSortedAfter(network, usable) ? inOrderOfFile(network) : sortLayers(network);
   for (const id of cyclic) walk.leaveOut(id);
   for (const id of order) walk.visit(id);
   const { inferred } = walk;
@@ -77,7 +61,21 @@ export function inferAfter(network: Network, before: InferenceMemory | undefined
     shapeOf: (tensor) => tensor && layers[tensor.layer]?.outputs[tensor.output],
     totals: totalsOf(inferred),
   };
-  return { facts, memory: { layout: network.layout, inferred } };
+  const isSorted = cyclic.length === 0 && order.every((id, place) => id === place);
+  return { facts, memory: { layout: network.layout, inferred, isSorted } };
+}
+
+/** Whether every layer reads earlier ones only, by a look at those that are new. */
+function isSortedAfter({ layers }: Network, { isSorted, inferred }: InferenceMemory): boolean {
+  if (!isSorted) return false;
+  return layers.every(
+    (layer, id) =>
+      inferred[id]?.layer === layer || layer.inputs.every(({ target }) => !target || target.layer < id),
+  );
+}
+
+function inOrderOfFile({ layers }: Network): Topology {
+  return { order: layers.map((_, id) => id), cyclic: [] };
 }
 
 /** The values a file gives a layer, by attribute name. */
@@ -87,14 +85,6 @@ export function givenValues(layer: Layer): ReadonlyMap<string, AttributeValue> {
   return values;
 }
 
-/** What arrives at a layer. */
-interface Arriving {
-  readonly shapes: readonly InputShape[];
-  /** The same shapes without sizes that are guessed; identical where nothing is. */
-  readonly certain: readonly InputShape[];
-  readonly fields: readonly FieldState[];
-}
-
 /** Alive while one network is inferred. */
 class Walk {
   readonly inferred: Inferred[] = [];
@@ -102,6 +92,7 @@ class Walk {
   readonly #before: readonly Inferred[];
   readonly #results = new Map<string, LayerResult>();
   readonly #costs = new Map<LayerResult, Cost>();
+  readonly #stated = new Map<FieldState, ReceptiveField | undefined>();
 
   constructor(network: Network, before: readonly Inferred[]) {
     this.#network = network;
@@ -111,8 +102,7 @@ class Walk {
   /** For layers that depend on their own output. */
   leaveOut(id: LayerId): void {
     const layer = this.#network.layers[id];
-    if (layer)
-      this.inferred[id] = { ...unknown(layer, NOTHING_ARRIVES), facts: nothingKnown(layer, IN_A_CIRCLE) };
+    if (layer) this.inferred[id] = cyclicLayer(layer);
   }
 
   /** Infers a layer; those that it reads have been visited before. */
@@ -120,9 +110,10 @@ class Walk {
     const layer = this.#network.layers[id];
     if (layer === undefined) return;
     const known = this.#before[id];
-    const isKnown = known !== undefined && known.layer === layer;
-    if (isKnown && this.#arrivesAsBefore(layer, known)) this.inferred[id] = known;
-    else this.inferred[id] = this.#infer(layer, this.#arrivingAt(layer), isKnown ? known : undefined, known);
+    const same = known?.layer === layer ? known : undefined;
+    if (same && (this.#sourcesAreAsBefore(same) || this.#arrivesAsBefore(layer, same)))
+      this.inferred[id] = same;
+    else this.inferred[id] = this.#infer(layer, this.#arrivingAt(layer), same, known);
   }
 
   #infer(
@@ -132,12 +123,12 @@ class Walk {
     known: Inferred | undefined,
   ): Inferred {
     const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
-    if (operation === undefined) return unknown(layer, arriving);
+    if (operation === undefined) return unknownLayer(layer, arriving);
     const getsTheSame =
       same?.result !== undefined &&
       areIdentical(same.facts.inputs, arriving.shapes) &&
       areIdentical(same.certainInputs, arriving.certain);
-    if (getsTheSame) return withFields(same, arriving, operation);
+    if (getsTheSame) return this.#withFields(same, same.result, arriving, operation);
     return this.#inferShapes(layer, operation, arriving, known);
   }
 
@@ -162,11 +153,12 @@ class Walk {
       parameterGroups: result.parameterGroups ?? [],
       cost: this.#cost(layer, result),
       macTerms: result.macTerms ?? [],
-      field: field === known?.field ? known.facts.field : statedField(field),
+      field: this.#statedField(field, known),
     };
     const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#network.layout);
     return {
       layer,
+      sources: sourcesOf(layer),
       certainInputs: certain,
       inputFields: fields,
       result,
@@ -174,6 +166,24 @@ class Walk {
       field,
       certain: asOutputs(kept(certainOnes, known?.certain), facts.outputs),
     };
+  }
+
+  /** The record with other receptive fields; its facts themselves if they come to the same. */
+  #withFields(known: Inferred, result: LayerResult, { fields }: Arriving, operation: Operation): Inferred {
+    const field = fieldBehind(operation, result, fields, known.field);
+    if (field === known.field) return { ...known, inputFields: fields };
+    const facts = { ...known.facts, field: this.#statedField(field, known) };
+    return { ...known, inputFields: fields, field, facts };
+  }
+
+  /** Layers that hand a field on unchanged state it with one object. */
+  #statedField(field: FieldState, known: Inferred | undefined): ReceptiveField | undefined {
+    if (field === known?.field) return known.facts.field;
+    const found = this.#stated.get(field);
+    if (found) return found;
+    const stated = statedField(field);
+    this.#stated.set(field, stated);
+    return stated;
   }
 
   #result(layer: Layer, operation: Operation, inputs: readonly InputShape[]): LayerResult {
@@ -202,6 +212,15 @@ class Walk {
       certain: inputs.map((input) => this.#certain(input)),
       fields: inputs.map((input) => this.#field(input)),
     };
+  }
+
+  /** Whether nothing about the layers that it reads changed: nearly all layers at a keystroke. */
+  #sourcesAreAsBefore({ sources }: Inferred): boolean {
+    for (const source of sources) {
+      const record = this.inferred[source];
+      if (record === undefined || record !== this.#before[source]) return false;
+    }
+    return true;
   }
 
   #arrivesAsBefore({ inputs }: Layer, known: Inferred): boolean {
@@ -234,16 +253,6 @@ class Walk {
   }
 }
 
-const NOTHING_ARRIVES: Arriving = { shapes: [], certain: [], fields: [] };
-
-/** The record with other receptive fields; the record itself if they come to the same. */
-function withFields(known: Inferred, { fields }: Arriving, operation: Operation): Inferred {
-  if (!known.result) return known;
-  const field = fieldBehind(operation, known.result, fields, known.field);
-  if (field === known.field) return { ...known, inputFields: fields };
-  return { ...known, inputFields: fields, field, facts: { ...known.facts, field: statedField(field) } };
-}
-
 /** The field behind a layer; `before` itself if it is the same. */
 function fieldBehind(
   operation: Operation,
@@ -274,36 +283,10 @@ function areIdentical<Part>(one: readonly Part[], other: readonly Part[]): boole
   return one.length === other.length && one.every((part, index) => part === other[index]);
 }
 
-/** A layer of a kind that is not known. */
-function unknown(layer: Layer, { shapes, certain, fields }: Arriving): Inferred {
-  const reason = `the kind \`${layer.kind}\` is not known`;
-  return {
-    layer,
-    certainInputs: certain,
-    inputFields: fields,
-    result: undefined,
-    facts: { ...nothingKnown(layer, reason), inputs: shapes },
-    field: throughLayer({ type: 'unknown' }, fields),
-    certain: [],
-  };
-}
-
 /** Why a figure of this layer may be unknown. */
 function reasonOf(layer: Layer, result: LayerResult): string {
   if (layer.incomplete) return INCOMPLETE;
   return result.problems.length > 0 ? DOES_NOT_FIT : UNKNOWN_INPUT;
-}
-
-function nothingKnown(layer: Layer, reason: string): LayerFacts {
-  return {
-    inputs: layer.inputs.map(() => undefined),
-    outputs: [undefined],
-    problems: [],
-    parameterGroups: [],
-    cost: unknownCost(reason),
-    macTerms: [],
-    field: undefined,
-  };
 }
 
 /** Sums over the layers of the network without its inputs. */

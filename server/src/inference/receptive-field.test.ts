@@ -58,6 +58,12 @@ describe('receptive field', () => {
     });
   });
 
+  it('is not stated behind an input whose shape is not known', () => {
+    const { layers } = infer(buildNetwork([{ kind: 'input', from: [], incomplete: true }, conv(3)]));
+    expect(layers[0]?.outputs).toEqual([undefined]);
+    expect(layers.map(({ field }) => field)).toEqual([undefined, undefined]);
+  });
+
   it('is not stated behind a rearrangement, or for a vector', () => {
     expect(lastField({ kind: 'permute', attributes: { order: [1, 0, 2] } })).toBeUndefined();
     expect(infer(buildNetwork([inputLayer(7)])).layers[0]?.field).toBeUndefined();

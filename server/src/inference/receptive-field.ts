@@ -95,9 +95,9 @@ function everything({ rank, axes }: FieldState): readonly FieldAxis[] | undefine
 
 /** What an element depends on that is computed from several tensors: the hull of their fields. */
 function mergeFields(inputs: readonly FieldState[]): FieldState {
-  const [first, ...others] = inputs;
+  const first = inputs[0];
   if (first === undefined) return NO_FIELD;
-  if (others.length === 0) return first;
+  if (inputs.length === 1) return first;
   const rank = inputs.every((input) => input.rank === first.rank) ? first.rank : undefined;
   const all = inputs.map((input) => input.axes);
   if (rank === undefined || all.some((axes) => axes === undefined)) return { rank, axes: undefined };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildNetwork, inputLayer } from '../../../test/harness/build-network.ts';
+import type { Attribute, Layer } from '../network/network.ts';
 import { UNKNOWN } from '../network/shape.ts';
+import type { Span } from '../text/span.ts';
 import { infer } from './infer.ts';
-import { around, inferWithInput, layerWith, nearestDivisor, problemCount } from './what-if.ts';
+import { around, inferWith, inferWithInput, layerWith, nearestDivisor, problemCount } from './what-if.ts';
 
 const network = buildNetwork([
   inputLayer(9, 9, 1),
@@ -37,6 +39,38 @@ describe('what if', () => {
     if (!input) throw new Error('no input');
     const changed = inferWithInput(network, input, [{ unknown: true, name: 'H' }, UNKNOWN, 3]);
     expect(changed.layers[0]?.outputs).toEqual([[{ unknown: true, name: 'H' }, UNKNOWN, 3]]);
+  });
+
+  it('changes all that one definition became, but not what its uses give themselves', () => {
+    const block = buildNetwork([
+      inputLayer(36, 36, 1),
+      { kind: 'max_pool', attributes: { kernel: 2 } },
+      { kind: 'max_pool', attributes: { kernel: 2 } },
+      { kind: 'max_pool', attributes: { kernel: 2 } },
+    ]);
+    const [, definition, , last] = block.layers;
+    if (!definition || !last) throw new Error('no pools');
+    const literalOf = ({ id, span }: Layer): Span => (id === last.id ? span : definition.span);
+    const layers = block.layers.map((layer): Layer => {
+      if (layer.kind === 'input') return layer;
+      const kernel: Attribute = {
+        name: 'kernel',
+        value: 2,
+        span: layer.span,
+        origin: 'written',
+        literal: literalOf(layer),
+      };
+      return { ...layer, attributes: new Map([['kernel', kernel]]), kindSpan: definition.kindSpan };
+    });
+    const [, one] = layers;
+    if (!one) throw new Error('no pool');
+    const changed = inferWith({ ...block, layers }, one, { kernel: 3 });
+    expect(changed.layers.map(({ outputs }) => outputs)).toEqual([
+      [[36, 36, 1]],
+      [[12, 12, 1]],
+      [[4, 4, 1]],
+      [[2, 2, 1]],
+    ]);
   });
 
   it('lists numbers by their distance', () => {

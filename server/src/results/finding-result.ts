@@ -64,7 +64,7 @@ export function rangeResult(analysis: AnalyzedDocument, range: TextRange): Range
   return { start: analysis.lines.position(range.start), end: analysis.lines.position(range.end) };
 }
 
-function fixResult(analysis: AnalyzedDocument, fix: Fix): FixResult {
+export function fixResult(analysis: AnalyzedDocument, fix: Fix): FixResult {
   return {
     title: fix.title,
     edits: fix.edits.map((edit) => ({ range: rangeResult(analysis, edit.range), newText: edit.text })),

@@ -1,12 +1,11 @@
 // `convlint check`: findings of files and directories, in one of several formats.
-import { fixAll } from '../../workspace/fix-all.ts';
-import { type CheckedFile, type CheckRun, countSeverity } from '../checked-file.ts';
+import { type CheckTask, checkFile, type FileOutcome } from '../check-file.ts';
+import { type CheckRun, checkedFile, countSeverity } from '../checked-file.ts';
 import type { ParsedArguments } from '../command.ts';
-import { CouldNotRun, messageOf } from '../could-not-run.ts';
-import type { FoundFile } from '../files/find-files.ts';
-import { openAll } from '../files/open-all.ts';
-import { writeTextFile } from '../files/text-file.ts';
-import type { OpenContext, OpenedModel } from '../open-model.ts';
+import { CouldNotRun } from '../could-not-run.ts';
+import { type FoundFile, findFiles } from '../files/find-files.ts';
+import { modelEndings } from '../files/format-of.ts';
+import { type OpenContext, openStdin } from '../open-model.ts';
 import { configurationFrom } from '../options.ts';
 import { reporterFor } from '../reporters/index.ts';
 import { EXIT, type Surroundings, say } from '../surroundings.ts';
@@ -15,9 +14,8 @@ export async function check(args: ParsedArguments, surroundings: Surroundings): 
   const maxWarnings = readMaxWarnings(args.value('max-warnings'));
   const context = { configuration: configurationFrom(args), surroundings };
   const reporter = reporterFor(args.value('format') ?? 'text');
-  const fix = args.has('fix');
-  const run = await checkPaths(args, context, fix);
-  surroundings.stdout.write(await reporter(run, surroundings));
+  const run = await checkPaths(args, context, { detail: reporter.detail, fix: args.has('fix') });
+  surroundings.stdout.write(await reporter.write(run, surroundings));
   for (const failure of run.failures) say(surroundings, failure);
   if (run.files.length === 0 && run.failures.length === 0) say(surroundings, 'No model files were found.');
   const warnings = countSeverity(run, 'warning');
@@ -31,32 +29,56 @@ export async function check(args: ParsedArguments, surroundings: Surroundings): 
   return countSeverity(run, 'error') > 0 || warnings > maxWarnings ? EXIT.findings : EXIT.clean;
 }
 
-async function checkPaths(args: ParsedArguments, context: OpenContext, fix: boolean): Promise<CheckRun> {
-  if (fix && args.operands.includes('-')) {
-    throw new CouldNotRun('`--fix` cannot change standard input: name a file.');
+async function checkPaths(args: ParsedArguments, context: OpenContext, task: CheckTask): Promise<CheckRun> {
+  const paths = args.operands.filter((path) => path !== '-');
+  const readsStdin = paths.length < args.operands.length;
+  if (task.fix && readsStdin) throw new CouldNotRun('`--fix` cannot change standard input: name a file.');
+  const outcomes: FileOutcome[] = [];
+  if (readsStdin) {
+    const fileName = args.value('stdin-filename');
+    const { analysis } = await openStdin(fileName, context);
+    outcomes.push({ file: checkedFile(fileName ?? 'standard input', analysis, task.detail, false) });
   }
-  const failures: string[] = [];
-  const files: CheckedFile[] = [];
-  for await (const { path, analysis, source } of openAll(args, context, failures)) {
-    files.push({
-      path,
-      analysis: fix && source ? await fixOnDisk(source.found, source.model, failures) : analysis,
-    });
-  }
-  return { files, failures, fixed: fix };
+  const found = await findFiles(paths, context.surroundings.cwd, modelEndings);
+  for (const outcome of await checkFiles(found.files, context, task)) outcomes.push(outcome);
+  return {
+    files: outcomes.flatMap(({ file }) => file ?? []),
+    failures: [...found.failures, ...outcomes.flatMap(({ failure }) => failure ?? [])],
+    fixed: task.fix,
+  };
 }
 
-/** The analysis of what stands on disk afterwards. */
-async function fixOnDisk(found: FoundFile, { analysis, file }: OpenedModel, failures: string[]) {
-  const fixed = fixAll(analysis);
-  if (fixed.text === analysis.text) return analysis;
-  try {
-    await writeTextFile(found.absolute, found.shown, file, fixed.text);
-    return fixed;
-  } catch (error) {
-    failures.push(messageOf(error));
-    return analysis;
+/** From so many files on, starting threads is worth it. */
+const MANY_FILES = 100;
+
+async function checkFiles(
+  files: readonly FoundFile[],
+  context: OpenContext,
+  task: CheckTask,
+): Promise<readonly FileOutcome[]> {
+  const { workerFile, stderr } = context.surroundings;
+  // Files are written in one thread alone.
+  if (files.length < MANY_FILES || task.fix || workerFile === undefined) {
+    const outcomes: FileOutcome[] = [];
+    for (const found of files) outcomes.push(await checkFile(found, context, task));
+    return outcomes;
   }
+  const { checkOnThreads } = await import('../check-threads.ts');
+  const outcomes = await checkOnThreads(
+    files,
+    workerFile,
+    { configuration: context.configuration, task },
+    async (found) => {
+      let written = '';
+      const write = (text: string) => {
+        written += text;
+      };
+      const surroundings = { ...context.surroundings, stderr: { ...stderr, write } };
+      return { ...(await checkFile(found, { ...context, surroundings }, task)), written };
+    },
+  );
+  for (const { written } of outcomes) if (written !== '') stderr.write(written);
+  return outcomes;
 }
 
 function readMaxWarnings(text: string | undefined): number {

@@ -1,6 +1,4 @@
 // "2 errors, 1 warning in 3 files": how a run is summed up in words.
-import { fixesOf } from '../../results/finding-result.ts';
-import { safeFixes } from '../../workspace/fix-all.ts';
 import type { CheckRun } from '../checked-file.ts';
 import { countSeverity } from '../checked-file.ts';
 
@@ -18,20 +16,9 @@ export function closingLine(run: CheckRun): string {
 }
 
 function mendable(run: CheckRun): string {
-  if (run.fixed) {
-    const more = countMendable(run);
-    return more > 0 ? ` (${more} more can be mended in the editor)` : '';
-  }
-  const safe = run.files.reduce((sum, { analysis }) => sum + safeFixes(analysis).length, 0);
-  return safe > 0 ? ` (${safe} fixable with --fix)` : '';
-}
-
-function countMendable(run: CheckRun): number {
-  let count = 0;
-  for (const { analysis } of run.files) {
-    count += analysis.findings.filter((finding) => fixesOf(analysis, finding).length > 0).length;
-  }
-  return count;
+  const count = run.files.reduce((sum, { mendable }) => sum + mendable, 0);
+  if (count === 0) return '';
+  return run.fixed ? ` (${count} more can be mended in the editor)` : ` (${count} fixable with --fix)`;
 }
 
 /** "1 error", "2 errors"; nothing for 0. */

@@ -1,10 +1,10 @@
 // `--format github`: workflow commands, which GitHub Actions shows beside the changed lines.
-import type { Finding, Severity } from '../../rules/rule.ts';
-import type { CheckedFile, CheckRun } from '../checked-file.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
 
 export function reportGithub(run: CheckRun): string {
   const lines = run.files.flatMap((file) =>
-    file.analysis.findings
+    file.findings
       .filter((finding) => finding.severity !== 'hint')
       .map((finding) => `${workflowCommand(finding, file)}\n`),
   );
@@ -18,17 +18,15 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-function workflowCommand(finding: Finding, { path, analysis }: CheckedFile): string {
-  const range = analysis.range(finding.span);
-  const start = analysis.lines.position(range.start);
-  const end = analysis.lines.position(range.end);
+function workflowCommand(finding: CheckedFinding, { path }: CheckedFile): string {
+  const { start, end } = finding.range;
   const properties = [
     `file=${escapeProperty(path)}`,
     `line=${start.line + 1}`,
     `endLine=${end.line + 1}`,
     // Columns are understood within one line only.
     ...(start.line === end.line ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
-    `title=${escapeProperty(`convlint: ${finding.rule.id}`)}`,
+    `title=${escapeProperty(`convlint: ${finding.rule}`)}`,
   ];
   return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${escapeData(finding.message)}`;
 }

@@ -1,14 +1,18 @@
 // `--format json`: one object, a contract that other tools rely on.
-
-import { findingResults } from '../../results/finding-result.ts';
 import type { CheckRun } from '../checked-file.ts';
 import { compactJson } from '../compact-json.ts';
 
 export function reportJson(run: CheckRun): string {
-  const files = run.files.map(({ path, analysis }) => ({
+  const files = run.files.map(({ path, format, findings }) => ({
     path,
-    format: analysis.format.id,
-    findings: findingResults(analysis),
+    format,
+    findings: findings.map(({ rule, severity, message, range, fixes }) => ({
+      rule,
+      severity,
+      message,
+      range,
+      fixes: fixes.map(({ title, edits }) => ({ title, edits })),
+    })),
   }));
   return compactJson({ files });
 }

@@ -1,6 +1,5 @@
 // `--format junit`: XML that build servers read. A suite for each file, a failed case for each error or warning.
-import type { Finding } from '../../rules/rule.ts';
-import type { CheckedFile, CheckRun } from '../checked-file.ts';
+import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
 import { escapeAttribute, escapeMarkup } from '../markup.ts';
 
 export function reportJunit(run: CheckRun): string {
@@ -24,9 +23,7 @@ interface Suite {
 }
 
 function suiteOf(file: CheckedFile): Suite {
-  const failing = file.analysis.findings.filter(
-    ({ severity }) => severity === 'error' || severity === 'warning',
-  );
+  const failing = file.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
   const tests = Math.max(1, failing.length);
   const cases =
     failing.length === 0
@@ -40,12 +37,12 @@ function suiteOf(file: CheckedFile): Suite {
   };
 }
 
-function failedCase(finding: Finding, { path, analysis }: CheckedFile): string {
-  const { line, character } = analysis.lines.position(analysis.range(finding.span).start);
+function failedCase(finding: CheckedFinding, { path }: CheckedFile): string {
+  const { line, character } = finding.range.start;
   const place = `${line + 1}:${character + 1}`;
   const message = escapeAttribute(finding.message);
   return [
-    `    <testcase name="${escapeAttribute(`${finding.rule.id} at ${place}`)}" classname="${escapeAttribute(path)}">`,
+    `    <testcase name="${escapeAttribute(`${finding.rule} at ${place}`)}" classname="${escapeAttribute(path)}">`,
     `      <failure type="${finding.severity}" message="${message}">${escapeMarkup(`${path}:${place} ${finding.message}`)}</failure>`,
     '    </testcase>',
   ].join('\n');

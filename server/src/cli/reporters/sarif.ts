@@ -1,11 +1,9 @@
 // `--format sarif`: SARIF 2.1.0 (OASIS standard), which code scanning services read.
-import { fixesOf } from '../../results/finding-result.ts';
+import type { RangeResult } from '../../results/finding-result.ts';
 import { rules } from '../../rules/index.ts';
-import type { Finding, Rule, Severity } from '../../rules/rule.ts';
-import type { TextRange } from '../../text/span.ts';
+import type { Rule, Severity } from '../../rules/rule.ts';
 import { version } from '../../version.ts';
-import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import type { CheckedFile, CheckRun } from '../checked-file.ts';
+import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function reportSarif(run: CheckRun, surroundings: Surroundings): Promise<string> {
@@ -25,9 +23,7 @@ export async function reportSarif(run: CheckRun, surroundings: Surroundings): Pr
         },
         invocations: [invocation(run)],
         columnKind: 'utf16CodeUnits',
-        results: run.files.flatMap((file) =>
-          file.analysis.findings.map((finding) => result(finding, file, indices)),
-        ),
+        results: run.files.flatMap((file) => file.findings.map((finding) => result(finding, file, indices))),
       },
     ],
   };
@@ -66,25 +62,24 @@ function invocation(run: CheckRun) {
   };
 }
 
-function result(finding: Finding, { path, analysis }: CheckedFile, indices: ReadonlyMap<string, number>) {
+function result(finding: CheckedFinding, { path }: CheckedFile, indices: ReadonlyMap<string, number>) {
   const uri = artifactUri(path);
-  const placeOf = (range: TextRange) => ({
+  const placeOf = (range: RangeResult) => ({
     artifactLocation: { uri },
-    region: regionOf(analysis, range),
+    region: regionOf(range),
   });
-  const related = finding.related ?? [];
-  const fixes = fixesOf(analysis, finding);
+  const { related, fixes } = finding;
   return {
-    ruleId: finding.rule.id,
-    ruleIndex: indices.get(finding.rule.id) ?? -1,
+    ruleId: finding.rule,
+    ruleIndex: indices.get(finding.rule) ?? -1,
     level: LEVELS[finding.severity],
     message: { text: finding.message },
-    locations: [{ physicalLocation: placeOf(analysis.range(finding.span)) }],
+    locations: [{ physicalLocation: placeOf(finding.range) }],
     ...(related.length > 0 && {
       relatedLocations: related.map((other, index) => ({
         id: index + 1,
         message: { text: other.message },
-        physicalLocation: placeOf(analysis.range(other.span)),
+        physicalLocation: placeOf(other.range),
       })),
     }),
     ...(fixes.length > 0 && {
@@ -94,8 +89,8 @@ function result(finding: Finding, { path, analysis }: CheckedFile, indices: Read
           {
             artifactLocation: { uri },
             replacements: fix.edits.map((edit) => ({
-              deletedRegion: regionOf(analysis, edit.range),
-              insertedContent: { text: edit.text },
+              deletedRegion: regionOf(edit.range),
+              insertedContent: { text: edit.newText },
             })),
           },
         ],
@@ -105,9 +100,7 @@ function result(finding: Finding, { path, analysis }: CheckedFile, indices: Read
 }
 
 /** Lines and columns count from 1; the end column is exclusive. */
-function regionOf(analysis: AnalyzedDocument, range: TextRange) {
-  const start = analysis.lines.position(range.start);
-  const end = analysis.lines.position(range.end);
+function regionOf({ start, end }: RangeResult) {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,
