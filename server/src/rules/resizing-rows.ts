@@ -18,10 +18,32 @@ export interface WrongFactor {
   readonly changes: readonly { readonly argument: RowArgument; readonly to: number }[];
 }
 
-/** The row in front of a join that is the likely mistake, if no other row fits in the place of the odd ones. */
-export function wrongFactor(join: UnequalJoin, table: RowTable, source: RowSource): WrongFactor | undefined {
+/** How many joins are looked at for another one that does not fit for the same reason. */
+const MOST_COMPARED = 50;
+
+/**
+ * The row in front of a join that is the likely mistake: if no other row fits in the place of the odd one, or if
+ * another of the joins does not fit for the same reason, which reading another row here would not mend.
+ */
+export function wrongFactor(
+  join: UnequalJoin,
+  joins: readonly UnequalJoin[],
+  table: RowTable,
+  source: RowSource,
+): WrongFactor | undefined {
   const [odd] = join.odd;
-  if (join.odd.length > 1 || fittingRows(join, odd, table, source).length > 0) return undefined;
+  if (join.odd.length > 1) return undefined;
+  const likely = factorBefore(join, table, source);
+  if (likely === undefined) return undefined;
+  const [instead] = fittingRows(join, odd, table);
+  const others = joins.slice(0, MOST_COMPARED).filter((other) => other !== join);
+  const isShared = instead === undefined || others.some((other) => followsFrom(likely, other, table));
+  return isShared ? likely : undefined;
+}
+
+/** A row that enlarges a map by another factor than the join wants. */
+function factorBefore(join: UnequalJoin, table: RowTable, source: RowSource): WrongFactor | undefined {
+  const [odd] = join.odd;
   const maps = [...join.agreeing, odd];
   for (const { read } of maps) {
     if (read === 'image' || !isEnlarging(read, table)) continue;

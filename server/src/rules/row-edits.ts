@@ -1,7 +1,7 @@
 // Candidates for numbers of `from` that mean no row: rows that would fit in their place.
 import type { RowFacts, RowInput } from '../network/rows.ts';
 import { type Span, sameSpan } from '../text/span.ts';
-import { numberFor, rowsOfSize } from './row-joins.ts';
+import { firstOf, numberFor, rowsOfSize } from './row-joins.ts';
 import type { RowStudy } from './row-study.ts';
 import { mayBeMap, type RowTable, sizesOf } from './row-table.ts';
 import type { FixCandidate, RuleContext } from './rule.ts';
@@ -64,6 +64,7 @@ function rowsThatFit(
     return sizesOf(read && table.shapeOf(read), context) ?? [];
   });
   const before = table.at(row.index - 1);
-  if (others.length > 0) return rowsOfSize(row, others.slice(0, 2), input.written ?? 0, table, context);
+  if (others.length > 0)
+    return firstOf(rowsOfSize(row, others.slice(0, 2), input.written ?? 0, table), MOST_OFFERED);
   return row.inputs.length === 1 && before ? [before] : [];
 }

@@ -3,7 +3,7 @@ import type { RowFacts } from '../network/rows.ts';
 import { joinSpans, type Span } from '../text/span.ts';
 import { resizingReport } from './resizing-report.ts';
 import { followsFrom, type WrongFactor, wrongFactor } from './resizing-rows.ts';
-import { fittingRows, type JoinedMap, numberFor, type UnequalJoin } from './row-joins.ts';
+import { firstOf, fittingRows, type JoinedMap, numberFor, type UnequalJoin } from './row-joins.ts';
 import { type RowTable, rowName, sizesOf } from './row-table.ts';
 import type { FixCandidate, Report, RuleContext } from './rule.ts';
 import { isStale } from './stale-numbers.ts';
@@ -23,7 +23,7 @@ export function reportJoins(context: RuleContext): void {
   for (const join of rows.unequalJoins()) {
     if (stale?.fails && join.row.inputs.some((input) => isStale(stale, input))) continue;
     if (wrong.some((one) => followsFrom(one, join, table))) continue;
-    const factor = wrongFactor(join, table, context);
+    const factor = wrongFactor(join, rows.unequalJoins(), table, context);
     if (factor) wrong.push(factor);
     context.report(factor ? resizingReport(factor, join) : joinReport(join, table, context));
   }
@@ -32,8 +32,7 @@ export function reportJoins(context: RuleContext): void {
 function joinReport(join: UnequalJoin, table: RowTable, context: RuleContext): Report {
   const { row, agreeing, odd } = join;
   const [first, ...others] = odd;
-  const fitting = fittingRows(join, first, table, context);
-  const [nearest] = fitting;
+  const [nearest] = fittingRows(join, first, table);
   const hint =
     odd.length > 1 || nearest === undefined
       ? ''
@@ -70,12 +69,14 @@ function oddSpan(odd: UnequalJoin['odd']): Span {
 function replacements(join: UnequalJoin, table: RowTable, context: RuleContext): FixCandidate[] {
   const { row, odd } = join;
   const [first, ...others] = odd;
-  const choices = fittingRows(join, first, table, context).slice(0, MOST_OFFERED);
   if (others.length >= MOST_OFFERED) return [];
-  if (others.length === 0) return choices.map((to) => readInstead(row, first, to, table, context));
+  if (others.length === 0) {
+    const choices = firstOf(fittingRows(join, first, table), MOST_OFFERED);
+    return choices.map((to) => readInstead(row, first, to, table, context));
+  }
   const taken = new Set<RowFacts>();
   const intents = odd.flatMap((map) => {
-    const to = fittingRows(join, map, table, context).find((one) => !taken.has(one));
+    const to = firstOf(fittingRows(join, map, table), odd.length).find((one) => !taken.has(one));
     if (to === undefined) return [];
     taken.add(to);
     return [{ type: 'replace' as const, span: map.input.span, text: numberFor(to, row, map.input) }];

@@ -67,25 +67,55 @@ export function fittingRows(
   { row, agreeing }: UnequalJoin,
   odd: JoinedMap,
   table: RowTable,
-  source: RowSource,
-): readonly RowFacts[] {
+): Generator<RowFacts, void> {
   const [{ sizes }] = agreeing;
-  return rowsOfSize(row, sizes, odd.read === 'image' ? -1 : odd.read.index, table, source);
+  return rowsOfSize(row, sizes, odd.read === 'image' ? -1 : odd.read.index, table);
 }
 
-/** Rows of a size that `row` could read and does not, the one nearest to row `at` first. */
-export function rowsOfSize(
+/**
+ * Rows of a size that `row` could read and does not, the one nearest to row `at` first; of two as near, the later one.
+ * They are found one by one: many joins may be asked for their nearest row.
+ */
+export function* rowsOfSize(
   row: RowFacts,
   wanted: readonly number[],
   at: number,
   table: RowTable,
-  source: RowSource,
-): readonly RowFacts[] {
+): Generator<RowFacts, void> {
   const taken = new Set(row.inputs.map((input) => table.readBy(input)));
-  return table.rows
-    .filter((one) => one.index < row.index && !taken.has(one) && !one.module.head)
-    .filter((one) => sameSizes(sizesOf(table.shapeOf(one), source), wanted))
-    .sort((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at) || b.index - a.index);
+  const rows = table.ofSize(wanted);
+  const end = firstFrom(rows, row.index);
+  let above = Math.min(firstFrom(rows, at), end);
+  let below = above - 1;
+  while (below >= 0 || above < end) {
+    const [lower, upper] = [rows[below], above < end ? rows[above] : undefined];
+    const isUpper = upper && (lower === undefined || upper.index - at <= at - lower.index);
+    const nearest = isUpper ? upper : lower;
+    if (isUpper) above++;
+    else below--;
+    if (nearest && !taken.has(nearest)) yield nearest;
+  }
+}
+
+/** The first rows of many. */
+export function firstOf(rows: Iterable<RowFacts>, most: number): readonly RowFacts[] {
+  const first: RowFacts[] = [];
+  for (const row of rows) {
+    first.push(row);
+    if (first.length >= most) break;
+  }
+  return first;
+}
+
+/** The position of the first of `rows`, which stand in order, whose number is not below `index`. */
+function firstFrom(rows: readonly RowFacts[], index: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.index ?? index) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The number by which `row` reads `target`, relative where the number in its place is relative. */

@@ -15,6 +15,8 @@ export interface RowTable {
   readBy(input: RowInput): RowFacts | 'image' | undefined;
   /** The rows that read a row, one entry for each reading. */
   readersOf(row: RowFacts): readonly RowFacts[];
+  /** The rows that give maps of these sizes, in order; heads give none. */
+  ofSize(sizes: readonly number[]): readonly RowFacts[];
   /** The row whose module a layer is part of. */
   rowOf(layer: Layer): RowFacts | undefined;
   /** The layers that the module of a row is made of. */
@@ -27,22 +29,29 @@ export interface RowSource {
   readonly facts: Facts;
 }
 
-export function rowTable({ network, facts }: RowSource): RowTable | undefined {
+export function rowTable(source: RowSource): RowTable | undefined {
+  const { network, facts } = source;
   const { rows, groups, layers } = network;
   if (rows === undefined || rows.length === 0) return undefined;
   const image: TensorId = { layer: 0, output: 0 };
   let readers: readonly (readonly RowFacts[])[] | undefined;
   // Rows are numbered as they stand.
   const at = (index: number) => rows[index];
+  const shapeOf = (row: RowFacts | 'image') =>
+    row === 'image' ? facts.shapeOf(image) : facts.shapeOf(groups[row.group]?.outputs[0]?.target);
+  let bySize: ReadonlyMap<string, readonly RowFacts[]> | undefined;
   return {
     rows,
     at,
-    shapeOf: (row) =>
-      row === 'image' ? facts.shapeOf(image) : facts.shapeOf(groups[row.group]?.outputs[0]?.target),
+    shapeOf,
     readBy: ({ row }) => (typeof row === 'number' ? at(row) : row),
     readersOf: (row) => {
       readers ??= readersByRow(rows);
       return readers[row.index] ?? [];
+    },
+    ofSize: (sizes) => {
+      bySize ??= rowsBySize(rows, (row) => sizesOf(shapeOf(row), source));
+      return bySize.get(sizes.join()) ?? [];
     },
     rowOf: (layer) => rowOf(network, layer),
     layersOf: (row) => layers.slice(groups[row.group]?.first ?? 0, groups[row.group]?.end ?? 0),
@@ -55,6 +64,21 @@ function readersByRow(rows: readonly RowFacts[]): readonly (readonly RowFacts[])
     for (const { row: read } of row.inputs) if (typeof read === 'number') readers[read]?.push(row);
   }
   return readers;
+}
+
+function rowsBySize(
+  rows: readonly RowFacts[],
+  sizesOfRow: (row: RowFacts) => readonly number[] | undefined,
+): ReadonlyMap<string, readonly RowFacts[]> {
+  const bySize = new Map<string, RowFacts[]>();
+  for (const row of rows) {
+    const key = row.module.head ? undefined : sizesOfRow(row)?.join();
+    if (key === undefined) continue;
+    const known = bySize.get(key);
+    if (known) known.push(row);
+    else bySize.set(key, [row]);
+  }
+  return bySize;
 }
 
 /** The row whose module a layer is part of. Rows stand in the order of their layers, so it is found by halving. */

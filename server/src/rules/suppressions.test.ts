@@ -86,4 +86,16 @@ describe('suppressions', () => {
       'No comment above switches off what this switches on.',
     ]);
   });
+
+  it('tells comments apart that stand at the same place of their own segments', () => {
+    const [used, idle] = [1, 2].map((): Directive => {
+      const segment = { text: '- relu # convlint-disable-line a\n' };
+      return { text: '-disable-line a', span: { segment, start: 17, end: 32 } };
+    });
+    if (used === undefined || idle === undefined) throw new Error('two comments');
+    const lineOf = (directive: Directive) => (directive === used ? 1 : 2);
+    const suppressions = readSuppressions([used, idle], lineOf, (rule) => SEVERITIES[rule], ['a']);
+    expect(suppressions.hides('a', 1)).toBe(true);
+    expect(suppressions.problems().map(({ directive }) => directive)).toEqual([idle]);
+  });
 });

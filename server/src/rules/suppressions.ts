@@ -13,6 +13,9 @@ interface Suppression {
   readonly lastLine: number;
 }
 
+/** The rules that each comment hid findings of. Where comments stand tells them apart in their own segments only. */
+type Uses = Map<Directive, Set<string>>;
+
 /** What is wrong with a comment to convlint. */
 export interface SuppressionProblem {
   readonly directive: Directive;
@@ -34,14 +37,14 @@ export function readSuppressions(
   knownRules: readonly string[],
 ): Suppressions {
   const { suppressions, problems } = parse(directives, lineOf);
-  const used = new Set<string>();
+  const used: Uses = new Map();
   return {
     hides: (rule, line) => {
       const hiding = suppressions.filter(
         ({ rules, firstLine, lastLine }) =>
           line >= firstLine && line <= lastLine && (rules === undefined || rules.includes(rule)),
       );
-      for (const suppression of hiding) used.add(useKey(suppression, rule));
+      for (const { directive } of hiding) usesOf(directive, used).add(rule);
       return hiding.length > 0;
     },
     problems: () => [
@@ -95,11 +98,11 @@ function sameRules(disabled: readonly string[] | undefined, enabled: readonly st
 
 function unused(
   { directive, rules }: Suppression,
-  used: ReadonlySet<string>,
+  used: Uses,
   severityOf: (rule: string) => Severity | 'off' | undefined,
   knownRules: readonly string[],
 ): SuppressionProblem[] {
-  const wasUsed = (rule: string) => used.has(useKey({ directive }, rule));
+  const wasUsed = (rule: string) => used.get(directive)?.has(rule) ?? false;
   if (rules === undefined) {
     const any = knownRules.some(wasUsed);
     return any ? [] : [{ directive, message: 'This comment hides nothing: no rule finds anything here.' }];
@@ -112,8 +115,12 @@ function unused(
   });
 }
 
-function useKey({ directive }: { readonly directive: Directive }, rule: string): string {
-  return `${directive.span.start}:${rule}`;
+function usesOf(directive: Directive, used: Uses): Set<string> {
+  const known = used.get(directive);
+  if (known) return known;
+  const rules = new Set<string>();
+  used.set(directive, rules);
+  return rules;
 }
 
 function unknownRule(rule: string, knownRules: readonly string[]): string {

@@ -29,10 +29,10 @@ function isCancelled(layer: Layer, facts: LayerFacts | undefined, graph: LayerGr
   if ((category !== 'convolution' && category !== 'dense') || layer.sharesWeightsWith !== undefined)
     return false;
   if (layer.attributes.get('bias')?.value === false) return false;
+  if (onlyReader(graph, layer)?.operation !== 'batch_norm') return false;
   const attributes = attributesOf(layer);
   if (attributes?.get('bias') !== true || !isNone(attributes.get('activation'))) return false;
-  const holdsBias = facts?.parameterGroups.some(({ role }) => role === 'biases') ?? false;
-  return holdsBias && onlyReader(graph, layer)?.operation === 'batch_norm';
+  return facts?.parameterGroups.some(({ role }) => role === 'biases') ?? false;
 }
 
 /** Whether an `activation` attribute says that nothing stands between the layer and its reader. */

@@ -27,9 +27,9 @@ export const rule: Rule = {
   fixable: true,
   checkNetwork({ network, graph, report }) {
     for (const expansions of graph.definitions()) {
-      const firsts = new Set(expansions.map((layer) => activationBefore(layer, network)));
-      const [first] = firsts;
-      if (firsts.size !== 1 || first === undefined) continue;
+      const first = activationBefore(expansions[0], network);
+      if (first === undefined) continue;
+      if (expansions.some((layer) => activationBefore(layer, network) !== first)) continue;
       for (const layer of expansions) {
         const second = String(layer.operation);
         const idle = CHANGES_NOTHING_AFTER[second]?.includes(first) ?? false;

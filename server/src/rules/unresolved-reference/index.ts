@@ -18,8 +18,8 @@ export const rule: Rule = {
     if (problem.type !== 'unresolved-reference') return;
     const { span, name, of = 'layer', suggestion, reason } = problem;
     if (of === 'row' && context.rows?.mayLackRows) return;
-    const number = of === 'row' ? numberAt(span, context.rows) : undefined;
-    if (isStale(context.rows?.staleNumbers(), number?.input)) return;
+    const stale = of === 'row' ? context.rows?.staleNumbers() : undefined;
+    if (stale && isStale(stale, numberAt(span, context.rows)?.input)) return;
     const near = suggestion === undefined ? '' : ` The nearest is ${quoted(suggestion)}.`;
     const what =
       reason === undefined
@@ -28,10 +28,13 @@ export const rule: Rule = {
     context.report({
       span,
       message: `${what}.${near}`,
-      fixes: () => [
-        ...(suggestion === undefined ? [] : [changeText(span, name, suggestion)]),
-        ...(number ? rowsInstead(number, context) : []),
-      ],
+      fixes: () => {
+        const number = of === 'row' ? numberAt(span, context.rows) : undefined;
+        return [
+          ...(suggestion === undefined ? [] : [changeText(span, name, suggestion)]),
+          ...(number ? rowsInstead(number, context) : []),
+        ];
+      },
     });
   },
   checkLayer({ layer }, context) {
