@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleScript } from './bundle.ts';
 import { cnnModel, yoloModel } from './inputs.ts';
 import { type Line, median, ms } from './measure.ts';
 
@@ -35,7 +35,7 @@ export async function manyFiles(dist: string, scratch: string): Promise<readonly
   const preload = join(scratch, 'report-cpu.cjs');
   writeFileSync(preload, REPORT_CPU);
   const plain = join(scratch, 'read-and-parse.cjs');
-  await bundlePlain(plain);
+  await bundleScript(READ_AND_PARSE, plain);
   const first: Run[] = [];
   const second: Run[] = [];
   const parsed: Run[] = [];
@@ -91,17 +91,4 @@ function run(preload: string, args: readonly string[]): Run {
   const cpu: unknown = JSON.parse(output[3] ?? '');
   if (typeof cpu !== 'number') throw new Error('no CPU time');
   return { wall, cpu };
-}
-
-async function bundlePlain(outfile: string): Promise<void> {
-  await build({
-    stdin: { contents: READ_AND_PARSE, resolveDir: join(import.meta.dirname, '..') },
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    logLevel: 'error',
-  });
 }

@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import {
   createMessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { bundleScript } from './bundle.ts';
 import { type Line, median, ms, timed } from './measure.ts';
 
 const ROUNDS = 15;
@@ -15,7 +15,7 @@ const ROUNDS = 15;
 /** `dist` holds what is shipped, minified; `scratch` is a folder for what is measured beside it. */
 export async function starts(dist: string, scratch: string): Promise<readonly Line[]> {
   const bare = join(scratch, 'bare-server.js');
-  await bundleBareServer(bare);
+  await bundleScript(BARE_SERVER, bare);
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -54,24 +54,11 @@ function run(args: readonly string[]): void {
 }
 
 /** The least that a server over this library can be: it answers, and does nothing. */
-async function bundleBareServer(outfile: string): Promise<void> {
-  const contents = `
-    const { createConnection, ProposedFeatures } = require('vscode-languageserver/node');
-    const connection = createConnection(ProposedFeatures.all);
-    connection.onInitialize(() => ({ capabilities: {} }));
-    connection.listen();`;
-  const resolveDir = join(import.meta.dirname, '..');
-  await build({
-    stdin: { contents, resolveDir },
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-}
+const BARE_SERVER = `
+const { createConnection, ProposedFeatures } = require('vscode-languageserver/node');
+const connection = createConnection(ProposedFeatures.all);
+connection.onInitialize(() => ({ capabilities: {} }));
+connection.listen();`;
 
 async function timeToAnswer(server: string): Promise<number> {
   const start = performance.now();

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { activation } from './activation.ts';
+import { bundleFile } from './bundle.ts';
 import { forScale } from './for-scale.ts';
 import { manyFiles } from './many-files.ts';
 import { isOver, type Line } from './measure.ts';
@@ -71,15 +71,7 @@ async function bundle(): Promise<void> {
     cwd: ROOT,
     stdio: 'ignore',
   });
-  await build({
-    entryPoints: [join(ROOT, 'bench/in-process.ts')],
-    outfile: inProcessBundle,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    logLevel: 'error',
-  });
+  await bundleFile('bench/in-process.ts', inProcessBundle);
 }
 
 function inProcess(part: string): readonly Line[] {

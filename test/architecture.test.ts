@@ -8,13 +8,14 @@ const root = resolve(import.meta.dirname, '..');
 
 /** What each room of `server/src` may import besides itself. `.` is the files that stand in no folder. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  versions: [],
   text: [],
   network: ['text'],
   operations: ['network', 'text'],
-  'syntax/yaml': ['text'],
-  formats: ['text', 'network', 'operations', 'syntax/yaml'],
-  inference: ['text', 'network', 'operations'],
-  rules: ['text', 'network', 'operations', 'inference', 'formats'],
+  'syntax/yaml': ['versions', 'text'],
+  formats: ['versions', 'text', 'network', 'operations', 'syntax/yaml'],
+  inference: ['versions', 'text', 'network', 'operations'],
+  rules: ['versions', 'text', 'network', 'operations', 'inference', 'formats'],
   fixes: ['text', 'network', 'operations', 'inference', 'formats', 'rules'],
   workspace: ['text', 'network', 'operations', 'inference', 'formats', 'rules', 'fixes'],
   features: ['text', 'network', 'operations', 'inference', 'formats', 'rules', 'fixes', 'workspace'],

@@ -104,8 +104,7 @@ export function acts(samples: number): fc.Arbitrary<readonly Act[]> {
     { weight: 1, arbitrary: fc.record({ type: fc.constant('configure') }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('wait') }) },
   );
-  // The record types are wider than the acts that they make.
-  return fc.array(act as fc.Arbitrary<Act>, { minLength: 1, maxLength: 60 });
+  return fc.array(act, { minLength: 1, maxLength: 60 });
 }
 
 /** What went wrong in a session, if anything did: a line each. */

@@ -39,6 +39,24 @@ export async function checkFile(
   };
 }
 
+/** `written` is what was said on standard error meanwhile. */
+export type AsideOutcome = FileOutcome & { readonly written: string };
+
+/** The same beside other files: what it says is kept, so that it can be put in the order of the files. */
+export async function checkFileAside(
+  found: FoundFile,
+  context: OpenContext,
+  task: CheckTask,
+): Promise<AsideOutcome> {
+  let written = '';
+  const write = (text: string): void => {
+    written += text;
+  };
+  const { surroundings } = context;
+  const quiet = { ...surroundings, stderr: { ...surroundings.stderr, write } };
+  return { ...(await checkFile(found, { ...context, surroundings: quiet }, task)), written };
+}
+
 /** The analysis of what stands on disk afterwards. */
 async function fixOnDisk(found: FoundFile, { analysis, file }: OpenedModel) {
   const fixed = fixAll(analysis);

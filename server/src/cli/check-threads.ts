@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Configuration } from '../workspace/configuration.ts';
-import type { CheckTask, FileOutcome } from './check-file.ts';
+import type { AsideOutcome, CheckTask } from './check-file.ts';
 import type { FoundFile } from './files/find-files.ts';
 
 export interface WorkerInput {
@@ -18,12 +18,9 @@ export interface Batch {
   readonly files: readonly FoundFile[];
 }
 
-/** `written` is what was said on standard error meanwhile. */
-export type ThreadOutcome = FileOutcome & { readonly written: string };
-
 export interface BatchOutcome {
   readonly first: number;
-  readonly outcomes: readonly ThreadOutcome[];
+  readonly outcomes: readonly AsideOutcome[];
 }
 
 /** Few enough that no thread has much left when the others are done. */
@@ -40,9 +37,9 @@ export async function checkOnThreads(
   files: readonly FoundFile[],
   workerFile: string,
   input: WorkerInput,
-  here: (found: FoundFile) => Promise<ThreadOutcome>,
-): Promise<readonly ThreadOutcome[]> {
-  const outcomes: ThreadOutcome[] = [];
+  here: (found: FoundFile) => Promise<AsideOutcome>,
+): Promise<readonly AsideOutcome[]> {
+  const outcomes: AsideOutcome[] = [];
   let next = 0;
   const take = (count: number): Batch => {
     const first = next;

@@ -7,6 +7,7 @@ import type { Layout } from '../network/shape.ts';
 import { sortLayers, type Topology } from '../network/topology.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
+import { sameItems } from '../versions/same-items.ts';
 import { callKey } from './call-key.ts';
 import { DOES_NOT_FIT, INCOMPLETE, layerCost, sumCosts, UNKNOWN_INPUT } from './cost.ts';
 import type { Cost, Facts, LayerFacts, ReceptiveField } from './facts.ts';
@@ -126,8 +127,8 @@ class Walk {
     if (operation === undefined) return unknownLayer(layer, arriving);
     const getsTheSame =
       same?.result !== undefined &&
-      areIdentical(same.facts.inputs, arriving.shapes) &&
-      areIdentical(same.certainInputs, arriving.certain);
+      sameItems(same.facts.inputs, arriving.shapes) &&
+      sameItems(same.certainInputs, arriving.certain);
     if (getsTheSame) return this.#withFields(same, same.result, arriving, operation);
     return this.#inferShapes(layer, operation, arriving, known);
   }
@@ -277,10 +278,6 @@ function kept(
 function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[]): readonly InputShape[] {
   if (certain === outputs || sameShapes(certain, outputs)) return outputs;
   return certain.map((shape, index) => (sameShape(shape, outputs[index]) ? outputs[index] : shape));
-}
-
-function areIdentical<Part>(one: readonly Part[], other: readonly Part[]): boolean {
-  return one.length === other.length && one.every((part, index) => part === other[index]);
 }
 
 /** Why a figure of this layer may be unknown. */

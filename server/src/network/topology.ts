@@ -12,18 +12,12 @@ export interface Topology {
 export function sortLayers(network: Network): Topology {
   const { layers } = network;
   if (areSorted(layers)) return { order: layers.map(({ id }) => id), cyclic: [] };
-  const waiting = new Int32Array(layers.length);
-  for (const { id, inputs } of layers) {
-    for (const { target } of inputs) if (target) waiting[id] = (waiting[id] ?? 0) + 1;
-  }
-  const { first, readers } = readerTable(layers);
-  const order: LayerId[] = [];
-  for (const { id } of layers) if (waiting[id] === 0) order.push(id);
+  const waiting = layers.map(({ inputs }) => inputs.filter(({ target }) => target).length);
+  const readers = readersOf(network);
+  const order: LayerId[] = layers.filter(({ id }) => waiting[id] === 0).map(({ id }) => id);
   // The list grows while it is gone through.
   for (const id of order) {
-    const end = first[id + 1] ?? 0;
-    for (let entry = first[id] ?? 0; entry < end; entry++) {
-      const reader = readers[entry] ?? 0;
+    for (const reader of readers[id] ?? []) {
       const left = (waiting[reader] ?? 0) - 1;
       waiting[reader] = left;
       if (left === 0) order.push(reader);
@@ -31,31 +25,6 @@ export function sortLayers(network: Network): Topology {
   }
   const cyclic = layers.filter((layer) => (waiting[layer.id] ?? 0) > 0).map((layer) => layer.id);
   return { order, cyclic };
-}
-
-/** What `readersOf` tells, without a list for each layer: those of layer `id` are the entries from `first[id]` on. */
-function readerTable(layers: readonly Layer[]): {
-  readonly first: Int32Array;
-  readonly readers: Int32Array;
-} {
-  const first = new Int32Array(layers.length + 1);
-  const eachReading = (tell: (producer: LayerId, reader: LayerId) => void): void => {
-    for (const { id, inputs } of layers) {
-      for (const { target } of inputs) if (target && layers[target.layer]) tell(target.layer, id);
-    }
-  };
-  eachReading((producer) => {
-    first[producer + 1] = (first[producer + 1] ?? 0) + 1;
-  });
-  for (let id = 0; id < layers.length; id++) first[id + 1] = (first[id + 1] ?? 0) + (first[id] ?? 0);
-  const next = first.slice();
-  const readers = new Int32Array(first[layers.length] ?? 0);
-  eachReading((producer, reader) => {
-    const entry = next[producer] ?? 0;
-    readers[entry] = reader;
-    next[producer] = entry + 1;
-  });
-  return { first, readers };
 }
 
 /** For each layer, the layers that read one of its outputs, one entry for each reading. */

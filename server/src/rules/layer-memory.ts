@@ -3,6 +3,7 @@
 import type { Facts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
 import { findOperation } from '../operations/catalogue.ts';
+import { sameItems } from '../versions/same-items.ts';
 import type { LayerSubject, Report, Rule, RuleContext } from './rule.ts';
 
 /** What one run leaves to the next. */
@@ -32,7 +33,8 @@ export function subjectsToAsk(
   before: LayerMemory | undefined,
 ): readonly Asked[] {
   const { layers } = input.document.network;
-  const quiet = before && isAlike(before, memory) ? before.quiet : [];
+  const isAlike = before?.layout === memory.layout && sameItems(before.rules, memory.rules);
+  const quiet = before && isAlike ? before.quiet : [];
   const asked: Asked[] = [];
   for (const layer of layers) {
     const known = quiet[layer.id];
@@ -45,11 +47,6 @@ export function subjectsToAsk(
     if (facts && operation) asked.push({ subject: { layer, facts, operation }, isQuiet: true });
   }
   return asked;
-}
-
-function isAlike(one: LayerMemory, other: LayerMemory): boolean {
-  if (one.layout !== other.layout || one.rules.length !== other.rules.length) return false;
-  return one.rules.every((rule, index) => rule === other.rules[index]);
 }
 
 /** Asks one rule about layers, and notes those at which it does more than look at the layer. */

@@ -1,5 +1,5 @@
 // `convlint check`: findings of files and directories, in one of several formats.
-import { type CheckTask, checkFile, type FileOutcome } from '../check-file.ts';
+import { type CheckTask, checkFile, checkFileAside, type FileOutcome } from '../check-file.ts';
 import { type CheckRun, checkedFile, countSeverity } from '../checked-file.ts';
 import type { ParsedArguments } from '../command.ts';
 import { CouldNotRun } from '../could-not-run.ts';
@@ -64,18 +64,9 @@ async function checkFiles(
     return outcomes;
   }
   const { checkOnThreads } = await import('../check-threads.ts');
-  const outcomes = await checkOnThreads(
-    files,
-    workerFile,
-    { configuration: context.configuration, task },
-    async (found) => {
-      let written = '';
-      const write = (text: string) => {
-        written += text;
-      };
-      const surroundings = { ...context.surroundings, stderr: { ...stderr, write } };
-      return { ...(await checkFile(found, { ...context, surroundings }, task)), written };
-    },
+  const input = { configuration: context.configuration, task };
+  const outcomes = await checkOnThreads(files, workerFile, input, (found) =>
+    checkFileAside(found, context, task),
   );
   for (const { written } of outcomes) if (written !== '') stderr.write(written);
   return outcomes;

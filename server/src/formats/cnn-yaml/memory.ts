@@ -2,6 +2,7 @@
 import type { Layer } from '../../network/network.ts';
 import type { PiecedTree } from '../../syntax/yaml/read-in-pieces.ts';
 import type { YamlNode } from '../../syntax/yaml/tree.ts';
+import { unchangedEnds } from '../../versions/unchanged-ends.ts';
 import type { EntryMemory, ReadItem } from './written.ts';
 
 /** What a version leaves behind. It holds nothing of the versions before but what is still in use. */
@@ -15,23 +16,17 @@ export function emptyMemory(): EntryMemory {
   return { context: [], items: [] };
 }
 
-/**
- * The items of a version: those that stood in the version before are taken from there, others are read. Edits are made
- * in one place, so that what is the same is found from both ends.
- */
+/** The items of a version: those that stood in the version before are taken from there, others are read. */
 export function continuedItems(
   before: readonly ReadItem[],
   nodes: readonly YamlNode[],
   read: (node: YamlNode) => ReadItem,
 ): readonly ReadItem[] {
+  const { start, end } = unchangedEnds(before, nodes, (item, node) => item.node === node);
   const shift = before.length - nodes.length;
-  const most = Math.min(nodes.length, before.length);
-  let start = 0;
-  while (start < most && nodes[start] === before[start]?.node) start++;
-  let end = nodes.length;
-  while (end > Math.max(start, start - shift) && nodes[end - 1] === before[end - 1 + shift]?.node) end--;
   return nodes.map((node, index) => {
-    const known = index < start ? before[index] : index >= end ? before[index + shift] : undefined;
+    const isAtEnd = index >= nodes.length - end;
+    const known = index < start ? before[index] : isAtEnd ? before[index + shift] : undefined;
     return known?.isClean ? known : read(node);
   });
 }

@@ -31,10 +31,6 @@ export function contextOf(
   return [fileName, scale, JSON.stringify(modules), dialect, comments.join('\n'), ...head];
 }
 
-export function isSameContext(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((part, index) => part === other[index]);
-}
-
 /** The image of the version before if it is the same. */
 export function keptImage(image: Image, before: Image | undefined): Image {
   const shape = image.layer.attributes.get('shape');

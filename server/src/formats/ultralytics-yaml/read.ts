@@ -4,6 +4,7 @@ import type { Item, Layer, Network } from '../../network/network.ts';
 import type { Scaling } from '../../network/rows.ts';
 import { keyText, resolveAlias, type YamlMap, type YamlTree } from '../../syntax/yaml/tree.ts';
 import { joinSpans, type Span } from '../../text/span.ts';
+import { sameItems } from '../../versions/same-items.ts';
 import type { ReadOptions } from '../format.ts';
 import { checkForm } from './check/form.ts';
 import { checkHeader } from './check/header.ts';
@@ -11,7 +12,7 @@ import { type CustomModule, readCustomModules } from './custom-modules.ts';
 import { type Header, readHeader, scaleEntries } from './header.ts';
 import { findSlips, withoutSlips } from './header-slips.ts';
 import { type Image, lower } from './lower.ts';
-import { contextOf, isSameContext, keptImage, type ModelMemory } from './memory.ts';
+import { contextOf, keptImage, type ModelMemory } from './memory.ts';
 import { familyOf } from './recognize.ts';
 import { type Row, readRows } from './rows.ts';
 import { hasPlaceForScale } from './scaling.ts';
@@ -61,7 +62,7 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   checkForm(root, rows, report);
   const image = keptImage(imageOf(root, header, stated), before?.image);
   const context = contextOf(root, tree, options, dialect);
-  const known = before && isSameContext(before.context, context) ? before.records : [];
+  const known = before && sameItems(before.context, context) ? before.records : [];
   const lowered = lower({ header, rows: rows.rows, image, custom, report, before: known });
   const scaling = scalingOf(root, header, options.fileName);
   const network: Network = {

@@ -1,6 +1,7 @@
 // Reads a YAML text piece by piece, so that the next version of it shares every node that an edit did not touch.
 // The pieces and what they say depend on the text alone, so it does not matter which versions came before.
 import { type Segment, segmentTable } from '../../text/span.ts';
+import { unchangedEnds } from '../../versions/unchanged-ends.ts';
 import { mergedEntries } from './merge.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { MAX_LENGTH, readYaml, type YamlOptions } from './read-yaml.ts';
@@ -50,27 +51,18 @@ function readPieces(
   options: YamlOptions,
   before: readonly ReadPiece[],
 ): readonly ReadPiece[] | undefined {
-  const shift = before.length - pieces.length;
-  const most = Math.min(pieces.length, before.length);
-  let start = 0;
-  while (start < most && isSame(pieces[start], before[start])) start++;
-  let end = pieces.length;
-  while (end > Math.max(start, start - shift) && isSame(pieces[end - 1], before[end - 1 + shift])) end--;
+  const { start, end } = unchangedEnds(before, pieces, isSame);
   const read = before.slice(0, start);
-  for (const piece of pieces.slice(start, end)) {
+  for (const piece of pieces.slice(start, pieces.length - end)) {
     const found = readPiece(piece, options);
     if (!found) return undefined;
     read.push(found);
   }
-  for (let index = end; index < pieces.length; index++) {
-    const known = before[index + shift];
-    if (known) read.push(known);
-  }
-  return read;
+  return [...read, ...before.slice(before.length - end)];
 }
 
-function isSame(piece: Piece | undefined, known: ReadPiece | undefined): boolean {
-  return piece?.text === known?.text && piece?.type === known?.type;
+function isSame(known: ReadPiece, piece: Piece): boolean {
+  return known.text === piece.text && known.type === piece.type;
 }
 
 function readPiece({ text, type }: Piece, options: YamlOptions): ReadPiece | undefined {

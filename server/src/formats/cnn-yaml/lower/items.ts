@@ -3,6 +3,7 @@ import type { GroupId, Item, LayerId } from '../../../network/network.ts';
 import { isEmpty, resolveAlias, type YamlTree } from '../../../syntax/yaml/tree.ts';
 import { lineEndOf } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
+import { sameItems } from '../../../versions/same-items.ts';
 import type { WrittenBlock, WrittenEntry, WrittenInput, WrittenModel } from '../written.ts';
 import type { Expansion } from './expansion.ts';
 import { indicesByMaker } from './makers.ts';
@@ -34,17 +35,12 @@ function notedItem(entry: WrittenEntry, expanded: Expanded): Item {
   const { notes } = entry;
   const isSame =
     notes.item?.children.length === 0 &&
-    areEqual(notes.item.layers, expanded.layersOf.get(entry)) &&
-    areEqual(notes.item.groups, expanded.groupsOf.get(entry));
+    sameItems(notes.item.layers, expanded.layersOf.get(entry) ?? []) &&
+    sameItems(notes.item.groups, expanded.groupsOf.get(entry) ?? []);
   if (notes.item && isSame) return notes.item;
   const item = entryItem(entry, expanded);
   notes.item = item;
   return item;
-}
-
-function areEqual(one: readonly number[], other: readonly number[] | undefined): boolean {
-  if (one.length !== (other?.length ?? 0)) return false;
-  return one.every((value, index) => value === other?.[index]);
 }
 
 function inputItem(input: WrittenInput, id: LayerId): Item {

@@ -8,6 +8,7 @@ import {
   type YamlTree,
 } from '../../../syntax/yaml/tree.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
+import { sameItems } from '../../../versions/same-items.ts';
 import { conventionsOf, type FileRounding, type Framework } from '../conventions.ts';
 import { findKey, keyNames, MODEL_KEYS } from '../keys.ts';
 import { continuedItems, emptyMemory } from '../memory.ts';
@@ -57,7 +58,7 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
   const inputs = readInputs(entries.get('input'), entries.get('inputs'), reading);
   const context = DECISIVE_KEYS.map((key) => entries.get(key)?.value);
   const items = continuedItems(
-    areSame(context, before.context) ? before.items : [],
+    sameItems(context, before.context) ? before.items : [],
     layers ? itemsOf(layers, 'The model', reading) : [],
     (node) => readItem(node, reading),
   );
@@ -79,10 +80,6 @@ function entriesOf(items: readonly ReadItem[]): readonly WrittenEntry[] {
   const entries: WrittenEntry[] = [];
   for (const { entry } of items) if (entry) entries.push(entry);
   return entries;
-}
-
-function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {

@@ -1,4 +1,5 @@
 // Which rows have come, gone or moved between two versions of a text: a comparison of rows by what is written.
+import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
 import type { Row } from '../rows.ts';
 import type { KeptRow, RowMoves } from './renumber.ts';
 
@@ -44,11 +45,7 @@ type Pair = readonly [before: number, after: number];
 
 /** Pairs of old and new numbers; `undefined` where too much has changed, or all rows stand where they stood. */
 function matchRows(before: readonly VersionRow[], after: readonly VersionRow[]): Pair[] | undefined {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start]?.text === after[start]?.text) start++;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before.at(-1 - end)?.text === after.at(-1 - end)?.text) end++;
+  const { start, end } = unchangedEnds(before, after, (old, now) => old.text === now.text);
   const differing = before.length - start - end;
   // One row after another one in the same place was rewritten, and nothing else has changed.
   if (before.length === after.length && differing <= 1) return undefined;
