@@ -47,19 +47,14 @@ export interface RowEditing {
   /** The edits that make a change, or `undefined` if this text cannot be changed that way. */
   change(text: string, change: RowChange): readonly TextEdit[] | undefined;
   /**
-   * A text with its rows read, for `renumber`; what did not change since `before` is taken from there, all of it if the
-   * text is the same. Absent: a text alone will do.
-   */
-  read?(text: string, before?: RowText): RowText;
-  /**
    * How rows were inserted, deleted or moved from one version of a text to the next, with the edits of the newer one
    * that renumber. `undefined` if rows were not changed that way, or if nothing has to be renumbered.
    */
-  renumber(before: RowText, after: RowText): Renumbering | undefined;
+  renumber(before: WrittenRows, after: WrittenRows): Renumbering | undefined;
 }
 
-/** A text whose rows may have been read already: what `RowEditing.read` gives, or a text alone. */
-export interface RowText {
+/** The rows of one version of a text, as `FormatDocument.writtenRows` gives them: for its own format to compare. */
+export interface WrittenRows {
   readonly text: string;
 }
 
@@ -94,6 +89,8 @@ export interface FormatDocument {
    * as here. Layers that are the same object are the same in everything. Absent: it is read anew.
    */
   update?(text: string, options: ReadOptions): FormatDocument;
+  /** In formats of numbered rows. */
+  readonly writtenRows?: WrittenRows;
   /** The same text at one of the scales it offers; spans of both are spans of the same segments. */
   atScale?(scale: string): FormatDocument;
   /** What stands at an offset, for hover and completion. */

@@ -4,7 +4,7 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import type { EditorDocument } from '../features/editor-document.ts';
-import type { Format, RowEditing } from '../formats/format.ts';
+import type { Format } from '../formats/format.ts';
 import { detectFormat, formats } from '../formats/index.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -35,16 +35,6 @@ interface Entry {
   readonly document: OpenDocument | undefined;
 }
 
-/** A text and how it is read. */
-interface Reading {
-  readonly text: string;
-  readonly format: Format;
-  readonly configuration: Configuration;
-  readonly history: RowHistory | undefined;
-  /** Of the text that was open before. */
-  readonly before: AnalyzedDocument | undefined;
-}
-
 export class OpenDocuments {
   readonly #input: OpenDocumentsInput;
   readonly #entries = new Map<string, Entry>();
@@ -63,10 +53,13 @@ export class OpenDocuments {
     const text = open.getText();
     const known = this.#entries.get(uri);
     if (known?.text === text && isSame(known, open, configuration)) return known.document;
-    const format = formatOf(open.languageId, fileNameOf(uri), text);
-    const history = format?.rows ? this.#historyOf(known, text, format.rows) : known?.history;
+    const fileName = fileNameOf(uri);
+    const format = formatOf(open.languageId, fileName, text);
+    const input = format && { text, fileName, format, configuration, log: this.#input.log };
     const before = known?.document?.analyzed;
-    const document = format && this.#analyze(open, { text, format, configuration, history, before });
+    const analyzed = input && (before?.format === format ? before?.next(input) : new AnalyzedDocument(input));
+    const history = analyzed ? this.#historyOf(known?.history, analyzed) : known?.history;
+    const document = analyzed && this.#documentOf(open, analyzed, history);
     this.#entries.set(uri, {
       text,
       ...(history && { history }),
@@ -100,27 +93,28 @@ export class OpenDocuments {
     this.#entries.delete(uri);
   }
 
-  /** How rows have changed up to this text; should finding out fail, nothing else does. */
-  #historyOf(known: Entry | undefined, text: string, rows: RowEditing): RowHistory {
+  /** How rows have changed up to this text, in formats of rows; should finding out fail, nothing else does. */
+  #historyOf(known: RowHistory | undefined, analyzed: AnalyzedDocument): RowHistory | undefined {
+    const { rows } = analyzed.format;
+    if (!rows) return known;
     try {
-      return known?.history ? continued(known.history, text, rows) : startOfHistory(text);
+      const now = analyzed.document.writtenRows;
+      return now && (known ? continued(known, now, rows) : startOfHistory(now));
     } catch (error) {
       this.#input.log(`Comparing rows failed: ${describe(error)}`);
-      return startOfHistory(text);
+      return undefined;
     }
   }
 
-  #analyze(open: TextDocument, { text, format, configuration, history, before }: Reading): OpenDocument {
-    const { client, log } = this.#input;
-    const input = { text, fileName: fileNameOf(open.uri), format, configuration, log };
+  #documentOf(open: TextDocument, analyzed: AnalyzedDocument, history: RowHistory | undefined): OpenDocument {
     const renumbering = history?.changed?.renumbering;
     this.#analyses++;
     return {
       uri: open.uri,
       version: open.version,
       stamp: String(this.#analyses),
-      client,
-      analyzed: before?.format === format ? before.next(input) : new AnalyzedDocument(input),
+      client: this.#input.client,
+      analyzed,
       ...(renumbering && { renumbering }),
     };
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DETECTOR } from '../../../test/harness/row-document.ts';
+import type { WrittenRows } from '../formats/format.ts';
 import { ultralyticsYaml } from '../formats/ultralytics-yaml/index.ts';
 import { applyEdits } from '../text/edit.ts';
 import { continued, type RowHistory, startOfHistory } from './row-history.ts';
@@ -8,7 +9,16 @@ import { continued, type RowHistory, startOfHistory } from './row-history.ts';
 function historyAfter(...texts: readonly string[]): RowHistory {
   const { rows } = ultralyticsYaml;
   if (!rows) throw new Error('the format changes rows');
-  return texts.reduce((history, text) => continued(history, text, rows), startOfHistory(DETECTOR));
+  return texts.reduce(
+    (history, text) => continued(history, rowsOf(text), rows),
+    startOfHistory(rowsOf(DETECTOR)),
+  );
+}
+
+function rowsOf(text: string): WrittenRows {
+  const { writtenRows } = ultralyticsYaml.read(text, { fileName: 'detector.yaml' });
+  if (!writtenRows) throw new Error('the format has rows');
+  return writtenRows;
 }
 
 const ROW = '  - [-1, 1, nn.Identity, []]\n';

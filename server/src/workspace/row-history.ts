@@ -1,27 +1,24 @@
 // Watches whether rows were inserted, deleted or moved while a text is edited, so that renumbering can be offered:
 // from the change on until something else is edited. An immutable value that each version makes the next of.
-import type { Renumbering, RowEditing, RowText } from '../formats/format.ts';
+import type { Renumbering, RowEditing, WrittenRows } from '../formats/format.ts';
 
 /** What is remembered between two versions of a text. */
 export interface RowHistory {
   /** The text whose numbers were right, as far as anybody knows. */
-  readonly baseline: RowText;
+  readonly baseline: WrittenRows;
   /** The last text that rows had been changed in since, with how. */
-  readonly changed?: { readonly now: RowText; readonly renumbering: Renumbering };
+  readonly changed?: { readonly now: WrittenRows; readonly renumbering: Renumbering };
 }
 
-export function startOfHistory(text: string): RowHistory {
-  return { baseline: { text } };
+export function startOfHistory(rows: WrittenRows): RowHistory {
+  return { baseline: rows };
 }
 
 /** The history after one more version. */
-export function continued(history: RowHistory, text: string, rows: RowEditing): RowHistory {
-  const { changed } = history;
-  if (text === (changed?.now ?? history.baseline).text) return history;
-  // Only the first version is not read yet.
-  const baseline = rows.read?.(history.baseline.text, history.baseline) ?? history.baseline;
-  const now = rows.read?.(text, changed?.now ?? baseline) ?? { text };
-  const renumbering = text === baseline.text ? undefined : rows.renumber(baseline, now);
+export function continued(history: RowHistory, now: WrittenRows, editing: RowEditing): RowHistory {
+  const { baseline, changed } = history;
+  if (now.text === (changed?.now ?? baseline).text) return history;
+  const renumbering = now.text === baseline.text ? undefined : editing.renumber(baseline, now);
   if (!renumbering) return { baseline: now };
   if (changed && !goesOn(changed.renumbering, renumbering)) return { baseline: now };
   return { baseline, changed: { now, renumbering } };

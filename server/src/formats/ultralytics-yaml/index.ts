@@ -13,6 +13,7 @@ import { readModelPieces } from './pyyaml.ts';
 import { FORMAT_ID, type Model, readModel } from './read.ts';
 import { looksLikeModel } from './recognize.ts';
 import { rowEditing } from './renumber/row-editing.ts';
+import { RowsOfText } from './renumber/rows-of-text.ts';
 
 export const ultralyticsYaml: Format = {
   id: FORMAT_ID,
@@ -45,7 +46,7 @@ function documentOf(
   scales: Map<string, ModelMemory>,
 ): FormatDocument {
   const scale = options.scale ?? '';
-  const { network, memory } = readModel(tree, options, scales.get(scale) ?? before.get(scale));
+  const { network, content, memory } = readModel(tree, options, scales.get(scale) ?? before.get(scale));
   if (memory) scales.set(scale, memory);
   let placed: Model | undefined;
   // One place in one version is asked for with positions in the text.
@@ -57,6 +58,7 @@ function documentOf(
     network,
     segments: tree.segments,
     directives: tree.directives,
+    writtenRows: new RowsOfText(tree.text, tree.segments, content?.rows ?? []),
     update: (text, next) => read(text, next, { tree, scales: memories(network, before, scales) }),
     atScale: (other) => documentOf(tree, { ...options, scale: other }, before, scales),
     placeAt: (offset) => placeAt(inPlace(), offset),

@@ -2,7 +2,7 @@
 import type { RowComment } from '../../network/rows.ts';
 import type { YamlMap, YamlNode, YamlSequence } from '../../syntax/yaml/tree.ts';
 import { isEmpty, keyText, resolveAlias } from '../../syntax/yaml/tree.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, sourceOf } from '../../text/span.ts';
 import { yamlValue } from './literal.ts';
 import { commentBehind } from './row-comments.ts';
 
@@ -23,6 +23,8 @@ export interface Row {
   /** As it stands in its list: the row itself or an alias of one. */
   readonly node: YamlNode;
   readonly span: Span;
+  /** As written, without white space. */
+  readonly text: string;
   /** Absent if the row is no list. */
   readonly list?: YamlSequence;
   readonly from: readonly WrittenFrom[];
@@ -84,6 +86,7 @@ function readRow(node: YamlNode, section: Section, index: number): Row {
     section,
     node,
     span: node.span,
+    text: sourceOf(node.span).replace(/\s+/g, ''),
     ...(list && { list }),
     from: from ? readFrom(from) : [],
     fromIsList: fromList?.type === 'sequence',

@@ -3,9 +3,16 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { ReadOptions } from '../format.ts';
 import { readModelYaml } from './pyyaml.ts';
 import { type Model, readModel } from './read.ts';
+import { RowsOfText } from './renumber/rows-of-text.ts';
 
 export function readText(text: string, options: Partial<ReadOptions> = {}): Model {
   return readModel(readModelYaml(text), { fileName: 'sample.yaml', ...options });
+}
+
+/** The rows of a text, to compare them with those of another one. */
+export function rowsOfText(text: string): RowsOfText {
+  const { tree, content } = readText(text);
+  return new RowsOfText(text, tree.segments, content?.rows ?? []);
 }
 
 /** A small detector with two levels in the style of ultralytics. */

@@ -16,6 +16,12 @@ function updated(document: FormatDocument, text: string): FormatDocument {
   return next;
 }
 
+/** How rows were changed since `before`. */
+function since({ writtenRows: before }: FormatDocument, { writtenRows: now }: FormatDocument): unknown {
+  if (!before || !now) throw new Error('the format has rows');
+  return rowEditing.renumber(before, now);
+}
+
 /** Everything that is read of a text, at the scale of the file and at one more. */
 function seen(document: FormatDocument): unknown {
   return [plainDocument(document), document.atScale && plainDocument(document.atScale('m'))];
@@ -123,12 +129,12 @@ describe('the next version of a file', () => {
     fc.assert(
       fc.property(sequences, ([sample, edits]) => {
         let text = sample;
-        const before = rowEditing.read?.(text) ?? { text };
-        let now = before;
+        const before = read(text);
+        let document = before;
         for (const each of edits) {
           text = applied(text, each);
-          now = rowEditing.read?.(text, now) ?? { text };
-          expect(rowEditing.renumber(before, now)).toEqual(rowEditing.renumber(before, { text }));
+          document = updated(document, text);
+          expect(since(before, document)).toEqual(since(before, read(text)));
         }
       }),
       { numRuns },

@@ -6,7 +6,7 @@ import { readYaml } from '../../../syntax/yaml/read-yaml.ts';
 import { applyEdits } from '../../../text/edit.ts';
 import type { RowChange } from '../../format.ts';
 import { readRows } from '../rows.ts';
-import { RELATIVE, SAMPLES, TWO_LEVELS } from '../testing.ts';
+import { RELATIVE, rowsOfText, SAMPLES, TWO_LEVELS } from '../testing.ts';
 import { rowEditing } from './row-editing.ts';
 
 const corpus = resolve(import.meta.dirname, '../../../../../../shared/corpus');
@@ -161,14 +161,14 @@ describe('renumbering afterwards', () => {
       '[128, True]] # 4\n',
       '[128, True]] # 4\n  - [-1, 1, nn.Identity, []]\n',
     );
-    const found = rowEditing.renumber({ text: TWO_LEVELS }, { text: typed });
+    const found = rowEditing.renumber(rowsOfText(TWO_LEVELS), rowsOfText(typed));
     expect(found).toMatchObject({ inserted: 1, deleted: 0, moved: 0 });
     expect(applyEdits(typed, found?.edits ?? [])).toBe(changed(TWO_LEVELS, { type: 'insert', after: 4 }));
   });
 
   it('finds a row that was deleted', () => {
     const typed = TWO_LEVELS.replace('  - [-1, 1, Conv, [128, 3, 2]]\n  - [[-1, 6]', '  - [[-1, 6]');
-    const found = rowEditing.renumber({ text: TWO_LEVELS }, { text: typed });
+    const found = rowEditing.renumber(rowsOfText(TWO_LEVELS), rowsOfText(typed));
     expect(found).toMatchObject({ inserted: 0, deleted: 1, moved: 0 });
     expect(applyEdits(typed, found?.edits ?? [])).toBe(
       changed(TWO_LEVELS, { type: 'delete', first: 10, last: 10 }),
@@ -182,7 +182,7 @@ describe('renumbering afterwards', () => {
     ['a row at the end', (text: string) => `${text}  - [-1, 1, nn.Identity, []]\n`],
     ['a key', (text: string) => text.replace('nc: 3', 'nc: 4')],
   ])('leaves %s alone', (_, change) => {
-    expect(rowEditing.renumber({ text: TWO_LEVELS }, { text: change(TWO_LEVELS) })).toBeUndefined();
+    expect(rowEditing.renumber(rowsOfText(TWO_LEVELS), rowsOfText(change(TWO_LEVELS)))).toBeUndefined();
   });
 
   it('is the same as inserting with renumbering, wherever a row is put', () => {
@@ -193,7 +193,7 @@ describe('renumbering afterwards', () => {
         const insertion = rowEditing.change(text, { type: 'insert', after })?.[0];
         const typed = insertion && applyEdits(text, [insertion]);
         if (typed === undefined) continue;
-        const edits = rowEditing.renumber({ text }, { text: typed })?.edits ?? [];
+        const edits = rowEditing.renumber(rowsOfText(text), rowsOfText(typed))?.edits ?? [];
         expect(readings(applyEdits(typed, edits)), `behind row ${after}`).toEqual(readings(done));
       }
     }
@@ -212,8 +212,8 @@ describe('renumbering afterwards', () => {
           else parts.splice(at, 1);
         }
         const typed = parts.join('\n');
-        for (const { range, text: number } of rowEditing.renumber({ text: sample }, { text: typed })?.edits ??
-          []) {
+        for (const { range, text: number } of rowEditing.renumber(rowsOfText(sample), rowsOfText(typed))
+          ?.edits ?? []) {
           expect(typed.slice(range.start, range.end)).toMatch(/^-?\d+$/);
           expect(number).toMatch(/^-?\d+$/);
         }

@@ -3,31 +3,22 @@ import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
 import type { Row } from '../rows.ts';
 import type { KeptRow, RowMoves } from './renumber.ts';
 
-export interface VersionRow {
-  readonly row: Row;
-  /** As written, white space made equal. */
-  readonly text: string;
-}
-
 /** Beyond this many differing rows the comparison would cost more than it is worth. */
 const MOST_COMPARED = 600;
 
 /** `undefined` if all rows have their old numbers. */
-export function detectRowChanges(
-  before: readonly VersionRow[],
-  after: readonly VersionRow[],
-): RowMoves | undefined {
+export function detectRowChanges(before: readonly Row[], after: readonly Row[]): RowMoves | undefined {
   const pairs = matchRows(before, after);
   if (!pairs || pairs.every(([old, now]) => old === now)) return undefined;
   const kept = pairs.flatMap(([old, now]): KeptRow[] => {
     const row = after[now];
     if (!row) return [];
     const settled = row.text !== before[old]?.text;
-    return [{ row: row.row, before: old, after: now, ...(settled && { settled }) }];
+    return [{ row, before: old, after: now, ...(settled && { settled }) }];
   });
   const stays = new Set(pairs.map(([old]) => old));
   const removed = new Map(
-    before.flatMap(({ row }) => (stays.has(row.index) ? [] : [[row.index, firstInput(row)] as const])),
+    before.flatMap((row) => (stays.has(row.index) ? [] : [[row.index, firstInput(row)] as const])),
   );
   return { kept, removed };
 }
@@ -44,7 +35,7 @@ export function firstInput({ index, from }: Row): number | 'image' | undefined {
 type Pair = readonly [before: number, after: number];
 
 /** Pairs of old and new numbers; `undefined` where too much has changed, or all rows stand where they stood. */
-function matchRows(before: readonly VersionRow[], after: readonly VersionRow[]): Pair[] | undefined {
+function matchRows(before: readonly Row[], after: readonly Row[]): Pair[] | undefined {
   const { start, end } = unchangedEnds(before, after, (old, now) => old.text === now.text);
   const differing = before.length - start - end;
   // One row after another one in the same place was rewritten, and nothing else has changed.
@@ -62,7 +53,7 @@ function matchRows(before: readonly VersionRow[], after: readonly VersionRow[]):
 }
 
 /** Equal rows in order, rows that moved, and rows that were rewritten in place. */
-function middlePairs(old: readonly VersionRow[], now: readonly VersionRow[]): Pair[] {
+function middlePairs(old: readonly Row[], now: readonly Row[]): Pair[] {
   const common = longestCommon(old, now);
   const all = [...common, ...rewritten(common, old.length, now.length)];
   const paired = [new Set(all.map(([a]) => a)), new Set(all.map(([, b]) => b))] as const;
@@ -70,7 +61,7 @@ function middlePairs(old: readonly VersionRow[], now: readonly VersionRow[]): Pa
 }
 
 /** The longest common subsequence of the rows' texts. */
-function longestCommon(old: readonly VersionRow[], now: readonly VersionRow[]): Pair[] {
+function longestCommon(old: readonly Row[], now: readonly Row[]): Pair[] {
   const lengths = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
   const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--) {
@@ -102,8 +93,8 @@ function rewritten(common: readonly Pair[], oldLength: number, newLength: number
 
 /** Rows that are gone at one place and are at another one, each text once on both sides. */
 function moved(
-  old: readonly VersionRow[],
-  now: readonly VersionRow[],
+  old: readonly Row[],
+  now: readonly Row[],
   [pairedOld, pairedNow]: readonly [ReadonlySet<number>, ReadonlySet<number>],
 ): Pair[] {
   const left = uniqueByText(old, pairedOld);
@@ -115,7 +106,7 @@ function moved(
 }
 
 function uniqueByText(
-  rows: readonly VersionRow[],
+  rows: readonly Row[],
   paired: ReadonlySet<number>,
 ): ReadonlyMap<string, number | undefined> {
   const places = new Map<string, number | undefined>();

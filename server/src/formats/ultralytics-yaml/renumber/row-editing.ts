@@ -4,14 +4,14 @@ import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
 import { lineEnd, lineStart } from '../../../text/lines.ts';
 import type { TextRange } from '../../../text/span.ts';
-import type { Renumbering, RowChange, RowEditing, RowText } from '../../format.ts';
+import type { Renumbering, RowChange, RowEditing, WrittenRows } from '../../format.ts';
 import { insertRowAfter, removeRow, type TextContext } from '../edit/row-text.ts';
 import { findSlips, withoutSlips } from '../header-slips.ts';
 import { readModelYaml } from '../pyyaml.ts';
 import { type Row, readRows } from '../rows.ts';
-import { readRowsOfText } from './read-rows-of-text.ts';
 import { type KeptRow, renumber } from './renumber.ts';
 import { detectRowChanges, firstInput } from './row-changes.ts';
+import { RowsOfText } from './rows-of-text.ts';
 
 type Edits = readonly TextEdit[] | undefined;
 
@@ -27,7 +27,6 @@ export const rowEditing: RowEditing = {
         return moveRows(change, context);
     }
   },
-  read: readRowsOfText,
   renumber: renumberAfter,
 };
 
@@ -128,11 +127,10 @@ function numbered(rows: readonly Row[], numberOf: (index: number) => number): Ke
   return rows.map((row) => ({ row, before: row.index, after: numberOf(row.index) }));
 }
 
-function renumberAfter(before: RowText, after: RowText): Renumbering | undefined {
-  const old = readRowsOfText(before.text, before);
-  const now = readRowsOfText(after.text, after);
+function renumberAfter(old: WrittenRows, now: WrittenRows): Renumbering | undefined {
+  if (!(old instanceof RowsOfText && now instanceof RowsOfText)) return undefined;
   const moves = detectRowChanges(old.rows, now.rows);
-  const edits = moves ? renumber(moves, (span) => now.tree.segments.locate(span)) : [];
+  const edits = moves ? renumber(moves, now.segments.locate) : [];
   if (!moves || edits.length === 0) return undefined;
   return {
     inserted: now.rows.length - moves.kept.length,
