@@ -7,6 +7,8 @@ import { answerFile, EXCHANGE_FOLDER, type ScreenshotRequest, TAKEN } from '../s
 import { saveScreenshot } from './browser.ts';
 
 const VISIBLE_MS = 15_000;
+/** VS Code asks for lenses again some time after an edit: until then a picture would show those of the text before. */
+const SETTLED_MS = 1_200;
 
 /** Takes a picture as `<kind>-<name>.png` and answers the suite. Never rejects: what goes wrong is the answer. */
 export async function serveScreenshot(
@@ -26,6 +28,7 @@ export async function serveScreenshot(
 async function take(page: Page, name: string, selector: string): Promise<string> {
   try {
     await page.locator(selector).first().waitFor({ state: 'visible', timeout: VISIBLE_MS });
+    await page.waitForTimeout(SETTLED_MS);
     await saveScreenshot(page, name);
     return TAKEN;
   } catch (error) {
