@@ -1,12 +1,12 @@
 // The network seen from its layers: who reads whom, and what was written once for several layers. Rules about
 // more than one layer start here.
 import { givenValues } from '../inference/infer.ts';
-import type { Layer, Network } from '../network/network.ts';
-import { readersOf } from '../network/topology.ts';
+import type { Layer, LayerId, Network } from '../network/network.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from '../operations/attributes.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { Attributes, Category, Operation } from '../operations/operation.ts';
 import type { Span } from '../text/span.ts';
+import { Structure } from './structure.ts';
 
 export interface LayerGraph {
   /** The layers that read an output of `layer`, one entry for each reading. */
@@ -15,27 +15,32 @@ export interface LayerGraph {
   producers(layer: Layer): readonly Layer[];
   /** Whether the whole network gives an output of `layer`. */
   isOutput(layer: Layer): boolean;
+  /** Whether all that layers say they read is there. */
+  isConnected(): boolean;
+  /** The layers that some output of the network needs. */
+  needed(): ReadonlySet<LayerId>;
   /**
-   * The layers by where they are written, in the order of the network. What is advised about a definition must
-   * hold for all its expansions. Layers inside library modules are left out: the file does not write them.
+   * All layers that are written where this one is, in the order of the network: what is advised about a definition must
+   * hold for all its expansions. None of layers inside library modules: the file does not write them.
    */
-  definitions(): readonly Expansions[];
+  expansionsOf(layer: Layer): Expansions | undefined;
 }
 
 /** The layers that one definition in the file became: several if it stands in a block or is repeated. */
 export type Expansions = readonly [Layer, ...Layer[]];
 
-/** Each part is computed when it is first asked for. */
-export function layerGraph(network: Network): LayerGraph {
-  const readers = once(() => readersOf(network));
+/** Each part is computed when it is first asked for; `structure` is what networks that hang together alike share. */
+export function layerGraph(network: Network, structure: Structure = new Structure()): LayerGraph {
   const outputs = once(() => new Set(network.outputs.map((output) => output.target?.layer)));
   const definitions = once(() => definitionsOf(network));
   const layersOf = (ids: readonly number[]) => ids.flatMap((id) => network.layers[id] ?? []);
   return {
-    readers: (layer) => layersOf(readers()[layer.id] ?? []),
+    readers: (layer) => layersOf(structure.readers(network)[layer.id] ?? []),
     producers: (layer) => layersOf(layer.inputs.flatMap((input) => input.target?.layer ?? [])),
     isOutput: (layer) => outputs().has(layer.id),
-    definitions,
+    isConnected: () => structure.isConnected(network),
+    needed: () => structure.needed(network),
+    expansionsOf: (layer) => (isInsideModule(layer, network) ? undefined : definitions().get(layer.kindSpan)),
   };
 }
 
@@ -45,6 +50,20 @@ function once<Value extends object>(compute: () => Value): () => Value {
     value ??= compute();
     return value;
   };
+}
+
+/**
+ * The expansions of `layer`, if it is the first of them and `holds` is true of all: what is said of a definition is said
+ * when its first expansion is looked at.
+ */
+export function expansionsIf(
+  graph: LayerGraph,
+  layer: Layer,
+  holds: (expansion: Layer) => boolean,
+): readonly Layer[] {
+  if (!holds(layer)) return [];
+  const expansions = graph.expansionsOf(layer);
+  return expansions?.[0] === layer && expansions.every(holds) ? expansions : [];
 }
 
 /** The only layer that reads `layer`, if there is one and the network does not give the output as well. */
@@ -67,7 +86,7 @@ export function attributesOf(layer: Layer): Attributes | undefined {
   return operation && readAttributes(operation, givenValues(layer), DEFAULT_CONVENTIONS);
 }
 
-function definitionsOf(network: Network): readonly Expansions[] {
+function definitionsOf(network: Network): ReadonlyMap<Span, Expansions> {
   const found = new Map<Span, [Layer, ...Layer[]]>();
   for (const layer of network.layers) {
     if (isInsideModule(layer, network)) continue;
@@ -75,7 +94,7 @@ function definitionsOf(network: Network): readonly Expansions[] {
     if (before) before.push(layer);
     else found.set(layer.kindSpan, [layer]);
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Whether the layer is part of a library module, which the file names but does not write. */

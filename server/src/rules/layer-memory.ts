@@ -1,99 +1,103 @@
-// Which layers rules need not be asked about again: those on which all were silent and looked at nothing but the layer, as
-// long as layer and facts are the same objects. That a rule looked further is seen, not promised.
+// Which layers rules need not be asked about again: those on which all were silent and looked at nothing but the layer and
+// its direct neighbours, as long as layer, neighbours and facts are the same objects. That a rule looked further is seen,
+// not promised.
 import type { Facts } from '../inference/facts.ts';
-import type { Network } from '../network/network.ts';
+import type { Layer, LayerId, Network } from '../network/network.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import { sameItems } from '../versions/same-items.ts';
-import type { LayerSubject, Report, Rule, RuleContext } from './rule.ts';
+import type { LayerSubject, Rule } from './rule.ts';
+import { Structure, sameStructure } from './structure.ts';
 
-/** What one run leaves to the next. */
+/** What one run leaves to the next about layers. */
 export interface LayerMemory {
   /** The rules that were asked. */
   readonly rules: readonly Rule[];
-  readonly layout: Network['layout'];
-  /** By layer id, those that nothing has to be asked about. */
-  readonly quiet: (Pick<LayerSubject, 'layer' | 'facts'> | undefined)[];
+  readonly network: Network;
+  readonly facts: Facts;
+  readonly structure: Structure;
+  /** Those that have to be asked about each time. */
+  readonly loud: readonly LayerId[];
 }
 
-/** A layer that rules are asked about. */
-export interface Asked {
-  readonly subject: LayerSubject;
+/** A layer or row that rules are asked about. */
+export interface Asked<Subject> {
+  readonly subject: Subject;
   /** Until a rule says something or looks at something else. */
   isQuiet: boolean;
 }
 
-export function layerMemory(rules: readonly Rule[], { layout }: Network): LayerMemory {
-  return { rules, layout, quiet: [] };
+/** What differs from the version before. */
+export interface Changes {
+  readonly structure: Structure;
+  /** Layers that differ, or whose facts do, if the structure is the same. Absent: any may. */
+  readonly layers?: readonly LayerId[];
 }
 
-/** The layers of a known kind that something may be found at. Those that are quiet still are put into `memory`. */
-export function subjectsToAsk(
-  input: { readonly document: { readonly network: Network }; readonly facts: Facts },
-  memory: LayerMemory,
+export function changesSince(
   before: LayerMemory | undefined,
-): readonly Asked[] {
-  const { layers } = input.document.network;
-  const isAlike = before?.layout === memory.layout && sameItems(before.rules, memory.rules);
-  const quiet = before && isAlike ? before.quiet : [];
-  const asked: Asked[] = [];
-  for (const layer of layers) {
-    const known = quiet[layer.id];
-    const facts = input.facts.layers[layer.id];
-    if (known && known.layer === layer && known.facts === facts) {
-      memory.quiet[layer.id] = known;
-      continue;
-    }
-    const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
-    if (facts && operation) asked.push({ subject: { layer, facts, operation }, isQuiet: true });
+  rules: readonly Rule[],
+  network: Network,
+  facts: Facts,
+): Changes {
+  const isComparable =
+    before !== undefined &&
+    before.network.layout === network.layout &&
+    before.network.layers.length === network.layers.length &&
+    sameItems(before.rules, rules);
+  if (!isComparable) return { structure: new Structure() };
+  const layers = changedLayers(before, network, facts);
+  if (!sameStructure(before.network, network, layers)) return { structure: new Structure() };
+  return { structure: before.structure, layers };
+}
+
+function changedLayers(before: LayerMemory, { layers }: Network, facts: Facts): readonly LayerId[] {
+  const changed: LayerId[] = [];
+  for (let id = 0; id < layers.length; id++) {
+    const isSame = layers[id] === before.network.layers[id] && facts.layers[id] === before.facts.layers[id];
+    if (!isSame) changed.push(id);
   }
+  return changed;
+}
+
+/** The layers of a known kind that something may be found at, in the order of the network. */
+export function layersToAsk(
+  changes: Changes,
+  network: Network,
+  facts: Facts,
+  before: LayerMemory | undefined,
+): readonly Asked<LayerSubject>[] {
+  const { layers } = changes;
+  const ids = layers && before && withNeighbours(layers, changes.structure, network, before.loud);
+  const asked: Asked<LayerSubject>[] = [];
+  const ask = (layer: Layer | undefined) => {
+    const operation = layer?.operation === undefined ? undefined : findOperation(layer.operation);
+    const own = layer && facts.layers[layer.id];
+    if (layer && own && operation) asked.push({ subject: { layer, facts: own, operation }, isQuiet: true });
+  };
+  if (ids) for (const id of ids) ask(network.layers[id]);
+  else network.layers.forEach(ask);
   return asked;
 }
 
-/** Asks one rule about layers, and notes those at which it does more than look at the layer. */
-export function askAbout(asked: readonly Asked[], rule: Rule, context: RuleContext): void {
-  if (!rule.checkLayer) return;
-  const { problems: needed } = rule;
-  const watched = new WatchedContext(context);
-  for (const one of asked) {
-    if (needed && !one.subject.facts.problems.some(({ type }) => needed.includes(type))) continue;
-    watched.isTouched = false;
-    rule.checkLayer(one.subject, watched);
-    if (watched.isTouched) one.isQuiet = false;
+function withNeighbours(
+  changed: readonly LayerId[],
+  structure: Structure,
+  network: Network,
+  loud: readonly LayerId[],
+): readonly LayerId[] {
+  const ids = new Set<LayerId>([...loud, ...changed]);
+  const readers = structure.readers(network);
+  for (const id of changed) {
+    for (const { target } of network.layers[id]?.inputs ?? []) if (target) ids.add(target.layer);
+    for (const reader of readers[id] ?? []) ids.add(reader);
   }
+  return [...ids].sort((a, b) => a - b);
 }
 
-/** A context that notes when anything of it is used. */
-class WatchedContext implements RuleContext {
-  isTouched = false;
-  readonly #context: RuleContext;
-
-  constructor(context: RuleContext) {
-    this.#context = context;
-    this.report = this.report.bind(this);
-  }
-
-  get network(): Network {
-    this.isTouched = true;
-    return this.#context.network;
-  }
-
-  get facts(): Facts {
-    this.isTouched = true;
-    return this.#context.facts;
-  }
-
-  get graph(): RuleContext['graph'] {
-    this.isTouched = true;
-    return this.#context.graph;
-  }
-
-  get rows(): RuleContext['rows'] {
-    this.isTouched = true;
-    return this.#context.rows;
-  }
-
-  report(report: Report): void {
-    this.isTouched = true;
-    this.#context.report(report);
-  }
+/** What this run leaves to the next. */
+export function layerMemory(
+  now: Omit<LayerMemory, 'loud'>,
+  asked: readonly Asked<LayerSubject>[],
+): LayerMemory {
+  return { ...now, loud: asked.filter(({ isQuiet }) => !isQuiet).map(({ subject }) => subject.layer.id) };
 }

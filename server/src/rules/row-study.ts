@@ -4,13 +4,18 @@ import { type EvenKernel, evenKernels } from './even-kernels.ts';
 import { fittingImageSizes } from './image-sizes.ts';
 import { type ReadAround, readsAround } from './row-heads.ts';
 import { type UnequalJoin, unequalJoins } from './row-joins.ts';
-import { type RowSource, type RowTable, rowTable } from './row-table.ts';
+import { surveyorOf } from './row-survey.ts';
+import type { RowSource, RowTable } from './row-table.ts';
 import { type StaleNumbers, staleNumbers } from './stale-numbers.ts';
 
 export interface RowStudy {
   readonly table: RowTable;
   /** Where the syntax is broken rows may be missing, and then all numbers behind them seem to be wrong. */
   readonly mayLackRows: boolean;
+  /** Whether nothing about the table is odd: rows can be built, each is read, heads read what they are meant to. */
+  isPlausible(): boolean;
+  /** The answer to that, if it was asked for. */
+  readonly plausibility: boolean | undefined;
   /** Rows that join maps of different sizes. */
   unequalJoins(): readonly UnequalJoin[];
   /** Image sizes with which these fit, if the present one is what keeps them from fitting. */
@@ -23,22 +28,33 @@ export interface RowStudy {
   staleNumbers(): StaleNumbers | undefined;
 }
 
-/** `undefined` for files that are no tables of rows. */
-export function studyRows(source: RowSource): RowStudy | undefined {
-  const table = rowTable(source);
-  if (table === undefined) return undefined;
+/** `plausibility` is what is known of it from the version before. */
+export function studyRows(table: RowTable, source: RowSource, plausibility?: boolean): RowStudy {
   const mayLackRows = source.network.problems.some(
     (problem) => problem.type === 'syntax' && !problem.tolerated,
   );
   const joins = once(() => unequalJoins(table, source));
+  const surveyor = once(() => surveyorOf(table, source));
+  const written = once(() => surveyor().survey((_, input) => table.readBy(input)));
+  let known = plausibility;
+  const isPlausible = () => {
+    known ??= written().faults.length + written().doubts.length === 0;
+    return known;
+  };
   return {
     table,
     mayLackRows,
+    isPlausible,
+    get plausibility() {
+      return known;
+    },
     unequalJoins: joins,
     fittingImageSizes: once(() => fittingImageSizes(table, source)),
     evenKernels: once(() => evenKernels(table, source)),
     readsAround: once(() => readsAround(table, source)),
-    staleNumbers: once(() => (mayLackRows ? undefined : staleNumbers(table, source))),
+    staleNumbers: once(() =>
+      mayLackRows || isPlausible() ? undefined : staleNumbers(table, surveyor(), written()),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Facts, LayerFacts } from '../inference/facts.ts';
 import type { FileProblem } from '../network/file-problem.ts';
 import type { Group, Layer, Network } from '../network/network.ts';
+import type { RowFacts } from '../network/rows.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { ShapeProblem } from '../operations/shape-problem.ts';
 import type { Span } from '../text/span.ts';
@@ -30,8 +31,13 @@ export interface Rule {
   checkFile?(problem: FileProblem, context: RuleContext): void;
   /** `checkLayer` is about layers with such problems only. */
   readonly problems?: readonly ShapeProblem['type'][];
-  /** Called for each layer; must depend on nothing but the layer, its facts and its operation. */
+  /**
+   * Called for each layer. It is asked again about a layer when that, a direct neighbour or their facts changed, and as
+   * long as it says something or looks further than `graph` tells of the layer's own neighbours.
+   */
   checkLayer?(subject: LayerSubject, context: RuleContext): void;
+  /** The same for each row of a file that is a table of rows. */
+  checkRow?(subject: RowSubject, context: RuleContext): void;
   /** Called once, for what only the whole network shows. */
   checkNetwork?(context: RuleContext): void;
 }
@@ -40,6 +46,12 @@ export interface LayerSubject {
   readonly layer: Layer;
   readonly facts: LayerFacts;
   readonly operation: Operation;
+}
+
+export interface RowSubject {
+  readonly row: RowFacts;
+  /** Of the layers that the module of the row is made of. */
+  readonly facts: readonly LayerFacts[];
 }
 
 export interface RuleContext {

@@ -7,13 +7,16 @@ import type { LineMap } from '../text/line-map.ts';
 import { type Span, sameSpan } from '../text/span.ts';
 import { rules as allRules } from './index.ts';
 import { isInsideModule, layerGraph } from './layer-graph.ts';
-import { type Asked, askAbout, type LayerMemory, layerMemory, subjectsToAsk } from './layer-memory.ts';
+import { type Asked, changesSince, type LayerMemory, layerMemory, layersToAsk } from './layer-memory.ts';
 import { mergeExpansions } from './merge-expansions.ts';
 import { type AtScale, errorsElsewhere } from './other-scales.ts';
+import { changedRows, plausibleAsBefore, type RowMemory, rowMemory, rowsToAsk } from './row-memory.ts';
 import { studyRows } from './row-study.ts';
-import type { Finding, Report, Rule, RuleContext, Severity } from './rule.ts';
+import { rowTable } from './row-table.ts';
+import type { Finding, LayerSubject, Report, RowSubject, Rule, RuleContext, Severity } from './rule.ts';
 import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
 import { rule as unusedSuppression } from './unused-suppression/index.ts';
+import { askAboutLayers, askAboutRows } from './watched-context.ts';
 
 export interface RunInput {
   readonly document: FormatDocument;
@@ -37,8 +40,13 @@ export interface RuleRun {
 
 /** Memories at the chosen scale and at the others, which are looked at for errors only. */
 export interface RuleMemory {
-  readonly chosen: LayerMemory;
-  readonly scales: ReadonlyMap<string, LayerMemory>;
+  readonly chosen: ScaleMemory;
+  readonly scales: ReadonlyMap<string, ScaleMemory>;
+}
+
+interface ScaleMemory {
+  readonly layers: LayerMemory;
+  readonly rows?: RowMemory;
 }
 
 /** All findings that are switched on and not hidden, in the order of the text. */
@@ -51,7 +59,7 @@ export function runRulesAfter(input: RunInput, before: RuleMemory | undefined): 
   const rules = input.rules ?? allRules;
   const active = rules.filter((rule) => severityOf(rule, input) !== 'off' && isAbout(rule, input.document));
   const chosen = findingsAt(active, input, before?.chosen);
-  const scales = new Map<string, LayerMemory>();
+  const scales = new Map<string, ScaleMemory>();
   const errors = active.filter((rule) => severityOf(rule, input) === 'error' && !rule.sameAtAllScales);
   const others = input.otherScales?.() ?? [];
   const elsewhere = errorsElsewhere(input.document, chosen.findings, others, (scale) => {
@@ -70,24 +78,35 @@ export function runRulesAfter(input: RunInput, before: RuleMemory | undefined): 
 
 interface FindingsAt {
   readonly findings: readonly Finding[];
-  readonly memory: LayerMemory;
+  readonly memory: ScaleMemory;
 }
 
 /** What rules find in the file as it was read. */
-function findingsAt(rules: readonly Rule[], input: RunInput, before: LayerMemory | undefined): FindingsAt {
-  const memory = layerMemory(rules, input.document.network);
-  const subjects = subjectsToAsk(input, memory, before);
-  const shared = sharedBy(input);
-  const found = rules.flatMap((rule) => runRule(rule, subjects, shared, input));
-  for (const { subject, isQuiet } of subjects) if (isQuiet) memory.quiet[subject.layer.id] = subject;
-  const own = found.filter((finding) => isOfTheFile(finding, input.document.network));
+function findingsAt(rules: readonly Rule[], input: RunInput, before: ScaleMemory | undefined): FindingsAt {
+  const { network } = input.document;
+  const source = { network, facts: input.facts };
+  const changes = changesSince(before?.layers, rules, network, input.facts);
+  const layers = layersToAsk(changes, network, input.facts, before?.layers);
+  const table = rowTable(source);
+  const changed = changedRows(changes, network, before?.rows);
+  const rows = rowsToAsk(changed, source, before?.rows);
+  const study = table && studyRows(table, source, plausibleAsBefore(changed, table, source, before?.rows));
+  const graph = layerGraph(network, changes.structure);
+  const asked: AskedAbout = { layers, rows, shared: { ...source, graph, ...(study && { rows: study }) } };
+  const found = rules.flatMap((rule) => runRule(rule, asked, input));
+  const own = found.filter((finding) => isOfTheFile(finding, network));
+  const memory: ScaleMemory = {
+    layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
+    ...(study && { rows: rowMemory(study, source, rows) }),
+  };
   return { findings: mergeExpansions(withoutConsequences(own), input.document), memory };
 }
 
-/** What all rules get alike. */
-function sharedBy({ document: { network }, facts }: RunInput): Omit<RuleContext, 'report'> {
-  const rows = studyRows({ network, facts });
-  return { network, facts, graph: layerGraph(network), ...(rows && { rows }) };
+/** What each rule is asked about, and what all of them get alike. */
+interface AskedAbout {
+  readonly layers: readonly Asked<LayerSubject>[];
+  readonly rows: readonly Asked<RowSubject>[];
+  readonly shared: Omit<RuleContext, 'report'>;
 }
 
 /** Advice on what a library does inside its modules is not for the author of a file, unless an argument decides it. */
@@ -105,12 +124,7 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => causes.includes(finding) || !isExplained(finding, causes));
 }
 
-function runRule(
-  rule: Rule,
-  subjects: readonly Asked[],
-  shared: Omit<RuleContext, 'report'>,
-  input: RunInput,
-): Finding[] {
+function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, input: RunInput): Finding[] {
   const { document } = input;
   const findings: Finding[] = [];
   const highest = severityOf(rule, input);
@@ -121,10 +135,11 @@ function runRule(
   const context: RuleContext = { ...shared, report };
   try {
     if (rule.checkFile) for (const problem of document.network.problems) rule.checkFile(problem, context);
-    askAbout(subjects, rule, context);
+    askAboutLayers(layers, rule, context);
+    askAboutRows(rows, rule, context);
     rule.checkNetwork?.(context);
   } catch (error) {
-    for (const one of subjects) one.isQuiet = false;
+    for (const one of [...layers, ...rows]) one.isQuiet = false;
     input.log(`rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   return findings;

@@ -5,8 +5,8 @@ import { analyzeText } from '../../../test/harness/analyze.ts';
 import type { RowFacts } from '../network/rows.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import { studyRows } from './row-study.ts';
 import { type RowTable, rowTable } from './row-table.ts';
-import { staleNumbers } from './stale-numbers.ts';
 
 const example = readFileSync(
   fileURLToPath(new URL('../../../examples/yolo11-acorn.yaml', import.meta.url)),
@@ -57,7 +57,7 @@ const { rows } = tableOf(original);
 
 describe('numbers of rows that were not moved along', () => {
   it('are not seen in a model that fits', () => {
-    expect(staleNumbers(tableOf(original), original)).toBeUndefined();
+    expect(studyRows(tableOf(original), original).staleNumbers()).toBeUndefined();
   });
 
   it.each(rows.slice(1, 10))('are found and moved after a row is inserted before $index', (row) => {

@@ -1,8 +1,8 @@
 // Numbers of rows that are all off by the same amount, as they are when rows were inserted or taken out above and
 // the numbers below stayed as they were.
 import type { RowFacts, RowInput } from '../network/rows.ts';
-import { type Survey, surveyorOf } from './row-survey.ts';
-import type { RowSource, RowTable } from './row-table.ts';
+import type { Survey, Surveyor } from './row-survey.ts';
+import type { RowTable } from './row-table.ts';
 
 /** How many rows may have been inserted or taken out; the likeliest first. */
 const DISTANCES: readonly number[] = [1, -1, 2, -2, 3, -3];
@@ -31,11 +31,8 @@ export interface StaleNumbers {
   readonly fails: boolean;
 }
 
-/** The one shift of numbers that makes a doubtful table plausible, if there is one. */
-export function staleNumbers(table: RowTable, source: RowSource): StaleNumbers | undefined {
-  const surveyor = surveyorOf(table, source);
-  const written = surveyor.survey((_, input) => table.readBy(input));
-  if (written.faults.length + written.doubts.length === 0) return undefined;
+/** The one shift of numbers that makes a doubtful table plausible, if there is one. `written` is the table as it is. */
+export function staleNumbers(table: RowTable, surveyor: Surveyor, written: Survey): StaleNumbers | undefined {
   const fails = written.faults.length > 0;
   const contradictedNow = contradictions(table, Number.POSITIVE_INFINITY, 0);
   const candidates = shifts(table).flatMap((shift) => {

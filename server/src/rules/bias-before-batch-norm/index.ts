@@ -2,7 +2,7 @@
 import { isCount, type LayerFacts } from '../../inference/facts.ts';
 import type { Layer } from '../../network/network.ts';
 import { setAttribute } from '../edits.ts';
-import { attributesOf, categoryOf, type LayerGraph, onlyReader } from '../layer-graph.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph, onlyReader } from '../layer-graph.ts';
 import { attributeSpan } from '../place.ts';
 import type { Rule } from '../rule.ts';
 import { counted } from '../wording.ts';
@@ -13,13 +13,18 @@ export const rule: Rule = {
   category: 'design',
   severity: 'warning',
   fixable: true,
-  checkNetwork({ facts, graph, report }) {
-    for (const expansions of graph.definitions()) {
-      if (!expansions.every((layer) => isCancelled(layer, facts.layers[layer.id], graph))) continue;
-      const message = `Batch normalization subtracts the mean, and this bias with it, so the bias has no effect.${saving(expansions, facts.layers)}`;
-      for (const layer of expansions) {
-        report({ span: biasSpan(layer), message, layer, fixes: () => [setAttribute(layer, 'bias', false)] });
-      }
+  checkLayer(subject, context) {
+    const { graph } = context;
+    const factsOf = (layer: Layer) =>
+      layer === subject.layer ? subject.facts : context.facts.layers[layer.id];
+    const expansions = expansionsIf(graph, subject.layer, (layer) =>
+      isCancelled(layer, factsOf(layer), graph),
+    );
+    if (expansions.length === 0) return;
+    const message = `Batch normalization subtracts the mean, and this bias with it, so the bias has no effect.${saving(expansions.map(factsOf))}`;
+    for (const layer of expansions) {
+      const fixes = () => [setAttribute(layer, 'bias', false)];
+      context.report({ span: biasSpan(layer), message, layer, fixes });
     }
   },
 };
@@ -45,10 +50,10 @@ function biasSpan(layer: Layer) {
   return layer.attributes.get('bias')?.origin === 'written' ? attributeSpan(layer, 'bias') : layer.kindSpan;
 }
 
-function saving(expansions: readonly Layer[], facts: readonly LayerFacts[]): string {
+function saving(facts: readonly (LayerFacts | undefined)[]): string {
   let sum = 0;
-  for (const { id } of expansions) {
-    const biases = facts[id]?.cost.biases;
+  for (const own of facts) {
+    const biases = own?.cost.biases;
     if (biases === undefined || !isCount(biases)) return '';
     sum += biases;
   }

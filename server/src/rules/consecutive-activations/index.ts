@@ -1,8 +1,7 @@
 // consecutive-activations: an activation right behind another one.
-import type { Layer, Network } from '../../network/network.ts';
+import type { Layer } from '../../network/network.ts';
 import { removeLayer } from '../edits.ts';
-import { attributesOf, categoryOf } from '../layer-graph.ts';
-import { producerOf } from '../place.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph } from '../layer-graph.ts';
 import type { Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
 
@@ -25,32 +24,30 @@ export const rule: Rule = {
   category: 'design',
   severity: 'warning',
   fixable: true,
-  checkNetwork({ network, graph, report }) {
-    for (const expansions of graph.definitions()) {
-      const first = activationBefore(expansions[0], network);
-      if (first === undefined) continue;
-      if (expansions.some((layer) => activationBefore(layer, network) !== first)) continue;
-      for (const layer of expansions) {
-        const second = String(layer.operation);
-        const idle = CHANGES_NOTHING_AFTER[second]?.includes(first) ?? false;
-        const effect = idle ? 'which it does not change' : 'so one of the two is too many';
-        report({
-          span: layer.kindSpan,
-          message: `${quoted(second)} stands right behind the activation ${quoted(first)}, ${effect}.`,
-          layer,
-          fixes: () => [removeLayer(layer, idle && second === first)],
-        });
-      }
+  checkLayer(subject, { graph, report }) {
+    const first = activationBefore(subject.layer, graph);
+    if (first === undefined) return;
+    const isAlike = (layer: Layer) => activationBefore(layer, graph) === first;
+    for (const layer of expansionsIf(graph, subject.layer, isAlike)) {
+      const second = String(layer.operation);
+      const idle = CHANGES_NOTHING_AFTER[second]?.includes(first) ?? false;
+      const effect = idle ? 'which it does not change' : 'so one of the two is too many';
+      report({
+        span: layer.kindSpan,
+        message: `${quoted(second)} stands right behind the activation ${quoted(first)}, ${effect}.`,
+        layer,
+        fixes: () => [removeLayer(layer, idle && second === first)],
+      });
     }
   },
 };
 
 /** The activation whose output this one reads; `undefined` if there is none or the pair makes sense. */
-function activationBefore(layer: Layer, network: Network): string | undefined {
+function activationBefore(layer: Layer, graph: LayerGraph): string | undefined {
   const second = layer.operation;
   if (second === undefined || categoryOf(layer) !== 'activation' || NO_ACTIVATION.includes(second))
     return undefined;
-  const producer = producerOf(network, layer);
+  const [producer] = graph.producers(layer);
   const first = producer && activationOf(producer);
   if (first === undefined || NO_ACTIVATION.includes(first)) return undefined;
   return KNOWN_PAIRS.some(([one, other]) => one === first && other === second) ? undefined : first;

@@ -1,6 +1,6 @@
 // dropout-before-batch-norm: dropout whose output goes straight into batch normalization.
 import type { Layer } from '../../network/network.ts';
-import { attributesOf, categoryOf, type LayerGraph, onlyReader } from '../layer-graph.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph, onlyReader } from '../layer-graph.ts';
 import type { FixCandidate, Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
 
@@ -12,17 +12,15 @@ export const rule: Rule = {
   category: 'design',
   severity: 'info',
   fixable: true,
-  checkNetwork({ graph, report }) {
-    for (const expansions of graph.definitions()) {
-      if (!expansions.every((layer) => normalizationBehind(layer, graph) !== undefined)) continue;
-      for (const layer of expansions) {
-        report({
-          span: layer.kindSpan,
-          message: `${quoted(layer.kind)} stands before batch normalization, which measures its variance with dropout on and uses it with dropout off.`,
-          layer,
-          fixes: () => moved(layer, graph),
-        });
-      }
+  checkLayer(subject, { graph, report }) {
+    const isMisplaced = (layer: Layer) => normalizationBehind(layer, graph) !== undefined;
+    for (const layer of expansionsIf(graph, subject.layer, isMisplaced)) {
+      report({
+        span: layer.kindSpan,
+        message: `${quoted(layer.kind)} stands before batch normalization, which measures its variance with dropout on and uses it with dropout off.`,
+        layer,
+        fixes: () => moved(layer, graph),
+      });
     }
   },
 };

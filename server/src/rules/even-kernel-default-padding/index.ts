@@ -1,6 +1,6 @@
 // even-kernel-default-padding: an even kernel with the padding of half its size makes a map one larger than meant.
 import { countedAlong } from '../axis-words.ts';
-import type { EvenKernel } from '../even-kernels.ts';
+import { type EvenKernel, evenKernelOf } from '../even-kernels.ts';
 import { argumentFor } from '../row-parts.ts';
 import type { FixCandidate, Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
@@ -13,20 +13,17 @@ export const rule: Rule = {
   fixable: true,
   formats: ['ultralytics-yaml'],
   sameAtAllScales: true,
-  checkNetwork(context) {
-    const { rows } = context;
-    const found = rows?.evenKernels() ?? [];
-    if (rows === undefined || found.length === 0) return;
-    const fails = rows.unequalJoins().length > 0;
-    for (const one of found) {
-      const { row, kernel, window, meant } = one;
-      context.report({
-        span: kernel.span,
-        message: `With kernel ${kernel.number} ${quoted(row.module.name)} makes ${String(window.output)} of ${countedAlong(window.axis, Number(window.input))}, not ${meant}: the padding that is not written is ${window.padding.before}, half of the kernel, which suits odd kernels only.${fails ? ' Maps that are joined do not fit together.' : ''}`,
-        ...(!fails && { severity: 'warning' as const }),
-        fixes: () => edits(one),
-      });
-    }
+  checkRow({ row, facts }, context) {
+    const found = evenKernelOf(row, facts);
+    if (found === undefined) return;
+    const { kernel, window, meant } = found;
+    const fails = (context.rows?.unequalJoins() ?? []).length > 0;
+    context.report({
+      span: kernel.span,
+      message: `With kernel ${kernel.number} ${quoted(row.module.name)} makes ${String(window.output)} of ${countedAlong(window.axis, Number(window.input))}, not ${meant}: the padding that is not written is ${window.padding.before}, half of the kernel, which suits odd kernels only.${fails ? ' Maps that are joined do not fit together.' : ''}`,
+      ...(!fails && { severity: 'warning' as const }),
+      fixes: () => edits(found),
+    });
   },
 };
 

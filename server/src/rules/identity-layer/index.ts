@@ -3,7 +3,7 @@
 import type { LayerFacts } from '../../inference/facts.ts';
 import type { Layer } from '../../network/network.ts';
 import { removeLayer } from '../edits.ts';
-import { attributesOf, categoryOf, operationOf } from '../layer-graph.ts';
+import { attributesOf, categoryOf, expansionsIf, operationOf } from '../layer-graph.ts';
 import type { Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
 
@@ -13,20 +13,18 @@ export const rule: Rule = {
   category: 'design',
   severity: 'hint',
   fixable: true,
-  checkNetwork({ facts, graph, report }) {
-    for (const expansions of graph.definitions()) {
-      const reasons = expansions.map((layer) => idleReason(layer, facts.layers[layer.id]));
-      const [reason] = reasons;
-      if (reason === undefined || reasons.includes(undefined)) continue;
-      for (const layer of expansions) {
-        report({
-          span: layer.kindSpan,
-          message: `${quoted(layer.kind)} changes nothing here: ${reason}.`,
-          tag: 'unnecessary',
-          layer,
-          fixes: () => [removeLayer(layer)],
-        });
-      }
+  checkLayer(subject, context) {
+    const reason = idleReason(subject.layer, subject.facts);
+    if (reason === undefined) return;
+    const isIdle = (layer: Layer) => idleReason(layer, context.facts.layers[layer.id]) !== undefined;
+    for (const layer of expansionsIf(context.graph, subject.layer, isIdle)) {
+      context.report({
+        span: layer.kindSpan,
+        message: `${quoted(layer.kind)} changes nothing here: ${reason}.`,
+        tag: 'unnecessary',
+        layer,
+        fixes: () => [removeLayer(layer)],
+      });
     }
   },
 };

@@ -1,10 +1,8 @@
 // input-width-in-arguments: a row writes the width of its input as well, so that the output width is taken for the
 // kernel and all arguments behind it mean something else.
-import type { RowFacts } from '../../network/rows.ts';
 import { joinSpans } from '../../text/span.ts';
-import { argumentFor, layerRange, problemsIn } from '../row-parts.ts';
-import type { RowTable } from '../row-table.ts';
-import type { Rule, RuleContext } from '../rule.ts';
+import { argumentFor, layerRange } from '../row-parts.ts';
+import type { Rule } from '../rule.ts';
 import { listed, quoted } from '../wording.ts';
 
 /** Kernels from here on that are even are widths. */
@@ -17,43 +15,38 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   formats: ['ultralytics-yaml'],
-  checkNetwork(context) {
-    const table = context.rows?.table;
-    for (const row of table?.rows ?? []) if (table) checkRow(row, table, context);
+  checkRow({ row, facts }, context) {
+    const [width] = row.arguments;
+    const kernel = argumentFor(row, 'k', 'kernel');
+    const isShifted =
+      width?.scaled === true &&
+      kernel !== undefined &&
+      row.arguments[1] === kernel &&
+      kernel.number !== undefined &&
+      kernel.number >= LEAST_WIDTH &&
+      kernel.number % 2 === 0;
+    if (!isShifted || width === undefined || kernel === undefined) return;
+    const meant = row.arguments
+      .slice(0, 5)
+      .map((argument) => `${quoted(argument.parameter ?? '')} ${argument.text}`);
+    const fails = facts.some(({ problems }) => problems.length > 0);
+    context.report({
+      span: kernel.span,
+      message: `The arguments of ${quoted(row.module.name)} start with the output width, the input width is never written: these mean ${listed(meant)}.`,
+      ...(!fails && { severity: 'warning' as const }),
+      explains: [layerRange(row, context)],
+      fixes: () => [
+        {
+          title: `Remove ${quoted(width.text)}, the width of the input`,
+          intents: [
+            {
+              type: 'replace',
+              span: { ...joinSpans(width.span, kernel.span), end: kernel.span.start },
+              text: '',
+            },
+          ],
+        },
+      ],
+    });
   },
 };
-
-function checkRow(row: RowFacts, table: RowTable, context: RuleContext): void {
-  const [width] = row.arguments;
-  const kernel = argumentFor(row, 'k', 'kernel');
-  const isShifted =
-    width?.scaled === true &&
-    kernel !== undefined &&
-    row.arguments[1] === kernel &&
-    kernel.number !== undefined &&
-    kernel.number >= LEAST_WIDTH &&
-    kernel.number % 2 === 0;
-  if (!isShifted || width === undefined || kernel === undefined) return;
-  const meant = row.arguments
-    .slice(0, 5)
-    .map((argument) => `${quoted(argument.parameter ?? '')} ${argument.text}`);
-  const fails = problemsIn(row, table, context).length > 0;
-  context.report({
-    span: kernel.span,
-    message: `The arguments of ${quoted(row.module.name)} start with the output width, the input width is never written: these mean ${listed(meant)}.`,
-    ...(!fails && { severity: 'warning' as const }),
-    explains: [layerRange(row, context)],
-    fixes: () => [
-      {
-        title: `Remove ${quoted(width.text)}, the width of the input`,
-        intents: [
-          {
-            type: 'replace',
-            span: { ...joinSpans(width.span, kernel.span), end: kernel.span.start },
-            text: '',
-          },
-        ],
-      },
-    ],
-  });
-}

@@ -1,7 +1,7 @@
 // linear-stack: two fully connected layers without an activation between them.
-import type { Layer, Network } from '../../network/network.ts';
-import { attributesOf, categoryOf } from '../layer-graph.ts';
-import { nameOf, producerOf } from '../place.ts';
+import type { Layer } from '../../network/network.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph } from '../layer-graph.ts';
+import { nameOf } from '../place.ts';
 import type { Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
 
@@ -14,28 +14,26 @@ export const rule: Rule = {
   category: 'design',
   severity: 'info',
   fixable: true,
-  checkNetwork({ network, graph, report }) {
-    if (!network.layers.some((layer) => isHiddenActivation(layer))) return;
-    for (const expansions of graph.definitions()) {
-      const befores = expansions.map((layer) => denseBefore(layer, network));
-      const [before] = befores;
-      if (before === undefined || befores.includes(undefined)) continue;
-      for (const layer of expansions) {
-        report({
-          span: layer.kindSpan,
-          message: `No activation stands between the fully connected layers ${nameOf(before)} and ${nameOf(layer)}: together they compute no more than one of them could.`,
-          related: [{ span: before.kindSpan, message: 'The layer before it' }],
-          layer,
-          fixes: () => [
-            {
-              title: `Insert \`relu\` before ${quoted(layer.name ?? layer.kind)}`,
-              intents: [
-                { type: 'insert-before', layer: layer.id, insert: { operation: 'relu', attributes: {} } },
-              ],
-            },
-          ],
-        });
-      }
+  checkLayer(subject, context) {
+    const { graph } = context;
+    const before = denseBefore(subject.layer, graph);
+    if (before === undefined || !context.network.layers.some((layer) => isHiddenActivation(layer))) return;
+    const isStacked = (layer: Layer) => denseBefore(layer, graph) !== undefined;
+    for (const layer of expansionsIf(graph, subject.layer, isStacked)) {
+      context.report({
+        span: layer.kindSpan,
+        message: `No activation stands between the fully connected layers ${nameOf(before)} and ${nameOf(layer)}: together they compute no more than one of them could.`,
+        related: [{ span: before.kindSpan, message: 'The layer before it' }],
+        layer,
+        fixes: () => [
+          {
+            title: `Insert \`relu\` before ${quoted(layer.name ?? layer.kind)}`,
+            intents: [
+              { type: 'insert-before', layer: layer.id, insert: { operation: 'relu', attributes: {} } },
+            ],
+          },
+        ],
+      });
     }
   },
 };
@@ -47,10 +45,10 @@ function isHiddenActivation(layer: Layer): boolean {
 }
 
 /** The fully connected layer that `layer`, being one itself, reads without an activation between. */
-function denseBefore(layer: Layer, network: Network): Layer | undefined {
+function denseBefore(layer: Layer, graph: LayerGraph): Layer | undefined {
   if (layer.operation !== 'dense') return undefined;
-  let before = producerOf(network, layer);
-  while (before && categoryOf(before) === 'regularization') before = producerOf(network, before);
+  let [before] = graph.producers(layer);
+  while (before && categoryOf(before) === 'regularization') [before] = graph.producers(before);
   if (before?.operation !== 'dense') return undefined;
   const activation = attributesOf(before)?.get('activation');
   return activation === undefined || activation === 'none' || activation === 'identity' ? before : undefined;

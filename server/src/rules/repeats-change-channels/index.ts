@@ -1,9 +1,8 @@
 // repeats-change-channels: a module is stacked, each copy is built for the channels of the first, and the first
 // gives others.
-import type { RowFacts } from '../../network/rows.ts';
-import { layerRange, problemsIn } from '../row-parts.ts';
-import { inputShapeOf, type RowTable, rowName, widthOf } from '../row-table.ts';
-import type { Rule, RuleContext } from '../rule.ts';
+import { layerRange } from '../row-parts.ts';
+import { inputShapeOf, rowName, widthOf } from '../row-table.ts';
+import type { Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
@@ -13,27 +12,24 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   formats: ['ultralytics-yaml'],
-  checkNetwork(context) {
+  checkRow({ row, facts }, context) {
+    const { repeats, module } = row;
+    if (repeats.of !== 'copies' || repeats.used < 2) return;
+    if (!facts.some(({ problems }) => problems.some(({ type }) => type === 'declared-input'))) return;
     const table = context.rows?.table;
-    for (const row of table?.rows ?? []) if (table) checkRow(row, table, context);
+    if (table === undefined) return;
+    const [input] = row.inputs;
+    const read = input && table.readBy(input);
+    const [from, to] = [widthOf(inputShapeOf(row, table), context), row.width.scaled ?? row.width.recorded];
+    if (read === undefined || from === undefined || to === undefined || from === to) return;
+    const scaled = repeats.written === repeats.used ? '' : ` (${repeats.written} at this depth)`;
+    context.report({
+      span: repeats.span,
+      message: `${quoted(module.name)} is stacked ${repeats.used} times${scaled}, each copy built for the ${from} channels of ${rowName(read)}; but the second gets the ${to} that the first gives.`,
+      explains: [layerRange(row, context)],
+      fixes: () => [
+        { title: 'Set the repeats to 1', intents: [{ type: 'replace', span: repeats.span, text: '1' }] },
+      ],
+    });
   },
 };
-
-function checkRow(row: RowFacts, table: RowTable, context: RuleContext): void {
-  const { repeats, module } = row;
-  if (repeats.of !== 'copies' || repeats.used < 2) return;
-  if (!problemsIn(row, table, context).some(({ type }) => type === 'declared-input')) return;
-  const [input] = row.inputs;
-  const read = input && table.readBy(input);
-  const [from, to] = [widthOf(inputShapeOf(row, table), context), row.width.scaled ?? row.width.recorded];
-  if (read === undefined || from === undefined || to === undefined || from === to) return;
-  const scaled = repeats.written === repeats.used ? '' : ` (${repeats.written} at this depth)`;
-  context.report({
-    span: repeats.span,
-    message: `${quoted(module.name)} is stacked ${repeats.used} times${scaled}, each copy built for the ${from} channels of ${rowName(read)}; but the second gets the ${to} that the first gives.`,
-    explains: [layerRange(row, context)],
-    fixes: () => [
-      { title: 'Set the repeats to 1', intents: [{ type: 'replace', span: repeats.span, text: '1' }] },
-    ],
-  });
-}

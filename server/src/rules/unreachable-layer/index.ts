@@ -2,7 +2,6 @@
 // layer: that is where a reader is missing.
 import { INPUT_OPERATION } from '../../inference/infer.ts';
 import type { Group, Layer, LayerId, Network } from '../../network/network.ts';
-import { neededLayers } from '../../network/topology.ts';
 import type { Span } from '../../text/span.ts';
 import { isInsideModule, type LayerGraph } from '../layer-graph.ts';
 import { nameOf } from '../place.ts';
@@ -32,8 +31,9 @@ export const rule: Rule = {
   fixable: true,
   checkNetwork(context) {
     // Rows of tables have a rule of their own.
-    if (context.network.rows !== undefined || !isWholeGraph(context.network)) return;
-    const needed = neededLayers(context.network);
+    if (context.network.rows !== undefined || !isWholeGraph(context)) return;
+    const needed = context.graph.needed();
+    if (needed.size === context.network.layers.length) return;
     const unneeded = unneededGroups(context.network, needed);
     for (const chain of chains(context.network, needed, context.graph)) {
       reportChain(chain, unneeded, context);
@@ -41,9 +41,9 @@ export const rule: Rule = {
   },
 };
 
-function isWholeGraph({ layers, outputs, problems }: Network): boolean {
+function isWholeGraph({ network: { outputs, problems }, graph }: RuleContext): boolean {
   return (
-    layers.every(({ inputs }) => inputs.every(({ target, text }) => target !== undefined || text === '')) &&
+    graph.isConnected() &&
     outputs.length > 0 &&
     outputs.every(({ target }) => target !== undefined) &&
     problems.every(({ type }) => !SILENCED_BY.includes(type))

@@ -17,7 +17,7 @@ export const rule: Rule = {
   formats: ['ultralytics-yaml'],
   checkNetwork(context) {
     const { rows } = context;
-    if (rows === undefined || !isWhole(rows, context)) return;
+    if (rows === undefined || rows.isPlausible() || !isWhole(rows, context)) return;
     const around = new Set(rows.readsAround().map(({ block }) => block));
     for (const chain of unreadChains(rows.table)) {
       if (!chain.some((row) => around.has(row))) report(chain, context);
