@@ -6,7 +6,7 @@ import type { YamlMap, YamlNode, YamlPair, YamlTree } from './tree.ts';
 
 /** The same tree in the one segment of its text. */
 export function asOneSegment(tree: PiecedTree): YamlTree {
-  if (tree.pieces.length === 0) return tree;
+  if (!tree.inPieces) return tree;
   const { text, segment, root, problems, anchors, directives } = tree;
   const placed = (span: Span): Span => ({ segment, ...tree.segments.locate(span) });
   const withSpan = <Part extends { readonly span: Span }>(part: Part): Part => ({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainTree } from '../../../../test/harness/plain-tree.ts';
 import { asOneSegment } from './as-one-segment.ts';
-import { piecesOf } from './pieces.ts';
+import { cutText, cutTextAfter } from './pieces.ts';
 import { readInPieces } from './read-in-pieces.ts';
 import { readYaml } from './read-yaml.ts';
 import type { YamlTree } from './tree.ts';
@@ -29,6 +29,14 @@ outputs:
 - second
 - "flatten"
 `;
+
+function piecesOf(text: string): readonly { readonly type: string; readonly text: string }[] | undefined {
+  const cut = cutText(text);
+  return cut?.starts.map((start, index) => ({
+    type: cut.types[index] ?? '',
+    text: text.slice(start, cut.starts[index + 1]),
+  }));
+}
 
 describe('the pieces of a text', () => {
   it('are its keys and the items of its lists', () => {
@@ -86,6 +94,32 @@ describe('reading in pieces', () => {
     'layers:\n  - a\n  # between\n\n  - b: 1\n    c: d # end\n# behind\nlast:',
     'scales:\n  n: [1, 2]\nbackbone:\n  - [-1, 1, Conv, [64, 3, 2]]  # 0\n  - [[-1, 4], 1,\n     Concat, [1]]\nhead: [\n  a,\n]\n',
   ])('gives what reading %j as a whole gives', expectSame);
+});
+
+describe('cutting the next version', () => {
+  it('gives what cutting it alone gives', () => {
+    fc.assert(
+      fc.property(texts(), fc.array(edits(), { minLength: 1, maxLength: 20 }), (first, changes) => {
+        let text = first;
+        let before = cutText(text);
+        for (const { at, remove, insert } of changes) {
+          const start = Math.floor(at * text.length);
+          text = text.slice(0, start) + insert + text.slice(start + remove);
+          const alone = cutText(text);
+          if (before)
+            expect({ ...cutTextAfter(text, before), unchanged: 0 }).toEqual({ ...alone, unchanged: 0 });
+          before = alone;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('leaves alone what is far from the edit', () => {
+    const before = cutText(MODEL);
+    const after = before && cutTextAfter(MODEL.replace('filters: 8', 'filters: 16'), before);
+    expect(after?.unchanged).toEqual({ start: 5, end: 5 });
+  });
 });
 
 describe('reading the next version', () => {
