@@ -1,31 +1,15 @@
 // Walks a network from its inputs to its outputs and finds out the facts of every layer. Never throws: what
 // cannot be known is unknown, with the reason. What was found out about the version before is taken over for layers
 // that are the same and get the same.
-import type { AttributeValue } from '../network/attribute-value.ts';
-import type { Layer, LayerId, Network, Reference } from '../network/network.ts';
+import type { Layer, LayerId, Network } from '../network/network.ts';
 import type { Layout } from '../network/shape.ts';
-import { sortLayers, type Topology } from '../network/topology.ts';
-import { findOperation } from '../operations/catalogue.ts';
-import type { InputShape, Operation } from '../operations/operation.ts';
-import { sameItems } from '../versions/same-items.ts';
-import { callKey } from './call-key.ts';
-import { DOES_NOT_FIT, INCOMPLETE, layerCost, sumCosts, UNKNOWN_INPUT } from './cost.ts';
-import type { Cost, Facts, LayerFacts, ReceptiveField } from './facts.ts';
-import { certainOutputs } from './guesses.ts';
-import { inferLayer, type LayerResult } from './infer-layer.ts';
-import { type Arriving, cyclicLayer, type Inferred, sourcesOf, unknownLayer } from './inferred.ts';
-import {
-  type FieldState,
-  inputField,
-  NO_FIELD,
-  sameField,
-  statedField,
-  throughLayer,
-} from './receptive-field.ts';
-import { sameShape, sameShapes } from './same-shapes.ts';
+import { lastReadersOf, sortLayers } from '../network/topology.ts';
+import type { Facts, LayerFacts } from './facts.ts';
+import { type Inferred, sourcesOf } from './inferred.ts';
+import { type Replaced, totalsAfter, totalsOf } from './totals.ts';
+import { Walk } from './walk.ts';
 
-/** The id of the operation that stands for an input of the network. */
-export const INPUT_OPERATION = 'input';
+export { givenValues, INPUT_OPERATION } from './walk.ts';
 
 /** What is found out about a network, and what the next version of it can use. */
 export interface Inference {
@@ -35,10 +19,12 @@ export interface Inference {
 
 export interface InferenceMemory {
   readonly layout: Layout;
+  readonly layers: readonly Layer[];
+  readonly facts: Facts;
   /** By layer id. */
   readonly inferred: readonly Inferred[];
-  /** Whether every layer reads earlier ones only. */
-  readonly isSorted: boolean;
+  /** For each layer the last one that reads it, if every layer reads earlier ones only. */
+  readonly lastReaders?: readonly LayerId[];
 }
 
 /** Shapes, costs, problems and receptive fields of all layers. */
@@ -49,246 +35,86 @@ export function infer(network: Network): Facts {
 /** The same; `before` is the memory of the version before, whose records are kept wherever they still hold. */
 export function inferAfter(network: Network, before: InferenceMemory | undefined): Inference {
   const usable = before?.layout === network.layout ? before : undefined;
-  const walk = new Walk(network, usable?.inferred ?? []);
-  const { order, cyclic } =
-    usable && isSortedAfter(network, usable) ? inOrderOfFile(network) : sortLayers(network);
+  return (usable && inferChanged(network, usable)) ?? inferAll(network, usable?.inferred ?? []);
+}
+
+function inferAll(network: Network, before: readonly Inferred[]): Inference {
+  const walk = new Walk(network, before);
+  const { order, cyclic } = sortLayers(network);
   for (const id of cyclic) walk.leaveOut(id);
   for (const id of order) walk.visit(id);
   const { inferred } = walk;
   const layers = inferred.map(({ facts }) => facts);
-  const facts: Facts = {
+  const facts = factsOf(layers, cyclic, totalsOf(inferred));
+  const isSorted = cyclic.length === 0 && order.every((id, place) => id === place);
+  return inferenceOf(network, facts, inferred, isSorted ? lastReadersOf(network) : undefined);
+}
+
+/** Visits the layers that differ and those that they reach; `undefined` if the network has another order or length. */
+function inferChanged(network: Network, before: InferenceMemory): Inference | undefined {
+  const { lastReaders } = before;
+  if (!lastReaders || network.layers.length !== before.layers.length) return undefined;
+  const changed = changedLayers(network.layers, before.layers);
+  if (changed.some((id) => network.layers[id]?.inputs.some(({ target }) => target && target.layer >= id)))
+    return undefined;
+  const readers = changed.every((id) => sameSources(network.layers[id], before.layers[id]))
+    ? lastReaders
+    : lastReadersOf(network);
+  const walk = new Walk(network, before.inferred, before.inferred);
+  const replaced = visitFrom(changed, walk, readers);
+  const { inferred } = walk;
+  const layers = [...before.facts.layers];
+  const pairs: Replaced[] = [];
+  for (const id of replaced) {
+    const [one, other] = [before.inferred[id], inferred[id]];
+    if (!one || !other) continue;
+    layers[id] = other.facts;
+    pairs.push({ before: one, after: other });
+  }
+  const totals = totalsAfter(before.facts.totals, pairs) ?? totalsOf(inferred);
+  return inferenceOf(network, factsOf(layers, [], totals), inferred, readers);
+}
+
+function changedLayers(layers: readonly Layer[], before: readonly Layer[]): readonly LayerId[] {
+  const changed: LayerId[] = [];
+  for (let id = 0; id < layers.length; id++) if (layers[id] !== before[id]) changed.push(id);
+  return changed;
+}
+
+function sameSources(one: Layer | undefined, other: Layer | undefined): boolean {
+  return one !== undefined && other !== undefined && sourcesOf(one).join() === sourcesOf(other).join();
+}
+
+/** Visits layers, and those behind them up to where nothing that differs is read any more. Gives those that differ. */
+function visitFrom(ids: readonly LayerId[], walk: Walk, lastReaders: readonly LayerId[]): readonly LayerId[] {
+  const replaced: LayerId[] = [];
+  let last = -1;
+  for (const [index, start] of ids.entries()) {
+    const next = ids[index + 1] ?? lastReaders.length;
+    last = Math.max(last, start);
+    for (let id = start; id < next && id <= last; id++) {
+      if (!walk.visit(id)) continue;
+      replaced.push(id);
+      last = Math.max(last, lastReaders[id] ?? id);
+    }
+  }
+  return replaced;
+}
+
+function factsOf(layers: readonly LayerFacts[], cyclic: readonly LayerId[], totals: Facts['totals']): Facts {
+  return {
     layers,
     cyclic,
     shapeOf: (tensor) => tensor && layers[tensor.layer]?.outputs[tensor.output],
-    totals: totalsOf(inferred),
+    totals,
   };
-  const isSorted = cyclic.length === 0 && order.every((id, place) => id === place);
-  return { facts, memory: { layout: network.layout, inferred, isSorted } };
 }
 
-/** Whether every layer reads earlier ones only, by a look at those that are new. */
-function isSortedAfter({ layers }: Network, { isSorted, inferred }: InferenceMemory): boolean {
-  if (!isSorted) return false;
-  return layers.every(
-    (layer, id) =>
-      inferred[id]?.layer === layer || layer.inputs.every(({ target }) => !target || target.layer < id),
-  );
-}
-
-function inOrderOfFile({ layers }: Network): Topology {
-  return { order: layers.map((_, id) => id), cyclic: [] };
-}
-
-/** The values a file gives a layer, by attribute name. */
-export function givenValues(layer: Layer): ReadonlyMap<string, AttributeValue> {
-  const values = new Map<string, AttributeValue>();
-  for (const [name, { value }] of layer.attributes) values.set(name, value);
-  return values;
-}
-
-/** Alive while one network is inferred. */
-class Walk {
-  readonly inferred: Inferred[] = [];
-  readonly #network: Network;
-  readonly #before: readonly Inferred[];
-  readonly #results = new Map<string, LayerResult>();
-  readonly #costs = new Map<LayerResult, Cost>();
-  readonly #stated = new Map<FieldState, ReceptiveField | undefined>();
-
-  constructor(network: Network, before: readonly Inferred[]) {
-    this.#network = network;
-    this.#before = before;
-  }
-
-  /** For layers that depend on their own output. */
-  leaveOut(id: LayerId): void {
-    const layer = this.#network.layers[id];
-    if (layer) this.inferred[id] = cyclicLayer(layer);
-  }
-
-  /** Infers a layer; those that it reads have been visited before. */
-  visit(id: LayerId): void {
-    const layer = this.#network.layers[id];
-    if (layer === undefined) return;
-    const known = this.#before[id];
-    const same = known?.layer === layer ? known : undefined;
-    if (same && (this.#sourcesAreAsBefore(same) || this.#arrivesAsBefore(layer, same)))
-      this.inferred[id] = same;
-    else this.inferred[id] = this.#infer(layer, this.#arrivingAt(layer), same, known);
-  }
-
-  #infer(
-    layer: Layer,
-    arriving: Arriving,
-    same: Inferred | undefined,
-    known: Inferred | undefined,
-  ): Inferred {
-    const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
-    if (operation === undefined) return unknownLayer(layer, arriving);
-    const getsTheSame =
-      same?.result !== undefined &&
-      sameItems(same.facts.inputs, arriving.shapes) &&
-      sameItems(same.certainInputs, arriving.certain);
-    if (getsTheSame) return this.#withFields(same, same.result, arriving, operation);
-    return this.#inferShapes(layer, operation, arriving, known);
-  }
-
-  /** `known` is the record of the layer that had this id: equal outputs stay the same objects. */
-  #inferShapes(
-    layer: Layer,
-    operation: Operation,
-    arriving: Arriving,
-    known: Inferred | undefined,
-  ): Inferred {
-    const { shapes, certain, fields } = arriving;
-    const result = this.#result(layer, operation, shapes);
-    const guessed = shapes.some((shape, index) => shape !== certain[index]);
-    const sure = guessed ? this.#result(layer, operation, certain) : result;
-    const field = fieldBehind(operation, result, fields, known?.field);
-    const facts: LayerFacts = {
-      inputs: shapes,
-      outputs: kept(result.outputs, known?.facts.outputs),
-      problems: sure.problems,
-      ...(guessed && { guessed }),
-      ...(result.windows && { windows: result.windows }),
-      parameterGroups: result.parameterGroups ?? [],
-      cost: this.#cost(layer, result),
-      macTerms: result.macTerms ?? [],
-      field: this.#statedField(field, known),
-    };
-    const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#network.layout);
-    return {
-      layer,
-      sources: sourcesOf(layer),
-      certainInputs: certain,
-      inputFields: fields,
-      result,
-      facts,
-      field,
-      certain: asOutputs(kept(certainOnes, known?.certain), facts.outputs),
-    };
-  }
-
-  /** The record with other receptive fields; its facts themselves if they come to the same. */
-  #withFields(known: Inferred, result: LayerResult, { fields }: Arriving, operation: Operation): Inferred {
-    const field = fieldBehind(operation, result, fields, known.field);
-    if (field === known.field) return { ...known, inputFields: fields };
-    const facts = { ...known.facts, field: this.#statedField(field, known) };
-    return { ...known, inputFields: fields, field, facts };
-  }
-
-  /** Layers that hand a field on unchanged state it with one object. */
-  #statedField(field: FieldState, known: Inferred | undefined): ReceptiveField | undefined {
-    if (field === known?.field) return known.facts.field;
-    const found = this.#stated.get(field);
-    if (found) return found;
-    const stated = statedField(field);
-    this.#stated.set(field, stated);
-    return stated;
-  }
-
-  #result(layer: Layer, operation: Operation, inputs: readonly InputShape[]): LayerResult {
-    const key = callKey(layer, inputs);
-    const found = this.#results.get(key);
-    if (found) return found;
-    const { layout } = this.#network;
-    const incomplete = layer.incomplete ?? false;
-    const result = inferLayer({ operation, given: givenValues(layer), inputs, layout, incomplete });
-    this.#results.set(key, result);
-    return result;
-  }
-
-  #cost(layer: Layer, result: LayerResult): Cost {
-    if (layer.sharesWeightsWith !== undefined) return layerCost(result, reasonOf(layer, result), true);
-    const found = this.#costs.get(result);
-    if (found) return found;
-    const cost = layerCost(result, reasonOf(layer, result), false);
-    this.#costs.set(result, cost);
-    return cost;
-  }
-
-  #arrivingAt({ inputs }: Layer): Arriving {
-    return {
-      shapes: inputs.map((input) => this.#shape(input)),
-      certain: inputs.map((input) => this.#certain(input)),
-      fields: inputs.map((input) => this.#field(input)),
-    };
-  }
-
-  /** Whether nothing about the layers that it reads changed: nearly all layers at a keystroke. */
-  #sourcesAreAsBefore({ sources }: Inferred): boolean {
-    for (const source of sources) {
-      const record = this.inferred[source];
-      if (record === undefined || record !== this.#before[source]) return false;
-    }
-    return true;
-  }
-
-  #arrivesAsBefore({ inputs }: Layer, known: Inferred): boolean {
-    for (let index = 0; index < inputs.length; index++) {
-      const input = inputs[index];
-      if (
-        this.#shape(input) !== known.facts.inputs[index] ||
-        this.#certain(input) !== known.certainInputs[index] ||
-        this.#field(input) !== known.inputFields[index]
-      ) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  #shape(input: Reference | undefined): InputShape {
-    const target = input?.target;
-    return target && this.inferred[target.layer]?.facts.outputs[target.output];
-  }
-
-  #certain(input: Reference | undefined): InputShape {
-    const target = input?.target;
-    return target && this.inferred[target.layer]?.certain[target.output];
-  }
-
-  #field(input: Reference | undefined): FieldState {
-    const target = input?.target;
-    return (target && this.inferred[target.layer]?.field) ?? NO_FIELD;
-  }
-}
-
-/** The field behind a layer; `before` itself if it is the same. */
-function fieldBehind(
-  operation: Operation,
-  result: LayerResult,
-  fields: readonly FieldState[],
-  before: FieldState | undefined,
-): FieldState {
-  const isInput = operation.id === INPUT_OPERATION;
-  const field = isInput ? inputField(result.outputs[0]) : throughLayer(result.reach, fields);
-  return before && sameField(field, before) ? before : field;
-}
-
-/** The shapes that were there before if they are the same. */
-function kept(
-  shapes: readonly InputShape[],
-  before: readonly InputShape[] | undefined,
-): readonly InputShape[] {
-  return before && sameShapes(shapes, before) ? before : shapes;
-}
-
-/** Sizes that are certain, as the very outputs where nothing is guessed: that tells those behind. */
-function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[]): readonly InputShape[] {
-  if (certain === outputs || sameShapes(certain, outputs)) return outputs;
-  return certain.map((shape, index) => (sameShape(shape, outputs[index]) ? outputs[index] : shape));
-}
-
-/** Why a figure of this layer may be unknown. */
-function reasonOf(layer: Layer, result: LayerResult): string {
-  if (layer.incomplete) return INCOMPLETE;
-  return result.problems.length > 0 ? DOES_NOT_FIT : UNKNOWN_INPUT;
-}
-
-/** Sums over the layers of the network without its inputs. */
-function totalsOf(inferred: readonly Inferred[]): Facts['totals'] {
-  const costs: Cost[] = [];
-  for (const { layer, facts } of inferred) if (layer.operation !== INPUT_OPERATION) costs.push(facts.cost);
-  return { ...sumCosts(costs), layers: costs.length };
+function inferenceOf(
+  { layout, layers }: Network,
+  facts: Facts,
+  inferred: readonly Inferred[],
+  lastReaders: readonly LayerId[] | undefined,
+): Inference {
+  return { facts, memory: { layout, layers, facts, inferred, ...(lastReaders && { lastReaders }) } };
 }

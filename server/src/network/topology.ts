@@ -36,6 +36,15 @@ export function readersOf(network: Network): readonly (readonly LayerId[])[] {
   return readers;
 }
 
+/** For each layer the last one that reads one of its outputs; the layer itself if none does. */
+export function lastReadersOf({ layers }: Network): readonly LayerId[] {
+  const last = layers.map(({ id }) => id);
+  for (const { id, inputs } of layers) {
+    for (const { target } of inputs) if (target && (last[target.layer] ?? id) < id) last[target.layer] = id;
+  }
+  return last;
+}
+
 /** The layers that some output of the network needs. */
 export function neededLayers(network: Network): ReadonlySet<LayerId> {
   const needed = new Set<LayerId>();

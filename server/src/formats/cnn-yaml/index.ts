@@ -35,8 +35,8 @@ function recognizes(fileName: string, text: string): boolean {
 /** `before` is what the version before leaves. */
 function documentOf(text: string, options: ReadOptions, before?: Memory): FormatDocument {
   const tree = readInPieces(text, {}, before?.tree);
-  const { model, network } = understand(tree, options, before);
-  const memory: Memory = { tree, entries: model.memory, layers: network.layers };
+  const { model, network, memory: lowered } = understand(tree, options, before);
+  const memory: Memory = { tree, entries: model.memory, lowered };
   let placed: Understood | undefined;
   // One place in one version is asked for with positions in the text.
   const inPlace = () => {
@@ -73,7 +73,7 @@ function understand(tree: YamlTree, { input }: ReadOptions, before?: Memory): Un
     tree,
     problems,
     ...(input && { input }),
-    ...(before && { before: before.layers }),
+    ...(before && { before: before.lowered }),
   });
   return { tree, model, ...lowered };
 }

@@ -113,6 +113,11 @@ describe('names and references', () => {
       '~  - reuse: «r»\n  - relu:\n    name: r',
       ['unresolved-reference', { reason: 'it stands further down' }],
     ],
+    // Whoever uses them again would write them out for ever.
+    [
+      '~  - reuse: «a»\n    name: a\n    repeat: 2\n  - reuse: a\n    name: b\n  - reuse: b',
+      ['unresolved-reference'],
+    ],
     ['~  - relu:\n    name: r\n  - reuse: [r, «r»]', ['structure', saying('one name')]],
     [
       'inputs: {a: [1], b: [2]}\nlayers:\n  - relu:\n    from: «input»',

@@ -26,15 +26,21 @@ export interface WrittenModel {
   readonly memory: EntryMemory;
 }
 
-/** The items of the model's own `layers`, for the next version of the file. */
+/** The items of the model's own `layers`, and its blocks, for the next version of the file. */
 export interface EntryMemory {
   /** All that decides what an entry means besides itself: nodes of the head of the file. */
   readonly context: readonly (YamlNode | undefined)[];
+  readonly nodes: readonly YamlNode[];
+  /** What each node was read as. */
   readonly items: readonly ReadItem[];
+  /** The indices of those that have to be read again. */
+  readonly unclean: readonly number[];
+  readonly entries: readonly WrittenEntry[];
+  /** Absent if they have to be read again. */
+  readonly blocks?: ReadonlyMap<string, WrittenBlock>;
 }
 
 export interface ReadItem {
-  readonly node: YamlNode;
   readonly entry?: WrittenEntry;
   /** Nothing had to be said about it, so that it need not be read again. */
   readonly isClean: boolean;

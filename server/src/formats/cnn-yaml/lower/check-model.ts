@@ -31,9 +31,10 @@ function checkList(
 }
 
 /** The names of the required attributes of an operation. */
-type Required = (operation: Operation) => readonly string[];
+export type Required = (operation: Operation) => readonly string[];
 
-function reportMissing(
+/** Reports the attributes that a layer needs and does not give. */
+export function reportMissing(
   layer: WrittenLayer,
   model: WrittenModel,
   required: Required,

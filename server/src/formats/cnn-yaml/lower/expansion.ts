@@ -1,5 +1,5 @@
 // Expands what is written into the layers of the network: blocks and repeats are unrolled, references connected.
-import type { GroupId, Layer } from '../../../network/network.ts';
+import type { GroupId } from '../../../network/network.ts';
 import type { Problems } from '../problems.ts';
 import { isCount, REPEAT_EXPECTED } from '../read/beside.ts';
 import { type Argument, type Arguments, evaluate } from '../read/values.ts';
@@ -16,7 +16,6 @@ import { Allowance } from './allowance.ts';
 import { AttributeLowering } from './attributes.ts';
 import type { GroupDraft, LayerDraft, ReferenceDraft } from './drafts.ts';
 import { Extents } from './extent.ts';
-import { isUnchanged } from './finish.ts';
 import { type Makers, replaceFrom } from './makers.ts';
 import { Paths } from './paths.ts';
 import { References } from './references.ts';
@@ -48,14 +47,11 @@ export interface ExpansionInput {
   readonly problems: Problems;
   /** Uses by which a block would contain itself. */
   readonly circular: ReadonlySet<WrittenUse>;
-  /** The layers of the version before. */
-  readonly before: readonly Layer[];
 }
 
 /** Alive while one model is lowered. */
 export class Expansion {
-  /** A layer that is as it was in the version before stands here as it is. */
-  readonly layers: (LayerDraft | Layer)[] = [];
+  readonly layers: LayerDraft[] = [];
   readonly groups: GroupDraft[] = [];
   /** For each layer and each group the entry whose work it is; nothing for inputs. */
   readonly makersOfLayers: Makers = [];
@@ -67,13 +63,13 @@ export class Expansion {
   /** Uses by which a block would contain itself. */
   readonly #circular: ReadonlySet<WrittenUse>;
   readonly #allowance: Allowance;
-  readonly #before: readonly Layer[];
   readonly #names = new Map<readonly WrittenEntry[], ReadonlyMap<string, WrittenEntry>>();
+  /** Entries that are being written out for a reuse. */
+  readonly #copied = new Set<WrittenEntry>();
   readonly #noParameters: Arguments = new Map();
 
-  constructor({ model, problems, circular, before }: ExpansionInput) {
+  constructor({ model, problems, circular }: ExpansionInput) {
     this.#model = model;
-    this.#before = before;
     this.#problems = problems;
     this.#attributes = new AttributeLowering(model, problems);
     this.#references = new References(model, problems);
@@ -120,8 +116,10 @@ export class Expansion {
   #entry(entry: WrittenEntry, frame: Frame, previous: Product): Product {
     const path = frame.paths.next(entry);
     const start = this.layers.length;
-    const product =
-      this.#unchanged(entry, frame, previous, path) ?? this.#changed(entry, frame, previous, path);
+    const inputs = entry.from
+      ? entry.from.map((reference) => this.#references.connect(reference, frame.scope, previous))
+      : previous.wires.slice(0, 1).map((wire) => ({ wire, text: '', span: entry.kindSpan }));
+    const product = this.#rounds(entry, { frame, path, inputs });
     const name = entry.name?.text;
     if (name !== undefined && frame.scope.isOwn(name, entry)) {
       const failed = frame.scope.complete(name, product, { first: start, end: this.layers.length });
@@ -129,26 +127,6 @@ export class Expansion {
         this.#references.report(reference, frame.scope, `\`${name}\` has no such output`);
     }
     return product;
-  }
-
-  #changed(entry: WrittenEntry, frame: Frame, previous: Product, path: string): Product {
-    const inputs = entry.from
-      ? entry.from.map((reference) => this.#references.connect(reference, frame.scope, previous))
-      : previous.wires.slice(0, 1).map((wire) => ({ wire, text: '', span: entry.kindSpan }));
-    return this.#rounds(entry, { frame, path, inputs });
-  }
-
-  /** Takes over the layer of the version before, for an entry that is one layer and reads the one before it. */
-  #unchanged(entry: WrittenEntry, frame: Frame, previous: Product, path: string): Product | undefined {
-    const id = this.layers.length;
-    const layer = this.#before[id];
-    const [wire] = previous.wires;
-    const isOneLayer = entry.type === 'layer' && !entry.from && !entry.repeat && frame.depth === 0;
-    if (!layer || !isOneLayer || !wire || frame.group !== undefined) return undefined;
-    if (!isUnchanged(layer, entry, path, wire) || !this.#allowance.admits(entry, id)) return undefined;
-    this.layers.push(layer);
-    this.makersOfLayers[id] = entry;
-    return layer.operation === undefined ? { ...layerProduct(id), unknown: true } : layerProduct(id);
   }
 
   /** The entry as often as `repeat` says, each reading the one before. */
@@ -298,13 +276,17 @@ export class Expansion {
       this.#references.report(target, site.frame.scope, below ? 'it stands further down' : undefined);
       return this.#unknown(entry, site);
     }
+    // Reuses that name each other in a circle were reported where they stand.
+    if (this.#copied.has(found.entry)) return this.#unknown(entry, site);
+    this.#copied.add(found.entry);
     const start = this.layers.length;
     const firstGroup = this.groups.length;
     const product = this.#copy(found.entry, { ...site, frame: { ...site.frame, scope: found.scope } });
+    this.#copied.delete(found.entry);
     for (let id = start; id < this.layers.length; id++) {
       const owner = found.range.first + id - start;
       const copy = this.layers[id];
-      if (copy && !('id' in copy) && owner < found.range.end)
+      if (copy && owner < found.range.end)
         copy.sharesWeightsWith = this.layers[owner]?.sharesWeightsWith ?? owner;
     }
     // What a copy made is the work of the entry that reuses, not of the one that is reused.

@@ -2,15 +2,13 @@
 // the same object, which tells everything behind that nothing has to be found out about it again.
 import type { Attribute, Group, Layer, Reference } from '../../../network/network.ts';
 import { sameSpan } from '../../../text/span.ts';
-import type { WrittenLayer } from '../written.ts';
 import type { GroupDraft, LayerDraft, ReferenceDraft } from './drafts.ts';
-import { follow, type Wire } from './wire.ts';
+import { follow } from './wire.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** `before` is the layer that had this id. */
-export function finishLayer(draft: LayerDraft | Layer, id: number, before: Layer | undefined): Layer {
-  if ('id' in draft) return draft;
+export function finishLayer(draft: LayerDraft, id: number, before: Layer | undefined): Layer {
   if (before && isSame(draft, before)) return before;
   const { path, kind, attributes, span, kindSpan } = draft;
   const inputs = draft.inputs.map(finishReference);
@@ -36,24 +34,6 @@ export function finishGroup(draft: GroupDraft, id: number): Group {
 export function finishReference({ wire, text, span }: ReferenceDraft): Reference {
   const target = follow(wire);
   return target ? { target, text, span } : { text, span };
-}
-
-/** Whether a layer is what the entry becomes here: on its own, reading the one before it without saying so. */
-export function isUnchanged(layer: Layer, entry: WrittenLayer, path: string, wire: Wire): boolean {
-  const [input] = layer.inputs;
-  const target = follow(wire);
-  return (
-    entry.notes.attributes?.attributes === layer.attributes &&
-    entry.span === layer.span &&
-    path === layer.path &&
-    layer.group === undefined &&
-    layer.sharesWeightsWith === undefined &&
-    layer.inputs.length === 1 &&
-    input?.target !== undefined &&
-    input.span === entry.kindSpan &&
-    input.target.layer === target?.layer &&
-    input.target.output === target.output
-  );
 }
 
 /** Whether everything is equal. */

@@ -5,8 +5,8 @@ import { lineEndOf } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import { sameItems } from '../../../versions/same-items.ts';
 import type { WrittenBlock, WrittenEntry, WrittenInput, WrittenModel } from '../written.ts';
-import type { Expansion } from './expansion.ts';
 import { indicesByMaker } from './makers.ts';
+import type { LoweredParts } from './memory.ts';
 
 /** What entries became. */
 interface Expanded {
@@ -18,7 +18,7 @@ interface Expanded {
 export function buildItems(
   model: WrittenModel,
   { segments }: YamlTree,
-  { makersOfLayers, makersOfGroups }: Pick<Expansion, 'makersOfLayers' | 'makersOfGroups'>,
+  { makersOfLayers, makersOfGroups }: Pick<LoweredParts, 'makersOfLayers' | 'makersOfGroups'>,
 ): readonly Item[] {
   const expanded = { layersOf: indicesByMaker(makersOfLayers), groupsOf: indicesByMaker(makersOfGroups) };
   const start = (items: readonly Item[]) => (items[0] ? segments.locate(items[0].span).start : 0);

@@ -4,6 +4,7 @@ import type { Attribute, Layer, Network } from '../../../network/network.ts';
 import type { YamlTree } from '../../../syntax/yaml/tree.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenInput, WrittenModel } from '../written.ts';
+import { lowerAfterEdit } from './after-edit.ts';
 import { findBlockCycles } from './block-cycles.ts';
 import { checkModel } from './check-model.ts';
 import type { LayerDraft, Origin } from './drafts.ts';
@@ -11,11 +12,14 @@ import { Expansion } from './expansion.ts';
 import { finishGroup, finishLayer, finishReference } from './finish.ts';
 import { buildItems } from './items.ts';
 import { reportLayerCycles } from './layer-cycles.ts';
+import type { LoweredParts, LowerMemory } from './memory.ts';
 import type { Wire } from './wire.ts';
 
 export interface Lowered {
   readonly network: Network;
-  readonly drafts: readonly (LayerDraft | Layer)[];
+  /** Absent if the text was not read anew. */
+  readonly drafts?: readonly LayerDraft[];
+  readonly memory: LowerMemory;
 }
 
 export interface LowerInput {
@@ -24,44 +28,77 @@ export interface LowerInput {
   readonly problems: Problems;
   /** Replaces the sizes of the first input: height, width, channels. */
   readonly input?: readonly number[];
-  /** The layers of the version before. */
-  readonly before?: readonly Layer[];
+  /** What the version before leaves. */
+  readonly before?: LowerMemory;
 }
 
-export function lowerModel({ model, tree, problems, input, before = [] }: LowerInput): Lowered {
-  const circular = findBlockCycles(model.blocks, problems);
-  checkModel(model, tree, problems);
-  const expansion = new Expansion({ model, problems, circular, before });
+export function lowerModel({ model, tree, problems, input, before }: LowerInput): Lowered {
+  const said = problems.list.length;
   const override = input && inFileOrder(input, model);
-  model.inputs.forEach((written, index) => {
-    expansion.layers.push(inputLayer(written, model, index === 0 ? override : undefined));
-  });
-  const wires = inputWires(model.inputs);
-  const outputs = expansion.model(wires, wires.values().next().value ?? {});
-  const layers = expansion.layers.map((draft, id) => finishLayer(draft, id, before[id]));
-  if (expansion.forward) reportLayerCycles(layers, problems);
+  const inputs = model.inputs.map((written, index) =>
+    inputLayer(written, model, index === 0 ? override : undefined),
+  );
+  const edited = before && tree.anchors.length === 0 && lowerAfterEdit(model, problems, before);
+  const { drafts, ...parts } = edited
+    ? { ...edited, layers: withInputs(edited.layers, inputs), drafts: undefined }
+    : expand({ model, tree, problems }, inputs, before?.layers ?? []);
   let items: Network['items'] | undefined;
   const network: Network = {
     ...(model.name !== undefined && { name: model.name }),
     format: 'cnn-yaml',
     layout: model.layout,
-    layers,
-    groups: expansion.groups.map(finishGroup),
-    outputs: outputs.map(finishReference),
+    layers: parts.layers,
+    groups: parts.groups,
+    outputs: parts.outputs,
     problems: [...tree.problems, ...problems.list],
     notes: notesOn(model, override),
     // Findings do not need them.
     get items() {
-      items ??= buildItems(model, tree, expansion);
+      items ??= buildItems(model, tree, parts);
       return items;
     },
   };
-  return { network, drafts: expansion.layers };
+  return {
+    network,
+    ...(drafts && { drafts }),
+    memory: { ...parts, model, problems: problems.list.slice(said) },
+  };
+}
+
+/** The layers of a version of which the inputs stand first. */
+function withInputs(layers: readonly Layer[], inputs: readonly LayerDraft[]): readonly Layer[] {
+  const first = inputs.map((draft, id) => finishLayer(draft, id, layers[id]));
+  return first.concat(layers.slice(inputs.length));
+}
+
+/** Writes out everything; `before` are the layers of the version before. */
+function expand(
+  { model, tree, problems }: Pick<LowerInput, 'model' | 'tree' | 'problems'>,
+  inputs: readonly LayerDraft[],
+  before: readonly Layer[],
+): LoweredParts & { readonly drafts: readonly LayerDraft[] } {
+  const circular = findBlockCycles(model.blocks, problems);
+  checkModel(model, tree, problems);
+  const expansion = new Expansion({ model, problems, circular });
+  expansion.layers.push(...inputs);
+  const wires = inputWires(model.inputs);
+  const outputs = expansion.model(wires, wires.values().next().value ?? {});
+  const layers = expansion.layers.map((draft, id) => finishLayer(draft, id, before[id]));
+  if (expansion.forward) reportLayerCycles(layers, problems);
+  const { makersOfLayers, makersOfGroups } = expansion;
+  return {
+    layers,
+    groups: expansion.groups.map(finishGroup),
+    outputs: outputs.map(finishReference),
+    makersOfLayers,
+    makersOfGroups,
+    drafts: expansion.layers,
+  };
 }
 
 /** Where each layer is written; nothing for inputs. Only of a text that was read anew. */
-export function originsOf({ drafts }: Lowered): readonly (Origin | undefined)[] {
-  return drafts.map((draft) => ('id' in draft ? undefined : draft.origin));
+export function originsOf({ drafts = [] }: Lowered): readonly (Origin | undefined)[] {
+  return drafts.map(({ origin }) => origin);
 }
 
 /** Inputs by the names that references use. A lone input is `input`, whatever its own name. */

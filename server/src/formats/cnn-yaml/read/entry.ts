@@ -51,7 +51,7 @@ export function readItem(node: YamlNode, reading: Reading): ReadItem {
   const { reported } = reading.problems;
   const entry = readEntry(node, reading);
   const isClean = entry?.damaged === false && reading.problems.reported === reported;
-  return { node, isClean, ...(entry && { entry }) };
+  return { isClean, ...(entry && { entry }) };
 }
 
 function readEntry(node: YamlNode, list: Reading): WrittenEntry | undefined {

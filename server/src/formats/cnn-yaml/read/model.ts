@@ -13,7 +13,7 @@ import { conventionsOf, type FileRounding, type Framework } from '../conventions
 import { findKey, keyNames, MODEL_KEYS } from '../keys.ts';
 import { continuedItems, emptyMemory } from '../memory.ts';
 import type { Problems } from '../problems.ts';
-import type { ReadItem, WrittenEntry, WrittenModel } from '../written.ts';
+import type { WrittenModel } from '../written.ts';
 import { readBlockHeads, readBlocks } from './block.ts';
 import { readDefaults } from './defaults.ts';
 import { itemsOf, readItem } from './entry.ts';
@@ -57,30 +57,27 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
     outputs && readReferences(outputs.value, { text: 'outputs', span: outputs.key.span }, reading);
   const inputs = readInputs(entries.get('input'), entries.get('inputs'), reading);
   const context = DECISIVE_KEYS.map((key) => entries.get(key)?.value);
-  const items = continuedItems(
-    sameItems(context, before.context) ? before.items : [],
-    layers ? itemsOf(layers, 'The model', reading) : [],
-    (node) => readItem(node, reading),
+  const known = sameItems(context, before.context) ? before : emptyMemory();
+  const items = continuedItems(known, layers ? itemsOf(layers, 'The model', reading) : [], (node) =>
+    readItem(node, reading),
   );
+  const defaults = readDefaults(entries.get('defaults'), reading);
+  const { reported } = problems;
+  const blocks = known.blocks ?? readBlocks(blocksNode, reading);
+  const areClean = problems.reported === reported && tree.problems.length === 0;
   return {
     ...head,
     inputs,
-    defaults: readDefaults(entries.get('defaults'), reading),
-    blocks: readBlocks(blocksNode, reading),
-    layers: entriesOf(items),
-    memory: { context, items },
+    defaults,
+    blocks,
+    layers: items.entries,
+    memory: { context, ...items, ...((areClean || known.blocks) && { blocks }) },
     ...(references && { outputs: references }),
   };
 }
 
 /** The keys that decide what an entry of `layers` means. */
 const DECISIVE_KEYS = ['framework', 'layout', 'rounding', 'defaults', 'blocks'];
-
-function entriesOf(items: readonly ReadItem[]): readonly WrittenEntry[] {
-  const entries: WrittenEntry[] = [];
-  for (const { entry } of items) if (entry) entries.push(entry);
-  return entries;
-}
 
 function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {
   const root = tree.root && resolveAlias(tree.root);

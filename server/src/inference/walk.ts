@@ -1,0 +1,235 @@
+// One walk over a network: infers layer by layer, each behind those that it reads, and takes over from the version before
+// what still holds.
+import type { AttributeValue } from '../network/attribute-value.ts';
+import type { Layer, LayerId, Network, Reference } from '../network/network.ts';
+import { findOperation } from '../operations/catalogue.ts';
+import type { InputShape, Operation } from '../operations/operation.ts';
+import { sameItems } from '../versions/same-items.ts';
+import { callKey } from './call-key.ts';
+import { DOES_NOT_FIT, INCOMPLETE, layerCost, UNKNOWN_INPUT } from './cost.ts';
+import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
+import { certainOutputs } from './guesses.ts';
+import { inferLayer, type LayerResult } from './infer-layer.ts';
+import { type Arriving, cyclicLayer, type Inferred, sourcesOf, unknownLayer } from './inferred.ts';
+import {
+  type FieldState,
+  inputField,
+  NO_FIELD,
+  sameField,
+  statedField,
+  throughLayer,
+} from './receptive-field.ts';
+import { sameShape, sameShapes } from './same-shapes.ts';
+
+/** The id of the operation that stands for an input of the network. */
+export const INPUT_OPERATION = 'input';
+
+/** The values a file gives a layer, by attribute name. */
+export function givenValues(layer: Layer): ReadonlyMap<string, AttributeValue> {
+  const values = new Map<string, AttributeValue>();
+  for (const [name, { value }] of layer.attributes) values.set(name, value);
+  return values;
+}
+
+/** Alive while one network is inferred. */
+export class Walk {
+  /** By layer id; the records of the version before to start with, if its layers are compared with these. */
+  readonly inferred: Inferred[];
+  readonly #network: Network;
+  readonly #before: readonly Inferred[];
+  readonly #results = new Map<string, LayerResult>();
+  readonly #costs = new Map<LayerResult, Cost>();
+  readonly #stated = new Map<FieldState, ReceptiveField | undefined>();
+
+  constructor(network: Network, before: readonly Inferred[], startsWith: readonly Inferred[] = []) {
+    this.inferred = [...startsWith];
+    this.#network = network;
+    this.#before = before;
+  }
+
+  /** For layers that depend on their own output. */
+  leaveOut(id: LayerId): void {
+    const layer = this.#network.layers[id];
+    if (layer) this.inferred[id] = cyclicLayer(layer);
+  }
+
+  /** Infers a layer; those that it reads have been visited before. Gives whether its record is another one now. */
+  visit(id: LayerId): boolean {
+    const layer = this.#network.layers[id];
+    if (layer === undefined) return false;
+    const known = this.#before[id];
+    const same = known?.layer === layer ? known : undefined;
+    if (same && (this.#sourcesAreAsBefore(same) || this.#arrivesAsBefore(layer, same)))
+      this.inferred[id] = same;
+    else this.inferred[id] = this.#infer(layer, this.#arrivingAt(layer), same, known);
+    return this.inferred[id] !== known;
+  }
+
+  #infer(
+    layer: Layer,
+    arriving: Arriving,
+    same: Inferred | undefined,
+    known: Inferred | undefined,
+  ): Inferred {
+    const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
+    if (operation === undefined) return unknownLayer(layer, arriving);
+    const getsTheSame =
+      same?.result !== undefined &&
+      sameItems(same.facts.inputs, arriving.shapes) &&
+      sameItems(same.certainInputs, arriving.certain);
+    if (getsTheSame) return this.#withFields(same, same.result, arriving, operation);
+    return this.#inferShapes(layer, operation, arriving, known);
+  }
+
+  /** `known` is the record of the layer that had this id: equal outputs stay the same objects. */
+  #inferShapes(
+    layer: Layer,
+    operation: Operation,
+    arriving: Arriving,
+    known: Inferred | undefined,
+  ): Inferred {
+    const { shapes, certain, fields } = arriving;
+    const result = this.#result(layer, operation, shapes);
+    const guessed = shapes.some((shape, index) => shape !== certain[index]);
+    const sure = guessed ? this.#result(layer, operation, certain) : result;
+    const field = fieldBehind(operation, result, fields, known?.field);
+    const facts: LayerFacts = {
+      inputs: shapes,
+      outputs: kept(result.outputs, known?.facts.outputs),
+      problems: sure.problems,
+      ...(guessed && { guessed }),
+      ...(result.windows && { windows: result.windows }),
+      parameterGroups: result.parameterGroups ?? [],
+      cost: this.#cost(layer, result),
+      macTerms: result.macTerms ?? [],
+      field: this.#statedField(field, known),
+    };
+    const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#network.layout);
+    return {
+      layer,
+      sources: sourcesOf(layer),
+      certainInputs: certain,
+      inputFields: fields,
+      result,
+      facts,
+      field,
+      certain: asOutputs(kept(certainOnes, known?.certain), facts.outputs),
+    };
+  }
+
+  /** The record with other receptive fields; its facts themselves if they come to the same. */
+  #withFields(known: Inferred, result: LayerResult, { fields }: Arriving, operation: Operation): Inferred {
+    const field = fieldBehind(operation, result, fields, known.field);
+    if (field === known.field) return { ...known, inputFields: fields };
+    const facts = { ...known.facts, field: this.#statedField(field, known) };
+    return { ...known, inputFields: fields, field, facts };
+  }
+
+  /** Layers that hand a field on unchanged state it with one object. */
+  #statedField(field: FieldState, known: Inferred | undefined): ReceptiveField | undefined {
+    if (field === known?.field) return known.facts.field;
+    const found = this.#stated.get(field);
+    if (found) return found;
+    const stated = statedField(field);
+    this.#stated.set(field, stated);
+    return stated;
+  }
+
+  #result(layer: Layer, operation: Operation, inputs: readonly InputShape[]): LayerResult {
+    const key = callKey(layer, inputs);
+    const found = this.#results.get(key);
+    if (found) return found;
+    const { layout } = this.#network;
+    const incomplete = layer.incomplete ?? false;
+    const result = inferLayer({ operation, given: givenValues(layer), inputs, layout, incomplete });
+    this.#results.set(key, result);
+    return result;
+  }
+
+  #cost(layer: Layer, result: LayerResult): Cost {
+    if (layer.sharesWeightsWith !== undefined) return layerCost(result, reasonOf(layer, result), true);
+    const found = this.#costs.get(result);
+    if (found) return found;
+    const cost = layerCost(result, reasonOf(layer, result), false);
+    this.#costs.set(result, cost);
+    return cost;
+  }
+
+  #arrivingAt({ inputs }: Layer): Arriving {
+    return {
+      shapes: inputs.map((input) => this.#shape(input)),
+      certain: inputs.map((input) => this.#certain(input)),
+      fields: inputs.map((input) => this.#field(input)),
+    };
+  }
+
+  /** Whether nothing about the layers that it reads changed: nearly all layers at a keystroke. */
+  #sourcesAreAsBefore({ sources }: Inferred): boolean {
+    for (const source of sources) {
+      const record = this.inferred[source];
+      if (record === undefined || record !== this.#before[source]) return false;
+    }
+    return true;
+  }
+
+  #arrivesAsBefore({ inputs }: Layer, known: Inferred): boolean {
+    for (let index = 0; index < inputs.length; index++) {
+      const input = inputs[index];
+      if (
+        this.#shape(input) !== known.facts.inputs[index] ||
+        this.#certain(input) !== known.certainInputs[index] ||
+        this.#field(input) !== known.inputFields[index]
+      ) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  #shape(input: Reference | undefined): InputShape {
+    const target = input?.target;
+    return target && this.inferred[target.layer]?.facts.outputs[target.output];
+  }
+
+  #certain(input: Reference | undefined): InputShape {
+    const target = input?.target;
+    return target && this.inferred[target.layer]?.certain[target.output];
+  }
+
+  #field(input: Reference | undefined): FieldState {
+    const target = input?.target;
+    return (target && this.inferred[target.layer]?.field) ?? NO_FIELD;
+  }
+}
+
+/** The field behind a layer; `before` itself if it is the same. */
+function fieldBehind(
+  operation: Operation,
+  result: LayerResult,
+  fields: readonly FieldState[],
+  before: FieldState | undefined,
+): FieldState {
+  const isInput = operation.id === INPUT_OPERATION;
+  const field = isInput ? inputField(result.outputs[0]) : throughLayer(result.reach, fields);
+  return before && sameField(field, before) ? before : field;
+}
+
+/** The shapes that were there before if they are the same. */
+function kept(
+  shapes: readonly InputShape[],
+  before: readonly InputShape[] | undefined,
+): readonly InputShape[] {
+  return before && sameShapes(shapes, before) ? before : shapes;
+}
+
+/** Sizes that are certain, as the very outputs where nothing is guessed: that tells those behind. */
+function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[]): readonly InputShape[] {
+  if (certain === outputs || sameShapes(certain, outputs)) return outputs;
+  return certain.map((shape, index) => (sameShape(shape, outputs[index]) ? outputs[index] : shape));
+}
+
+/** Why a figure of this layer may be unknown. */
+function reasonOf(layer: Layer, result: LayerResult): string {
+  if (layer.incomplete) return INCOMPLETE;
+  return result.problems.length > 0 ? DOES_NOT_FIT : UNKNOWN_INPUT;
+}
