@@ -232,6 +232,7 @@ function collect(
   };
   const facts: Facts = {
     layers,
+    troubled: layers.flatMap(({ problems }, id) => (problems.length > 0 ? id : [])),
     cyclic: [],
     shapeOf: () => map,
     totals: { ...nothing, layers: layers.length },

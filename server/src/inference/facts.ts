@@ -61,6 +61,8 @@ export interface FieldAxis {
 
 export interface Facts {
   readonly layers: readonly LayerFacts[];
+  /** Layers with problems of their own, in the order of the network. */
+  readonly troubled: readonly LayerId[];
   /** Layers that read each other in a circle, and what depends on them: nothing is known of them. */
   readonly cyclic: readonly LayerId[];
   /** Shape of a tensor. */

@@ -45,7 +45,8 @@ function inferAll(network: Network, before: readonly Inferred[]): Inference {
   for (const id of order) walk.visit(id);
   const { inferred } = walk;
   const layers = inferred.map(({ facts }) => facts);
-  const facts = factsOf(layers, cyclic, totalsOf(inferred));
+  const troubled = layers.flatMap(({ problems }, id) => (problems.length > 0 ? id : []));
+  const facts = factsOf(layers, troubled, cyclic, totalsOf(inferred));
   const isSorted = cyclic.length === 0 && order.every((id, place) => id === place);
   return inferenceOf(network, facts, inferred, isSorted ? lastReadersOf(network) : undefined);
 }
@@ -72,7 +73,8 @@ function inferChanged(network: Network, before: InferenceMemory): Inference | un
     pairs.push({ before: one, after: other });
   }
   const totals = totalsAfter(before.facts.totals, pairs) ?? totalsOf(inferred);
-  return inferenceOf(network, factsOf(layers, [], totals), inferred, readers);
+  const troubled = troubledAfter(before.facts.troubled, pairs);
+  return inferenceOf(network, factsOf(layers, troubled, [], totals), inferred, readers);
 }
 
 function changedLayers(layers: readonly Layer[], before: readonly Layer[]): readonly LayerId[] {
@@ -101,9 +103,26 @@ function visitFrom(ids: readonly LayerId[], walk: Walk, lastReaders: readonly La
   return replaced;
 }
 
-function factsOf(layers: readonly LayerFacts[], cyclic: readonly LayerId[], totals: Facts['totals']): Facts {
+function troubledAfter(before: readonly LayerId[], replaced: readonly Replaced[]): readonly LayerId[] {
+  const hasProblems = ({ facts }: Inferred) => facts.problems.length > 0;
+  if (!replaced.some((pair) => hasProblems(pair.before) !== hasProblems(pair.after))) return before;
+  const troubled = new Set(before);
+  for (const { after } of replaced) {
+    if (hasProblems(after)) troubled.add(after.layer.id);
+    else troubled.delete(after.layer.id);
+  }
+  return [...troubled].sort((a, b) => a - b);
+}
+
+function factsOf(
+  layers: readonly LayerFacts[],
+  troubled: readonly LayerId[],
+  cyclic: readonly LayerId[],
+  totals: Facts['totals'],
+): Facts {
   return {
     layers,
+    troubled,
     cyclic,
     shapeOf: (tensor) => tensor && layers[tensor.layer]?.outputs[tensor.output],
     totals,

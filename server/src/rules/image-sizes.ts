@@ -1,5 +1,5 @@
 // Image sizes for which everything fits, where the present one is what keeps maps from fitting together.
-import type { LayerFacts } from '../inference/facts.ts';
+import type { Facts, LayerFacts } from '../inference/facts.ts';
 import { inferWithInput } from '../inference/what-if.ts';
 import type { RowFacts } from '../network/rows.ts';
 import { isKnown, type Shape, spatialAxes } from '../network/shape.ts';
@@ -12,12 +12,12 @@ import type { RowSource, RowTable } from './row-table.ts';
  */
 export function fittingImageSizes(table: RowTable, source: RowSource): readonly Shape[] | undefined {
   const { network, facts } = source;
-  if (facts.layers.every(isWhole)) return undefined;
+  if (areWhole(facts)) return undefined;
   const [image] = network.layers;
   const shape = table.shapeOf('image');
   const step = image && shape && deepestStride(table, source);
   if (image === undefined || shape === undefined || step === undefined || step < 2) return undefined;
-  const fits = (candidate: Shape) => inferWithInput(network, image, candidate).layers.every(isWhole);
+  const fits = (candidate: Shape) => areWhole(inferWithInput(network, image, candidate));
   const rounded = (round: (steps: number) => number) =>
     shape.map((size, axis) =>
       isKnown(size) && spatialAxes(shape.length, network.layout).includes(axis)
@@ -29,9 +29,13 @@ export function fittingImageSizes(table: RowTable, source: RowSource): readonly 
   return fits(smaller) ? [smaller, larger] : [larger];
 }
 
+function areWhole({ layers, troubled }: Facts): boolean {
+  return troubled.every((id) => isWhole(layers[id]));
+}
+
 /** Nothing in it depends on sizes that differ. */
-function isWhole({ problems }: LayerFacts): boolean {
-  return problems.every(({ type }) => type !== 'merge-mismatch');
+function isWhole(facts: LayerFacts | undefined): boolean {
+  return (facts?.problems ?? []).every(({ type }) => type !== 'merge-mismatch');
 }
 
 function isSame(one: Shape, other: Shape): boolean {
@@ -40,10 +44,5 @@ function isSame(one: Shape, other: Shape): boolean {
 
 /** The first row in which maps do not fit together. */
 export function firstUnfit(table: RowTable, { facts }: RowSource): RowFacts | undefined {
-  return table.rows.find((row) =>
-    table.layersOf(row).some(({ id }) => {
-      const own = facts.layers[id];
-      return own !== undefined && !isWhole(own);
-    }),
-  );
+  return table.rows.find((row) => table.layersOf(row).some(({ id }) => !isWhole(facts.layers[id])));
 }

@@ -15,6 +15,10 @@ export interface LayerGraph {
   producers(layer: Layer): readonly Layer[];
   /** Whether the whole network gives an output of `layer`. */
   isOutput(layer: Layer): boolean;
+  /** The inputs of the network. */
+  inputs(): readonly Layer[];
+  /** The layers that use the weights of another one. */
+  sharing(): readonly Layer[];
   /** Whether all that layers say they read is there. */
   isConnected(): boolean;
   /** The layers that some output of the network needs. */
@@ -38,6 +42,8 @@ export function layerGraph(network: Network, structure: Structure = new Structur
     readers: (layer) => layersOf(structure.readers(network)[layer.id] ?? []),
     producers: (layer) => layersOf(layer.inputs.flatMap((input) => input.target?.layer ?? [])),
     isOutput: (layer) => outputs().has(layer.id),
+    inputs: () => layersOf(structure.inputs(network)),
+    sharing: () => layersOf(structure.sharing(network)),
     isConnected: () => structure.isConnected(network),
     needed: () => structure.needed(network),
     expansionsOf: (layer) => (isInsideModule(layer, network) ? undefined : definitions().get(layer.kindSpan)),

@@ -51,10 +51,12 @@ export function changesSince(
 }
 
 function changedLayers(before: LayerMemory, { layers }: Network, facts: Facts): readonly LayerId[] {
+  const { layers: knownLayers } = before.network;
+  const { layers: knownFacts } = before.facts;
+  const { layers: own } = facts;
   const changed: LayerId[] = [];
   for (let id = 0; id < layers.length; id++) {
-    const isSame = layers[id] === before.network.layers[id] && facts.layers[id] === before.facts.layers[id];
-    if (!isSame) changed.push(id);
+    if (layers[id] !== knownLayers[id] || own[id] !== knownFacts[id]) changed.push(id);
   }
   return changed;
 }

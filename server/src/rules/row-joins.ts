@@ -23,6 +23,7 @@ export interface UnequalJoin {
 }
 
 export function unequalJoins(table: RowTable, source: RowSource): readonly UnequalJoin[] {
+  if (source.facts.troubled.length === 0) return [];
   return table.rows.flatMap((row) => {
     if (!row.module.joins || !table.layersOf(row).some((layer) => isUnequal(layer, source))) return [];
     const maps = row.inputs.flatMap((input) => joinedMap(input, table, source) ?? []);

@@ -1,5 +1,6 @@
 // What follows from how the layers of a network hang together, whatever else they say: it outlives edits of attributes,
 // so that the next version of a file need not go through all layers for it again.
+import { INPUT_OPERATION } from '../inference/infer.ts';
 import type { Group, Layer, LayerId, Network } from '../network/network.ts';
 import { neededLayers, readersOf } from '../network/topology.ts';
 
@@ -8,6 +9,8 @@ export class Structure {
   #readers: readonly (readonly LayerId[])[] | undefined;
   #needed: ReadonlySet<LayerId> | undefined;
   #isConnected: boolean | undefined;
+  #inputs: readonly LayerId[] | undefined;
+  #sharing: readonly LayerId[] | undefined;
 
   /** For each layer, the layers that read one of its outputs, one entry for each reading. */
   readers(network: Network): readonly (readonly LayerId[])[] {
@@ -19,6 +22,20 @@ export class Structure {
   needed(network: Network): ReadonlySet<LayerId> {
     this.#needed ??= neededLayers(network);
     return this.#needed;
+  }
+
+  /** The inputs of the network. */
+  inputs({ layers }: Network): readonly LayerId[] {
+    this.#inputs ??= layers.flatMap(({ id, operation }) => (operation === INPUT_OPERATION ? id : []));
+    return this.#inputs;
+  }
+
+  /** The layers that use the weights of another one. */
+  sharing({ layers }: Network): readonly LayerId[] {
+    this.#sharing ??= layers.flatMap(({ id, sharesWeightsWith }) =>
+      sharesWeightsWith === undefined ? [] : id,
+    );
+    return this.#sharing;
   }
 
   /** Whether all that layers say they read is there. */
@@ -49,6 +66,7 @@ function sameConnections(one: Layer | undefined, other: Layer | undefined): bool
   return (
     one?.operation === other?.operation &&
     one?.group === other?.group &&
+    one?.sharesWeightsWith === other?.sharesWeightsWith &&
     sameTargets(one?.inputs ?? [], other?.inputs ?? [])
   );
 }

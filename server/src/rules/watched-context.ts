@@ -100,6 +100,16 @@ class WatchedGraph implements LayerGraph {
     return this.#graph.isOutput(layer);
   }
 
+  inputs(): readonly Layer[] {
+    this.#look(undefined);
+    return this.#graph.inputs();
+  }
+
+  sharing(): readonly Layer[] {
+    this.#look(undefined);
+    return this.#graph.sharing();
+  }
+
   isConnected(): boolean {
     this.#look(undefined);
     return this.#graph.isConnected();

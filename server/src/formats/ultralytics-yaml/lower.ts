@@ -1,333 +1,73 @@
-// From rows to the neutral graph, keeping the parser's own books: which row reads which, and how many channels
-// it is told that they have. Source: parse_model of ultralytics and yolov5.
-import type { FileProblem } from '../../network/file-problem.ts';
-import type { Group, Item, Layer, Network, Reference } from '../../network/network.ts';
-import type { RowFacts } from '../../network/rows.ts';
-import { lineEndOf } from '../../text/lines.ts';
-import type { Span } from '../../text/span.ts';
-import { type Argument, ArgumentValues } from './arguments.ts';
-import { type Call, callOf } from './call.ts';
-import { checkAnchors } from './check/anchors.ts';
-import { checkArguments } from './check/arguments.ts';
-import { checkModuleName } from './check/module-name.ts';
-import { checkWidths } from './check/widths.ts';
-import { Composer, type Feature, MOST_LAYERS, type Style } from './composer.ts';
-import { composeCustom, customWidth } from './custom-composition.ts';
-import type { CustomModule } from './custom-modules.ts';
-import { dialects, type Known } from './dialects.ts';
-import type { Header } from './header.ts';
-import { argumentOf } from './literal.ts';
-import { MOST_PARTS } from './modules/parameters.ts';
-import { activationNamed } from './modules/torch.ts';
-import { rowFacts } from './row-facts.ts';
-import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
-import { keptOutputs, type RowRecord, type RowSituation, situationOf, standsAsBefore } from './row-memory.ts';
-import { recordedWidth } from './row-width.ts';
+// Lowers the rows of a model. Where an earlier version is known, from the edit on: rows before it and rows that nothing of
+// it reaches are taken over as wholes.
+import type { Network } from '../../network/network.ts';
+import { unchangedEnds } from '../../versions/unchanged-ends.ts';
+import { MOST_LAYERS } from './composer.ts';
+import { type LowerInput, Lowering } from './lowering.ts';
+import { joined, type Progress, progressUpTo } from './progress.ts';
+import { rowRead } from './row-memory.ts';
 import type { Row } from './rows.ts';
-import { scaledRepeats } from './scaling.ts';
 
-export interface LowerInput {
-  readonly header: Header;
+/** What lowering leaves to the next version. */
+export interface LowerMemory extends Progress {
   readonly rows: readonly Row[];
-  readonly image: Image;
-  readonly custom: ReadonlyMap<string, CustomModule>;
-  readonly report: (problem: FileProblem) => void;
-  /** The rows of the version before, if all else decided the same there. */
-  readonly before: RowRecords;
+  /** For each row one that is not before the last one that reads it. */
+  readonly lastReaders: readonly number[];
 }
 
-/** By the number of the row; absent for rows that something is wrong with. */
-export type RowRecords = readonly (RowRecord | undefined)[];
-
-/** The image that the first row reads. */
-export interface Image {
-  readonly layer: Layer;
-  readonly channels: number;
-  readonly item: Item;
+/** `before` is the version before, if all besides the rows decided the same there. */
+export function lower(input: LowerInput, before: LowerMemory | undefined): LowerMemory {
+  const resumed = before && resume(input, before);
+  if (resumed) return resumed;
+  const { rows } = input;
+  const lowering = new Lowering(input, before?.records ?? []);
+  for (const row of rows) lowering.add(row);
+  const lastReaders = rows.map(({ index }) => index);
+  noteReaders(rows, lastReaders);
+  return { ...lowering.progress, rows, lastReaders };
 }
 
-export type Lowered = Pick<Network, 'layers' | 'groups' | 'outputs' | 'items'> & {
-  readonly rows: readonly RowFacts[];
-};
-
-export interface LoweredRows {
-  readonly network: Lowered;
-  /** For the next version. */
-  readonly records: RowRecords;
+/** What rows became, in the words of a network. */
+export function networkOf({
+  layers,
+  groups,
+  items,
+  facts: rows,
+}: Progress): Pick<Network, 'layers' | 'groups' | 'outputs' | 'items' | 'rows'> {
+  const last = rows.at(-1);
+  return { layers, groups, items, rows, outputs: (last && groups[last.group]?.outputs) ?? [] };
 }
 
-export function lower(input: LowerInput): LoweredRows {
-  const lowering = new Lowering(input);
-  for (const row of input.rows) lowering.add(row);
-  return { network: lowering.finish(), records: lowering.records };
-}
-
-/** Modules that came with YOLO11 or later: heads behind them have the newer class branch. */
-const MODERN: ReadonlySet<string> = new Set(['C3k2', 'A2C2f', 'C2fCIB']);
-
-interface Built {
-  readonly features: readonly Feature[];
-  readonly recorded: number;
-  readonly written: readonly Argument[];
-}
-
-class Lowering {
-  readonly records: (RowRecord | undefined)[] = [];
-  readonly #input: LowerInput;
-  readonly #layers: Layer[] = [];
-  readonly #groups: Group[] = [];
-  readonly #items: Item[] = [];
-  readonly #outputs: Outputs[] = [];
-  readonly #rows: RowFacts[] = [];
-  readonly #missing = new Set<string>();
-  readonly #composerMemory = new Map<string, number>();
-  #legacyHead = true;
-  #isFull = false;
-  /** Problems of the row that is being lowered. */
-  #reported = 0;
-  #last: readonly Reference[] = [];
-
-  constructor(input: LowerInput) {
-    this.#input = input;
-    this.#layers.push(input.image.layer);
-    this.#items.push(input.image.item);
+/** `undefined` if some row outside of the edit has to be looked at again in any case. */
+function resume(input: LowerInput, before: LowerMemory): LowerMemory | undefined {
+  const { rows } = input;
+  if (rows.length !== before.rows.length || before.layers.length >= MOST_LAYERS) return undefined;
+  const { start, end } = unchangedEnds(before.rows, rows, (one, other) => one === other);
+  const behind = rows.length - end;
+  if (before.unsettled.some((index) => index < start || index >= behind)) return undefined;
+  if (before.layers[0] !== input.image.layer) return undefined;
+  const lowering = new Lowering(input, before.records, progressUpTo(before, start));
+  // A row depends on the one before it, and on those whose numbers it names.
+  let reached = -1;
+  let next = start;
+  for (; next < rows.length; next++) {
+    const known = before.records[next];
+    if (next >= behind && next > reached && known && lowering.canGoOnWith(known)) break;
+    const row = rows[next];
+    if (row && lowering.add(row) !== before.outputs[next])
+      reached = Math.max(reached, next + 1, before.lastReaders[next] ?? 0);
   }
+  const lastReaders = [...before.lastReaders];
+  noteReaders(rows.slice(start, behind), lastReaders);
+  return { ...joined(lowering.progress, before, next), rows, lastReaders };
+}
 
-  /** Takes a row over from the version before, or lowers it. */
-  add(row: Row): void {
-    const place = {
-      firstLayer: this.#layers.length,
-      firstGroup: this.#groups.length,
-      legacyHead: this.#legacyHead,
-    };
-    const known = this.#input.before[row.index];
-    if (known && standsAsBefore(known, row, place, this.#outputs)) this.#take(known);
-    else this.#lower(situationOf(row, place, this.#outputs));
-    this.#checkLimit(row);
-  }
-
-  #take(record: RowRecord): void {
-    if (MODERN.has(record.row.module)) this.#legacyHead = false;
-    for (const layer of record.layers) this.#layers.push(layer);
-    for (const group of record.groups) this.#groups.push(group);
-    this.#outputs.push(record.outputs);
-    this.#items.push(record.item);
-    this.#rows.push(record.facts);
-    this.#last = record.references;
-    this.records.push(record);
-  }
-
-  #lower(situation: RowSituation): void {
-    const { row, firstLayer, firstGroup } = situation;
-    this.#reported = 0;
-    const written = this.#build(row);
-    const outputs = keptOutputs(this.#outputs.pop(), this.#input.before[row.index]?.outputs);
-    if (outputs) this.#outputs.push(outputs);
-    const item = this.#items.at(-1);
-    const facts = this.#rows.at(-1);
-    // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.
-    const standsAlone = written.every(({ value }) => !Number.isNaN(value)) && this.#composerMemory.size === 0;
-    const isWhole = outputs && item && facts && !this.#isFull && this.#layers.length < MOST_LAYERS;
-    if (this.#reported > 0 || !standsAlone || !isWhole) this.records.push(undefined);
-    else {
-      const layers = this.#layers.slice(firstLayer);
-      const groups = this.#groups.slice(firstGroup);
-      this.records.push({ ...situation, layers, groups, outputs, item, facts, references: this.#last });
+function noteReaders(rows: readonly Row[], lastReaders: number[]): void {
+  for (const row of rows) {
+    for (const { value } of row.from) {
+      const read = rowRead(row, value);
+      const last = lastReaders[read];
+      if (last !== undefined && last < row.index) lastReaders[read] = row.index;
     }
   }
-
-  #report(problem: FileProblem): void {
-    this.#reported++;
-    this.#input.report(problem);
-  }
-
-  /** Gives the arguments of the row. */
-  #build(row: Row): readonly Argument[] {
-    const { header } = this.#input;
-    const report = (problem: FileProblem) => this.#report(problem);
-    const known = dialects[header.dialect].modules.get(row.module);
-    if (MODERN.has(row.module)) this.#legacyHead = false;
-    const inputs = readInputs(row, known, this.#books(), report);
-    const id = this.#groups.length;
-    const group = draftGroup(row, id, this.#layers.length, inputs.references);
-    this.#groups.push(group);
-    const repeats = this.#repeats(row);
-    const { features, recorded, written } = known
-      ? this.#described(row, known, inputs, repeats, id)
-      : this.#undescribed(row, inputs, id);
-    const outputs = features.map((feature) => reference(feature, row.moduleSpan));
-    this.#groups[id] = { ...group, end: this.#layers.length, outputs };
-    this.#outputs.push({ features, recorded, module: row.module, ...readersOf(known, features) });
-    this.#last = outputs;
-    this.#items.push(itemOf(row, id));
-    const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
-    this.#rows.push(rowFacts(lowered, header));
-    return written;
-  }
-
-  finish(): Lowered {
-    return {
-      layers: this.#layers,
-      groups: this.#groups,
-      outputs: this.#last,
-      items: this.#items,
-      rows: this.#rows,
-    };
-  }
-
-  #books(): Books {
-    const { image, rows } = this.#input;
-    return {
-      image: { tensor: { layer: image.layer.id, output: 0 }, channels: image.channels },
-      outputs: this.#outputs,
-      rowCount: rows.length,
-    };
-  }
-
-  /** Repeats after the depth gain, within bounds. */
-  #repeats({ repeats, repeatsSpan: span }: Row): number {
-    const { header } = this.#input;
-    const scaled = Number.isNaN(repeats) ? 1 : scaledRepeats(repeats, header.scale.depth);
-    if (scaled > MOST_PARTS) {
-      this.#report({ type: 'limit', span, message: `Of so many repeats only ${MOST_PARTS} are analysed.` });
-    }
-    return Math.min(scaled, MOST_PARTS);
-  }
-
-  #described(
-    row: Row,
-    known: Known,
-    { features: inputs, references }: Inputs,
-    repeats: number,
-    id: number,
-  ): Built {
-    const { header } = this.#input;
-    const report = (problem: FileProblem) => this.#report(problem);
-    const given = row.args.map((node) => argumentOf(node, header.names));
-    const written = checkArguments(row, known, given, this.#missing, { header, report });
-    const call = callOf(known, written, { header, inputs, repeats });
-    checkWidths(known, { header, inputs, given: call.given }, report);
-    checkAnchors(row, known, call.given, report);
-    const features = stack(this.#composer(row, references, id), known, call, inputs);
-    const previous = this.#outputs.at(-1)?.recorded ?? this.#input.image.channels;
-    return {
-      features,
-      recorded: recordedWidth(known, { written, inputs, built: features, previous }),
-      written,
-    };
-  }
-
-  /** A module whose inside is not known: declared in the file, known to the parser by name, or not known at all. */
-  #undescribed(row: Row, { features: inputs, references }: Inputs, id: number): Built {
-    const { header, custom } = this.#input;
-    const written = row.args.map((node) => argumentOf(node, header.names));
-    const declared = custom.get(row.module);
-    if (declared) {
-      const width = customWidth(declared, written, inputs, header);
-      const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
-      return { features: [feature], recorded: width.channels, written };
-    }
-    checkModuleName(row, header, custom.keys(), (problem) => this.#report(problem));
-    const layer = this.#unknownLayer(row, references, id);
-    // Layers of torch are recorded with the width of their input, whatever they give.
-    const recorded = /^(?:torch\.)?nn\.|^torchvision\./.test(row.module) ? inputs[0]?.channels : undefined;
-    return {
-      features: [{ tensor: { layer, output: 0 }, channels: Number.NaN }],
-      recorded: recorded ?? Number.NaN,
-      written,
-    };
-  }
-
-  #unknownLayer(row: Row, references: readonly Reference[], group: number): number {
-    const id = this.#layers.length;
-    this.#layers.push({
-      id,
-      path: `${row.index}/${row.module}`,
-      kind: row.module,
-      attributes: new Map(),
-      inputs: references,
-      group,
-      span: row.span,
-      kindSpan: row.moduleSpan,
-    });
-    return id;
-  }
-
-  #composer(row: Row, references: readonly Reference[], group: number): Composer {
-    const site = { span: row.span, kindSpan: row.moduleSpan, references };
-    const drafts = { layers: this.#layers, groups: this.#groups, shared: this.#composerMemory };
-    return new Composer(drafts, site, String(row.index), this.#style(), group);
-  }
-
-  #style(): Style {
-    const { activation, dialect, classes } = this.#input.header;
-    const named = activation === undefined ? 'silu' : activationNamed(activation);
-    return {
-      activation: named,
-      legacyHead: this.#legacyHead,
-      classes,
-      namedActivation: (text) => (dialect === 'ultralytics' ? undefined : activationNamed(text)),
-    };
-  }
-
-  #checkLimit(row: Row): void {
-    if (this.#isFull || this.#layers.length < MOST_LAYERS) return;
-    this.#isFull = true;
-    const message = `Only the first ${MOST_LAYERS} layers are analysed; from this row on, they are left out.`;
-    this.#input.report({ type: 'limit', span: row.moduleSpan, message });
-  }
-}
-
-function draftGroup(row: Row, id: number, first: number, inputs: readonly Reference[]): Group {
-  return {
-    id,
-    path: String(row.index),
-    kind: row.module,
-    first,
-    end: first,
-    inputs,
-    outputs: [],
-    opaque: true,
-    span: row.span,
-    kindSpan: row.moduleSpan,
-  };
-}
-
-/** Builds the module as often as the row says, each copy reading the one before and built for the same input. */
-function stack(composer: Composer, known: Known, call: Call, inputs: readonly Feature[]): readonly Feature[] {
-  const { module } = known;
-  const values = new ArgumentValues(module.parameters, call.given);
-  let current = inputs;
-  let built: readonly Feature[] = [];
-  for (let copy = 0; copy < call.copies && !(composer.isFull && copy > 0); copy++) {
-    const result = module.build(composer, current, values);
-    built = 'channels' in result ? [result] : result;
-    current = built.map((feature) => ({ ...feature, channels: inputs[0]?.channels ?? Number.NaN }));
-  }
-  return built;
-}
-
-/** Who can read a row whose output is not one map. */
-function readersOf(known: Known | undefined, features: readonly Feature[]): Partial<Outputs> {
-  if (known?.unreadable !== undefined) return { unreadable: known.unreadable };
-  if (known?.recorded === 'parts') return { onlyFor: 'CBFuse' };
-  return known?.module.name === 'TorchVision' && features.length > 1 ? { onlyFor: 'Index' } : {};
-}
-
-function reference(feature: Feature, span: Span): Reference {
-  return { ...(feature.tensor && { target: feature.tensor }), text: '', span };
-}
-
-function itemOf(row: Row, group: number): Item {
-  return {
-    type: 'use',
-    label: `${row.index} ${row.module}`,
-    kind: row.module,
-    span: row.span,
-    nameSpan: row.moduleSpan,
-    hintSpan: lineEndOf(row.span),
-    layers: [],
-    groups: [group],
-    children: [],
-  };
 }

@@ -3,14 +3,17 @@ import type { YamlMap, YamlTree } from '../../syntax/yaml/tree.ts';
 import { sameSpan } from '../../text/span.ts';
 import type { ReadOptions } from '../format.ts';
 import type { DialectId } from './dialects.ts';
-import type { Image, RowRecords } from './lower.ts';
-import { type Row, SECTIONS } from './rows.ts';
+import type { LowerMemory } from './lower.ts';
+import type { Image } from './progress.ts';
+import { type Rows, SECTIONS } from './rows.ts';
 
 export interface ModelMemory {
   /** All that decides what a row becomes besides the rows. */
   readonly context: readonly unknown[];
-  readonly rows: readonly Row[];
-  readonly records: RowRecords;
+  readonly rows: Rows;
+  /** Whether nothing is wrong with the form of the rows. */
+  readonly isWellFormed: boolean;
+  readonly lowered: LowerMemory;
   readonly image: Image;
 }
 

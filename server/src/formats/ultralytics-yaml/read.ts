@@ -11,8 +11,9 @@ import { checkHeader } from './check/header.ts';
 import { type CustomModule, readCustomModules } from './custom-modules.ts';
 import { type Header, readHeader, scaleEntries } from './header.ts';
 import { findSlips, withoutSlips } from './header-slips.ts';
-import { type Image, lower } from './lower.ts';
+import { lower, networkOf } from './lower.ts';
 import { contextOf, keptImage, type ModelMemory } from './memory.ts';
+import type { Image } from './progress.ts';
 import { familyOf } from './recognize.ts';
 import { type Row, readRows } from './rows.ts';
 import { hasPlaceForScale } from './scaling.ts';
@@ -59,23 +60,25 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   problems.push(...stated.problems, ...faults);
   const report = (problem: FileProblem): void => void problems.push(problem);
   checkHeader({ root, slips, header }, report);
-  checkForm(root, rows, report);
+  const said = problems.length;
+  checkForm(root, rows, before?.isWellFormed ? before.rows.rows : [], report);
+  const isWellFormed = problems.length === said;
   const image = keptImage(imageOf(root, header, stated), before?.image);
   const context = contextOf(root, tree, options, dialect);
-  const known = before && sameItems(before.context, context) ? before.records : [];
-  const lowered = lower({ header, rows: rows.rows, image, custom, report, before: known });
+  const known = before && sameItems(before.context, context) ? before.lowered : undefined;
+  const lowered = lower({ header, rows: rows.rows, image, custom, report }, known);
   const scaling = scalingOf(root, header, options.fileName);
   const network: Network = {
     format: FORMAT_ID,
     layout: 'channels_first',
     ...(header.scale.name !== undefined && { scale: header.scale.name }),
-    ...lowered.network,
+    ...networkOf(lowered),
     ...(scaling && { scaling }),
     problems,
     notes: notesOn(header, stated),
   };
   const content = { root, header, rows: rows.rows, custom, stated };
-  return { tree, network, content, memory: { context, rows: rows.rows, records: lowered.records, image } };
+  return { tree, network, content, memory: { context, rows, isWellFormed, lowered, image } };
 }
 
 /** What PyYAML, which reads these files, puts up with is no mistake, or none that keeps a model from working. */

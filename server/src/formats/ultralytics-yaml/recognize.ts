@@ -38,9 +38,9 @@ const OWN_OF_YOLOV7 =
  */
 export function familyOf(root: YamlMap, rows: readonly Row[]): DialectId {
   if (root.entries.has('scales')) return 'ultralytics';
-  const handed = rows.some(handsOverAnchors);
   const hasAnchors = root.entries.has('anchors');
-  if (handed && (hasAnchors || root.entries.has('depth_multiple'))) {
+  // Rows are looked at last: there may be many, and they are asked for at every keystroke.
+  if ((hasAnchors || root.entries.has('depth_multiple')) && rows.some(handsOverAnchors)) {
     return rows.some(({ module }) => OWN_OF_YOLOV7.test(module)) ? 'yolov7' : 'yolov5';
   }
   if (!hasAnchors) return 'ultralytics';

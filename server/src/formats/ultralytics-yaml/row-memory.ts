@@ -1,16 +1,21 @@
 // What a row became, for the next version of the file: taken over as it is where the row and all it depends on are the same.
-import type { Group, GroupId, Item, Layer, LayerId, Reference } from '../../network/network.ts';
+import type { Group, GroupId, Item, Layer, LayerId } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { Feature } from './composer.ts';
 import type { Outputs } from './row-inputs.ts';
 import type { Row } from './rows.ts';
 
-/** Where a row stands among the others, and what it finds there. */
-export interface RowSituation {
-  readonly row: Row;
+/** Where the parts of a row start. */
+export interface RowPlace {
   readonly firstLayer: LayerId;
   readonly firstGroup: GroupId;
+  /** No row before it is of a kind that makes heads the newer ones. */
   readonly legacyHead: boolean;
+}
+
+/** Where a row stands among the others, and what it finds there. */
+export interface RowSituation extends RowPlace {
+  readonly row: Row;
   /** What the row before it gives, and each row that it reads. */
   readonly read: readonly (Outputs | undefined)[];
 }
@@ -21,17 +26,12 @@ export interface LoweredParts {
   readonly outputs: Outputs;
   readonly item: Item;
   readonly facts: RowFacts;
-  readonly references: readonly Reference[];
 }
 
 /** A row with which nothing was wrong. */
 export interface RowRecord extends RowSituation, LoweredParts {}
 
-export function situationOf(
-  row: Row,
-  place: Pick<RowSituation, 'firstLayer' | 'firstGroup' | 'legacyHead'>,
-  outputs: readonly Outputs[],
-): RowSituation {
+export function situationOf(row: Row, place: RowPlace, outputs: readonly Outputs[]): RowSituation {
   const read = row.from.map(({ value }) => outputRead(row, value, outputs));
   return { row, ...place, read: [outputs.at(-1), ...read] };
 }
@@ -40,21 +40,33 @@ export function situationOf(
 export function standsAsBefore(
   known: RowRecord,
   row: Row,
-  place: Pick<RowSituation, 'firstLayer' | 'firstGroup' | 'legacyHead'>,
+  place: RowPlace,
   outputs: readonly Outputs[],
 ): boolean {
   return (
     known.row === row &&
-    known.firstLayer === place.firstLayer &&
-    known.firstGroup === place.firstGroup &&
-    known.legacyHead === place.legacyHead &&
+    standsAt(known, place) &&
     known.read[0] === outputs.at(-1) &&
     row.from.every(({ value }, index) => known.read[index + 1] === outputRead(row, value, outputs))
   );
 }
 
-function outputRead({ index }: Row, from: number, outputs: readonly Outputs[]): Outputs | undefined {
-  return outputs[from < 0 ? index + from : from];
+/** Whether its parts start where they started. */
+export function standsAt(known: RowRecord, place: RowPlace): boolean {
+  return (
+    known.firstLayer === place.firstLayer &&
+    known.firstGroup === place.firstGroup &&
+    known.legacyHead === place.legacyHead
+  );
+}
+
+function outputRead(row: Row, from: number, outputs: readonly Outputs[]): Outputs | undefined {
+  return outputs[rowRead(row, from)];
+}
+
+/** The number of the row that a number of `from` means. */
+export function rowRead({ index }: Row, from: number): number {
+  return from < 0 ? index + from : from;
 }
 
 /** What a row gives is the same object as before if it is equal, so that nothing behind it is lowered again. */

@@ -3,6 +3,7 @@ import type { RowComment } from '../../network/rows.ts';
 import type { YamlMap, YamlNode, YamlSequence } from '../../syntax/yaml/tree.ts';
 import { isEmpty, keyText, resolveAlias } from '../../syntax/yaml/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
+import { unchangedEnds } from '../../versions/unchanged-ends.ts';
 import { yamlValue } from './literal.ts';
 import { commentBehind } from './row-comments.ts';
 
@@ -48,24 +49,50 @@ export interface Rows {
   readonly rows: readonly Row[];
   /** Dashes with nothing behind them. */
   readonly gaps: readonly Span[];
+  /** The items of each section. */
+  readonly items: readonly (readonly YamlNode[])[];
 }
 
 /**
  * The rows of both lists. Items that are no lists are kept as rows without a module. Rows that stood at the same place in
  * the version `before` are the same objects.
  */
-export function readRows(root: YamlMap, before: readonly Row[] = []): Rows {
+export function readRows(root: YamlMap, before?: Rows): Rows {
+  const items = SECTIONS.map((section) => sectionItems(root, section));
+  return (before && rowsAfter(items, before)) ?? rowsOf(items, before?.rows ?? []);
+}
+
+/** Reads those that an edit touched; `undefined` if numbers move. */
+function rowsAfter(items: Rows['items'], before: Rows): Rows | undefined {
+  const isAsLong = items.every((list, index) => list.length === before.items[index]?.length);
+  if (!isAsLong || before.gaps.length > 0) return undefined;
+  const rows = [...before.rows];
+  let first = 0;
+  for (const [index, list] of items.entries()) {
+    const { start, end } = unchangedEnds(before.items[index] ?? [], list, (one, other) => one === other);
+    const section = SECTIONS[index] ?? 'head';
+    for (const [place, item] of list.slice(start, list.length - end).entries()) {
+      if (isEmpty(item)) return undefined;
+      const number = first + start + place;
+      if (rows[number]?.node !== item) rows[number] = readRow(item, section, number);
+    }
+    first += list.length;
+  }
+  return { rows, gaps: [], items };
+}
+
+function rowsOf(items: Rows['items'], before: readonly Row[]): Rows {
   const rows: Row[] = [];
   const gaps: Span[] = [];
-  for (const section of SECTIONS) {
-    for (const item of sectionItems(root, section)) {
+  for (const [index, section] of SECTIONS.entries()) {
+    for (const item of items[index] ?? []) {
       const known = before[rows.length];
       if (isEmpty(item)) gaps.push(item.span);
       else if (known?.node === item && known.section === section) rows.push(known);
       else rows.push(readRow(item, section, rows.length));
     }
   }
-  return { rows, gaps };
+  return { rows, gaps, items };
 }
 
 function sectionItems(root: YamlMap, section: Section): readonly YamlNode[] {

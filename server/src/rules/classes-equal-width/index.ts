@@ -14,8 +14,8 @@ export const rule: Rule = {
     const classes = classesOf(rows);
     if (scaling === undefined || classes === undefined) return;
     const equal = rows.filter(({ width, arguments: [first] }) => {
-      const isScaled = first?.scaled === true && width.scaled !== undefined;
-      return isScaled && width.written?.value === classes && width.scaled !== classes;
+      if (width.written?.value !== classes || width.scaled === classes) return false;
+      return first?.scaled === true && width.scaled !== undefined;
     });
     const [first, ...others] = equal;
     const place = first?.width.written?.span;
@@ -33,9 +33,8 @@ export const rule: Rule = {
 
 /** The number that `nc` stands for, as the heads get it. */
 function classesOf(rows: readonly RowFacts[]): number | undefined {
-  for (const { module, arguments: given } of rows.toReversed()) {
-    const found = module.head ? given.find(({ text }) => text === 'nc')?.number : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const classesIn = ({ module, arguments: given }: RowFacts) =>
+    module.head ? given.find(({ text }) => text === 'nc')?.number : undefined;
+  const last = rows.findLast((row) => classesIn(row) !== undefined);
+  return last && classesIn(last);
 }

@@ -1,7 +1,6 @@
 // receptive-field-covers-input: convolutions of a classifier whose input sees the whole image already, along
 // every path. Richter et al., "Should You Go Deeper?" (arXiv 2106.12307) call them unproductive.
 import type { FieldAxis } from '../../inference/facts.ts';
-import { INPUT_OPERATION } from '../../inference/infer.ts';
 import type { Layer, LayerId } from '../../network/network.ts';
 import { isKnown, spatialOf } from '../../network/shape.ts';
 import { sortLayers } from '../../network/topology.ts';
@@ -21,7 +20,7 @@ export const rule: Rule = {
   fixable: false,
   checkNetwork(context) {
     // Fields behind a layer that does not fit rest on a guess, and that mistake has its own finding.
-    if (context.facts.layers.some(({ problems }) => problems.length > 0)) return;
+    if (context.facts.troubled.length > 0) return;
     const input = classifiedInput(context);
     if (input === undefined) return;
     const resized = behindUpsampling(context);
@@ -49,8 +48,8 @@ interface Coverage {
 }
 
 /** The spatial sizes of the input, if the network makes one vector of one map: only then is position of no use. */
-function classifiedInput({ network, facts }: RuleContext): readonly number[] | undefined {
-  const inputs = network.layers.filter(({ operation }) => operation === INPUT_OPERATION);
+function classifiedInput({ network, facts, graph }: RuleContext): readonly number[] | undefined {
+  const inputs = graph.inputs();
   const [input] = inputs;
   const [output] = network.outputs;
   const shape = input && facts.layers[input.id]?.outputs[0];

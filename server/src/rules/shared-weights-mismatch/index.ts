@@ -15,8 +15,8 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   checkNetwork(context) {
-    const { network, facts } = context;
-    for (const layer of network.layers) {
+    const { network, facts, graph } = context;
+    for (const layer of graph.sharing()) {
       const owner =
         layer.sharesWeightsWith === undefined ? undefined : network.layers[layer.sharesWeightsWith];
       const [own, shared] = [owner && facts.layers[owner.id], facts.layers[layer.id]];

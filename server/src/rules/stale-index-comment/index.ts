@@ -130,7 +130,6 @@ function report(series: readonly Wrong[], context: RuleContext): void {
  * comment that is off may tell what was meant.
  */
 function isSettled({ network, facts, rows }: RuleContext): boolean {
-  const isSound =
-    network.problems.length === 0 && facts.layers.every(({ problems }) => problems.length === 0);
+  const isSound = network.problems.length === 0 && facts.troubled.length === 0;
   return isSound && rows?.staleNumbers() === undefined;
 }

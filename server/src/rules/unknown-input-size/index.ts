@@ -1,5 +1,4 @@
 // unknown-input-size: the file does not say what goes in, so nothing is known about sizes.
-import { INPUT_OPERATION } from '../../inference/infer.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -11,7 +10,7 @@ export const rule: Rule = {
   checkNetwork(context) {
     const { layers } = context.network;
     const [first] = layers;
-    if (first === undefined || layers.some((layer) => layer.operation === INPUT_OPERATION)) return;
+    if (first === undefined || context.graph.inputs().length > 0) return;
     context.report({
       span: first.kindSpan,
       message: 'No input size is given, so the sizes of this network are not known and not checked.',

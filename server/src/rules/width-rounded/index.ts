@@ -9,31 +9,30 @@ export const rule: Rule = {
   severity: 'info',
   fixable: true,
   formats: ['ultralytics-yaml'],
-  checkNetwork({ network: { rows = [], scaling }, report }) {
-    for (const { width } of rows) {
-      const { written, exact, scaled } = width;
-      if (!written || exact === undefined || scaled === undefined || !isRounded(width)) continue;
-      const isPlain = exact === written.value;
-      report({
-        span: written.span,
-        message: isPlain
-          ? `The width ${exact} becomes ${scaled}: widths are rounded up to a multiple of 8.`
-          : `The width ${written.value} is scaled to ${shown(exact)}, which becomes ${scaled}: widths are rounded up to a multiple of 8.`,
-        // Where a scale decides, the numbers are those that the scale was made for.
-        ...(!isPlain && { severity: 'hint' as const }),
-        fixes: () =>
-          isPlain
-            ? [
-                {
-                  title: `Set the width to ${scaled}`,
-                  intents: [{ type: 'replace', span: written.span, text: String(scaled) }],
-                  // At another scale of the file, the two may become different widths.
-                  safe: scaling === undefined,
-                },
-              ]
-            : [],
-      });
-    }
+  checkRow({ row: { width } }, context) {
+    const { written, exact, scaled } = width;
+    if (!written || exact === undefined || scaled === undefined || !isRounded(width)) return;
+    const isPlain = exact === written.value;
+    const { scaling } = context.network;
+    context.report({
+      span: written.span,
+      message: isPlain
+        ? `The width ${exact} becomes ${scaled}: widths are rounded up to a multiple of 8.`
+        : `The width ${written.value} is scaled to ${shown(exact)}, which becomes ${scaled}: widths are rounded up to a multiple of 8.`,
+      // Where a scale decides, the numbers are those that the scale was made for.
+      ...(!isPlain && { severity: 'hint' as const }),
+      fixes: () =>
+        isPlain
+          ? [
+              {
+                title: `Set the width to ${scaled}`,
+                intents: [{ type: 'replace', span: written.span, text: String(scaled) }],
+                // At another scale of the file, the two may become different widths.
+                safe: scaling === undefined,
+              },
+            ]
+          : [],
+    });
   },
 };
 

@@ -6,7 +6,8 @@ import { quoted, type Report } from './report.ts';
 
 const ROW_LENGTH = 4;
 
-export function checkForm(root: YamlMap, { rows, gaps }: Rows, report: Report): void {
+/** `known` are rows that nothing is wrong with. */
+export function checkForm(root: YamlMap, { rows, gaps }: Rows, known: readonly Row[], report: Report): void {
   for (const section of SECTIONS) {
     const pair = root.entries.get(section);
     const list = pair && resolveAlias(pair.value);
@@ -19,7 +20,10 @@ export function checkForm(root: YamlMap, { rows, gaps }: Rows, report: Report): 
     const message = 'A row `[from, repeats, module, args]` is missing behind this dash.';
     report({ type: 'structure', span: { ...span, start: Math.max(0, span.start - 1) }, message });
   }
-  for (const row of rows) checkRow(row, report);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (row && row !== known[index]) checkRow(row, report);
+  }
 }
 
 function checkRow(row: Row, report: Report): void {

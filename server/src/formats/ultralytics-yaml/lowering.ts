@@ -1,0 +1,341 @@
+// From rows to the neutral graph, row by row, keeping the parser's own books: which row reads which, and how many channels
+// it is told that they have. Source: parse_model of ultralytics and yolov5.
+import type { FileProblem } from '../../network/file-problem.ts';
+import type { Group, Item, Layer, Reference } from '../../network/network.ts';
+import type { RowFacts } from '../../network/rows.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
+import { type Argument, ArgumentValues } from './arguments.ts';
+import { type Call, callOf } from './call.ts';
+import { checkAnchors } from './check/anchors.ts';
+import { checkArguments } from './check/arguments.ts';
+import { checkModuleName } from './check/module-name.ts';
+import { checkWidths } from './check/widths.ts';
+import { Composer, type Feature, MOST_LAYERS, type Style } from './composer.ts';
+import { composeCustom, customWidth } from './custom-composition.ts';
+import type { CustomModule } from './custom-modules.ts';
+import { dialects, type Known } from './dialects.ts';
+import type { Header } from './header.ts';
+import { argumentOf } from './literal.ts';
+import { MOST_PARTS } from './modules/parameters.ts';
+import { activationNamed } from './modules/torch.ts';
+import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
+import { rowFacts } from './row-facts.ts';
+import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
+import {
+  keptOutputs,
+  type RowPlace,
+  type RowRecord,
+  type RowSituation,
+  situationOf,
+  standsAsBefore,
+  standsAt,
+} from './row-memory.ts';
+import { recordedWidth } from './row-width.ts';
+import type { Row } from './rows.ts';
+import { scaledRepeats } from './scaling.ts';
+
+export interface LowerInput {
+  readonly header: Header;
+  readonly rows: readonly Row[];
+  readonly image: Image;
+  readonly custom: ReadonlyMap<string, CustomModule>;
+  readonly report: (problem: FileProblem) => void;
+}
+
+/** Modules that came with YOLO11 or later: heads behind them have the newer class branch. */
+const MODERN: ReadonlySet<string> = new Set(['C3k2', 'A2C2f', 'C2fCIB']);
+
+interface Built {
+  readonly features: readonly Feature[];
+  readonly recorded: number;
+  readonly written: readonly Argument[];
+}
+
+/** Alive while the rows of one model are lowered, in their order. */
+export class Lowering {
+  readonly #input: LowerInput;
+  readonly #layers: Layer[];
+  readonly #groups: Group[];
+  readonly #items: Item[];
+  readonly #outputs: Outputs[];
+  readonly #rows: RowFacts[];
+  readonly #records: (RowRecord | undefined)[];
+  readonly #unsettled: number[] = [];
+  readonly #known: RowRecords;
+  readonly #missing = new Set<string>();
+  readonly #composerMemory = new Map<string, number>();
+  #legacyHead: boolean;
+  #isFull = false;
+  /** Problems of the row that is being lowered. */
+  #reported = 0;
+
+  /**
+   * `known` are the records of the version before. Goes on behind rows that have become something already and are
+   * settled, if there are any.
+   */
+  constructor(input: LowerInput, known: RowRecords, progress?: Progress) {
+    const { image } = input;
+    const { layers, groups, items, outputs, facts, records } = progress ?? startWith(image);
+    this.#input = input;
+    this.#known = known;
+    this.#layers = [...layers];
+    this.#items = [...items];
+    this.#groups = [...groups];
+    this.#outputs = [...outputs];
+    this.#rows = [...facts];
+    this.#records = [...records];
+    const last = records.at(-1);
+    this.#legacyHead = last === undefined || (last.legacyHead && !MODERN.has(last.row.module));
+  }
+
+  get progress(): Progress {
+    return {
+      layers: this.#layers,
+      groups: this.#groups,
+      items: this.#items,
+      outputs: this.#outputs,
+      facts: this.#rows,
+      records: this.#records,
+      unsettled: this.#unsettled,
+    };
+  }
+
+  /** Whether a row that comes next, and all behind it, can be taken over, if what they read is the same. */
+  canGoOnWith(known: RowRecord): boolean {
+    return this.#composerMemory.size === 0 && standsAt(known, this.#place);
+  }
+
+  get #place(): RowPlace {
+    return {
+      firstLayer: this.#layers.length,
+      firstGroup: this.#groups.length,
+      legacyHead: this.#legacyHead,
+    };
+  }
+
+  /** Takes a row over from the version before, or lowers it. Gives what later rows can read of it. */
+  add(row: Row): Outputs | undefined {
+    const place = this.#place;
+    const known = this.#known[row.index];
+    if (known && standsAsBefore(known, row, place, this.#outputs)) this.#take(known);
+    else this.#lower(situationOf(row, place, this.#outputs));
+    this.#checkLimit(row);
+    return this.#outputs.at(-1);
+  }
+
+  #take(record: RowRecord): void {
+    if (MODERN.has(record.row.module)) this.#legacyHead = false;
+    for (const layer of record.layers) this.#layers.push(layer);
+    for (const group of record.groups) this.#groups.push(group);
+    this.#outputs.push(record.outputs);
+    this.#items.push(record.item);
+    this.#rows.push(record.facts);
+    this.#records.push(record);
+  }
+
+  #lower(situation: RowSituation): void {
+    const { row, firstLayer, firstGroup } = situation;
+    this.#reported = 0;
+    const written = this.#build(row);
+    const outputs = keptOutputs(this.#outputs.pop(), this.#known[row.index]?.outputs);
+    if (outputs) this.#outputs.push(outputs);
+    const item = this.#items.at(-1);
+    const facts = this.#rows.at(-1);
+    // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.
+    const standsAlone = written.every(({ value }) => !Number.isNaN(value)) && this.#composerMemory.size === 0;
+    const isWhole = outputs && item && facts && !this.#isFull && this.#layers.length < MOST_LAYERS;
+    if (this.#reported > 0 || !standsAlone || !isWhole) {
+      this.#records.push(undefined);
+      this.#unsettled.push(row.index);
+    } else {
+      const layers = this.#layers.slice(firstLayer);
+      const groups = this.#groups.slice(firstGroup);
+      this.#records.push({ ...situation, layers, groups, outputs, item, facts });
+    }
+  }
+
+  #report(problem: FileProblem): void {
+    this.#reported++;
+    this.#input.report(problem);
+  }
+
+  /** Gives the arguments of the row. */
+  #build(row: Row): readonly Argument[] {
+    const { header } = this.#input;
+    const report = (problem: FileProblem) => this.#report(problem);
+    const known = dialects[header.dialect].modules.get(row.module);
+    if (MODERN.has(row.module)) this.#legacyHead = false;
+    const inputs = readInputs(row, known, this.#books(), report);
+    const id = this.#groups.length;
+    const group = draftGroup(row, id, this.#layers.length, inputs.references);
+    this.#groups.push(group);
+    const repeats = this.#repeats(row);
+    const { features, recorded, written } = known
+      ? this.#described(row, known, inputs, repeats, id)
+      : this.#undescribed(row, inputs, id);
+    const outputs = features.map((feature) => reference(feature, row.moduleSpan));
+    this.#groups[id] = { ...group, end: this.#layers.length, outputs };
+    this.#outputs.push({ features, recorded, module: row.module, ...readersOf(known, features) });
+    this.#items.push(itemOf(row, id));
+    const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
+    this.#rows.push(rowFacts(lowered, header));
+    return written;
+  }
+
+  #books(): Books {
+    const { image, rows } = this.#input;
+    return {
+      image: { tensor: { layer: image.layer.id, output: 0 }, channels: image.channels },
+      outputs: this.#outputs,
+      rowCount: rows.length,
+    };
+  }
+
+  /** Repeats after the depth gain, within bounds. */
+  #repeats({ repeats, repeatsSpan: span }: Row): number {
+    const { header } = this.#input;
+    const scaled = Number.isNaN(repeats) ? 1 : scaledRepeats(repeats, header.scale.depth);
+    if (scaled > MOST_PARTS) {
+      this.#report({ type: 'limit', span, message: `Of so many repeats only ${MOST_PARTS} are analysed.` });
+    }
+    return Math.min(scaled, MOST_PARTS);
+  }
+
+  #described(
+    row: Row,
+    known: Known,
+    { features: inputs, references }: Inputs,
+    repeats: number,
+    id: number,
+  ): Built {
+    const { header } = this.#input;
+    const report = (problem: FileProblem) => this.#report(problem);
+    const given = row.args.map((node) => argumentOf(node, header.names));
+    const written = checkArguments(row, known, given, this.#missing, { header, report });
+    const call = callOf(known, written, { header, inputs, repeats });
+    checkWidths(known, { header, inputs, given: call.given }, report);
+    checkAnchors(row, known, call.given, report);
+    const features = stack(this.#composer(row, references, id), known, call, inputs);
+    const previous = this.#outputs.at(-1)?.recorded ?? this.#input.image.channels;
+    return {
+      features,
+      recorded: recordedWidth(known, { written, inputs, built: features, previous }),
+      written,
+    };
+  }
+
+  /** A module whose inside is not known: declared in the file, known to the parser by name, or not known at all. */
+  #undescribed(row: Row, { features: inputs, references }: Inputs, id: number): Built {
+    const { header, custom } = this.#input;
+    const written = row.args.map((node) => argumentOf(node, header.names));
+    const declared = custom.get(row.module);
+    if (declared) {
+      const width = customWidth(declared, written, inputs, header);
+      const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
+      return { features: [feature], recorded: width.channels, written };
+    }
+    checkModuleName(row, header, custom.keys(), (problem) => this.#report(problem));
+    const layer = this.#unknownLayer(row, references, id);
+    // Layers of torch are recorded with the width of their input, whatever they give.
+    const recorded = /^(?:torch\.)?nn\.|^torchvision\./.test(row.module) ? inputs[0]?.channels : undefined;
+    return {
+      features: [{ tensor: { layer, output: 0 }, channels: Number.NaN }],
+      recorded: recorded ?? Number.NaN,
+      written,
+    };
+  }
+
+  #unknownLayer(row: Row, references: readonly Reference[], group: number): number {
+    const id = this.#layers.length;
+    this.#layers.push({
+      id,
+      path: `${row.index}/${row.module}`,
+      kind: row.module,
+      attributes: new Map(),
+      inputs: references,
+      group,
+      span: row.span,
+      kindSpan: row.moduleSpan,
+    });
+    return id;
+  }
+
+  #composer(row: Row, references: readonly Reference[], group: number): Composer {
+    const site = { span: row.span, kindSpan: row.moduleSpan, references };
+    const drafts = { layers: this.#layers, groups: this.#groups, shared: this.#composerMemory };
+    return new Composer(drafts, site, String(row.index), this.#style(), group);
+  }
+
+  #style(): Style {
+    const { activation, dialect, classes } = this.#input.header;
+    const named = activation === undefined ? 'silu' : activationNamed(activation);
+    return {
+      activation: named,
+      legacyHead: this.#legacyHead,
+      classes,
+      namedActivation: (text) => (dialect === 'ultralytics' ? undefined : activationNamed(text)),
+    };
+  }
+
+  #checkLimit(row: Row): void {
+    if (this.#isFull || this.#layers.length < MOST_LAYERS) return;
+    this.#isFull = true;
+    const message = `Only the first ${MOST_LAYERS} layers are analysed; from this row on, they are left out.`;
+    this.#input.report({ type: 'limit', span: row.moduleSpan, message });
+  }
+}
+
+function draftGroup(row: Row, id: number, first: number, inputs: readonly Reference[]): Group {
+  return {
+    id,
+    path: String(row.index),
+    kind: row.module,
+    first,
+    end: first,
+    inputs,
+    outputs: [],
+    opaque: true,
+    span: row.span,
+    kindSpan: row.moduleSpan,
+  };
+}
+
+/** Builds the module as often as the row says, each copy reading the one before and built for the same input. */
+function stack(composer: Composer, known: Known, call: Call, inputs: readonly Feature[]): readonly Feature[] {
+  const { module } = known;
+  const values = new ArgumentValues(module.parameters, call.given);
+  let current = inputs;
+  let built: readonly Feature[] = [];
+  for (let copy = 0; copy < call.copies && !(composer.isFull && copy > 0); copy++) {
+    const result = module.build(composer, current, values);
+    built = 'channels' in result ? [result] : result;
+    current = built.map((feature) => ({ ...feature, channels: inputs[0]?.channels ?? Number.NaN }));
+  }
+  return built;
+}
+
+/** Who can read a row whose output is not one map. */
+function readersOf(known: Known | undefined, features: readonly Feature[]): Partial<Outputs> {
+  if (known?.unreadable !== undefined) return { unreadable: known.unreadable };
+  if (known?.recorded === 'parts') return { onlyFor: 'CBFuse' };
+  return known?.module.name === 'TorchVision' && features.length > 1 ? { onlyFor: 'Index' } : {};
+}
+
+function reference(feature: Feature, span: Span): Reference {
+  return { ...(feature.tensor && { target: feature.tensor }), text: '', span };
+}
+
+function itemOf(row: Row, group: number): Item {
+  return {
+    type: 'use',
+    label: `${row.index} ${row.module}`,
+    kind: row.module,
+    span: row.span,
+    nameSpan: row.moduleSpan,
+    hintSpan: lineEndOf(row.span),
+    layers: [],
+    groups: [group],
+    children: [],
+  };
+}
