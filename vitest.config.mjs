@@ -1,5 +1,6 @@
 // How tests run. `npm test` is every `*.test.ts` beside the code and under `test/`; `npm run test:corpus` those that
-// read published files beside the repository. End-to-end suites run on their own.
+// read published files beside the repository. End-to-end suites run on their own. `npm run coverage` is the part of
+// them that says what layers mean and what is wrong with a network, and measures whether every branch of it is taken.
 import { defineConfig } from 'vitest/config';
 
 const CORPUS = 'test/corpus/**/*.test.ts';
@@ -10,6 +11,16 @@ export default defineConfig({
     // Of its own accord it leaves one core unused, which on a small machine is half of them.
     maxWorkers: '100%',
     isolate: false,
+    coverage: {
+      provider: 'v8',
+      include: ['server/src/{operations,inference,rules}/**/*.ts'],
+      reporter: [['text', { skipFull: true }], 'html'],
+      thresholds: {
+        'server/src/operations/**': { branches: 100, functions: 100, lines: 100 },
+        'server/src/inference/**': { branches: 100, functions: 100, lines: 100 },
+        'server/src/rules/**': { branches: 85, functions: 96, lines: 97 },
+      },
+    },
     projects: [
       {
         extends: true,

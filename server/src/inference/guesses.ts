@@ -11,9 +11,12 @@ export function certainOutputs(result: LayerResult, layout: Layout): readonly In
   if (result.problems.length === 0) return result.outputs;
   return result.outputs.map((shape) => {
     if (shape === undefined) return undefined;
-    const guessed = result.problems.map((problem) => guessedAxes(problem, shape, result, layout));
-    if (guessed.some((axes) => axes === 'all')) return undefined;
-    const open = new Set(guessed.flatMap((axes) => (axes === 'all' ? [] : axes)));
+    const open = new Set<number>();
+    for (const problem of result.problems) {
+      const axes = guessedAxes(problem, shape, result, layout);
+      if (axes === 'all') return undefined;
+      for (const axis of axes) open.add(axis);
+    }
     return open.size === 0
       ? shape
       : shape.map((size, axis) => (open.has(axis) && isKnown(size) ? UNKNOWN : size));
@@ -31,7 +34,7 @@ function guessedAxes(
   switch (problem.type) {
     case 'non-integer-size':
     case 'pool-does-not-divide':
-      return spatial.filter((_, index) => (windows?.[index]?.remainder ?? 1) > 0);
+      return spatial.filter((_, index) => windows?.[index]?.remainder !== 0);
     case 'same-with-stride':
     case 'pool-padding':
     case 'output-padding':

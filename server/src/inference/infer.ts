@@ -3,7 +3,7 @@
 // that are the same and get the same.
 import type { Layer, LayerId, Network } from '../network/network.ts';
 import type { Layout } from '../network/shape.ts';
-import { lastReadersOf, sortLayers } from '../network/topology.ts';
+import { lastReadersOf, layersAt, sortLayers } from '../network/topology.ts';
 import type { Facts, LayerFacts } from './facts.ts';
 import { type Inferred, sourcesOf } from './inferred.ts';
 import { type Replaced, totalsAfter, totalsOf } from './totals.ts';
@@ -41,8 +41,8 @@ export function inferAfter(network: Network, before: InferenceMemory | undefined
 function inferAll(network: Network, before: readonly Inferred[]): Inference {
   const walk = new Walk(network, before);
   const { order, cyclic } = sortLayers(network);
-  for (const id of cyclic) walk.leaveOut(id);
-  for (const id of order) walk.visit(id);
+  for (const layer of layersAt(network, cyclic)) walk.leaveOut(layer);
+  for (const layer of layersAt(network, order)) walk.visit(layer);
   const { inferred } = walk;
   const layers = inferred.map(({ facts }) => facts);
   const troubled = layers.flatMap(({ problems }, id) => (problems.length > 0 ? id : []));
@@ -62,7 +62,7 @@ function inferChanged(network: Network, before: InferenceMemory): Inference | un
     ? lastReaders
     : lastReadersOf(network);
   const walk = new Walk(network, before.inferred, before.inferred);
-  const replaced = visitFrom(changed, walk, readers);
+  const replaced = visitFrom(changed, network, walk, readers);
   const { inferred } = walk;
   const layers = [...before.facts.layers];
   const pairs: Replaced[] = [];
@@ -88,14 +88,20 @@ function sameSources(one: Layer | undefined, other: Layer | undefined): boolean 
 }
 
 /** Visits layers, and those behind them up to where nothing that differs is read any more. Gives those that differ. */
-function visitFrom(ids: readonly LayerId[], walk: Walk, lastReaders: readonly LayerId[]): readonly LayerId[] {
+function visitFrom(
+  ids: readonly LayerId[],
+  { layers }: Network,
+  walk: Walk,
+  lastReaders: readonly LayerId[],
+): readonly LayerId[] {
   const replaced: LayerId[] = [];
   let last = -1;
   for (const [index, start] of ids.entries()) {
     const next = ids[index + 1] ?? lastReaders.length;
     last = Math.max(last, start);
     for (let id = start; id < next && id <= last; id++) {
-      if (!walk.visit(id)) continue;
+      const layer = layers[id];
+      if (!layer || !walk.visit(layer)) continue;
       replaced.push(id);
       last = Math.max(last, lastReaders[id] ?? id);
     }

@@ -51,6 +51,18 @@ describe('receptive field', () => {
     expect(field).toMatchObject({ size: Number.POSITIVE_INFINITY, smallest: 3, stride: 1 });
   });
 
+  it('keeps the larger stride where two tensors join that both see everything', () => {
+    const pool = { kind: 'max_pool', attributes: { kernel: 2 } };
+    const gate = { kind: 'global_avg_pool', attributes: { keep_dims: true } };
+    const field = lastField(gate, { ...pool, from: [0] }, gate, { kind: 'add', from: [1, 3] });
+    expect(field).toEqual({
+      size: Number.POSITIVE_INFINITY,
+      smallest: Number.POSITIVE_INFINITY,
+      stride: 2,
+      start: Number.NEGATIVE_INFINITY,
+    });
+  });
+
   it('is stated in whole elements behind upsampling', () => {
     expect(lastField({ kind: 'upsample', attributes: { scale: 2 } }, conv(2))).toMatchObject({
       size: 2,

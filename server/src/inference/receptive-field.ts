@@ -1,5 +1,6 @@
 // The part of the network's input that an element depends on, carried along with the shapes.
 // Arithmetic after Araujo, Norris, Sim, "Computing Receptive Fields of Convolutional Neural Networks" (2019).
+import { pairs } from '../network/pairs.ts';
 import type { InputShape, Reach } from '../operations/operation.ts';
 import type { FieldAxis, ReceptiveField } from './facts.ts';
 
@@ -71,8 +72,7 @@ function throughWindow(
   axes: readonly FieldAxis[] | undefined,
 ): readonly FieldAxis[] | undefined {
   if (axes === undefined || axes.length !== reach.length) return undefined;
-  return axes.map((axis, index) => {
-    const step = reach[index] ?? { extent: 1, stride: 1, start: 0 };
+  return pairs(axes, reach).map(([axis, step]) => {
     const growth = (step.extent - 1) * axis.stride;
     return {
       size: axis.size + growth,
@@ -99,12 +99,10 @@ function mergeFields(inputs: readonly FieldState[]): FieldState {
   if (first === undefined) return NO_FIELD;
   if (inputs.length === 1) return first;
   const rank = inputs.every((input) => input.rank === first.rank) ? first.rank : undefined;
-  const all = inputs.map((input) => input.axes);
-  if (rank === undefined || all.some((axes) => axes === undefined)) return { rank, axes: undefined };
-  return {
-    rank,
-    axes: Array.from({ length: rank }, (_, index) => hull(all.flatMap((axes) => axes?.[index] ?? []))),
-  };
+  const all = inputs.flatMap(({ axes }) => (axes ? [axes] : []));
+  if (rank === undefined || all.length < inputs.length) return { rank, axes: undefined };
+  const along = (index: number) => all.map((axes) => axes[index]).filter((axis) => axis !== undefined);
+  return { rank, axes: Array.from({ length: rank }, (_, index) => hull(along(index))) };
 }
 
 function hull(axes: readonly FieldAxis[]): FieldAxis {

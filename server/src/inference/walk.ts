@@ -1,7 +1,7 @@
 // One walk over a network: infers layer by layer, each behind those that it reads, and takes over from the version before
 // what still holds.
 import type { AttributeValue } from '../network/attribute-value.ts';
-import type { Layer, LayerId, Network, Reference } from '../network/network.ts';
+import type { Layer, Network, Reference } from '../network/network.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
 import { sameItems } from '../versions/same-items.ts';
@@ -19,7 +19,7 @@ import {
   statedField,
   throughLayer,
 } from './receptive-field.ts';
-import { sameShape, sameShapes } from './same-shapes.ts';
+import { sameShapes } from './same-shapes.ts';
 
 /** The id of the operation that stands for an input of the network. */
 export const INPUT_OPERATION = 'input';
@@ -48,15 +48,13 @@ export class Walk {
   }
 
   /** For layers that depend on their own output. */
-  leaveOut(id: LayerId): void {
-    const layer = this.#network.layers[id];
-    if (layer) this.inferred[id] = cyclicLayer(layer);
+  leaveOut(layer: Layer): void {
+    this.inferred[layer.id] = cyclicLayer(layer);
   }
 
   /** Infers a layer; those that it reads have been visited before. Gives whether its record is another one now. */
-  visit(id: LayerId): boolean {
-    const layer = this.#network.layers[id];
-    if (layer === undefined) return false;
+  visit(layer: Layer): boolean {
+    const { id } = layer;
     const known = this.#before[id];
     const same = known?.layer === layer ? known : undefined;
     if (same && (this.#sourcesAreAsBefore(same) || this.#arrivesAsBefore(layer, same)))
@@ -224,8 +222,7 @@ function kept(
 
 /** Sizes that are certain, as the very outputs where nothing is guessed: that tells those behind. */
 function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[]): readonly InputShape[] {
-  if (certain === outputs || sameShapes(certain, outputs)) return outputs;
-  return certain.map((shape, index) => (sameShape(shape, outputs[index]) ? outputs[index] : shape));
+  return certain === outputs || sameShapes(certain, outputs) ? outputs : certain;
 }
 
 /** Why a figure of this layer may be unknown. */

@@ -40,9 +40,14 @@ export function spatialAxes(rank: number, layout: Layout): readonly number[] {
   return axes;
 }
 
+/** The size of an axis; unknown if the shape has no such axis. */
+export function sizeAt(shape: Shape, axis: number): Dim {
+  return shape[axis] ?? UNKNOWN;
+}
+
 /** The channels of a shape; unknown for a shape of rank 0. */
 export function channelsOf(shape: Shape, layout: Layout): Dim {
-  return shape[channelAxis(shape.length, layout)] ?? UNKNOWN;
+  return sizeAt(shape, channelAxis(shape.length, layout));
 }
 
 /** The spatial sizes of a shape, in reading order. */

@@ -8,6 +8,11 @@ export interface Topology {
   readonly cyclic: readonly LayerId[];
 }
 
+/** The layers with these ids. */
+export function layersAt({ layers }: Network, ids: readonly LayerId[]): Layer[] {
+  return ids.map((id) => layers[id]).filter((layer) => layer !== undefined);
+}
+
 /** Sorts the layers so that producers come before readers. */
 export function sortLayers(network: Network): Topology {
   const { layers } = network;

@@ -1,5 +1,5 @@
 // Activation functions as layers of their own. They change no shape; only PReLU learns anything.
-import { type Dim, elementCount, UNKNOWN } from '../network/shape.ts';
+import { elementCount, sizeAt, UNKNOWN } from '../network/shape.ts';
 import { ACTIVATION_NAMES } from './activation-names.ts';
 import { quotient } from './arithmetic.ts';
 import { followsKeras } from './attribute-access.ts';
@@ -128,7 +128,7 @@ function halve(call: Call): ShapeResult {
   if (!input) return output(undefined);
   const { axis, problem } = axisOf(call, 'axis', input.length);
   if (axis === undefined) return outputWith(undefined, problem);
-  const size: Dim = input[axis] ?? UNKNOWN;
+  const size = sizeAt(input, axis);
   const shape = withAxis(input, axis, quotient(size, 2));
   if (typeof size !== 'number' || size % 2 === 0) return output(shape);
   return outputWith(shape, {

@@ -1,5 +1,5 @@
 // Layers that give the same elements another shape: flatten, reshape, permute.
-import { type Dim, elementCount, isKnown, product, type Shape, UNKNOWN } from '../network/shape.ts';
+import { type Dim, elementCount, isKnown, product, type Shape, sizeAt, UNKNOWN } from '../network/shape.ts';
 import { computed, quotient } from './arithmetic.ts';
 import { listOf, numbersOf } from './attribute-access.ts';
 import { axesOf, axisOf } from './axes.ts';
@@ -138,6 +138,6 @@ function permuteAxes(call: Call): ShapeResult {
     const reason = `it names ${axes.length} of ${input.length} axes`;
     return outputWith(undefined, { type: 'axes', attribute: 'order', rank: input.length, reason });
   }
-  const permuted: Shape = axes.map((axis) => input[axis] ?? UNKNOWN);
+  const permuted: Shape = axes.map((axis) => sizeAt(input, axis));
   return output(permuted);
 }

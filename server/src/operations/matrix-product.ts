@@ -1,4 +1,5 @@
 // The product of two matrices, or of two stacks of them.
+import { pairs } from '../network/pairs.ts';
 import { type Dim, isKnown, mayEqual, type Shape, UNKNOWN } from '../network/shape.ts';
 import { isOn } from './attribute-access.ts';
 import type { AttributeSpec } from './attribute-spec.ts';
@@ -68,13 +69,10 @@ function multiplyMatrices(call: Call): ShapeResult {
   if (wrongRank || !matrix) return outputWith(undefined, wrongRank);
   const { a, b } = matrix;
   if (a.stack.length !== b.stack.length) return outputWith(undefined, mismatch(call));
-  const stack = a.stack.map((size, axis) => broadcast(size, b.stack[axis] ?? 1));
-  const stacks = a.stack.every((size, axis) => {
-    const other = b.stack[axis] ?? 1;
-    return size === 1 || other === 1 || mayEqual(size, other);
-  });
-  const shape = [...stack, a.rows, b.columns];
-  if (!stacks) return outputWith(shape, mismatch(call));
+  const stacks = pairs(a.stack, b.stack);
+  const shape = [...stacks.map(([one, other]) => broadcast(one, other)), a.rows, b.columns];
+  const fit = stacks.every(([one, other]) => one === 1 || other === 1 || mayEqual(one, other));
+  if (!fit) return outputWith(shape, mismatch(call));
   if (mayEqual(a.columns, b.rows)) return output(shape);
   return outputWith(shape, mismatch(call, a.columns, b.rows));
 }

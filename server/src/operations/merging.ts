@@ -1,4 +1,5 @@
 // Layers that join several tensors: element by element, or one behind the other.
+import { pairs } from '../network/pairs.ts';
 import { axisName, type Dim, isKnown, type Shape, sum, UNKNOWN } from '../network/shape.ts';
 import { axisOf, meansChannels } from './axes.ts';
 import { axisAttribute } from './common-attributes.ts';
@@ -73,7 +74,7 @@ function mergeElements(call: Call): ShapeResult {
     if (!shape) return;
     const pair = align(merged, shape, call);
     problem ??= pair ? elementMismatch(call, pair, index) : rankMismatch(call, shape, index, 'elementwise');
-    if (pair) merged = pair.a.map((size, axis) => broadcast(size, pair.b[axis] ?? 1));
+    if (pair) merged = pairs(pair.a, pair.b).map(([one, other]) => broadcast(one, other));
   });
   // An input of unknown shape may still repeat an axis of size 1.
   const open = known.length < call.inputs.length;

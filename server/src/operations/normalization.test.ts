@@ -1,6 +1,6 @@
 // Normalizations, activations, regularization and inputs: what keeps shapes.
 import { describe, expect, it } from 'vitest';
-import { type Application, apply } from '../../../test/reference/apply.ts';
+import { type Application, apply, PYTORCH } from '../../../test/reference/apply.ts';
 import { UNKNOWN } from '../network/shape.ts';
 import { operations } from './catalogue.ts';
 
@@ -77,6 +77,14 @@ describe('activations', () => {
     ['elements', undefined, undefined],
   ] as const)('prelu with slopes for %s of %j', (parameters, input, params) => {
     expect(first('prelu', input, { parameters }).params).toBe(params);
+  });
+
+  it('prelu learns a slope for each element in Keras, and one in PyTorch, unless it says otherwise', () => {
+    const keras = { ...PYTORCH, same: 'same_tensorflow' } as const;
+    const inKeras = { operation: 'prelu', inputs: [[6, 4, 20]], conventions: keras } as const;
+    expect(apply(inKeras).params).toBe(480);
+    expect(apply({ ...inKeras, attributes: { parameters: 1 } }).params).toBe(1);
+    expect(apply({ ...inKeras, conventions: PYTORCH }).params).toBe(1);
   });
 
   it('softmax needs an axis that there is', () => {

@@ -1,5 +1,5 @@
 // Layers that give parts of a tensor: `split` gives all parts, `slice` one of them.
-import { type Dim, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
+import { type Dim, isKnown, type Shape, sizeAt, UNKNOWN } from '../network/shape.ts';
 import { computed, quotient } from './arithmetic.ts';
 import { integerOf, numbersOf } from './attribute-access.ts';
 import { axisOf } from './axes.ts';
@@ -88,12 +88,12 @@ function splitAxis(call: Call): ShapeResult {
   if (!input) return { outputs: unknown, problems: [] };
   const { axis, problem } = axisOf(call, 'axis', input.length);
   if (axis === undefined) return { outputs: unknown, problems: problem ? [problem] : [] };
-  const size = input[axis] ?? UNKNOWN;
+  const size = sizeAt(input, axis);
   return sizes ? splitBySizes(input, axis, sizes) : splitEvenly(call, { input, axis, size, count });
 }
 
 function splitBySizes(input: Shape, axis: number, sizes: readonly number[]): ShapeResult {
-  const elements = input[axis] ?? UNKNOWN;
+  const elements = sizeAt(input, axis);
   const total = sizes.reduce((a, b) => a + b, 0);
   const outputs = sizes.map((size) => withAxis(input, axis, computed(size)));
   if (!isKnown(elements) || elements === total) return { outputs, problems: [] };
@@ -126,7 +126,7 @@ function sliceAxis(call: Call): ShapeResult {
   if (!input) return output(undefined);
   const { axis, problem } = axisOf(call, 'axis', input.length);
   if (axis === undefined) return outputWith(undefined, problem);
-  const size = input[axis] ?? UNKNOWN;
+  const size = sizeAt(input, axis);
   if (!isKnown(size)) return output(withAxis(input, axis, UNKNOWN));
   const start = position(integerOf(call.attributes, 'start') ?? 0, size);
   const end = position(integerOf(call.attributes, 'end') ?? size, size);

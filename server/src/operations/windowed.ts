@@ -103,22 +103,22 @@ function readSettings(call: Call, sizes: readonly Dim[]): ReadSettings {
   const count = sizes.length;
   const kernel = perAxis(call.attributes, 'kernel', count);
   const stride = perAxis(call.attributes, 'stride', count);
-  const dilation = orElse(perAxis(call.attributes, 'dilation', count), 1, count);
-  const sides = orElse(perAxisSides(call.attributes, 'padding', count), { before: 0, after: 0 }, count);
+  const dilation = perAxis(call.attributes, 'dilation', count);
+  const sides = perAxisSides(call.attributes, 'padding', count);
   const given = [kernel, call.attributes.has('stride') ? stride : {}, dilation, sides];
   const problems = given.flatMap(({ problem }) => (problem ? [problem] : []));
-  const numbers = [kernel.values, stride.values, dilation.values];
-  if (!sides.values || !numbers.every(arePositive)) return { problems };
+  const numbers = [kernel.values, stride.values, dilation.values ?? []];
+  if (dilation.problem || sides.problem || !numbers.every(arePositive)) return { problems };
   const computed = computedPadding(call);
-  const mapIsPadded = sides.values.some(({ before, after }) => before > 0 || after > 0);
+  const mapIsPadded = sides.values?.some(({ before, after }) => before > 0 || after > 0) ?? false;
   const settings = sizes.map((input, index) => ({
     index,
     axis: spatialAxisName(index, count),
     input,
-    kernel: kernel.values?.[index] ?? 1,
-    stride: stride.values?.[index] ?? 1,
-    dilation: dilation.values?.[index] ?? 1,
-    padding: computed ?? sides.values?.[index] ?? { before: 0, after: 0 },
+    kernel: ofAxis(kernel, index, 1),
+    stride: ofAxis(stride, index, 1),
+    dilation: ofAxis(dilation, index, 1),
+    padding: computed ?? ofAxis(sides, index, { before: 0, after: 0 }),
     mapIsPadded,
   }));
   return { settings, problems };
@@ -128,9 +128,8 @@ function arePositive(values: readonly number[] | undefined): boolean {
   return values?.every((value) => Number.isInteger(value) && value >= 1) ?? false;
 }
 
-function orElse<Value>(read: PerAxis<Value>, fallback: Value, count: number): PerAxis<Value> {
-  if (read.values || read.problem) return read;
-  return { values: Array.from({ length: count }, () => fallback) };
+function ofAxis<Value>({ values }: PerAxis<Value>, index: number, fallback: Value): Value {
+  return values?.[index] ?? fallback;
 }
 
 function computedPadding(call: Call): ComputedPadding | undefined {
