@@ -2,8 +2,9 @@
 // worked example, both layouts and what only a file can leave open.
 import { describe, expect, it } from 'vitest';
 import { type Application, apply, PYTORCH } from '../../../test/reference/apply.ts';
+import type { AttributeValue } from '../network/attribute-value.ts';
 import { UNKNOWN } from '../network/shape.ts';
-import { DEFAULT_CONVENTIONS } from './attributes.ts';
+import { DEFAULT_CONVENTIONS, readAttributes } from './attributes.ts';
 import { findOperation } from './catalogue.ts';
 import type { Call } from './operation.ts';
 
@@ -28,6 +29,47 @@ describe('the worked example', () => {
     expect(result.params).toBe(params);
     const [height, width] = output;
     expect(result.macs).toBe(params * height * width);
+  });
+});
+
+describe('windows', () => {
+  it('keep the size with the odd element in front in ONNX', () => {
+    const attributes = { filters: 1, kernel: 2, padding: 'same_lower' };
+    const { outputs, windows } = apply({ operation: 'conv', inputs: [[1, 5, 5]], attributes });
+    expect(outputs).toEqual([[1, 5, 5]]);
+    expect(windows?.map(({ padding }) => padding)).toEqual([
+      { before: 1, after: 0 },
+      { before: 1, after: 0 },
+    ]);
+  });
+
+  // A format refuses such numbers; an operation takes whatever it is handed.
+  it.each([
+    ['kernel', [3, 0]],
+    ['kernel', [3, -1]],
+    ['kernel', [3, 1.5]],
+    ['stride', [0, 1]],
+    ['dilation', [1, 0.5]],
+  ] as const)('that cannot be leave the size unknown: %s %j', (name, numbers) => {
+    const conv = findOperation('conv');
+    if (!conv) throw new Error('no conv');
+    const given = new Map<string, AttributeValue>([
+      ['filters', 4],
+      ['kernel', 3],
+      [name, numbers],
+    ]);
+    const call: Call = {
+      inputs: [[1, 9, 9]],
+      attributes: readAttributes(conv, given, PYTORCH),
+      layout: 'channels_first',
+    };
+    expect(conv.shape(call)).toEqual({ outputs: [[4, UNKNOWN, UNKNOWN]], problems: [] });
+  });
+
+  it('of a transposed convolution leave the size unknown if the padding behind it has too many numbers', () => {
+    const attributes = { filters: 4, kernel: 3, stride: 2, output_padding: [1, 1, 1] };
+    const { outputs } = apply({ operation: 'transposed_conv', inputs: [[1, 9, 9]], attributes });
+    expect(outputs).toEqual([[4, UNKNOWN, UNKNOWN]]);
   });
 });
 

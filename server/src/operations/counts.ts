@@ -26,9 +26,9 @@ export function statistics(factors: readonly Factor[], name: string): ParameterG
 
 /** The sizes of the kernel, `kernel height` first. One unknown factor if they cannot be told. */
 export function kernelFactors(call: Call, axes: number | undefined): Factor[] {
-  const { values } = axes === undefined ? {} : perAxis(call.attributes, 'kernel', axes);
-  if (axes === undefined || !values) return [factor('kernel', UNKNOWN)];
-  return values.map((size, index) => factor(`kernel ${spatialAxisName(index, axes)}`, size));
+  const values = axes === undefined ? undefined : perAxis(call.attributes, 'kernel', axes).values;
+  if (!values) return [factor('kernel', UNKNOWN)];
+  return values.map((size, index) => factor(`kernel ${spatialAxisName(index, values.length)}`, size));
 }
 
 /** The positions of a map, `output height` first. One unknown factor if they cannot be told. */

@@ -58,6 +58,33 @@ describe('pools', () => {
   });
 
   it.each([
+    [
+      [0, 0],
+      [2, 3],
+    ],
+    [
+      [1, 0],
+      [2, 2],
+    ],
+    [
+      [0, 1],
+      [2, 2],
+    ],
+  ] as const)(
+    'drop windows of Caffe along all axes if one is padded on one side: %j',
+    ([before, after], sizes) => {
+      const padding = [
+        [before, after],
+        [0, 0],
+      ];
+      const attributes = { kernel: 2, stride: 3, padding, rounding: 'ceil_caffe' };
+      const { outputs, problems } = apply({ operation: 'max_pool', inputs: [[1, 5, 6]], attributes });
+      expect(problems).toEqual([]);
+      expect(outputs).toEqual([[1, ...sizes]]);
+    },
+  );
+
+  it.each([
     ['max_pool', [8], { type: 'rank', expected: [2, 3, 4] }],
     ['max_pool', [1, 2, 3, 4, 5], { type: 'rank', expected: [2, 3, 4] }],
   ] as const)('%s of %j', (operation, input, problem) => {

@@ -93,9 +93,15 @@ describe('distribution_focal', () => {
     },
   );
 
+  it('makes as many distances as there are distributions', () => {
+    expect(read([[32, 8400]]).outputs).toEqual([[2, 8400]]);
+  });
+
   it('needs whole distributions', () => {
     const { outputs, problems } = read([[66, 8400]]);
     expect(outputs).toEqual([[4, 8400]]);
-    expect(problems).toMatchObject([{ type: 'indivisible', attribute: 'bins', size: 66, divisor: 16 }]);
+    expect(problems).toEqual([
+      { type: 'indivisible', attribute: 'bins', what: 'channels', size: 66, divisor: 16 },
+    ]);
   });
 });

@@ -93,7 +93,7 @@ describe('computed padding', () => {
   it('is wrong with a stride in PyTorch, and guessed as TensorFlow has it', () => {
     const { window, problems } = slideWindow({ ...CONVOLUTION, stride: 2, padding: 'same_pytorch' });
     expect(problems).toEqual([{ type: 'same-with-stride', attribute: 'padding', stride: 2 }]);
-    expect(window.output).toBe(4);
+    expect([window.output, window.padding]).toEqual([4, { before: 0, after: 1 }]);
   });
 });
 
@@ -113,6 +113,8 @@ describe('remainders', () => {
     ['a pool with overlap', { ...POOL, input: 8, kernel: 3, rounding: 'exact' }],
     ['a padded pool', { ...POOL, input: 7, padding: both(1), rounding: 'exact' }],
     ['a dilated pool', { ...POOL, input: 8, dilation: 2, rounding: 'exact' }],
+    ['a convolution whose windows do not overlap', { ...exact, input: 7, kernel: 2, stride: 2 }],
+    ['padding in front only', { ...POOL, input: 8, padding: { before: 1, after: 0 }, rounding: 'exact' }],
     ['padding behind only', { ...POOL, input: 8, padding: { before: 0, after: 1 }, rounding: 'exact' }],
   ] as const)('are an error of the stride for %s', (_, window) => {
     expect(slideWindow(window).problems).toEqual([
@@ -158,6 +160,16 @@ describe('rounding up', () => {
       'drops it in Caffe with padding behind',
       { input: 6, kernel: 2, padding: { before: 0, after: 1 }, rounding: 'ceil_caffe' },
       3,
+    ],
+    [
+      'drops it in Caffe with padding in front',
+      { input: 5, kernel: 2, stride: 3, padding: { before: 1, after: 0 }, rounding: 'ceil_caffe' },
+      2,
+    ],
+    [
+      'changes nothing about computed padding, which fits',
+      { input: 4, kernel: 1, padding: 'same_tensorflow', rounding: 'ceil_caffe' },
+      2,
     ],
     [
       'drops one that would start in the padding behind',

@@ -90,7 +90,6 @@ function slide(window: Window, input: number, padding: SidePadding): Slid {
 }
 
 function outputSize(window: Window, input: number, padding: SidePadding): number {
-  if (window.padding === 'same_pytorch' && window.stride === 1) return input;
   if (typeof window.padding === 'string') return Math.ceil(input / window.stride);
   const { before, after } = padding;
   const steps = (input + before + after - effectiveKernel(window)) / window.stride;
@@ -118,7 +117,6 @@ function sidesOfWindow(window: Window): SidePadding {
 
 function computedTotal(window: Window): number {
   const extent = effectiveKernel(window);
-  if (window.padding === 'same_pytorch') return extent - 1;
   // Where the input is not known, the padding is that of an input which the stride divides.
   const input = isKnown(window.input) ? window.input : window.stride;
   const output = Math.ceil(input / window.stride);
