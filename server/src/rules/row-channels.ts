@@ -3,7 +3,7 @@
 import type { Group, Layer } from '../network/network.ts';
 import type { RowFacts } from '../network/rows.ts';
 import { sameSpan } from '../text/span.ts';
-import { layerRange, scaledNote } from './row-parts.ts';
+import { layerRange, readsOwnRow, scaledNote } from './row-parts.ts';
 import type { RowStudy } from './row-study.ts';
 import { type RowTable, rowName, rowOf, widthOf } from './row-table.ts';
 import type { FixCandidate, Report, RuleContext } from './rule.ts';
@@ -33,14 +33,14 @@ export function rowChannelReport(
   if (row === undefined || rows === undefined) return undefined;
   const input = row.inputs.find(({ row: read }) => read !== undefined);
   const read = input && rows.table.readBy(input);
-  if (read === undefined) return undefined;
+  if (read === undefined || readsOwnRow(layer, row, rows.table)) return undefined;
   const literal = layer.attributes.get(attribute)?.literal;
   const written = row.arguments.find(
     ({ span, parameter, number }) =>
       sameSpan(span, literal) || (INPUT_WIDTH.test(parameter ?? '') && number === declared),
   );
   if (written) return writtenReport({ row, read, declared, actual }, written.span, context);
-  if (read === 'image' || layerReads(layer, row, rows)) return undefined;
+  if (read === 'image') return undefined;
   return recordedReport({ row, read, declared, actual }, rows, context);
 }
 
@@ -49,14 +49,6 @@ interface Unfit {
   readonly read: RowFacts | 'image';
   readonly declared: number;
   readonly actual: number;
-}
-
-/** The layer reads another layer of its own row: the mistake is inside the module. */
-function layerReads(layer: Layer, row: RowFacts, { table }: RowStudy): boolean {
-  const inside = table.layersOf(row);
-  return layer.inputs.some(
-    ({ target }) => target !== undefined && inside.some(({ id }) => id === target.layer),
-  );
 }
 
 /** The width is an argument: nothing scales it. */

@@ -1,5 +1,5 @@
 // The arguments of a row by the names of their parameters, and what is wrong inside its module.
-import type { Group } from '../network/network.ts';
+import type { Group, Layer } from '../network/network.ts';
 import type { RowArgument, RowFacts, Scaling } from '../network/rows.ts';
 import type { ShapeProblem } from '../operations/shape-problem.ts';
 import type { RowSource, RowTable } from './row-table.ts';
@@ -11,6 +11,12 @@ export function argumentFor(row: RowFacts, ...parameters: readonly string[]): Ro
 
 export function problemsIn(row: RowFacts, table: RowTable, { facts }: RowSource): readonly ShapeProblem[] {
   return table.layersOf(row).flatMap((layer) => facts.layers[layer.id]?.problems ?? []);
+}
+
+/** Whether a layer reads another one of its row: what is wrong with it is inside of the module, or between its copies. */
+export function readsOwnRow(layer: Layer, row: RowFacts, table: RowTable): boolean {
+  const inside = table.layersOf(row);
+  return layer.inputs.some(({ target }) => target && inside.some(({ id }) => id === target.layer));
 }
 
 /** The layers of a row, for `Report.explains`. */

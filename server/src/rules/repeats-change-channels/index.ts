@@ -1,6 +1,7 @@
 // repeats-change-channels: a module is stacked, each copy is built for the channels of the first, and the first
 // gives others.
-import { layerRange } from '../row-parts.ts';
+import type { LayerFacts } from '../../inference/facts.ts';
+import { layerRange, readsOwnRow } from '../row-parts.ts';
 import { inputShapeOf, rowName, widthOf } from '../row-table.ts';
 import type { Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
@@ -14,13 +15,13 @@ export const rule: Rule = {
   formats: ['ultralytics-yaml'],
   checkRow({ row, facts }, context) {
     const { repeats, module } = row;
-    if (repeats.of !== 'copies' || repeats.used < 2) return;
-    if (!facts.some(({ problems }) => problems.some(({ type }) => type === 'declared-input'))) return;
+    if (repeats.of !== 'copies' || repeats.used < 2 || !facts.some(isUnfit)) return;
     const table = context.rows?.table;
-    if (table === undefined) return;
+    const wrong = table?.layersOf(row).find(({ id }) => isUnfit(context.facts.layers[id]));
+    if (table === undefined || wrong === undefined || !readsOwnRow(wrong, row, table)) return;
     const [input] = row.inputs;
     const read = input && table.readBy(input);
-    const [from, to] = [widthOf(inputShapeOf(row, table), context), row.width.scaled ?? row.width.recorded];
+    const [from, to] = [widthOf(inputShapeOf(row, table), context), widthOf(table.shapeOf(row), context)];
     if (read === undefined || from === undefined || to === undefined || from === to) return;
     const scaled = repeats.written === repeats.used ? '' : ` (${repeats.written} at this depth)`;
     context.report({
@@ -33,3 +34,7 @@ export const rule: Rule = {
     });
   },
 };
+
+function isUnfit(facts: LayerFacts | undefined): boolean {
+  return facts?.problems.some(({ type }) => type === 'declared-input') ?? false;
+}
