@@ -66,6 +66,14 @@ describe('windows', () => {
     expect(conv.shape(call)).toEqual({ outputs: [[4, UNKNOWN, UNKNOWN]], problems: [] });
   });
 
+  it('of a convolution may be padded by more than half of the kernel, whatever its kind', () => {
+    for (const operation of ['conv', 'depthwise_conv', 'separable_conv']) {
+      const attributes = { kernel: 3, padding: 3, ...(operation !== 'depthwise_conv' && { filters: 2 }) };
+      const { outputs, problems } = apply({ operation, inputs: [[2, 5, 5]], attributes });
+      expect([outputs, problems]).toEqual([[[2, 9, 9]], []]);
+    }
+  });
+
   it('of a transposed convolution leave the size unknown if the padding behind it has too many numbers', () => {
     const attributes = { filters: 4, kernel: 3, stride: 2, output_padding: [1, 1, 1] };
     const { outputs } = apply({ operation: 'transposed_conv', inputs: [[1, 9, 9]], attributes });

@@ -126,7 +126,7 @@ function adaptiveReach(call: Call, { outputs }: ShapeResult): Reach {
  * lowest terms, the longest of them has ceil((a + b − 1) / b) elements.
  */
 function adaptiveAxis(from: Dim, to: Dim | undefined): ReachAxis | undefined {
-  if (!isKnown(from) || !isKnown(to) || to < 1) return undefined;
+  if (!isKnown(from) || !isKnown(to)) return undefined;
   const common = greatestCommonDivisor(from, to);
   const [a, b] = [from / common, to / common];
   return { extent: Math.ceil((a + b - 1) / b), stride: from / to, start: 0 };

@@ -53,10 +53,19 @@ function matrices(shape: Shape, swapped: boolean): Matrices {
   return swapped ? { stack, rows: columns, columns: rows } : { stack, rows, columns };
 }
 
-function operands(call: Call): { readonly a: Matrices; readonly b: Matrices } | undefined {
+interface Operands {
+  readonly first: Shape;
+  readonly second: Shape;
+  readonly a: Matrices;
+  readonly b: Matrices;
+}
+
+function operands(call: Call): Operands | undefined {
   const [first, second] = call.inputs;
-  if (!first || !second || first.length < 2 || second.length < 2) return undefined;
+  if (!first || !second) return undefined;
   return {
+    first,
+    second,
     a: matrices(first, isOn(call.attributes, 'transpose_a')),
     b: matrices(second, isOn(call.attributes, 'transpose_b')),
   };
@@ -65,24 +74,23 @@ function operands(call: Call): { readonly a: Matrices; readonly b: Matrices } | 
 function multiplyMatrices(call: Call): ShapeResult {
   const expected = [2, 3, 4];
   const wrongRank = rankProblem(call.inputs[0], expected, 0) ?? rankProblem(call.inputs[1], expected, 1);
-  const matrix = operands(call);
-  if (wrongRank || !matrix) return outputWith(undefined, wrongRank);
-  const { a, b } = matrix;
-  if (a.stack.length !== b.stack.length) return outputWith(undefined, mismatch(call));
+  const given = operands(call);
+  if (wrongRank || !given) return outputWith(undefined, wrongRank);
+  const { a, b } = given;
+  if (a.stack.length !== b.stack.length) return outputWith(undefined, mismatch(given));
   const stacks = pairs(a.stack, b.stack);
   const shape = [...stacks.map(([one, other]) => broadcast(one, other)), a.rows, b.columns];
   const fit = stacks.every(([one, other]) => one === 1 || other === 1 || mayEqual(one, other));
-  if (!fit) return outputWith(shape, mismatch(call));
+  if (!fit) return outputWith(shape, mismatch(given));
   if (mayEqual(a.columns, b.rows)) return output(shape);
-  return outputWith(shape, mismatch(call, a.columns, b.rows));
+  return outputWith(shape, mismatch(given, a.columns, b.rows));
 }
 
-function mismatch(call: Call, expected?: Dim, found?: Dim): ShapeProblem {
-  const [first = [], shape = []] = call.inputs;
+function mismatch({ first, second }: Operands, expected?: Dim, found?: Dim): ShapeProblem {
   return {
     type: 'merge-mismatch',
     input: 1,
-    shape,
+    shape: second,
     first,
     ...(isKnown(expected) && isKnown(found) && { axis: 'inner size', expected, found }),
     merge: 'product',

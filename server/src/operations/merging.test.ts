@@ -55,6 +55,14 @@ describe('element by element', () => {
       ],
       [64, H, 8],
     ],
+    [
+      'a gate for a map of unknown size',
+      [
+        [64, H, 8],
+        [64, 1, 1],
+      ],
+      [64, H, 8],
+    ],
     ['a shape that is not known', [[64, 1, 8], undefined], [64, UNKNOWN, 8]],
     ['nothing known', [undefined, undefined], undefined],
   ] as const)('%s', (_, inputs, output) => {
@@ -129,6 +137,7 @@ describe('concat', () => {
       [UNKNOWN, 8, 8],
     ],
     ['an unknown shape', [[64, 8, 8], undefined], {}, [UNKNOWN, 8, 8]],
+    ['an unknown shape that comes first', [undefined, [64, 8, 8]], {}, [UNKNOWN, 8, 8]],
     [
       'unknown rows of the first',
       [
@@ -199,6 +208,25 @@ describe('concat', () => {
       {},
       { input: 2, expected: 8, found: 9 },
     ],
+    [
+      'rows that the second does not state',
+      [
+        [64, 8, 8],
+        [32, H, 8],
+        [32, 9, 8],
+      ],
+      {},
+      { input: 2, axis: 'height', expected: 8, found: 9 },
+    ],
+    [
+      'rows, where columns are not known',
+      [
+        [64, 8, H],
+        [32, 9, H],
+      ],
+      {},
+      { input: 1, axis: 'height', expected: 8, found: 9 },
+    ],
   ] as const)('differs in %s', (_, inputs, attributes, problem) => {
     expect(first('concat', inputs, attributes).problems).toMatchObject([
       { type: 'merge-mismatch', ...problem },
@@ -240,6 +268,24 @@ describe('matmul', () => {
     [[5, 6], [6], { type: 'rank', input: 1 }],
   ] as const)('%j times %j cannot be', (a, b, problem) => {
     expect(first('matmul', [a, b]).problems).toMatchObject([problem]);
+  });
+
+  it('say of stacks only that they differ', () => {
+    const [a, b] = [
+      [2, 4, 6],
+      [3, 6, 5],
+    ];
+    expect(first('matmul', [a, b]).problems).toEqual([
+      { type: 'merge-mismatch', input: 1, shape: b, first: a, merge: 'product' },
+    ]);
+  });
+
+  it('rearrange positions', () => {
+    const inputs = [
+      [4, 6],
+      [6, 5],
+    ];
+    expect(first('matmul', inputs).reach).toEqual({ type: 'unknown' });
   });
 });
 
@@ -314,6 +360,17 @@ describe('squeeze_excite', () => {
       params,
       macs,
     ]);
+  });
+
+  it('leaves values in their places', () => {
+    expect(first('squeeze_excite', [[64, 8, 8]]).reach).toEqual({ type: 'pointwise' });
+  });
+
+  it.each([
+    [[16, 4, 4], { reduction: 16 }],
+    [[8, 4, 4], { squeeze_channels: 2 }],
+  ] as const)('can reduce to one channel, and to what is stated: %j %o', (input, attributes) => {
+    expect(first('squeeze_excite', [input], attributes).problems).toEqual([]);
   });
 
   it('cannot reduce to nothing', () => {

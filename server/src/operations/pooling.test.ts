@@ -157,6 +157,18 @@ describe('adaptive pools', () => {
     expect(adaptive([[512, 7, 9]], [3, 12]).outputs).toEqual([[512, 3, 12]]);
   });
 
+  // Seven elements for one output; of eight elements for four outputs, two each.
+  it('see everything only where nothing is left of every axis', () => {
+    expect(adaptive([[512, 7, 8]], 1).reach).toEqual({ type: 'everything' });
+    expect(adaptive([[512, 7, 8]], [1, 4]).reach).toEqual({
+      type: 'window',
+      axes: [
+        { extent: 7, stride: 7, start: 0 },
+        { extent: 2, stride: 2, start: 0 },
+      ],
+    });
+  });
+
   it('say what does not fit', () => {
     expect(adaptive([[512]], 1).problems).toMatchObject([{ type: 'rank' }]);
     const { problems, outputs } = adaptive([[512, 7, 7]], [1, 1, 1]);

@@ -97,6 +97,22 @@ describe('parameters and multiply-accumulates', () => {
       ['weights "scale": normalized elements 16', 'biases "shift": normalized elements 16'],
       [],
     ],
+    ['layer_norm', { bias: false }, ['weights "scale": normalized elements 16'], []],
+    [
+      'layer_norm',
+      { axes: [1, 2] },
+      [
+        'weights "scale": normalized elements 12 · normalized elements 20',
+        'biases "shift": normalized elements 12 · normalized elements 20',
+      ],
+      [],
+    ],
+    [
+      'layer_norm',
+      { axes: [3] },
+      ['weights "scale": normalized elements ?', 'biases "shift": normalized elements ?'],
+      [],
+    ],
     ['group_norm', { groups: 2 }, ['weights "scale": channels 16', 'biases "shift": channels 16'], []],
     ['instance_norm', { affine: true }, ['weights "scale": channels 16', 'biases "shift": channels 16'], []],
     ['l2_norm', {}, ['weights "scale": channels 16'], []],
@@ -198,6 +214,13 @@ describe('of an input that is not known', () => {
     const conv = worded('conv', { filters: 8, kernel: 3 }, [undefined]);
     expect(conv.parameters[0]).toBe('weights "weights": kernel ? · input channels ? · filters 8');
     expect(conv.macs).toEqual(['kernel ? · input channels ? · filters 8 · output positions ?']);
+    expect(worded('layer_norm', { bias: false }, [undefined]).parameters).toEqual([
+      'weights "scale": normalized elements ?',
+    ]);
+    expect(worded('dense', { units: 10, per_position: true, in_features: 7 }, [undefined])).toEqual({
+      parameters: ['weights "weights": inputs 7 · units 10', 'biases "biases": units 10'],
+      macs: ['inputs 7 · units 10 · positions ?'],
+    });
     expect(worded('transposed_conv', { filters: 8, kernel: 3 }, [undefined]).macs).toEqual([
       'kernel ? · input channels ? · filters 8 · input positions ?',
     ]);

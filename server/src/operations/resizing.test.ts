@@ -53,7 +53,14 @@ it.each([
     'pad',
     [3, 4, 4],
     { padding: 4, mode: 'reflect' },
-    { type: 'pad-exceeds-input', axis: 'height', padding: 4, size: 4, mode: 'reflect' },
+    {
+      type: 'pad-exceeds-input',
+      attribute: 'padding',
+      axis: 'height',
+      padding: 4,
+      size: 4,
+      mode: 'reflect',
+    },
   ],
   [
     'pad',
@@ -116,6 +123,15 @@ it.each([
   expect(problems).toMatchObject([row[3]]);
 });
 
+it.each([
+  ['upsample', [8], { scale: 2 }, undefined],
+  ['upsample', [3, 8, 8], {}, [3, UNKNOWN, UNKNOWN]],
+  ['upsample', [3, 8, 8], { scale: [2, 2, 2] }, [3, UNKNOWN, UNKNOWN]],
+  ['upsample', [3, 8, 8], { size: [2, 2, 2] }, [3, UNKNOWN, UNKNOWN]],
+] satisfies Row[])('%s of %j with %o leaves open what it leaves open', (...row: Row) => {
+  expect(first(row).outputs).toEqual([row[3]]);
+});
+
 describe('reach', () => {
   it.each([
     ['pad', [1, 8], { padding: { before: 2 } }, { extent: 1, stride: 1, start: -2 }],
@@ -146,6 +162,7 @@ describe('reach', () => {
     ['pad', undefined, { padding: 1 }, []],
     ['pad', [1, 8], {}, []],
     ['upsample', [1, H], { scale: 2 }, []],
+    ['upsample', [1, H], { size: 16 }, []],
     ['upsample', undefined, { scale: 2 }, []],
     ['upsample', [1, 8], { scale: 0.5, mode: 'area' }, []],
     ['pixel_shuffle', [4, 2, 2], {}, []],

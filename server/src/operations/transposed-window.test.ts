@@ -43,6 +43,23 @@ describe('size of a transposed convolution', () => {
     expect(window).toMatchObject({ kind: 'transposed', same: true, padding: { before: 1, after: 2 } });
   });
 
+  it('states the numbers that `valid` means, with nothing to round', () => {
+    expect(spreadWindow({ ...WINDOW, padding: 'valid' }).window).toEqual({
+      axis: 'width',
+      kind: 'transposed',
+      input: 4,
+      output: 9,
+      kernel: 3,
+      stride: 2,
+      dilation: 1,
+      padding: both(0),
+      outputPadding: 0,
+      rounding: 'floor',
+      remainder: 0,
+      unread: 0,
+    });
+  });
+
   it('is unknown for an unknown input or a size beyond exact integers', () => {
     expect(spreadWindow({ ...WINDOW, input: UNKNOWN }).window.output).toBe(UNKNOWN);
     expect(spreadWindow({ ...WINDOW, input: 2 ** 31, stride: 2 ** 31 }).window.output).toBe(UNKNOWN);
@@ -85,6 +102,7 @@ describe('an unknown size', () => {
     ['stays with as much padding as the kernel adds', { stride: 1, padding: both(1) }, H],
     ['is another one where the map grows', { stride: 1 }, UNKNOWN],
     ['is another one with a stride', { padding: 'same_tensorflow' }, UNKNOWN],
+    ['is another one with a stride, also where the kernel adds nothing', { kernel: 1 }, UNKNOWN],
   ] as const)('%s', (_, settings, output) => {
     expect(spreadWindow({ ...WINDOW, ...settings, input: H }).window.output).toBe(output);
   });

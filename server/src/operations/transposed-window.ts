@@ -92,7 +92,7 @@ function resolvePadding(window: TransposedWindow): ResolvedPadding {
 
 function outputPaddingProblems(window: TransposedWindow): ShapeProblem[] {
   const { axis, stride, dilation, outputPadding = 0 } = window;
-  if (outputPadding === 0 || outputPadding < stride || outputPadding < dilation) return [];
+  if (outputPadding < stride || outputPadding < dilation) return [];
   return [{ type: 'output-padding', attribute: 'output_padding', axis, outputPadding, stride, dilation }];
 }
 

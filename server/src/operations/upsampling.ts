@@ -117,7 +117,7 @@ function resampleReach(call: Call, { outputs }: ShapeResult): Reach {
 }
 
 function resampleAxis(from: Dim, to: Dim | undefined, mode: string | undefined): ReachAxis | undefined {
-  if (!isKnown(from) || !isKnown(to) || to < 1) return undefined;
+  if (!isKnown(from) || !isKnown(to)) return undefined;
   const stride = from / to;
   if (stride === 1) return { extent: 1, stride, start: 0 };
   if (mode === 'nearest') return { extent: 1, stride, start: 0 };
