@@ -107,6 +107,15 @@ function correction({ findings: [first] }: ReturnType<typeof model>): FixCandida
 
 const removal: FixCandidate = { title: 'Remove it', intents: [{ type: 'remove-layer', layer: 1 }] };
 
+it('what is wrong with a layer that a fix adds was not there before', () => {
+  // A stride of 2 does not divide where sizes are exact, and does where they are rounded down.
+  const sizes = 'inputs: { a: [8, 8, 4], b: [4, 8, 8] }';
+  expect(titles(model(sizes, 'layers:', '  - add: [a, b]'), 'merge-mismatch')).toEqual([]);
+  expect(titles(model('rounding: floor', sizes, 'layers:', '  - add: [a, b]'), 'merge-mismatch')).toEqual([
+    'Project what the input `a` gives to 8 channels with a 1×1 convolution with stride',
+  ]);
+});
+
 it('what reveals an error is not offered beside what brings none', () => {
   const document = model('input: [8, 8, 1]', 'layers:', '  - convv: { filters: 4, kernel: 9 }', '  - relu');
   expect(tried(document, () => [correction(document), removal]).titles).toEqual(['Remove it']);

@@ -61,9 +61,10 @@ function onlyReveals(
   const known = new Set(before.findings.filter(matters).map(placeBefore));
   const fresh = after.findings.filter((finding) => matters(finding) && !known.has(placeAfter(finding)));
   const [knownBefore, knownAfter] = [knowledgeOf(before), knowledgeOf(after)];
+  const isAdded = additionsOf(edits);
   return fresh.every((finding) => {
     const start = startOf(finding.layer ?? finding, after);
-    return knownAfter(start) > knownBefore(origin(start));
+    return !isAdded(start) && knownAfter(start) > knownBefore(origin(start));
   });
 }
 
@@ -100,6 +101,18 @@ function originOf(edits: readonly TextEdit[]): (offset: number) => number {
     }
     return offset - shift;
   };
+}
+
+/** Whether the character at an offset behind the edits is in a layer that they added: what is wrong with it is new. */
+function additionsOf(edits: readonly TextEdit[]): (offset: number) => boolean {
+  const ordered = edits.toSorted((a, b) => a.range.start - b.range.start);
+  let shift = 0;
+  const added = ordered.flatMap(({ range, text }) => {
+    const start = range.start + shift;
+    shift += text.length - (range.end - range.start);
+    return range.start === range.end ? [{ start, end: start + text.length }] : [];
+  });
+  return (offset) => added.some(({ start, end }) => start <= offset && offset < end);
 }
 
 function isError({ severity }: Finding): boolean {
