@@ -115,7 +115,7 @@ interface Reshaping {
 
 function countProblem({ input, elements, target, stated, infers }: Reshaping): ShapeProblem | undefined {
   if (!input || !isKnown(elements) || !isKnown(stated)) return undefined;
-  const fits = infers ? stated > 0 && elements % stated === 0 : elements === stated;
+  const fits = infers ? elements % stated === 0 : elements === stated;
   if (fits) return undefined;
   return {
     type: 'reshape-count',

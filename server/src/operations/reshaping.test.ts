@@ -28,6 +28,8 @@ it.each([
   ['slice', [8, 8, 6], { end: -1, axis: 'height' }, [7, 8, 6]],
   ['slice', [8, 8, 6], { end: 99 }, [8, 8, 6]],
   ['slice', [8, H, 6], { start: 1, axis: 'width' }, [8, UNKNOWN, 6]],
+  ['slice', [10], { start: 1, axis: 'features' }, [9]],
+  ['slice', [100, 8], { end: 2, axis: 'features' }, [100, 2]],
   ['slice', undefined, { start: 1 }, undefined],
 ] satisfies Row[])('%s of %j with %o', (...row: Row) => {
   const { outputs, problems } = last(row);
@@ -112,6 +114,18 @@ it.each([
   [
     'slice',
     [8, 8, 6],
+    { axis: -4 },
+    { type: 'axes', attribute: 'axis', rank: 3, reason: 'the input has no axis -4' },
+  ],
+  [
+    'slice',
+    [],
+    { axis: 'channels' },
+    { type: 'axes', attribute: 'axis', rank: 0, reason: 'the input has no axis channels' },
+  ],
+  [
+    'slice',
+    [8, 8, 6],
     { axis: 5 },
     { type: 'axes', attribute: 'axis', rank: 3, reason: 'the input has no axis 5' },
   ],
@@ -122,6 +136,8 @@ it.each([
 it('keeps the order of a vector only', () => {
   expect(last(['flatten', [5], {}, []]).reach).toEqual({ type: 'pointwise' });
   expect(last(['flatten', [5, 5, 1], {}, []]).reach).toEqual({ type: 'unknown' });
+  expect(last(['reshape', [160], { shape: [2, 1, 80] }, []]).reach).toEqual({ type: 'unknown' });
+  expect(last(['reshape', [160], { shape: [-1] }, []]).reach).toEqual({ type: 'pointwise' });
   expect(last(['slice', [5, 5, 3], {}, []]).reach).toEqual({ type: 'pointwise' });
   expect(last(['slice', [5, 5, 3], { axis: 0 }, []]).reach).toEqual({ type: 'unknown' });
 });

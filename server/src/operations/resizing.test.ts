@@ -145,6 +145,13 @@ describe('reach', () => {
     expect(first(row).reach).toEqual({ type: 'window', axes: [row[3]] });
   });
 
+  it('of shuffled pixels that stay where they are', () => {
+    const axis = { extent: 1, stride: 1, start: 0 };
+    const reach = { type: 'window', axes: [axis, axis] };
+    expect(first(['pixel_shuffle', [4, 2, 2], { factor: 1 }, []]).reach).toEqual(reach);
+    expect(first(['pixel_unshuffle', [4, 2, 2], { factor: 1 }, []]).reach).toEqual(reach);
+  });
+
   it('of shuffled pixels', () => {
     const axis = { extent: 1, stride: 0.5, start: 0 };
     expect(first(['pixel_shuffle', [4, 2, 2], { factor: 2 }, []]).reach).toEqual({
