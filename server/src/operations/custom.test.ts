@@ -20,6 +20,10 @@ describe('a custom layer', () => {
     expect([outputs, problems]).toEqual([[output], []]);
   });
 
+  it('may read anything', () => {
+    expect(custom([16, 8, 8]).reach).toEqual({ type: 'unknown' });
+  });
+
   it('needs a scale for each axis', () => {
     const { outputs, problems } = custom([16, 8, 8], { scale: [1, 2, 2] });
     expect(outputs).toEqual([[16, UNKNOWN, UNKNOWN]]);

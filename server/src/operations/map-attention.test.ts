@@ -46,8 +46,16 @@ describe('dot_product_attention', () => {
   });
 
   it.each([
-    [[QUERY, KEY, VALUE], { heads: 5 }, { type: 'indivisible', attribute: 'heads', size: 64, divisor: 5 }],
-    [[QUERY, KEY, VALUE], { areas: 3 }, { type: 'indivisible', attribute: 'areas', size: 20, divisor: 3 }],
+    [
+      [QUERY, KEY, VALUE],
+      { heads: 5 },
+      { type: 'indivisible', attribute: 'heads', what: 'channels', size: 64, divisor: 5 },
+    ],
+    [
+      [QUERY, KEY, VALUE],
+      { areas: 3 },
+      { type: 'indivisible', attribute: 'areas', what: 'positions', size: 20, divisor: 3 },
+    ],
     [
       [QUERY, [16, 2, 3], VALUE],
       {},

@@ -336,6 +336,45 @@ describe('multi_head_attention', () => {
     expect(last('multi_head_attention', inputs, { heads: 4 }).problems).toMatchObject([problem]);
   });
 
+  it('takes the second of two inputs for keys and values', () => {
+    const inputs = [
+      [10, 64],
+      [49, 64],
+    ];
+    const { macs, reach } = last('multi_head_attention', inputs, { heads: 4 });
+    expect(macs).toBe((2 * 10 + 2 * 49) * 64 ** 2 + 2 * 10 * 49 * 64);
+    expect(reach).toEqual({ type: 'everything' });
+  });
+
+  it.each([
+    [
+      [
+        [10, 64],
+        [H, 64],
+        [49, 64],
+      ],
+    ],
+    [
+      [
+        [10, 64],
+        [49, 64],
+        [H, 64],
+      ],
+    ],
+    [[[10, 64], undefined, [49, 64]]],
+    [[[10, 64], [49, 64], undefined]],
+    [[undefined, [49, 64], [48, 64]]],
+    [
+      [
+        [10, H],
+        [49, 32],
+        [49, 32],
+      ],
+    ],
+  ] as const)('is silent where what would differ is not known: %j', (inputs) => {
+    expect(last('multi_head_attention', inputs, { heads: 4 }).problems).toEqual([]);
+  });
+
   it('is silent about what is not known', () => {
     const result = last('multi_head_attention', [undefined, [49, 64]], { heads: 4 });
     expect([result.outputs, result.problems, result.params, result.macs]).toEqual([

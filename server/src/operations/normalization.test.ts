@@ -95,7 +95,7 @@ describe('activations', () => {
 
   it('glu halves an axis', () => {
     expect(first('glu', [64, 8, 8]).outputs).toEqual([[32, 8, 8]]);
-    expect(first('glu', [UNKNOWN, 8, 8]).outputs).toEqual([[UNKNOWN, 8, 8]]);
+    expect(first('glu', [UNKNOWN, 8, 8])).toMatchObject({ outputs: [[UNKNOWN, 8, 8]], problems: [] });
     expect(first('glu', undefined).outputs).toEqual([undefined]);
     expect(first('glu', [64, 8, 8], { axis: 3 }).problems).toMatchObject([{ type: 'axes' }]);
     const { problems, outputs } = first('glu', [63, 8, 8]);
