@@ -20,11 +20,10 @@ const TRIED = 500;
 /** Whether one axis of the window is as it should be. */
 export type AxisGoal = (window: WindowAxis) => boolean;
 
-/** The window has a place, and leaves nothing over where it must not. */
+/** The window has a place, and leaves nothing over where it must not. Nothing is wrong along an axis of unknown size. */
 export const fits: AxisGoal = (window) =>
-  isKnown(window.output) &&
-  window.output >= 1 &&
-  (window.remainder === 0 || window.rounding !== 'exact' || window.same === true);
+  !isKnown(window.input) ||
+  (isKnown(window.output) && (window.remainder === 0 || window.rounding !== 'exact' || window.same === true));
 
 /** Whether the window of a layer reaches the goal along all its axes, or along some of them. */
 export function meetsGoal(facts: Facts, layer: Layer, goal: AxisGoal, axes?: readonly number[]): boolean {
