@@ -3,7 +3,8 @@
 
 import type { NewLayer } from '../formats/fix-intent.ts';
 import type { SidePadding } from '../network/attribute-value.ts';
-import { channelAxis, isKnown, spatialAxes, spatialAxisName } from '../network/shape.ts';
+import { pairs } from '../network/pairs.ts';
+import { channelAxis, isKnown, spatialAxisName } from '../network/shape.ts';
 import type { ShapeProblemOf } from '../operations/shape-problem.ts';
 import { countedAlong } from './axis-words.ts';
 import { branchEdits } from './branch-edits.ts';
@@ -34,7 +35,7 @@ export function mergeEdits(
   const first = problem.first.map((size) => (isKnown(size) ? size : 0));
   const other = problem.shape.map((size) => (isKnown(size) ? size : 0));
   const matched = (from: readonly number[], to: readonly number[]) =>
-    from.map((size, index) => (differing.includes(index) ? (to[index] ?? size) : size));
+    pairs(from, to).map(([size, wanted], index) => (differing.includes(index) ? wanted : size));
   if (problem.merge === 'product' || differing.some((index) => !first[index] || !other[index])) return [];
   const branches: Branch[] = [
     { input: problem.input, from: other, to: matched(other, first) },
@@ -62,29 +63,28 @@ function candidate(
 /** Layers that turn the one shape into the other; `%` in their words stands for the tensor. */
 function insertions(branch: Branch, context: RuleContext): Insertion[] {
   const { layout } = context.network;
-  const rank = branch.from.length;
-  const spatial = spatialAxes(rank, layout);
-  const pick = (shape: readonly number[]) => spatial.map((axis) => shape[axis] ?? 1);
+  if (branch.from.length < 2) return [];
+  const channel = channelAxis(branch.from.length, layout);
+  const pick = (shape: readonly number[]) => shape.filter((_, axis) => axis !== channel);
   const [from, to] = [pick(branch.from), pick(branch.to)];
-  const channel = channelAxis(rank, layout);
-  const channels = branch.to[channel] ?? 1;
-  if (rank < 2) return [];
-  if (branch.from[channel] !== channels) return projection(from, to, channels);
+  const [channels] = branch.to.slice(channel);
+  if (channels !== undefined && branch.from[channel] !== channels) return projection(from, to, channels);
   return [...resizing(from, to), ...padding(from, to), ...cropping(from, to)];
 }
 
 /** The shortcut of a residual block whose sizes change (He et al. 2015, option B). */
 function projection(from: readonly number[], to: readonly number[], channels: number): Insertion[] {
-  const stride = from.map((size, axis) => Math.ceil(size / (to[axis] ?? size)));
-  const fits = from.every((size, axis) => Math.floor((size - 1) / (stride[axis] ?? 1)) + 1 === to[axis]);
-  if (!fits) return [];
-  const one = stride.every((step) => step === stride[0]) ? (stride[0] ?? 1) : stride;
-  const strided = one !== 1;
+  const steps = pairs(from, to).map(([size, wanted]) => ({ size, wanted, stride: Math.ceil(size / wanted) }));
+  if (!steps.every(({ size, wanted, stride }) => Math.floor((size - 1) / stride) + 1 === wanted)) return [];
+  const strides = steps.map(({ stride }) => stride);
+  const largest = Math.max(...strides);
+  const stride = strides.every((step) => step === largest) ? largest : strides;
+  const strided = stride !== 1;
   return [
     {
       insert: {
         operation: 'conv',
-        attributes: { filters: channels, kernel: 1, ...(strided && { stride: one }) },
+        attributes: { filters: channels, kernel: 1, ...(strided && { stride }) },
       },
       does: `Project % to ${channels} channels with a 1×1 convolution${strided ? ' with stride' : ''}`,
     },
@@ -92,8 +92,9 @@ function projection(from: readonly number[], to: readonly number[], channels: nu
 }
 
 function resizing(from: readonly number[], to: readonly number[]): Insertion[] {
-  const factor = (to[0] ?? 1) / (from[0] ?? 1);
-  if (!from.every((size, axis) => size * factor === to[axis])) return [];
+  const factors = pairs(from, to).map(([size, wanted]) => wanted / size);
+  const factor = Math.max(...factors);
+  if (factors.some((other) => other !== factor)) return [];
   if (Number.isInteger(factor)) {
     return [
       { insert: { operation: 'upsample', attributes: { scale: factor } }, does: `Upsample % by ${factor}` },
@@ -109,7 +110,7 @@ function resizing(from: readonly number[], to: readonly number[]): Insertion[] {
 }
 
 function padding(from: readonly number[], to: readonly number[]): Insertion[] {
-  const missing = from.map((size, axis) => (to[axis] ?? size) - size);
+  const missing = pairs(from, to).map(([size, wanted]) => wanted - size);
   if (missing.some((count) => count < 0) || missing.every((count) => count === 0)) return [];
   return [
     {
@@ -120,7 +121,7 @@ function padding(from: readonly number[], to: readonly number[]): Insertion[] {
 }
 
 function cropping(from: readonly number[], to: readonly number[]): Insertion[] {
-  const surplus = from.map((size, axis) => size - (to[axis] ?? size));
+  const surplus = pairs(from, to).map(([size, wanted]) => size - wanted);
   if (surplus.some((count) => count < 0) || surplus.every((count) => count === 0)) return [];
   return [
     {
