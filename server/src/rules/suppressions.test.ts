@@ -26,6 +26,12 @@ const messages = (suppressions: ReturnType<typeof read>) =>
   suppressions.problems().map(({ message }) => message);
 
 describe('suppressions', () => {
+  it('of all rules are of use as soon as they hide something', () => {
+    const suppressions = read({ 4: '-disable-line' });
+    suppressions.hides('a', 4);
+    expect(messages(suppressions)).toEqual([]);
+  });
+
   it.each([
     ['-disable-line a', 4, [4]],
     ['-disable-line', 4, [4]],
@@ -55,6 +61,12 @@ describe('suppressions', () => {
     expect(suppressions.hides('b', 4)).toBe(true);
   });
 
+  it('goes on with all rules where one is switched on by its name', () => {
+    const suppressions = read({ 2: '-disable', 4: '-enable a' });
+    expect(suppressions.hides('a', 6)).toBe(true);
+    expect(messages(suppressions)).toEqual(['No comment above switches off what this switches on.']);
+  });
+
   it('reports what hid nothing', () => {
     expect(messages(read({ 4: '-disable-line a' }))).toEqual([
       'This comment hides nothing: `a` finds nothing here.',
@@ -74,6 +86,9 @@ describe('suppressions', () => {
   it('reports rules that do not exist', () => {
     expect(messages(read({ 4: '-disable-line sleping' }))).toEqual([
       'There is no rule `sleping`; did you mean `sleeping`?',
+    ]);
+    expect(messages(read({ 4: '-disable-line no-such-thing' }))).toEqual([
+      'There is no rule `no-such-thing`.',
     ]);
   });
 

@@ -1,6 +1,7 @@
 // How messages spell names, lists and numbers.
 import { describe, expect, it } from 'vitest';
-import { counted, grouped, listed, namesListed, quoted, sentenceStart } from './wording.ts';
+import { UNKNOWN } from '../network/shape.ts';
+import { counted, grouped, listed, namesListed, quoted, sentenceStart, shapeText } from './wording.ts';
 
 describe('quoted', () => {
   it.each([
@@ -48,6 +49,17 @@ describe('lists and numbers', () => {
     [138357544, '138,357,544'],
   ])('groups the digits of %d', (value, text) => {
     expect(grouped(value)).toBe(text);
+  });
+
+  it.each([
+    [[], 'scalar'],
+    [[10], '10'],
+    [[36, 28, 20], '36×28×20'],
+    [[{ unknown: true, name: 'H' }, UNKNOWN, 3], 'H×?×3'],
+    [[1, 2, 3, 4, 5, 6, 7, 8], '1×2×3×4×5×6×7×8'],
+    [[1, 2, 3, 4, 5, 6, 7, 8, 9], '1×2×3×4×5×6×7×8×…'],
+  ] as const)('shows the shape %j as %s', (shape, text) => {
+    expect(shapeText(shape)).toBe(text);
   });
 
   it('counts', () => {
