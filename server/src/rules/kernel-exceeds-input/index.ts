@@ -7,7 +7,7 @@ import { inputEdits } from '../input-edits.ts';
 import { attributeSpan, givenBy } from '../place.ts';
 import { producerEdits } from '../producer-edits.ts';
 import type { Rule } from '../rule.ts';
-import { affectedAxes } from '../shape-problems.ts';
+import { affectedAxes, problemsOf } from '../shape-problems.ts';
 import { kernelEdits, paddingEdits, unevenPaddingEdits } from '../window-edits.ts';
 import { listed } from '../wording.ts';
 
@@ -20,6 +20,7 @@ export const rule: Rule = {
   problems: ['kernel-exceeds-input'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
+    if (problemsOf(facts, 'kernel-exceeds-input').length === 0) return;
     const axes = affectedAxes(
       facts,
       'kernel-exceeds-input',

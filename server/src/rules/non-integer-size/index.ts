@@ -9,7 +9,7 @@ import { inputEdits } from '../input-edits.ts';
 import { attributeSpan, givenBy } from '../place.ts';
 import { producerEdits } from '../producer-edits.ts';
 import type { Rule } from '../rule.ts';
-import { affectedAxes } from '../shape-problems.ts';
+import { affectedAxes, problemsOf } from '../shape-problems.ts';
 import { kernelEdits, paddingEdits, strideEdits, unevenPaddingEdits } from '../window-edits.ts';
 
 export const rule: Rule = {
@@ -21,6 +21,7 @@ export const rule: Rule = {
   problems: ['non-integer-size'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
+    if (problemsOf(facts, 'non-integer-size').length === 0) return;
     const axes = affectedAxes(facts, 'non-integer-size', ({ remainder }) => remainder > 0);
     context.report({
       span: attributeSpan(layer, 'stride', 'kernel'),

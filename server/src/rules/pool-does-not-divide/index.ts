@@ -8,7 +8,7 @@ import { inputEdits } from '../input-edits.ts';
 import { attributeSpan, givenBy } from '../place.ts';
 import { producerEdits } from '../producer-edits.ts';
 import type { Rule } from '../rule.ts';
-import { affectedAxes } from '../shape-problems.ts';
+import { affectedAxes, problemsOf } from '../shape-problems.ts';
 import { kernelEdits, paddingEdits, unevenPaddingEdits } from '../window-edits.ts';
 import { listed } from '../wording.ts';
 
@@ -21,6 +21,7 @@ export const rule: Rule = {
   problems: ['pool-does-not-divide'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;
+    if (problemsOf(facts, 'pool-does-not-divide').length === 0) return;
     const axes = affectedAxes(facts, 'pool-does-not-divide', ({ remainder }) => remainder > 0);
     context.report({
       span: attributeSpan(layer, 'kernel'),
