@@ -1,7 +1,7 @@
 // Counts that are not known, and why.
 import { describe, expect, it } from 'vitest';
 import { UNKNOWN } from '../network/shape.ts';
-import { layerCost, productCount, sumCounts } from './cost.ts';
+import { layerCost, NO_COST, productCount, sumCosts, sumCounts, unknownCost } from './cost.ts';
 
 const LARGE = 2 ** 40;
 const product = (...sizes: readonly (number | typeof UNKNOWN)[]) => ({
@@ -28,6 +28,78 @@ describe('counts', () => {
       reach: { type: 'pointwise' as const },
     };
     expect(layerCost(result, 'no reason', false).activations).toEqual(tooLarge);
+  });
+
+  it('tell what is held by its role and by whether it is trained, and nothing of it where it is shared', () => {
+    const group = (role: 'weights' | 'biases' | 'statistics', trainable: boolean, size: number) => ({
+      role,
+      name: role,
+      trainable,
+      ...product(size),
+    });
+    const result = {
+      outputs: [[2, 3], [4]],
+      problems: [],
+      parameterGroups: [
+        group('weights', true, 100),
+        group('weights', false, 20),
+        group('biases', true, 3),
+        group('statistics', false, 4),
+      ],
+      macTerms: [product(5, 6), product(7)],
+      reach: { type: 'pointwise' as const },
+    };
+    const used = { macs: 37, activations: 10 };
+    expect(layerCost(result, 'no reason', false)).toEqual({
+      params: 123,
+      trainable: 103,
+      nonTrainable: 24,
+      weights: 120,
+      biases: 3,
+      ...used,
+    });
+    const nothing = { params: 0, trainable: 0, nonTrainable: 0, weights: 0, biases: 0 };
+    expect(layerCost(result, 'no reason', true)).toEqual({ ...nothing, ...used });
+  });
+
+  it('are not known for the reason that is given', () => {
+    const unknown = { unknown: 'because' };
+    const result = {
+      outputs: [undefined],
+      problems: [],
+      parameterGroups: undefined,
+      macTerms: undefined,
+      reach: { type: 'unknown' as const },
+    };
+    expect(layerCost(result, 'because', false)).toEqual(unknownCost('because'));
+    expect(unknownCost('because')).toEqual({
+      params: unknown,
+      trainable: unknown,
+      nonTrainable: unknown,
+      weights: unknown,
+      biases: unknown,
+      macs: unknown,
+      activations: unknown,
+    });
+    const partly = { ...result, outputs: [[4, UNKNOWN]] };
+    expect(layerCost(partly, 'because', false).activations).toEqual(unknown);
+  });
+
+  it('of several layers are the sums, each for itself', () => {
+    const one = { params: 1, trainable: 2, nonTrainable: 3, weights: 4, biases: 5, macs: 6, activations: 7 };
+    const other = { ...one, macs: { unknown: 'because' } };
+    expect(sumCosts([one, other, one])).toEqual({
+      params: 3,
+      trainable: 6,
+      nonTrainable: 9,
+      weights: 12,
+      biases: 15,
+      macs: { unknown: 'because' },
+      activations: 21,
+    });
+    expect(sumCosts([])).toEqual(NO_COST);
+    const large = { ...one, params: 2 ** 52 };
+    expect(sumCosts([large, large]).params).toEqual({ unknown: 'the number is too large to be exact' });
   });
 
   it('sum up to the first that is not known', () => {

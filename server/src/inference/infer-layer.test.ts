@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AttributeValue } from '../network/attribute-value.ts';
+import { UNKNOWN } from '../network/shape.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { inferLayer, type LayerCall } from './infer-layer.ts';
@@ -6,7 +8,7 @@ import { inferLayer, type LayerCall } from './infer-layer.ts';
 const call = (
   operation: Operation,
   inputs: LayerCall['inputs'],
-  given: Record<string, number> = {},
+  given: Readonly<Record<string, AttributeValue>> = {},
 ): LayerCall => ({
   operation,
   given: new Map(Object.entries(given)),
@@ -42,6 +44,28 @@ describe('inferLayer', () => {
     expect(inferLayer(call(silent, [[4]])).outputs).toEqual([undefined]);
   });
 
+  it('says of a layer that lacks a value only what is true whatever the value is', () => {
+    const incomplete = (id: string, given = {}) =>
+      inferLayer({ ...call(operation(id), [[8, 8, 4]], given), incomplete: true });
+    // The stride that a convolution has by default is not applied, so its window cannot be told.
+    const conv = incomplete('conv', { filters: 6, kernel: 3 });
+    expect(conv).toEqual({
+      outputs: [[UNKNOWN, UNKNOWN, 6]],
+      problems: [],
+      parameterGroups: undefined,
+      macTerms: undefined,
+      reach: { type: 'unknown' },
+    });
+    expect(incomplete('conv', { filters: 6, kernel: 9, stride: 1 }).problems).toEqual([]);
+    expect(incomplete('relu')).toEqual({
+      outputs: [[8, 8, 4]],
+      problems: [],
+      parameterGroups: [],
+      macTerms: [],
+      reach: { type: 'pointwise' },
+    });
+  });
+
   it('hands an operation as many inputs as it needs', () => {
     const result = inferLayer(call(operation('add'), [[4, 4, 2]]));
     expect(result.outputs).toHaveLength(1);
@@ -55,9 +79,38 @@ describe('inferLayer', () => {
     expect(result.macTerms).toBeUndefined();
   });
 
-  it('does not know what a layer holds that the groups do not divide', () => {
-    const result = inferLayer(call(operation('conv'), [[8, 8, 3]], { filters: 8, kernel: 3, groups: 2 }));
-    expect(result.parameterGroups).toBeUndefined();
+  it.each([
+    ['conv', [[8, 8, 3]], { filters: 8, kernel: 3, groups: 2 }, 'indivisible'],
+    ['conv', [[8]], { filters: 8, kernel: 3 }, 'rank'],
+    ['conv', [[8, 8, 3]], { filters: 8, kernel: [3, 3, 3] }, 'axis-count'],
+    ['layer_norm', [[8, 8, 3]], { axes: [3] }, 'axes'],
+    [
+      'multi_head_attention',
+      [
+        [8, 4],
+        [8, 6],
+      ],
+      { heads: 2 },
+      'merge-mismatch',
+    ],
+    ['upsample', [[8, 8, 3]], {}, 'exclusive'],
+  ] as const)(
+    'does not know what %s of %j with %j holds, which is wrong in another way',
+    (id, inputs, given, type) => {
+      const result = inferLayer(call(operation(id), inputs, given));
+      expect(result.problems.map((problem) => problem.type)).toEqual([type]);
+      expect(result.parameterGroups).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['conv', [[8, 8, 3]], { filters: 8, kernel: 3, in_channels: 4 }, 'declared-input'],
+    ['dense', [[2, 2, 3]], { units: 8 }, 'unflattened'],
+    ['batch_norm', [[1, 1, 3]], {}, 'single-value'],
+  ] as const)('knows what %s of %j with %j holds all the same', (id, inputs, given, type) => {
+    const result = inferLayer(call(operation(id), inputs, given));
+    expect(result.problems.map((problem) => problem.type)).toEqual([type]);
+    expect(result.parameterGroups?.length).toBeGreaterThan(0);
   });
 
   it('does the sums of normalization over a single value, which depends on the batch', () => {
