@@ -32,3 +32,13 @@ export const HOSTILE = `input: [8, 8, 1]
 layers:
   - "co<b>nv|%0A::error::\\e[31m": 3
 `;
+
+/** Files with nothing wrong, an error, a warning, a name nobody should trust; one that is no model, one that is no text. */
+export const ALL_KINDS: Readonly<Record<string, string | Uint8Array>> = {
+  'fits.cnn.yaml': FITS,
+  'large.cnn.yaml': TOO_LARGE,
+  'unread.cnn.yaml': UNREAD,
+  'hostile.cnn.yaml': HOSTILE,
+  'notes.yaml': 'a: 1\n',
+  'broken.cnn.yaml': new Uint8Array([0xff]),
+};

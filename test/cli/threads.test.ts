@@ -1,5 +1,6 @@
 // `convlint check` over many files: what several threads find is what one finds, and nothing is lost when threads fail.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convlint, folderWith, ROOT, removeFolder } from '../harness/command-line.ts';
@@ -49,6 +50,16 @@ describe('checking on several threads', { timeout: 30_000 }, () => {
     expect(alone.stdout).toContain('part-6');
     const workerFile = join(folder, 'dist/cli/worker.js');
     expect(await convlint(words, { cwd, workerFile })).toEqual(alone);
+  });
+
+  it('remembers what threads found', async () => {
+    const workerFile = join(folder, 'dist/cli/worker.js');
+    const cache = join(folder, 'cache');
+    const plain = await convlint(WORDS, { cwd });
+    const words = [...WORDS, '--cache', '--cache-location', cache];
+    expect(await convlint(words, { cwd, workerFile })).toEqual(plain);
+    expect(readFileSync(cache, 'utf8').match(/net-\d+\.cnn\.yaml/g)).toHaveLength(FILES);
+    expect(await convlint(words, { cwd, workerFile })).toEqual(plain);
   });
 
   it.each(['dies', 'throws', 'leaves', 'is-not-there'])(

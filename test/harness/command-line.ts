@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly columns?: number;
   /** The script of the threads; without it, there is one thread. */
   readonly workerFile?: string;
+  /** What the build calls itself. */
+  readonly build?: string;
 }
 
 /** `convlint ...words`, without a new process. */
@@ -48,6 +50,7 @@ export async function convlint(words: readonly string[], options: RunOptions = {
     stderr: output('stderr'),
     readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
     readRulePages: async () => rulePages(),
+    readBuild: async () => options.build ?? 'source',
     ...(options.workerFile !== undefined && { workerFile: options.workerFile }),
   });
   return { code, ...written };

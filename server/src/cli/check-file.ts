@@ -1,15 +1,19 @@
 // Checks one file: what the main thread and the threads beside it do alike.
+import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import { fixAll } from '../workspace/fix-all.ts';
-import { type CheckedFile, checkedFile, type ReportDetail } from './checked-file.ts';
+import type { CheckedFile, ReportDetail } from './checked-file.ts';
 import { messageOf } from './could-not-run.ts';
+import { checkedFile } from './file-report.ts';
 import type { FoundFile } from './files/find-files.ts';
-import { writeTextFile } from './files/text-file.ts';
-import { type OpenContext, type OpenedModel, openModel } from './open-model.ts';
+import type { TextFile } from './files/text-file.ts';
+import { analyzeFile, type OpenContext, readModelFile } from './open-model.ts';
 
 export interface CheckTask {
   readonly detail: ReportDetail;
   /** Whether to apply the safe fixes first. */
   readonly fix: boolean;
+  /** Whether outcomes are to be remembered: each then tells of which content it is. */
+  readonly remember: boolean;
 }
 
 export interface FileOutcome {
@@ -17,33 +21,18 @@ export interface FileOutcome {
   readonly file?: CheckedFile;
   /** One sentence if it could not be read or written. */
   readonly failure?: string;
-}
-
-/** Throws only what is a defect of convlint. */
-export async function checkFile(
-  found: FoundFile,
-  context: OpenContext,
-  { detail, fix }: CheckTask,
-): Promise<FileOutcome> {
-  let model: OpenedModel | undefined;
-  try {
-    model = await openModel(found, context);
-  } catch (error) {
-    return { failure: messageOf(error) };
-  }
-  if (!model) return {};
-  const { analysis, failure } = fix ? await fixOnDisk(found, model) : { ...model, failure: undefined };
-  return {
-    file: checkedFile(found.shown, analysis, detail, fix),
-    ...(failure !== undefined && { failure }),
-  };
+  /** The digest of what was read, if it decides the outcome: whenever the file reads like this, that is its outcome. */
+  readonly content?: string;
 }
 
 /** `written` is what was said on standard error meanwhile. */
 export type AsideOutcome = FileOutcome & { readonly written: string };
 
-/** The same beside other files: what it says is kept, so that it can be put in the order of the files. */
-export async function checkFileAside(
+/**
+ * Checks a file beside others: what it says is kept, so that it can be put in the order of the files. Throws only what
+ * is a defect of convlint.
+ */
+export async function checkFile(
   found: FoundFile,
   context: OpenContext,
   task: CheckTask,
@@ -54,17 +43,51 @@ export async function checkFileAside(
   };
   const { surroundings } = context;
   const quiet = { ...surroundings, stderr: { ...surroundings.stderr, write } };
-  return { ...(await checkFile(found, { ...context, surroundings: quiet }, task)), written };
+  const { content, ...outcome } = await outcomeOf(found, { ...context, surroundings: quiet }, task);
+  // What was said is not remembered, so it has to be found anew.
+  return { ...outcome, ...(content !== undefined && written === '' && { content }), written };
 }
 
-/** The analysis of what stands on disk afterwards. */
-async function fixOnDisk(found: FoundFile, { analysis, file }: OpenedModel) {
-  const fixed = fixAll(analysis);
-  if (fixed.text === analysis.text) return { analysis, failure: undefined };
+async function outcomeOf(
+  found: FoundFile,
+  context: OpenContext,
+  { detail, fix, remember }: CheckTask,
+): Promise<FileOutcome> {
+  let file: TextFile | undefined;
+  let analysis: AnalyzedDocument | undefined;
   try {
-    await writeTextFile(found.absolute, found.shown, file, fixed.text);
-    return { analysis: fixed, failure: undefined };
+    file = await readModelFile(found);
+    if (!file) return {};
+    analysis = await analyzeFile(found, file, context);
   } catch (error) {
-    return { analysis, failure: messageOf(error) };
+    return { failure: messageOf(error) };
+  }
+  const content = remember ? { content: await digestOf(file) } : {};
+  if (!analysis) return content;
+  if (!fix) return { file: checkedFile(found.shown, analysis, detail, fix), ...content };
+  const fixed = await fixOnDisk(found, file, analysis);
+  return {
+    file: checkedFile(found.shown, fixed.analysis, detail, fix),
+    ...(fixed.failure !== undefined && { failure: fixed.failure }),
+    ...(!fixed.tried && content),
+  };
+}
+
+/** Loaded with the first file that is remembered: the code behind it takes as long to load as a small model to check. */
+async function digestOf({ bytes }: TextFile): Promise<string> {
+  const { digest } = await import('./cache/digest.ts');
+  return digest(bytes);
+}
+
+/** The analysis of what stands on disk afterwards, and whether there was anything to write. */
+async function fixOnDisk(found: FoundFile, file: TextFile, analysis: AnalyzedDocument) {
+  const fixed = fixAll(analysis);
+  if (fixed.text === analysis.text) return { analysis, failure: undefined, tried: false };
+  try {
+    const { writeTextFile } = await import('./files/write-text-file.ts');
+    await writeTextFile(found.absolute, found.shown, file, fixed.text);
+    return { analysis: fixed, failure: undefined, tried: true };
+  } catch (error) {
+    return { analysis, failure: messageOf(error), tried: true };
   }
 }

@@ -1,15 +1,7 @@
-// A file that was checked, as the reporters get it: plain data that can come from another thread, so that no analysis
-// is kept longer than its file takes.
-import {
-  type FixResult,
-  fixesOf,
-  fixResult,
-  type RangeResult,
-  rangeResult,
-} from '../results/finding-result.ts';
-import type { Finding, Severity } from '../rules/rule.ts';
-import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
-import { safeFixes } from '../workspace/fix-all.ts';
+// A file that was checked, as the reporters get it: plain data that can come from another thread or from the cache, so
+// that no analysis is kept longer than its file takes, and none is loaded where there is nothing to analyse.
+import type { FixResult, RangeResult } from '../results/finding-result.ts';
+import type { Severity } from '../rules/rule.ts';
 
 export interface CheckedFix extends FixResult {
   /** Cannot change a model that works: `--fix` applies it. */
@@ -54,61 +46,7 @@ export interface CheckRun {
   readonly fixed: boolean;
 }
 
-/** What a report needs of an analysis. `fixed`: whether `--fix` was applied before. */
-export function checkedFile(
-  path: string,
-  analysis: AnalyzedDocument,
-  detail: ReportDetail,
-  fixed: boolean,
-): CheckedFile {
-  const findings = analysis.findings.map((finding) => checkedFinding(analysis, finding, detail));
-  return {
-    path,
-    format: analysis.format.id,
-    findings,
-    lines: detail.source ? shownLines(analysis, findings) : {},
-    mendable: detail.source ? countMendable(analysis, fixed) : 0,
-  };
-}
-
-function checkedFinding(
-  analysis: AnalyzedDocument,
-  finding: Finding,
-  { fixes }: ReportDetail,
-): CheckedFinding {
-  const wanted = fixes === 'all' || (fixes === 'without-hints' && finding.severity !== 'hint');
-  const related = finding.related ?? [];
-  return {
-    rule: finding.rule.id,
-    severity: finding.severity,
-    message: finding.message,
-    range: rangeResult(analysis, analysis.range(finding.span)),
-    related: related.map((other) => ({
-      message: other.message,
-      range: rangeResult(analysis, analysis.range(other.span)),
-    })),
-    fixes: wanted
-      ? fixesOf(analysis, finding).map((fix) => ({ ...fixResult(analysis, fix), safe: fix.safe }))
-      : [],
-  };
-}
-
-function shownLines(
-  analysis: AnalyzedDocument,
-  findings: readonly CheckedFinding[],
-): Readonly<Record<number, string>> {
-  const shown = findings.filter(({ severity }) => severity !== 'hint');
-  const ranges = shown.flatMap(({ range, related }) => [range, ...related.map((other) => other.range)]);
-  return Object.fromEntries(
-    ranges.map(({ start }) => [start.line, analysis.lines.lineText(start.line)] as const),
-  );
-}
-
-function countMendable(analysis: AnalyzedDocument, fixed: boolean): number {
-  if (!fixed) return safeFixes(analysis).length;
-  return analysis.findings.filter((finding) => fixesOf(analysis, finding).length > 0).length;
-}
-
+/** How many findings of a severity there are in all files. */
 export function countSeverity(run: CheckRun, severity: Severity): number {
   let count = 0;
   for (const { findings } of run.files) {

@@ -44,6 +44,12 @@ export const COMMANDS: readonly Command[] = [
         meaning: 'Severity of a rule: off, hint, info, warning or error',
         repeatable: true,
       },
+      { name: 'cache', meaning: 'Remember what was found, and check only files that changed' },
+      {
+        name: 'cache-location',
+        value: 'PATH',
+        meaning: 'Where that is kept, instead of node_modules/.cache/convlint or .convlintcache',
+      },
       STDIN_FILENAME,
     ],
     load: async () => (await import('./commands/check.ts')).check,

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
+  EEXIST: 'there is something else of that name',
   EISDIR: 'it is a directory',
   ENOTDIR: 'a part of the path is not a directory',
   ELOOP: 'its symbolic links form a circle',

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Where the command line starts: ties it to the process.
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
@@ -16,7 +16,8 @@ const surroundings: Surroundings = {
     const { readStream } = await import('./files/text-file.ts');
     return readStream(process.stdin, 'standard input');
   },
-  readRulePages: async () => JSON.parse(await readFile(join(__dirname, 'rule-pages.json'), 'utf8')),
+  readRulePages: async () => JSON.parse(readFileSync(join(__dirname, 'rule-pages.json'), 'utf8')),
+  readBuild: async () => readFileSync(join(__dirname, 'cli/build.txt'), 'utf8'),
   workerFile: join(__dirname, 'cli/worker.js'),
 };
 

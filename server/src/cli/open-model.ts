@@ -23,16 +23,38 @@ export interface OpenedModel {
  * @throws CouldNotRun if it cannot be read, or was named and is of no known format.
  */
 export async function openModel(found: FoundFile, context: OpenContext): Promise<OpenedModel | undefined> {
-  const file = await readTextFile(found.absolute, found.shown).catch(async (error: unknown) => {
+  const file = await readModelFile(found);
+  const analysis = file && (await analyzeFile(found, file, context));
+  return analysis && { analysis, file };
+}
+
+/**
+ * `undefined` for a file that is no text and that the user did not name: it is of no known format.
+ * @throws CouldNotRun if it cannot be read.
+ */
+export async function readModelFile(found: FoundFile): Promise<TextFile | undefined> {
+  try {
+    return await readTextFile(found.absolute, found.shown);
+  } catch (error) {
     // What is not text cannot be told to be a model, unless its name says so.
     if (found.named || (await formatOf(found.shown, ''))) throw error;
     return undefined;
-  });
-  if (!file) return undefined;
-  const analysis = await analyze(file.text, found.shown, context);
-  if (!analysis && found.named)
-    throw new CouldNotRun(`\`${found.shown}\` is not a model in a format that convlint knows.`);
-  return analysis && { analysis, file };
+  }
+}
+
+/**
+ * `undefined` for a file of no known format that the user did not name.
+ * @throws CouldNotRun if it was named and is of no known format.
+ */
+export async function analyzeFile(
+  { shown, named }: FoundFile,
+  { text }: TextFile,
+  context: OpenContext,
+): Promise<AnalyzedDocument | undefined> {
+  const analysis = await analyze(text, shown, context);
+  if (!analysis && named)
+    throw new CouldNotRun(`\`${shown}\` is not a model in a format that convlint knows.`);
+  return analysis;
 }
 
 /** What a text without a name is taken for: its content alone decides, as in any YAML file. */

@@ -17,6 +17,7 @@ function failing(environment: Surroundings['environment']): { surroundings: Surr
     stderr: { write: (text) => said.push(text), isTerminal: false },
     readStdin: async () => new Uint8Array(),
     readRulePages: async () => ({}),
+    readBuild: async () => '',
   };
   return { surroundings, said };
 }

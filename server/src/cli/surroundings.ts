@@ -11,6 +11,8 @@ export interface Surroundings {
   readStdin(): Promise<Uint8Array>;
   /** The pages of all rules as Markdown, by rule id. */
   readRulePages(): Promise<Readonly<Record<string, string>>>;
+  /** What tells this build of convlint from all others. */
+  readBuild(): Promise<string>;
   /** The script of a thread that checks files; without it, all are checked in this one. */
   readonly workerFile?: string;
 }

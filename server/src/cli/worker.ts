@@ -1,6 +1,6 @@
 // A thread that checks files for `convlint check`: see check-threads.ts for the other end.
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkFileAside } from './check-file.ts';
+import { checkFile } from './check-file.ts';
 import type { Batch, BatchOutcome, WorkerInput } from './check-threads.ts';
 import type { OpenContext } from './open-model.ts';
 
@@ -18,12 +18,13 @@ const context: OpenContext = {
     stderr: NOWHERE,
     readStdin: async () => new Uint8Array(),
     readRulePages: async () => ({}),
+    readBuild: async () => '',
   },
 };
 
 parentPort?.on('message', async ({ first, files }: Batch) => {
   const outcomes: BatchOutcome['outcomes'][number][] = [];
-  for (const found of files) outcomes.push(await checkFileAside(found, context, task));
+  for (const found of files) outcomes.push(await checkFile(found, context, task));
   const answer: BatchOutcome = { first, outcomes };
   parentPort?.postMessage(answer);
 });

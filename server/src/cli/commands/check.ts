@@ -1,21 +1,22 @@
-// `convlint check`: findings of files and directories, in one of several formats.
-import { type CheckTask, checkFile, checkFileAside, type FileOutcome } from '../check-file.ts';
-import { type CheckRun, checkedFile, countSeverity } from '../checked-file.ts';
+// `convlint check`: findings of files and directories, in one of several formats. What is loaded here is all that a run
+// needs whose outcomes are in the cache; the analysis is loaded when a file has to be analysed.
+import { MODEL_FILE_NAMES } from '../../formats/file-names.ts';
+import type { CheckTask } from '../check-file.ts';
+import type { Checked } from '../check-files.ts';
+import { type CheckRun, countSeverity } from '../checked-file.ts';
 import type { ParsedArguments } from '../command.ts';
 import { CouldNotRun } from '../could-not-run.ts';
 import { type FoundFile, findFiles } from '../files/find-files.ts';
-import { modelEndings } from '../files/format-of.ts';
-import { type OpenContext, openStdin } from '../open-model.ts';
-import { configurationFrom } from '../options.ts';
 import { reporterFor } from '../reporters/index.ts';
 import { EXIT, type Surroundings, say } from '../surroundings.ts';
 
 export async function check(args: ParsedArguments, surroundings: Surroundings): Promise<number> {
   const maxWarnings = readMaxWarnings(args.value('max-warnings'));
-  const context = { configuration: configurationFrom(args), surroundings };
   const reporter = reporterFor(args.value('format') ?? 'text');
-  const run = await checkPaths(args, context, { detail: reporter.detail, fix: args.has('fix') });
-  surroundings.stdout.write(await reporter.write(run, surroundings));
+  const task = { detail: reporter.detail, fix: args.has('fix'), remember: remembers(args) };
+  const run = await checkPaths(args, surroundings, task);
+  const write = await reporter.load();
+  surroundings.stdout.write(await write(run, surroundings));
   for (const failure of run.failures) say(surroundings, failure);
   if (run.files.length === 0 && run.failures.length === 0) say(surroundings, 'No model files were found.');
   const warnings = countSeverity(run, 'warning');
@@ -29,18 +30,29 @@ export async function check(args: ParsedArguments, surroundings: Surroundings): 
   return countSeverity(run, 'error') > 0 || warnings > maxWarnings ? EXIT.findings : EXIT.clean;
 }
 
-async function checkPaths(args: ParsedArguments, context: OpenContext, task: CheckTask): Promise<CheckRun> {
+async function checkPaths(
+  args: ParsedArguments,
+  surroundings: Surroundings,
+  task: CheckTask,
+): Promise<CheckRun> {
   const paths = args.operands.filter((path) => path !== '-');
-  const readsStdin = paths.length < args.operands.length;
-  if (task.fix && readsStdin) throw new CouldNotRun('`--fix` cannot change standard input: name a file.');
-  const outcomes: FileOutcome[] = [];
-  if (readsStdin) {
-    const fileName = args.value('stdin-filename');
-    const { analysis } = await openStdin(fileName, context);
-    outcomes.push({ file: checkedFile(fileName ?? 'standard input', analysis, task.detail, false) });
-  }
-  const found = await findFiles(paths, context.surroundings.cwd, modelEndings);
-  for (const outcome of await checkFiles(found.files, context, task)) outcomes.push(outcome);
+  const stdin = paths.length < args.operands.length;
+  if (task.fix && stdin) throw new CouldNotRun('`--fix` cannot change standard input: name a file.');
+  const found = findFiles(paths, surroundings.cwd, MODEL_FILE_NAMES);
+  const checkRest = async (files: readonly FoundFile[]): Promise<Checked> => {
+    const { checkFiles } = await import('../check-files.ts');
+    return checkFiles({ files, stdin, task }, args, surroundings);
+  };
+  const checked = task.remember
+    ? await (await import('../cache/check-with-cache.ts')).checkWithCache(
+        found.files,
+        task,
+        args,
+        surroundings,
+        checkRest,
+      )
+    : await checkRest(found.files);
+  const outcomes = checked.stdin ? [checked.stdin, ...checked.files] : checked.files;
   return {
     files: outcomes.flatMap(({ file }) => file ?? []),
     failures: [...found.failures, ...outcomes.flatMap(({ failure }) => failure ?? [])],
@@ -48,28 +60,11 @@ async function checkPaths(args: ParsedArguments, context: OpenContext, task: Che
   };
 }
 
-/** From so many files on, starting threads is worth it. */
-const MANY_FILES = 100;
-
-async function checkFiles(
-  files: readonly FoundFile[],
-  context: OpenContext,
-  task: CheckTask,
-): Promise<readonly FileOutcome[]> {
-  const { workerFile, stderr } = context.surroundings;
-  // Files are written in one thread alone.
-  if (files.length < MANY_FILES || task.fix || workerFile === undefined) {
-    const outcomes: FileOutcome[] = [];
-    for (const found of files) outcomes.push(await checkFile(found, context, task));
-    return outcomes;
-  }
-  const { checkOnThreads } = await import('../check-threads.ts');
-  const input = { configuration: context.configuration, task };
-  const outcomes = await checkOnThreads(files, workerFile, input, (found) =>
-    checkFileAside(found, context, task),
-  );
-  for (const { written } of outcomes) if (written !== '') stderr.write(written);
-  return outcomes;
+/** Whether outcomes are remembered from one run to the next. */
+function remembers(args: ParsedArguments): boolean {
+  if (args.value('cache-location') !== undefined && !args.has('cache'))
+    throw new CouldNotRun('`--cache-location` says where the cache is: it needs `--cache`.');
+  return args.has('cache');
 }
 
 function readMaxWarnings(text: string | undefined): number {

@@ -20,39 +20,39 @@ function files(content: Readonly<Record<string, string>>): void {
   }
 }
 
-const find = async (...paths: string[]) => {
-  const { files: found, failures } = await findFiles(paths, folder, async () => ['.yaml', '.yml']);
+const find = (...paths: string[]) => {
+  const { files: found, failures } = findFiles(paths, folder, ['.yaml', '.yml']);
   return { paths: found.map((file) => file.shown), failures, found };
 };
 
 describe('findFiles', () => {
-  it('walks directories, sorted, and takes files with the endings of known formats only', async () => {
+  it('walks directories, sorted, and takes files with the endings of known formats only', () => {
     files({ 'b.yaml': '', 'a/c.yml': '', 'a/notes.txt': '', '.hidden/d.yaml': '' });
-    expect((await find('.')).paths).toEqual(['.hidden/d.yaml', 'a/c.yml', 'b.yaml']);
+    expect(find('.').paths).toEqual(['.hidden/d.yaml', 'a/c.yml', 'b.yaml']);
   });
 
-  it('takes a named file whatever it is called', async () => {
+  it('takes a named file whatever it is called', () => {
     files({ 'notes.txt': '' });
-    const { found } = await find('notes.txt');
+    const { found } = find('notes.txt');
     expect(found.map(({ shown, named }) => ({ shown, named }))).toEqual([
       { shown: 'notes.txt', named: true },
     ]);
   });
 
-  it('takes each file once, however often it is named', async () => {
+  it('takes each file once, however often it is named', () => {
     files({ 'a/b.yaml': '' });
     symlinkSync(join(folder, 'a/b.yaml'), join(folder, 'link.yaml'));
-    const { paths, found } = await find('.', 'a/b.yaml', './a/../a', join(folder, 'a/b.yaml'));
+    const { paths, found } = find('.', 'a/b.yaml', './a/../a', join(folder, 'a/b.yaml'));
     expect(paths).toEqual(['a/b.yaml']);
     expect(found[0]?.named).toBe(true);
   });
 
-  it('leaves out node_modules and .git', async () => {
+  it('leaves out node_modules and .git', () => {
     files({ 'node_modules/x/a.yaml': '', '.git/b.yaml': '', 'c.yaml': '' });
-    expect((await find('.')).paths).toEqual(['c.yaml']);
+    expect(find('.').paths).toEqual(['c.yaml']);
   });
 
-  it('respects .gitignore, nested and negated ones too', async () => {
+  it('respects .gitignore, nested and negated ones too', () => {
     files({
       '.gitignore': 'build/\n*.gen.yaml\n/top.yaml\n',
       'top.yaml': '',
@@ -64,10 +64,10 @@ describe('findFiles', () => {
       'build/y.yaml': '',
       'a/build/z.yaml': '',
     });
-    expect((await find('.')).paths).toEqual(['a/top.yaml', 'a/x.gen.yaml', 'secret.yaml']);
+    expect(find('.').paths).toEqual(['a/top.yaml', 'a/x.gen.yaml', 'secret.yaml']);
   });
 
-  it('respects .gitignore files above the directory, up to the top of the repository', async () => {
+  it('respects .gitignore files above the directory, up to the top of the repository', () => {
     files({
       '.gitignore': 'a.yaml\n',
       'repo/.git/HEAD': '',
@@ -77,42 +77,49 @@ describe('findFiles', () => {
       'repo/models/c.yaml': '',
       'repo/models/d.yaml': '',
     });
-    expect((await find('repo/models')).paths).toEqual(['repo/models/a.yaml', 'repo/models/d.yaml']);
+    expect(find('repo/models').paths).toEqual(['repo/models/a.yaml', 'repo/models/d.yaml']);
   });
 
-  it('searches an ignored directory that is named', async () => {
+  it('searches an ignored directory that is named', () => {
     files({ '.git/HEAD': '', '.gitignore': 'dist/\n', 'dist/a.yaml': '' });
-    expect((await find('.')).paths).toEqual([]);
-    expect((await find('dist')).paths).toEqual(['dist/a.yaml']);
+    expect(find('.').paths).toEqual([]);
+    expect(find('dist').paths).toEqual(['dist/a.yaml']);
   });
 
-  it('follows links to files but not to directories', async () => {
+  it('follows links to files but not to directories', () => {
     files({ 'real/a.yaml': '', 'b/keep.txt': '' });
     symlinkSync(join(folder, 'real'), join(folder, 'b/loop'));
     symlinkSync(join(folder, 'real/a.yaml'), join(folder, 'b/a.yaml'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'b/broken.yaml'));
-    expect((await find('b')).paths).toEqual(['b/a.yaml']);
+    symlinkSync(join(folder, 'b/circle.yaml'), join(folder, 'b/circle.yaml'));
+    expect(find('b').paths).toEqual(['b/a.yaml']);
   });
 
-  it('says which path does not exist and goes on with the others', async () => {
+  it('takes a file once that is reached through a link to its directory', () => {
+    files({ 'real/a.yaml': '' });
+    symlinkSync(join(folder, 'real'), join(folder, 'link'));
+    expect(find('link', 'real').paths).toEqual(['link/a.yaml']);
+  });
+
+  it('says which path does not exist and goes on with the others', () => {
     files({ 'a.yaml': '' });
-    expect(await find('nix.yaml', 'a.yaml')).toMatchObject({
+    expect(find('nix.yaml', 'a.yaml')).toMatchObject({
       paths: ['a.yaml'],
       failures: ['`nix.yaml` could not be read: there is no such file.'],
     });
   });
 
-  it('does not take an empty path for the current directory', async () => {
+  it('does not take an empty path for the current directory', () => {
     files({ 'a.yaml': '' });
-    expect(await find('')).toMatchObject({
+    expect(find('')).toMatchObject({
       paths: [],
       failures: ['A path is empty: name a file or directory.'],
     });
   });
 
-  it('shows files outside the current directory with their absolute path', async () => {
+  it('shows files outside the current directory with their absolute path', () => {
     files({ 'in/a.yaml': '', 'out/b.yaml': '' });
-    const { files: found } = await findFiles(['../out'], join(folder, 'in'), async () => ['.yaml']);
+    const { files: found } = findFiles(['../out'], join(folder, 'in'), ['.yaml']);
     expect(found.map((file) => file.shown)).toEqual([join(folder, 'out/b.yaml')]);
   });
 });

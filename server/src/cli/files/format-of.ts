@@ -8,9 +8,3 @@ export async function formatOf(fileName: string, text: string): Promise<Format |
   const { detectFormat } = await import('../../formats/index.ts');
   return detectFormat(fileName, text);
 }
-
-/** The file name endings that are worth looking into when a directory is walked. */
-export async function modelEndings(): Promise<readonly string[]> {
-  const { formats } = await import('../../formats/index.ts');
-  return formats.flatMap((format) => format.fileNames);
-}

@@ -1,6 +1,6 @@
 // Which files .gitignore files leave out: nested ones too, and those above the directory that is searched, up to
 // the top of its repository.
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
@@ -9,24 +9,27 @@ export interface IgnoreRules {
   readonly layers: readonly { readonly base: string; readonly rules: Ignore }[];
 }
 
+/** Where a directory keeps its rules. */
+export const GITIGNORE = '.gitignore';
+
 /** Never searched, whatever .gitignore says. */
 const NEVER: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** The rules above `directory` in its repository; none if they would leave out `directory` itself. */
-export async function rulesAbove(directory: string): Promise<IgnoreRules> {
+export function rulesAbove(directory: string): IgnoreRules {
   const above: string[] = [];
-  for (let at = directory; !(await exists(join(at, '.git'))); at = dirname(at)) {
+  for (let at = directory; !existsSync(join(at, '.git')); at = dirname(at)) {
     if (at === dirname(at)) return { layers: [] };
     above.unshift(dirname(at));
   }
   let rules: IgnoreRules = { layers: [] };
-  for (const parent of above) rules = await withRulesOf(parent, rules);
+  for (const parent of above) rules = withRulesOf(parent, rules);
   return isIgnored(rules, directory, true) ? { layers: [] } : rules;
 }
 
 /** The rules that hold inside `directory`. */
-export async function withRulesOf(directory: string, above: IgnoreRules): Promise<IgnoreRules> {
-  const text = await readFile(join(directory, '.gitignore'), 'utf8').catch(() => '');
+export function withRulesOf(directory: string, above: IgnoreRules): IgnoreRules {
+  const text = textOf(join(directory, GITIGNORE));
   if (text.trim() === '') return above;
   return { layers: [...above.layers, { base: directory, rules: ignore().add(text) }] };
 }
@@ -46,9 +49,10 @@ export function isNeverSearched(name: string): boolean {
   return NEVER.has(name);
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

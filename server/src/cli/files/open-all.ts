@@ -1,10 +1,10 @@
 // From the paths a user names to analysed models, one after the other: what `check` and `summary` have in common.
+import { MODEL_FILE_NAMES } from '../../formats/file-names.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import type { ParsedArguments } from '../command.ts';
 import { messageOf } from '../could-not-run.ts';
 import { type OpenContext, type OpenedModel, openModel, openStdin } from '../open-model.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
-import { modelEndings } from './format-of.ts';
 
 export interface OpenedFile {
   readonly path: string;
@@ -25,7 +25,7 @@ export async function* openAll(
     const { analysis } = await openStdin(fileName, context);
     yield { path: fileName ?? 'standard input', analysis };
   }
-  const { files, failures: notFound } = await findFiles(paths, context.surroundings.cwd, modelEndings);
+  const { files, failures: notFound } = findFiles(paths, context.surroundings.cwd, MODEL_FILE_NAMES);
   failures.push(...notFound);
   for (const found of files) {
     try {

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readStream, readTextFile, writeTextFile } from './text-file.ts';
+import { readStream, readTextFile } from './text-file.ts';
+import { writeTextFile } from './write-text-file.ts';
 
 let folder: string;
 const file = (name: string) => join(folder, name);

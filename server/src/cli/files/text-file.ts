@@ -1,7 +1,5 @@
-// Reads a model file as text, and writes a changed text back without ever leaving half a file behind.
-import { createReadStream } from 'node:fs';
-import { chmod, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+// Reads a model file as text.
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { CouldNotRun, plainReason } from '../could-not-run.ts';
 
 /** A text with what is needed to write it back the way it came. */
@@ -13,9 +11,10 @@ export interface TextFile {
 }
 
 /** A larger file is no model, and reading it would only cost memory. */
-const MAX_BYTES = 10_000_000;
+export const MAX_BYTES = 10_000_000;
 
-const MARK = '\ufeff';
+/** The byte order mark. */
+export const MARK = '\ufeff';
 
 /** @throws CouldNotRun with one sentence that names `shown`. */
 export async function readTextFile(path: string, shown: string): Promise<TextFile> {
@@ -36,9 +35,10 @@ export function decode(bytes: Uint8Array, shown: string): TextFile {
 
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
-    const info = await stat(path);
-    if (info.isFile() && info.size <= MAX_BYTES) return await readFile(path);
-    if (info.isFile()) throw tooLarge(shown);
+    const info = statSync(path);
+    if (info.isFile() && info.size > MAX_BYTES) throw tooLarge(shown);
+    // Many times as fast as a call that lets other things go on meanwhile: there are none.
+    if (info.isFile()) return readFileSync(path);
     return await readStream(createReadStream(path), shown);
   } catch (error) {
     if (error instanceof CouldNotRun) throw error;
@@ -63,49 +63,4 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, shown: strin
 
 function tooLarge(shown: string): CouldNotRun {
   return new CouldNotRun(`\`${shown}\` could not be read: no model has more than ${MAX_BYTES} bytes.`);
-}
-
-/**
- * Puts `text` in the place of `before`: a new file beside the old one takes its name and mode at once. A link
- * stays a link.
- * @throws CouldNotRun if the file is read-only or was changed by someone else since it was read.
- */
-export async function writeTextFile(
-  path: string,
-  shown: string,
-  before: TextFile,
-  text: string,
-): Promise<void> {
-  try {
-    await replaceFile(await realpath(path), shown, before, text);
-  } catch (error) {
-    if (error instanceof CouldNotRun) throw error;
-    throw new CouldNotRun(`\`${shown}\` could not be written: ${plainReason(error)}.`);
-  }
-}
-
-async function replaceFile(target: string, shown: string, before: TextFile, text: string): Promise<void> {
-  const { mode } = await stat(target);
-  if ((mode & 0o222) === 0) throw new CouldNotRun(`\`${shown}\` could not be written: it is read-only.`);
-  // Loaded here alone: it takes longer to load than a small model to check.
-  const { randomBytes } = await import('node:crypto');
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
-  try {
-    const file = await open(temporary, 'wx', mode);
-    try {
-      await file.writeFile((before.mark ? MARK : '') + text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await chmod(temporary, mode);
-    if (!Buffer.from(before.bytes).equals(await readFile(target))) {
-      throw new CouldNotRun(
-        `\`${shown}\` was not changed: it was written by something else in the meantime.`,
-      );
-    }
-    await rename(temporary, target);
-  } finally {
-    await rm(temporary, { force: true });
-  }
 }

@@ -1,0 +1,105 @@
+// A checked file as it stands in the cache, and back. What comes back is looked at field by field: what is printed
+// from it must be of the kind that an analysis gives, whoever wrote the cache.
+import type { EditResult, RangeResult } from '../../results/finding-result.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { CheckedFile, CheckedFinding, CheckedFix } from '../checked-file.ts';
+
+/** What a path is for is stored beside it. */
+export type StoredFile = Omit<CheckedFile, 'path'>;
+
+export function storedFile({ format, findings, lines, mendable }: CheckedFile): StoredFile {
+  return { format, findings, lines, mendable };
+}
+
+/** The checked file at `path`; `undefined` if `stored` is not what `storedFile` gives. */
+export function checkedFileFrom(path: string, stored: unknown): CheckedFile | undefined {
+  try {
+    const { format, findings, lines, mendable } = fieldsOf(stored);
+    return {
+      path,
+      format: id(format),
+      findings: listOf(findings, finding),
+      lines: linesFrom(lines),
+      mendable: count(mendable),
+    };
+  } catch (error) {
+    if (error instanceof NotStored) return undefined;
+    throw error;
+  }
+}
+
+/** Something else stands where a value of a certain kind should. */
+class NotStored extends Error {}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+function finding(value: unknown): CheckedFinding {
+  const { rule, severity, message, range, related, fixes } = fieldsOf(value);
+  const known = SEVERITIES.find((name) => name === severity);
+  if (known === undefined) throw new NotStored();
+  return {
+    rule: id(rule),
+    severity: known,
+    message: text(message),
+    range: rangeFrom(range),
+    related: listOf(related, (other) => {
+      const fields = fieldsOf(other);
+      return { message: text(fields.message), range: rangeFrom(fields.range) };
+    }),
+    fixes: listOf(fixes, fix),
+  };
+}
+
+function fix(value: unknown): CheckedFix {
+  const { title, edits, safe } = fieldsOf(value);
+  if (typeof safe !== 'boolean') throw new NotStored();
+  return { title: text(title), edits: listOf(edits, edit), safe };
+}
+
+function edit(value: unknown): EditResult {
+  const { range, newText } = fieldsOf(value);
+  return { range: rangeFrom(range), newText: text(newText) };
+}
+
+function rangeFrom(value: unknown): RangeResult {
+  const { start, end } = fieldsOf(value);
+  return { start: position(start), end: position(end) };
+}
+
+function position(value: unknown): RangeResult['start'] {
+  const { line, character } = fieldsOf(value);
+  return { line: count(line), character: count(character) };
+}
+
+function linesFrom(value: unknown): CheckedFile['lines'] {
+  return Object.fromEntries(
+    Object.entries(fieldsOf(value)).map(([line, source]) => [count(Number(line)), text(source)]),
+  );
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotStored();
+  return Object.fromEntries(Object.entries(value));
+}
+
+function listOf<Item>(value: unknown, item: (value: unknown) => Item): readonly Item[] {
+  if (!Array.isArray(value)) throw new NotStored();
+  return value.map(item);
+}
+
+function count(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new NotStored();
+  return value;
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new NotStored();
+  return value;
+}
+
+/** Ids are printed as they are. */
+function id(value: unknown): string {
+  const word = text(value);
+  if (!/^[a-z0-9-]+$/.test(word)) throw new NotStored();
+  return word;
+}

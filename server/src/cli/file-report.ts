@@ -1,0 +1,61 @@
+// From an analysis to what reports show of a file.
+import { fixesOf, fixResult, rangeResult } from '../results/finding-result.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import { safeFixes } from '../workspace/fix-all.ts';
+import type { CheckedFile, CheckedFinding, ReportDetail } from './checked-file.ts';
+
+/** What a report needs of an analysis. `fixed`: whether `--fix` was applied before. */
+export function checkedFile(
+  path: string,
+  analysis: AnalyzedDocument,
+  detail: ReportDetail,
+  fixed: boolean,
+): CheckedFile {
+  const findings = analysis.findings.map((finding) => checkedFinding(analysis, finding, detail));
+  return {
+    path,
+    format: analysis.format.id,
+    findings,
+    lines: detail.source ? shownLines(analysis, findings) : {},
+    mendable: detail.source ? countMendable(analysis, fixed) : 0,
+  };
+}
+
+function checkedFinding(
+  analysis: AnalyzedDocument,
+  finding: Finding,
+  { fixes }: ReportDetail,
+): CheckedFinding {
+  const wanted = fixes === 'all' || (fixes === 'without-hints' && finding.severity !== 'hint');
+  const related = finding.related ?? [];
+  return {
+    rule: finding.rule.id,
+    severity: finding.severity,
+    message: finding.message,
+    range: rangeResult(analysis, analysis.range(finding.span)),
+    related: related.map((other) => ({
+      message: other.message,
+      range: rangeResult(analysis, analysis.range(other.span)),
+    })),
+    fixes: wanted
+      ? fixesOf(analysis, finding).map((fix) => ({ ...fixResult(analysis, fix), safe: fix.safe }))
+      : [],
+  };
+}
+
+function shownLines(
+  analysis: AnalyzedDocument,
+  findings: readonly CheckedFinding[],
+): Readonly<Record<number, string>> {
+  const shown = findings.filter(({ severity }) => severity !== 'hint');
+  const ranges = shown.flatMap(({ range, related }) => [range, ...related.map((other) => other.range)]);
+  return Object.fromEntries(
+    ranges.map(({ start }) => [start.line, analysis.lines.lineText(start.line)] as const),
+  );
+}
+
+function countMendable(analysis: AnalyzedDocument, fixed: boolean): number {
+  if (!fixed) return safeFixes(analysis).length;
+  return analysis.findings.filter((finding) => fixesOf(analysis, finding).length > 0).length;
+}
