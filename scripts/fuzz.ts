@@ -1,42 +1,107 @@
-// Searches for texts that analysis cannot take, for as long as it is told to:
-// `node --import tsx scripts/fuzz.ts --format cnn-yaml --seconds 60 --seed 1`. What it finds, it shrinks and shows.
+// Searches for texts that analysis cannot take: `npm run fuzz -- --format cnn-yaml --seconds 60 --seed 1`. What it
+// finds, it shrinks and shows, and goes on. `--count` says how many texts to try; `--edits` tries sequences of edits
+// that are compared in full; `--record` keeps what was tried, and goes on where a run of the same seed stopped.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import fc from 'fast-check';
 import { formats } from '../server/src/formats/index.ts';
-import { checkText } from '../test/harness/fuzz-check.ts';
-import { fuzzTexts } from '../test/harness/fuzz-texts.ts';
+import type { Failure, Mode } from '../test/harness/fuzz/protocol.ts';
+import { countRealFiles, samplesOf } from '../test/harness/fuzz/samples.ts';
+import { findRun, type Run, readRuns, writeRun } from './fuzz/record.ts';
+import { Tries } from './fuzz/tries.ts';
+
+/** Inputs of one batch: texts come some at a time, each a change of the one before. */
+const BATCH: Readonly<Record<Mode, number>> = { texts: 250, edits: 20 };
+const SEEDS = 1_000_003;
+const WORDS_EVERY = 20_000;
 
 const { values } = parseArgs({
   options: {
     format: { type: 'string', default: 'cnn-yaml' },
-    seconds: { type: 'string', default: '60' },
+    count: { type: 'string' },
+    seconds: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    edits: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
   },
 });
-const format = formats.find(({ id }) => id === values.format);
-if (!format) throw new Error(`there is no format ${values.format}`);
+const scratch = mkdtempSync(join(tmpdir(), 'convlint-fuzz-'));
+try {
+  process.exitCode = await main();
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
 
-const options = { places: 12, mended: 4 };
-const slowest: { time: number; text: string } = { time: 0, text: '' };
-let tried = 0;
-const property = fc.property(fuzzTexts(format.id, { whole: true }), (text) => {
-  const started = process.cpuUsage().user;
-  checkText(text, format, options);
-  const time = (process.cpuUsage().user - started) / 1000;
-  tried++;
-  if (time > slowest.time) Object.assign(slowest, { time, text });
-});
-const result = fc.check(property, {
-  seed: Number(values.seed),
-  numRuns: Number.MAX_SAFE_INTEGER,
-  interruptAfterTimeLimit: Number(values.seconds) * 1000,
-  markInterruptAsFailure: false,
-});
-console.log(`${format.id}, seed ${values.seed}: ${tried} texts`);
-console.log(`slowest: ${Math.round(slowest.time)} ms for ${JSON.stringify(slowest.text.slice(0, 4000))}`);
-if (result.failed && result.counterexample) {
-  const [text] = result.counterexample;
-  console.log(`fails: ${JSON.stringify(text)}\n${String(result.errorInstance)}`);
-  if (result.errorInstance instanceof Error) console.log(result.errorInstance.stack);
-  process.exitCode = 1;
+async function main(): Promise<number> {
+  const mode: Mode = values.edits ? 'edits' : 'texts';
+  const most = values.count === undefined ? Number.POSITIVE_INFINITY : Number(values.count);
+  const seconds = Number(values.seconds ?? (values.count === undefined ? 60 : Number.POSITIVE_INFINITY));
+  const format = formats.find(({ id }) => id === values.format);
+  if (!format) throw new Error(`there is no format ${values.format}`);
+  const real = countRealFiles();
+  const samples = samplesOf(format, { real: real > 0 });
+  const realFiles = samples.length - samplesOf(format).length;
+  const start: Run = {
+    ...{ format: format.id, mode, version: versionOfPackage(), node: process.versions.node, date: today() },
+    ...{ seed: Number(values.seed), batches: 0, tried: 0, seconds: 0, slowestMilliseconds: 0 },
+    ...{ samples: samples.length, realFiles, failures: 0 },
+  };
+  let run = (values.record && findRun(readRuns(), start)) || start;
+  const kinds = new Set<string>();
+  const tries = await Tries.open({ formatId: format.id, mode, samples }, scratch);
+  const started = performance.now();
+  const elapsed = () => (performance.now() - started) / 1000;
+  const before = run.seconds;
+  let words = performance.now();
+  while (run.tried < most && elapsed() < seconds) {
+    const outcome = await tries.run({ seed: run.seed * SEEDS + run.batches, runs: BATCH[mode] });
+    const { milliseconds, text } = outcome.slowest;
+    if (milliseconds > run.slowestMilliseconds)
+      console.log(`${Math.round(milliseconds)} ms: ${excerpt(text)}`);
+    for (const failure of outcome.failures) tell(failure, kinds);
+    run = {
+      ...run,
+      date: today(),
+      batches: run.batches + 1,
+      tried: run.tried + outcome.tried,
+      seconds: Math.round(before + elapsed()),
+      slowestMilliseconds: Math.max(run.slowestMilliseconds, Math.round(milliseconds)),
+      failures: run.failures + outcome.failures.length,
+    };
+    if (performance.now() - words < WORDS_EVERY) continue;
+    words = performance.now();
+    console.log(inWords(run));
+    if (values.record) writeRun(run);
+  }
+  console.log(inWords(run));
+  if (values.record) writeRun(run);
+  await tries.close();
+  return run.failures > 0 ? 1 : 0;
+}
+
+/** One failure of each kind is shown in full. */
+function tell({ message, input, stack }: Failure, kinds: Set<string>): void {
+  const kind = message.replace(/\d+|`[^`]*`|"(?:[^"\\]|\\.)*"/g, '…').slice(0, 80);
+  if (kinds.has(kind)) console.log(`again: ${kind}`);
+  else console.log(`fails: ${message}\n  ${input}\n${stack ?? ''}`);
+  kinds.add(kind);
+}
+
+function inWords({ format, mode, seed, tried, seconds, failures }: Run): string {
+  const rate = Math.round(tried / Math.max(1, seconds));
+  return `${format}, seed ${seed}: ${tried} ${mode}, ${rate} a second, ${failures} failures`;
+}
+
+function excerpt(text: string): string {
+  return JSON.stringify(text.slice(0, 400)) + (text.length > 400 ? ` … ${text.length} characters` : '');
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function versionOfPackage(): string {
+  const { version }: { readonly version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+  return version;
 }

@@ -54,6 +54,8 @@ function addAttribute(
   if (target?.type === 'map') return [addPair(target, `${name}: ${text}`, source)];
   if (!target || (target.type === 'sequence' && !target.flow)) return undefined;
   const { start, end } = value.span;
+  // An anchor or a tag before the value would become that of the braces around it.
+  if (/[&!]\S*\s*$/.test(source.slice(colonEnd(layer, source), start))) return undefined;
   if (takesReferences(operation)) {
     const from = addBeside(layer, 'from', source.slice(start, end), source);
     return from && [{ range: { start, end }, text: `{ ${name}: ${text} }` }, from];

@@ -63,9 +63,9 @@ export class Expansion {
   /** Uses by which a block would contain itself. */
   readonly #circular: ReadonlySet<WrittenUse>;
   readonly #allowance: Allowance;
+  /** What is applied again at the moment. */
+  readonly #copying = new Set<WrittenEntry>();
   readonly #names = new Map<readonly WrittenEntry[], ReadonlyMap<string, WrittenEntry>>();
-  /** Entries that are being written out for a reuse. */
-  readonly #copied = new Set<WrittenEntry>();
   readonly #noParameters: Arguments = new Map();
 
   constructor({ model, problems, circular }: ExpansionInput) {
@@ -276,13 +276,14 @@ export class Expansion {
       this.#references.report(target, site.frame.scope, below ? 'it stands further down' : undefined);
       return this.#unknown(entry, site);
     }
-    // Reuses that name each other in a circle were reported where they stand.
-    if (this.#copied.has(found.entry)) return this.#unknown(entry, site);
-    this.#copied.add(found.entry);
+    // What applies itself again was reported where it first stood, above what it names.
+    if (this.#copying.has(found.entry)) return this.#unknown(entry, site);
     const start = this.layers.length;
     const firstGroup = this.groups.length;
-    const product = this.#copy(found.entry, { ...site, frame: { ...site.frame, scope: found.scope } });
-    this.#copied.delete(found.entry);
+    const again = { ...site, frame: { ...site.frame, scope: found.scope } };
+    this.#copying.add(found.entry);
+    const product = found.entry.repeat ? this.#rounds(found.entry, again) : this.#once(found.entry, again);
+    this.#copying.delete(found.entry);
     for (let id = start; id < this.layers.length; id++) {
       const owner = found.range.first + id - start;
       const copy = this.layers[id];
@@ -293,11 +294,6 @@ export class Expansion {
     replaceFrom(this.makersOfLayers, start, found.entry, entry);
     replaceFrom(this.makersOfGroups, firstGroup, found.entry, entry);
     return product;
-  }
-
-  /** Expands `entry` once more in the place of a reuse. */
-  #copy(entry: WrittenEntry, site: Site): Product {
-    return entry.repeat ? this.#rounds(entry, site) : this.#once(entry, site);
   }
 
   #openGroup(entry: WrittenEntry, { frame, path, inputs, name }: Site): GroupId {

@@ -22,8 +22,9 @@ export function checkWidths({ module }: Known, context: WidthContext, report: Re
   const { header, inputs, given } = context;
   const width = given.get('c2');
   const input = inputs[0]?.channels ?? Number.NaN;
-  if (typeof width?.value !== 'number' || !width.span) return;
-  const { value, span } = width;
+  const { value, span } = width ?? {};
+  // What is no width at all is said by the check of its type.
+  if (typeof value !== 'number' || !Number.isFinite(value) || !span) return;
   const problem = { type: 'invalid-value', span, name: 'c2', found: quoted(span) } as const;
   const share = numberOf(given.get('e')) ?? 0.5;
   const hidden = Math.trunc(value * share);

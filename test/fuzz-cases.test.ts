@@ -1,0 +1,48 @@
+// Texts that fuzzing found, each the smallest of its kind, with what was wrong: they are checked in every way that
+// fuzzing knows.
+import { describe, expect, it } from 'vitest';
+import { cnnYaml } from '../server/src/formats/cnn-yaml/index.ts';
+import { ultralyticsYaml } from '../server/src/formats/ultralytics-yaml/index.ts';
+import { analyze, checkInput } from './harness/fuzz/check.ts';
+
+type Case = readonly [wrong: string, text: string];
+
+const CNN: readonly Case[] = [
+  [
+    'reuse of a reuse of itself overflowed the stack',
+    'input: [8]\nlayers:\n  - reuse: a\n    name: a\n  - reuse: a\n',
+  ],
+  [
+    'reuses of each other overflowed the stack',
+    'input: [8]\nlayers:\n  - reuse: b\n    name: a\n  - reuse: a\n    name: b\n  - reuse: b\n',
+  ],
+  [
+    'reuse of a repeated list that reuses itself overflowed the stack',
+    'input: [8]\nlayers:\n  - repeat: 2\n    name: b\n    layers:\n      - reuse: b\n  - reuse: b\n',
+  ],
+  [
+    'an attribute beside a value with a tag was proposed behind the tag',
+    'input: [8, 8, 3]\nlayers:\n  - conv: !!binary aGk=\n',
+  ],
+];
+const ROWS: readonly Case[] = [
+  [
+    'a width that is no number was compared as if it were one',
+    'nc: 2\nbackbone:\n  - [-1, 1, A2C2f, [same, True, 1]]\n  - [-1, 1, C2PSA, [out]]\nhead:\n  - [[-1], 1, Detect, [nc]]\n',
+  ],
+];
+
+describe.each([
+  { format: cnnYaml, id: cnnYaml.id, cases: CNN },
+  { format: ultralyticsYaml, id: ultralyticsYaml.id, cases: ROWS },
+])('$id', ({ format, cases }) => {
+  it.each(cases)('%s', (_, text) => {
+    checkInput({ texts: [text], depth: 'features' }, format);
+    checkInput({ before: text.slice(0, -2), texts: [text], depth: 'fixes' }, format);
+  });
+});
+
+it('a layer that reuses itself has one finding', () => {
+  const { findings } = analyze('input: [8]\nlayers:\n  - reuse: a\n    name: a\n  - reuse: a\n', cnnYaml);
+  expect(findings.map(({ rule }) => rule.id)).toEqual(['unresolved-reference']);
+});

@@ -1,0 +1,112 @@
+// Sequences of edits, and what must hold after each: an analysis that goes on from the version before finds exactly
+// what a fresh one finds: what was read, all facts, all findings, at every scale.
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import type { Format } from '../../server/src/formats/format.ts';
+import { AnalyzedDocument } from '../../server/src/workspace/analyzed-document.ts';
+import { DEFAULT_CONFIGURATION } from '../../server/src/workspace/configuration.ts';
+import { plainDocument } from './plain-document.ts';
+
+/** Pieces of text that are put in; those of the file itself come with them. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  'cnn-yaml': [
+    '  - relu\n',
+    '  - conv: { filters: 8, kernel: 3 }\n',
+    'framework: keras\n',
+    ', bias: false',
+    'name: a',
+    '$w',
+  ],
+  'ultralytics-yaml': [
+    '  - [-1, 1, Conv, [64, 3, 2]]\n',
+    '  - [[-1, 4], 1, Concat, [1]]\n',
+    '# convlint: scale=s\n',
+    'nc: 7\n',
+    '-2',
+    'C2f',
+  ],
+};
+const COMMON = [
+  ...['', '', '', '1', '7', '0', 'x', '\n', ' ', '[', ']', '{', '}', '"', '#', ', ', '\r\n', '- '],
+  '# convlint-disable-line\n',
+];
+
+export interface EditSequence {
+  readonly sample: string;
+  readonly edits: readonly Edit[];
+}
+
+interface Edit {
+  readonly at: number;
+  readonly remove: number;
+  /** A line of the file that is put in, or a word. */
+  readonly insert: number | string;
+}
+
+/** Up to ten edits of one of the samples. */
+export function editSequences(format: Format, samples: readonly string[]): fc.Arbitrary<EditSequence> {
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    remove: fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(60) }),
+    insert: fc.oneof(fc.constantFrom(...COMMON, ...(WORDS[format.id] ?? [])), fc.nat(40)),
+  });
+  const edits = fc.array(edit, { minLength: 1, maxLength: 10 });
+  return fc.record({ sample: fc.constantFrom(...samples), edits });
+}
+
+/** Throws an error if an analysis that goes on finds something else than a fresh one. */
+export function checkEdits(
+  { sample, edits }: EditSequence,
+  format: Format,
+  onText: (text: string) => void = () => undefined,
+): void {
+  let analysis = analyze(sample, format);
+  // Only what was looked at is taken over.
+  seen(analysis);
+  for (const edit of edits) {
+    const text = applied(analysis.text, edit);
+    onText(text);
+    analysis = analysis.withText(text);
+    const [one, other] = [seen(analysis), seen(analyze(text, format))];
+    for (const part of ['findings', 'document', 'facts', 'scales'] as const) {
+      if (!isDeepStrictEqual(one[part], other[part]))
+        throw new Error(`other ${part} than of a fresh analysis: ${JSON.stringify(text)}`);
+    }
+  }
+}
+
+function analyze(text: string, format: Format): AnalyzedDocument {
+  const fileName = format.id === 'cnn-yaml' ? 'model.cnn.yaml' : 'model.yaml';
+  const log = (message: string): void => {
+    throw new Error(message);
+  };
+  return new AnalyzedDocument({ text, fileName, format, configuration: DEFAULT_CONFIGURATION, log });
+}
+
+function applied(text: string, { at, remove, insert }: Edit): string {
+  const lines = text.split('\n');
+  const isLine = typeof insert === 'number';
+  const offset = Math.floor(at * text.length);
+  const start = isLine ? text.lastIndexOf('\n', offset) + 1 : offset;
+  const put = isLine ? `${lines[insert % lines.length]}\n` : insert;
+  return text.slice(0, start) + put + text.slice(start + remove);
+}
+
+/** Everything that users see of an analysis. */
+function seen(analysis: AnalyzedDocument) {
+  const { facts, findings, network } = analysis;
+  const { layers, cyclic, totals } = facts;
+  const scales = (network.scaling?.offered ?? []).map((scale) => analysis.atScale(scale).facts.totals);
+  return {
+    document: plainDocument(analysis.document),
+    facts: { layers, cyclic, totals },
+    scales,
+    findings: findings.map(({ rule, severity, span, message, related = [] }) => ({
+      rule: rule.id,
+      severity,
+      message,
+      range: analysis.range(span),
+      related: related.map((place) => ({ message: place.message, range: analysis.range(place.span) })),
+    })),
+  };
+}
