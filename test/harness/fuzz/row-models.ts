@@ -17,7 +17,7 @@ const from = fc.oneof(
 );
 const repeats = fc.oneof(
   { arbitrary: fc.constant('1'), weight: 8 },
-  { arbitrary: fc.integer({ min: 0, max: 9 }).map(String), weight: 3 },
+  { arbitrary: fc.integer({ min: 0, max: 3 }).map(String), weight: 3 },
   { arbitrary: odd, weight: 1 },
 );
 const comment = fc.oneof(
