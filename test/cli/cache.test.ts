@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { formats } from '../../server/src/formats/index.ts';
 import { convlint, folderWith, ROOT, type RunOptions, removeFolder } from '../harness/command-line.ts';
-import { fuzzTexts } from '../harness/fuzz-texts.ts';
+import { fuzzInputs } from '../harness/fuzz/inputs.ts';
+import { samplesOf } from '../harness/fuzz/samples.ts';
 import { importClosure } from '../harness/import-closure.ts';
 import { plantedMessage } from './cache-texts.ts';
 import { ALL_KINDS, FITS, HOSTILE, TOO_LARGE, UNREAD } from './models.ts';
@@ -62,8 +64,9 @@ describe('what is written', { timeout: 60_000 }, () => {
     '__proto__.cnn.yaml',
   );
   const text = fc.oneof(
-    fuzzTexts('cnn-yaml', { whole: true }),
-    fuzzTexts('ultralytics-yaml'),
+    ...formats.map((format) =>
+      fuzzInputs(format.id, samplesOf(format)).map(({ texts }) => texts.at(-1) ?? ''),
+    ),
     fc.constantFrom(FITS, TOO_LARGE, UNREAD, HOSTILE, MENDABLE, 'a: 1\n', ''),
   );
   const words = fc.constantFrom(

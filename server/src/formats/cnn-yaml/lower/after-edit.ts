@@ -1,5 +1,6 @@
 // Lowers a model of which an edit changed nothing but what some layers say: each stands where it stood, is of the same kind
 // and reads the same. What the network hangs together like is taken over as a whole from the version before.
+import type { FileProblem } from '../../../network/file-problem.ts';
 import type { Layer, Network } from '../../../network/network.ts';
 import { sameItems } from '../../../versions/same-items.ts';
 import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
@@ -48,9 +49,15 @@ function sameFrame(model: WrittenModel, before: WrittenModel): boolean {
   );
 }
 
-/** Whether what there was to say was about these entries alone. */
-function areOf(problems: LowerMemory['problems'], entries: readonly WrittenEntry[]): boolean {
-  return problems.every((problem) => entries.some(({ span }) => span.segment === problem.span.segment));
+/** What is said again of a layer that is lowered by itself. */
+const OF_ONE_LAYER: readonly FileProblem['type'][] = ['missing-attribute', 'invalid-value'];
+
+/** Whether what there was to say was about these entries alone, each by itself. */
+function areOf(problems: readonly FileProblem[], entries: readonly WrittenEntry[]): boolean {
+  return problems.every(
+    ({ type, span: { segment } }) =>
+      OF_ONE_LAYER.includes(type) && entries.some(({ span }) => span.segment === segment),
+  );
 }
 
 /** A layer that says something else now. */
