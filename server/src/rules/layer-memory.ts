@@ -5,7 +5,8 @@ import type { Facts } from '../inference/facts.ts';
 import type { Layer, LayerId, Network } from '../network/network.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import { sameItems } from '../versions/same-items.ts';
-import type { LayerSubject, Rule } from './rule.ts';
+import { type AskedLayer, AskedLayers } from './asked.ts';
+import type { Rule } from './rule.ts';
 import { Structure, sameStructure } from './structure.ts';
 
 /** What one run leaves to the next about layers. */
@@ -17,13 +18,6 @@ export interface LayerMemory {
   readonly structure: Structure;
   /** Those that have to be asked about each time. */
   readonly loud: readonly LayerId[];
-}
-
-/** A layer or row that rules are asked about. */
-export interface Asked<Subject> {
-  readonly subject: Subject;
-  /** Until a rule says something or looks at something else. */
-  isQuiet: boolean;
 }
 
 /** What differs from the version before. */
@@ -67,10 +61,10 @@ export function layersToAsk(
   network: Network,
   facts: Facts,
   before: LayerMemory | undefined,
-): readonly Asked<LayerSubject>[] {
+): AskedLayers {
   const { layers } = changes;
   const ids = layers && before && withNeighbours(layers, changes.structure, network, before.loud);
-  const asked: Asked<LayerSubject>[] = [];
+  const asked: AskedLayer[] = [];
   const ask = (layer: Layer | undefined) => {
     const operation = layer?.operation === undefined ? undefined : findOperation(layer.operation);
     const own = layer && facts.layers[layer.id];
@@ -78,7 +72,7 @@ export function layersToAsk(
   };
   if (ids) for (const id of ids) ask(network.layers[id]);
   else network.layers.forEach(ask);
-  return asked;
+  return new AskedLayers(asked);
 }
 
 function withNeighbours(
@@ -97,9 +91,6 @@ function withNeighbours(
 }
 
 /** What this run leaves to the next. */
-export function layerMemory(
-  now: Omit<LayerMemory, 'loud'>,
-  asked: readonly Asked<LayerSubject>[],
-): LayerMemory {
-  return { ...now, loud: asked.filter(({ isQuiet }) => !isQuiet).map(({ subject }) => subject.layer.id) };
+export function layerMemory(now: Omit<LayerMemory, 'loud'>, { all }: AskedLayers): LayerMemory {
+  return { ...now, loud: all.filter(({ isQuiet }) => !isQuiet).map(({ subject }) => subject.layer.id) };
 }

@@ -2,10 +2,10 @@
 import type { Facts, LayerFacts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
 import type { RowFacts } from '../network/rows.ts';
-import type { Asked, Changes } from './layer-memory.ts';
+import type { AskedRow } from './asked.ts';
+import type { Changes } from './layer-memory.ts';
 import type { RowStudy } from './row-study.ts';
 import { mayBeMap, type RowSource, type RowTable, rowOf, sameSizes, sizesOf } from './row-table.ts';
-import type { RowSubject } from './rule.ts';
 
 /** What one run leaves to the next about rows. */
 export interface RowMemory {
@@ -40,7 +40,7 @@ export function rowsToAsk(
   changed: ChangedRows,
   { network, facts }: RowSource,
   before: RowMemory | undefined,
-): readonly Asked<RowSubject>[] {
+): readonly AskedRow[] {
   const { rows = [] } = network;
   const ask = (row: RowFacts) => ({ subject: { row, facts: factsOf(row, network, facts) }, isQuiet: true });
   if (!changed || !before) return rows.map(ask);
@@ -53,11 +53,7 @@ function factsOf({ group }: RowFacts, { groups }: Network, { layers }: Facts): r
 }
 
 /** What this run leaves to the next. */
-export function rowMemory(
-  study: RowStudy,
-  source: RowSource,
-  asked: readonly Asked<RowSubject>[],
-): RowMemory {
+export function rowMemory(study: RowStudy, source: RowSource, asked: readonly AskedRow[]): RowMemory {
   const loud = asked.filter(({ isQuiet }) => !isQuiet).map(({ subject }) => subject.row.index);
   const { table, plausibility: isPlausible } = study;
   return { table, source, loud, ...(isPlausible !== undefined && { isPlausible }) };

@@ -4,7 +4,7 @@ import type { Facts, LayerFacts } from '../inference/facts.ts';
 import type { FileProblem } from '../network/file-problem.ts';
 import type { Group, Layer, Network } from '../network/network.ts';
 import type { RowFacts } from '../network/rows.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Category, Operation } from '../operations/operation.ts';
 import type { ShapeProblem } from '../operations/shape-problem.ts';
 import type { Span } from '../text/span.ts';
 import type { LayerGraph } from './layer-graph.ts';
@@ -29,8 +29,12 @@ export interface Rule {
   readonly sameAtAllScales?: true;
   /** Called for each problem of the file itself. */
   checkFile?(problem: FileProblem, context: RuleContext): void;
-  /** `checkLayer` is about layers with such problems only. */
+  /** `checkLayer` is about layers with such problems only, */
   readonly problems?: readonly ShapeProblem['type'][];
+  /** with windows only, */
+  readonly windows?: true;
+  /** or of such operations only. What is not asked costs nothing in networks of thousands of layers. */
+  readonly categories?: readonly Category[];
   /**
    * Called for each layer. It is asked again about a layer when that, a direct neighbour or their facts changed, and as
    * long as it says something or looks further than `graph` tells of the layer's own neighbours.

@@ -5,15 +5,16 @@ import type { Facts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
 import type { LineMap } from '../text/line-map.ts';
 import { type Span, sameSpan } from '../text/span.ts';
+import type { AskedLayers, AskedRow } from './asked.ts';
 import { rules as allRules } from './index.ts';
 import { isInsideModule, layerGraph } from './layer-graph.ts';
-import { type Asked, changesSince, type LayerMemory, layerMemory, layersToAsk } from './layer-memory.ts';
+import { changesSince, type LayerMemory, layerMemory, layersToAsk } from './layer-memory.ts';
 import { mergeExpansions } from './merge-expansions.ts';
 import { type AtScale, errorsElsewhere } from './other-scales.ts';
 import { changedRows, plausibleAsBefore, type RowMemory, rowMemory, rowsToAsk } from './row-memory.ts';
 import { studyRows } from './row-study.ts';
 import { rowTable } from './row-table.ts';
-import type { Finding, LayerSubject, Report, RowSubject, Rule, RuleContext, Severity } from './rule.ts';
+import type { Finding, Report, Rule, RuleContext, Severity } from './rule.ts';
 import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
 import { rule as unusedSuppression } from './unused-suppression/index.ts';
 import { askAboutLayers, askAboutRows } from './watched-context.ts';
@@ -104,8 +105,8 @@ function findingsAt(rules: readonly Rule[], input: RunInput, before: ScaleMemory
 
 /** What each rule is asked about, and what all of them get alike. */
 interface AskedAbout {
-  readonly layers: readonly Asked<LayerSubject>[];
-  readonly rows: readonly Asked<RowSubject>[];
+  readonly layers: AskedLayers;
+  readonly rows: readonly AskedRow[];
   readonly shared: Omit<RuleContext, 'report'>;
 }
 
@@ -139,7 +140,7 @@ function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, input: RunInp
     askAboutRows(rows, rule, context);
     rule.checkNetwork?.(context);
   } catch (error) {
-    for (const one of [...layers, ...rows]) one.isQuiet = false;
+    for (const one of [...layers.all, ...rows]) one.isQuiet = false;
     input.log(`rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   return findings;

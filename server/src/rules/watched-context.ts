@@ -1,22 +1,16 @@
 // A context that notes when a rule uses more of it than the subject and its direct neighbours.
 import type { Facts } from '../inference/facts.ts';
 import type { Layer, Network } from '../network/network.ts';
+import type { AskedLayers, AskedRow } from './asked.ts';
 import type { Expansions, LayerGraph } from './layer-graph.ts';
-import type { Asked } from './layer-memory.ts';
 import type { RowStudy } from './row-study.ts';
-import type { LayerSubject, Report, RowSubject, Rule, RuleContext } from './rule.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** Asks one rule about layers, and notes those at which it does more than look at the layer and its neighbours. */
-export function askAboutLayers(
-  asked: readonly Asked<LayerSubject>[],
-  rule: Rule,
-  context: RuleContext,
-): void {
+export function askAboutLayers(asked: AskedLayers, rule: Rule, context: RuleContext): void {
   if (!rule.checkLayer) return;
-  const { problems: needed } = rule;
   const watched = new WatchedContext(context);
-  for (const one of asked) {
-    if (needed && !one.subject.facts.problems.some(({ type }) => needed.includes(type))) continue;
+  for (const one of asked.of(rule)) {
     watched.startWith(one.subject.layer);
     rule.checkLayer(one.subject, watched);
     if (watched.isTouched) one.isQuiet = false;
@@ -24,7 +18,7 @@ export function askAboutLayers(
 }
 
 /** The same about rows. */
-export function askAboutRows(asked: readonly Asked<RowSubject>[], rule: Rule, context: RuleContext): void {
+export function askAboutRows(asked: readonly AskedRow[], rule: Rule, context: RuleContext): void {
   if (!rule.checkRow) return;
   const watched = new WatchedContext(context);
   for (const one of asked) {

@@ -13,6 +13,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'warning',
   fixable: true,
+  categories: ['convolution', 'dense'],
   checkLayer(subject, context) {
     const { graph } = context;
     const factsOf = (layer: Layer) =>

@@ -10,6 +10,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'off',
   fixable: true,
+  windows: true,
   checkLayer(subject, context) {
     const uneven = (subject.facts.windows ?? []).filter(isUneven);
     if (uneven.length === 0) return;

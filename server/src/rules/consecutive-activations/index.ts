@@ -1,7 +1,7 @@
 // consecutive-activations: an activation right behind another one.
 import type { Layer } from '../../network/network.ts';
 import { removeLayer } from '../edits.ts';
-import { attributesOf, categoryOf, expansionsIf, type LayerGraph } from '../layer-graph.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph, operationOf } from '../layer-graph.ts';
 import type { Rule } from '../rule.ts';
 import { quoted } from '../wording.ts';
 
@@ -24,6 +24,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'warning',
   fixable: true,
+  categories: ['activation'],
   checkLayer(subject, { graph, report }) {
     const first = activationBefore(subject.layer, graph);
     if (first === undefined) return;
@@ -55,7 +56,9 @@ function activationBefore(layer: Layer, graph: LayerGraph): string | undefined {
 
 /** The activation that a layer is, or that it ends with. */
 function activationOf(layer: Layer): string | undefined {
-  if (categoryOf(layer) === 'activation') return layer.operation;
+  const operation = operationOf(layer);
+  if (operation?.category === 'activation') return layer.operation;
+  if (operation?.attributes.activation === undefined) return undefined;
   const attribute = attributesOf(layer)?.get('activation');
   return typeof attribute === 'string' ? attribute : undefined;
 }

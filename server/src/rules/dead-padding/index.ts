@@ -11,6 +11,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'warning',
   fixable: true,
+  windows: true,
   checkLayer({ layer, facts }, context) {
     if (facts.problems.length > 0) return;
     const windows = facts.windows ?? [];

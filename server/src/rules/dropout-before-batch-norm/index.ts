@@ -12,6 +12,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'info',
   fixable: true,
+  categories: ['regularization'],
   checkLayer(subject, { graph, report }) {
     const isMisplaced = (layer: Layer) => normalizationBehind(layer, graph) !== undefined;
     for (const layer of expansionsIf(graph, subject.layer, isMisplaced)) {

@@ -12,6 +12,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'hint',
   fixable: true,
+  windows: true,
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     const padding = layer.attributes.get('padding')?.value;

@@ -13,6 +13,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'hint',
   fixable: true,
+  categories: ['pooling', 'regularization', 'merging', 'resizing', 'reshaping'],
   checkLayer(subject, context) {
     const reason = idleReason(subject.layer, subject.facts);
     if (reason === undefined) return;

@@ -14,6 +14,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'info',
   fixable: true,
+  categories: ['dense'],
   checkLayer(subject, context) {
     const { graph } = context;
     const before = denseBefore(subject.layer, graph);

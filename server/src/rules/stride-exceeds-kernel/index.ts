@@ -12,6 +12,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'warning',
   fixable: true,
+  windows: true,
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     const axes = (facts.windows ?? []).filter(skips);

@@ -15,6 +15,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'warning',
   fixable: true,
+  windows: true,
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     if (facts.guessed || facts.problems.length > 0) return;

@@ -12,6 +12,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'hint',
   fixable: false,
+  windows: true,
   checkLayer({ layer, facts }, context) {
     if (facts.guessed || facts.problems.length > 0) return;
     const axes = (facts.windows ?? []).filter(dropsPaddingOnly);
