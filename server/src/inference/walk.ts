@@ -31,6 +31,10 @@ export function givenValues(layer: Layer): ReadonlyMap<string, AttributeValue> {
   return values;
 }
 
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+const NOTHING: readonly never[] = [];
+
 /** Alive while one network is inferred. */
 export class Walk {
   /** By layer id; the records of the version before to start with, if its layers are compared with these. */
@@ -88,20 +92,21 @@ export class Walk {
   ): Inferred {
     const { shapes, certain, fields } = arriving;
     const result = this.#result(layer, operation, shapes);
-    const guessed = shapes.some((shape, index) => shape !== certain[index]);
+    const guessed = certain !== shapes && !sameItems(shapes, certain);
     const sure = guessed ? this.#result(layer, operation, certain) : result;
     const field = fieldBehind(operation, result, fields, known?.field);
-    const facts: LayerFacts = {
+    // Written step by step: there may be tens of thousands, and spreading into objects is slow.
+    const facts: Mutable<LayerFacts> = {
       inputs: shapes,
       outputs: kept(result.outputs, known?.facts.outputs),
       problems: sure.problems,
-      ...(guessed && { guessed }),
-      ...(result.windows && { windows: result.windows }),
-      parameterGroups: result.parameterGroups ?? [],
+      parameterGroups: result.parameterGroups ?? NOTHING,
       cost: this.#cost(layer, result),
-      macTerms: result.macTerms ?? [],
+      macTerms: result.macTerms ?? NOTHING,
       field: this.#statedField(field, known),
     };
+    if (guessed) facts.guessed = true;
+    if (result.windows) facts.windows = result.windows;
     const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#network.layout);
     return {
       layer,
@@ -154,11 +159,16 @@ export class Walk {
   }
 
   #arrivingAt({ inputs }: Layer): Arriving {
-    return {
-      shapes: inputs.map((input) => this.#shape(input)),
-      certain: inputs.map((input) => this.#certain(input)),
-      fields: inputs.map((input) => this.#field(input)),
-    };
+    const shapes: InputShape[] = [];
+    const certain: InputShape[] = [];
+    const fields: FieldState[] = [];
+    for (const input of inputs) {
+      shapes.push(this.#shape(input));
+      certain.push(this.#certain(input));
+      fields.push(this.#field(input));
+    }
+    // One list in place of two: nearly nowhere is anything guessed.
+    return { shapes, certain: sameItems(shapes, certain) ? shapes : certain, fields };
   }
 
   /** Whether nothing about the layers that it reads changed: nearly all layers at a keystroke. */

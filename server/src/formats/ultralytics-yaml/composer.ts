@@ -62,6 +62,8 @@ export interface Style {
   readonly classes: number;
 }
 
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 export class Composer {
   readonly #drafts: Drafts;
   readonly #site: Site;
@@ -177,20 +179,22 @@ export class Composer {
       if (attributes.has(name)) continue;
       attributes.set(name, { name, value, span: this.#site.kindSpan, origin: 'convention' });
     }
-    const owner = this.#weightsOwner(operation, id);
-    this.#drafts.layers.push({
+    // Written step by step: there may be tens of thousands, and spreading into objects is slow.
+    const layer: Mutable<Layer> = {
       id,
       path: this.#pathOf(operation),
       kind: operation,
       operation,
       attributes,
       inputs: inputs.map((input) => this.#reference(input)),
-      ...(this.#group !== undefined && { group: this.#group }),
       span: this.#site.span,
       kindSpan: this.#site.kindSpan,
-      ...(owner !== undefined && { sharesWeightsWith: owner }),
-      ...(incomplete && { incomplete }),
-    });
+    };
+    if (this.#group !== undefined) layer.group = this.#group;
+    const owner = this.#weightsOwner(operation, id);
+    if (owner !== undefined) layer.sharesWeightsWith = owner;
+    if (incomplete) layer.incomplete = true;
+    this.#drafts.layers.push(layer);
     return id;
   }
 
@@ -207,20 +211,15 @@ export class Composer {
     const written = isWritten(given) ? given : undefined;
     const value = isWritten(given) ? given.value : given;
     if (containsNaN(value)) return undefined;
-    return {
-      name,
-      value,
-      span: written?.span ?? this.#site.kindSpan,
-      origin: 'written',
-      ...(written && { literal: written.span }),
-    };
+    if (!written) return { name, value, span: this.#site.kindSpan, origin: 'written' };
+    return { name, value, span: written.span, origin: 'written', literal: written.span };
   }
 
   /** As the row writes it, if it is one of the row's inputs; an implicit reading otherwise. */
   #reference(feature: Feature): Reference {
     const { tensor } = feature;
-    const written = this.#writtenFor(tensor);
-    return written ?? { ...(tensor && { target: tensor }), text: '', span: this.#site.kindSpan };
+    const span = this.#site.kindSpan;
+    return this.#writtenFor(tensor) ?? (tensor ? { target: tensor, text: '', span } : { text: '', span });
   }
 
   #writtenFor(tensor: TensorId | undefined): Reference | undefined {

@@ -1,6 +1,7 @@
 // The facts about a row that rules read, from what lowering made of it.
 import type { GroupId } from '../../network/network.ts';
 import type { RowArgument, RowFacts, RowInput, RowWidth } from '../../network/rows.ts';
+import type { Span } from '../../text/span.ts';
 import type { Argument } from './arguments.ts';
 import { isScaled, scaledArgument, takesRepeats, writtenParameters } from './call.ts';
 import { quoted } from './check/report.ts';
@@ -43,22 +44,31 @@ export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
       span: row.repeatsSpan,
       of: known && takesRepeats(known) ? 'inner blocks' : 'copies',
     },
-    arguments: written.map((argument, position): RowArgument => {
+    arguments: written.map((argument, position) => {
       const scaled = known !== undefined && isScaled(known, position, argument, header);
       const { value } = scaled ? scaledArgument(argument, header) : argument;
-      const parameter = parameters[position]?.name;
-      const at = argument.span ?? row.argsSpan;
-      return {
-        ...(parameter !== undefined && { parameter }),
-        span: at,
-        text: quoted(at),
-        ...(typeof value === 'number' && !Number.isNaN(value) && { number: value }),
-        scaled,
-      };
+      return rowArgument(argument.span ?? row.argsSpan, value, scaled, parameters[position]?.name);
     }),
     width: widthOf(known, written, recorded, header),
     ...(comment && { comment }),
   };
+}
+
+/** Written step by step: there may be tens of thousands, and spreading into objects is slow. */
+function rowArgument(
+  span: Span,
+  value: Argument['value'],
+  scaled: boolean,
+  parameter: string | undefined,
+): RowArgument {
+  const argument: { -readonly [Key in keyof RowArgument]: RowArgument[Key] } = {
+    span,
+    text: quoted(span),
+    scaled,
+  };
+  if (parameter !== undefined) argument.parameter = parameter;
+  if (typeof value === 'number' && !Number.isNaN(value)) argument.number = value;
+  return argument;
 }
 
 function widthOf(
