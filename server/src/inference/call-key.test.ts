@@ -24,6 +24,7 @@ const DIFFERENT: readonly (readonly [BuiltLayer, ...InputShape[]])[] = [
   [conv()],
   [{ kind: 'conv2d' }],
   [{ ...conv(), incomplete: true }],
+  [{ kind: 'conv2d', incomplete: true }],
   [conv({ kernel: 3 })],
   [conv({ stride: 3 })],
   [conv({ kernel: 1, stride: 3 })],

@@ -44,6 +44,12 @@ describe('groupFacts', () => {
     expect(sums.cost.activations).toEqual({ unknown: 'the layer does not fit its input' });
   });
 
+  it('takes a group that gives nothing', () => {
+    const sums = groupFacts(network, facts, { ...group(1, 3), outputs: [] });
+    expect(sums).toMatchObject({ outputs: [], layers: 2 });
+    expect(sums.field).toBeUndefined();
+  });
+
   it('takes a group that reaches behind the end', () => {
     expect(groupFacts(network, facts, group(3, 99)).layers).toBe(1);
   });

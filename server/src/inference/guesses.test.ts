@@ -72,6 +72,11 @@ describe('what follows from a guess', () => {
       layer('conv', { filters: 4, kernel: 3, stride: 2, padding: 'same_pytorch' }),
       'same-with-stride',
     ],
+    [
+      'output padding',
+      layer('transposed_conv', { filters: 4, kernel: 3, stride: 2, output_padding: 2 }),
+      'output-padding',
+    ],
     ['padding of a pool', layer('max_pool', { kernel: 2, stride: 1, padding: 2 }), 'pool-padding'],
     [
       'mirrored padding',
@@ -81,6 +86,28 @@ describe('what follows from a guess', () => {
     ['a stride', layer('conv', { filters: 4, kernel: 3, stride: 4 }), 'non-integer-size,non-integer-size'],
   ])('is not looked for behind %s', (_, first, found) => {
     expect(problems(first, layer('conv', { filters: 1, kernel: 99 }))).toEqual([found, '']);
+  });
+
+  it('hides no fault of the channels behind padding or a merge that does not fit', () => {
+    const fault = layer('conv', { filters: 1, kernel: 1, in_channels: 3 });
+    const padded = layer('pad', { padding: 9, mode: 'reflect' });
+    expect(problems(padded, fault).slice(1)).toEqual(['declared-input']);
+    const crop = layer('crop', {
+      cropping: [
+        { before: 1, after: 0 },
+        { before: 0, after: 0 },
+      ],
+    });
+    expect(problems(crop, { kind: 'add', from: [0, 1] }, fault)).toEqual([
+      '',
+      'merge-mismatch',
+      'declared-input',
+    ]);
+  });
+
+  it('hides no fault of the number of axes behind a reshape that does not fit', () => {
+    const reshape = layer('reshape', { shape: [5, 5, 4] });
+    expect(problems(reshape, layer('conv1d', { filters: 1, kernel: 1 }))).toEqual(['reshape-count', 'rank']);
   });
 
   it('is not looked for behind a reshape or a merge that does not fit', () => {

@@ -57,6 +57,7 @@ describe('inferLayer', () => {
       reach: { type: 'unknown' },
     });
     expect(incomplete('conv', { filters: 6, kernel: 9, stride: 1 }).problems).toEqual([]);
+    expect(incomplete('upsample', { scale: 2 }).outputs).toEqual([[16, 16, 4]]);
     expect(incomplete('relu')).toEqual({
       outputs: [[8, 8, 4]],
       problems: [],
@@ -70,6 +71,13 @@ describe('inferLayer', () => {
     const result = inferLayer(call(operation('add'), [[4, 4, 2]]));
     expect(result.outputs).toHaveLength(1);
     expect(result.problems).toEqual([]);
+  });
+
+  it('takes an input that is missing for one that may repeat what is there, and adds none', () => {
+    const outputs = (...inputs: LayerCall['inputs']) => inferLayer(call(operation('add'), inputs)).outputs;
+    expect(outputs([64, 1, 8])).toEqual([[64, UNKNOWN, 8]]);
+    expect(outputs([64, 1, 8], [64, 1, 8])).toEqual([[64, 1, 8]]);
+    expect(outputs([64, 1, 8], [64, 1, 8], [64, 1, 8])).toEqual([[64, 1, 8]]);
   });
 
   it('knows what a layer holds where only a size does not fit', () => {

@@ -48,11 +48,6 @@ const OPEN_PROBLEMS: ReadonlySet<ShapeProblem['type']> = new Set([
   'exclusive',
 ]);
 
-/** Whether the layer cannot work: normalization over a single value depends on the batch. */
-function isCertain(problem: ShapeProblem): boolean {
-  return problem.type !== 'single-value';
-}
-
 /** Applies the operation. Never throws: an operation that fails counts as unknown. */
 export function inferLayer(layer: LayerCall): LayerResult {
   try {
@@ -106,7 +101,7 @@ function macTermsOf(
   problems: readonly ShapeProblem[],
 ): readonly Product[] | undefined {
   if (operation.macs === undefined) return [];
-  return problems.some(isCertain) ? undefined : operation.macs(call, result);
+  return problems.length > 0 ? undefined : operation.macs(call, result);
 }
 
 function paddedInputs({ operation, inputs }: LayerCall): readonly InputShape[] {
