@@ -5,6 +5,9 @@ const NOT_IN_XML =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** What reorders or hides text, and controls that XML allows. */
+const UNSEEN = /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -17,6 +20,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeMarkup(text: string): string {
   return text
     .replace(NOT_IN_XML, '\ufffd')
+    .replace(UNSEEN, '')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 

@@ -7,6 +7,7 @@ import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { shapesText } from './figures.ts';
 import { groupsOf, layersOf } from './items.ts';
+import { oneLine, oneLineWithoutIcons } from './one-line.ts';
 import { rowSymbols } from './rows/row-symbols.ts';
 import { spanToRange } from './to-lsp.ts';
 
@@ -27,8 +28,9 @@ export function documentSymbols(document: EditorDocument): DocumentSymbol[] | Sy
 
 function symbolOf(document: EditorDocument, item: Item): DocumentSymbol {
   return {
-    name: item.label === '' ? item.type : item.label,
-    detail: detailOf(document.analyzed, item),
+    // Editors refuse an outline with an empty name.
+    name: oneLineWithoutIcons(item.label) || item.type,
+    detail: oneLine(detailOf(document.analyzed, item)),
     kind: KINDS[item.type],
     range: spanToRange(document, item.span),
     selectionRange: spanToRange(document, item.nameSpan),

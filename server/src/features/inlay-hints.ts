@@ -12,6 +12,7 @@ import type { EditorDocument } from './editor-document.ts';
 import { shapesText, shapeText } from './figures.ts';
 import { allItems, groupsOf, layersOf } from './items.ts';
 import { code, lines, paragraphs } from './markdown.ts';
+import { oneLine } from './one-line.ts';
 import { rowHint } from './rows/row-hint.ts';
 import { rowOfItem } from './rows/rows.ts';
 import { toMarkup, toPosition, touches } from './to-lsp.ts';
@@ -44,7 +45,7 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
     if (label === '') continue;
     hints.push({
       position: toPosition(document, end),
-      label,
+      label: oneLine(label),
       paddingLeft: true,
       tooltip: toMarkup(document, tooltip(figures)),
     });

@@ -1,22 +1,20 @@
 // Markdown for hovers. Whatever comes from a file passes through `plain` or `code`: it can neither format, nor
 // link, nor break out of a table.
-
-/** Longest text from a file that is shown in full. */
-const MAX_LENGTH = 120;
+import { oneLine } from './one-line.ts';
 
 /** Characters that Markdown or an embedded HTML parser could give a meaning. */
 const SPECIAL = /[\\`*_{}[\]<>()#+\-.!|~&:@$^=/]/g;
 
 /** Text from a file as text, whatever it contains. */
 export function plain(text: string): string {
-  return tidy(text).replace(SPECIAL, (sign) =>
+  return oneLine(text).replace(SPECIAL, (sign) =>
     sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
   );
 }
 
 /** Text as inline code, whatever it contains; also inside a table. */
 export function code(text: string): string {
-  const content = tidy(text);
+  const content = oneLine(text);
   if (content === '') return '` `';
   const longest = Math.max(0, ...[...content.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
@@ -43,15 +41,4 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
 /** Lines of one paragraph that stay lines, those that are not there left out. */
 export function lines(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join('  \n');
-}
-
-/** One line, without control characters and direction marks, cut to a readable length. */
-function tidy(text: string): string {
-  const oneLine = text
-    .slice(0, MAX_LENGTH * 4)
-    .replace(/[\p{Cc}\p{Cs}\u2028\u2029\s]+/gu, ' ')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
-  const characters = [...oneLine];
-  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : oneLine;
 }

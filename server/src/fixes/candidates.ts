@@ -1,13 +1,15 @@
 // What rules propose for a finding, and the edits in which a format writes it. A rule or a format that fails here
 // costs one line in the log: the finding stands all the same.
 import type { Finding, FixCandidate } from '../rules/rule.ts';
+import { sentence } from '../rules/wording.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Analysis } from './fix.ts';
 import { editsFor } from './try-edits.ts';
 
 /** What the rule of a finding proposes, best first; none of it has been tried. */
 export function candidatesOf(analysis: Analysis, finding: Finding): readonly FixCandidate[] {
-  return guarded(analysis, `fixes of ${finding.rule.id}`, () => finding.fixes?.()) ?? [];
+  const proposed = guarded(analysis, `fixes of ${finding.rule.id}`, () => finding.fixes?.()) ?? [];
+  return proposed.map((candidate) => ({ ...candidate, title: sentence(candidate.title) }));
 }
 
 /** The edits of a candidate, or `undefined` if this text cannot be changed that way. */

@@ -1,4 +1,5 @@
 // From the settings of an editor, which may be anything, to a Configuration; what is wrong keeps its default.
+import { oneLine } from '../features/one-line.ts';
 import { formats } from '../formats/index.ts';
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
@@ -11,6 +12,8 @@ export interface Settings {
   readonly complaints: readonly string[];
 }
 
+const LONGEST_COMPLAINT = 300;
+
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'hint', 'off'];
 
 /** Reads the value of the section `convlint`. */
@@ -19,7 +22,8 @@ export function readSettings(section: unknown): Settings {
     return { configuration: DEFAULT_CONFIGURATION, complaints: [] };
   }
   const complaints: string[] = [];
-  const complain = (sentence: string) => complaints.push(sentence);
+  // Settings of a workspace are as little to be trusted as its files, and each complaint is one line of the log.
+  const complain = (sentence: string) => complaints.push(oneLine(sentence, LONGEST_COMPLAINT));
   if (!isRecord(section)) {
     return { configuration: DEFAULT_CONFIGURATION, complaints: [wrongType('convlint', 'an object')] };
   }

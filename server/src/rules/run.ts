@@ -10,14 +10,16 @@ import { rules as allRules } from './index.ts';
 import { isInsideModule, layerGraph } from './layer-graph.ts';
 import { changesSince, type LayerMemory, layerMemory, layersToAsk } from './layer-memory.ts';
 import { mergeExpansions } from './merge-expansions.ts';
+import { withoutExcess } from './most-findings.ts';
 import { type AtScale, errorsElsewhere } from './other-scales.ts';
 import { changedRows, plausibleAsBefore, type RowMemory, rowMemory, rowsToAsk } from './row-memory.ts';
 import { studyRows } from './row-study.ts';
 import { rowTable } from './row-table.ts';
-import type { Finding, Report, Rule, RuleContext, Severity } from './rule.ts';
+import type { Finding, RelatedPlace, Report, Rule, RuleContext, Severity } from './rule.ts';
 import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
 import { rule as unusedSuppression } from './unused-suppression/index.ts';
 import { askAboutLayers, askAboutRows } from './watched-context.ts';
+import { sentence } from './wording.ts';
 
 export interface RunInput {
   readonly document: FormatDocument;
@@ -74,7 +76,7 @@ export function runRulesAfter(input: RunInput, before: RuleMemory | undefined): 
     .map((finding) => ({ finding, position: start(finding.span) }))
     .sort((a, b) => a.position - b.position)
     .map(({ finding }) => finding);
-  return { findings, memory: { chosen: chosen.memory, scales } };
+  return { findings: withoutExcess(findings), memory: { chosen: chosen.memory, scales } };
 }
 
 interface FindingsAt {
@@ -131,7 +133,13 @@ function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, input: RunInp
   const highest = severityOf(rule, input);
   if (highest === 'off') return [];
   const report = (one: Report) => {
-    findings.push({ ...one, rule, severity: lower(highest, one.severity) });
+    findings.push({
+      ...one,
+      message: sentence(one.message),
+      ...(one.related && { related: one.related.map(shownRelated) }),
+      rule,
+      severity: lower(highest, one.severity),
+    });
   };
   const context: RuleContext = { ...shared, report };
   try {
@@ -144,6 +152,10 @@ function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, input: RunInp
     input.log(`rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   return findings;
+}
+
+function shownRelated({ span, message }: RelatedPlace): RelatedPlace {
+  return { span, message: sentence(message) };
 }
 
 function isAbout(rule: Rule, document: FormatDocument): boolean {
@@ -190,7 +202,7 @@ function unusedFinding({ directive, message }: SuppressionProblem, severity: Sev
     rule: unusedSuppression,
     severity,
     span: directive.span,
-    message,
+    message: sentence(message),
     tag: 'unnecessary',
     fixes: () => [
       {

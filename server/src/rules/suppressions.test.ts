@@ -67,6 +67,14 @@ describe('suppressions', () => {
     expect(messages(suppressions)).toEqual(['No comment above switches off what this switches on.']);
   });
 
+  it('asks after the first few of many words that are no rules', () => {
+    const words = Array.from({ length: 5000 }, (_, index) => `word${index}`).join(' ');
+    const found = messages(read({ 4: `-disable-line a ${words}` }));
+    expect(found).toHaveLength(10);
+    expect(found).toContain('4992 more words of this comment are no rules.');
+    expect(found).toContain('This comment hides nothing: `a` finds nothing here.');
+  });
+
   it('reports what hid nothing', () => {
     expect(messages(read({ 4: '-disable-line a' }))).toEqual([
       'This comment hides nothing: `a` finds nothing here.',

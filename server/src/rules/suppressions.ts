@@ -2,6 +2,7 @@
 import type { Directive } from '../formats/format.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Severity } from './rule.ts';
+import { quoted } from './wording.ts';
 
 /** Lines on which rules are switched off, and by which comment. */
 interface Suppression {
@@ -38,9 +39,17 @@ export function readSuppressions(
 ): Suppressions {
   const { suppressions, problems } = parse(directives, lineOf);
   const used: Uses = new Map();
+  const isOfOneLine = ({ firstLine, lastLine }: Suppression) => firstLine === lastLine;
+  const byLine = new Map<number, Suppression[]>();
+  for (const one of suppressions.filter(isOfOneLine)) {
+    const others = byLine.get(one.firstLine);
+    if (others) others.push(one);
+    else byLine.set(one.firstLine, [one]);
+  }
+  const ranges = suppressions.filter((one) => !isOfOneLine(one));
   return {
     hides: (rule, line) => {
-      const hiding = suppressions.filter(
+      const hiding = [...(byLine.get(line) ?? []), ...ranges].filter(
         ({ rules, firstLine, lastLine }) =>
           line >= firstLine && line <= lastLine && (rules === undefined || rules.includes(rule)),
       );
@@ -53,6 +62,9 @@ export function readSuppressions(
     ],
   };
 }
+
+/** A comment that is no list of rules is not looked through word by word. */
+const MOST_UNKNOWN = 8;
 
 const PATTERN = /^-(disable-next-line|disable-line|disable|enable)(?:\s+(.*))?$/s;
 
@@ -89,7 +101,7 @@ function parse(directives: readonly Directive[], lineOf: (directive: Directive) 
 function ruleNames(text: string | undefined): readonly string[] | undefined {
   const [names = ''] = (text ?? '').split(/(?:^|\s)--/);
   const rules = names.split(/[\s,]+/).filter((name) => name !== '');
-  return rules.length === 0 ? undefined : rules;
+  return rules.length === 0 ? undefined : [...new Set(rules)];
 }
 
 function sameRules(disabled: readonly string[] | undefined, enabled: readonly string[]): boolean {
@@ -107,12 +119,19 @@ function unused(
     const any = knownRules.some(wasUsed);
     return any ? [] : [{ directive, message: 'This comment hides nothing: no rule finds anything here.' }];
   }
-  return rules.flatMap((rule) => {
+  const unknown = rules.filter((rule) => severityOf(rule) === undefined);
+  const more = unknown.length - MOST_UNKNOWN;
+  const rest = more > 0 ? [{ directive, message: `${more} more words of this comment are no rules.` }] : [];
+  const strange = unknown
+    .slice(0, MOST_UNKNOWN)
+    .map((rule) => ({ directive, message: unknownRule(rule, knownRules) }));
+  const idle = rules.flatMap((rule) => {
     const severity = severityOf(rule);
-    if (severity === undefined) return [{ directive, message: unknownRule(rule, knownRules) }];
+    if (severity === undefined) return [];
     if (severity === 'off' || wasUsed(rule)) return [];
     return [{ directive, message: `This comment hides nothing: \`${rule}\` finds nothing here.` }];
   });
+  return [...strange, ...rest, ...idle];
 }
 
 function usesOf(directive: Directive, used: Uses): Set<string> {
@@ -125,7 +144,7 @@ function usesOf(directive: Directive, used: Uses): Set<string> {
 
 function unknownRule(rule: string, knownRules: readonly string[]): string {
   const nearest = nearestName(rule, knownRules);
-  return `There is no rule \`${rule}\`${nearest ? `; did you mean \`${nearest}\`?` : '.'}`;
+  return `There is no rule ${quoted(rule)}${nearest ? `; did you mean \`${nearest}\`?` : '.'}`;
 }
 
 function notUnderstood(directive: Directive): string {

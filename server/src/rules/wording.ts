@@ -7,9 +7,8 @@ import { type Dim, formatDim, type Shape } from '../network/shape.ts';
 /** The longest name that is shown whole. */
 const NAME_LIMIT = 60;
 
-/** Characters that would break a line, a code span or a terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const UNFIT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069`]+/g;
+/** Characters that would break a line, a code span or a terminal, or hide or reorder others. */
+const UNFIT = /[\p{Cc}\p{Cf}\u2028\u2029`]+/gu;
 
 /** Half of a surrogate pair, left over where a text was cut. */
 const CUT_PAIR = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
@@ -22,6 +21,18 @@ export function quoted(text: string): string {
 
 function onOneLine(text: string): string {
   return text.replace(UNFIT, ' ').replace(/\s+/g, ' ').replace(CUT_PAIR, '').trim();
+}
+
+/** The longest sentence that is shown whole: far above what rules and formats say by themselves. */
+const SENTENCE_LIMIT = 600;
+
+const UNFIT_IN_SENTENCE = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+
+/** A message or a title as one line of bounded length, whatever names of a file were put in. */
+export function sentence(text: string): string {
+  const line = text.replace(UNFIT_IN_SENTENCE, ' ');
+  if (line.length <= SENTENCE_LIMIT) return line;
+  return `${line.slice(0, SENTENCE_LIMIT - 100).replace(CUT_PAIR, '')}…${line.slice(-99).replace(CUT_PAIR, '')}`;
 }
 
 /** `25,557,032` */

@@ -1,6 +1,7 @@
 // `--format github`: workflow commands, which GitHub Actions shows beside the changed lines.
 import type { Severity } from '../../rules/rule.ts';
 import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
+import { printable } from '../terminal/printable.ts';
 
 export function reportGithub(run: CheckRun): string {
   const lines = run.files.flatMap((file) =>
@@ -31,9 +32,9 @@ function workflowCommand(finding: CheckedFinding, { path }: CheckedFile): string
   return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${escapeData(finding.message)}`;
 }
 
-/** As the toolkit of GitHub Actions escapes the text of a command. */
+/** As the toolkit of GitHub Actions escapes the text of a command; what a log's reader would obey is written out. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function escapeProperty(text: string): string {

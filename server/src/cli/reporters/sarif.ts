@@ -4,6 +4,7 @@ import { rules } from '../../rules/index.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import { version } from '../../version.ts';
 import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
+import { json } from '../compact-json.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function reportSarif(run: CheckRun, surroundings: Surroundings): Promise<string> {
@@ -27,7 +28,7 @@ export async function reportSarif(run: CheckRun, surroundings: Surroundings): Pr
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${json(log)}\n`;
 }
 
 type Level = 'none' | 'note' | 'warning' | 'error';

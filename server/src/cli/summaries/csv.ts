@@ -1,5 +1,6 @@
 // `summary --format csv`: one row for each layer, after RFC 4180. Unknown figures are empty.
 import type { LayerSummary } from '../../results/network-summary.ts';
+import { printable } from '../terminal/printable.ts';
 import type { SummaryView } from './renderer.ts';
 
 export type Cell = string | number | null;
@@ -40,6 +41,7 @@ function sizes(list: readonly (number | null)[] | undefined): Cell {
 function written(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const plain = printable(cell);
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

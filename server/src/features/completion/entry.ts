@@ -2,6 +2,7 @@
 import { type CompletionItem, type CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
 import type { Place } from '../../formats/format.ts';
 import type { EditorDocument } from '../editor-document.ts';
+import { oneLine } from '../one-line.ts';
 import { toMarkup, toRange } from '../to-lsp.ts';
 
 export interface Entry {
@@ -23,11 +24,11 @@ export interface Entry {
 export function toItem(document: EditorDocument, place: Place, entry: Entry, index: number): CompletionItem {
   const snippet = document.client.snippets ? entry.snippet : undefined;
   return {
-    label: entry.label,
+    label: oneLine(entry.label) || '…',
     kind: entry.kind,
     sortText: String(index).padStart(4, '0'),
     filterText: entry.label,
-    ...(entry.detail !== undefined && detailOf(entry.detail, document)),
+    ...(entry.detail !== undefined && detailOf(oneLine(entry.detail), document)),
     ...(entry.documentation !== undefined && { documentation: toMarkup(document, entry.documentation) }),
     ...(entry.preselect && { preselect: true }),
     ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),

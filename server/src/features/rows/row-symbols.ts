@@ -2,6 +2,7 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { RowFacts } from '../../network/rows.ts';
 import type { EditorDocument } from '../editor-document.ts';
+import { oneLine, oneLineWithoutIcons } from '../one-line.ts';
 import { spanToRange } from '../to-lsp.ts';
 import { givenText } from './row-hint.ts';
 import { rowLabel } from './rows.ts';
@@ -36,8 +37,8 @@ function sectionSymbol(document: EditorDocument, name: string, rows: readonly Ro
 
 function rowSymbol(document: EditorDocument, row: RowFacts): DocumentSymbol {
   return {
-    name: rowLabel(row),
-    detail: `→ ${givenText(document.analyzed, row)}`,
+    name: oneLineWithoutIcons(rowLabel(row)),
+    detail: oneLine(`→ ${givenText(document.analyzed, row)}`),
     kind: row.module.joins ? SymbolKind.Interface : row.module.head ? SymbolKind.Event : SymbolKind.Function,
     range: spanToRange(document, row.span),
     selectionRange: spanToRange(document, row.module.span),

@@ -8,6 +8,7 @@ import type { InputShape } from '../../operations/operation.ts';
 import type { Span, TextRange } from '../../text/span.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import { formatExtent } from '../numbers.ts';
+import { oneLine } from '../one-line.ts';
 
 /** The row that stands at an offset. */
 export function rowAt(analyzed: AnalyzedDocument, offset: number): RowFacts | undefined {
@@ -52,7 +53,7 @@ export function rowReadBy({ rows }: Network, { row }: RowInput): RowFacts | unde
 
 /** "4 C2f" */
 export function rowLabel({ index, module }: RowFacts): string {
-  return `${index} ${module.name}`;
+  return `${index} ${oneLine(module.name)}`;
 }
 
 /** How many pixels of the image lie from one element of a map to the next: 16 for a map at `P4`. */

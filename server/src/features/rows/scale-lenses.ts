@@ -4,6 +4,7 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { shortText } from '../figures.ts';
+import { oneLineWithoutIcons } from '../one-line.ts';
 import { spanToRange } from '../to-lsp.ts';
 import { libraryFlops, libraryFlopsText } from './library-flops.ts';
 import { CHOOSE_SCALE, type ScaleChoice } from './row-commands.ts';
@@ -51,6 +52,7 @@ export function filledScaleLens(document: EditorDocument, lens: CodeLens, scale:
 /** `n 2.6 M · 6.5 GFLOPs` */
 function scaleTitle(analyzed: AnalyzedDocument, scale: string): string {
   const { network, facts } = analyzed.atScale(scale);
-  if (network.scaling?.name !== scale) return scale;
-  return `${scale} ${shortText(facts.totals.params)} · ${libraryFlopsText(libraryFlops(network, facts))}`;
+  const name = oneLineWithoutIcons(scale);
+  if (network.scaling?.name !== scale) return name;
+  return `${name} ${shortText(facts.totals.params)} · ${libraryFlopsText(libraryFlops(network, facts))}`;
 }

@@ -4,6 +4,7 @@ import type { CallInfo, ModuleInfo } from '../../formats/format.ts';
 import { describeAttribute } from '../attribute-words.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { plain } from '../markdown.ts';
+import { oneLine } from '../one-line.ts';
 import { toMarkup } from '../to-lsp.ts';
 import { literalText } from './literal-text.ts';
 
@@ -29,7 +30,7 @@ function helpFor(document: EditorDocument, { module, active }: CallInfo): Signat
 
 /** `Conv(c2, k = 1, s = 1)`, with where each parameter stands in it. */
 function signatureOf(document: EditorDocument, module: ModuleInfo) {
-  let label = `${module.name}(`;
+  let label = `${oneLine(module.name)}(`;
   const parameters: ParameterInformation[] = module.parameters.map(({ name, spec }, index) => {
     if (index > 0) label += ', ';
     const start = label.length;

@@ -135,6 +135,9 @@ function compose(scanned: Scan): Composed {
     prettyErrors: false,
     strict: true,
   };
+  // The library throws nothing here: it makes an error of each break, and there may be ten thousands of them.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     const composer = new Composer({ ...options, logLevel: 'silent' });
     const documents: Document[] = [...composer.compose(scanned.tokens, true)];
@@ -146,6 +149,8 @@ function compose(scanned: Scan): Composed {
     };
   } catch {
     return { contents: undefined, errors: [] };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
