@@ -1,7 +1,8 @@
-// `convlint check` over a tree of files, the first time and again, beside a script that only reads and parses them.
+// `convlint check` over a tree of files: on all cores and on one, the first time and again, beside scripts that only
+// read, or read and parse, the same files on as many threads.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bundleScript } from './bundle.ts';
 import { cnnModel, yoloModel } from './inputs.ts';
@@ -10,72 +11,144 @@ import { type Line, median, ms } from './measure.ts';
 const FILES = 2000;
 const FILES_IN_A_FOLDER = 50;
 const ROUNDS = 3;
+/** Runs of a few hundred milliseconds, in turn, for each of those rounds. */
+const SHORT_RUNS = 3;
 
-/** Written by the measured process as it ends. */
-const REPORT_CPU = `process.on('exit', () => {
+/** Says how long all threads of the measured process were busy, as it ends. */
+const REPORT_CPU = `
+if (require('node:worker_threads').isMainThread) process.on('exit', () => {
   const { user, system } = process.cpuUsage();
   require('node:fs').writeSync(3, JSON.stringify((user + system) / 1000));
 });`;
 
-const READ_AND_PARSE = `
+/** Whoever asks for the number of cores is told of one. */
+const ONE_CORE = `require('node:os').availableParallelism = () => 1;`;
+
+/** Keeps all cores busy for a while, as far as others let it. */
+const SPIN_MS = 500;
+const SPIN = `
+const { availableParallelism } = require('node:os');
+const { isMainThread, Worker } = require('node:worker_threads');
+if (isMainThread) for (let thread = 1; thread < availableParallelism(); thread++) new Worker(__filename);
+for (const end = performance.now() + ${SPIN_MS}; performance.now() < end; );`;
+
+/** Below this share of all cores, whether we use them cannot be told: others do. */
+const FREE = 0.8;
+
+const READ = `
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { parseDocument } = require('yaml');
 for (const entry of readdirSync(process.argv[2], { recursive: true })) {
-  if (entry.endsWith('.yaml')) parseDocument(readFileSync(join(process.argv[2], entry), 'utf8'));
+  if (entry.endsWith('.yaml')) readFileSync(join(process.argv[2], entry));
 }`;
+
+/** All threads take one file after the other from the same list, which costs less than handing them out. */
+const READ_AND_PARSE = `
+const { readdirSync, readFileSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
+const { join } = require('node:path');
+const { isMainThread, Worker, workerData } = require('node:worker_threads');
+const { parseDocument } = require('yaml');
+const { tree, counter } = workerData ?? { tree: process.argv[2], counter: new SharedArrayBuffer(4) };
+if (isMainThread) {
+  for (let thread = 1; thread < availableParallelism(); thread++) new Worker(__filename, { workerData: { tree, counter } });
+}
+const files = readdirSync(tree, { recursive: true }).filter((entry) => entry.endsWith('.yaml'));
+const taken = new Int32Array(counter);
+for (let at; (at = Atomics.add(taken, 0, 1)) < files.length; ) parseDocument(readFileSync(join(tree, files[at]), 'utf8'));`;
 
 interface Run {
   readonly wall: number;
   readonly cpu: number;
 }
 
-/** No bar: a tree as large as this one is rare, and what counts is that nothing beside the parsing weighs on it. */
+/** What is measured, each with its runs. */
+interface Runs {
+  readonly first: Run[];
+  readonly oneCore: Run[];
+  readonly parse: Run[];
+  readonly again: Run[];
+  readonly read: Run[];
+  readonly spin: Run[];
+}
+
 export async function manyFiles(dist: string, scratch: string): Promise<readonly Line[]> {
-  const preload = join(scratch, 'report-cpu.cjs');
-  writeFileSync(preload, REPORT_CPU);
-  const plain = join(scratch, 'read-and-parse.cjs');
-  await bundleScript(READ_AND_PARSE, plain);
-  const first: Run[] = [];
-  const second: Run[] = [];
-  const parsed: Run[] = [];
+  const script = (name: string) => join(scratch, `${name}.cjs`);
+  const [reportCpu, oneCore, spin] = [script('report-cpu'), script('one-core'), script('spin')];
+  writeFileSync(reportCpu, REPORT_CPU);
+  writeFileSync(oneCore, ONE_CORE);
+  writeFileSync(spin, SPIN);
+  const [read, parse] = [script('read'), script('read-and-parse')];
+  await bundleScript(READ, read);
+  await bundleScript(READ_AND_PARSE, parse);
+  const tree = join(scratch, 'tree');
+  writeTree(tree);
+  const check = [join(dist, 'cli.js'), 'check', tree];
+  const cache = join(scratch, 'cache');
+  const cached = [...check, '--cache', '--cache-location', cache];
+  const runs: Runs = { first: [], oneCore: [], parse: [], again: [], read: [], spin: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    // Files that no earlier round has seen.
-    const tree = join(scratch, `tree-${round}`);
-    writeTree(tree, round);
-    first.push(run(preload, [join(dist, 'cli.js'), 'check', tree]));
-    second.push(run(preload, [join(dist, 'cli.js'), 'check', tree]));
-    parsed.push(run(preload, [plain, tree]));
+    rmSync(cache, { force: true });
+    runs.spin.push(run(reportCpu, [spin]));
+    runs.first.push(run(reportCpu, cached));
+    runs.oneCore.push(run(reportCpu, ['--require', oneCore, ...check]));
+    runs.spin.push(run(reportCpu, [spin]));
+    runs.parse.push(run(reportCpu, [parse, tree]));
+    for (let short = 0; short < SHORT_RUNS; short++) {
+      runs.again.push(run(reportCpu, cached));
+      runs.read.push(run(reportCpu, [read, tree]));
+    }
   }
-  const [cold, again, parse] = [first, second, parsed].map((runs) => median(runs.map(({ wall }) => wall)));
-  if (cold === undefined || again === undefined || parse === undefined)
-    throw new Error('nothing was measured');
-  const cores = median(first.map(({ wall, cpu }) => cpu / wall));
+  return linesOf(runs);
+}
+
+function linesOf({ first, oneCore, parse, again, read, spin }: Runs): readonly Line[] {
+  const cores = availableParallelism();
+  const free = median(spin.map(({ cpu }) => cpu / (cores * SPIN_MS)));
+  const what = `many files: \`convlint check\` of ${FILES} files`;
+  const second = 'many files: the second run with `--cache`';
   return [
     {
-      what: `many files: \`convlint check\` of ${FILES} files, against reading and parsing them`,
-      value: cold / parse,
+      what: `${what} on all cores, against one core`,
+      value: wallOf(first) / wallOf(oneCore),
       unit: '×',
-      detail: `${ms(cold)} and ${ms(parse)}; ${cores.toFixed(2)} of ${cpus().length} cores busy`,
+      // Every thread compiles the code for itself, so that two do not take half the time of one.
+      ...(cores > 1 && free >= FREE && { bar: { most: 0.9 } }),
+      detail: `${times(first)} and ${times(oneCore)}; ${Math.min(100, free * 100).toFixed(0)} % of ${cores} cores were free`,
     },
-    {
-      what: 'many files: the second run over the same files, against the first',
-      value: again / cold,
-      unit: '×',
-      detail: `${ms(again)} and ${ms(cold)}`,
-    },
+    { ...work(`${what}, against reading and parsing on as many threads`, first, parse), bar: { most: 8 } },
+    { ...work(`${second}, against the first`, again, first), bar: { most: 0.1 } },
+    { ...work(`${second}, against reading`, again, read), bar: { most: 3 } },
   ];
 }
 
+/** Compares the time of all threads together: how much of the machine is free has no part in it. */
+function work(what: string, ours: readonly Run[], theirs: readonly Run[]): Line {
+  const value = cpuOf(ours) / cpuOf(theirs);
+  return { what, value, unit: '×', detail: `${times(ours)} and ${times(theirs)}` };
+}
+
+function wallOf(runs: readonly Run[]): number {
+  return median(runs.map(({ wall }) => wall));
+}
+
+function cpuOf(runs: readonly Run[]): number {
+  return median(runs.map(({ cpu }) => cpu));
+}
+
+function times(runs: readonly Run[]): string {
+  return `${ms(wallOf(runs))} (${ms(cpuOf(runs))} of all threads)`;
+}
+
 /** Small models of both formats, of 10 to 59 layers, no two of them the same text. */
-function writeTree(tree: string, round: number): void {
+function writeTree(tree: string): void {
   for (let index = 0; index < FILES; index++) {
     const folder = join(tree, `part-${Math.floor(index / FILES_IN_A_FOLDER)}`);
     mkdirSync(folder, { recursive: true });
     const model =
       index % 2 === 0 ? cnnModel(10 + (index % 50)) : yoloModel(40 + (index % 50), index % 4 === 1);
     const name = index % 2 === 0 ? `net-${index}.cnn.yaml` : `yolov8n-${index}.yaml`;
-    writeFileSync(join(folder, name), `# ${round}.${index}\n${model.text}`);
+    writeFileSync(join(folder, name), `# ${index}\n${model.text}`);
   }
 }
 
