@@ -220,10 +220,15 @@ describe('a known outcome', { timeout: 20_000 }, () => {
     );
     expect([...rooms].sort()).toEqual(['cli', 'formats', 'text', 'version.ts']);
     const formats = loaded.filter((path) => path.startsWith(source('formats')));
-    expect(formats).toEqual([source('formats/file-names.ts')]);
+    expect(formats.map((path) => relative(source('formats'), path)).sort()).toEqual([
+      'cnn-yaml/is-cnn-yaml.ts',
+      'on-demand.ts',
+      'ultralytics-yaml/is-yolo-model.ts',
+    ]);
     expect(loaded).not.toContain('yaml');
     // The same way to tell finds it where it is.
-    expect([...importClosure(source('cli/check-files.ts'))]).toContain('yaml');
+    expect([...importClosure(source('cli/check-files.ts'))]).toContain(source('rules/index.ts'));
+    expect([...importClosure(source('formats/cnn-yaml/index.ts'))]).toContain('yaml');
   });
 });
 

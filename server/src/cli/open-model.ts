@@ -1,9 +1,9 @@
 // From a path or standard input to an analysed model, for all commands that read files.
+import { loadFormatOf } from '../formats/on-demand.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { CouldNotRun } from './could-not-run.ts';
 import type { FoundFile } from './files/find-files.ts';
-import { formatOf } from './files/format-of.ts';
 import { decode, readTextFile, type TextFile } from './files/text-file.ts';
 import type { Surroundings } from './surroundings.ts';
 import { printableLine } from './terminal/printable.ts';
@@ -37,7 +37,7 @@ export async function readModelFile(found: FoundFile): Promise<TextFile | undefi
     return await readTextFile(found.absolute, found.shown);
   } catch (error) {
     // What is not text cannot be told to be a model, unless its name says so.
-    if (found.named || (await formatOf(found.shown, ''))) throw error;
+    if (found.named || (await loadFormatOf(found.shown, ''))) throw error;
     return undefined;
   }
 }
@@ -78,7 +78,7 @@ async function analyze(
   fileName: string,
   context: OpenContext,
 ): Promise<AnalyzedDocument | undefined> {
-  const format = await formatOf(fileName, text);
+  const format = await loadFormatOf(fileName, text);
   if (!format) return undefined;
   const { configuration, surroundings } = context;
   const log = (message: string) => surroundings.stderr.write(`convlint: ${printableLine(message)}\n`);

@@ -5,6 +5,7 @@ import type { YamlTree } from '../../syntax/yaml/tree.ts';
 import { intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
+import { isCnnYaml } from './is-cnn-yaml.ts';
 import { type Lowered, lowerModel, originsOf } from './lower/lower.ts';
 import type { Memory } from './memory.ts';
 import { namesInFile } from './names/names.ts';
@@ -22,15 +23,9 @@ export const cnnYaml: Format = {
   fileNames: ['.yaml', '.yml'],
   commentSign: '#',
   snippets: SNIPPETS,
-  recognizes,
+  recognizes: isCnnYaml,
   read: (text, options) => documentOf(text, options),
 };
-
-/** By name, or by a first line `# convlint: cnn` in any other YAML file. */
-function recognizes(fileName: string, text: string): boolean {
-  if (/\.cnn\.ya?ml$/i.test(fileName)) return true;
-  return /\.ya?ml$/i.test(fileName) && /^\uFEFF?#\s*convlint:\s*cnn[ \t]*(\r|\n|$)/.test(text);
-}
 
 /** `before` is what the version before leaves. */
 function documentOf(text: string, options: ReadOptions, before?: Memory): FormatDocument {

@@ -6,12 +6,12 @@ import { intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { unreadModuleWords } from './custom-modules.ts';
 import { editFor } from './edit/edit.ts';
+import { isYoloModel } from './is-yolo-model.ts';
 import type { ModelMemory } from './memory.ts';
 import { namesInFile } from './names.ts';
 import { placeAt } from './place/place.ts';
 import { readModelPieces } from './pyyaml.ts';
 import { FORMAT_ID, type Model, readModel } from './read.ts';
-import { looksLikeModel } from './recognize.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 import { RowsOfText } from './renumber/rows-of-text.ts';
 
@@ -23,7 +23,7 @@ export const ultralyticsYaml: Format = {
   commentSign: '#',
   rows: rowEditing,
   unreadModuleWords,
-  recognizes: (fileName, text) => /\.ya?ml$/i.test(fileName) && looksLikeModel(text),
+  recognizes: isYoloModel,
   read: (text, options) => read(text, options),
 };
 
