@@ -24,6 +24,19 @@ const CNN: readonly Case[] = [
     'an attribute beside a value with a tag was proposed behind the tag',
     'input: [8, 8, 3]\nlayers:\n  - conv: !!binary aGk=\n',
   ],
+  [
+    'an attribute in lines below a tag was proposed in line with the key, not with the tag',
+    'input: [8]\nlayers:\n  - fc:\n     !  per_position: false\n',
+  ],
+  ['a size was proposed behind a tag without a value', 'input: [3, 32, !!binary ]\nlayers:\n  - relu\n'],
+  [
+    'a size was proposed behind an anchor without a value',
+    'inputs: { left: [&c ], right: [0] }\nlayers: []\n',
+  ],
+  [
+    'a kind was corrected in a text that could be read less afterwards',
+    'inputs: { left: [0, -1, 1], right: [0, 12, H] }\nlayers:\n- MaxPool3d: { dilation: out }\n  from: previous\n  :: [previous]\n- unit: { width: 4 }\n- interpolate4 64\n  repeat: $width\n  [1, 2]: [1, 2]\n',
+  ],
 ];
 const ROWS: readonly Case[] = [
   [

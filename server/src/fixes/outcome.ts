@@ -21,10 +21,16 @@ export function outcomeOf(
   // What mends an error may bring a warning; what mends a warning must not bring another one.
   const matters = findings.some(isError) ? isError : isErrorOrWarning;
   if (!isWorse(after, before, matters)) return areFewer(findings, before, after) ? 'mends' : 'fails';
+  // Where a text cannot be read, nothing tells an error that was there before from one that the edit makes.
+  if (isWorse(after, before, isSyntax)) return 'fails';
   return onlyReveals(findings, before, after, edits, matters) ? 'reveals' : 'fails';
 }
 
 type Matters = (finding: Finding) => boolean;
+
+function isSyntax({ rule }: Finding): boolean {
+  return rule.id === 'syntax';
+}
 
 /** Whether there are more errors of some rule than before, or more of what matters. */
 export function isWorse(changed: Analysis, before: Analysis, matters: Matters = isError): boolean {

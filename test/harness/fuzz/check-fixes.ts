@@ -5,7 +5,6 @@ import type { Finding } from '../../../server/src/rules/rule.ts';
 import { readYaml } from '../../../server/src/syntax/yaml/read-yaml.ts';
 import { applyEdits, type TextEdit } from '../../../server/src/text/edit.ts';
 import { AnalyzedDocument } from '../../../server/src/workspace/analyzed-document.ts';
-import { DEFAULT_CONFIGURATION } from '../../../server/src/workspace/configuration.ts';
 
 /** Each costs several analyses. */
 const MOST_FINDINGS = 6;
@@ -13,13 +12,19 @@ const MOST_PROPOSED = 6;
 
 /** Throws an error that says which edit does harm. */
 export function checkFixes(analysis: AnalyzedDocument): void {
-  const before = syntaxErrors(analysis.text, analysis);
+  const isReadable = breaks(analysis.text, analysis) === 0;
   for (const finding of spread(analysis.findings, MOST_FINDINGS)) {
-    for (const { title, edits } of before > 0 ? [] : proposed(analysis, finding))
-      checkSyntax(analysis, edits, before, `"${title}" of ${finding.rule.id}, proposed,`);
+    const of = `of ${finding.rule.id}`;
+    for (const { title, edits } of isReadable ? proposed(analysis, finding) : []) {
+      const text = applyEdits(analysis.text, edits);
+      if (breaks(text, analysis) > 0)
+        throw new Error(`"${title}" ${of}, only proposed, breaks the syntax: ${JSON.stringify(text)}`);
+    }
     for (const { title, edits } of analysis.fixes(finding)) {
-      checkSyntax(analysis, edits, before, `"${title}" of ${finding.rule.id}`);
-      checkMended(analysis, finding, edits, title);
+      const changed = changedBy(analysis, edits);
+      checkSyntax(analysis, changed, `"${title}" ${of}`);
+      const place = placeAfter(edits, analysis.range(finding.span).start);
+      checkMended(analysis, finding, { changed, place, what: `"${title}" ${of}` });
     }
   }
 }
@@ -39,44 +44,43 @@ function proposed(analysis: AnalyzedDocument, finding: Finding) {
     });
 }
 
-function checkSyntax(
-  analysis: AnalyzedDocument,
-  edits: readonly TextEdit[],
-  most: number,
-  what: string,
-): void {
+/** The changed text, read anew. */
+function changedBy(analysis: AnalyzedDocument, edits: readonly TextEdit[]): AnalyzedDocument {
+  const { fileName, format, configuration } = analysis;
   const text = applyEdits(analysis.text, edits);
-  if (syntaxErrors(text, analysis) > most)
-    throw new Error(`${what} breaks the syntax: ${JSON.stringify(text)}`);
+  return new AnalyzedDocument({ text, fileName, format, configuration, log: (line) => analysis.log(line) });
+}
+
+function checkSyntax(before: AnalyzedDocument, after: AnalyzedDocument, what: string): void {
+  if (syntaxErrors(after) > syntaxErrors(before))
+    throw new Error(`${what} breaks the syntax: ${JSON.stringify(after.text)}`);
 }
 
 /** What makes a text unreadable; a key that stands there twice does not. */
-function syntaxErrors(text: string, { format }: AnalyzedDocument): number {
+function breaks(text: string, { format }: AnalyzedDocument): number {
   const { problems } = readYaml(text, { looseBrackets: format.id === 'ultralytics-yaml' });
   return problems.filter(({ type, oddity }) => type === 'syntax' && oddity === undefined).length;
 }
 
-/** Read anew, the changed text has fewer findings of the rule, or none where this one was. */
-function checkMended(
-  analysis: AnalyzedDocument,
-  finding: Finding,
-  edits: readonly TextEdit[],
-  title: string,
-): void {
-  const { fileName, format } = analysis;
-  const changed = new AnalyzedDocument({
-    text: applyEdits(analysis.text, edits),
-    fileName,
-    format,
-    configuration: DEFAULT_CONFIGURATION,
-    log: (message) => analysis.log(message),
-  });
+/** Also a key that stands there twice; what is only odd is a warning. */
+function syntaxErrors({ findings }: AnalyzedDocument): number {
+  return findings.filter(({ rule, severity }) => rule.id === 'syntax' && severity === 'error').length;
+}
+
+interface Mending {
+  readonly changed: AnalyzedDocument;
+  /** Where the finding would stand in the changed text. */
+  readonly place: number;
+  readonly what: string;
+}
+
+/** The changed text has fewer findings of the rule, or none where this one was. */
+function checkMended(analysis: AnalyzedDocument, finding: Finding, { changed, place, what }: Mending): void {
   const isSame = ({ rule }: Finding) => rule === finding.rule;
   const left = changed.findings.filter(isSame);
   if (left.length < analysis.findings.filter(isSame).length) return;
-  const place = placeAfter(edits, analysis.range(finding.span).start);
   if (left.some(({ span }) => changed.range(span).start === place))
-    throw new Error(`"${title}" of ${finding.rule.id} mends nothing: ${JSON.stringify(changed.text)}`);
+    throw new Error(`${what} mends nothing: ${JSON.stringify(changed.text)}`);
 }
 
 /** Where the character at an offset stands after the edits; the start of the edit that took it away. */

@@ -9,7 +9,7 @@ import { takesReferences } from '../merges.ts';
 import { entrySpan } from '../read/entry-span.ts';
 import type { WrittenAttribute, WrittenLayer } from '../written.ts';
 import type { EditContext } from './context.ts';
-import { addBeside, colonEnd, valueBehind } from './entry-text.ts';
+import { addBeside, colonEnd, isBehindProperty, valueBehind } from './entry-text.ts';
 import { spellValue } from './spell-value.ts';
 
 /** `current` is the attribute as the layer has it now, if it has. */
@@ -51,11 +51,14 @@ function addAttribute(
       : [insertion(layer.kindSpan.end, `: ${alone}`)];
   }
   const target = resolveAlias(value);
-  if (target?.type === 'map') return [addPair(target, `${name}: ${text}`, source)];
+  if (target?.type === 'map') {
+    const added = addPair(target, `${name}: ${text}`, source);
+    return added && [added];
+  }
   if (!target || (target.type === 'sequence' && !target.flow)) return undefined;
   const { start, end } = value.span;
-  // An anchor or a tag before the value would become that of the braces around it.
-  if (/[&!]\S*\s*$/.test(source.slice(colonEnd(layer, source), start))) return undefined;
+  // It would become that of the braces around the value.
+  if (isBehindProperty(start, source)) return undefined;
   if (takesReferences(operation)) {
     const from = addBeside(layer, 'from', source.slice(start, end), source);
     return from && [{ range: { start, end }, text: `{ ${name}: ${text} }` }, from];
@@ -64,12 +67,14 @@ function addAttribute(
   return [insertion(start, `{ ${operation.shorthand}: `), insertion(end, `, ${name}: ${text} }`)];
 }
 
-function addPair(map: YamlMap, pair: string, source: string): TextEdit {
+function addPair(map: YamlMap, pair: string, source: string): TextEdit | undefined {
   const first = map.pairs[0];
   const last = map.pairs.at(-1);
   if (!first || !last) return { range: { start: map.span.start, end: map.span.end }, text: `{ ${pair} }` };
   const end = Math.max(last.value.span.end, last.key.span.end);
   if (map.flow) return insertion(end, `, ${pair}`);
+  // The other pairs stand below the property, not below the key.
+  if (isBehindProperty(first.key.span.start, source)) return undefined;
   const column = first.key.span.start - (source.lastIndexOf('\n', first.key.span.start - 1) + 1);
   return insertion(lineEnd(source, end), `${newlineOf(source)}${' '.repeat(column)}${pair}`);
 }

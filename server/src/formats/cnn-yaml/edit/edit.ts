@@ -7,6 +7,7 @@ import type { FixIntent } from '../../fix-intent.ts';
 import type { WrittenLayer } from '../written.ts';
 import { removeAttribute, setAttribute } from './attribute.ts';
 import type { EditContext } from './context.ts';
+import { isBehindProperty } from './entry-text.ts';
 import { insertAfter, insertAfterInput, insertBefore, removeLayer, replaceLayer } from './layers.ts';
 
 /** `undefined` where the text cannot be changed that way. Whoever offers the edits tries them first. */
@@ -15,7 +16,7 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
     case 'replace':
       return intent.text === ''
         ? [removal(intent.span, context.source)]
-        : [replacement(intent.span, intent.text)];
+        : writing(intent.span, intent.text, context.source);
     case 'remove-entry':
       return [removal(intent.span, context.source)];
     case 'set-input':
@@ -58,6 +59,12 @@ function editLayers(intent: LayerIntent, context: EditContext): readonly TextEdi
     case 'remove-layer':
       return removeLayer(origin, context);
   }
+}
+
+/** Not where a value is left out behind an anchor or a tag: what is written there would be read as something else. */
+function writing(span: Span, text: string, source: string): readonly TextEdit[] | undefined {
+  if (span.start === span.end && isBehindProperty(span.start, source)) return undefined;
+  return [replacement(span, text)];
 }
 
 function replacement({ start, end }: Span, text: string): TextEdit {
