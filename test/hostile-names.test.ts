@@ -38,8 +38,9 @@ describe('what editors show', { timeout: PATIENCE }, () => {
   });
 
   it('is Markdown of the same parts, whatever the name says', () => {
+    // How often something is shown depends on where a text breaks; what it is made of does not.
     const outline = (name: string) =>
-      documentsOf(name).map((document) => shownOf(document).markdown.map(partsOf).sort());
+      documentsOf(name).map((document) => [...new Set(shownOf(document).markdown.map(partsOf))].sort());
     expect(outline('[x](command:y)')).toEqual(outline('(x)(command;y)'));
     expect(outline('**<b>`~~a~~`</b>**')).toEqual(outline('(x)(command;y)'));
   });

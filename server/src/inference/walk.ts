@@ -33,13 +33,13 @@ export function givenValues(layer: Layer): ReadonlyMap<string, AttributeValue> {
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-const NOTHING: readonly never[] = [];
-
 /** Alive while one network is inferred. */
 export class Walk {
   /** By layer id; the records of the version before to start with, if its layers are compared with these. */
   readonly inferred: Inferred[];
   readonly #network: Network;
+  /** One list for all layers that have nothing of a kind. */
+  readonly #nothing: readonly never[] = [];
   readonly #before: readonly Inferred[];
   readonly #results = new Map<string, LayerResult>();
   readonly #costs = new Map<LayerResult, Cost>();
@@ -100,9 +100,9 @@ export class Walk {
       inputs: shapes,
       outputs: kept(result.outputs, known?.facts.outputs),
       problems: sure.problems,
-      parameterGroups: result.parameterGroups ?? NOTHING,
+      parameterGroups: result.parameterGroups ?? this.#nothing,
       cost: this.#cost(layer, result),
-      macTerms: result.macTerms ?? NOTHING,
+      macTerms: result.macTerms ?? this.#nothing,
       field: this.#statedField(field, known),
     };
     if (guessed) facts.guessed = true;
