@@ -43,7 +43,7 @@ export class Tries {
     return new Promise((resolve) => {
       const done = (outcome: Outcome) => {
         clearInterval(timer);
-        worker.removeAllListeners();
+        worker.off('message', done).off('error', stopped);
         resolve(outcome);
       };
       const broken = (message: string) => {
@@ -57,8 +57,8 @@ export class Tries {
         if (now !== beats) [beats, since] = [now, cpuSeconds()];
         else if (cpuSeconds() - since > PATIENCE) broken(`not done after ${PATIENCE} s`);
       }, LOOKS);
-      worker.once('message', done);
-      worker.once('error', (error) => broken(`the thread ends: ${error}`));
+      const stopped = (error: unknown) => broken(`the thread ends: ${error}`);
+      worker.on('message', done).on('error', stopped);
       worker.postMessage(batch);
     });
   }
