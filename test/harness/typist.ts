@@ -53,6 +53,8 @@ interface Open {
 export class Typist {
   readonly #options: TypistOptions;
   readonly #open = new Map<string, Open>();
+  /** The version of each document that something was published of last. */
+  readonly #published = new Map<string, number>();
   #opened = 0;
   /** Milliseconds of each answer, by method. */
   readonly times = new Map<string, number[]>();
@@ -66,6 +68,8 @@ export class Typist {
     this.#options = options;
     options.client.onPublished = ({ uri, version = 0 }) => {
       const current = this.#open.get(uri)?.document.version;
+      this.#published.set(uri, version);
+      options.client.published.length = 0;
       if (current !== undefined && version > current)
         this.wrong.push(`${uri}: version ${version} is to come`);
     };
@@ -106,6 +110,7 @@ export class Typist {
 
   #close(uri: string): void {
     this.#open.delete(uri);
+    this.#published.delete(uri);
     this.#options.client.close(uri);
   }
 
@@ -184,15 +189,14 @@ export class Typist {
   async #settle(uri: string, { document }: Open): Promise<void> {
     const { client } = this.#options;
     const isNewest = ({ version }: { readonly version?: number }) => version === document.version;
-    const last = client.published.findLast((one) => one.uri === uri);
     const started = performance.now();
-    const wait = last && isNewest(last) ? Promise.resolve() : client.nextPublished(uri, isNewest);
+    const isThere = this.#published.get(uri) === document.version;
+    const wait = isThere ? Promise.resolve() : client.nextPublished(uri, isNewest);
     // A text of another language may be no model after an edit: then nothing is published of it.
     const mayBeNone = document.languageId !== 'cnn-yaml';
     const arrived = await withinTime(wait, mayBeNone ? 1000 : LONGEST_WAIT);
     if (arrived) this.diagnosticTimes.push(performance.now() - started);
     else if (!mayBeNone) this.wrong.push(`no diagnostics of version ${document.version} of ${uri}`);
-    client.published.length = 0;
   }
 }
 
