@@ -22,6 +22,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EMFILE: 'too many files are open',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be too large',
+  EIO: 'the device failed',
+  ENXIO: 'it is a socket, or a device that is not there',
   ENAMETOOLONG: 'the name is too long',
 };
 

@@ -68,8 +68,15 @@ interface Walk {
   add(file: string, real: string): void;
 }
 
+/** No collection of models is nested so deeply; without a bound, what is ignored would cost ever more to find out. */
+const DEEPEST = 64;
+
 /** `real` is the directory without links: what lies in it is not asked for its own. */
-function walkDirectory(directory: string, real: string, above: IgnoreRules, walk: Walk): void {
+function walkDirectory(directory: string, real: string, above: IgnoreRules, walk: Walk, depth = 0): void {
+  if (depth > DEEPEST) {
+    walk.failures.push(`\`${shownPath(directory, walk.cwd)}\` was not searched: it is nested too deeply.`);
+    return;
+  }
   const entries = entriesOf(directory, walk);
   const hasRules = entries.some((entry) => entry.name === GITIGNORE);
   const rules = hasRules ? withRulesOf(directory, above) : above;
@@ -77,7 +84,7 @@ function walkDirectory(directory: string, real: string, above: IgnoreRules, walk
     const path = join(directory, entry.name);
     if (entry.isDirectory()) {
       if (!isNeverSearched(entry.name) && !isIgnored(rules, path, true))
-        walkDirectory(path, join(real, entry.name), rules, walk);
+        walkDirectory(path, join(real, entry.name), rules, walk, depth + 1);
     } else if (walk.endings.some((ending) => entry.name.endsWith(ending)) && !isIgnored(rules, path, false)) {
       if (entry.isFile()) walk.add(path, join(real, entry.name));
       else if (leadsToFile(entry, path)) walk.add(path, realPath(path));

@@ -1,6 +1,6 @@
 // Which files .gitignore files leave out: nested ones too, and those above the directory that is searched, up to
 // the top of its repository.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
@@ -27,11 +27,28 @@ export function rulesAbove(directory: string): IgnoreRules {
   return isIgnored(rules, directory, true) ? { layers: [] } : rules;
 }
 
+/** Far more than a list of patterns takes. */
+const MOST_BYTES = 1_000_000;
+/** Each more of them in a pattern multiplies what matching a path may cost by its depth. */
+const MOST_DEEP_WILDCARDS = 2;
+
 /** The rules that hold inside `directory`. */
 export function withRulesOf(directory: string, above: IgnoreRules): IgnoreRules {
-  const text = textOf(join(directory, GITIGNORE));
+  const text = patternsOf(join(directory, GITIGNORE));
   if (text.trim() === '') return above;
   return { layers: [...above.layers, { base: directory, rules: ignore().add(text) }] };
+}
+
+/** Of a plain file only, as for git: a link could lead to a device without end. */
+function patternsOf(file: string): string {
+  try {
+    const info = lstatSync(file);
+    if (!info.isFile() || info.size > MOST_BYTES) return '';
+    const isBounded = (line: string) => line.split('**/').length - 1 <= MOST_DEEP_WILDCARDS;
+    return readFileSync(file, 'utf8').split('\n').filter(isBounded).join('\n');
+  } catch {
+    return '';
+  }
 }
 
 /** Whether a file or directory is left out; the innermost .gitignore that speaks of it decides. */
@@ -47,12 +64,4 @@ export function isIgnored({ layers }: IgnoreRules, path: string, isDirectory: bo
 
 export function isNeverSearched(name: string): boolean {
   return NEVER.has(name);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
