@@ -14,6 +14,8 @@ export function yamlValue(node: YamlScalar): string | number | boolean | null {
   if (FALSE.test(source)) return false;
   if (/^[+-]?0[0-7]+$/.test(source)) return Number.parseInt(source, 8);
   if (/^[+-]?\d[\d_]*$/.test(source)) return Number(source.replaceAll('_', ''));
+  // A number that is none is known to be wrong, unlike one that is not known.
+  if (Number.isNaN(value)) return source;
   // PyYAML's floats need a point, and a sign in the exponent.
   if (typeof value === 'number' && /e/i.test(source) && !/^[^.]*\..*e[+-]/i.test(source)) return source;
   return value;

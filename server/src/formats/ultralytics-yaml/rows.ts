@@ -118,7 +118,7 @@ function readRow(node: YamlNode, section: Section, index: number): Row {
     from: from ? readFrom(from) : [],
     fromIsList: fromList?.type === 'sequence',
     fromSpan: from?.span ?? node.span,
-    repeats: repeats ? numberOf(repeats) : Number.NaN,
+    repeats: repeats ? finite(numberOf(repeats)) : Number.NaN,
     repeatsSpan: repeats?.span ?? node.span,
     module: (module && keyText(module)) ?? '',
     moduleSpan: module ? wordSpan(module) : node.span,
@@ -133,6 +133,11 @@ function readFrom(node: YamlNode): WrittenFrom[] {
   const resolved = resolveAlias(node);
   const items = resolved?.type === 'sequence' ? resolved.items : [node];
   return items.filter((item) => !isEmpty(item)).map((item) => ({ value: integerOf(item), span: item.span }));
+}
+
+/** Repeating without end is no number of repeats. */
+function finite(count: number): number {
+  return Number.isFinite(count) ? count : Number.NaN;
 }
 
 /** A number as Python's arithmetic takes it: `True` is 1. */

@@ -122,7 +122,7 @@ function fits(
   // Texts are evaluated by the older parsers, and may be anything then.
   if (!isConcrete(value, header.dialect === 'ultralytics')) return true;
   const raw: RawValue = typeof value === 'boolean' ? Number(value) : value;
-  if (scaled && typeof raw === 'number' && raw > 0) return true;
+  if (scaled && typeof raw === 'number' && raw > 0 && raw <= Number.MAX_SAFE_INTEGER) return true;
   const checked = checkValue(raw, spec);
   return 'value' in checked || invalid(checked);
 
