@@ -67,6 +67,8 @@ export class ProtocolClient {
   /** Is called with diagnostics as they arrive. */
   onPublished: (params: PublishDiagnosticsParams) => void = () => {};
   readonly logs: string[] = [];
+  /** Messages that the server had shown at once. */
+  readonly notices: string[] = [];
   readonly status: unknown[] = [];
   /** Methods of the requests that the server has sent. */
   readonly asked: string[] = [];
@@ -90,6 +92,9 @@ export class ProtocolClient {
     });
     rpc.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logs.push(message);
+    });
+    rpc.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.notices.push(message);
     });
     rpc.onNotification('convlint/status', (params: unknown) => {
       this.status.push(params);

@@ -32,6 +32,8 @@ export interface PushedDiagnosticsInput {
   readonly documents: OpenDocuments;
   /** Is told of each document whose findings have become known. */
   readonly status: StatusReporter;
+  /** Where a failure is reported. */
+  readonly log: (message: string) => void;
 }
 
 /** Sends diagnostics to a client that does not ask for them. */
@@ -54,7 +56,7 @@ export class PushedDiagnostics {
     try {
       await this.#publish(uri);
     } catch (error) {
-      this.#input.connection.console.error(`Diagnostics of ${uri} failed: ${describe(error)}`);
+      this.#input.log(`Diagnostics failed: ${describe(error)}`);
     }
   }
 

@@ -20,6 +20,7 @@ import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
 import type { CommandHost } from './commands.ts';
 import { Configurations, SECTION } from './configurations.ts';
 import { NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
+import { FaultLog } from './fault-log.ts';
 import { type OpenDocument, OpenDocuments } from './open-documents.ts';
 import type { Row, Stage } from './request.ts';
 import { type Checkpoint, runSafe } from './run-safe.ts';
@@ -36,6 +37,7 @@ export class Session {
   readonly client: ClientAbilities;
   readonly protocol: Protocol;
   readonly #connection: Connection;
+  readonly #faults: FaultLog;
   readonly #texts: TextDocuments<TextDocument>;
   readonly #configurations: Configurations;
   readonly #documents: OpenDocuments;
@@ -43,7 +45,7 @@ export class Session {
   readonly #pushed: PushedDiagnostics | undefined;
 
   constructor(connection: Connection, texts: TextDocuments<TextDocument>, params: InitializeParams) {
-    const log = (message: string) => connection.console.error(message);
+    this.#faults = new FaultLog(connection);
     this.#connection = connection;
     this.#texts = texts;
     this.client = readAbilities(params);
@@ -53,12 +55,17 @@ export class Session {
       texts,
       configurations: this.#configurations,
       client: this.client,
-      log,
+      log: this.#faults.report,
     });
     this.#status = new StatusReporter(connection, this.protocol.wantsStatus);
     this.#pushed = this.protocol.pullsDiagnostics
       ? undefined
-      : new PushedDiagnostics({ connection, documents: this.#documents, status: this.#status });
+      : new PushedDiagnostics({
+          connection,
+          documents: this.#documents,
+          status: this.#status,
+          log: this.#faults.report,
+        });
   }
 
   /** What commands need of this session. */
@@ -85,7 +92,7 @@ export class Session {
       name: method,
       token,
       fallback: () => row.fallback(params),
-      log: (message) => this.#connection.console.error(message),
+      log: this.#faults.report,
       work: async (checkpoint) => {
         const document = uri === undefined ? undefined : await this.#documents.get(uri);
         if (!document) return row.fallback(params);
