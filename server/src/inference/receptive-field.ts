@@ -106,14 +106,23 @@ function mergeFields(inputs: readonly FieldState[]): FieldState {
 }
 
 function hull(axes: readonly FieldAxis[]): FieldAxis {
-  const start = Math.min(...axes.map((axis) => axis.start));
-  const end = Math.max(...axes.map((axis) => axis.start + axis.size));
+  const start = least(axes, (axis) => axis.start);
+  const end = most(axes, (axis) => axis.start + axis.size);
   const bounded = axes.filter((axis) => Number.isFinite(axis.size));
   const whole = bounded.length < axes.length;
   return {
     size: whole ? Number.POSITIVE_INFINITY : end - start,
-    smallest: Math.min(...axes.map((axis) => axis.smallest)),
-    stride: Math.max(...(bounded.length > 0 ? bounded : axes).map((axis) => axis.stride)),
+    smallest: least(axes, (axis) => axis.smallest),
+    stride: most(bounded.length > 0 ? bounded : axes, (axis) => axis.stride),
     start,
   };
+}
+
+/** Not as the arguments of one call: a file can join more tensors than a call takes. */
+function least(axes: readonly FieldAxis[], of: (axis: FieldAxis) => number): number {
+  return axes.reduce((before, axis) => Math.min(before, of(axis)), Number.POSITIVE_INFINITY);
+}
+
+function most(axes: readonly FieldAxis[], of: (axis: FieldAxis) => number): number {
+  return axes.reduce((before, axis) => Math.max(before, of(axis)), Number.NEGATIVE_INFINITY);
 }

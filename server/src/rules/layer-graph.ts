@@ -21,6 +21,8 @@ export interface LayerGraph {
   sharing(): readonly Layer[];
   /** Whether all that layers say they read is there. */
   isConnected(): boolean;
+  /** Whether some layer is as asked for. `question` is remembered: it has to be the same function each time. */
+  hasSome(question: (layer: Layer) => boolean): boolean;
   /** The layers that some output of the network needs. */
   needed(): ReadonlySet<LayerId>;
   /**
@@ -37,6 +39,7 @@ export type Expansions = readonly [Layer, ...Layer[]];
 export function layerGraph(network: Network, structure: Structure = new Structure()): LayerGraph {
   const outputs = once(() => new Set(network.outputs.map((output) => output.target?.layer)));
   const definitions = once(() => definitionsOf(network));
+  const answers = new Map<(layer: Layer) => boolean, boolean>();
   const layersOf = (ids: readonly number[]) => ids.flatMap((id) => network.layers[id] ?? []);
   return {
     readers: (layer) => layersOf(structure.readers(network)[layer.id] ?? []),
@@ -45,6 +48,11 @@ export function layerGraph(network: Network, structure: Structure = new Structur
     inputs: () => layersOf(structure.inputs(network)),
     sharing: () => layersOf(structure.sharing(network)),
     isConnected: () => structure.isConnected(network),
+    hasSome: (question) => {
+      const known = answers.get(question) ?? network.layers.some((layer) => question(layer));
+      answers.set(question, known);
+      return known;
+    },
     needed: () => structure.needed(network),
     expansionsOf: (layer) => (isInsideModule(layer, network) ? undefined : definitions().get(layer.kindSpan)),
   };

@@ -79,7 +79,10 @@ function isBehind(read: JoinedMap['read'], source: RowFacts, table: RowTable): b
     if (row === source) return true;
     if (row === 'image' || row.index < source.index || seen.has(row)) continue;
     seen.add(row);
-    open.push(...row.inputs.flatMap((input) => table.readBy(input) ?? []));
+    for (const input of row.inputs) {
+      const read = table.readBy(input);
+      if (read) open.push(read);
+    }
   }
   return false;
 }

@@ -109,6 +109,11 @@ class WatchedGraph implements LayerGraph {
     return this.#graph.isConnected();
   }
 
+  hasSome(question: (layer: Layer) => boolean): boolean {
+    this.#look(undefined);
+    return this.#graph.hasSome(question);
+  }
+
   needed(): ReturnType<LayerGraph['needed']> {
     this.#look(undefined);
     return this.#graph.needed();

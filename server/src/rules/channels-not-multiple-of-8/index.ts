@@ -47,7 +47,7 @@ function layersThatGiveOutputs(network: Network, graph: LayerGraph): ReadonlySet
   for (let layer = open.pop(); layer !== undefined; layer = open.pop()) {
     if (found.has(layer.id)) continue;
     found.add(layer.id);
-    if (!decidesWidth(layer)) open.push(...graph.producers(layer));
+    if (!decidesWidth(layer)) for (const producer of graph.producers(layer)) open.push(producer);
   }
   return found;
 }

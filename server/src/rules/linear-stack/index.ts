@@ -18,7 +18,7 @@ export const rule: Rule = {
   checkLayer(subject, context) {
     const { graph } = context;
     const before = denseBefore(subject.layer, graph);
-    if (before === undefined || !context.network.layers.some((layer) => isHiddenActivation(layer))) return;
+    if (before === undefined || !graph.hasSome(isHiddenActivation)) return;
     const isStacked = (layer: Layer) => denseBefore(layer, graph) !== undefined;
     for (const layer of expansionsIf(graph, subject.layer, isStacked)) {
       context.report({

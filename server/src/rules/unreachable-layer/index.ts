@@ -61,7 +61,7 @@ function chains(network: Network, needed: ReadonlySet<LayerId>, graph: LayerGrap
       if (seen.has(layer.id)) continue;
       seen.add(layer.id);
       chain.push(layer);
-      open.push(...graph.producers(layer), ...graph.readers(layer));
+      for (const next of [...graph.producers(layer), ...graph.readers(layer)]) open.push(next);
     }
     if (chain.length > 0) found.push(chain.sort((a, b) => a.id - b.id));
   }

@@ -111,8 +111,8 @@ function assemble(text: string, inPieces: InPieces): PiecedTree {
   const directives: YamlDirective[] = [];
   for (const index of inPieces.loud) {
     const { beside } = inPieces.pieces[index] ?? {};
-    problems.push(...(beside?.problems ?? []));
-    directives.push(...(beside?.directives ?? []));
+    for (const problem of beside?.problems ?? []) problems.push(problem);
+    for (const directive of beside?.directives ?? []) directives.push(directive);
   }
   const { root, problems: faults } = mappingOf(whole, inPieces);
   return {
