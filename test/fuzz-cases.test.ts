@@ -34,11 +34,19 @@ const CNN: readonly Case[] = [
     'inputs: { left: [&c ], right: [0] }\nlayers: []\n',
   ],
   [
+    'of layers that stand in one piece of the text, only those that were read again were told what they lack',
+    "input: [1]\nlayers:\n  {} flatten: { end_axis: 'x' }\n  - conv: 0\n  - adaptive_avg_pool: {  }\n",
+  ],
+  [
     'a kind was corrected in a text that could be read less afterwards',
     'inputs: { left: [0, -1, 1], right: [0, 12, H] }\nlayers:\n- MaxPool3d: { dilation: out }\n  from: previous\n  :: [previous]\n- unit: { width: 4 }\n- interpolate4 64\n  repeat: $width\n  [1, 2]: [1, 2]\n',
   ],
 ];
 const ROWS: readonly Case[] = [
+  [
+    'a model of torchvision was looked up among the names that every object has',
+    'backbone:\n  - [-1, 1, TorchVision, [512, constructor]]\nhead:\n  - [0, 1, TorchVision, [true, constructor]]\n',
+  ],
   [
     'a width that is no number was compared as if it were one',
     'nc: 2\nbackbone:\n  - [-1, 1, A2C2f, [same, True, 1]]\n  - [-1, 1, C2PSA, [out]]\nhead:\n  - [[-1], 1, Detect, [nc]]\n',
@@ -50,7 +58,7 @@ describe.each([
   { format: ultralyticsYaml, id: ultralyticsYaml.id, cases: ROWS },
 ])('$id', ({ format, cases }) => {
   it.each(cases)('%s', (_, text) => {
-    checkInput({ texts: [text], depth: 'features' }, format);
+    checkInput({ texts: [text, text], depth: 'features' }, format);
     checkInput({ before: text.slice(0, -2), texts: [text], depth: 'fixes' }, format);
   });
 });
@@ -58,4 +66,10 @@ describe.each([
 it('a layer that reuses itself has one finding', () => {
   const { findings } = analyze('input: [8]\nlayers:\n  - reuse: a\n    name: a\n  - reuse: a\n', cnnYaml);
   expect(findings.map(({ rule }) => rule.id)).toEqual(['unresolved-reference']);
+});
+
+it('an activation that is called like something every object has is none', () => {
+  const text = 'nc: 2\nactivation: nn.constructor()\nbackbone:\n  - [-1, 1, Conv, [8, 3, 2]]\nhead: []\n';
+  const { network } = analyze(text, ultralyticsYaml);
+  expect(network.layers.map(({ kind }) => kind)).toEqual(['input', 'conv', 'batch_norm']);
 });

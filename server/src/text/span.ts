@@ -97,3 +97,8 @@ export function joinSpans(first: Span, last: Span): Span {
 export function sameSpan(one: Span | undefined, other: Span | undefined): boolean {
   return one?.segment === other?.segment && one?.start === other?.start && one?.end === other?.end;
 }
+
+/** Whether all characters of a span are among those of another one. */
+export function isWithin({ segment, start, end }: Span, outer: Span): boolean {
+  return segment === outer.segment && outer.start <= start && end <= outer.end;
+}

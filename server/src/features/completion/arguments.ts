@@ -10,13 +10,13 @@ const WIDTHS = [16, 32, 64, 128, 256, 512, 1024];
 const KERNELS = [1, 3, 5, 7];
 const STRIDES = [1, 2];
 
-const USUAL: Readonly<Record<string, readonly number[]>> = {
-  c2: WIDTHS,
-  k: KERNELS,
-  kernel_size: KERNELS,
-  s: STRIDES,
-  stride: STRIDES,
-};
+const USUAL: ReadonlyMap<string, readonly number[]> = new Map([
+  ['c2', WIDTHS],
+  ['k', KERNELS],
+  ['kernel_size', KERNELS],
+  ['s', STRIDES],
+  ['stride', STRIDES],
+]);
 
 /** Parameters that are given the key of the file that has their name. */
 const NAMED: ReadonlySet<string> = new Set(['nc', 'anchors', 'kpt_shape']);
@@ -34,7 +34,7 @@ export function argumentItems({
     ...(NAMED.has(attribute) ? [attribute] : []),
     ...(standard === undefined ? [] : [standard]),
     ...(spec?.type === 'boolean' ? ['True', 'False'] : []),
-    ...(USUAL[attribute] ?? []).map(String),
+    ...(USUAL.get(attribute) ?? []).map(String),
   ];
   const values = [...new Set(texts)].map((label): Entry => {
     const detail = label === standard ? 'the default' : undefined;

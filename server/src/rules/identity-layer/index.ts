@@ -2,6 +2,7 @@
 
 import type { LayerFacts } from '../../inference/facts.ts';
 import type { Layer } from '../../network/network.ts';
+import { isWithin } from '../../text/span.ts';
 import { removeLayer } from '../edits.ts';
 import { attributesOf, categoryOf, expansionsIf, operationOf } from '../layer-graph.ts';
 import type { Rule } from '../rule.ts';
@@ -91,6 +92,5 @@ function isNumber(item: unknown, number: number): boolean {
 function isWrittenHere(layer: Layer, name: string): boolean {
   const attribute = layer.attributes.get(name);
   const at = attribute?.origin === 'written' ? attribute.literal : undefined;
-  const { segment, start, end } = layer.span;
-  return at !== undefined && at.segment === segment && start <= at.start && at.end <= end;
+  return at !== undefined && isWithin(at, layer.span);
 }

@@ -31,13 +31,18 @@ export const rule: Rule = {
 };
 
 /** What a parameter of a module is likely to be where nothing is written. */
-const USUAL: Readonly<Record<string, string>> = { c3k: 'False', s: '2', k: '3', n: '1' };
+const USUAL: ReadonlyMap<string, string> = new Map([
+  ['c3k', 'False'],
+  ['s', '2'],
+  ['k', '3'],
+  ['n', '1'],
+]);
 
 /** The next argument of a row. */
 function argumentCandidates(moduleSpan: Span, parameter: string, { table }: RowStudy): FixCandidate[] {
   const row = table.rows.find(({ module }) => sameSpan(module.span, moduleSpan));
   const last = row?.arguments.at(-1);
-  const value = USUAL[parameter];
+  const value = USUAL.get(parameter);
   if (last === undefined || value === undefined) return [];
   return [
     {

@@ -2,6 +2,7 @@
 // and reads the same. What the network hangs together like is taken over as a whole from the version before.
 import type { FileProblem } from '../../../network/file-problem.ts';
 import type { Layer, Network } from '../../../network/network.ts';
+import { isWithin } from '../../../text/span.ts';
 import { sameItems } from '../../../versions/same-items.ts';
 import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
 import type { Problems } from '../problems.ts';
@@ -55,8 +56,7 @@ const OF_ONE_LAYER: readonly FileProblem['type'][] = ['missing-attribute', 'inva
 /** Whether what there was to say was about these entries alone, each by itself. */
 function areOf(problems: readonly FileProblem[], entries: readonly WrittenEntry[]): boolean {
   return problems.every(
-    ({ type, span: { segment } }) =>
-      OF_ONE_LAYER.includes(type) && entries.some(({ span }) => span.segment === segment),
+    ({ type, span }) => OF_ONE_LAYER.includes(type) && entries.some((entry) => isWithin(span, entry.span)),
   );
 }
 

@@ -224,30 +224,30 @@ function unknownPadding(b: Composer, x: Feature): Feature {
 }
 
 /** Activations and dropouts that can stand in a row by their class name. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ReLU: 'relu',
-  ReLU6: 'relu6',
-  LeakyReLU: 'leaky_relu',
-  ELU: 'elu',
-  SELU: 'selu',
-  CELU: 'celu',
-  GELU: 'gelu',
-  SiLU: 'silu',
-  Hardswish: 'hard_swish',
-  Hardsigmoid: 'hard_sigmoid',
-  Hardtanh: 'hard_tanh',
-  Sigmoid: 'sigmoid',
-  Tanh: 'tanh',
-  Softplus: 'softplus',
-  Softsign: 'softsign',
-  Mish: 'mish',
-  PReLU: 'prelu',
-  Dropout: 'dropout',
-  Dropout2d: 'spatial_dropout',
-  Identity: 'identity',
-};
+const PLAIN: ReadonlyMap<string, string> = new Map([
+  ['ReLU', 'relu'],
+  ['ReLU6', 'relu6'],
+  ['LeakyReLU', 'leaky_relu'],
+  ['ELU', 'elu'],
+  ['SELU', 'selu'],
+  ['CELU', 'celu'],
+  ['GELU', 'gelu'],
+  ['SiLU', 'silu'],
+  ['Hardswish', 'hard_swish'],
+  ['Hardsigmoid', 'hard_sigmoid'],
+  ['Hardtanh', 'hard_tanh'],
+  ['Sigmoid', 'sigmoid'],
+  ['Tanh', 'tanh'],
+  ['Softplus', 'softplus'],
+  ['Softsign', 'softsign'],
+  ['Mish', 'mish'],
+  ['PReLU', 'prelu'],
+  ['Dropout', 'dropout'],
+  ['Dropout2d', 'spatial_dropout'],
+  ['Identity', 'identity'],
+]);
 
-export const plainModules: readonly ModuleSpec[] = Object.entries(PLAIN).map(([name, operation]) =>
+export const plainModules: readonly ModuleSpec[] = [...PLAIN].map(([name, operation]) =>
   unary({ name: `nn.${name}`, summary: `torch.nn.${name}`, parameters: [], takesMore: true }, (b, x) =>
     b.layer(operation, [x], {}, x.channels),
   ),
@@ -255,12 +255,12 @@ export const plainModules: readonly ModuleSpec[] = Object.entries(PLAIN).map(([n
 
 /** The module that is an operation without attributes. */
 export function moduleOfOperation(operation: string): string | undefined {
-  const found = Object.entries(PLAIN).find(([, each]) => each === operation);
+  const found = [...PLAIN].find(([, each]) => each === operation);
   return found && `nn.${found[0]}`;
 }
 
 /** The operation behind an activation written as Python: `nn.LeakyReLU(0.1)`, `torch.nn.ReLU()`. */
 export function activationNamed(text: string): string | undefined {
   const name = /^(?:torch\.)?nn\.(\w+)\(.{0,40}\)$/.exec(text.trim())?.[1];
-  return name === undefined ? undefined : PLAIN[name];
+  return name === undefined ? undefined : PLAIN.get(name);
 }

@@ -17,18 +17,18 @@ interface ResNet {
   readonly groupWidth?: number;
 }
 
-const RESNETS: Readonly<Record<string, ResNet>> = {
-  resnet18: { blocks: [2, 2, 2, 2], widening: 1 },
-  resnet34: { blocks: [3, 4, 6, 3], widening: 1 },
-  resnet50: { blocks: [3, 4, 6, 3], widening: 4 },
-  resnet101: { blocks: [3, 4, 23, 3], widening: 4 },
-  resnet152: { blocks: [3, 8, 36, 3], widening: 4 },
-  resnext50_32x4d: { blocks: [3, 4, 6, 3], widening: 4, groups: 32, groupWidth: 4 },
-  resnext101_32x8d: { blocks: [3, 4, 23, 3], widening: 4, groups: 32, groupWidth: 8 },
-  resnext101_64x4d: { blocks: [3, 4, 23, 3], widening: 4, groups: 64, groupWidth: 4 },
-  wide_resnet50_2: { blocks: [3, 4, 6, 3], widening: 4, groupWidth: 128 },
-  wide_resnet101_2: { blocks: [3, 4, 23, 3], widening: 4, groupWidth: 128 },
-};
+const RESNETS: ReadonlyMap<string, ResNet> = new Map([
+  ['resnet18', { blocks: [2, 2, 2, 2], widening: 1 }],
+  ['resnet34', { blocks: [3, 4, 6, 3], widening: 1 }],
+  ['resnet50', { blocks: [3, 4, 6, 3], widening: 4 }],
+  ['resnet101', { blocks: [3, 4, 23, 3], widening: 4 }],
+  ['resnet152', { blocks: [3, 8, 36, 3], widening: 4 }],
+  ['resnext50_32x4d', { blocks: [3, 4, 6, 3], widening: 4, groups: 32, groupWidth: 4 }],
+  ['resnext101_32x8d', { blocks: [3, 4, 23, 3], widening: 4, groups: 32, groupWidth: 8 }],
+  ['resnext101_64x4d', { blocks: [3, 4, 23, 3], widening: 4, groups: 64, groupWidth: 4 }],
+  ['wide_resnet50_2', { blocks: [3, 4, 6, 3], widening: 4, groupWidth: 128 }],
+  ['wide_resnet101_2', { blocks: [3, 4, 23, 3], widening: 4, groupWidth: 128 }],
+]);
 
 const text = (name: string, meaning: string): ParameterSpec => ({
   name,
@@ -54,7 +54,7 @@ export const TorchVision = unary(
     ],
   },
   (b, x, values) => {
-    const resnet = RESNETS[values.word('model') ?? ''];
+    const resnet = RESNETS.get(values.word('model') ?? '');
     const kept = CHILDREN - values.number('truncate');
     // Without its last two children it ends in a map; what comes behind is not what a row can use.
     if (!resnet || !values.flag('unwrap') || !(kept >= 1 && kept <= 8)) return unknownModel(values);
