@@ -11,6 +11,8 @@ export default defineConfig({
     // Of its own accord it leaves one core unused, which on a small machine is half of them.
     maxWorkers: '100%',
     isolate: false,
+    // On a busy machine a test may take many times as long; what has to be quick is measured by `npm run bench`.
+    testTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['server/src/{operations,inference,rules}/**/*.ts'],

@@ -1,24 +1,15 @@
 // `convlint check --cache` where the cache is damaged, forged, or cannot be written: that costs time, nothing else.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
+import { describe, expect, it } from 'vitest';
+import { convlint } from '../harness/command-line.ts';
+import { temporaryFolders } from '../harness/folders.ts';
 import { cacheText, plantedMessage } from './cache-texts.ts';
 import { ALL_KINDS, FITS } from './models.ts';
 
 const CACHE = '.convlintcache';
 
-const folders: string[] = [];
-
-function files(content: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = folderWith(content);
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
+const files = temporaryFolders();
 
 const check = (cwd: string, words: readonly string[]) => convlint(['check', '.', ...words], { cwd });
 

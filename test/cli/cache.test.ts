@@ -3,26 +3,17 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formats } from '../../server/src/formats/index.ts';
-import { convlint, folderWith, ROOT, type RunOptions, removeFolder } from '../harness/command-line.ts';
+import { convlint, ROOT, type RunOptions } from '../harness/command-line.ts';
+import { temporaryFolders } from '../harness/folders.ts';
 import { fuzzInputs } from '../harness/fuzz/inputs.ts';
 import { samplesOf } from '../harness/fuzz/samples.ts';
 import { importClosure } from '../harness/import-closure.ts';
 import { plantedMessage } from './cache-texts.ts';
 import { ALL_KINDS, FITS, HOSTILE, TOO_LARGE, UNREAD } from './models.ts';
 
-const folders: string[] = [];
-
-function files(content: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = folderWith(content);
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
+const files = temporaryFolders();
 
 /** `--fix` takes a comment out that suppresses nothing. */
 const MENDABLE = FITS.replace('  - relu', '  # convlint-disable-next-line unread-input\n  - relu');

@@ -1,21 +1,12 @@
 // `convlint check` from arguments to output, in this process.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
+import { describe, expect, it } from 'vitest';
+import { convlint } from '../harness/command-line.ts';
+import { temporaryFolders } from '../harness/folders.ts';
 import { FITS, HOSTILE, TOO_LARGE, UNREAD } from './models.ts';
 
-const folders: string[] = [];
-
-function files(content: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = folderWith(content);
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
+const files = temporaryFolders();
 
 /** The report without the descriptions of all rules, which have tests of their own. */
 function resultsOf(sarif: string): string {

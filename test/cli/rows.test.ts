@@ -1,21 +1,17 @@
 // The command line on a file of numbered rows: scales, image sizes, one entry for each row.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
+import { describe, expect, it } from 'vitest';
+import { convlint } from '../harness/command-line.ts';
+import { temporaryFolders } from '../harness/folders.ts';
 import { DETECTOR } from '../harness/row-document.ts';
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
+const files = temporaryFolders();
 
 const FILE = 'yolov8n-mine.yaml';
 
 function folder(text = DETECTOR): string {
-  const made = folderWith({ [FILE]: text, 'compose.yaml': 'services:\n  web:\n    image: nginx\n' });
-  folders.push(made);
-  return made;
+  return files({ [FILE]: text, 'compose.yaml': 'services:\n  web:\n    image: nginx\n' });
 }
 
 async function summaryOf(cwd: string, ...flags: readonly string[]) {

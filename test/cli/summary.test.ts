@@ -1,22 +1,13 @@
 // `convlint summary`, `rules`, `explain` and help from arguments to output, in this process.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../server/src/cli/commands.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { version } from '../../server/src/version.ts';
-import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
+import { convlint } from '../harness/command-line.ts';
+import { temporaryFolders } from '../harness/folders.ts';
 import { FITS, HOSTILE, TOO_LARGE } from './models.ts';
 
-const folders: string[] = [];
-
-function files(content: Readonly<Record<string, string>>): string {
-  const folder = folderWith(content);
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
+const files = temporaryFolders();
 
 /** A block used twice, a merge, shared weights, batch normalization, an unknown size. */
 const RICH = `model: rich & <small>

@@ -137,6 +137,17 @@ describe('inferAfter', () => {
     expect(layers[2]?.outputs).toBe(relu?.outputs);
   });
 
+  it('sums up anew what becomes too large to be exact, and what was', () => {
+    // 2^52 weights each: one layer can be counted, two cannot.
+    const dense = (units: number): BuiltLayer => ({ kind: 'dense', attributes: { units, bias: false } });
+    const small = buildNetwork([inputLayer(2 ** 26), dense(2 ** 26), dense(1)]);
+    const large = withLayers(small, new Map([[2, dense(2 ** 26)]]));
+    const [first, second] = [inferAfter(small, undefined), inferAfter(large, undefined)];
+    expect(second.facts.totals.params).toHaveProperty('unknown');
+    expect(inferAfter(large, first.memory).facts.totals).toEqual(second.facts.totals);
+    expect(inferAfter(small, second.memory).facts.totals).toEqual(first.facts.totals);
+  });
+
   it('states a field once that layers hand on', () => {
     const { layers } = infer(chain);
     expect(layers[2]?.field).toBe(layers[1]?.field);

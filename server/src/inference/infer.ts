@@ -2,14 +2,15 @@
 // cannot be known is unknown, with the reason. What was found out about the version before is taken over for layers
 // that are the same and get the same.
 import type { Layer, LayerId, Network } from '../network/network.ts';
+import { pairs } from '../network/pairs.ts';
 import type { Layout } from '../network/shape.ts';
-import { lastReadersOf, layersAt, sortLayers } from '../network/topology.ts';
+import { lastReaderOf, lastReadersOf, layersAt, sortLayers } from '../network/topology.ts';
+import { changedPlaces } from '../versions/changed-places.ts';
+import { sameItems } from '../versions/same-items.ts';
 import type { Facts, LayerFacts } from './facts.ts';
-import { type Inferred, sourcesOf } from './inferred.ts';
-import { type Replaced, totalsAfter, totalsOf } from './totals.ts';
+import { type Inferred, type Replaced, sourcesOf } from './inferred.ts';
+import { totalsAfter, totalsOf } from './totals.ts';
 import { Walk } from './walk.ts';
-
-export { givenValues, INPUT_OPERATION } from './walk.ts';
 
 /** What is found out about a network, and what the next version of it can use. */
 export interface Inference {
@@ -53,60 +54,43 @@ function inferAll(network: Network, before: readonly Inferred[]): Inference {
 
 /** Visits the layers that differ and those that they reach; `undefined` if the network has another order or length. */
 function inferChanged(network: Network, before: InferenceMemory): Inference | undefined {
-  const { lastReaders } = before;
-  if (!lastReaders || network.layers.length !== before.layers.length) return undefined;
-  const changed = changedLayers(network.layers, before.layers);
-  if (changed.some((id) => network.layers[id]?.inputs.some(({ target }) => target && target.layer >= id)))
+  if (!before.lastReaders || network.layers.length !== before.layers.length) return undefined;
+  const ids = changedPlaces(before.layers, network.layers);
+  const changed = layersAt(network, ids);
+  if (changed.some(({ id, inputs }) => inputs.some(({ target }) => target && target.layer >= id)))
     return undefined;
-  const readers = changed.every((id) => sameSources(network.layers[id], before.layers[id]))
-    ? lastReaders
-    : lastReadersOf(network);
+  const readAsBefore = pairs(changed, layersAt(before, ids)).every(([one, other]) => sameSources(one, other));
+  const lastReaders = readAsBefore ? before.lastReaders : lastReadersOf(network);
   const walk = new Walk(network, before.inferred, before.inferred);
-  const replaced = visitFrom(changed, network, walk, readers);
-  const { inferred } = walk;
+  visitFrom(changed, network, walk, lastReaders);
+  const { inferred, replaced } = walk;
   const layers = [...before.facts.layers];
-  const pairs: Replaced[] = [];
-  for (const id of replaced) {
-    const [one, other] = [before.inferred[id], inferred[id]];
-    if (!one || !other) continue;
-    layers[id] = other.facts;
-    pairs.push({ before: one, after: other });
-  }
-  const totals = totalsAfter(before.facts.totals, pairs) ?? totalsOf(inferred);
-  const troubled = troubledAfter(before.facts.troubled, pairs);
-  return inferenceOf(network, factsOf(layers, troubled, [], totals), inferred, readers);
+  for (const { after } of replaced) layers[after.layer.id] = after.facts;
+  const totals = totalsAfter(before.facts.totals, replaced) ?? totalsOf(inferred);
+  const troubled = troubledAfter(before.facts.troubled, replaced);
+  return inferenceOf(network, factsOf(layers, troubled, [], totals), inferred, lastReaders);
 }
 
-function changedLayers(layers: readonly Layer[], before: readonly Layer[]): readonly LayerId[] {
-  const changed: LayerId[] = [];
-  for (let id = 0; id < layers.length; id++) if (layers[id] !== before[id]) changed.push(id);
-  return changed;
+function sameSources(one: Layer, other: Layer): boolean {
+  return sameItems(sourcesOf(one), sourcesOf(other));
 }
 
-function sameSources(one: Layer | undefined, other: Layer | undefined): boolean {
-  return one !== undefined && other !== undefined && sourcesOf(one).join() === sourcesOf(other).join();
-}
-
-/** Visits layers, and those behind them up to where nothing that differs is read any more. Gives those that differ. */
+/** Visits layers, and those behind them up to where nothing that differs is read any more. */
 function visitFrom(
-  ids: readonly LayerId[],
+  changed: readonly Layer[],
   { layers }: Network,
   walk: Walk,
   lastReaders: readonly LayerId[],
-): readonly LayerId[] {
-  const replaced: LayerId[] = [];
+): void {
+  let next = 0;
   let last = -1;
-  for (const [index, start] of ids.entries()) {
-    const next = ids[index + 1] ?? lastReaders.length;
-    last = Math.max(last, start);
-    for (let id = start; id < next && id <= last; id++) {
-      const layer = layers[id];
-      if (!layer || !walk.visit(layer)) continue;
-      replaced.push(id);
-      last = Math.max(last, lastReaders[id] ?? id);
+  for (const { id: first } of changed) {
+    next = Math.max(next, first);
+    for (last = Math.max(last, first); next <= last; next++) {
+      const layer = layers[next];
+      if (layer && walk.visit(layer)) last = Math.max(last, lastReaderOf(layer, lastReaders));
     }
   }
-  return replaced;
 }
 
 function troubledAfter(before: readonly LayerId[], replaced: readonly Replaced[]): readonly LayerId[] {

@@ -22,6 +22,12 @@ export interface Inferred {
   readonly certain: readonly InputShape[];
 }
 
+/** A layer before and after an edit. */
+export interface Replaced {
+  readonly before: Inferred;
+  readonly after: Inferred;
+}
+
 /** What arrives at a layer. */
 export interface Arriving {
   readonly shapes: readonly InputShape[];

@@ -1,20 +1,14 @@
 // The sums of a network: over all its layers, or from the sums of the version before and the layers that differ.
+import { INPUT_OPERATION } from '../operations/input.ts';
 import { sumCosts } from './cost.ts';
 import { type Cost, type Count, isCount, type Totals } from './facts.ts';
-import type { Inferred } from './inferred.ts';
-import { INPUT_OPERATION } from './walk.ts';
+import type { Inferred, Replaced } from './inferred.ts';
 
 /** Sums over the layers of the network without its inputs. */
 export function totalsOf(inferred: readonly Inferred[]): Totals {
   const costs: Cost[] = [];
   for (const { layer, facts } of inferred) if (layer.operation !== INPUT_OPERATION) costs.push(facts.cost);
   return { ...sumCosts(costs), layers: costs.length };
-}
-
-/** A layer before and after an edit. */
-export interface Replaced {
-  readonly before: Inferred;
-  readonly after: Inferred;
 }
 
 /** The same sums after some layers were replaced; `undefined` if they do not follow from the sums before. */

@@ -1,8 +1,10 @@
 // One walk over a network: infers layer by layer, each behind those that it reads, and takes over from the version before
 // what still holds.
-import type { AttributeValue } from '../network/attribute-value.ts';
+import { givenValues } from '../network/given-values.ts';
+import type { Mutable } from '../network/mutable.ts';
 import type { Layer, Network, Reference } from '../network/network.ts';
 import { findOperation } from '../operations/catalogue.ts';
+import { INPUT_OPERATION } from '../operations/input.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { callKey } from './call-key.ts';
@@ -10,7 +12,14 @@ import { DOES_NOT_FIT, INCOMPLETE, layerCost, UNKNOWN_INPUT } from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
 import { certainOutputs } from './guesses.ts';
 import { inferLayer, type LayerResult } from './infer-layer.ts';
-import { type Arriving, cyclicLayer, type Inferred, sourcesOf, unknownLayer } from './inferred.ts';
+import {
+  type Arriving,
+  cyclicLayer,
+  type Inferred,
+  type Replaced,
+  sourcesOf,
+  unknownLayer,
+} from './inferred.ts';
 import {
   type FieldState,
   inputField,
@@ -21,22 +30,12 @@ import {
 } from './receptive-field.ts';
 import { sameShapes } from './same-shapes.ts';
 
-/** The id of the operation that stands for an input of the network. */
-export const INPUT_OPERATION = 'input';
-
-/** The values a file gives a layer, by attribute name. */
-export function givenValues(layer: Layer): ReadonlyMap<string, AttributeValue> {
-  const values = new Map<string, AttributeValue>();
-  for (const [name, { value }] of layer.attributes) values.set(name, value);
-  return values;
-}
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-
 /** Alive while one network is inferred. */
 export class Walk {
   /** By layer id; the records of the version before to start with, if its layers are compared with these. */
   readonly inferred: Inferred[];
+  /** The records that are other ones than in the version before. */
+  readonly replaced: Replaced[] = [];
   readonly #network: Network;
   /** One list for all layers that have nothing of a kind. */
   readonly #nothing: readonly never[] = [];
@@ -61,10 +60,11 @@ export class Walk {
     const { id } = layer;
     const known = this.#before[id];
     const same = known?.layer === layer ? known : undefined;
-    if (same && (this.#sourcesAreAsBefore(same) || this.#arrivesAsBefore(layer, same)))
-      this.inferred[id] = same;
-    else this.inferred[id] = this.#infer(layer, this.#arrivingAt(layer), same, known);
-    return this.inferred[id] !== known;
+    const holds = same && (this.#sourcesAreAsBefore(same) || this.#arrivesAsBefore(layer, same));
+    const record = holds ? same : this.#infer(layer, this.#arrivingAt(layer), same, known);
+    this.inferred[id] = record;
+    if (known && known !== record) this.replaced.push({ before: known, after: record });
+    return known !== record;
   }
 
   #infer(
@@ -95,7 +95,6 @@ export class Walk {
     const guessed = certain !== shapes && !sameItems(shapes, certain);
     const sure = guessed ? this.#result(layer, operation, certain) : result;
     const field = fieldBehind(operation, result, fields, known?.field);
-    // Written step by step: there may be tens of thousands, and spreading into objects is slow.
     const facts: Mutable<LayerFacts> = {
       inputs: shapes,
       outputs: kept(result.outputs, known?.facts.outputs),

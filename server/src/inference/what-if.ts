@@ -1,13 +1,14 @@
 // What would come out if a file said something else: other attributes of one layer, or another input size.
 // Rules search here for edits that mend; each is tried in the text before it is offered.
 import type { AttributeValue } from '../network/attribute-value.ts';
+import { givenValues } from '../network/given-values.ts';
 import type { Layer, Network } from '../network/network.ts';
 import { isKnown, type Shape } from '../network/shape.ts';
 import { greatestCommonDivisor } from '../operations/arithmetic.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import { sameSpan } from '../text/span.ts';
 import type { Facts, LayerFacts } from './facts.ts';
-import { givenValues, infer } from './infer.ts';
+import { infer } from './infer.ts';
 import { inferLayer, type LayerResult } from './infer-layer.ts';
 
 /** The layer with some attributes changed, on the inputs it has. `undefined` if its kind is not known. */

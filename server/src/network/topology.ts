@@ -9,7 +9,7 @@ export interface Topology {
 }
 
 /** The layers with these ids. */
-export function layersAt({ layers }: Network, ids: readonly LayerId[]): Layer[] {
+export function layersAt({ layers }: Pick<Network, 'layers'>, ids: readonly LayerId[]): Layer[] {
   return ids.map((id) => layers[id]).filter((layer) => layer !== undefined);
 }
 
@@ -48,6 +48,11 @@ export function lastReadersOf({ layers }: Network): readonly LayerId[] {
     for (const { target } of inputs) if (target && (last[target.layer] ?? id) < id) last[target.layer] = id;
   }
   return last;
+}
+
+/** The last one that reads a layer, by that list. */
+export function lastReaderOf({ id }: Layer, lastReaders: readonly LayerId[]): LayerId {
+  return lastReaders[id] ?? id;
 }
 
 /** The layers that some output of the network needs. */

@@ -5,8 +5,11 @@ import { listOf } from './attribute-access.ts';
 import type { Operation } from './operation.ts';
 import { output } from './shape-results.ts';
 
+/** The id of the operation that stands for an input of the network. */
+export const INPUT_OPERATION = 'input';
+
 export const input: Operation = {
-  id: 'input',
+  id: INPUT_OPERATION,
   aliases: ['Input', 'InputLayer'],
   title: 'Input',
   summary: 'What the network is given',

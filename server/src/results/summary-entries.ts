@@ -1,6 +1,7 @@
 // The rows of a summary: every layer except the inputs, with a module of a library (an opaque group) as one row.
-import { INPUT_OPERATION } from '../inference/infer.ts';
+
 import type { Group, GroupId, Layer, LayerId, Network, Reference } from '../network/network.ts';
+import { INPUT_OPERATION } from '../operations/input.ts';
 
 export type SummaryEntry =
   | { readonly type: 'layer'; readonly source: Layer }

@@ -1,6 +1,7 @@
 // A summary as a tree: blocks and repeats of the file with the layers inside them, in the order of the file.
-import { INPUT_OPERATION } from '../inference/infer.ts';
+
 import type { Group, GroupId, Network } from '../network/network.ts';
+import { INPUT_OPERATION } from '../operations/input.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { LayerSummary, NetworkSummary, ShapeSummary } from './network-summary.ts';
 import { shapeSummary } from './network-summary.ts';

@@ -1,8 +1,9 @@
 // Candidates that give the network another input: the nearest size with which a window fits.
-import { INPUT_OPERATION } from '../inference/infer.ts';
+
 import { around } from '../inference/what-if.ts';
 import type { Layer, Network } from '../network/network.ts';
 import { isKnown, type Shape, spatialAxes } from '../network/shape.ts';
+import { INPUT_OPERATION } from '../operations/input.ts';
 import { setInput } from './edits.ts';
 import { networkSearch } from './network-search.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from './rule.ts';

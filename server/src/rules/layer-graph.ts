@@ -1,11 +1,13 @@
 // The network seen from its layers: who reads whom, and what was written once for several layers. Rules about
 // more than one layer start here.
-import { givenValues } from '../inference/infer.ts';
+
+import { givenValues } from '../network/given-values.ts';
 import type { Layer, LayerId, Network } from '../network/network.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from '../operations/attributes.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { Attributes, Category, Operation } from '../operations/operation.ts';
 import type { Span } from '../text/span.ts';
+import { once } from './once.ts';
 import { Structure } from './structure.ts';
 
 export interface LayerGraph {
@@ -55,14 +57,6 @@ export function layerGraph(network: Network, structure: Structure = new Structur
     },
     needed: () => structure.needed(network),
     expansionsOf: (layer) => (isInsideModule(layer, network) ? undefined : definitions().get(layer.kindSpan)),
-  };
-}
-
-function once<Value extends object>(compute: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => {
-    value ??= compute();
-    return value;
   };
 }
 

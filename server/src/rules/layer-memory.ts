@@ -1,9 +1,11 @@
 // Which layers rules need not be asked about again: those on which all were silent and looked at nothing but the layer and
 // its direct neighbours, as long as layer, neighbours and facts are the same objects. That a rule looked further is seen,
 // not promised.
+
 import type { Facts } from '../inference/facts.ts';
 import type { Layer, LayerId, Network } from '../network/network.ts';
 import { findOperation } from '../operations/catalogue.ts';
+import { changedPlaces } from '../versions/changed-places.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { type AskedLayer, AskedLayers } from './asked.ts';
 import type { Rule } from './rule.ts';
@@ -39,20 +41,10 @@ export function changesSince(
     before.network.layers.length === network.layers.length &&
     sameItems(before.rules, rules);
   if (!isComparable) return { structure: new Structure() };
-  const layers = changedLayers(before, network, facts);
+  const changed = changedPlaces(before.network.layers, network.layers);
+  const layers = [...new Set([...changed, ...changedPlaces(before.facts.layers, facts.layers)])];
   if (!sameStructure(before.network, network, layers)) return { structure: new Structure() };
   return { structure: before.structure, layers };
-}
-
-function changedLayers(before: LayerMemory, { layers }: Network, facts: Facts): readonly LayerId[] {
-  const { layers: knownLayers } = before.network;
-  const { layers: knownFacts } = before.facts;
-  const { layers: own } = facts;
-  const changed: LayerId[] = [];
-  for (let id = 0; id < layers.length; id++) {
-    if (layers[id] !== knownLayers[id] || own[id] !== knownFacts[id]) changed.push(id);
-  }
-  return changed;
 }
 
 /** The layers of a known kind that something may be found at, in the order of the network. */

@@ -1,7 +1,8 @@
 // Where findings point, and how they say where a size comes from.
-import { INPUT_OPERATION } from '../inference/infer.ts';
+
 import type { Layer, Network } from '../network/network.ts';
 import { isKnown, type Shape } from '../network/shape.ts';
+import { INPUT_OPERATION } from '../operations/input.ts';
 import type { Span } from '../text/span.ts';
 import { rowName, rowOf } from './row-table.ts';
 import type { RelatedPlace, RuleContext } from './rule.ts';

@@ -1,7 +1,9 @@
 // Which rows rules need not be asked about again, and whether what was found out about the whole table still holds.
+
 import type { Facts, LayerFacts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
 import type { RowFacts } from '../network/rows.ts';
+import { changedPlaces } from '../versions/changed-places.ts';
 import type { AskedRow } from './asked.ts';
 import type { Changes } from './layer-memory.ts';
 import type { RowStudy } from './row-study.ts';
@@ -23,10 +25,7 @@ export type ChangedRows = readonly number[] | undefined;
 export function changedRows(changes: Changes, network: Network, before: RowMemory | undefined): ChangedRows {
   const { rows = [] } = network;
   if (!changes.layers || before?.table.rows.length !== rows.length) return undefined;
-  const changed = new Set<number>();
-  for (let index = 0; index < rows.length; index++) {
-    if (rows[index] !== before.table.rows[index]) changed.add(index);
-  }
+  const changed = new Set(changedPlaces(before.table.rows, rows));
   for (const id of changes.layers) {
     const layer = network.layers[id];
     const row = layer && rowOf(network, layer);

@@ -1,7 +1,9 @@
 // What the rules about rows share: the table, and what is found out about it, each once and only when asked for.
+
 import type { Shape } from '../network/shape.ts';
 import { type EvenKernel, evenKernels } from './even-kernels.ts';
 import { fittingImageSizes } from './image-sizes.ts';
+import { once } from './once.ts';
 import { type ReadAround, readsAround } from './row-heads.ts';
 import { type UnequalJoin, unequalJoins } from './row-joins.ts';
 import { surveyorOf } from './row-survey.ts';
@@ -55,13 +57,5 @@ export function studyRows(table: RowTable, source: RowSource, plausibility?: boo
     staleNumbers: once(() =>
       mayLackRows || isPlausible() ? undefined : staleNumbers(table, surveyor(), written()),
     ),
-  };
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
   };
 }

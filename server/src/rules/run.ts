@@ -26,7 +26,8 @@ export interface RunInput {
   readonly facts: Facts;
   /** Severities by rule id that differ from the rules' own. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  readonly lines: LineMap;
+  /** Asked for where comments hide findings of their line. */
+  readonly lines: () => LineMap;
   /** Where the failure of a rule is reported. */
   readonly log: (message: string) => void;
   /** The file at its other scales, if it has any: errors are looked for at all of them. */
@@ -180,7 +181,7 @@ function hideSuppressed(
 ): readonly Finding[] {
   const { directives, segments } = input.document;
   if (directives.length === 0) return findings;
-  const lineOf = (span: Span) => input.lines.position(segments.locate(span).start).line;
+  const lineOf = (span: Span) => input.lines().position(segments.locate(span).start).line;
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const suppressions = readSuppressions(
     directives,

@@ -1,8 +1,9 @@
 // What follows from how the layers of a network hang together, whatever else they say: it outlives edits of attributes,
 // so that the next version of a file need not go through all layers for it again.
-import { INPUT_OPERATION } from '../inference/infer.ts';
+
 import type { Group, Layer, LayerId, Network } from '../network/network.ts';
 import { neededLayers, readersOf } from '../network/topology.ts';
+import { INPUT_OPERATION } from '../operations/input.ts';
 
 /** Of all networks with one structure; each part is found out when it is first asked for, from any of them. */
 export class Structure {

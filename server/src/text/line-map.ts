@@ -1,4 +1,5 @@
 // Offsets to lines and back. LSP, SARIF and the text output all count lines and UTF-16 columns from here.
+import { lastUpTo } from './last-up-to.ts';
 
 /** A place in a text: line and column count from 0, the column in UTF-16 code units. */
 export interface Position {
@@ -29,14 +30,8 @@ export class LineMap {
   /** The position of an offset; one outside the text is moved to its nearest end, one inside a `\r\n` before it. */
   position(offset: number): Position {
     const inside = Math.max(0, Math.min(offset, this.#text.length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= inside) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: Math.min(inside, this.lineEnd(low)) - this.lineStart(low) };
+    const line = lastUpTo(this.#starts, inside);
+    return { line, character: Math.min(inside, this.lineEnd(line)) - this.lineStart(line) };
   }
 
   /** The offset of a position; a column behind the end of its line means the end of the line. */

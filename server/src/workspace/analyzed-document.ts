@@ -120,7 +120,7 @@ export class AnalyzedDocument {
       facts: this.facts,
       severities: this.configuration.rules,
       otherScales: () => this.#otherScales(),
-      lines: this.lines,
+      lines: () => this.lines,
       log: this.#input.log,
     };
     return runRulesAfter(input, rules);

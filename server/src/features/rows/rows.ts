@@ -1,9 +1,9 @@
 // Finding one's way in a table of numbered rows: which row stands at an offset, what it gives and costs.
 import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
-import { INPUT_OPERATION } from '../../inference/infer.ts';
 import type { Group, Item, Network } from '../../network/network.ts';
 import type { RowFacts, RowInput } from '../../network/rows.ts';
 import { spatialOf } from '../../network/shape.ts';
+import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { InputShape } from '../../operations/operation.ts';
 import type { Span, TextRange } from '../../text/span.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';

@@ -1,8 +1,8 @@
 // What a hover says about one of the scales of a file: what the model amounts to at it.
 import { type Count, isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
-import { INPUT_OPERATION } from '../../inference/infer.ts';
 import type { ScaleEntry, Scaling } from '../../network/rows.ts';
+import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import { shapeText } from '../figures.ts';
 import { countOrReason, figures } from '../hover/figures-table.ts';

@@ -4,7 +4,7 @@ import type { YamlNode } from '../../syntax/yaml/tree.ts';
 import { spliced } from '../../versions/spliced.ts';
 import { unchangedEnds } from '../../versions/unchanged-ends.ts';
 import type { LowerMemory } from './lower/memory.ts';
-import type { EntryMemory, ReadItem, WrittenEntry } from './written.ts';
+import type { EntryMemory, WrittenEntry } from './written.ts';
 
 /** What a version leaves behind. It holds nothing of the versions before but what is still in use. */
 export interface Memory {
@@ -14,10 +14,17 @@ export interface Memory {
 }
 
 export function emptyMemory(): EntryMemory {
-  return { context: [], nodes: [], items: [], unclean: [], entries: [] };
+  return { context: [], nodes: [], items: [], unclean: [] };
 }
 
 type Items = Omit<EntryMemory, 'context' | 'blocks'>;
+
+/** An item of a list of layers as it was read. */
+export interface ReadItem {
+  readonly entry?: WrittenEntry;
+  /** Nothing had to be said about it, so that it need not be read again. */
+  readonly isClean: boolean;
+}
 
 /** The items of a version: those that stood in the version before are taken from there, others are read. */
 export function continuedItems(
@@ -28,31 +35,28 @@ export function continuedItems(
   const ends = unchangedEnds(before.nodes, nodes, (one, other) => one === other);
   const shift = nodes.length - before.nodes.length;
   const [start, end] = [ends.start, nodes.length - ends.end];
-  const replaced = nodes.slice(start, end);
+  const unread = nodes.slice(start, end).map(() => undefined);
+  const items = [...spliced(before.items, ends, unread)];
+  const unclean: number[] = [];
   const again = [
     ...before.unclean.filter((index) => index < start),
-    ...replaced.map((_, index) => start + index),
+    ...unread.map((_, index) => start + index),
     ...before.unclean.map((index) => index + shift).filter((index) => index >= end),
   ];
-  const unread = replaced.map((): ReadItem => ({ isClean: false }));
-  const items = [...spliced(before.items, ends, unread)];
   for (const index of again) {
     const node = nodes[index];
-    if (node) items[index] = read(node);
+    const item = node && read(node);
+    items[index] = item?.entry;
+    if (!item?.isClean) unclean.push(index);
   }
-  const unclean = again.filter((index) => items[index]?.isClean === false);
-  const isEach = before.entries.length === before.items.length && again.every((index) => items[index]?.entry);
-  if (!isEach) return { nodes, items, unclean, entries: entriesOf(items) };
-  const entries = [...spliced(before.entries, ends, entriesOf(items.slice(start, end)))];
-  for (const index of again) {
-    const entry = items[index]?.entry;
-    if (entry) entries[index] = entry;
-  }
-  return { nodes, items, unclean, entries };
+  return { nodes, items, unclean };
 }
 
-function entriesOf(items: readonly ReadItem[]): readonly WrittenEntry[] {
-  const entries: WrittenEntry[] = [];
-  for (const { entry } of items) if (entry) entries.push(entry);
-  return entries;
+/** The entries among the items: the very list if each is one. */
+export function entriesAmong(items: EntryMemory['items']): readonly WrittenEntry[] {
+  return areEntries(items) ? items : items.filter((item) => item !== undefined);
+}
+
+function areEntries(items: EntryMemory['items']): items is readonly WrittenEntry[] {
+  return !items.includes(undefined);
 }

@@ -32,18 +32,11 @@ export interface EntryMemory {
   readonly context: readonly (YamlNode | undefined)[];
   readonly nodes: readonly YamlNode[];
   /** What each node was read as. */
-  readonly items: readonly ReadItem[];
-  /** The indices of those that have to be read again. */
+  readonly items: readonly (WrittenEntry | undefined)[];
+  /** The indices of those that have to be read again: something had to be said about them. */
   readonly unclean: readonly number[];
-  readonly entries: readonly WrittenEntry[];
   /** Absent if they have to be read again. */
   readonly blocks?: ReadonlyMap<string, WrittenBlock>;
-}
-
-export interface ReadItem {
-  readonly entry?: WrittenEntry;
-  /** Nothing had to be said about it, so that it need not be read again. */
-  readonly isClean: boolean;
 }
 
 export interface WrittenDefaults {

@@ -1,6 +1,8 @@
 // Builds the layers of one row of a YOLO file. Every layer that a module is made of is a layer of the network, in
 // nested groups, so that counts follow from structure and a hover can unfold a module into its parts.
+
 import type { AttributeValue } from '../../network/attribute-value.ts';
+import type { Mutable } from '../../network/mutable.ts';
 import type {
   Attribute,
   Group,
@@ -61,8 +63,6 @@ export interface Style {
   /** Classes of the model; NaN if the file does not say. */
   readonly classes: number;
 }
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 export class Composer {
   readonly #drafts: Drafts;
@@ -179,7 +179,6 @@ export class Composer {
       if (attributes.has(name)) continue;
       attributes.set(name, { name, value, span: this.#site.kindSpan, origin: 'convention' });
     }
-    // Written step by step: there may be tens of thousands, and spreading into objects is slow.
     const layer: Mutable<Layer> = {
       id,
       path: this.#pathOf(operation),

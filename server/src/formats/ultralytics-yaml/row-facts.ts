@@ -1,4 +1,5 @@
 // The facts about a row that rules read, from what lowering made of it.
+import type { Mutable } from '../../network/mutable.ts';
 import type { GroupId } from '../../network/network.ts';
 import type { RowArgument, RowFacts, RowInput, RowWidth } from '../../network/rows.ts';
 import type { Span } from '../../text/span.ts';
@@ -54,14 +55,13 @@ export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
   };
 }
 
-/** Written step by step: there may be tens of thousands, and spreading into objects is slow. */
 function rowArgument(
   span: Span,
   value: Argument['value'],
   scaled: boolean,
   parameter: string | undefined,
 ): RowArgument {
-  const argument: { -readonly [Key in keyof RowArgument]: RowArgument[Key] } = {
+  const argument: Mutable<RowArgument> = {
     span,
     text: quoted(span),
     scaled,

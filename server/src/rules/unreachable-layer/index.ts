@@ -1,7 +1,8 @@
 // unreachable-layer: layers that no output of the model needs. What hangs together is one finding, at its last
 // layer: that is where a reader is missing.
-import { INPUT_OPERATION } from '../../inference/infer.ts';
+
 import type { Group, Layer, LayerId, Network } from '../../network/network.ts';
+import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { Span } from '../../text/span.ts';
 import { isInsideModule, type LayerGraph } from '../layer-graph.ts';
 import { nameOf } from '../place.ts';

@@ -1,5 +1,6 @@
 // Cuts a text into pieces that can be read alone: the keys of its mapping, and the items of the lists below them. What
 // a piece says does not depend on the others, so that after an edit only the pieces it touched are cut and read again.
+import { lastUpTo } from '../../text/last-up-to.ts';
 import { commonEnds } from '../../versions/common-ends.ts';
 import { spliced, splicedPlaces } from '../../versions/spliced.ts';
 import type { UnchangedEnds } from '../../versions/unchanged-ends.ts';
@@ -158,17 +159,6 @@ class Cutter {
 /** Whether nothing of the line stands behind a dash; not a number at the end of the text. */
 function isBlank(code: number): boolean {
   return Number.isNaN(code) || code === SPACE || code === TAB || code === 10 || code === RETURN;
-}
-
-/** Which of `starts`, which grow, is the last that is not behind `place`; -1 if all are. */
-function lastUpTo(starts: readonly number[], place: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function indexOf(starts: readonly number[], place: number): number {

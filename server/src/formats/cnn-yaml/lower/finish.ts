@@ -1,11 +1,10 @@
 // Drafts to the parts of the network, once all wires are connected. A layer that is as it was in the version before is
 // the same object, which tells everything behind that nothing has to be found out about it again.
+import type { Mutable } from '../../../network/mutable.ts';
 import type { Attribute, Group, Layer, Reference } from '../../../network/network.ts';
 import { sameSpan } from '../../../text/span.ts';
 import type { GroupDraft, LayerDraft, ReferenceDraft } from './drafts.ts';
 import { follow } from './wire.ts';
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** `before` is the layer that had this id. */
 export function finishLayer(draft: LayerDraft, id: number, before: Layer | undefined): Layer {

@@ -11,7 +11,7 @@ import { nearestName } from '../../../text/nearest-name.ts';
 import { sameItems } from '../../../versions/same-items.ts';
 import { conventionsOf, type FileRounding, type Framework } from '../conventions.ts';
 import { findKey, keyNames, MODEL_KEYS } from '../keys.ts';
-import { continuedItems, emptyMemory } from '../memory.ts';
+import { continuedItems, emptyMemory, entriesAmong } from '../memory.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenModel } from '../written.ts';
 import { readBlockHeads, readBlocks } from './block.ts';
@@ -70,7 +70,7 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
     inputs,
     defaults,
     blocks,
-    layers: items.entries,
+    layers: entriesAmong(items.items),
     memory: { context, ...items, ...((areClean || known.blocks) && { blocks }) },
     ...(references && { outputs: references }),
   };
