@@ -34,6 +34,10 @@ const CNN: readonly Case[] = [
     'inputs: { left: [&c ], right: [0] }\nlayers: []\n',
   ],
   [
+    'an attribute was proposed in braces around a word with a bracket in it',
+    'input: [H]\nframework: pytorch\nlayers:\n- conv:\n      i[n_channels:[-1, 4] 1\n- SqueezeExcite\n',
+  ],
+  [
     'of layers that stand in one piece of the text, only those that were read again were told what they lack',
     "input: [1]\nlayers:\n  {} flatten: { end_axis: 'x' }\n  - conv: 0\n  - adaptive_avg_pool: {  }\n",
   ],
@@ -43,6 +47,7 @@ const CNN: readonly Case[] = [
   ],
 ];
 const ROWS: readonly Case[] = [
+  ['arguments that are a mapping were proposed to be a list of one', 'backbone:\n- [-1, 0, 0, ? 1]\niead:\n'],
   [
     'a model of torchvision was looked up among the names that every object has',
     'backbone:\n  - [-1, 1, TorchVision, [512, constructor]]\nhead:\n  - [0, 1, TorchVision, [true, constructor]]\n',

@@ -2,7 +2,7 @@
 import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { Attribute } from '../../../network/network.ts';
 import type { Operation } from '../../../operations/operation.ts';
-import { resolveAlias, type YamlMap } from '../../../syntax/yaml/tree.ts';
+import { resolveAlias, type YamlMap, type YamlScalar, type YamlSequence } from '../../../syntax/yaml/tree.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { lineEnd, newlineOf } from '../../../text/lines.ts';
 import { takesReferences } from '../merges.ts';
@@ -63,8 +63,15 @@ function addAttribute(
     const from = addBeside(layer, 'from', source.slice(start, end), source);
     return from && [{ range: { start, end }, text: `{ ${name}: ${text} }` }, from];
   }
-  if (operation.shorthand === undefined) return undefined;
+  if (operation.shorthand === undefined || !fitsInBraces(target)) return undefined;
   return [insertion(start, `{ ${operation.shorthand}: `), insertion(end, `, ${name}: ${text} }`)];
+}
+
+/** Whether braces around a value leave it what it is: a word in brackets of its own would end them, or be split by a comma. */
+function fitsInBraces(value: YamlScalar | YamlSequence): boolean {
+  if (value.type === 'sequence') return value.flow;
+  if (value.style === 'plain') return !/[,[\]{}]/.test(value.source);
+  return value.style === 'single-quoted' || value.style === 'double-quoted';
 }
 
 function addPair(map: YamlMap, pair: string, source: string): TextEdit | undefined {

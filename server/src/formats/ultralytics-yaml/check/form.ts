@@ -1,5 +1,5 @@
 // Whether the rows have the form `[from, repeats, module, args]`.
-import { isEmpty, resolveAlias, type YamlMap } from '../../../syntax/yaml/tree.ts';
+import { isEmpty, resolveAlias, type YamlMap, type YamlNode } from '../../../syntax/yaml/tree.ts';
 import { sourceOf } from '../../../text/span.ts';
 import { type Row, type Rows, SECTIONS } from '../rows.ts';
 import { quoted, type Report } from './report.ts';
@@ -49,12 +49,12 @@ function checkRow(row: Row, report: Report): void {
       name,
       found: quoted(at),
       expected,
-      suggestions: name === 'args' && isWord(at) ? [`[${sourceOf(at)}]`] : [],
+      suggestions: name === 'args' && isWord(list?.items.at(-1)) ? [`[${sourceOf(at)}]`] : [],
     });
   }
 }
 
 /** One plain word or number, which may have lost its brackets. */
-function isWord(span: Row['span']): boolean {
-  return span.end - span.start < 40 && /^[\w.]+$/.test(sourceOf(span));
+function isWord(node: YamlNode | undefined): boolean {
+  return node?.type === 'scalar' && node.source.length < 40 && /^[\w.]+$/.test(node.source);
 }
