@@ -47,6 +47,10 @@ const CNN: readonly Case[] = [
   ],
 ];
 const ROWS: readonly Case[] = [
+  [
+    'arguments behind a tag were proposed to be a list with that tag',
+    'backbone:\n- [-1, 0, 0, !!str 3]\niead:\n',
+  ],
   ['arguments that are a mapping were proposed to be a list of one', 'backbone:\n- [-1, 0, 0, ? 1]\niead:\n'],
   [
     'a model of torchvision was looked up among the names that every object has',

@@ -2,6 +2,7 @@
 import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { Attribute } from '../../../network/network.ts';
 import type { Operation } from '../../../operations/operation.ts';
+import { isBehindProperty } from '../../../syntax/yaml/properties.ts';
 import { resolveAlias, type YamlMap, type YamlScalar, type YamlSequence } from '../../../syntax/yaml/tree.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { lineEnd, newlineOf } from '../../../text/lines.ts';
@@ -9,7 +10,7 @@ import { takesReferences } from '../merges.ts';
 import { entrySpan } from '../read/entry-span.ts';
 import type { WrittenAttribute, WrittenLayer } from '../written.ts';
 import type { EditContext } from './context.ts';
-import { addBeside, colonEnd, isBehindProperty, valueBehind } from './entry-text.ts';
+import { addBeside, colonEnd, valueBehind } from './entry-text.ts';
 import { spellValue } from './spell-value.ts';
 
 /** `current` is the attribute as the layer has it now, if it has. */

@@ -1,5 +1,6 @@
 // Carries out what a fix wants, in this format: intents to edits of the text.
 import { formatDim } from '../../../network/shape.ts';
+import { isBehindProperty } from '../../../syntax/yaml/properties.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 import { lineEnd } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
@@ -7,7 +8,6 @@ import type { FixIntent } from '../../fix-intent.ts';
 import type { WrittenLayer } from '../written.ts';
 import { removeAttribute, setAttribute } from './attribute.ts';
 import type { EditContext } from './context.ts';
-import { isBehindProperty } from './entry-text.ts';
 import { insertAfter, insertAfterInput, insertBefore, removeLayer, replaceLayer } from './layers.ts';
 
 /** `undefined` where the text cannot be changed that way. Whoever offers the edits tries them first. */

@@ -53,12 +53,6 @@ export function addBeside(
   return insertion(layout.end, line);
 }
 
-/** Whether a property of YAML, an anchor or a tag, stands before a node. */
-export function isBehindProperty(offset: number, text: string): boolean {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /(?:^|[\s,[{])[&!][^\s,[\]{}]*[ \t]*$/.test(before);
-}
-
 /** The value of a kind, if there is one. */
 export function valueBehind(entry: WrittenEntry): Extract<WrittenEntry, { type: 'layer' }>['value'] {
   const value = 'value' in entry ? entry.value : undefined;

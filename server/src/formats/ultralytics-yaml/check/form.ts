@@ -1,4 +1,5 @@
 // Whether the rows have the form `[from, repeats, module, args]`.
+import { isBehindProperty } from '../../../syntax/yaml/properties.ts';
 import { isEmpty, resolveAlias, type YamlMap, type YamlNode } from '../../../syntax/yaml/tree.ts';
 import { sourceOf } from '../../../text/span.ts';
 import { type Row, type Rows, SECTIONS } from '../rows.ts';
@@ -56,5 +57,6 @@ function checkRow(row: Row, report: Report): void {
 
 /** One plain word or number, which may have lost its brackets. */
 function isWord(node: YamlNode | undefined): boolean {
-  return node?.type === 'scalar' && node.source.length < 40 && /^[\w.]+$/.test(node.source);
+  if (node?.type !== 'scalar' || node.source.length >= 40 || !/^[\w.]+$/.test(node.source)) return false;
+  return !isBehindProperty(node.span.start, node.span.segment.text);
 }
