@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { type BuiltLayer, buildNetwork } from '../../../test/harness/build-network.ts';
 import type { InputShape } from '../operations/operation.ts';
-import { callKey } from './call-key.ts';
+import { CallKeys } from './call-key.ts';
 
 const H = { unknown: true, name: 'H' } as const;
 const W = { unknown: true, name: 'W' } as const;
@@ -11,7 +11,7 @@ const UNNAMED = { unknown: true } as const;
 function keyOf(layer: BuiltLayer, ...inputs: readonly InputShape[]): string {
   const [built] = buildNetwork([layer]).layers;
   if (!built) throw new Error('no layer');
-  return callKey(built, inputs);
+  return new CallKeys().of(built, inputs);
 }
 
 const conv = (attributes: BuiltLayer['attributes'] = {}) => ({ kind: 'conv', attributes });
@@ -66,4 +66,16 @@ it('tells apart what differs in kind, attributes or inputs', () => {
 it('is the same for what is the same', () => {
   const again = DIFFERENT.map(([layer, ...inputs]) => keyOf({ ...layer, from: [7] }, ...inputs));
   expect(again).toEqual(DIFFERENT.map(([layer, ...inputs]) => keyOf(layer, ...inputs)));
+});
+
+it('knows a shape again, and another one from it', () => {
+  const [layer] = buildNetwork([conv()]).layers;
+  if (!layer) throw new Error('no layer');
+  const keys = new CallKeys();
+  const shape = [H, 8];
+  expect([keys.of(layer, [shape]), keys.of(layer, [shape]), keys.of(layer, [[W, 8]])]).toEqual([
+    keyOf(conv(), shape),
+    keyOf(conv(), shape),
+    keyOf(conv(), [W, 8]),
+  ]);
 });

@@ -2,19 +2,32 @@
 // and writing such a text costs a fraction of working out a layer.
 import type { AttributeValue } from '../network/attribute-value.ts';
 import type { Layer } from '../network/network.ts';
-import type { Dim } from '../network/shape.ts';
+import type { Dim, Shape } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 
-/** Of layers in networks of one layout. */
-export function callKey({ operation, attributes, incomplete }: Layer, inputs: readonly InputShape[]): string {
-  let key = incomplete ? `${operation}?` : `${operation}`;
-  for (const { name, value } of attributes.values()) key += `;${name}=${valueKey(value)}`;
-  for (const shape of inputs) key += shape === undefined ? '|-' : `|${shape.map(dimKey).join('x')}`;
-  return key;
+/** Writes the texts of calls in networks of one layout. */
+export class CallKeys {
+  /** One result stands for many layers, so the very same shapes arrive again and again. */
+  readonly #shapes = new Map<Shape, string>();
+
+  of({ operation, attributes, incomplete }: Layer, inputs: readonly InputShape[]): string {
+    let key = incomplete ? `${operation}?` : `${operation}`;
+    for (const { name, value } of attributes.values()) key += `;${name}=${valueKey(value)}`;
+    for (const shape of inputs) key += shape === undefined ? '|-' : this.#shapeKey(shape);
+    return key;
+  }
+
+  #shapeKey(shape: Shape): string {
+    const known = this.#shapes.get(shape);
+    if (known !== undefined) return known;
+    const key = `|${shape.map(dimKey).join('x')}`;
+    this.#shapes.set(shape, key);
+    return key;
+  }
 }
 
-function valueKey(value: AttributeValue): string {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+function valueKey(value: AttributeValue): string | number | boolean {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'string') return JSON.stringify(value);
   return `[${value.map(itemKey).join()}]`;
 }

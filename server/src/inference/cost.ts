@@ -74,12 +74,15 @@ function exact(sum: number): Count {
 }
 
 export function sumCosts(costs: readonly Cost[]): Cost {
+  // Layers that are alike have one cost, and networks repeat themselves.
+  const times = new Map<Cost, number>();
+  for (const cost of costs) times.set(cost, (times.get(cost) ?? 0) + 1);
   const total = (pick: (cost: Cost) => Count): Count => {
     let sum = 0;
-    for (const cost of costs) {
+    for (const [cost, often] of times) {
       const count = pick(cost);
       if (!isCount(count)) return count;
-      sum += count;
+      sum += often * count;
     }
     return exact(sum);
   };

@@ -3,12 +3,18 @@
 // that are the same and get the same.
 import type { Layer, LayerId, Network } from '../network/network.ts';
 import { pairs } from '../network/pairs.ts';
-import type { Layout } from '../network/shape.ts';
-import { lastReaderOf, lastReadersOf, layersAt, sortLayers } from '../network/topology.ts';
+import {
+  areSorted,
+  lastReaderOf,
+  lastReadersOf,
+  layersAt,
+  sortLayers,
+  sourcesOf,
+} from '../network/topology.ts';
 import { changedPlaces } from '../versions/changed-places.ts';
 import { sameItems } from '../versions/same-items.ts';
 import type { Facts, LayerFacts } from './facts.ts';
-import { type Inferred, type Replaced, sourcesOf } from './inferred.ts';
+import type { Inferred, Replaced } from './inferred.ts';
 import { totalsAfter, totalsOf } from './totals.ts';
 import { Walk } from './walk.ts';
 
@@ -19,12 +25,13 @@ export interface Inference {
 }
 
 export interface InferenceMemory {
-  readonly layout: Layout;
-  readonly layers: readonly Layer[];
+  readonly network: Pick<Network, 'layout' | 'layers'>;
   readonly facts: Facts;
   /** By layer id. */
   readonly inferred: readonly Inferred[];
-  /** For each layer the last one that reads it, if every layer reads earlier ones only. */
+  /** Whether every layer reads earlier ones only. */
+  readonly isSorted: boolean;
+  /** For each layer the last one that reads it, if that was needed. */
   readonly lastReaders?: readonly LayerId[];
 }
 
@@ -35,32 +42,40 @@ export function infer(network: Network): Facts {
 
 /** The same; `before` is the memory of the version before, whose records are kept wherever they still hold. */
 export function inferAfter(network: Network, before: InferenceMemory | undefined): Inference {
-  const usable = before?.layout === network.layout ? before : undefined;
+  const usable = before?.network.layout === network.layout ? before : undefined;
   return (usable && inferChanged(network, usable)) ?? inferAll(network, usable?.inferred ?? []);
 }
 
 function inferAll(network: Network, before: readonly Inferred[]): Inference {
   const walk = new Walk(network, before);
+  const isSorted = areSorted(network);
+  const cyclic = isSorted ? [] : visitSorted(network, walk);
+  if (isSorted) for (const layer of network.layers) walk.visit(layer);
+  const { inferred } = walk;
+  const layers = inferred.map(({ facts }) => facts);
+  const troubled = inferred.filter(hasProblems).map(({ layer }) => layer.id);
+  const facts = factsOf(layers, troubled, cyclic, totalsOf(inferred));
+  return { facts, memory: { network, facts, inferred, isSorted } };
+}
+
+/** For networks in which some layer reads a later one. Gives the layers that depend on their own output. */
+function visitSorted(network: Network, walk: Walk): readonly LayerId[] {
   const { order, cyclic } = sortLayers(network);
   for (const layer of layersAt(network, cyclic)) walk.leaveOut(layer);
   for (const layer of layersAt(network, order)) walk.visit(layer);
-  const { inferred } = walk;
-  const layers = inferred.map(({ facts }) => facts);
-  const troubled = layers.flatMap(({ problems }, id) => (problems.length > 0 ? id : []));
-  const facts = factsOf(layers, troubled, cyclic, totalsOf(inferred));
-  const isSorted = cyclic.length === 0 && order.every((id, place) => id === place);
-  return inferenceOf(network, facts, inferred, isSorted ? lastReadersOf(network) : undefined);
+  return cyclic;
 }
 
 /** Visits the layers that differ and those that they reach; `undefined` if the network has another order or length. */
 function inferChanged(network: Network, before: InferenceMemory): Inference | undefined {
-  if (!before.lastReaders || network.layers.length !== before.layers.length) return undefined;
-  const ids = changedPlaces(before.layers, network.layers);
+  const known = before.network;
+  if (!before.isSorted || network.layers.length !== known.layers.length) return undefined;
+  const ids = changedPlaces(known.layers, network.layers);
   const changed = layersAt(network, ids);
   if (changed.some(({ id, inputs }) => inputs.some(({ target }) => target && target.layer >= id)))
     return undefined;
-  const readAsBefore = pairs(changed, layersAt(before, ids)).every(([one, other]) => sameSources(one, other));
-  const lastReaders = readAsBefore ? before.lastReaders : lastReadersOf(network);
+  const readAsBefore = pairs(changed, layersAt(known, ids)).every(([one, other]) => sameSources(one, other));
+  const lastReaders = (readAsBefore && before.lastReaders) || lastReadersOf(network);
   const walk = new Walk(network, before.inferred, before.inferred);
   visitFrom(changed, network, walk, lastReaders);
   const { inferred, replaced } = walk;
@@ -68,7 +83,8 @@ function inferChanged(network: Network, before: InferenceMemory): Inference | un
   for (const { after } of replaced) layers[after.layer.id] = after.facts;
   const totals = totalsAfter(before.facts.totals, replaced) ?? totalsOf(inferred);
   const troubled = troubledAfter(before.facts.troubled, replaced);
-  return inferenceOf(network, factsOf(layers, troubled, [], totals), inferred, lastReaders);
+  const facts = factsOf(layers, troubled, [], totals);
+  return { facts, memory: { network, facts, inferred, isSorted: true, lastReaders } };
 }
 
 function sameSources(one: Layer, other: Layer): boolean {
@@ -94,7 +110,6 @@ function visitFrom(
 }
 
 function troubledAfter(before: readonly LayerId[], replaced: readonly Replaced[]): readonly LayerId[] {
-  const hasProblems = ({ facts }: Inferred) => facts.problems.length > 0;
   if (!replaced.some((pair) => hasProblems(pair.before) !== hasProblems(pair.after))) return before;
   const troubled = new Set(before);
   for (const { after } of replaced) {
@@ -102,6 +117,10 @@ function troubledAfter(before: readonly LayerId[], replaced: readonly Replaced[]
     else troubled.delete(after.layer.id);
   }
   return [...troubled].sort((a, b) => a - b);
+}
+
+function hasProblems({ facts }: Inferred): boolean {
+  return facts.problems.length > 0;
 }
 
 function factsOf(
@@ -117,13 +136,4 @@ function factsOf(
     shapeOf: (tensor) => tensor && layers[tensor.layer]?.outputs[tensor.output],
     totals,
   };
-}
-
-function inferenceOf(
-  { layout, layers }: Network,
-  facts: Facts,
-  inferred: readonly Inferred[],
-  lastReaders: readonly LayerId[] | undefined,
-): Inference {
-  return { facts, memory: { layout, layers, facts, inferred, ...(lastReaders && { lastReaders }) } };
 }

@@ -1,6 +1,6 @@
 // What inference remembers of one layer: what arrived at it, and what followed. The next version of a network keeps the
 // record while both the layer and what arrives are the same.
-import type { Layer, LayerId } from '../network/network.ts';
+import type { Layer } from '../network/network.ts';
 import type { InputShape } from '../operations/operation.ts';
 import { IN_A_CIRCLE, unknownCost } from './cost.ts';
 import type { LayerFacts } from './facts.ts';
@@ -10,8 +10,6 @@ import { type FieldState, throughLayer } from './receptive-field.ts';
 /** A layer, what arrives at it, and what follows. */
 export interface Inferred {
   readonly layer: Layer;
-  /** The layers that it reads. Beside the layer, since records are all of one form and quick to go through. */
-  readonly sources: readonly LayerId[];
   /** What arrives without sizes that are guessed, by input; what arrives with them is part of the facts. */
   readonly certainInputs: readonly InputShape[];
   readonly inputFields: readonly FieldState[];
@@ -38,18 +36,11 @@ export interface Arriving {
 
 const NOTHING_ARRIVES: Arriving = { shapes: [], certain: [], fields: [] };
 
-export function sourcesOf({ inputs }: Layer): readonly LayerId[] {
-  const sources: LayerId[] = [];
-  for (const { target } of inputs) if (target) sources.push(target.layer);
-  return sources;
-}
-
 /** A layer of a kind that is not known. */
 export function unknownLayer(layer: Layer, { shapes, certain, fields }: Arriving): Inferred {
   const reason = `the kind \`${layer.kind}\` is not known`;
   return {
     layer,
-    sources: sourcesOf(layer),
     certainInputs: certain,
     inputFields: fields,
     result: undefined,

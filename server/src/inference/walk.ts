@@ -7,19 +7,12 @@ import { findOperation } from '../operations/catalogue.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
 import { sameItems } from '../versions/same-items.ts';
-import { callKey } from './call-key.ts';
+import { CallKeys } from './call-key.ts';
 import { DOES_NOT_FIT, INCOMPLETE, layerCost, UNKNOWN_INPUT } from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
 import { certainOutputs } from './guesses.ts';
 import { inferLayer, type LayerResult } from './infer-layer.ts';
-import {
-  type Arriving,
-  cyclicLayer,
-  type Inferred,
-  type Replaced,
-  sourcesOf,
-  unknownLayer,
-} from './inferred.ts';
+import { type Arriving, cyclicLayer, type Inferred, type Replaced, unknownLayer } from './inferred.ts';
 import {
   type FieldState,
   inputField,
@@ -40,6 +33,7 @@ export class Walk {
   /** One list for all layers that have nothing of a kind. */
   readonly #nothing: readonly never[] = [];
   readonly #before: readonly Inferred[];
+  readonly #keys = new CallKeys();
   readonly #results = new Map<string, LayerResult>();
   readonly #costs = new Map<LayerResult, Cost>();
   readonly #stated = new Map<FieldState, ReceptiveField | undefined>();
@@ -60,7 +54,7 @@ export class Walk {
     const { id } = layer;
     const known = this.#before[id];
     const same = known?.layer === layer ? known : undefined;
-    const holds = same && (this.#sourcesAreAsBefore(same) || this.#arrivesAsBefore(layer, same));
+    const holds = same && (this.#sourcesAreAsBefore(layer) || this.#arrivesAsBefore(layer, same));
     const record = holds ? same : this.#infer(layer, this.#arrivingAt(layer), same, known);
     this.inferred[id] = record;
     if (known && known !== record) this.replaced.push({ before: known, after: record });
@@ -109,7 +103,6 @@ export class Walk {
     const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#network.layout);
     return {
       layer,
-      sources: sourcesOf(layer),
       certainInputs: certain,
       inputFields: fields,
       result,
@@ -138,7 +131,7 @@ export class Walk {
   }
 
   #result(layer: Layer, operation: Operation, inputs: readonly InputShape[]): LayerResult {
-    const key = callKey(layer, inputs);
+    const key = this.#keys.of(layer, inputs);
     const found = this.#results.get(key);
     if (found) return found;
     const { layout } = this.#network;
@@ -158,23 +151,19 @@ export class Walk {
   }
 
   #arrivingAt({ inputs }: Layer): Arriving {
-    const shapes: InputShape[] = [];
-    const certain: InputShape[] = [];
-    const fields: FieldState[] = [];
-    for (const input of inputs) {
-      shapes.push(this.#shape(input));
-      certain.push(this.#certain(input));
-      fields.push(this.#field(input));
-    }
+    const shapes = inputs.map((input) => this.#shape(input));
     // One list in place of two: nearly nowhere is anything guessed.
-    return { shapes, certain: sameItems(shapes, certain) ? shapes : certain, fields };
+    const isSure = inputs.every((input, index) => this.#certain(input) === shapes[index]);
+    const certain = isSure ? shapes : inputs.map((input) => this.#certain(input));
+    return { shapes, certain, fields: inputs.map((input) => this.#field(input)) };
   }
 
   /** Whether nothing about the layers that it reads changed: nearly all layers at a keystroke. */
-  #sourcesAreAsBefore({ sources }: Inferred): boolean {
-    for (const source of sources) {
-      const record = this.inferred[source];
-      if (record === undefined || record !== this.#before[source]) return false;
+  #sourcesAreAsBefore({ inputs }: Layer): boolean {
+    for (const { target } of inputs) {
+      if (!target) continue;
+      const record = this.inferred[target.layer];
+      if (record === undefined || record !== this.#before[target.layer]) return false;
     }
     return true;
   }

@@ -104,8 +104,8 @@ export interface Reference {
 export interface Attribute {
   readonly name: string;
   readonly value: AttributeValue;
-  /** Of the value; of the layer's kind if the value is not written in this file. */
-  readonly span: Span;
+  /** Of the value; absent if it is not written in this file. */
+  readonly span?: Span;
   readonly nameSpan?: Span;
   /** How the value came to be: written at the layer, from the file's defaults, or from its convention. */
   readonly origin: 'written' | 'defaults' | 'convention';

@@ -13,10 +13,18 @@ export function layersAt({ layers }: Pick<Network, 'layers'>, ids: readonly Laye
   return ids.map((id) => layers[id]).filter((layer) => layer !== undefined);
 }
 
+/** The layers that a layer reads, one entry for each reading. */
+export function sourcesOf({ inputs }: Layer): readonly LayerId[] {
+  // Nearly all layers read one: a list of its own for each, made in one step.
+  const [first] = inputs;
+  if (inputs.length === 1 && first?.target) return [first.target.layer];
+  return inputs.flatMap(({ target }) => target?.layer ?? []);
+}
+
 /** Sorts the layers so that producers come before readers. */
 export function sortLayers(network: Network): Topology {
   const { layers } = network;
-  if (areSorted(layers)) return { order: layers.map(({ id }) => id), cyclic: [] };
+  if (areSorted(network)) return { order: layers.map(({ id }) => id), cyclic: [] };
   const waiting = layers.map(({ inputs }) => inputs.filter(({ target }) => target).length);
   const readers = readersOf(network);
   const order: LayerId[] = layers.filter(({ id }) => waiting[id] === 0).map(({ id }) => id);
@@ -34,15 +42,22 @@ export function sortLayers(network: Network): Topology {
 
 /** For each layer, the layers that read one of its outputs, one entry for each reading. */
 export function readersOf(network: Network): readonly (readonly LayerId[])[] {
-  const readers: LayerId[][] = network.layers.map(() => []);
-  for (const layer of network.layers) {
-    for (const { target } of layer.inputs) if (target) readers[target.layer]?.push(layer.id);
+  const { layers } = network;
+  const none: LayerId[] = [];
+  const readers = layers.map(() => none);
+  for (const { id, inputs } of layers) {
+    for (const { target } of inputs) {
+      if (!target) continue;
+      const before = readers[target.layer];
+      if (before === none) readers[target.layer] = [id];
+      else before?.push(id);
+    }
   }
   return readers;
 }
 
 /** For each layer the last one that reads one of its outputs; the layer itself if none does. */
-export function lastReadersOf({ layers }: Network): readonly LayerId[] {
+export function lastReadersOf({ layers }: Pick<Network, 'layers'>): readonly LayerId[] {
   const last = layers.map(({ id }) => id);
   for (const { id, inputs } of layers) {
     for (const { target } of inputs) if (target && (last[target.layer] ?? id) < id) last[target.layer] = id;
@@ -68,7 +83,7 @@ export function neededLayers(network: Network): ReadonlySet<LayerId> {
 }
 
 /** Whether every layer reads earlier ones only. Written as loops: it is asked at every keystroke. */
-function areSorted(layers: readonly Layer[]): boolean {
+export function areSorted({ layers }: Pick<Network, 'layers'>): boolean {
   for (const { id, inputs } of layers) {
     for (const { target } of inputs) if (target && target.layer >= id) return false;
   }

@@ -2,15 +2,14 @@
 import type { Category } from '../operations/operation.ts';
 import type { LayerSubject, RowSubject, Rule } from './rule.ts';
 
-/** A layer or row that rules are asked about. */
-export interface Asked<Subject> {
-  readonly subject: Subject;
+/** What is noted of a layer or row while rules are asked about it. */
+interface Asked {
   /** Until a rule says something or looks at something else. */
   isQuiet: boolean;
 }
 
-export type AskedRow = Asked<RowSubject>;
-export type AskedLayer = Asked<LayerSubject>;
+export interface AskedRow extends Asked, RowSubject {}
+export interface AskedLayer extends Asked, LayerSubject {}
 
 /** Layers, in the order of the network; sorted once for all rules. */
 export class AskedLayers {
@@ -21,10 +20,10 @@ export class AskedLayers {
 
   constructor(all: readonly AskedLayer[]) {
     this.all = all;
-    this.#withProblems = all.filter(({ subject }) => subject.facts.problems.length > 0);
-    this.#withWindows = all.filter(({ subject }) => subject.facts.windows !== undefined);
+    this.#withProblems = all.filter(({ facts }) => facts.problems.length > 0);
+    this.#withWindows = all.filter(({ facts }) => facts.windows !== undefined);
     for (const one of all) {
-      const { category } = one.subject.operation;
+      const { category } = one.operation;
       const known = this.#ofCategory.get(category);
       if (known) known.push(one);
       else this.#ofCategory.set(category, [one]);
@@ -33,11 +32,19 @@ export class AskedLayers {
 
   /** Those that a rule is about. */
   of({ problems, windows, categories }: Rule): readonly AskedLayer[] {
-    if (categories) return categories.flatMap((category) => this.#ofCategory.get(category) ?? []);
+    if (categories) return this.#of(categories);
     if (windows) return this.#withWindows;
     if (!problems) return this.all;
-    return this.#withProblems.filter(({ subject }) =>
-      subject.facts.problems.some(({ type }) => problems.includes(type)),
+    return this.#withProblems.filter(({ facts }) =>
+      facts.problems.some(({ type }) => problems.includes(type)),
     );
+  }
+
+  #of(categories: readonly Category[]): readonly AskedLayer[] {
+    const lists = categories.flatMap((category) => {
+      const list = this.#ofCategory.get(category);
+      return list ? [list] : [];
+    });
+    return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
   }
 }

@@ -3,6 +3,7 @@
 
 import { givenValues } from '../network/given-values.ts';
 import type { Layer, LayerId, Network } from '../network/network.ts';
+import { layersAt, sourcesOf } from '../network/topology.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from '../operations/attributes.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { Attributes, Category, Operation } from '../operations/operation.ts';
@@ -21,6 +22,8 @@ export interface LayerGraph {
   inputs(): readonly Layer[];
   /** The layers that use the weights of another one. */
   sharing(): readonly Layer[];
+  /** The layers that read another output of a layer than its first. */
+  readingFurther(): readonly Layer[];
   /** Whether all that layers say they read is there. */
   isConnected(): boolean;
   /** Whether some layer is as asked for. `question` is remembered: it has to be the same function each time. */
@@ -41,15 +44,23 @@ export type Expansions = readonly [Layer, ...Layer[]];
 export function layerGraph(network: Network, structure: Structure = new Structure()): LayerGraph {
   const outputs = once(() => new Set(network.outputs.map((output) => output.target?.layer)));
   const definitions = once(() => definitionsOf(network));
+  const connections = () => structure.connections(network);
   const answers = new Map<(layer: Layer) => boolean, boolean>();
-  const layersOf = (ids: readonly number[]) => ids.flatMap((id) => network.layers[id] ?? []);
+  const { layers } = network;
+  const layersOf = (ids: readonly LayerId[]): readonly Layer[] => {
+    // Nearly all layers read one and are read by one.
+    const [id = -1] = ids;
+    const only = ids.length === 1 && layers[id];
+    return only ? [only] : layersAt(network, ids);
+  };
   return {
-    readers: (layer) => layersOf(structure.readers(network)[layer.id] ?? []),
-    producers: (layer) => layersOf(layer.inputs.flatMap((input) => input.target?.layer ?? [])),
+    readers: (layer) => layersOf(connections().readers[layer.id] ?? []),
+    producers: (layer) => layersOf(sourcesOf(layer)),
     isOutput: (layer) => outputs().has(layer.id),
-    inputs: () => layersOf(structure.inputs(network)),
-    sharing: () => layersOf(structure.sharing(network)),
-    isConnected: () => structure.isConnected(network),
+    inputs: () => layersOf(connections().inputs),
+    sharing: () => layersOf(connections().sharing),
+    readingFurther: () => layersOf(connections().readingFurther),
+    isConnected: () => connections().isConnected,
     hasSome: (question) => {
       const known = answers.get(question) ?? network.layers.some((layer) => question(layer));
       answers.set(question, known);

@@ -60,7 +60,7 @@ export function layersToAsk(
   const ask = (layer: Layer | undefined) => {
     const operation = layer?.operation === undefined ? undefined : findOperation(layer.operation);
     const own = layer && facts.layers[layer.id];
-    if (layer && own && operation) asked.push({ subject: { layer, facts: own, operation }, isQuiet: true });
+    if (layer && own && operation) asked.push({ layer, facts: own, operation, isQuiet: true });
   };
   if (ids) for (const id of ids) ask(network.layers[id]);
   else network.layers.forEach(ask);
@@ -74,7 +74,7 @@ function withNeighbours(
   loud: readonly LayerId[],
 ): readonly LayerId[] {
   const ids = new Set<LayerId>([...loud, ...changed]);
-  const readers = structure.readers(network);
+  const { readers } = structure.connections(network);
   for (const id of changed) {
     for (const { target } of network.layers[id]?.inputs ?? []) if (target) ids.add(target.layer);
     for (const reader of readers[id] ?? []) ids.add(reader);
@@ -84,5 +84,5 @@ function withNeighbours(
 
 /** What this run leaves to the next. */
 export function layerMemory(now: Omit<LayerMemory, 'loud'>, { all }: AskedLayers): LayerMemory {
-  return { ...now, loud: all.filter(({ isQuiet }) => !isQuiet).map(({ subject }) => subject.layer.id) };
+  return { ...now, loud: all.filter(({ isQuiet }) => !isQuiet).map(({ layer }) => layer.id) };
 }

@@ -15,7 +15,9 @@ import { counted, quoted, sentenceStart, shapeText } from './wording.ts';
 export function attributeSpan(layer: Layer, ...names: readonly string[]): Span {
   for (const name of names) {
     const attribute = layer.attributes.get(name);
-    if (attribute && attribute.origin !== 'convention') return attribute.literal ?? attribute.span;
+    if (attribute && attribute.origin !== 'convention') {
+      return attribute.literal ?? attribute.span ?? layer.kindSpan;
+    }
   }
   return layer.kindSpan;
 }

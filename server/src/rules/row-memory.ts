@@ -41,7 +41,7 @@ export function rowsToAsk(
   before: RowMemory | undefined,
 ): readonly AskedRow[] {
   const { rows = [] } = network;
-  const ask = (row: RowFacts) => ({ subject: { row, facts: factsOf(row, network, facts) }, isQuiet: true });
+  const ask = (row: RowFacts) => ({ row, facts: factsOf(row, network, facts), isQuiet: true });
   if (!changed || !before) return rows.map(ask);
   const indices = [...new Set([...changed, ...before.loud])].sort((a, b) => a - b);
   return indices.flatMap((index) => rows[index] ?? []).map(ask);
@@ -53,7 +53,7 @@ function factsOf({ group }: RowFacts, { groups }: Network, { layers }: Facts): r
 
 /** What this run leaves to the next. */
 export function rowMemory(study: RowStudy, source: RowSource, asked: readonly AskedRow[]): RowMemory {
-  const loud = asked.filter(({ isQuiet }) => !isQuiet).map(({ subject }) => subject.row.index);
+  const loud = asked.filter(({ isQuiet }) => !isQuiet).map(({ row }) => row.index);
   const { table, plausibility: isPlausible } = study;
   return { table, source, loud, ...(isPlausible !== undefined && { isPlausible }) };
 }

@@ -22,26 +22,27 @@ export function surveyorOf(table: RowTable, source: RowSource): Surveyor {
   const factors = table.rows.map((row) => factorsOf(row, table, source));
   const image = sizesOf(table.shapeOf('image'), source);
   const carry = (numbering: Numbering, stopsAtFault: boolean): Carried => {
-    const sources = new Map<RowFacts, readonly Read[]>();
-    const sizes = new Map<RowFacts | 'image', Sizes>([['image', image]]);
+    const sources: (readonly Read[])[] = [];
+    const sizes: Sizes[] = [];
     const faults: RowFacts[] = [];
-    for (const [index, row] of table.rows.entries()) {
+    const sizesFrom = (read: Read) => (read === 'image' ? image : read && sizes[read.index]);
+    for (const row of table.rows) {
       const read = row.inputs.map((input) => before(row, numbering(row, input)));
-      const arriving = read.map((from) => from && sizes.get(from));
-      sources.set(row, read);
+      const arriving = read.map(sizesFrom);
+      sources.push(read);
       if (read.includes(undefined) || (row.module.joins && differ(arriving))) faults.push(row);
       if (stopsAtFault && faults.length > 0) break;
-      sizes.set(row, leaving(row, arriving, factors[index]));
+      sizes.push(leaving(row, arriving, factors[row.index]));
     }
-    return { sources, sizes, faults };
+    return { sources, sizesFrom, faults };
   };
-  const doubtsOf = ({ sources, sizes }: Carried, numbering: Numbering): readonly RowFacts[] => {
+  const doubtsOf = (carried: Carried, numbering: Numbering): readonly RowFacts[] => {
     const around = readsAround(table, source, numbering);
     const leftAside = new Set(around.map(({ block }) => block));
     return [
-      ...unreadRows(table, sources).filter((row) => !leftAside.has(row)),
+      ...unreadRows(table, carried).filter((row) => !leftAside.has(row)),
       ...around.map(({ head }) => head),
-      ...headsOutOfOrder(table, sources, sizes),
+      ...headsOutOfOrder(table, carried),
     ];
   };
   return {
@@ -57,14 +58,15 @@ export function surveyorOf(table: RowTable, source: RowSource): Surveyor {
 }
 
 interface Carried {
-  readonly sources: Sources;
-  readonly sizes: ReadonlyMap<RowFacts | 'image', Sizes>;
+  /** What each row reads, by its number. */
+  readonly sources: readonly (readonly Read[])[];
+  /** Height and width of what is read. */
+  readonly sizesFrom: (read: Read) => Sizes;
   readonly faults: readonly RowFacts[];
 }
 
 type Read = RowFacts | 'image' | undefined;
 type Sizes = readonly number[] | undefined;
-type Sources = ReadonlyMap<RowFacts, readonly Read[]>;
 
 /** A row can read only what stands before it. */
 function before(row: RowFacts, read: Read): Read {
@@ -92,27 +94,24 @@ function factorsOf(row: RowFacts, table: RowTable, source: RowSource): Sizes {
 
 function leaving({ module }: RowFacts, arriving: readonly Sizes[], factors: Sizes): Sizes {
   if (module.joins) return arriving.find((sizes) => sizes !== undefined);
+  if (factors?.every((factor) => factor === 1)) return arriving.at(-1);
   return factors && arriving.at(-1)?.map((size, axis) => size * (factors[axis] ?? 1));
 }
 
-function unreadRows(table: RowTable, sources: Sources): RowFacts[] {
-  const read = new Set<Read>();
-  for (const all of sources.values()) for (const one of all) read.add(one);
+function unreadRows(table: RowTable, { sources }: Carried): RowFacts[] {
+  const isRead = table.rows.map(() => false);
+  for (const read of sources) for (const one of read) if (one && one !== 'image') isRead[one.index] = true;
   return table.rows.filter((row, position) => {
     const isEnd = row.module.head || position === table.rows.length - 1;
-    return !read.has(row) && !isEnd && mayBeMap(table.shapeOf(row));
+    return !isRead[row.index] && !isEnd && mayBeMap(table.shapeOf(row));
   });
 }
 
 /** Heads that read deeper maps before shallower ones. */
-function headsOutOfOrder(
-  table: RowTable,
-  sources: Sources,
-  sizes: ReadonlyMap<RowFacts | 'image', Sizes>,
-): RowFacts[] {
+function headsOutOfOrder(table: RowTable, { sources, sizesFrom }: Carried): RowFacts[] {
   return table.rows.filter((row) => {
     if (!row.module.head) return false;
-    const heights = (sources.get(row) ?? []).flatMap((from) => (from && sizes.get(from)?.[0]) ?? []);
+    const heights = (sources[row.index] ?? []).flatMap((from) => sizesFrom(from)?.[0] ?? []);
     return isOutOfOrder(row, heights);
   });
 }

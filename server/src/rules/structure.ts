@@ -5,18 +5,28 @@ import type { Group, Layer, LayerId, Network } from '../network/network.ts';
 import { neededLayers, readersOf } from '../network/topology.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 
+/** What one look at every layer shows. */
+interface Connections {
+  /** For each layer, the layers that read one of its outputs, one entry for each reading. */
+  readonly readers: readonly (readonly LayerId[])[];
+  /** The inputs of the network. */
+  readonly inputs: readonly LayerId[];
+  /** The layers that use the weights of another one. */
+  readonly sharing: readonly LayerId[];
+  /** The layers that read another output of a layer than its first. */
+  readonly readingFurther: readonly LayerId[];
+  /** Whether all that layers say they read is there. */
+  readonly isConnected: boolean;
+}
+
 /** Of all networks with one structure; each part is found out when it is first asked for, from any of them. */
 export class Structure {
-  #readers: readonly (readonly LayerId[])[] | undefined;
+  #connections: Connections | undefined;
   #needed: ReadonlySet<LayerId> | undefined;
-  #isConnected: boolean | undefined;
-  #inputs: readonly LayerId[] | undefined;
-  #sharing: readonly LayerId[] | undefined;
 
-  /** For each layer, the layers that read one of its outputs, one entry for each reading. */
-  readers(network: Network): readonly (readonly LayerId[])[] {
-    this.#readers ??= readersOf(network);
-    return this.#readers;
+  connections(network: Network): Connections {
+    this.#connections ??= connectionsOf(network);
+    return this.#connections;
   }
 
   /** The layers that some output of the network needs. */
@@ -24,28 +34,25 @@ export class Structure {
     this.#needed ??= neededLayers(network);
     return this.#needed;
   }
+}
 
-  /** The inputs of the network. */
-  inputs({ layers }: Network): readonly LayerId[] {
-    this.#inputs ??= layers.flatMap(({ id, operation }) => (operation === INPUT_OPERATION ? id : []));
-    return this.#inputs;
+/** All in one go: in a large network it is the way through memory that takes the time. */
+function connectionsOf(network: Network): Connections {
+  const inputs: LayerId[] = [];
+  const sharing: LayerId[] = [];
+  const readingFurther: LayerId[] = [];
+  let isConnected = true;
+  for (const layer of network.layers) {
+    if (layer.operation === INPUT_OPERATION) inputs.push(layer.id);
+    if (layer.sharesWeightsWith !== undefined) sharing.push(layer.id);
+    let readsFurther = false;
+    for (const { target, text } of layer.inputs) {
+      if (target === undefined && text !== '') isConnected = false;
+      if (target !== undefined && target.output > 0) readsFurther = true;
+    }
+    if (readsFurther) readingFurther.push(layer.id);
   }
-
-  /** The layers that use the weights of another one. */
-  sharing({ layers }: Network): readonly LayerId[] {
-    this.#sharing ??= layers.flatMap(({ id, sharesWeightsWith }) =>
-      sharesWeightsWith === undefined ? [] : id,
-    );
-    return this.#sharing;
-  }
-
-  /** Whether all that layers say they read is there. */
-  isConnected(network: Network): boolean {
-    this.#isConnected ??= network.layers.every(({ inputs }) =>
-      inputs.every(({ target, text }) => target !== undefined || text === ''),
-    );
-    return this.#isConnected;
-  }
+  return { readers: readersOf(network), inputs, sharing, readingFurther, isConnected };
 }
 
 /** Whether two networks have one structure; `changed` are the layers in which they differ at all. */

@@ -11,8 +11,8 @@ export function askAboutLayers(asked: AskedLayers, rule: Rule, context: RuleCont
   if (!rule.checkLayer) return;
   const watched = new WatchedContext(context);
   for (const one of asked.of(rule)) {
-    watched.startWith(one.subject.layer);
-    rule.checkLayer(one.subject, watched);
+    watched.startWith(one.layer);
+    rule.checkLayer(one, watched);
     if (watched.isTouched) one.isQuiet = false;
   }
 }
@@ -23,7 +23,7 @@ export function askAboutRows(asked: readonly AskedRow[], rule: Rule, context: Ru
   const watched = new WatchedContext(context);
   for (const one of asked) {
     watched.startWith(undefined);
-    rule.checkRow(one.subject, watched);
+    rule.checkRow(one, watched);
     if (watched.isTouched) one.isQuiet = false;
   }
 }
@@ -102,6 +102,11 @@ class WatchedGraph implements LayerGraph {
   sharing(): readonly Layer[] {
     this.#look(undefined);
     return this.#graph.sharing();
+  }
+
+  readingFurther(): readonly Layer[] {
+    this.#look(undefined);
+    return this.#graph.readingFurther();
   }
 
   isConnected(): boolean {

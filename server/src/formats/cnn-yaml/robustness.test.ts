@@ -18,7 +18,7 @@ function* spansOf(network: Network): Iterable<Span> {
     yield layer.kindSpan;
     for (const { span } of layer.inputs) yield span;
     for (const { span, nameSpan, literal } of layer.attributes.values()) {
-      yield span;
+      if (span) yield span;
       if (nameSpan) yield nameSpan;
       if (literal) yield literal;
     }

@@ -15,15 +15,16 @@ export interface Argument {
 
 export class ArgumentValues {
   readonly #given: ReadonlyMap<string, Argument>;
-  readonly #defaults: ReadonlyMap<string, AttributeValue>;
+  readonly #parameters: readonly ParameterSpec[];
 
   constructor(parameters: readonly ParameterSpec[], given: ReadonlyMap<string, Argument>) {
     this.#given = given;
-    this.#defaults = new Map(
-      parameters.flatMap(({ name, spec }) =>
-        'value' in spec.default ? [[name, spec.default.value] as const] : [],
-      ),
-    );
+    this.#parameters = parameters;
+  }
+
+  #default(name: string): AttributeValue | undefined {
+    const stated = this.#parameters.find((parameter) => parameter.name === name)?.spec.default;
+    return stated && 'value' in stated ? stated.value : undefined;
   }
 
   /** Whether the call gives it, and not as `None`. */
@@ -34,7 +35,7 @@ export class ArgumentValues {
 
   /** A number, its default, or NaN if there is none. `True` counts as 1. */
   number(name: string): number {
-    const value = this.literal(name) ?? this.#defaults.get(name);
+    const value = this.literal(name) ?? this.#default(name);
     if (typeof value === 'boolean') return value ? 1 : 0;
     return typeof value === 'number' ? value : Number.NaN;
   }
@@ -47,7 +48,7 @@ export class ArgumentValues {
 
   /** A number, or the same for both axes as a list gives it. */
   sizes(name: string): number | readonly number[] {
-    const value = this.literal(name) ?? this.#defaults.get(name);
+    const value = this.literal(name) ?? this.#default(name);
     return Array.isArray(value) ? value.map(asNumber) : this.number(name);
   }
 
@@ -59,13 +60,13 @@ export class ArgumentValues {
 
   /** What Python takes for true. */
   flag(name: string): boolean {
-    const value = this.literal(name) ?? this.#defaults.get(name) ?? false;
+    const value = this.literal(name) ?? this.#default(name) ?? false;
     return Array.isArray(value) ? value.length > 0 : Boolean(value);
   }
 
   /** A word, or the default. */
   word(name: string): string | undefined {
-    const value = this.literal(name) ?? this.#defaults.get(name);
+    const value = this.literal(name) ?? this.#default(name);
     return typeof value === 'string' ? value : undefined;
   }
 
@@ -78,7 +79,7 @@ export class ArgumentValues {
 
   /** Padding of both axes: a number, one for each axis, or a word of PyTorch's. */
   padding(name: string): AttributeValue | Written {
-    const value = readPadding(this.literal(name) ?? this.#defaults.get(name));
+    const value = readPadding(this.literal(name) ?? this.#default(name));
     const span = this.#given.get(name)?.span;
     return span ? { value, span } : value;
   }

@@ -54,10 +54,10 @@ export function writtenParameters({ call, module }: Known): readonly ParameterSp
 export function callOf(known: Known, written: readonly Argument[], context: CallContext): Call {
   const positional = argumentsOf(known, written, context);
   const given = new Map<string, Argument>();
-  for (const [index, argument] of positional.entries()) {
+  positional.forEach((argument, index) => {
     const parameter = known.module.parameters[index];
     if (parameter) given.set(parameter.name, argument);
-  }
+  });
   if (known.call === 'head') fillHead(given, context.header);
   if (known.module.name === 'C2fAttn' && context.header.dialect === 'ultralytics') {
     adjustAttention(given, context.header.scale.width, context.header.scale.maxChannels);
@@ -69,25 +69,26 @@ function argumentsOf(known: Known, written: readonly Argument[], context: CallCo
   const { header, repeats } = context;
   const width: Argument = { value: context.inputs[0]?.channels ?? Number.NaN };
   const count: Argument = { value: repeats };
-  const [first, ...rest] = written.map((argument, index) =>
+  const scaled = written.map((argument, index) =>
     isScaled(known, index, argument, header) ? scaledArgument(argument, header) : argument,
   );
   switch (known.call) {
     case 'scaled':
-      return first ? [width, first, ...rest] : [width];
-    case 'repeated':
-      return first ? withForced(known, [width, first, count, ...rest], header) : [width];
     case 'input-first':
-      return first ? [width, first, ...rest] : [width];
+      return [width, ...scaled];
+    case 'repeated': {
+      const [first, ...rest] = scaled;
+      return first ? withForced(known, [width, first, count, ...rest], header) : [width];
+    }
     case 'input-and-repeats':
-      return first ? [width, first, ...rest.slice(0, 2), count, ...rest.slice(2)] : [width];
+      return scaled.length > 0 ? [width, ...scaled.slice(0, 3), count, ...scaled.slice(3)] : [width];
     case 'declared':
-      return rest;
+      return scaled.slice(1);
     case 'nothing':
       return [width];
     case 'as-written':
     case 'head':
-      return first ? [first, ...rest] : [];
+      return scaled;
   }
 }
 
@@ -104,7 +105,8 @@ export function isScaled(known: Known, index: number, argument: Argument, header
 
 export function scaledArgument(argument: Argument, { scale, divisor }: Header): Argument {
   if (typeof argument.value !== 'number') return argument;
-  return { ...argument, value: scaledWidth(argument.value, scale, divisor) };
+  const value = scaledWidth(argument.value, scale, divisor);
+  return argument.span ? { value, span: argument.span } : { value };
 }
 
 function predictionsOf(anchors: Literal | undefined, classes: number): number {

@@ -46,19 +46,21 @@ export const MOST_LAYERS = 50_000;
 /** So many inputs of a row are looked through sooner than they are indexed. */
 const FEW = 8;
 
-/** Where in the text a row stands. */
+/** Where a row stands, in the text and among the others. */
 export interface Site {
   readonly span: Span;
   readonly kindSpan: Span;
   /** How its inputs are written, one for each feature handed to the module. */
   readonly references: readonly Reference[];
+  readonly path: string;
+  readonly group: GroupId;
+  /** Whether heads have the class branch of the models before YOLO11. */
+  readonly legacyHead: boolean;
 }
 
 /** What the file and its family say for all modules. */
 export interface Style {
   readonly activation: string | undefined;
-  /** Whether heads have the class branch of the models before YOLO11. */
-  readonly legacyHead: boolean;
   namedActivation(text: string): string | undefined;
   /** Classes of the model; NaN if the file does not say. */
   readonly classes: number;
@@ -69,16 +71,16 @@ export class Composer {
   readonly #site: Site;
   readonly #names = new Map<string, number>();
   #byTensor: ReadonlyMap<string, Reference> | undefined;
-  #group: GroupId | undefined;
+  #group: GroupId;
   #path: string;
   readonly #style: Style;
 
-  constructor(drafts: Drafts, site: Site, path: string, style: Style, group: GroupId) {
+  constructor(drafts: Drafts, site: Site, style: Style) {
     this.#drafts = drafts;
     this.#site = site;
-    this.#path = path;
+    this.#path = site.path;
     this.#style = style;
-    this.#group = group;
+    this.#group = site.group;
   }
 
   /** The activation that a `Conv` has unless it says otherwise; `undefined`: none. */
@@ -88,7 +90,7 @@ export class Composer {
 
   /** Whether heads have the class branch of the models before YOLO11. */
   get legacyHead(): boolean {
-    return this.#style.legacyHead;
+    return this.#site.legacyHead;
   }
 
   /** Classes of the model. */
@@ -140,11 +142,11 @@ export class Composer {
     const outer = { group: this.#group, path: this.#path };
     const id = groups.length;
     const path = this.#pathOf(kind);
-    const draft: Group = {
+    const group: Mutable<Group> = {
       id,
       kind,
       path,
-      ...(outer.group !== undefined && { parent: outer.group }),
+      parent: outer.group,
       first: layers.length,
       end: layers.length,
       inputs: inputs.map((input) => this.#reference(input)),
@@ -153,13 +155,13 @@ export class Composer {
       span: this.#site.span,
       kindSpan: this.#site.kindSpan,
     };
-    groups.push(draft);
+    groups.push(group);
     this.#group = id;
     this.#path = path;
     const result = build();
     const given: Feature | readonly Feature[] = result;
-    const outputs = (isList(given) ? given : [given]).map((output) => this.#reference(output));
-    groups[id] = { ...draft, end: layers.length, outputs };
+    group.end = layers.length;
+    group.outputs = (isList(given) ? given : [given]).map((output) => this.#reference(output));
     this.#group = outer.group;
     this.#path = outer.path;
     return result;
@@ -167,18 +169,8 @@ export class Composer {
 
   #add(operation: string, inputs: readonly Feature[], given: Given): LayerId {
     const id = this.#drafts.layers.length;
-    const attributes = new Map<string, Attribute>();
-    let incomplete = false;
-    for (const [name, value] of Object.entries(given)) {
-      if (value === undefined) continue;
-      const attribute = this.#attribute(name, value);
-      if (attribute) attributes.set(name, attribute);
-      else incomplete = true;
-    }
-    for (const [name, value] of conventionsFor(operation)) {
-      if (attributes.has(name)) continue;
-      attributes.set(name, { name, value, span: this.#site.kindSpan, origin: 'convention' });
-    }
+    const names = Object.keys(given);
+    const attributes = attributesOf(names, given, conventionsFor(operation));
     const layer: Mutable<Layer> = {
       id,
       path: this.#pathOf(operation),
@@ -186,13 +178,13 @@ export class Composer {
       operation,
       attributes,
       inputs: inputs.map((input) => this.#reference(input)),
+      group: this.#group,
       span: this.#site.span,
       kindSpan: this.#site.kindSpan,
     };
-    if (this.#group !== undefined) layer.group = this.#group;
     const owner = this.#weightsOwner(operation, id);
     if (owner !== undefined) layer.sharesWeightsWith = owner;
-    if (incomplete) layer.incomplete = true;
+    if (names.some((name) => isUnknown(given[name]))) layer.incomplete = true;
     this.#drafts.layers.push(layer);
     return id;
   }
@@ -204,14 +196,6 @@ export class Composer {
     const owner = shared.get(operation);
     if (owner === undefined) shared.set(operation, id);
     return owner;
-  }
-
-  #attribute(name: string, given: AttributeValue | Written): Attribute | undefined {
-    const written = isWritten(given) ? given : undefined;
-    const value = isWritten(given) ? given.value : given;
-    if (containsNaN(value)) return undefined;
-    if (!written) return { name, value, span: this.#site.kindSpan, origin: 'written' };
-    return { name, value, span: written.span, origin: 'written', literal: written.span };
   }
 
   /** As the row writes it, if it is one of the row's inputs; an implicit reading otherwise. */
@@ -252,6 +236,35 @@ function firstByTensor(references: readonly Reference[]): ReadonlyMap<string, Re
 
 function keyOf(tensor: TensorId | undefined): string {
   return `${tensor?.layer}:${tensor?.output}`;
+}
+
+/** What the module gives, then what conventions say of the rest. */
+function attributesOf(
+  names: readonly string[],
+  given: Given,
+  conventions: Layer['attributes'],
+): Layer['attributes'] {
+  // Most layers of a module are normalizations and activations of which nothing is said.
+  if (names.length === 0) return conventions;
+  const attributes = new Map<string, Attribute>();
+  for (const name of names) {
+    const value = given[name];
+    if (value !== undefined && !isUnknown(value)) attributes.set(name, attributeOf(name, value));
+  }
+  for (const attribute of conventions.values()) {
+    if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
+  }
+  return attributes;
+}
+
+function attributeOf(name: string, given: AttributeValue | Written): Attribute {
+  if (!isWritten(given)) return { name, value: given, origin: 'written' };
+  const { value, span } = given;
+  return { name, value, span, origin: 'written', literal: span };
+}
+
+function isUnknown(given: AttributeValue | Written | undefined): boolean {
+  return given !== undefined && containsNaN(isWritten(given) ? given.value : given);
 }
 
 function isWritten(given: AttributeValue | Written): given is Written {

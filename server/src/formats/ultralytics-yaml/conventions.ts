@@ -1,22 +1,25 @@
 // What PyTorch does where a module does not say: sizes are rounded down, and `same` pads as PyTorch does.
-import type { AttributeValue } from '../../network/attribute-value.ts';
+import type { Attribute, Layer } from '../../network/network.ts';
 import type { Conventions } from '../../operations/attribute-spec.ts';
 import { operations } from '../../operations/catalogue.ts';
+import type { Operation } from '../../operations/operation.ts';
 
 const PYTORCH: Conventions = { convolutionRounding: 'floor', poolRounding: 'floor', same: 'same_pytorch' };
 
-type Stated = readonly (readonly [name: string, value: AttributeValue])[];
-
-const BY_OPERATION: ReadonlyMap<string, Stated> = new Map(
-  operations.map(({ id, attributes }) => [
-    id,
-    Object.entries(attributes).flatMap(([name, spec]) =>
-      'convention' in spec.default ? [[name, PYTORCH[spec.default.convention]] as const] : [],
-    ),
-  ]),
+const BY_OPERATION: ReadonlyMap<string, Layer['attributes']> = new Map(
+  operations.map(({ id, attributes }) => [id, stated(attributes)]),
 );
 
-/** The attributes of an operation that conventions decide, with their values. */
-export function conventionsFor(operation: string): Stated {
-  return BY_OPERATION.get(operation) ?? [];
+/** The attributes of an operation that conventions decide: the same objects for all its layers. */
+export function conventionsFor(operation: string): Layer['attributes'] {
+  return BY_OPERATION.get(operation) ?? new Map();
+}
+
+function stated(specs: Operation['attributes']): Layer['attributes'] {
+  const attributes = new Map<string, Attribute>();
+  for (const [name, spec] of Object.entries(specs)) {
+    if (!('convention' in spec.default)) continue;
+    attributes.set(name, { name, value: PYTORCH[spec.default.convention], origin: 'convention' });
+  }
+  return attributes;
 }

@@ -3,6 +3,8 @@ import type { YamlNode, YamlScalar } from '../../syntax/yaml/tree.ts';
 import { resolveAlias } from '../../syntax/yaml/tree.ts';
 import type { Argument, Literal } from './arguments.ts';
 
+/** A number that is the same by both rules: most items are one. */
+const DECIMAL = /^-?[1-9]\d*$/;
 const TRUE = /^(?:yes|Yes|YES|on|On|ON)$/;
 const FALSE = /^(?:no|No|NO|off|Off|OFF)$/;
 
@@ -10,6 +12,7 @@ const FALSE = /^(?:no|No|NO|off|Off|OFF)$/;
 export function yamlValue(node: YamlScalar): string | number | boolean | null {
   if (node.style !== 'plain') return node.value;
   const { source, value } = node;
+  if (typeof value === 'number' && DECIMAL.test(source)) return value;
   if (TRUE.test(source)) return true;
   if (FALSE.test(source)) return false;
   if (/^[+-]?0[0-7]+$/.test(source)) return Number.parseInt(source, 8);

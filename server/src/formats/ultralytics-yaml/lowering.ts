@@ -3,15 +3,13 @@
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Group, Item, Layer, Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import { lineEndOf } from '../../text/lines.ts';
-import type { Span } from '../../text/span.ts';
 import { type Argument, ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
 import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
 import { checkModuleName } from './check/module-name.ts';
 import { checkWidths } from './check/widths.ts';
-import { Composer, type Feature, MOST_LAYERS, type Style } from './composer.ts';
+import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
 import { dialects, type Known } from './dialects.ts';
@@ -31,6 +29,7 @@ import {
   standsAsBefore,
   standsAt,
 } from './row-memory.ts';
+import { draftGroup, itemOf, outputsOf, referenceTo } from './row-parts.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
@@ -65,6 +64,8 @@ export class Lowering {
   readonly #known: RowRecords;
   readonly #missing = new Set<string>();
   readonly #composerMemory = new Map<string, number>();
+  readonly #drafts: Drafts;
+  readonly #style: Style;
   #legacyHead: boolean;
   #isFull = false;
   /** Problems of the row that is being lowered. */
@@ -87,6 +88,8 @@ export class Lowering {
     this.#records = [...records];
     const last = records.at(-1);
     this.#legacyHead = last === undefined || (last.legacyHead && !MODERN.has(last.row.module));
+    this.#drafts = { layers: this.#layers, groups: this.#groups, shared: this.#composerMemory };
+    this.#style = styleOf(input.header);
   }
 
   get progress(): Progress {
@@ -151,7 +154,19 @@ export class Lowering {
     } else {
       const layers = this.#layers.slice(firstLayer);
       const groups = this.#groups.slice(firstGroup);
-      this.#records.push({ ...situation, layers, groups, outputs, item, facts });
+      const { legacyHead, read } = situation;
+      this.#records.push({
+        row,
+        firstLayer,
+        firstGroup,
+        legacyHead,
+        read,
+        layers,
+        groups,
+        outputs,
+        item,
+        facts,
+      });
     }
   }
 
@@ -174,9 +189,9 @@ export class Lowering {
     const { features, recorded, written } = known
       ? this.#described(row, known, inputs, repeats, id)
       : this.#undescribed(row, inputs, id);
-    const outputs = features.map((feature) => reference(feature, row.moduleSpan));
-    this.#groups[id] = { ...group, end: this.#layers.length, outputs };
-    this.#outputs.push({ features, recorded, module: row.module, ...readersOf(known, features) });
+    group.end = this.#layers.length;
+    group.outputs = features.map((feature) => referenceTo(feature, row.moduleSpan));
+    this.#outputs.push(outputsOf(row, known, features, recorded));
     this.#items.push(itemOf(row, id));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
     this.#rows.push(rowFacts(lowered, header));
@@ -262,20 +277,15 @@ export class Lowering {
   }
 
   #composer(row: Row, references: readonly Reference[], group: number): Composer {
-    const site = { span: row.span, kindSpan: row.moduleSpan, references };
-    const drafts = { layers: this.#layers, groups: this.#groups, shared: this.#composerMemory };
-    return new Composer(drafts, site, String(row.index), this.#style(), group);
-  }
-
-  #style(): Style {
-    const { activation, dialect, classes } = this.#input.header;
-    const named = activation === undefined ? 'silu' : activationNamed(activation);
-    return {
-      activation: named,
+    const site = {
+      span: row.span,
+      kindSpan: row.moduleSpan,
+      references,
+      path: String(row.index),
+      group,
       legacyHead: this.#legacyHead,
-      classes,
-      namedActivation: (text) => (dialect === 'ultralytics' ? undefined : activationNamed(text)),
     };
+    return new Composer(this.#drafts, site, this.#style);
   }
 
   #checkLimit(row: Row): void {
@@ -286,18 +296,11 @@ export class Lowering {
   }
 }
 
-function draftGroup(row: Row, id: number, first: number, inputs: readonly Reference[]): Group {
+function styleOf({ activation, dialect, classes }: Header): Style {
   return {
-    id,
-    path: String(row.index),
-    kind: row.module,
-    first,
-    end: first,
-    inputs,
-    outputs: [],
-    opaque: true,
-    span: row.span,
-    kindSpan: row.moduleSpan,
+    activation: activation === undefined ? 'silu' : activationNamed(activation),
+    classes,
+    namedActivation: (text) => (dialect === 'ultralytics' ? undefined : activationNamed(text)),
   };
 }
 
@@ -310,32 +313,11 @@ function stack(composer: Composer, known: Known, call: Call, inputs: readonly Fe
   for (let copy = 0; copy < call.copies && !(composer.isFull && copy > 0); copy++) {
     const result = module.build(composer, current, values);
     built = 'channels' in result ? [result] : result;
-    current = built.map((feature) => ({ ...feature, channels: inputs[0]?.channels ?? Number.NaN }));
+    if (copy + 1 < call.copies) current = built.map((feature) => withChannels(feature, inputs[0]?.channels));
   }
   return built;
 }
 
-/** Who can read a row whose output is not one map. */
-function readersOf(known: Known | undefined, features: readonly Feature[]): Partial<Outputs> {
-  if (known?.unreadable !== undefined) return { unreadable: known.unreadable };
-  if (known?.recorded === 'parts') return { onlyFor: 'CBFuse' };
-  return known?.module.name === 'TorchVision' && features.length > 1 ? { onlyFor: 'Index' } : {};
-}
-
-function reference(feature: Feature, span: Span): Reference {
-  return { ...(feature.tensor && { target: feature.tensor }), text: '', span };
-}
-
-function itemOf(row: Row, group: number): Item {
-  return {
-    type: 'use',
-    label: `${row.index} ${row.module}`,
-    kind: row.module,
-    span: row.span,
-    nameSpan: row.moduleSpan,
-    hintSpan: lineEndOf(row.span),
-    layers: [],
-    groups: [group],
-    children: [],
-  };
+function withChannels({ tensor }: Feature, channels = Number.NaN): Feature {
+  return tensor ? { tensor, channels } : { channels };
 }

@@ -17,10 +17,11 @@ export function commentBehind(row: Span, index: number): RowComment | undefined 
   const { text } = row.segment;
   const newline = text.indexOf('\n', row.end);
   const line = text.slice(row.end, newline < 0 ? text.length : newline);
-  const start = /^[ \t,\]]*#/.exec(line)?.[0].length;
-  if (start === undefined || line.length - start > LONGEST) return undefined;
-  const comment = line.slice(start - 1).trimEnd();
-  const from = row.end + start - 1;
+  if (!/^[ \t,\]]*#/.test(line)) return undefined;
+  const start = line.indexOf('#');
+  if (line.length - start > LONGEST) return undefined;
+  const comment = line.slice(start).trimEnd();
+  const from = row.end + start;
   const claim = (digits: string | undefined, before: number): Claim | undefined =>
     digits === undefined
       ? undefined
@@ -43,9 +44,12 @@ export function commentBehind(row: Span, index: number): RowComment | undefined 
 }
 
 function indexIn(comment: string, index: number): { digits: string; at: number } | undefined {
-  const certain = INDEX.exec(comment);
-  const perhaps = PERHAPS.exec(comment);
-  const found = certain ?? (Number(perhaps?.[1]) === index ? perhaps : undefined);
+  const found = INDEX.exec(comment) ?? perhapsIndex(comment, index);
   const digits = found?.[1];
   return found && digits !== undefined ? { digits, at: found[0].length - digits.length } : undefined;
+}
+
+function perhapsIndex(comment: string, index: number): RegExpExecArray | undefined {
+  const found = PERHAPS.exec(comment);
+  return found && Number(found[1]) === index ? found : undefined;
 }

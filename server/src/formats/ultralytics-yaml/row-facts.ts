@@ -1,7 +1,7 @@
 // The facts about a row that rules read, from what lowering made of it.
 import type { Mutable } from '../../network/mutable.ts';
 import type { GroupId } from '../../network/network.ts';
-import type { RowArgument, RowFacts, RowInput, RowWidth } from '../../network/rows.ts';
+import type { RowArgument, RowFacts, RowInput, RowModule, RowRepeats, RowWidth } from '../../network/rows.ts';
 import type { Span } from '../../text/span.ts';
 import type { Argument } from './arguments.ts';
 import { isScaled, scaledArgument, takesRepeats, writtenParameters } from './call.ts';
@@ -9,7 +9,7 @@ import { quoted } from './check/report.ts';
 import type { Known } from './dialects.ts';
 import type { Header } from './header.ts';
 import type { Row } from './rows.ts';
-import { exactWidth } from './scaling.ts';
+import { exactWidth, scaledWidth } from './scaling.ts';
 
 export interface LoweredRow {
   readonly row: Row;
@@ -25,34 +25,34 @@ export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
   const { row, known, group, inputs, written, repeats, recorded } = lowered;
   const { index, section, span, comment } = row;
   const parameters = known ? writtenParameters(known) : [];
-  return {
+  const facts: Mutable<RowFacts> = {
     index,
     section,
     span,
     group,
-    module: {
-      name: row.module,
-      ...(known && { summary: known.module.summary }),
-      span: row.moduleSpan,
-      known: known !== undefined,
-      head: known?.isHead ?? false,
-      joins: row.module === 'Concat',
-    },
+    module: moduleOf(row, known),
     inputs,
-    repeats: {
-      ...(!Number.isNaN(row.repeats) && { written: row.repeats }),
-      used: repeats,
-      span: row.repeatsSpan,
-      of: known && takesRepeats(known) ? 'inner blocks' : 'copies',
-    },
+    repeats: repeatsOf(row, known, repeats),
     arguments: written.map((argument, position) => {
       const scaled = known !== undefined && isScaled(known, position, argument, header);
       const { value } = scaled ? scaledArgument(argument, header) : argument;
       return rowArgument(argument.span ?? row.argsSpan, value, scaled, parameters[position]?.name);
     }),
     width: widthOf(known, written, recorded, header),
-    ...(comment && { comment }),
   };
+  if (comment) facts.comment = comment;
+  return facts;
+}
+
+function moduleOf({ module: name, moduleSpan: span }: Row, known: Known | undefined): RowModule {
+  const joins = name === 'Concat';
+  if (!known) return { name, span, known: false, head: false, joins };
+  return { name, span, known: true, head: known.isHead ?? false, joins, summary: known.module.summary };
+}
+
+function repeatsOf({ repeats, repeatsSpan: span }: Row, known: Known | undefined, used: number): RowRepeats {
+  const of = known && takesRepeats(known) ? 'inner blocks' : 'copies';
+  return Number.isNaN(repeats) ? { used, span, of } : { used, span, of, written: repeats };
 }
 
 function rowArgument(
@@ -78,15 +78,15 @@ function widthOf(
   header: Header,
 ): RowWidth {
   const [first] = written;
-  const recordedWidth = Number.isNaN(recorded) ? {} : { recorded };
-  const stated = first?.span && typeof first.value === 'number' && !Number.isNaN(first.value);
-  if (!known || !stated || !first.span || typeof first.value !== 'number') return recordedWidth;
-  if (!isScaled(known, 0, first, header)) return recordedWidth;
-  const { value } = scaledArgument(first, header);
-  return {
-    written: { value: first.value, span: first.span },
-    exact: exactWidth(first.value, header.scale),
-    ...(typeof value === 'number' && { scaled: value }),
-    ...recordedWidth,
-  };
+  const width: Mutable<RowWidth> = {};
+  if (first?.span && typeof first.value === 'number' && !Number.isNaN(first.value)) {
+    if (known && isScaled(known, 0, first, header)) {
+      const { value, span } = first;
+      width.written = { value, span };
+      width.exact = exactWidth(value, header.scale);
+      width.scaled = scaledWidth(value, header.scale, header.divisor);
+    }
+  }
+  if (!Number.isNaN(recorded)) width.recorded = recorded;
+  return width;
 }

@@ -1,5 +1,6 @@
 // What a row reads: each number of its `from` followed to the row that it means.
 // Source: parse_model and _predict_once of ultralytics/nn/tasks.py; the older parsers keep the same books.
+import type { Mutable } from '../../network/mutable.ts';
 import type { Reference } from '../../network/network.ts';
 import type { RowInput } from '../../network/rows.ts';
 import { resolveAlias } from '../../syntax/yaml/tree.ts';
@@ -42,26 +43,27 @@ export function readInputs(row: Row, known: Known | undefined, books: Books, rep
   checkForm(row, known, report);
   const picks = picksOf(row);
   const last = row.from.length - 1;
-  const features: Feature[] = [];
-  const references: Reference[] = [];
-  const facts: RowInput[] = [];
-  for (const [position, from] of row.from.entries()) {
+  const targets = row.from.map((from, position) => {
     const pick = row.module === 'CBFuse' && position === last ? undefined : picks(position);
-    const target = resolve(row, from, pick, books, report);
-    const { feature = NOTHING } = target;
-    features.push(feature);
-    references.push({
-      ...(feature.tensor && { target: feature.tensor }),
-      text: Number.isNaN(from.value) ? '?' : String(from.value),
-      span: from.span,
-    });
-    facts.push({
-      ...(!Number.isNaN(from.value) && { written: from.value }),
-      ...(target.row !== undefined && { row: target.row }),
-      span: from.span,
-    });
-  }
-  return { features, references, facts };
+    return resolve(row, from, pick, books, report);
+  });
+  return {
+    features: targets.map(({ feature }) => feature),
+    references: targets.map(writtenReference),
+    facts: targets.map(inputFact),
+  };
+}
+
+function writtenReference({ from: { value, span }, feature: { tensor: target } }: Target): Reference {
+  const text = Number.isNaN(value) ? '?' : String(value);
+  return target ? { target, text, span } : { text, span };
+}
+
+function inputFact({ from: { value, span }, row }: Target): RowInput {
+  const fact: Mutable<RowInput> = { span };
+  if (!Number.isNaN(value)) fact.written = value;
+  if (row !== undefined) fact.row = row;
+  return fact;
 }
 
 /** One row or a list of rows: the parser takes no other than what the module needs. */
@@ -90,34 +92,39 @@ function picksOf(row: Row): (position: number) => number | undefined {
   };
 }
 
+/** What one number of `from` means. */
 interface Target {
-  readonly feature?: Feature;
-  readonly row?: RowInput['row'];
+  readonly from: WrittenFrom;
+  readonly feature: Feature;
+  /** Absent if there is no such row. */
+  readonly row: RowInput['row'];
 }
 
 function resolve(
   row: Row,
-  { value, span }: WrittenFrom,
+  from: WrittenFrom,
   pick: number | undefined,
   books: Books,
   report: Report,
 ): Target {
-  if (Number.isNaN(value)) return {};
-  if (row.index === 0 && value === -1) return { feature: books.image, row: 'image' };
+  const { value, span } = from;
+  const unreadable = (index: number | undefined): Target => ({ from, feature: NOTHING, row: index });
+  if (Number.isNaN(value)) return unreadable(undefined);
+  if (row.index === 0 && value === -1) return { from, feature: books.image, row: 'image' };
   const index = value < 0 ? row.index + value : value;
   const outputs = row.index === 0 ? undefined : books.outputs[index];
   const reason = outputs ? whyUnreadable(row, value, outputs, pick) : whyMissing(row, value, books);
   if (reason !== undefined) {
     report({ type: 'unresolved-reference', span, name: String(value), of: 'row', reason });
   }
-  if (!outputs) return {};
-  if (reason !== undefined) return { row: index };
+  if (!outputs) return unreadable(undefined);
+  if (reason !== undefined) return unreadable(index);
   const { features, recorded, onlyFor } = outputs;
   const picked = onlyFor === undefined ? features[0] : features.at(pick ?? 0);
-  if (!picked) return { row: index };
+  if (!picked) return unreadable(index);
   const { tensor } = picked;
   const channels = onlyFor === undefined ? recorded : picked.channels;
-  return { feature: { ...(tensor && { tensor }), channels }, row: index };
+  return { from, feature: tensor ? { tensor, channels } : { channels }, row: index };
 }
 
 function whyMissing({ index }: Row, value: number, { rowCount }: Books): string {

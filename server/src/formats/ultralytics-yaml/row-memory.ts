@@ -31,9 +31,13 @@ export interface LoweredParts {
 /** A row with which nothing was wrong. */
 export interface RowRecord extends RowSituation, LoweredParts {}
 
-export function situationOf(row: Row, place: RowPlace, outputs: readonly Outputs[]): RowSituation {
-  const read = row.from.map(({ value }) => outputRead(row, value, outputs));
-  return { row, ...place, read: [outputs.at(-1), ...read] };
+export function situationOf(
+  row: Row,
+  { firstLayer, firstGroup, legacyHead }: RowPlace,
+  outputs: readonly Outputs[],
+): RowSituation {
+  const read = [outputs.at(-1), ...row.from.map(({ value }) => outputRead(row, value, outputs))];
+  return { row, firstLayer, firstGroup, legacyHead, read };
 }
 
 /** Whether a row stands as it stood. It is asked for every row of every version, so nothing is made for it. */

@@ -1,4 +1,5 @@
 // Rows as they are written: `[from, repeats, module, args]`, with spans, judged only as far as they can be read.
+import type { Mutable } from '../../network/mutable.ts';
 import type { RowComment } from '../../network/rows.ts';
 import type { YamlMap, YamlNode, YamlSequence } from '../../syntax/yaml/tree.ts';
 import { isEmpty, keyText, resolveAlias } from '../../syntax/yaml/tree.ts';
@@ -24,8 +25,6 @@ export interface Row {
   /** As it stands in its list: the row itself or an alias of one. */
   readonly node: YamlNode;
   readonly span: Span;
-  /** As written, without white space. */
-  readonly text: string;
   /** Absent if the row is no list. */
   readonly list?: YamlSequence;
   readonly from: readonly WrittenFrom[];
@@ -95,6 +94,11 @@ function rowsOf(items: Rows['items'], before: readonly Row[]): Rows {
   return { rows, gaps, items };
 }
 
+/** A row as written, without white space: rows of equal texts say the same. */
+export function writtenText({ span }: Row): string {
+  return sourceOf(span).replace(/\s+/g, '');
+}
+
 function sectionItems(root: YamlMap, section: Section): readonly YamlNode[] {
   const pair = root.entries.get(section);
   const list = pair && resolveAlias(pair.value);
@@ -108,13 +112,11 @@ function readRow(node: YamlNode, section: Section, index: number): Row {
   const argList = args && resolveAlias(args);
   const fromList = from && resolveAlias(from);
   const comment = commentBehind(node.span, index);
-  return {
+  const row: Mutable<Row> = {
     index,
     section,
     node,
     span: node.span,
-    text: sourceOf(node.span).replace(/\s+/g, ''),
-    ...(list && { list }),
     from: from ? readFrom(from) : [],
     fromIsList: fromList?.type === 'sequence',
     fromSpan: from?.span ?? node.span,
@@ -124,9 +126,11 @@ function readRow(node: YamlNode, section: Section, index: number): Row {
     moduleSpan: module ? wordSpan(module) : node.span,
     args: argList?.type === 'sequence' ? argList.items : [],
     argsSpan: args?.span ?? node.span,
-    ...(argList?.type === 'sequence' && { argList }),
-    ...(comment && { comment }),
   };
+  if (list) row.list = list;
+  if (argList?.type === 'sequence') row.argList = argList;
+  if (comment) row.comment = comment;
+  return row;
 }
 
 function readFrom(node: YamlNode): WrittenFrom[] {

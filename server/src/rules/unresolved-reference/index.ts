@@ -37,15 +37,14 @@ export const rule: Rule = {
       },
     });
   },
-  checkLayer({ layer }, context) {
-    for (const input of layer.inputs) {
-      // Every layer has a first output.
-      if (!input.target || input.target.output === 0) continue;
-      const report = missingOutput(input, context);
-      if (report) context.report({ ...report, layer });
-    }
-  },
   checkNetwork(context) {
+    // Every layer has a first output.
+    for (const layer of context.graph.readingFurther()) {
+      for (const input of layer.inputs) {
+        const report = missingOutput(input, context);
+        if (report) context.report({ ...report, layer });
+      }
+    }
     for (const output of context.network.outputs) {
       const report = missingOutput(output, context);
       if (report) context.report(report);

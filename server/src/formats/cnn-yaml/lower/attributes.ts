@@ -1,6 +1,5 @@
 // The attributes of a layer at one place of the network: its own, the file's defaults, the file's conventions.
-import type { Attribute } from '../../../network/network.ts';
-import type { Conventions } from '../../../operations/attribute-spec.ts';
+import type { Attribute, Layer } from '../../../network/network.ts';
 import type { Operation } from '../../../operations/operation.ts';
 import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import type { LoweredAttributes } from '../notes.ts';
@@ -16,8 +15,8 @@ export class AttributeLowering {
   readonly #model: WrittenModel;
   readonly #check: AttributeCheck;
   readonly #required = memo(requiredAttributes);
-  /** Attributes that hold the file's conventions, by name. */
-  readonly #conventions = memo((operation: Operation) => conventionNames(operation));
+  /** What the file's conventions say of an operation: the same objects for all its layers. */
+  readonly #conventions = memo((operation: Operation) => this.#conventional(operation));
 
   constructor(model: WrittenModel, problems: Problems) {
     this.#model = model;
@@ -44,23 +43,45 @@ export class AttributeLowering {
   #lower(layer: WrittenLayer, parameters: Arguments): LoweredAttributes {
     const { operation } = layer;
     if (!operation) return { attributes: new Map(), incomplete: false };
-    const attributes = new Map<string, Attribute>();
-    for (const [name, convention] of this.#conventions(operation)) {
-      const value = this.#model.conventions[convention];
-      attributes.set(name, { name, value, span: layer.kindSpan, origin: 'convention' });
-    }
     const defaults = this.#defaults(operation);
-    let wrong = layer.damaged || layer.unread || defaults.unread;
-    for (const written of [...defaults.attributes, ...layer.attributes]) {
-      const attribute = this.#attribute(written, parameters);
+    const unread = layer.damaged || layer.unread || defaults.unread;
+    const read = this.#overlaid(operation, [...defaults.attributes, ...layer.attributes], parameters);
+    const missing = this.#required(operation).some((name) => !read.attributes.has(name));
+    return { attributes: read.attributes, incomplete: unread || read.incomplete || missing };
+  }
+
+  /** What is written, on top of the conventions; what is wrong hides what it stands for. */
+  #overlaid(
+    operation: Operation,
+    written: readonly WrittenAttribute[],
+    parameters: Arguments,
+  ): LoweredAttributes {
+    const conventions = this.#conventions(operation);
+    if (written.length === 0) return { attributes: conventions, incomplete: false };
+    const attributes = new Map(conventions);
+    let incomplete = false;
+    for (const one of written) {
+      const attribute = this.#attribute(one, parameters);
       if (attribute) attributes.set(attribute.name, attribute);
       else {
-        wrong = true;
-        attributes.delete(written.name);
+        incomplete = true;
+        attributes.delete(one.name);
       }
     }
-    const missing = this.#required(operation).some((name) => !attributes.has(name));
-    return { attributes, incomplete: wrong || missing };
+    return { attributes, incomplete };
+  }
+
+  #conventional(operation: Operation): Layer['attributes'] {
+    const attributes = new Map<string, Attribute>();
+    for (const [name, spec] of Object.entries(operation.attributes)) {
+      if (!('convention' in spec.default)) continue;
+      attributes.set(name, {
+        name,
+        value: this.#model.conventions[spec.default.convention],
+        origin: 'convention',
+      });
+    }
+    return attributes;
   }
 
   #attribute(written: WrittenAttribute, parameters: Arguments): Attribute | null {
@@ -81,11 +102,5 @@ function isConstant({ attributes }: Pick<WrittenLayer, 'attributes'>): boolean {
 export function requiredAttributes(operation: Operation): readonly string[] {
   return Object.entries(operation.attributes).flatMap(([name, spec]) =>
     'required' in spec.default ? name : [],
-  );
-}
-
-function conventionNames(operation: Operation): readonly (readonly [name: string, keyof Conventions])[] {
-  return Object.entries(operation.attributes).flatMap(([name, spec]) =>
-    'convention' in spec.default ? [[name, spec.default.convention] as const] : [],
   );
 }

@@ -97,7 +97,7 @@ function isAbsentName(
   { header, report }: ArgumentContext,
 ): boolean {
   const node = row.args[index];
-  if (!node || !span) return false;
+  if (!node || !span || typeof value === 'number') return false;
   const name = sourceOf(span).replace(/^['"]|['"]$/g, '');
   if (!header.absent.has(name)) return false;
   const isNeeded = value === null || name === 'kpt_shape';

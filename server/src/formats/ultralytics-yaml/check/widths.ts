@@ -25,6 +25,7 @@ export function checkWidths({ module }: Known, context: WidthContext, report: Re
   const { value, span } = width ?? {};
   // What is no width at all is said by the check of its type.
   if (typeof value !== 'number' || !Number.isFinite(value) || !span) return;
+  if (!KEEP_WIDTH.has(module.name) && module.name !== 'A2C2f') return;
   const problem = { type: 'invalid-value', span, name: 'c2', found: quoted(span) } as const;
   const share = numberOf(given.get('e')) ?? 0.5;
   const hidden = Math.trunc(value * share);

@@ -34,7 +34,7 @@ export const Conv = unary(
   },
   (b, x, values) =>
     convLayers(b, x, values.written('c2'), values.attribute('k'), values.attribute('s'), {
-      ...(values.has('p') && { padding: values.padding('p') }),
+      padding: values.has('p') ? values.padding('p') : undefined,
       groups: values.written('g'),
       dilation: values.has('d') ? values.number('d') : 1,
       activation: activationOf(b, values),

@@ -10,7 +10,7 @@ type Sizes = number | readonly number[];
 
 export interface ConvOptions {
   /** Absent: half the spread kernel, so that an odd kernel keeps the size at stride 1. */
-  readonly padding?: AttributeValue | Written;
+  readonly padding?: AttributeValue | Written | undefined;
   readonly groups?: number | Written;
   readonly dilation?: number;
   /** Absent: the file's own activation; `null`: none. */

@@ -1,6 +1,6 @@
 // Which rows have come, gone or moved between two versions of a text: a comparison of rows by what is written.
 import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
-import type { Row } from '../rows.ts';
+import { type Row, writtenText } from '../rows.ts';
 import type { KeptRow, RowMoves } from './renumber.ts';
 
 /** Beyond this many differing rows the comparison would cost more than it is worth. */
@@ -13,7 +13,7 @@ export function detectRowChanges(before: readonly Row[], after: readonly Row[]):
   const kept = pairs.flatMap(([old, now]): KeptRow[] => {
     const row = after[now];
     if (!row) return [];
-    const settled = row.text !== before[old]?.text;
+    const settled = !isWrittenAlike(before[old], row);
     return [{ row, before: old, after: now, ...(settled && { settled }) }];
   });
   const stays = new Set(pairs.map(([old]) => old));
@@ -21,6 +21,11 @@ export function detectRowChanges(before: readonly Row[], after: readonly Row[]):
     before.flatMap((row) => (stays.has(row.index) ? [] : [[row.index, firstInput(row)] as const])),
   );
   return { kept, removed };
+}
+
+/** A row that no edit touched is the same object. */
+function isWrittenAlike(old: Row | undefined, now: Row): boolean {
+  return old === now || (old !== undefined && writtenText(old) === writtenText(now));
 }
 
 /** The old number of what a row reads first. */
@@ -36,14 +41,16 @@ type Pair = readonly [before: number, after: number];
 
 /** Pairs of old and new numbers; `undefined` where too much has changed, or all rows stand where they stood. */
 function matchRows(before: readonly Row[], after: readonly Row[]): Pair[] | undefined {
-  const { start, end } = unchangedEnds(before, after, (old, now) => old.text === now.text);
+  const { start, end } = unchangedEnds(before, after, isWrittenAlike);
   const differing = before.length - start - end;
   // One row after another one in the same place was rewritten, and nothing else has changed.
   if (before.length === after.length && differing <= 1) return undefined;
   const old = before.slice(start, before.length - end);
   const now = after.slice(start, after.length - end);
   if (old.length > MOST_COMPARED || now.length > MOST_COMPARED) return undefined;
-  const middle = middlePairs(old, now).map(([a, b]): Pair => [a + start, b + start]);
+  const middle = middlePairs(old.map(writtenText), now.map(writtenText)).map(
+    ([a, b]): Pair => [a + start, b + start],
+  );
   const head = Array.from({ length: start }, (_, index): Pair => [index, index]);
   const tail = Array.from(
     { length: end },
@@ -52,28 +59,28 @@ function matchRows(before: readonly Row[], after: readonly Row[]): Pair[] | unde
   return [...head, ...middle, ...tail];
 }
 
-/** Equal rows in order, rows that moved, and rows that were rewritten in place. */
-function middlePairs(old: readonly Row[], now: readonly Row[]): Pair[] {
+/** Equal rows in order, rows that moved, and rows that were rewritten in place; all by their texts. */
+function middlePairs(old: readonly string[], now: readonly string[]): Pair[] {
   const common = longestCommon(old, now);
   const all = [...common, ...rewritten(common, old.length, now.length)];
   const paired = [new Set(all.map(([a]) => a)), new Set(all.map(([, b]) => b))] as const;
   return [...all, ...moved(old, now, paired)].sort((a, b) => a[1] - b[1]);
 }
 
-/** The longest common subsequence of the rows' texts. */
-function longestCommon(old: readonly Row[], now: readonly Row[]): Pair[] {
+/** The longest common subsequence. */
+function longestCommon(old: readonly string[], now: readonly string[]): Pair[] {
   const lengths = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
   const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--) {
     for (let j = now.length - 1; j >= 0; j--) {
       const row = lengths[i];
-      const same = old[i]?.text === now[j]?.text;
+      const same = old[i] === now[j];
       if (row) row[j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
     }
   }
   const pairs: Pair[] = [];
   for (let i = 0, j = 0; i < old.length && j < now.length; ) {
-    if (old[i]?.text === now[j]?.text) pairs.push([i++, j++]);
+    if (old[i] === now[j]) pairs.push([i++, j++]);
     else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;
   }
@@ -93,8 +100,8 @@ function rewritten(common: readonly Pair[], oldLength: number, newLength: number
 
 /** Rows that are gone at one place and are at another one, each text once on both sides. */
 function moved(
-  old: readonly Row[],
-  now: readonly Row[],
+  old: readonly string[],
+  now: readonly string[],
   [pairedOld, pairedNow]: readonly [ReadonlySet<number>, ReadonlySet<number>],
 ): Pair[] {
   const left = uniqueByText(old, pairedOld);
@@ -106,11 +113,11 @@ function moved(
 }
 
 function uniqueByText(
-  rows: readonly Row[],
+  texts: readonly string[],
   paired: ReadonlySet<number>,
 ): ReadonlyMap<string, number | undefined> {
   const places = new Map<string, number | undefined>();
-  for (const [index, { text }] of rows.entries()) {
+  for (const [index, text] of texts.entries()) {
     if (!paired.has(index)) places.set(text, places.has(text) ? undefined : index);
   }
   return places;

@@ -1,0 +1,64 @@
+// What a row is besides the layers of its module: a group of them, an item of the outline, and what later rows can read.
+import type { Mutable } from '../../network/mutable.ts';
+import type { Group, Item, LayerId, Reference } from '../../network/network.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
+import type { Feature } from './composer.ts';
+import type { Known } from './dialects.ts';
+import type { Outputs } from './row-inputs.ts';
+import type { Row } from './rows.ts';
+
+/** The group of a row whose layers, and then its outputs, are still to come. */
+export function draftGroup(
+  row: Row,
+  id: number,
+  first: LayerId,
+  inputs: readonly Reference[],
+): Mutable<Group> {
+  return {
+    id,
+    path: String(row.index),
+    kind: row.module,
+    first,
+    end: first,
+    inputs,
+    outputs: [],
+    opaque: true,
+    span: row.span,
+    kindSpan: row.moduleSpan,
+  };
+}
+
+/** What later rows can read of a row that gives these maps. */
+export function outputsOf(
+  { module }: Row,
+  known: Known | undefined,
+  features: readonly Feature[],
+  recorded: number,
+): Outputs {
+  const outputs: Mutable<Outputs> = { features, recorded, module };
+  // Who can read a row whose output is not one map.
+  if (known?.unreadable !== undefined) outputs.unreadable = known.unreadable;
+  else if (known?.recorded === 'parts') outputs.onlyFor = 'CBFuse';
+  else if (known?.module.name === 'TorchVision' && features.length > 1) outputs.onlyFor = 'Index';
+  return outputs;
+}
+
+/** A reference that the row does not write. */
+export function referenceTo({ tensor: target }: Feature, span: Span): Reference {
+  return target ? { target, text: '', span } : { text: '', span };
+}
+
+export function itemOf(row: Row, group: number): Item {
+  return {
+    type: 'use',
+    label: `${row.index} ${row.module}`,
+    kind: row.module,
+    span: row.span,
+    nameSpan: row.moduleSpan,
+    hintSpan: lineEndOf(row.span),
+    layers: [],
+    groups: [group],
+    children: [],
+  };
+}
