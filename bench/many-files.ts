@@ -109,12 +109,17 @@ function linesOf({ first, oneCore, parse, again, read, spin }: Runs): readonly L
   const second = 'many files: the second run with `--cache`';
   return [
     {
+      what: `${what}: how much of all cores it uses`,
+      value: (100 * cpuOf(first)) / (cores * wallOf(first)),
+      unit: '%',
+      ...(free >= FREE && { bar: { least: 80 } }),
+      detail: `${times(first)}; ${Math.min(100, free * 100).toFixed(0)} % of ${cores} cores were free`,
+    },
+    {
       what: `${what} on all cores, against one core`,
       value: wallOf(first) / wallOf(oneCore),
       unit: '×',
-      // Every thread compiles the code for itself, so that two do not take half the time of one.
-      ...(cores > 1 && free >= FREE && { bar: { most: 0.9 } }),
-      detail: `${times(first)} and ${times(oneCore)}; ${Math.min(100, free * 100).toFixed(0)} % of ${cores} cores were free`,
+      detail: `${times(first)} and ${times(oneCore)}`,
     },
     { ...work(`${what}, against reading and parsing on as many threads`, first, parse), bar: { most: 8 } },
     { ...work(`${second}, against the first`, again, first), bar: { most: 0.1 } },

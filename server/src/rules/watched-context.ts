@@ -9,8 +9,11 @@ import type { Report, Rule, RuleContext } from './rule.ts';
 /** Asks one rule about layers, and notes those at which it does more than look at the layer and its neighbours. */
 export function askAboutLayers(asked: AskedLayers, rule: Rule, context: RuleContext): void {
   if (!rule.checkLayer) return;
+  const layers = asked.of(rule);
+  // At a keystroke there is nothing to ask most rules about.
+  if (layers.length === 0) return;
   const watched = new WatchedContext(context);
-  for (const one of asked.of(rule)) {
+  for (const one of layers) {
     watched.startWith(one.layer);
     rule.checkLayer(one, watched);
     if (watched.isTouched) one.isQuiet = false;
@@ -19,7 +22,7 @@ export function askAboutLayers(asked: AskedLayers, rule: Rule, context: RuleCont
 
 /** The same about rows. */
 export function askAboutRows(asked: readonly AskedRow[], rule: Rule, context: RuleContext): void {
-  if (!rule.checkRow) return;
+  if (!rule.checkRow || asked.length === 0) return;
   const watched = new WatchedContext(context);
   for (const one of asked) {
     watched.startWith(undefined);
