@@ -3,6 +3,7 @@ import { findingsText, totalsText } from './model-status.ts';
 
 const MODEL = {
   format: 'convlint model',
+  unread: false,
   layers: 35,
   parameters: '31 M',
   macs: '150 G',
@@ -13,6 +14,10 @@ const MODEL = {
 it('shows the totals of a model, whatever their number', () => {
   expect(totalsText(MODEL)).toBe('35 layers · 31 M parameters · 150 G MACs');
   expect(totalsText({ ...MODEL, layers: 1, macs: '?' })).toBe('1 layer · 31 M parameters · ? MACs');
+});
+
+it('shows no totals of a model that is not read', () => {
+  expect(totalsText({ ...MODEL, unread: true, layers: 0 })).toBe('too large to be read');
 });
 
 it.each([

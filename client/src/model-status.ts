@@ -4,6 +4,8 @@
 export interface ModelStatus {
   /** The format: "convlint model". */
   readonly format: string;
+  /** The text is too large to be read, so that there are no figures. */
+  readonly unread: boolean;
   readonly layers: number;
   /** Figures in short, or `?`. */
   readonly parameters: string;
@@ -13,7 +15,8 @@ export interface ModelStatus {
 }
 
 /** `35 layers · 31 M parameters · 150 G MACs` */
-export function totalsText({ layers, parameters, macs }: ModelStatus): string {
+export function totalsText({ unread, layers, parameters, macs }: ModelStatus): string {
+  if (unread) return 'too large to be read';
   return `${counted(layers, 'layer')} · ${parameters} parameters · ${macs} MACs`;
 }
 

@@ -33,6 +33,13 @@ describe('analyze', () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 
+  it('does not read what is too large, and knows no figures of it', () => {
+    const result = analyze(TEXT.padEnd(10_000_001));
+    expect(result?.findings).toMatchObject([{ rule: 'size-limit' }]);
+    expect(result?.totals).toMatchObject({ params: null, macs: null });
+    expect(analyze(TEXT.padEnd(10_000_000))?.totals).toMatchObject({ layers: 2 });
+  });
+
   it('takes another input size and other severities', () => {
     expect(analyze(TEXT, { input: [5, 5, 1] })?.findings).toEqual([]);
     expect(analyze(TEXT, { rules: { 'kernel-exceeds-input': 'off' } })?.findings).toEqual([]);

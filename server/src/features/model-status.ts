@@ -6,6 +6,8 @@ import { formatShort } from './numbers.ts';
 export interface ModelStatus {
   /** The format: "convlint model". */
   readonly format: string;
+  /** The text is too large to be read, so that there are no figures. */
+  readonly unread: boolean;
   /** Of a table of rows, the rows. */
   readonly layers: number;
   /** `61.1 M`, or `?`. */
@@ -16,9 +18,10 @@ export interface ModelStatus {
 }
 
 export function modelStatus({ analyzed }: EditorDocument): ModelStatus {
-  const { facts, findings, format, network } = analyzed;
+  const { facts, findings, format, network, unread } = analyzed;
   return {
     format: format.title,
+    unread,
     layers: network.rows?.length ?? facts.totals.layers,
     parameters: short(facts.totals.params),
     macs: short(facts.totals.macs),

@@ -118,11 +118,14 @@ export const requests: readonly Request[] = [
       needs: 'network',
       uri: uriOf,
       fallback: nothing,
+      // Ranges have to be around the positions, which a text that is not read does not have.
       answer: (document, { positions }) =>
-        selectionRanges(
-          document,
-          positions.map((position) => toOffset(document, position)),
-        ),
+        document.analyzed.unread
+          ? null
+          : selectionRanges(
+              document,
+              positions.map((position) => toOffset(document, position)),
+            ),
     },
   ),
   request(

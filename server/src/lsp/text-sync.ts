@@ -6,20 +6,31 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ColumnUnit, columnFrom } from '../features/column-unit.ts';
+import { LARGEST_TEXT } from '../text/largest-text.ts';
+import { changedText } from './large-change.ts';
 
 /** How `TextDocuments` creates and updates texts; `unit` is asked for at each change, as it is agreed on late. */
 export function textSync(unit: () => ColumnUnit): TextDocumentsConfiguration<TextDocument> {
   return {
     create: (uri, languageId, version, content) => TextDocument.create(uri, languageId, version, content),
-    update: (document, changes, version) => {
-      if (unit() === 'utf-16') return TextDocument.update(document, changes, version);
-      // Each change is relative to the text after the one before, so columns are converted one at a time.
-      return changes.reduce(
-        (text, change) => TextDocument.update(text, [inUtf16(text, change, unit())], version),
-        document,
-      );
-    },
+    update: (document, changes, version) =>
+      // Each change is relative to the text after the one before.
+      changes.reduce((text, change) => updated(text, change, version, unit()), document),
   };
+}
+
+function updated(
+  document: TextDocument,
+  change: TextDocumentContentChangeEvent,
+  version: number,
+  unit: ColumnUnit,
+): TextDocument {
+  const { uri, languageId } = document;
+  const text = document.getText();
+  if (text.length + change.text.length > LARGEST_TEXT) {
+    return TextDocument.create(uri, languageId, version, changedText(text, change, unit));
+  }
+  return TextDocument.update(document, [inUtf16(document, change, unit)], version);
 }
 
 function inUtf16(
@@ -27,7 +38,7 @@ function inUtf16(
   change: TextDocumentContentChangeEvent,
   unit: ColumnUnit,
 ): TextDocumentContentChangeEvent {
-  if (!('range' in change)) return change;
+  if (unit === 'utf-16' || !('range' in change)) return change;
   const { start, end } = change.range;
   return {
     range: { start: converted(document, start, unit), end: converted(document, end, unit) },

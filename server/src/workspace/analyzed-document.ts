@@ -10,9 +10,11 @@ import type { Network } from '../network/network.ts';
 import type { AtScale } from '../rules/other-scales.ts';
 import type { Finding } from '../rules/rule.ts';
 import { type RuleMemory, type RuleRun, runRulesAfter } from '../rules/run.ts';
+import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { Configuration } from './configuration.ts';
+import { unreadDocument, unreadFacts } from './unread.ts';
 
 /** Families have five scales or so. Each costs an analysis of the text, so fewer are checked in a large network. */
 const MOST_SCALES = 16;
@@ -38,6 +40,8 @@ interface Memory {
 const NOTHING_KNOWN: Memory = { scales: new Map() };
 
 export class AnalyzedDocument {
+  /** Whether the text is too large to be read. It is then taken for an empty one, and all that is found is that it is. */
+  readonly unread: boolean;
   readonly #input: AnalysisInput;
   #before: Memory;
   #document: FormatDocument | undefined;
@@ -48,8 +52,11 @@ export class AnalyzedDocument {
   readonly #fixes = new Map<Finding, readonly Fix[]>();
 
   constructor(input: AnalysisInput) {
-    this.#input = input;
+    const { length } = input.text;
+    this.unread = length > LARGEST_TEXT;
+    this.#input = this.unread ? { ...input, text: '' } : input;
     this.#before = NOTHING_KNOWN;
+    if (this.unread) this.#document = unreadDocument(input.format.id, length);
   }
 
   get text(): string {
@@ -103,7 +110,8 @@ export class AnalyzedDocument {
   #infer(): Inference {
     const { inference, ...rest } = this.#before;
     this.#before = rest;
-    return inferAfter(this.network, inference);
+    const inferred = inferAfter(this.network, inference);
+    return this.unread ? { ...inferred, facts: unreadFacts(inferred.facts) } : inferred;
   }
 
   /** In the order of the text; suppressed and switched-off ones are not among them. */
@@ -151,15 +159,20 @@ export class AnalyzedDocument {
     });
   }
 
-  /** Another text in place of this one, everything else being equal. What is the same is not analysed again. */
+  /**
+   * Another text in place of this one, everything else being equal. What is the same is not analysed again. Of a text that
+   * was not read nobody knows what another one would be.
+   */
   withText(text: string): AnalyzedDocument {
+    if (this.unread) return this;
     return this.next({ ...this.#input, text });
   }
 
   /** The analysis of the next version of this text. It may be of the same file only, in the same format. */
   next(input: AnalysisInput): AnalyzedDocument {
     const next = new AnalyzedDocument(input);
-    next.#before = this.#memory;
+    // What is not read has no use for what was read before, and would only keep it.
+    if (!next.unread) next.#before = this.#memory;
     return next;
   }
 
@@ -179,7 +192,7 @@ export class AnalyzedDocument {
 
   /** The same text at one of its scales; asked for again, it is the same analysis. */
   atScale(scale: string): AnalyzedDocument {
-    if (scale === this.network.scale) return this;
+    if (this.unread || scale === this.network.scale) return this;
     const known = this.#atScales.get(scale);
     if (known) return known;
     const configuration = { ...this.configuration, scale };

@@ -2,10 +2,10 @@
 // are the same. It is there to save time, so that it is silent about everything except that it cannot be kept.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { LARGEST_TEXT } from '../../text/largest-text.ts';
 import type { FileOutcome } from '../check-file.ts';
 import { plainReason } from '../could-not-run.ts';
 import type { FoundFile } from '../files/find-files.ts';
-import { MAX_BYTES } from '../files/text-file.ts';
 import { type CacheEntry, type CacheFile, entriesOf, readCacheFile, writeCacheFile } from './cache-file.ts';
 import { digest } from './digest.ts';
 import { checkedFileFrom, storedFile } from './stored-file.ts';
@@ -90,7 +90,7 @@ function sameEntries(a: ReadonlyMap<string, CacheEntry>, b: ReadonlyMap<string, 
 function digestOfFile(path: string): string | undefined {
   try {
     const info = statSync(path);
-    return info.isFile() && info.size <= MAX_BYTES ? digest(readFileSync(path)) : undefined;
+    return info.isFile() && info.size <= LARGEST_TEXT ? digest(readFileSync(path)) : undefined;
   } catch {
     return undefined;
   }

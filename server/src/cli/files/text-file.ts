@@ -1,5 +1,6 @@
 // Reads a model file as text.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { LARGEST_TEXT } from '../../text/largest-text.ts';
 import { CouldNotRun, plainReason } from '../could-not-run.ts';
 
 /** A text with what is needed to write it back the way it came. */
@@ -9,9 +10,6 @@ export interface TextFile {
   readonly mark: boolean;
   readonly bytes: Uint8Array;
 }
-
-/** A larger file is no model, and reading it would only cost memory. */
-export const MAX_BYTES = 10_000_000;
 
 /** The byte order mark. */
 export const MARK = '\ufeff';
@@ -36,7 +34,7 @@ export function decode(bytes: Uint8Array, shown: string): TextFile {
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
     const info = statSync(path);
-    if (info.isFile() && info.size > MAX_BYTES) throw tooLarge(shown);
+    if (info.isFile() && info.size > LARGEST_TEXT) throw tooLarge(shown);
     // Many times as fast as a call that lets other things go on meanwhile: there are none.
     if (info.isFile()) return readFileSync(path);
     return await readStream(createReadStream(path), shown);
@@ -56,11 +54,11 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, shown: strin
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > MAX_BYTES) throw tooLarge(shown);
+    if (size > LARGEST_TEXT) throw tooLarge(shown);
   }
   return Buffer.concat(chunks);
 }
 
 function tooLarge(shown: string): CouldNotRun {
-  return new CouldNotRun(`\`${shown}\` could not be read: no model has more than ${MAX_BYTES} bytes.`);
+  return new CouldNotRun(`\`${shown}\` could not be read: no model has more than ${LARGEST_TEXT} bytes.`);
 }

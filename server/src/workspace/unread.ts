@@ -1,0 +1,34 @@
+// What stands in place of a document whose text is too large to be read: nothing but a problem that says so.
+import type { FormatDocument } from '../formats/format.ts';
+import { unknownCost } from '../inference/cost.ts';
+import type { Facts } from '../inference/facts.ts';
+import { formatCount } from '../inference/formula.ts';
+import { LARGEST_TEXT } from '../text/largest-text.ts';
+import { singleSegment } from '../text/span.ts';
+
+/** A document of no layers, in the format of this id. `size` is how many characters the text has. */
+export function unreadDocument(format: string, size: number): FormatDocument {
+  const segment = { text: '' };
+  const message = `The file is not read: it has ${formatCount(size)} characters, and no model has more than ${formatCount(LARGEST_TEXT)}. Move what is not part of the model to another file.`;
+  return {
+    network: {
+      format,
+      layout: 'channels_last',
+      layers: [],
+      groups: [],
+      outputs: [],
+      items: [],
+      problems: [{ type: 'limit', span: { segment, start: 0, end: 0 }, message }],
+      notes: [],
+    },
+    segments: singleSegment(segment),
+    directives: [],
+    placeAt: () => undefined,
+    edit: () => undefined,
+  };
+}
+
+/** What is known of a network that was not read: not even its totals, which no layers would make 0. */
+export function unreadFacts(facts: Facts): Facts {
+  return { ...facts, totals: { ...facts.totals, ...unknownCost('the file is too large to be read') } };
+}
