@@ -19,7 +19,7 @@ vi.mock('vscode', () => ({
   window: { showErrorMessage },
 }));
 
-const { RESTART, registerCommands } = await import('./commands.ts');
+const { offerRestart, RESTART, registerCommands } = await import('./commands.ts');
 
 function restartWith(client: { stop(): Promise<void>; start(): Promise<void> }) {
   const output = { appendLine: vi.fn(), show: vi.fn() };
@@ -49,5 +49,16 @@ describe('restarting the server', () => {
       'Reload Window',
     );
     expect(executeCommand).toHaveBeenCalledWith('workbench.action.reloadWindow');
+  });
+
+  it.each([
+    ['Restart Server', [['convlint.restart']]],
+    ['Show Output', [['convlint.showOutput']]],
+    [undefined, []],
+  ])('is offered where there is no server: %s', async (choice, ran) => {
+    showErrorMessage.mockResolvedValueOnce(choice);
+    await offerRestart('It has ended.');
+    expect(showErrorMessage).toHaveBeenCalledWith('It has ended.', 'Restart Server', 'Show Output');
+    expect(executeCommand.mock.calls).toEqual(ran);
   });
 });

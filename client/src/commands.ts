@@ -26,6 +26,14 @@ export function registerCommands(client: Restartable, output: Output): readonly 
   ];
 }
 
+/** Shows why there is no server, and what can be done about it. */
+export async function offerRestart(message: string): Promise<void> {
+  const offers = { 'Restart Server': RESTART, 'Show Output': SHOW_OUTPUT };
+  const chosen = await window.showErrorMessage(message, ...Object.keys(offers));
+  const command = Object.entries(offers).find(([offer]) => offer === chosen)?.[1];
+  if (command !== undefined) await commands.executeCommand(command);
+}
+
 /** A server that hangs or is gone cannot be stopped in order; that is no reason not to start a new one. */
 async function restart(client: Restartable, output: Output): Promise<void> {
   try {

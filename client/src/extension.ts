@@ -2,7 +2,8 @@
 import type { ExtensionContext } from 'vscode';
 import { window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { registerCommands } from './commands.ts';
+import { offerRestart, registerCommands } from './commands.ts';
+import { Restarts } from './restarts.ts';
 import { registerRowCommands } from './row-commands.ts';
 import { RULE_PAGE, registerRulePages } from './rule-pages.ts';
 import { registerStatusItem } from './status-item.ts';
@@ -23,6 +24,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   const client = createClient('convlint', 'convlint', {
     documentSelector: SELECTOR,
     outputChannel: output,
+    errorHandler: new Restarts((message) => void offerRestart(message)),
     initializationOptions: { rulePage: RULE_PAGE, status: true },
   });
   context.subscriptions.push(

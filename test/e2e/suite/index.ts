@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { runChecks } from '../outcome.ts';
 import { analysisChecks } from './analysis-checks.ts';
+import { crashChecks } from './crash-checks.ts';
 import { workspaceFile } from './editor.ts';
 import { lifeCycleChecks } from './life-cycle-checks.ts';
 import { mendingChecks } from './mending-checks.ts';
@@ -12,10 +13,19 @@ import { writingChecks } from './writing-checks.ts';
 const CHECK_MS = 30_000;
 
 export async function run(): Promise<void> {
-  const checks = [...analysisChecks, ...writingChecks, ...mendingChecks, ...rowChecks, ...lifeCycleChecks];
-  const outcomes = await runChecks(checks, CHECK_MS, (line) => console.log(`${SUITE_MARK} ${line}`));
   // Only Node's extension host has versions of Node to tell; in a browser `process` is a stand-in without them.
-  const report: SuiteReport = { kind: globalThis.process?.versions?.node ? 'desktop' : 'web', outcomes };
+  const kind = globalThis.process?.versions?.node ? 'desktop' : 'web';
+  const checks = [
+    ...analysisChecks,
+    ...writingChecks,
+    ...mendingChecks,
+    ...rowChecks,
+    ...lifeCycleChecks,
+    // In a browser the server is no process that could be killed.
+    ...(kind === 'desktop' ? crashChecks : []),
+  ];
+  const outcomes = await runChecks(checks, CHECK_MS, (line) => console.log(`${SUITE_MARK} ${line}`));
+  const report: SuiteReport = { kind, outcomes };
   const bytes = new TextEncoder().encode(JSON.stringify(report));
   await vscode.workspace.fs.writeFile(workspaceFile(`${EXCHANGE_FOLDER}/${RESULTS_FILE}`), bytes);
   const failed = outcomes.filter(({ failure }) => failure !== undefined).length;
