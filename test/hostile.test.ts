@@ -1,6 +1,4 @@
 // Files that were written to do harm: each costs bounded time and gives a finding that says what is the matter.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyzeText } from './harness/analyze.ts';
 
@@ -180,66 +178,4 @@ describe('names that mean something to JavaScript', () => {
     ]);
     expect(study(`${YOLO}  - [-1, 1, ${name}, [8]]\n${HEADS}`)).toContain('unknown-layer-kind');
   });
-});
-
-describe('regular expressions', () => {
-  const LITERAL = /(?<=[(,=:!&|?[\s])\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[dgimsuvy]*/g;
-  const UNITS = [
-    ' ',
-    '\t',
-    '\n',
-    '\r\n',
-    ' \n',
-    'a',
-    '0',
-    ...'-_.,#$`[](){}*?/:\\&|"\'',
-    'a=',
-    '1x',
-    'x ',
-    '- ',
-    '1,',
-  ];
-  const STARTS = ['', '#', '- ', '\n', 'a', '0'];
-  const LENGTH = 20_000;
-  /** The digits of one number. */
-  const BOUNDED = [String(/\B(?=(\d{3})+(?!\d))/g)];
-
-  it('take no more than linear time', { timeout: 6 * PATIENCE }, () => {
-    const slow = [...literals()].filter((literal) => !BOUNDED.includes(String(literal)) && isSlow(literal));
-    expect(slow).toEqual([]);
-  });
-
-  function isSlow(literal: RegExp): boolean {
-    const worst = STARTS.flatMap((start) => UNITS.map((unit) => start + unit.repeat(LENGTH / unit.length)));
-    // One run may be slow because the machine is busy.
-    return worst.some((text) => [1, 2, 3].every(() => timeOf(literal, `${text}\u0001b`) > 150));
-  }
-
-  function timeOf(literal: RegExp, text: string): number {
-    const started = performance.now();
-    literal.lastIndex = 0;
-    if (literal.global) text.replace(literal, '');
-    else literal.exec(text);
-    return performance.now() - started;
-  }
-
-  /** What looks like a regular expression in the code, each once. */
-  function literals(): Iterable<RegExp> {
-    const root = join(import.meta.dirname, '../server/src');
-    const found = new Map<string, RegExp>();
-    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-      if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
-      const code = readFileSync(join(root, name), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '');
-      for (const [literal] of code.matchAll(LITERAL)) {
-        const end = literal.lastIndexOf('/');
-        try {
-          found.set(literal, new RegExp(literal.slice(1, end), literal.slice(end + 1)));
-        } catch {
-          // A division, or a path.
-        }
-      }
-    }
-    expect(found.size).toBeGreaterThan(100);
-    return found.values();
-  }
 });

@@ -1,30 +1,12 @@
 // Highlighting: the scope of every piece of the samples, as text that a person can read. `npx vitest -u` rewrites.
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
+import { loadGrammar } from './load-grammar.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const samples = join(import.meta.dirname, 'samples');
-const GRAMMAR = join(root, 'syntaxes', 'cnn-yaml.tmLanguage.json');
-const SCOPE = 'source.cnn-yaml';
-
-async function loadGrammar(): Promise<IGrammar> {
-  const wasm = createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm');
-  await oniguruma.loadWASM(readFileSync(wasm));
-  const registry = new textmate.Registry({
-    onigLib: Promise.resolve({
-      createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
-      createOnigString: (text) => new oniguruma.OnigString(text),
-    }),
-    loadGrammar: async () => textmate.parseRawGrammar(readFileSync(GRAMMAR, 'utf8'), GRAMMAR),
-  });
-  const grammar = await registry.loadGrammar(SCOPE);
-  if (!grammar) throw new Error('the grammar cannot be loaded');
-  return grammar;
-}
 
 /** Each line, and below it each piece with its scopes; pieces of nothing but space or without a scope are left out. */
 function scopesOf(grammar: IGrammar, text: string): string {
