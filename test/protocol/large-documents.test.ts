@@ -105,6 +105,16 @@ describe('a document that is just too large', () => {
   });
 });
 
+describe('a document of which a part is read', () => {
+  it('is not blamed for what stands in the other part', async () => {
+    const { client } = connectInMemory();
+    await client.initialize();
+    const [backbone, head] = ROWS.split('head:\n');
+    client.open(ROWS_URI, `${filled(backbone ?? '', '# more\n', 600_000)}\nhead:\n${head}`, 'yaml');
+    expect((await found(client, ROWS_URI)).map(({ code }) => code)).toEqual(['size-limit']);
+  });
+});
+
 describe('a hundred megabytes', { timeout: 60_000 }, () => {
   const LENGTH = 100_000_000;
   /** Reading a message takes a few times its length, whatever is done with it then. */
