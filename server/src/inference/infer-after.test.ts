@@ -20,7 +20,7 @@ function withLayers(network: Network, changes: ReadonlyMap<number, BuiltLayer>):
   return { ...network, layers };
 }
 
-const plain = ({ layers, cyclic, totals }: Facts) => ({ layers, cyclic, totals });
+const plain = ({ layers, troubled, cyclic, totals }: Facts) => ({ layers, troubled, cyclic, totals });
 
 describe('inferAfter, at random', () => {
   const small = fc.integer({ min: 1, max: 4 });
@@ -184,6 +184,51 @@ describe('inferAfter', () => {
     expect(during.facts.cyclic).toEqual([1, 2, 3, 4, 5]);
     const after = inferAfter(chain, during.memory);
     expect(plain(after.facts)).toEqual(plain(before.facts));
+  });
+
+  it('finds a circle that one of two changes closes', () => {
+    const before = inferAfter(chain, undefined);
+    const changes = new Map([
+      [1, { ...conv(4, 1), from: [2] }],
+      [3, conv(9, 1)],
+    ]);
+    expect(inferAfter(withLayers(chain, changes), before.memory).facts.cyclic).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('knows who reads a layer after one of two changes made another layer read it', () => {
+    const start = buildNetwork([
+      inputLayer(8, 8, 3),
+      conv(4, 1),
+      { kind: 'relu' },
+      conv(8, 1),
+      { kind: 'concat', from: [2, 3] },
+    ]);
+    const joined: BuiltLayer = { kind: 'concat', from: [1, 3] };
+    const second = withLayers(start, new Map([[1, conv(5, 1)]]).set(4, joined));
+    const third = withLayers(second, new Map([[1, conv(6, 1)]]));
+    const { memory } = inferAfter(second, inferAfter(start, undefined).memory);
+    expect(memory.facts.layers[4]?.outputs).toEqual([[8, 8, 5 + 8]]);
+    expect(inferAfter(third, memory).facts.layers[4]?.outputs).toEqual([[8, 8, 6 + 8]]);
+  });
+
+  it('keeps the field of a layer that has other filters', () => {
+    const first = inferAfter(chain, undefined);
+    const { layers } = inferAfter(withLayers(chain, new Map([[1, conv(5, 1)]])), first.memory).facts;
+    expect(layers[1]?.field).toBe(first.facts.layers[1]?.field);
+  });
+
+  it('lists the layers with problems in order after some came and some went', () => {
+    const pool = (kernel: number): BuiltLayer => ({ kind: 'max_pool', attributes: { kernel } });
+    const read = (kernel: number): BuiltLayer => ({ ...pool(kernel), from: [0] });
+    const start = buildNetwork([inputLayer(8, 8, 1), read(2), read(3), read(5)]);
+    const first = inferAfter(start, undefined);
+    expect(first.facts.troubled).toEqual([2, 3]);
+    const second = inferAfter(withLayers(start, new Map([[1, read(7)]])), first.memory);
+    expect(second.facts.troubled).toEqual([1, 2, 3]);
+    const third = inferAfter(withLayers(start, new Map([[2, read(4)]])), second.memory);
+    expect(third.facts.troubled).toEqual([3]);
+    const fourth = inferAfter(withLayers(start, new Map([[3, read(7)]]).set(2, read(4))), third.memory);
+    expect(fourth.facts.troubled).toBe(third.facts.troubled);
   });
 
   it('remembers nothing of a network in another layout', () => {

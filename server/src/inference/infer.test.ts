@@ -87,6 +87,54 @@ describe('infer', () => {
     expect(facts.layers[1]?.cost.params).toEqual({ unknown: 'the kind `convv` is not known' });
     expect(facts.totals.params).toEqual({ unknown: 'the kind `convv` is not known' });
     expect(facts.layers[2]?.problems).toEqual([]);
+    // It may have any number of outputs; of the first one not even the number of axes is known.
+    expect(facts.layers[1]).toMatchObject({ outputs: [undefined], parameterGroups: [], macTerms: [] });
+  });
+
+  it('reads the whole input behind a kind that nobody knows where a layer reads everything', () => {
+    const facts = infer(
+      buildNetwork([inputLayer(8, 8, 1), { kind: 'convv', operation: null }, { kind: 'global_avg_pool' }]),
+    );
+    expect(facts.layers[1]?.field).toBeUndefined();
+    expect(facts.layers[2]?.field?.axes.map(({ size }) => size)).toEqual([Infinity, Infinity]);
+  });
+
+  it('says of which products the multiply-accumulates are the sum', () => {
+    const facts = infer(
+      buildNetwork([
+        inputLayer(8, 8, 3),
+        { kind: 'conv', attributes: { filters: 4, kernel: 3 } },
+        { kind: 'relu' },
+      ]),
+    );
+    const sizes = facts.layers.map(({ macTerms }) =>
+      macTerms.map(({ factors }) => factors.map(({ size }) => Number(size)).sort((a, b) => a - b)),
+    );
+    // A kernel of 3×3 over 3 channels, for each of 4 filters at 6×6 positions.
+    expect(sizes).toEqual([[], [[3, 3, 3, 4, 6, 6]], []]);
+  });
+
+  it('lists the layers with problems of their own', () => {
+    const pool = { kind: 'max_pool', attributes: { kernel: 2 } };
+    const facts = infer(buildNetwork([inputLayer(9, 9, 1), pool, { kind: 'relu' }, { ...pool, from: [0] }]));
+    expect(facts.troubled).toEqual([1, 3]);
+  });
+
+  it('gives the shape of a tensor', () => {
+    const facts = infer(
+      buildNetwork([inputLayer(8, 6, 4), { kind: 'split', attributes: { sizes: [1, 3] } }]),
+    );
+    expect(facts.shapeOf({ layer: 1, output: 1 })).toEqual([8, 6, 3]);
+    expect(facts.shapeOf({ layer: 1, output: 2 })).toBeUndefined();
+    expect(facts.shapeOf(undefined)).toBeUndefined();
+  });
+
+  it('works out once what is the same for several layers', () => {
+    const conv = { kind: 'conv', attributes: { filters: 4, kernel: 3 }, from: [0] };
+    const [, one, other] = infer(buildNetwork([inputLayer(8, 8, 3), conv, conv])).layers;
+    expect(one?.windows).toHaveLength(2);
+    expect(other?.windows).toBe(one?.windows);
+    expect(other?.cost).toBe(one?.cost);
   });
 
   it('concludes nothing from the defaults of a layer with an invalid value', () => {
