@@ -44,6 +44,14 @@ describe('formulas', () => {
     [{ dilation: 2, output: 33 }, '(39 + 0 + 0 − (2·(4 − 1) + 1)) / 1 + 1 = 33'],
     [{ stride: 2, output: 18, rounding: 'floor', remainder: 1 }, '⌊(39 + 0 + 0 − 4) / 2⌋ + 1 = 18'],
     [{ stride: 2, output: 19, rounding: 'ceil', remainder: 1 }, '⌈(39 + 0 + 0 − 4) / 2⌉ + 1 = 19'],
+    [{ stride: 2, output: 19, rounding: 'ceil_caffe', remainder: 1 }, '⌈(39 + 0 + 0 − 4) / 2⌉ + 1 = 19'],
+    // Nothing is rounded where the stride divides.
+    [{ stride: 5, output: 8, rounding: 'floor' }, '(39 + 0 + 0 − 4) / 5 + 1 = 8'],
+    [
+      { input: 12, kernel: 3, dilation: 2, stride: 5, padding: { before: 1, after: 2 }, output: 3 },
+      '(12 + 1 + 2 − (2·(3 − 1) + 1)) / 5 + 1 = 3',
+    ],
+    [{ input: UNKNOWN, stride: 2, output: UNKNOWN, rounding: 'floor' }, '⌊(? + 0 + 0 − 4) / 2⌋ + 1 = ?'],
     [{ stride: 2, output: 20, same: true }, '⌈39 / 2⌉ = 20'],
     [{ kind: 'transposed', stride: 2, output: 80 }, '(39 − 1)·2 − 0 − 0 + 4 = 80'],
     [

@@ -73,10 +73,45 @@ describe('what if', () => {
     ]);
   });
 
+  it('leaves layers of another definition as they are', () => {
+    const two = buildNetwork([
+      inputLayer(36, 36, 1),
+      { kind: 'max_pool', attributes: { kernel: 2 } },
+      { kind: 'max_pool', attributes: { kernel: 2 } },
+    ]);
+    const [, first] = two.layers;
+    if (!first) throw new Error('no pool');
+    const changed = inferWith(two, first, { kernel: 3 });
+    expect(changed.layers.map(({ outputs }) => outputs)).toEqual([[[36, 36, 1]], [[12, 12, 1]], [[6, 6, 1]]]);
+  });
+
+  it('adds what a definition does not say to all that it became, unless a use gives one of the values', () => {
+    const built = buildNetwork([
+      inputLayer(16, 16, 1),
+      { kind: 'max_pool', attributes: { kernel: 4 } },
+      { kind: 'max_pool', attributes: { kernel: 4 } },
+    ]);
+    const [, definition, use] = built.layers;
+    if (!definition || !use) throw new Error('no pools');
+    const withKernel = (layer: Layer, literal: Span): Layer => {
+      const kernel: Attribute = { name: 'kernel', value: 4, span: layer.span, origin: 'written', literal };
+      return { ...layer, attributes: new Map([['kernel', kernel]]), kindSpan: definition.kindSpan };
+    };
+    const one = withKernel(definition, definition.span);
+    const sizesOf = (second: Layer, changes: Readonly<Record<string, number>>) =>
+      inferWith({ ...built, layers: [...built.layers.slice(0, 1), one, second] }, one, changes).layers.map(
+        ({ outputs }) => outputs[0]?.[0],
+      );
+    expect(sizesOf(withKernel(use, definition.span), { stride: 1 })).toEqual([16, 13, 10]);
+    // The use gives its kernel itself, so that the definition cannot have another one on its behalf.
+    expect(sizesOf(withKernel(use, use.span), { stride: 1, kernel: 1 })).toEqual([16, 16, 4]);
+  });
+
   it('lists numbers by their distance', () => {
     expect(around(3, 1, 6, 'larger')).toEqual([4, 2, 5, 1, 6]);
     expect(around(3, 1, 6, 'smaller')).toEqual([2, 4, 1, 5, 6]);
     expect(around(2 ** 31, 4, 6, 'smaller')).toEqual([6, 5, 4]);
+    expect(around(0, -2, 2, 'larger')).toEqual([1, -1, 2, -2]);
     expect(around(1, 1, 1, 'larger')).toEqual([]);
     expect(around(1, 3, 1, 'larger')).toEqual([]);
   });
@@ -87,6 +122,7 @@ describe('what if', () => {
     [[30], 8, 6],
     [[7], 3, 1],
     [[7], 6, 7],
+    [[9], 4, 3],
     [[], 3, 1],
     [[2 ** 31], 3, 2],
     [[7], 2 ** 31, 7],
