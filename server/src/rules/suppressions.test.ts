@@ -46,6 +46,12 @@ describe('suppressions', () => {
     expect([0, 1, 2, 3, 4, 5, 6].filter((at) => suppressions.hides('a', at))).toEqual(hidden);
   });
 
+  it('hides what either of two comments about one line says', () => {
+    const suppressions = read({ 3: '-disable-next-line a', 4: '-disable-line b' });
+    expect(['a', 'b', 'sleeping'].map((rule) => suppressions.hides(rule, 4))).toEqual([true, true, false]);
+    expect(messages(suppressions)).toEqual([]);
+  });
+
   it('hides no other rule', () => {
     expect(read({ 4: '-disable-line a' }).hides('b', 4)).toBe(false);
   });

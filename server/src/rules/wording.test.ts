@@ -1,7 +1,16 @@
 // How messages spell names, lists and numbers.
 import { describe, expect, it } from 'vitest';
 import { UNKNOWN } from '../network/shape.ts';
-import { counted, grouped, listed, namesListed, quoted, sentenceStart, shapeText } from './wording.ts';
+import {
+  counted,
+  grouped,
+  listed,
+  namesListed,
+  quoted,
+  sentence,
+  sentenceStart,
+  shapeText,
+} from './wording.ts';
 
 describe('quoted', () => {
   it.each([
@@ -22,6 +31,20 @@ describe('quoted', () => {
   it('never cuts a character in two', () => {
     const text = quoted('😀'.repeat(80));
     expect(text).toMatch(/^`[😀…]+`$/u);
+  });
+});
+
+describe('sentence', () => {
+  it('stands on one line', () => {
+    expect(sentence('two\nlines')).toBe('two lines');
+  });
+
+  it('is shown whole unless a file makes it very long; then its beginning and its end are', () => {
+    const long = `Row ${'x'.repeat(300)} reads ${'y'.repeat(200)}.`;
+    expect(sentence(long)).toBe(long);
+    const longer = sentence(`Row ${'x'.repeat(5000)} reads ${'y'.repeat(20)}.`);
+    expect(longer.length).toBeLessThanOrEqual(600);
+    expect(longer).toMatch(/^Row x+…x+ reads y{20}\.$/);
   });
 });
 
