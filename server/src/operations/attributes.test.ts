@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AttributeValue } from '../network/attribute-value.ts';
 import {
   integerOf,
   isOn,
@@ -58,8 +59,7 @@ describe('readAttributes', () => {
 });
 
 describe('typed access', () => {
-  const attributes = (value: string | number | boolean | readonly (number | string)[]) =>
-    read(conv, new Map([['kernel', value]]));
+  const attributes = (value: AttributeValue) => read(conv, new Map([['kernel', value]]));
 
   it.each([
     ['integer', integerOf, 3, 3],
@@ -70,6 +70,7 @@ describe('typed access', () => {
     ['not on', isOn, 'true', false],
     ['list', listOf, [1, 'a'], [1, 'a']],
     ['no list', listOf, 1, undefined],
+    ['no list of sizes', listOf, [{ before: 0, after: 1 }], undefined],
     ['numbers', numbersOf, [1, 2], [1, 2]],
     ['no numbers', numbersOf, [1, 'a'], undefined],
     ['no sides', sidesOf, [1], undefined],

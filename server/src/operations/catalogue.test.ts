@@ -21,6 +21,14 @@ describe('names', () => {
     expect(findOperation('constructor')).toBeUndefined();
   });
 
+  it('begin with the id', () => {
+    for (const operation of operations) {
+      const [first, ...others] = namesOf(operation);
+      expect(first).toBe(operation.id);
+      expect(others).toEqual(operation.aliases ?? []);
+    }
+  });
+
   it('of layers leave the input out', () => {
     expect(operationNames()).toContain('conv');
     expect(operationNames()).not.toContain('input');

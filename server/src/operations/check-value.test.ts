@@ -10,6 +10,7 @@ const INTEGER = spec({ type: 'integer', min: 1 });
 const LIMITED = spec({ type: 'integer', min: 1, max: 8 });
 const RATE = spec({ type: 'number', min: 0, below: 1 });
 const NUMBER = spec({ type: 'number' });
+const SHARE = spec({ type: 'number', min: 0, max: 1 });
 const BOOLEAN = spec({ type: 'boolean' });
 const CHOICE = spec({ type: 'choice', choices: { relu: '', leaky_relu: '', 1: '' } });
 const PER_AXIS = spec({ type: 'per-axis', min: 1 });
@@ -29,6 +30,7 @@ describe('right values', () => {
     ['integer at its limit', LIMITED, 8, 8],
     ['number', RATE, 0.5, 0.5],
     ['number without limits', NUMBER, -3.5, -3.5],
+    ['number at its limit', SHARE, 1, 1],
     ['true', BOOLEAN, true, true],
     ['yes', BOOLEAN, 'yes', true],
     ['On', BOOLEAN, 'On', true],
@@ -40,6 +42,7 @@ describe('right values', () => {
     ['choice that is a number', CHOICE, 1, '1'],
     ['one number for all axes', PER_AXIS, 3, 3],
     ['a list, one for each axis', PER_AXIS, [3, 5], [3, 5]],
+    ['a list for eight axes', PER_AXIS, new Array(8).fill(3), new Array(8).fill(3)],
     ['a factor', SCALE, 0.5, 0.5],
     ['a list of factors', SCALE, [2, 1.5], [2, 1.5]],
     ['padding on all sides', PADDING, 1, 1],
@@ -113,13 +116,16 @@ describe('right values', () => {
     ['shape', INPUT, [39, 31, 1], [39, 31, 1]],
     ['shape of a vector', INPUT, 100, [100]],
     ['shape with unknown sizes', INPUT, ['H', '?', null, 3], ['H', 'unknown', 'unknown', 3]],
+    ['shape with eight axes', INPUT, new Array(8).fill(2), new Array(8).fill(2)],
     ['target with a rest', TARGET, [-1, 80], [-1, 80]],
     ['axes', AXES, [2, -1, 'channels'], [2, -1, 'channels']],
     ['one axis for axes', AXES, 1, [1]],
+    ['eight axes', AXES, [0, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2, 3, 4, 5, 6, 7]],
     ['axis by index', AXIS, -1, -1],
     ['axis by name', AXIS, 'height', 'height'],
     ['integers', INTEGERS, [16, 48], [16, 48]],
     ['one integer for integers', INTEGERS, 16, [16]],
+    ['many integers', INTEGERS, new Array(1024).fill(1), new Array(1024).fill(1)],
   ] satisfies [string, AttributeSpec, RawValue, unknown][])('%s', (_, type, raw, value) => {
     expect(checkValue(raw, type)).toEqual({ value });
   });
@@ -132,6 +138,8 @@ describe('right values', () => {
     } as const;
     expect(checkValue('same', PADDING, conventions)).toEqual({ value: 'same_tensorflow' });
     expect(checkValue('same_lower', PADDING, conventions)).toEqual({ value: 'same_lower' });
+    // An axis may be called anything.
+    expect(checkValue('same', AXIS, conventions)).toEqual({ value: 'same' });
   });
 });
 
@@ -142,12 +150,16 @@ describe('wrong values', () => {
     ['a negative number', INTEGER, -3, 'an integer of at least 1', ['3', '1']],
     ['a number in quotes', INTEGER, '64', 'an integer of at least 1', ['64', '1']],
     ['a word for a number', INTEGER, 'many', 'an integer of at least 1', []],
+    ['a misspelt axis for a number', INTEGER, 'chanels', 'an integer of at least 1', []],
     ['too many', INTEGER, 2 ** 31, 'an integer of at least 1', ['1']],
     ['nothing', INTEGER, null, 'an integer of at least 1', []],
     ['above the limit', LIMITED, 9, 'an integer from 1 to 8', ['1']],
     ['a rate of 1', RATE, 1, 'a number of at least 0 and below 1', ['0']],
+    ['a rate below 0', RATE, -0.5, 'a number of at least 0 and below 1', ['0', '0.5']],
+    ['above a limit that is allowed', SHARE, 1.5, 'a number from 0 to 1', ['1', '0']],
     ['not a number', RATE, Number.NaN, 'a number of at least 0 and below 1', []],
     ['infinity', NUMBER, Number.POSITIVE_INFINITY, 'a number', []],
+    ['infinity below 0', NUMBER, Number.NEGATIVE_INFINITY, 'a number', []],
     ['1 for true', BOOLEAN, 1, '`true` or `false`', ['true', 'false']],
     ['0 for false', BOOLEAN, 0, '`true` or `false`', ['false', 'true']],
     ['another word', BOOLEAN, 'maybe', '`true` or `false`', ['true', 'false']],
@@ -163,6 +175,7 @@ describe('wrong values', () => {
     ],
     ['a factor of 0', SCALE, 0, 'a number above 0, or a list with one for each spatial axis', ['1']],
     ['a word for padding', PADDING, 'sam', expect.stringContaining('`same` or `valid`'), ['same']],
+    ['another word for padding', PADDING, 'vald', expect.stringContaining('`same` or `valid`'), ['valid']],
     ['negative padding', PADDING, -1, expect.stringContaining('an integer of at least 0'), ['1', '0']],
     ['padding in triples', PADDING, [[1, 2, 3]], expect.anything(), []],
     ['padding for no axis', PADDING, [], expect.anything(), []],
@@ -186,6 +199,12 @@ describe('wrong values', () => {
     ['too many axes', TARGET, [1, 1, 1, 1, 1, 1, 1, 1, 1], expect.anything(), []],
     ['a fraction for an axis', AXIS, 1.5, expect.stringContaining('an axis'), ['1', '2']],
     ['a misspelt axis', AXIS, '-chanels', expect.stringContaining('an axis'), ['channels']],
+    ['a misspelt height', AXIS, '-heigth', expect.stringContaining('an axis'), ['height']],
+    ['a misspelt width', AXIS, '-widht', expect.stringContaining('an axis'), ['width']],
+    ['a misspelt depth', AXIS, '-dept', expect.stringContaining('an axis'), ['depth']],
+    ['a misspelt length', AXIS, '-lenght', expect.stringContaining('an axis'), ['length']],
+    ['a misspelt axis for axes', AXES, '-chanels', expect.stringContaining('a list of axes'), ['channels']],
+    ['nine axes', AXES, [0, 1, 2, 3, 4, 5, 6, 7, 0], expect.stringContaining('a list of axes'), []],
     ['no axes', AXES, [], expect.stringContaining('a list of axes'), []],
     ['axes with a list', AXES, [[1]], expect.stringContaining('a list of axes'), []],
     ['no integers', INTEGERS, [], 'a list of integers of at least 1', []],
@@ -197,6 +216,11 @@ describe('wrong values', () => {
       expect(checkValue(raw, type)).toEqual({ expected, suggestions });
     },
   );
+
+  it('bounds how large numbers can be', () => {
+    expect(checkValue(2 ** 31 - 1, NUMBER)).toEqual({ value: 2 ** 31 - 1 });
+    expect(checkValue(2 ** 31, NUMBER)).not.toHaveProperty('value');
+  });
 
   it('bounds how long lists can be', () => {
     expect(checkValue(new Array(2000).fill(1), INTEGERS)).not.toHaveProperty('value');

@@ -99,7 +99,7 @@ function readChoice(raw: RawValue, choices: Readonly<Record<string, string>>): s
 }
 
 function plain(word: string): string {
-  return word.toLowerCase().replace(/[\s_.-]+/g, '');
+  return word.toLowerCase().replace(/[\s_.-]/g, '');
 }
 
 function readPerAxis(raw: RawValue, fits: (item: RawValue) => item is number): AttributeValue | undefined {
@@ -148,11 +148,8 @@ function readIntegers(raw: RawValue, min: number): AttributeValue | undefined {
 /** What would be right and is near to what stands there. */
 function suggestions(raw: RawValue, spec: AttributeSpec): string[] {
   if (spec.type === 'boolean') return raw === 0 ? ['false', 'true'] : ['true', 'false'];
-  const words = wordsOf(spec);
-  if (typeof raw === 'string' && words.length > 0) {
-    const nearest = nearestName(raw, words);
-    if (nearest !== undefined) return [nearest];
-  }
+  const nearest = typeof raw === 'string' ? nearestName(raw, wordsOf(spec)) : undefined;
+  if (nearest !== undefined) return [nearest];
   const candidates = numbersNear(raw);
   const fitting = candidates.filter((number) => readValue(number, spec) !== undefined);
   return fitting.map(String).slice(0, 2);
@@ -165,12 +162,12 @@ function wordsOf(spec: AttributeSpec): readonly string[] {
   return [];
 }
 
-/** Numbers that may have been meant: without quotes, rounded, with the sign changed, or the smallest. */
+/** Numbers that may have been meant: as it is but without quotes, rounded, with the sign changed, or the smallest. */
 function numbersNear(raw: RawValue): number[] {
   const given = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
   if (typeof given !== 'number' || !Number.isFinite(given)) return [];
   const near = Number.isInteger(given)
     ? [given, -given, 1, 0]
     : [given, Math.floor(given), Math.ceil(given), -given, 1, 0];
-  return [...new Set(near)].filter((number) => number !== raw || typeof raw === 'string');
+  return [...new Set(near)];
 }

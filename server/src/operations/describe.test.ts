@@ -59,8 +59,11 @@ it.each([
 it('says whether padding can be computed', () => {
   expect(describeType(spec({ type: 'padding' }))).toContain('`same` or `valid`');
   expect(expectation(spec({ type: 'padding' }))).toContain('`same` or `valid`');
-  expect(describeType(spec({ type: 'padding', numbersOnly: true }))).not.toContain('same');
-  expect(expectation(spec({ type: 'padding', numbersOnly: true }))).not.toContain('same');
+  const numbersOnly = spec({ type: 'padding', numbersOnly: true });
+  expect(describeType(numbersOnly)).toBe('integer ≥ 0, one for each axis, or pairs');
+  expect(expectation(numbersOnly)).toBe(
+    'an integer of at least 0, a list with one or a pair for each spatial axis, or a mapping of sides',
+  );
 });
 
 describe('defaults', () => {
