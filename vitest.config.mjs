@@ -20,7 +20,7 @@ export default defineConfig({
       thresholds: {
         'server/src/operations/**': { branches: 100, functions: 100, lines: 100 },
         'server/src/inference/**': { branches: 100, functions: 100, lines: 100 },
-        'server/src/rules/**': { branches: 90, functions: 97, lines: 97 },
+        'server/src/rules/**': { branches: 93, functions: 98, lines: 98 },
       },
     },
     projects: [
