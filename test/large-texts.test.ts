@@ -33,6 +33,10 @@ describe('a large text', () => {
     ['comments to convlint', () => `${HEAD}${filled(() => '  - dense: 3 # convlint-disable-line x\n')}`],
     ['rows', () => `${YOLO}${filled(() => '  - [-1, 1, Conv, [64, 3, 1]]\n')}${HEADS}`],
     [
+      'rows without brackets around their arguments, on one line',
+      () => `nc: 2\nbackbone: [${filled(() => '[-1, 1, C, a],', LENGTH)}]\n${HEADS}`,
+    ],
+    [
       'rows of unknown modules',
       () => `${YOLO}${filled((index) => `  - [-1, 1, M${index}, [64]]\n`)}${HEADS}`,
     ],

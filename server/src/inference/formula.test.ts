@@ -36,6 +36,7 @@ describe('formulas', () => {
     ).toBe('?·10');
     expect(productWords(factors(4, 20))).toBe('n4 · n20');
     expect(formatCount(138357544)).toBe('138,357,544');
+    expect(formatCount(1228.8125)).toBe('1,228.8125');
   });
 
   it.each([

@@ -15,9 +15,10 @@ export function productWords({ factors }: Product): string {
   return factors.map((factor) => factor.label).join(' · ');
 }
 
-/** A count with its digits in groups of three: `64,320`. */
+/** A number with the digits before its point in groups of three: `64,320`, `1,228.8`. */
 export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const [whole = '', ...rest] = String(count).split('.');
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...rest].join('.');
 }
 
 /**

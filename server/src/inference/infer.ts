@@ -3,6 +3,7 @@
 // that are the same and get the same.
 import type { Layer, LayerId, Network } from '../network/network.ts';
 import { pairs } from '../network/pairs.ts';
+import type { Layout } from '../network/shape.ts';
 import {
   areSorted,
   lastReaderOf,
@@ -25,7 +26,8 @@ export interface Inference {
 }
 
 export interface InferenceMemory {
-  readonly network: Pick<Network, 'layout' | 'layers'>;
+  readonly layout: Layout;
+  readonly layers: readonly Layer[];
   readonly facts: Facts;
   /** By layer id. */
   readonly inferred: readonly Inferred[];
@@ -42,24 +44,26 @@ export function infer(network: Network): Facts {
 
 /** The same; `before` is the memory of the version before, whose records are kept wherever they still hold. */
 export function inferAfter(network: Network, before: InferenceMemory | undefined): Inference {
-  const usable = before?.network.layout === network.layout ? before : undefined;
+  const usable = before?.layout === network.layout ? before : undefined;
   return (usable && inferChanged(network, usable)) ?? inferAll(network, usable?.inferred ?? []);
 }
 
 function inferAll(network: Network, before: readonly Inferred[]): Inference {
   const walk = new Walk(network, before);
   const isSorted = areSorted(network);
-  const cyclic = isSorted ? [] : visitSorted(network, walk);
+  let cyclic: readonly LayerId[] = [];
   if (isSorted) for (const layer of network.layers) walk.visit(layer);
+  else cyclic = visitInOrder(network, walk);
   const { inferred } = walk;
   const layers = inferred.map(({ facts }) => facts);
   const troubled = inferred.filter(hasProblems).map(({ layer }) => layer.id);
   const facts = factsOf(layers, troubled, cyclic, totalsOf(inferred));
-  return { facts, memory: { network, facts, inferred, isSorted } };
+  const { layout } = network;
+  return { facts, memory: { layout, layers: network.layers, facts, inferred, isSorted } };
 }
 
 /** For networks in which some layer reads a later one. Gives the layers that depend on their own output. */
-function visitSorted(network: Network, walk: Walk): readonly LayerId[] {
+function visitInOrder(network: Network, walk: Walk): readonly LayerId[] {
   const { order, cyclic } = sortLayers(network);
   for (const layer of layersAt(network, cyclic)) walk.leaveOut(layer);
   for (const layer of layersAt(network, order)) walk.visit(layer);
@@ -68,13 +72,13 @@ function visitSorted(network: Network, walk: Walk): readonly LayerId[] {
 
 /** Visits the layers that differ and those that they reach; `undefined` if the network has another order or length. */
 function inferChanged(network: Network, before: InferenceMemory): Inference | undefined {
-  const known = before.network;
-  if (!before.isSorted || network.layers.length !== known.layers.length) return undefined;
-  const ids = changedPlaces(known.layers, network.layers);
+  const { layout, layers: now } = network;
+  if (!before.isSorted || now.length !== before.layers.length) return undefined;
+  const ids = changedPlaces(before.layers, now);
   const changed = layersAt(network, ids);
   if (changed.some(({ id, inputs }) => inputs.some(({ target }) => target && target.layer >= id)))
     return undefined;
-  const readAsBefore = pairs(changed, layersAt(known, ids)).every(([one, other]) => sameSources(one, other));
+  const readAsBefore = pairs(changed, layersAt(before, ids)).every(([one, other]) => sameSources(one, other));
   const lastReaders = (readAsBefore && before.lastReaders) || lastReadersOf(network);
   const walk = new Walk(network, before.inferred, before.inferred);
   visitFrom(changed, network, walk, lastReaders);
@@ -84,7 +88,7 @@ function inferChanged(network: Network, before: InferenceMemory): Inference | un
   const totals = totalsAfter(before.facts.totals, replaced) ?? totalsOf(inferred);
   const troubled = troubledAfter(before.facts.troubled, replaced);
   const facts = factsOf(layers, troubled, [], totals);
-  return { facts, memory: { network, facts, inferred, isSorted: true, lastReaders } };
+  return { facts, memory: { layout, layers: now, facts, inferred, isSorted: true, lastReaders } };
 }
 
 function sameSources(one: Layer, other: Layer): boolean {

@@ -1,5 +1,6 @@
 // The part of the network's input that an element depends on, carried along with the shapes.
 // Arithmetic after Araujo, Norris, Sim, "Computing Receptive Fields of Convolutional Neural Networks" (2019).
+import { combined } from '../network/pairs.ts';
 import type { InputShape, Reach } from '../operations/operation.ts';
 import type { FieldAxis, ReceptiveField } from './facts.ts';
 
@@ -11,9 +12,6 @@ export interface FieldState {
 }
 
 export const NO_FIELD: FieldState = Object.freeze({ rank: undefined, axes: undefined });
-
-/** An element depends on the element before it alone. */
-const STAYS = { extent: 1, stride: 1, start: 0 };
 
 /** Behind rounding errors of strides such as 1/3. */
 const TOLERANCE = 1e-9;
@@ -74,8 +72,7 @@ function throughWindow(
   axes: readonly FieldAxis[] | undefined,
 ): readonly FieldAxis[] | undefined {
   if (axes === undefined || axes.length !== reach.length) return undefined;
-  return axes.map((axis, index) => {
-    const step = reach[index] ?? STAYS;
+  return combined(axes, reach, (axis, step) => {
     const growth = (step.extent - 1) * axis.stride;
     return {
       size: axis.size + growth,

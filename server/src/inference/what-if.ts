@@ -47,7 +47,7 @@ export function inferWith(
 function withAttributes(layer: Layer, changes: Readonly<Record<string, AttributeValue>>): Layer {
   const attributes = new Map(layer.attributes);
   for (const [name, value] of Object.entries(changes)) {
-    attributes.set(name, { name, value, span: layer.kindSpan, origin: 'written' });
+    attributes.set(name, { name, value, origin: 'written' });
   }
   return { ...layer, attributes };
 }

@@ -9,27 +9,40 @@ import { type ColumnUnit, columnFrom } from '../features/column-unit.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { changedText } from './large-change.ts';
 
+/** Each change of a large text costs a way through it. For more of them, a table of its lines costs less. */
+const FEW_CHANGES = 16;
+
 /** How `TextDocuments` creates and updates texts; `unit` is asked for at each change, as it is agreed on late. */
 export function textSync(unit: () => ColumnUnit): TextDocumentsConfiguration<TextDocument> {
   return {
     create: (uri, languageId, version, content) => TextDocument.create(uri, languageId, version, content),
-    update: (document, changes, version) =>
+    update: (document, changes, version) => {
+      const isLarge = ({ text }: TextDocumentContentChangeEvent) =>
+        document.getText().length + text.length > LARGEST_TEXT;
+      const change = changes.length <= FEW_CHANGES && changes.some(isLarge) ? changedAlone : changedByLines;
       // Each change is relative to the text after the one before.
-      changes.reduce((text, change) => updated(text, change, version, unit()), document),
+      return changes.reduce((text, one) => change(text, one, version, unit()), document);
+    },
   };
 }
 
-function updated(
+/** A change of a large text, without a table of its lines. */
+function changedAlone(
   document: TextDocument,
   change: TextDocumentContentChangeEvent,
   version: number,
   unit: ColumnUnit,
 ): TextDocument {
   const { uri, languageId } = document;
-  const text = document.getText();
-  if (text.length + change.text.length > LARGEST_TEXT) {
-    return TextDocument.create(uri, languageId, version, changedText(text, change, unit));
-  }
+  return TextDocument.create(uri, languageId, version, changedText(document.getText(), change, unit));
+}
+
+function changedByLines(
+  document: TextDocument,
+  change: TextDocumentContentChangeEvent,
+  version: number,
+  unit: ColumnUnit,
+): TextDocument {
   return TextDocument.update(document, [inUtf16(document, change, unit)], version);
 }
 

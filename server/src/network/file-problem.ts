@@ -155,4 +155,10 @@ export type FileProblem =
   /** A block or anchor that nothing uses. */
   | { readonly type: 'unused-definition'; readonly span: Span; readonly name: string; readonly of: string }
   /** A limit against hostile or runaway files was reached, and the rest was left out. */
-  | { readonly type: 'limit'; readonly span: Span; readonly message: string };
+  | {
+      readonly type: 'limit';
+      readonly span: Span;
+      readonly message: string;
+      /** Text was left out, so that what seems to be missing may stand there. */
+      readonly ofText?: true;
+    };

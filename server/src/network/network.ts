@@ -104,7 +104,7 @@ export interface Reference {
 export interface Attribute {
   readonly name: string;
   readonly value: AttributeValue;
-  /** Of the value; absent if it is not written in this file. */
+  /** What stands for the value in this file: the value itself where it is written. Absent if nothing does. */
   readonly span?: Span;
   readonly nameSpan?: Span;
   /** How the value came to be: written at the layer, from the file's defaults, or from its convention. */

@@ -2,10 +2,19 @@
 
 /** What stands at the same places of both lists, as far as the shorter one goes. */
 export function pairs<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
-  const found: [One, Other][] = [];
+  return combined(ones, others, (one, other) => [one, other]);
+}
+
+/** What becomes of each of these pairs, without making it. */
+export function combined<One, Other, Result>(
+  ones: readonly One[],
+  others: readonly Other[],
+  combine: (one: One, other: Other) => Result,
+): Result[] {
+  const found: Result[] = [];
   ones.forEach((one, place) => {
     const other = others[place];
-    if (other !== undefined) found.push([one, other]);
+    if (other !== undefined) found.push(combine(one, other));
   });
   return found;
 }

@@ -41,10 +41,8 @@ export class AskedLayers {
   }
 
   #of(categories: readonly Category[]): readonly AskedLayer[] {
-    const lists = categories.flatMap((category) => {
-      const list = this.#ofCategory.get(category);
-      return list ? [list] : [];
-    });
-    return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
+    const [only] = categories;
+    if (only && categories.length === 1) return this.#ofCategory.get(only) ?? [];
+    return categories.flatMap((category) => this.#ofCategory.get(category) ?? []);
   }
 }

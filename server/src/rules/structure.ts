@@ -5,7 +5,7 @@ import type { Group, Layer, LayerId, Network } from '../network/network.ts';
 import { neededLayers, readersOf } from '../network/topology.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 
-/** What one look at every layer shows. */
+/** What the layers show, looked at one by one. */
 interface Connections {
   /** For each layer, the layers that read one of its outputs, one entry for each reading. */
   readonly readers: readonly (readonly LayerId[])[];
@@ -36,7 +36,7 @@ export class Structure {
   }
 }
 
-/** All in one go: in a large network it is the way through memory that takes the time. */
+/** All together: in a large network it is the way through memory that takes the time. */
 function connectionsOf(network: Network): Connections {
   const inputs: LayerId[] = [];
   const sharing: LayerId[] = [];

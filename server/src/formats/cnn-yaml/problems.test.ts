@@ -113,6 +113,7 @@ describe('names and references', () => {
       '~  - reuse: «r»\n  - relu:\n    name: r',
       ['unresolved-reference', { reason: 'it stands further down' }],
     ],
+    ['~  - reuse: «a»\n    name: a', ['unresolved-reference', { reason: 'it is this layer itself' }]],
     // Whoever uses them again would write them out for ever.
     [
       '~  - reuse: «a»\n    name: a\n    repeat: 2\n  - reuse: a\n    name: b\n  - reuse: b',

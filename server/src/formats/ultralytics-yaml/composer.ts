@@ -169,8 +169,7 @@ export class Composer {
 
   #add(operation: string, inputs: readonly Feature[], given: Given): LayerId {
     const id = this.#drafts.layers.length;
-    const names = Object.keys(given);
-    const attributes = attributesOf(names, given, conventionsFor(operation));
+    const { attributes, incomplete } = attributesOf(given, conventionsFor(operation));
     const layer: Mutable<Layer> = {
       id,
       path: this.#pathOf(operation),
@@ -184,7 +183,7 @@ export class Composer {
     };
     const owner = this.#weightsOwner(operation, id);
     if (owner !== undefined) layer.sharesWeightsWith = owner;
-    if (names.some((name) => isUnknown(given[name]))) layer.incomplete = true;
+    if (incomplete) layer.incomplete = true;
     this.#drafts.layers.push(layer);
     return id;
   }
@@ -238,23 +237,26 @@ function keyOf(tensor: TensorId | undefined): string {
   return `${tensor?.layer}:${tensor?.output}`;
 }
 
-/** What the module gives, then what conventions say of the rest. */
+/** What the module gives, as far as it is known, then what conventions say of the rest. */
 function attributesOf(
-  names: readonly string[],
   given: Given,
   conventions: Layer['attributes'],
-): Layer['attributes'] {
+): Required<Pick<Layer, 'attributes' | 'incomplete'>> {
+  const names = Object.keys(given);
   // Most layers of a module are normalizations and activations of which nothing is said.
-  if (names.length === 0) return conventions;
+  if (names.length === 0) return { attributes: conventions, incomplete: false };
   const attributes = new Map<string, Attribute>();
+  let incomplete = false;
   for (const name of names) {
     const value = given[name];
-    if (value !== undefined && !isUnknown(value)) attributes.set(name, attributeOf(name, value));
+    if (value === undefined) continue;
+    if (isUnknown(value)) incomplete = true;
+    else attributes.set(name, attributeOf(name, value));
   }
   for (const attribute of conventions.values()) {
     if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
   }
-  return attributes;
+  return { attributes, incomplete };
 }
 
 function attributeOf(name: string, given: AttributeValue | Written): Attribute {
@@ -263,8 +265,8 @@ function attributeOf(name: string, given: AttributeValue | Written): Attribute {
   return { name, value, span, origin: 'written', literal: span };
 }
 
-function isUnknown(given: AttributeValue | Written | undefined): boolean {
-  return given !== undefined && containsNaN(isWritten(given) ? given.value : given);
+function isUnknown(given: AttributeValue | Written): boolean {
+  return containsNaN(isWritten(given) ? given.value : given);
 }
 
 function isWritten(given: AttributeValue | Written): given is Written {

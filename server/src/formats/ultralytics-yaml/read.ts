@@ -85,7 +85,8 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
 function yamlProblems({ problems }: YamlTree): FileProblem[] {
   return problems.flatMap(({ type, span, message, oddity }): FileProblem[] => {
     if (oddity === 'comment without a space') return [];
-    return [{ type, span, message, ...(oddity && type === 'syntax' && { tolerated: true }) }];
+    if (type === 'limit') return [{ type, span, message, ofText: true }];
+    return [{ type, span, message, ...(oddity && { tolerated: true }) }];
   });
 }
 

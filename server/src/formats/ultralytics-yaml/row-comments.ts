@@ -19,7 +19,7 @@ export function commentBehind(row: Span, index: number): RowComment | undefined 
   const line = text.slice(row.end, newline < 0 ? text.length : newline);
   if (!/^[ \t,\]]*#/.test(line)) return undefined;
   const start = line.indexOf('#');
-  if (line.length - start > LONGEST) return undefined;
+  if (line.length - start > LONGEST + 1) return undefined;
   const comment = line.slice(start).trimEnd();
   const from = row.end + start;
   const claim = (digits: string | undefined, before: number): Claim | undefined =>

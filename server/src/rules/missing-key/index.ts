@@ -11,8 +11,7 @@ export const rule: Rule = {
   formats: ['ultralytics-yaml'],
   checkFile(problem, context) {
     if (problem.type !== 'missing-key') return;
-    // It may stand in what was left out.
-    if (context.network.problems.some(({ type }) => type === 'limit')) return;
+    if (context.network.problems.some((one) => one.type === 'limit' && one.ofText)) return;
     const { span, name, meaning, reason } = problem;
     context.report({
       span,

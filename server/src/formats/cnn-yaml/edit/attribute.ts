@@ -68,9 +68,9 @@ function addAttribute(
   return [insertion(start, `{ ${operation.shorthand}: `), insertion(end, `, ${name}: ${text} }`)];
 }
 
-/** Whether braces around a value leave it what it is: a word in brackets of its own would end them, or be split by a comma. */
+/** Whether braces around it leave it what it is: a bracket in a word would end them, and a comma would split it. */
 function fitsInBraces(value: YamlScalar | YamlSequence): boolean {
-  if (value.type === 'sequence') return value.flow;
+  if (value.type === 'sequence') return true;
   if (value.style === 'plain') return !/[,[\]{}]/.test(value.source);
   return value.style === 'single-quoted' || value.style === 'double-quoted';
 }

@@ -1,5 +1,6 @@
 // The attributes of a layer at one place of the network: its own, the file's defaults, the file's conventions.
-import type { Attribute, Layer } from '../../../network/network.ts';
+import type { Attribute } from '../../../network/network.ts';
+import { conventionalAttributes } from '../../../operations/conventional-attributes.ts';
 import type { Operation } from '../../../operations/operation.ts';
 import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import type { LoweredAttributes } from '../notes.ts';
@@ -16,7 +17,9 @@ export class AttributeLowering {
   readonly #check: AttributeCheck;
   readonly #required = memo(requiredAttributes);
   /** What the file's conventions say of an operation: the same objects for all its layers. */
-  readonly #conventions = memo((operation: Operation) => this.#conventional(operation));
+  readonly #conventions = memo((operation: Operation) =>
+    conventionalAttributes(operation, this.#model.conventions),
+  );
 
   constructor(model: WrittenModel, problems: Problems) {
     this.#model = model;
@@ -69,19 +72,6 @@ export class AttributeLowering {
       }
     }
     return { attributes, incomplete };
-  }
-
-  #conventional(operation: Operation): Layer['attributes'] {
-    const attributes = new Map<string, Attribute>();
-    for (const [name, spec] of Object.entries(operation.attributes)) {
-      if (!('convention' in spec.default)) continue;
-      attributes.set(name, {
-        name,
-        value: this.#model.conventions[spec.default.convention],
-        origin: 'convention',
-      });
-    }
-    return attributes;
   }
 
   #attribute(written: WrittenAttribute, parameters: Arguments): Attribute | null {

@@ -272,8 +272,7 @@ export class Expansion {
     if (!target) return this.#unknown(entry, site);
     const found = site.frame.scope.completed(target.text);
     if (!found) {
-      const below = site.frame.scope.entry(target.text) !== undefined;
-      this.#references.report(target, site.frame.scope, below ? 'it stands further down' : undefined);
+      this.#references.report(target, site.frame.scope, whyNotReused(entry, target.text, site.frame.scope));
       return this.#unknown(entry, site);
     }
     // What applies itself again was reported where it first stood, above what it names.
@@ -322,4 +321,10 @@ export class Expansion {
     group.end = this.layers.length;
     group.outputs = outputs;
   }
+}
+
+/** `undefined`: there is nothing of that name. */
+function whyNotReused({ name }: WrittenReuse, target: string, scope: Scope): string | undefined {
+  if (name?.text === target) return 'it is this layer itself';
+  return scope.entry(target) ? 'it stands further down' : undefined;
 }

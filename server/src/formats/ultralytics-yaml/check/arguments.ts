@@ -97,7 +97,8 @@ function isAbsentName(
   { header, report }: ArgumentContext,
 ): boolean {
   const node = row.args[index];
-  if (!node || !span || typeof value === 'number') return false;
+  // A number names nothing. What a name stands for may be one.
+  if (!node || !span || (node.type === 'scalar' && typeof node.value === 'number')) return false;
   const name = sourceOf(span).replace(/^['"]|['"]$/g, '');
   if (!header.absent.has(name)) return false;
   const isNeeded = value === null || name === 'kpt_shape';
