@@ -86,7 +86,7 @@ export class Walk {
   ): Inferred {
     const { shapes, certain, fields } = arriving;
     const result = this.#result(layer, operation, shapes);
-    const guessed = certain !== shapes && !sameItems(shapes, certain);
+    const guessed = certain !== shapes;
     const sure = guessed ? this.#result(layer, operation, certain) : result;
     const field = fieldBehind(operation, result, fields, known?.field);
     const facts: Mutable<LayerFacts> = {

@@ -139,6 +139,8 @@ export type FileProblem =
       readonly span: Span;
       readonly name: string;
       readonly askedBy: 'options' | 'comment' | 'file name';
+      /** What the comment says, to be replaced. */
+      readonly asked?: Span;
       readonly known: readonly string[];
       readonly suggestion?: string;
     }

@@ -162,12 +162,11 @@ function wordsOf(spec: AttributeSpec): readonly string[] {
   return [];
 }
 
-/** Numbers that may have been meant: as it is but without quotes, rounded, with the sign changed, or the smallest. */
+/** Numbers that may have been meant: as it is but without quotes, rounded, without its sign, or the smallest. */
 function numbersNear(raw: RawValue): number[] {
   const given = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
   if (typeof given !== 'number' || !Number.isFinite(given)) return [];
-  const near = Number.isInteger(given)
-    ? [given, -given, 1, 0]
-    : [given, Math.floor(given), Math.ceil(given), -given, 1, 0];
-  return [...new Set(near)];
+  const rounded = Number.isInteger(given) ? [] : [Math.floor(given), Math.ceil(given)];
+  const positive = given < 0 ? [-given] : [];
+  return [...new Set([given, ...rounded, ...positive, 1, 0])];
 }

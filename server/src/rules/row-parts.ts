@@ -1,16 +1,11 @@
 // The arguments of a row by the names of their parameters, and what is wrong inside its module.
 import type { Group, Layer } from '../network/network.ts';
 import type { RowArgument, RowFacts, Scaling } from '../network/rows.ts';
-import type { ShapeProblem } from '../operations/shape-problem.ts';
 import type { RowSource, RowTable } from './row-table.ts';
 
 /** The argument for the first of these parameters that is given. */
 export function argumentFor(row: RowFacts, ...parameters: readonly string[]): RowArgument | undefined {
   return row.arguments.find(({ parameter }) => parameter !== undefined && parameters.includes(parameter));
-}
-
-export function problemsIn(row: RowFacts, table: RowTable, { facts }: RowSource): readonly ShapeProblem[] {
-  return table.layersOf(row).flatMap((layer) => facts.layers[layer.id]?.problems ?? []);
 }
 
 /** Whether a layer reads another one of its row: what is wrong with it is inside of the module, or between its copies. */

@@ -17,8 +17,6 @@ export interface RowTable {
   readersOf(row: RowFacts): readonly RowFacts[];
   /** The rows that give maps of these sizes, in order; heads give none. */
   ofSize(sizes: readonly number[]): readonly RowFacts[];
-  /** The row whose module a layer is part of. */
-  rowOf(layer: Layer): RowFacts | undefined;
   /** The layers that the module of a row is made of. */
   layersOf(row: RowFacts): readonly Layer[];
 }
@@ -53,7 +51,6 @@ export function rowTable(source: RowSource): RowTable | undefined {
       bySize ??= rowsBySize(rows, (row) => sizesOf(shapeOf(row), source));
       return bySize.get(sizes.join()) ?? [];
     },
-    rowOf: (layer) => rowOf(network, layer),
     layersOf: (row) => layers.slice(groups[row.group]?.first ?? 0, groups[row.group]?.end ?? 0),
   };
 }

@@ -59,7 +59,7 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const { modules: custom, problems: faults } = readCustomModules(tree.directives, options.modules);
   problems.push(...stated.problems, ...faults);
   const report = (problem: FileProblem): void => void problems.push(problem);
-  checkHeader({ root, slips, header }, report);
+  checkHeader({ root, slips, header, askedScale: stated.words.get('scale')?.span }, report);
   const said = problems.length;
   checkForm(root, rows, before?.isWellFormed ? before.rows.rows : [], report);
   const isWellFormed = problems.length === said;

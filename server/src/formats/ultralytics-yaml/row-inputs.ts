@@ -129,7 +129,10 @@ function resolve(
 
 function whyMissing({ index }: Row, value: number, { rowCount }: Books): string {
   if (index === 0) return 'the first row can read nothing but the image, which is `-1`';
-  if (value < 0) return `there are only ${index} rows before row ${index}, so -${index} is the lowest`;
+  if (value < 0) {
+    const before = index === 1 ? 'is only one row' : `are only ${index} rows`;
+    return `there ${before} before row ${index}, so -${index} is the lowest`;
+  }
   if (value === index) return 'a row cannot read itself';
   const before = index === 1 ? 'only row 0 stands' : `only rows 0 to ${index - 1} stand`;
   if (value < rowCount) return `row ${value} comes later, and ${before} before row ${index}`;

@@ -1,5 +1,6 @@
 // input-count: a layer reads fewer or more tensors than its kind takes.
 import type { Layer, Network } from '../../network/network.ts';
+import { isWithin } from '../../text/span.ts';
 import { kindName } from '../place.ts';
 import { rowOf } from '../row-table.ts';
 import type { Rule } from '../rule.ts';
@@ -17,6 +18,9 @@ export const rule: Rule = {
     if (count >= min && count <= max) return;
     // A row that has one number where it needs a list has a rule of its own.
     if (rowOf(context.network, layer) && isFormWrong(context.network)) return;
+    // What it reads is written wrongly, which is said already.
+    if (context.network.problems.some((one) => one.type === 'structure' && isWithin(one.span, layer.span)))
+      return;
     const extra = layer.inputs[max];
     context.report({
       span: count > max && extra ? extra.span : layer.kindSpan,

@@ -1,6 +1,7 @@
 // input-rank: the input has another number of axes than the operation works on, or an attribute has a number for
 // each axis but not as many as there are.
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
+import { sourceOf } from '../../text/span.ts';
 import { rankNames, shapeName } from '../axis-words.ts';
 import { removeLayer, setAttribute } from '../edits.ts';
 import { attributeSpan, givenBy, giverOf, inputSpan, producerOf } from '../place.ts';
@@ -54,8 +55,10 @@ function withoutFlatten(
 }
 
 function entryName({ attribute }: ShapeProblemOf<'axis-count'>, { layer }: LayerSubject): string {
-  const value = layer.attributes.get(attribute)?.value;
-  return typeof value === 'object' && value.some((item) => typeof item === 'object') ? 'pair' : 'number';
+  const { value, span } = layer.attributes.get(attribute) ?? {};
+  const hasPairs = typeof value === 'object' && value.some((item) => typeof item === 'object');
+  // Of a pair of equal numbers, one may be written.
+  return hasPairs && span && sourceOf(span).indexOf('[', 1) > 0 ? 'pair' : 'number';
 }
 
 /** The list cut to its length, or its last number for the axes that are left. */

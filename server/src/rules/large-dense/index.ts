@@ -4,7 +4,7 @@ import type { Layer, Network } from '../../network/network.ts';
 import { elementCount, isKnown } from '../../network/shape.ts';
 import { categoryOf } from '../layer-graph.ts';
 import { producerOf } from '../place.ts';
-import type { Rule, RuleContext } from '../rule.ts';
+import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 import { grouped, quoted, shapeText } from '../wording.ts';
 
 /** Share of the model's parameters from which a layer is worth a remark. */
@@ -30,22 +30,23 @@ export const rule: Rule = {
         span: layer.kindSpan,
         message: `${quoted(layer.kind)} holds ${grouped(params)} of all ${grouped(total)} parameters (${share} %)${reason(flatten, context)}.`,
         layer,
-        fixes: () => [
-          {
-            title: `Replace ${quoted(flatten.kind)} by global average pooling`,
-            intents: [
-              {
-                type: 'replace-layer',
-                layer: flatten.id,
-                by: { operation: 'global_avg_pool', attributes: {} },
-              },
-            ],
-          },
-        ],
+        fixes: () => pooling(flatten, layer),
       });
     }
   },
 };
+
+/** None where the layer says how many features it reads: that number would be wrong then. */
+function pooling(flatten: Layer, dense: Layer): readonly FixCandidate[] {
+  if (dense.attributes.has('in_features')) return [];
+  const by = { operation: 'global_avg_pool', attributes: {} };
+  return [
+    {
+      title: `Replace ${quoted(flatten.kind)} by global average pooling`,
+      intents: [{ type: 'replace-layer', layer: flatten.id, by }],
+    },
+  ];
+}
 
 /** The flatten layer that a fully connected layer reads, through activations and dropout at most. */
 function flattenBefore(layer: Layer, network: Network): Layer | undefined {

@@ -15,12 +15,11 @@ export const rule: Rule = {
   formats: ['ultralytics-yaml'],
   checkFile(problem, context) {
     if (problem.type !== 'unknown-scale') return;
-    const { span, name, askedBy, known, suggestion } = problem;
+    const { span, name, asked, known, suggestion } = problem;
     context.report({
-      span,
+      span: asked ?? span,
       message: `${askedFor(problem)}, but \`scales\` has ${known.length === 0 ? 'none' : `only ${namesListed(known)}`}.`,
-      fixes: () =>
-        suggestion !== undefined && askedBy === 'comment' ? [changeText(span, name, suggestion)] : [],
+      fixes: () => (suggestion !== undefined && asked ? [changeText(asked, name, suggestion)] : []),
     });
   },
 };

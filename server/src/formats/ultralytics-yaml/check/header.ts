@@ -11,6 +11,8 @@ export interface HeaderContext {
   readonly root: YamlMap;
   readonly slips: readonly Slip[];
   readonly header: Header;
+  /** The scale in the comment that asks for one. */
+  readonly askedScale?: Span | undefined;
 }
 
 const FAMILY_NAMES = { ultralytics: 'ultralytics', yolov5: 'YOLOv5', yolov7: 'YOLOv7', yolov9: 'YOLOv9' };
@@ -43,7 +45,7 @@ function anyKey(root: YamlMap): Span {
   return pair?.key.span ?? root.span;
 }
 
-function checkScales({ root, header }: HeaderContext, report: Report): void {
+function checkScales({ root, header, askedScale }: HeaderContext, report: Report): void {
   if (header.dialect !== 'ultralytics') return;
   const entries = scaleEntries(root);
   for (const { key, value } of entries) {
@@ -69,6 +71,7 @@ function checkScales({ root, header }: HeaderContext, report: Report): void {
     type: 'unknown-scale',
     span: scales.key.span,
     ...missingScale,
+    ...(missingScale.askedBy === 'comment' && askedScale && { asked: askedScale }),
     known,
     ...(suggestion !== undefined && { suggestion }),
   });
