@@ -33,7 +33,8 @@ export const rule: Rule = {
     const written = image.attributes.get('shape')?.literal;
     context.report({
       span: written ?? row?.module.span ?? image.kindSpan,
-      message: `An image of ${sizeText(now, context)} does not fit: ${what}. Height and width have to be multiples of ${step}: ${fitting} would do.`,
+      // Where the next smaller multiple does not fit either, being one is not enough.
+      message: `An image of ${sizeText(now, context)} does not fit: ${what}. ${sizes.length > 1 ? `Height and width have to be multiples of ${step}: ` : ''}${fitting} would do.`,
       related:
         row === undefined || written === undefined
           ? []
