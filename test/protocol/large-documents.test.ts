@@ -1,21 +1,12 @@
 // Documents that are too large to be read: one finding that says so, an answer to every question at once, and memory that
 // follows from what the client sends. Others are served as ever.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FullDocumentDiagnosticReport, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { LARGEST_TEXT } from '../../server/src/text/largest-text.ts';
 import { askEverything } from '../harness/ask-everything.ts';
-import { folderWith, ROOT, removeFolder } from '../harness/command-line.ts';
-import {
-  connectInMemory,
-  connectStreams,
-  MODERN,
-  PLAIN,
-  type ProtocolClient,
-} from '../harness/protocol-client.ts';
+import { connectInMemory, MODERN, PLAIN, type ProtocolClient } from '../harness/protocol-client.ts';
+import { bundledServer } from '../harness/server-process.ts';
 import { BROKEN, MODEL, MODEL_URI, RULE } from './models.ts';
 
 const LARGE_URI = 'file:///models/large.cnn.yaml';
@@ -119,17 +110,10 @@ describe('a hundred megabytes', { timeout: 60_000 }, () => {
   const LENGTH = 100_000_000;
   /** Reading a message takes a few times its length, whatever is done with it then. */
   const MOST_MEMORY = 1_500_000_000;
-  let folder: string;
-  beforeAll(() => {
-    folder = folderWith({});
-    execFileSync(process.execPath, ['esbuild.mjs', '--only=server.js', `--outdir=${folder}`], { cwd: ROOT });
-  }, 60_000);
-  afterAll(() => removeFolder(folder));
+  const start = bundledServer();
 
   it('are opened, edited, asked about and closed while others are served', async () => {
-    const child = spawn(process.execPath, [join(folder, 'server.js'), '--stdio'], { stdio: 'pipe' });
-    const ended = once(child, 'close').then(() => child.exitCode);
-    const client = connectStreams(child.stdout, child.stdin);
+    const { child, client, ended } = start();
     await client.initialize({ capabilities: PLAIN });
     const shown = async (uri: string, act: () => void): Promise<PublishDiagnosticsParams['diagnostics']> => {
       const published = client.nextPublished(uri);

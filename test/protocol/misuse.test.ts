@@ -1,19 +1,12 @@
 // What a client may do wrong, one thing at a time: the server answers each request once, keeps the text as the protocol
 // says that it is, and ends when nobody is there.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource, type FullDocumentDiagnosticReport } from 'vscode-languageserver';
 import { askEverything } from '../harness/ask-everything.ts';
-import { folderWith, ROOT, removeFolder } from '../harness/command-line.ts';
-import {
-  connectInMemory,
-  connectStreams,
-  MODERN,
-  PLAIN,
-  type ProtocolClient,
-} from '../harness/protocol-client.ts';
+import { connectInMemory, MODERN, PLAIN, type ProtocolClient } from '../harness/protocol-client.ts';
+import { bundledServer } from '../harness/server-process.ts';
 import { BROKEN, MODEL, MODEL_URI, RULE } from './models.ts';
 
 const REQUEST_CANCELLED = -32800;
@@ -136,19 +129,7 @@ describe('requests', () => {
 });
 
 describe('a process', { timeout: 60_000 }, () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = folderWith({});
-    execFileSync(process.execPath, ['esbuild.mjs', '--only=server.js', `--outdir=${folder}`], { cwd: ROOT });
-  }, 60_000);
-  afterAll(() => removeFolder(folder));
-
-  function start() {
-    const child = spawn(process.execPath, [join(folder, 'server.js'), '--stdio'], { stdio: 'pipe' });
-    const ended = once(child, 'close').then(() => child.exitCode);
-    child.stdin.on('error', () => {});
-    return { child, ended, client: connectStreams(child.stdout, child.stdin) };
-  }
+  const start = bundledServer();
 
   it('ends when the editor that started it is gone, though its streams are open', async () => {
     const editor = spawn(process.execPath, ['-e', '']);

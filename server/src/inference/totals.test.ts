@@ -11,27 +11,18 @@ const built = (filters: number): readonly BuiltLayer[] => [
   { kind: 'batch_norm' },
 ];
 /** What PyTorch counts for a 1×1 convolution of 3 channels and the batch normalization behind it. */
-const four = {
-  params: 3 * 4 + 4 + 2 * 4,
-  trainable: 3 * 4 + 4 + 2 * 4,
+const counted = (filters: number) => ({
+  params: 3 * filters + filters + 2 * filters,
+  trainable: 3 * filters + filters + 2 * filters,
   // Running mean and variance.
-  nonTrainable: 2 * 4,
-  weights: 3 * 4 + 4,
-  biases: 4 + 4,
-  macs: 8 * 8 * 3 * 4,
-  activations: 2 * 8 * 8 * 4,
+  nonTrainable: 2 * filters,
+  weights: 3 * filters + filters,
+  biases: filters + filters,
+  macs: 8 * 8 * 3 * filters,
+  activations: 2 * 8 * 8 * filters,
   layers: 2,
-};
-const five = {
-  params: 3 * 5 + 5 + 2 * 5,
-  trainable: 3 * 5 + 5 + 2 * 5,
-  nonTrainable: 2 * 5,
-  weights: 3 * 5 + 5,
-  biases: 5 + 5,
-  macs: 8 * 8 * 3 * 5,
-  activations: 2 * 8 * 8 * 5,
-  layers: 2,
-};
+});
+const [four, five] = [counted(4), counted(5)];
 
 const before = inferAfter(buildNetwork(built(4)), undefined).memory;
 const after = inferAfter(buildNetwork(built(5)), undefined).memory;

@@ -77,15 +77,13 @@ function widthOf(
   recorded: number,
   header: Header,
 ): RowWidth {
-  const [first] = written;
   const width: Mutable<RowWidth> = {};
-  if (first?.span && typeof first.value === 'number' && !Number.isNaN(first.value)) {
-    if (known && isScaled(known, 0, first, header)) {
-      const { value, span } = first;
-      width.written = { value, span };
-      width.exact = exactWidth(value, header.scale);
-      width.scaled = scaledWidth(value, header.scale, header.divisor);
-    }
+  const [first] = written;
+  const { value, span } = first && known && isScaled(known, 0, first, header) ? first : {};
+  if (span && typeof value === 'number' && !Number.isNaN(value)) {
+    width.written = { value, span };
+    width.exact = exactWidth(value, header.scale);
+    width.scaled = scaledWidth(value, header.scale, header.divisor);
   }
   if (!Number.isNaN(recorded)) width.recorded = recorded;
   return width;

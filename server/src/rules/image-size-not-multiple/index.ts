@@ -29,12 +29,13 @@ export const rule: Rule = {
       sizes.map((shape) => sizeText(shape, context)),
       'or',
     );
+    // Where the next smaller multiple does not fit either, being one is not enough.
+    const needed = sizes.length > 1 ? `Height and width have to be multiples of ${step}: ` : '';
     // A size that stands in the file is what to change; one that does not shows where maps stop fitting.
     const written = image.attributes.get('shape')?.literal;
     context.report({
       span: written ?? row?.module.span ?? image.kindSpan,
-      // Where the next smaller multiple does not fit either, being one is not enough.
-      message: `An image of ${sizeText(now, context)} does not fit: ${what}. ${sizes.length > 1 ? `Height and width have to be multiples of ${step}: ` : ''}${fitting} would do.`,
+      message: `An image of ${sizeText(now, context)} does not fit: ${what}. ${needed}${fitting} would do.`,
       related:
         row === undefined || written === undefined
           ? []
