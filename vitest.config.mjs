@@ -1,9 +1,11 @@
-// How tests run. `npm test` is every `*.test.ts` beside the code and under `test/`; `npm run test:corpus` those that
-// read published files beside the repository. End-to-end suites run on their own. `npm run coverage` is the part of
+// How tests run. `npm test` is every `*.test.ts` beside the code and under `test/`, in under a minute on two idle cores;
+// `npm run test:long` those of `test/long/`, which try hostile and very large things and take minutes; `npm run test:corpus`
+// those that read published files beside the repository. End-to-end suites run on their own. `npm run coverage` is the part of
 // them that says what layers mean and what is wrong with a network, and measures whether every branch of it is taken.
 import { defineConfig } from 'vitest/config';
 
 const CORPUS = 'test/corpus/**/*.test.ts';
+const LONG = 'test/long/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -29,9 +31,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{client,server}/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/e2e/**', CORPUS, 'node_modules/**'],
+          exclude: ['test/e2e/**', CORPUS, LONG, 'node_modules/**'],
         },
       },
+      { extends: true, test: { name: 'long', include: [LONG] } },
       { extends: true, test: { name: 'corpus', include: [CORPUS] } },
     ],
   },

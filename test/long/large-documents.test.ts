@@ -7,7 +7,7 @@ import { LARGEST_TEXT } from '../../server/src/text/largest-text.ts';
 import { askEverything } from '../harness/ask-everything.ts';
 import { connectInMemory, MODERN, PLAIN, type ProtocolClient } from '../harness/protocol-client.ts';
 import { bundledServer } from '../harness/server-process.ts';
-import { BROKEN, MODEL, MODEL_URI, RULE } from './models.ts';
+import { BROKEN, MODEL, MODEL_URI, RULE } from '../protocol/models.ts';
 
 const LARGE_URI = 'file:///models/large.cnn.yaml';
 const ROWS_URI = 'file:///models/large.yaml';

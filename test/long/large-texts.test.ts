@@ -1,7 +1,7 @@
 // Texts of up to half a megabyte that were written to cost much, or to break what takes a few of each: nothing fails, and the time
 // grows with the text, not with its square.
 import { describe, expect, it } from 'vitest';
-import { analyzeText } from './harness/analyze.ts';
+import { analyzeText } from '../harness/analyze.ts';
 
 const HEAD = 'input: [8, 8, 3]\nlayers:\n';
 const YOLO = 'nc: 2\nbackbone:\n';

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FITS, HOSTILE, TOO_LARGE, UNREAD } from '../cli/models.ts';
 import { convlint, folderWith, ROOT, removeFolder } from '../harness/command-line.ts';
-import { FITS, HOSTILE, TOO_LARGE, UNREAD } from './models.ts';
 
 const FILES = 104;
 

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
+import { GRAMMAR, loadGrammar } from '../grammar/load-grammar.ts';
 import { hostileTexts, isSlow, LENGTH } from '../harness/hostile-lines.ts';
 import { stringsAt } from '../harness/strings-at.ts';
-import { GRAMMAR, loadGrammar } from './load-grammar.ts';
 
 const PATIENCE = 120_000;
 /** A line of twelve thousand pieces takes a tenth of this. */

@@ -1,6 +1,6 @@
 // Files that were written to do harm: each costs bounded time and gives a finding that says what is the matter.
 import { describe, expect, it } from 'vitest';
-import { analyzeText } from './harness/analyze.ts';
+import { analyzeText } from '../harness/analyze.ts';
 
 /** What takes linear time takes a small part of this; what takes quadratic time takes many times as long. */
 const PATIENCE = 20_000;

@@ -3,14 +3,14 @@
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SNIPPETS } from '../server/src/formats/cnn-yaml/snippets.ts';
-import { readSettings } from '../server/src/lsp/settings.ts';
-import { convlint, folderWith, removeFolder } from './harness/command-line.ts';
-import { editorDocument } from './harness/editor-document.ts';
-import { shownOf } from './harness/everything-shown.ts';
-import { HOSTILE_NAMES, hostileName, namedModels, namedRowModels } from './harness/hostile-names.ts';
-import { rowDocument } from './harness/row-document.ts';
-import { faultsOf, partsOf, UNFIT } from './harness/shown-faults.ts';
+import { SNIPPETS } from '../../server/src/formats/cnn-yaml/snippets.ts';
+import { readSettings } from '../../server/src/lsp/settings.ts';
+import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
+import { editorDocument } from '../harness/editor-document.ts';
+import { shownOf } from '../harness/everything-shown.ts';
+import { HOSTILE_NAMES, hostileName, namedModels, namedRowModels } from '../harness/hostile-names.ts';
+import { rowDocument } from '../harness/row-document.ts';
+import { faultsOf, partsOf, UNFIT } from '../harness/shown-faults.ts';
 
 const NOWHERE = { segment: { text: '' }, start: 0, end: 0 };
 const PATIENCE = 120_000;

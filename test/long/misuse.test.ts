@@ -7,7 +7,7 @@ import { CancellationTokenSource, type FullDocumentDiagnosticReport } from 'vsco
 import { askEverything } from '../harness/ask-everything.ts';
 import { connectInMemory, MODERN, PLAIN, type ProtocolClient } from '../harness/protocol-client.ts';
 import { bundledServer } from '../harness/server-process.ts';
-import { BROKEN, MODEL, MODEL_URI, RULE } from './models.ts';
+import { BROKEN, MODEL, MODEL_URI, RULE } from '../protocol/models.ts';
 
 const REQUEST_CANCELLED = -32800;
 const textDocument = { uri: MODEL_URI };
