@@ -5,9 +5,10 @@ import type { Finding } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 
 export interface Fix {
+  /** What it writes, and in brackets what that does: "Set `kernel` to 4 (64×21×21 → 64×16×16, ±0 parameters)". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** The one to apply when there is no choice; at most one of a finding. */
+  /** The one to apply when there is no choice; at most one of a finding, and none that changes another layer. */
   readonly preferred: boolean;
   /** Cannot change a model that works, so it may be applied unseen. */
   readonly safe: boolean;
@@ -20,7 +21,7 @@ export interface Analysis {
   readonly facts: Facts;
   readonly findings: readonly Finding[];
   /** The same text at another of its scales. */
-  atScale(scale: string): Pick<Analysis, 'document'>;
+  atScale(scale: string): Pick<Analysis, 'document' | 'facts'>;
   /** Where the failure of a rule or a format is reported. */
   log(message: string): void;
   /** Another text, analysed the same way. */

@@ -7,6 +7,7 @@ import { isKnown } from '../network/shape.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Analysis } from './fix.ts';
+import { additionsOf, originOf } from './origin.ts';
 
 /** All is gone that was to be mended: without any new error, or with errors that were there before, unseen. */
 export type Outcome = 'mends' | 'reveals' | 'fails';
@@ -92,33 +93,6 @@ function knowledgeOf({ document, facts }: Analysis): (offset: number) => number 
 function isChecked({ operation, incomplete }: Layer, facts: LayerFacts | undefined): boolean {
   if (operation === undefined || incomplete || facts === undefined || facts.guessed) return false;
   return facts.inputs.every((shape) => shape?.every(isKnown));
-}
-
-/** Where the character at an offset behind the edits stood before them; the start of an edit for what it wrote. */
-function originOf(edits: readonly TextEdit[]): (offset: number) => number {
-  const ordered = edits.toSorted((a, b) => a.range.start - b.range.start);
-  return (offset) => {
-    let shift = 0;
-    for (const { range, text } of ordered) {
-      const start = range.start + shift;
-      if (offset < start) break;
-      if (offset < start + text.length) return range.start;
-      shift += text.length - (range.end - range.start);
-    }
-    return offset - shift;
-  };
-}
-
-/** Whether the character at an offset behind the edits is in a layer that they added: what is wrong with it is new. */
-function additionsOf(edits: readonly TextEdit[]): (offset: number) => boolean {
-  const ordered = edits.toSorted((a, b) => a.range.start - b.range.start);
-  let shift = 0;
-  const added = ordered.flatMap(({ range, text }) => {
-    const start = range.start + shift;
-    shift += text.length - (range.end - range.start);
-    return range.start === range.end ? [{ start, end: start + text.length }] : [];
-  });
-  return (offset) => added.some(({ start, end }) => start <= offset && offset < end);
 }
 
 function isError({ severity }: Finding): boolean {

@@ -80,6 +80,8 @@ export interface Report {
   readonly tag?: 'unnecessary';
   /** The layer it is about: its path tells where it is used when it stands in a block. */
   readonly layer?: Layer;
+  /** Other layers that it is about just as much: a fix may change them as it may change `layer`. */
+  readonly about?: readonly Layer[];
   /** Layers whose other findings follow from this one: those are left out. */
   readonly explains?: readonly Pick<Group, 'first' | 'end'>[];
   /** Edits that may mend it, best first; computed only when asked for, and tried before they are offered. */

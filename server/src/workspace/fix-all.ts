@@ -1,7 +1,9 @@
 // Applies the fixes that cannot change a working model, until there are none left: for `check --fix` and for
 // fixing on save.
 import { candidatesOf, editsOf } from '../fixes/candidates.ts';
+import { effectOf } from '../fixes/effect.ts';
 import type { Fix } from '../fixes/fix.ts';
+import { staysInPlace } from '../fixes/intrusion.ts';
 import { outcomeOf } from '../fixes/outcome.ts';
 import type { Finding } from '../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
@@ -60,12 +62,13 @@ function proposedFixes(analysis: AnalyzedDocument): readonly SafeFix[] {
   });
 }
 
-/** The analysis with all fixes applied, if they mend at once what they are to mend. */
+/** The analysis with all fixes applied, if they mend at once what they are to mend and change nothing else. */
 function together(analysis: AnalyzedDocument, fixes: readonly SafeFix[]): AnalyzedDocument | undefined {
   const edits = fixes.flatMap(({ fix }) => fix.edits);
   const changed = analysis.withText(applyEdits(analysis.text, edits));
   const findings = fixes.map(({ finding }) => finding);
-  return outcomeOf(findings, analysis, changed, edits) === 'fails' ? undefined : changed;
+  if (outcomeOf(findings, analysis, changed, edits) === 'fails') return undefined;
+  return staysInPlace(effectOf(findings, { before: analysis, after: changed, edits })) ? changed : undefined;
 }
 
 /** As many fixes as can be applied at once: those that touch no edit of a fix before them. */

@@ -1,0 +1,39 @@
+// The effect of a fix behind its title, so that one can choose: "Set `kernel` to 4 (64×21×21 → 64×16×16, ±0 parameters)".
+import type { FixIntent } from '../formats/fix-intent.ts';
+import type { Layer } from '../network/network.ts';
+import { nameOf } from '../rules/place.ts';
+import { counted, grouped, listed, shapeText } from '../rules/wording.ts';
+import type { Effect, Known } from './effect.ts';
+
+/** The title with what the fix does to the network; as it is, where that is nothing. */
+export function withEffect(title: string, effect: Effect, intents: readonly FixIntent[]): string {
+  const shape = shapeWords(effect);
+  const total = totalWords(effect.total, shape !== undefined);
+  const others = otherWords(effect.otherLayers, intents);
+  const parts = [shape, total, others].filter((part) => part !== undefined);
+  return parts.length === 0 ? title : `${title} (${parts.join(', ')})`;
+}
+
+/** "64×21×21 → 64×22×22"; "gives 64×22×22" where nothing was given before. */
+function shapeWords({ shape: { before, after } }: Effect): string | undefined {
+  if (after === undefined) return undefined;
+  const now = shapeText(after);
+  if (before === undefined) return `gives ${now}`;
+  return shapeText(before) === now ? undefined : `${shapeText(before)} → ${now}`;
+}
+
+/** "+1,280 parameters"; that there are as many as before is said beside a shape only. */
+function totalWords({ before, after }: Known<number>, besideShape: boolean): string | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  if (before === after) return besideShape ? '±0 parameters' : undefined;
+  return `${after > before ? '+' : '−'}${counted(Math.abs(after - before), 'parameter')}`;
+}
+
+/** Layers that change along, beside those that the title names: an anchor or an argument may be that of several. */
+function otherWords(others: readonly Layer[], intents: readonly FixIntent[]): string | undefined {
+  const named = new Set(intents.flatMap((intent) => ('layer' in intent ? intent.layer : [])));
+  const along = others.filter(({ id }) => !named.has(id));
+  if (along.length === 0) return undefined;
+  const words = along.length <= 2 ? listed(along.map(nameOf)) : `${grouped(along.length)} other layers`;
+  return `also changes ${words}`;
+}
