@@ -1,17 +1,26 @@
 // The effect of a fix behind its title, so that one can choose: "Set `kernel` to 4 (64×21×21 → 64×16×16, ±0 parameters)".
 import type { FixIntent } from '../formats/fix-intent.ts';
-import type { Layer } from '../network/network.ts';
+import type { Layer, Network } from '../network/network.ts';
 import { nameOf } from '../rules/place.ts';
+import { rowName, rowOf } from '../rules/row-table.ts';
+import type { FixCandidate } from '../rules/rule.ts';
 import { counted, grouped, listed, shapeText } from '../rules/wording.ts';
 import type { Effect, Known } from './effect.ts';
 
+/** How many other layers are named. */
+const MOST_NAMED = 2;
+
 /** The title with what the fix does to the network; as it is, where that is nothing. */
-export function withEffect(title: string, effect: Effect, intents: readonly FixIntent[]): string {
+export function withEffect({ title, intents }: FixCandidate, effect: Effect, network: Network): string {
   const shape = shapeWords(effect);
   const total = totalWords(effect.total, shape !== undefined);
-  const others = otherWords(effect.otherLayers, intents);
+  const others = otherWords(effect.otherLayers, intents, network);
   const parts = [shape, total, others].filter((part) => part !== undefined);
-  return parts.length === 0 ? title : `${title} (${parts.join(', ')})`;
+  if (parts.length === 0) return title;
+  // What a title says in brackets at its end goes on in the same brackets.
+  return title.endsWith(')')
+    ? `${title.slice(0, -1)}, ${parts.join(', ')})`
+    : `${title} (${parts.join(', ')})`;
 }
 
 /** "64×21×21 → 64×22×22"; "gives 64×22×22" where nothing was given before. */
@@ -30,10 +39,22 @@ function totalWords({ before, after }: Known<number>, besideShape: boolean): str
 }
 
 /** Layers that change along, beside those that the title names: an anchor or an argument may be that of several. */
-function otherWords(others: readonly Layer[], intents: readonly FixIntent[]): string | undefined {
+function otherWords(
+  others: readonly Layer[],
+  intents: readonly FixIntent[],
+  network: Network,
+): string | undefined {
   const named = new Set(intents.flatMap((intent) => ('layer' in intent ? intent.layer : [])));
   const along = others.filter(({ id }) => !named.has(id));
-  if (along.length === 0) return undefined;
-  const words = along.length <= 2 ? listed(along.map(nameOf)) : `${grouped(along.length)} other layers`;
+  const names = [...new Set(along.map((layer) => placeName(layer, network)))];
+  if (names.length === 0) return undefined;
+  const more = network.rows === undefined ? 'other layers' : 'other rows';
+  const words = names.length <= MOST_NAMED ? listed(names) : `${grouped(names.length)} ${more}`;
   return `also changes ${words}`;
+}
+
+/** "row 4" in a table of rows, else the name of the layer. */
+function placeName(layer: Layer, network: Network): string {
+  const row = rowOf(network, layer);
+  return row === undefined ? nameOf(layer) : rowName(row);
 }

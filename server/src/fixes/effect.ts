@@ -1,12 +1,13 @@
 // What an edit does besides mending: which other layers it changes, what gets another shape further on, what becomes
 // of the parameters. Told by comparing the network before and after it, so that no rule has to say it.
 import { type Count, isCount } from '../inference/facts.ts';
-import type { Layer, TensorId } from '../network/network.ts';
-import { formatShape, isKnown, type Shape } from '../network/shape.ts';
+import type { Layer, LayerId, Reference, TensorId } from '../network/network.ts';
+import { elementCount, formatShape, isKnown, type Shape } from '../network/shape.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { TextRange } from '../text/span.ts';
+import { isChanged } from './changed-layer.ts';
 import { additionsOf } from './origin.ts';
 import { contains, type OwnLayers, ownLayers } from './own-layers.ts';
 import { type Change, type SameLayers, sameLayers, type Version } from './same-layers.ts';
@@ -19,12 +20,12 @@ export interface Effect {
   readonly outside: number;
   /** How many other layers give another shape. */
   readonly furtherShapes: number;
+  /** How many elements of maps come or go; those of the layer itself do not count where it could not be built. */
+  readonly elements: number;
   /** How many parameters come or go; those of the layer itself do not count where it could not be built. */
   readonly parameters: number;
-  /** How many layers come or go. */
-  readonly layers: number;
-  /** How many places of the text change. */
-  readonly places: number;
+  /** How many lines of the text change. */
+  readonly lines: number;
   /** What the layer that the finding is about gives, where that is known. */
   readonly shape: Known<Shape>;
   /** Parameters of the whole network. */
@@ -45,17 +46,18 @@ export function effectOf(findings: readonly Finding[], change: Change): Effect {
   const { layers } = before.document.network;
   const others = layers.filter((layer) => !own.has(layer));
   const added = after.document.network.layers.filter(({ id }) => same.was(id) === undefined);
-  const removed = layers.filter(({ id }) => same.now(id) === undefined);
   return {
     otherLayers: isInPlace(findings, change)
       ? []
       : definitions(others.filter((layer) => isChanged(layer, change, same))),
     outside: edits.filter((edit) => isOutside(edit, own, addsLayers(added, change))).length,
-    furtherShapes: others.filter(({ id }) => givesOther(id, change, same)).length,
+    furtherShapes: others.filter(({ id }) => elementChange(id, change, same) !== undefined).length,
+    elements: sum(layers, (layer) =>
+      own.has(layer) && !isReliable(layer, before) ? 0 : elementChange(layer.id, change, same),
+    ),
     parameters: parameterChange(findings, others, added, change, same),
-    layers: added.length + removed.length,
-    places: edits.length,
-    shape: shapeOf(findings, layers.find((layer) => own.has(layer)), change, same),
+    lines: new Set(edits.map(({ range }) => lineOf(range.start, change))).size,
+    shape: shapeOf(own.first, change, same),
     total: known(count(before.facts.totals.params), count(after.facts.totals.params)),
   };
 }
@@ -65,40 +67,6 @@ function isInPlace(findings: readonly Finding[], { before, edits }: Change): boo
   if (findings.some(({ layer }) => layer !== undefined)) return false;
   const places = findings.map(({ span }) => before.document.segments.locate(span));
   return edits.every(({ range }) => places.some((place) => contains(place, range)));
-}
-
-/** Whether a layer says something else afterwards: of what only follows from other layers, it says nothing. */
-function isChanged(layer: Layer, { after }: Change, same: SameLayers): boolean {
-  const id = same.now(layer.id);
-  const changed = id === undefined ? undefined : after.document.network.layers[id];
-  if (changed === undefined) return true;
-  if (layer.operation !== undefined && layer.operation !== changed.operation) return true;
-  const isInput = layer.operation === INPUT_OPERATION;
-  const names = new Set([...layer.attributes.keys(), ...changed.attributes.keys()]);
-  for (const name of names) {
-    const [old, now] = [layer.attributes.get(name), changed.attributes.get(name)];
-    const isWritten = isInput || old?.span !== undefined || now?.span !== undefined;
-    if (isWritten && JSON.stringify(old?.value) !== JSON.stringify(now?.value)) return true;
-  }
-  return readsOther(layer, changed, same);
-}
-
-/** Whether a layer reads something else; layers that came or went stand for what they read themselves. */
-function readsOther(layer: Layer, changed: Layer, same: SameLayers): boolean {
-  const text = (tensor: TensorId | undefined) => (tensor ? `${tensor.layer}.${tensor.output}` : '?');
-  if (layer.inputs.length !== changed.inputs.length) return true;
-  return layer.inputs.some(({ target }, index) => {
-    if (target === undefined) return false;
-    const reads = changed.inputs[index]?.target;
-    const was = same.tensorNow(target);
-    const now = reads && (same.was(reads.layer) === undefined ? through(reads, same) : reads);
-    return text(was) !== text(now);
-  });
-}
-
-function through(tensor: TensorId, same: SameLayers): TensorId | undefined {
-  const was = same.tensorWas(tensor);
-  return was && same.tensorNow(was);
 }
 
 /** One layer for each definition: a block that is used many times is written once. */
@@ -121,14 +89,31 @@ function touches(a: TextRange, b: TextRange): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-function givesOther(id: number, { before, after }: Change, same: SameLayers): boolean {
+/** By how many elements the outputs of a layer change; `undefined` if their shapes are the same or not known. */
+function elementChange(id: LayerId, { before, after }: Change, same: SameLayers): number | undefined {
   const now = same.now(id);
   const [old, changed] = [before.facts.layers[id], now === undefined ? undefined : after.facts.layers[now]];
-  if (old === undefined || changed === undefined) return false;
-  return old.outputs.some((shape, output) => {
+  if (old === undefined || changed === undefined) return undefined;
+  const changes = old.outputs.flatMap((shape, output) => {
     const other = changed.outputs[output];
-    return isWhole(shape) && isWhole(other) && formatShape(shape) !== formatShape(other);
+    if (!isWhole(shape) || !isWhole(other) || formatShape(shape) === formatShape(other)) return [];
+    return Math.abs(elements(other) - elements(shape));
   });
+  return changes.length === 0 ? undefined : sum(changes, (change) => change);
+}
+
+function elements(shape: Shape): number {
+  const count = elementCount(shape);
+  return isKnown(count) ? count : 0;
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number | undefined): number {
+  return items.reduce((total, item) => total + (of(item) ?? 0), 0);
+}
+
+/** Where the line starts that an offset stands in. */
+function lineOf(offset: number, { before }: Change): number {
+  return offset === 0 ? 0 : before.text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function isWhole(shape: Shape | undefined): shape is Shape {
@@ -145,30 +130,32 @@ function parameterChange(
   // Before an error is mended, the layer that it is about has no parameters to keep.
   const isBuilt = findings.every(({ severity }) => severity !== 'error');
   const compared = isBuilt ? before.document.network.layers : others;
-  const paramsOf = (version: Version, id: number | undefined) =>
+  const paramsOf = (version: Version, id: LayerId | undefined) =>
     id === undefined ? 0 : count(version.facts.layers[id]?.cost.params ?? 0);
   const changes = compared.map(({ id }) => {
     const [old, now] = [paramsOf(before, id), paramsOf(after, same.now(id))];
     return old === undefined || now === undefined ? 0 : Math.abs(now - old);
   });
-  const news = added.map(({ id }) => paramsOf(after, id) ?? 0);
-  return [...changes, ...news].reduce((sum, one) => sum + one, 0);
+  const news = added.map(({ id }) => paramsOf(after, id));
+  return sum([...changes, ...news], (change) => change);
 }
 
 /** What the layer gives; of a row or a module that is one word, what all of it gives. */
-function shapeOf(
-  [finding]: readonly Finding[],
-  own: Layer | undefined,
-  { before, after }: Change,
-  same: SameLayers,
-): Known<Shape> {
-  const layer = finding?.layer ?? own;
-  if (layer === undefined) return {};
+function shapeOf(layer: Layer | undefined, { before, after }: Change, same: SameLayers): Known<Shape> {
+  // Of another input, its shape is all that a title says.
+  if (layer === undefined || layer.operation === INPUT_OPERATION) return {};
   const given = outputOf(layer, before);
+  // Where a layer goes that nothing reads, nothing gets another map.
+  if (same.now(layer.id) === undefined && !isRead(layer, before)) return {};
   const now = given && same.tensorNow(given);
   const shapes = [given && before.facts.shapeOf(given), now && after.facts.shapeOf(now)] as const;
   const [old, changed] = shapes.map((shape) => (isWhole(shape) ? shape : undefined));
   return known(isReliable(layer, before) ? old : undefined, changed);
+}
+
+function isRead({ id }: Layer, { document: { network } }: Version): boolean {
+  const isOf = ({ target }: Reference) => target?.layer === id;
+  return network.outputs.some(isOf) || network.layers.some(({ inputs }) => inputs.some(isOf));
 }
 
 function outputOf(layer: Layer, { document: { network }, facts }: Version): TensorId | undefined {

@@ -21,7 +21,7 @@ export interface Analysis {
   readonly facts: Facts;
   readonly findings: readonly Finding[];
   /** The same text at another of its scales. */
-  atScale(scale: string): Pick<Analysis, 'document' | 'facts'>;
+  atScale(scale: string): Pick<Analysis, 'text' | 'document' | 'facts'>;
   /** Where the failure of a rule or a format is reported. */
   log(message: string): void;
   /** Another text, analysed the same way. */

@@ -35,7 +35,7 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
     .toSorted((a, b) => compareIntrusion(a.effect, b.effect))
     .slice(0, MOST_OFFERED)
     .map(({ candidate, effect, edits }, index) => ({
-      title: sentence(withEffect(candidate.title, effect, candidate.intents)),
+      title: sentence(withEffect(candidate, effect, analysis.document.network)),
       edits,
       preferred: index === 0 && staysInPlace(effect),
       safe: candidate.safe === true && staysInPlace(effect),

@@ -13,9 +13,9 @@ export const INTRUSION: readonly Criterion[] = [
   { counts: 'other layers that say something else', of: ({ otherLayers }) => otherLayers.length },
   { counts: 'edits outside of the definition of the layer', of: ({ outside }) => outside },
   { counts: 'layers further on with another shape', of: ({ furtherShapes }) => furtherShapes },
+  { counts: 'elements of maps that come or go', of: ({ elements }) => elements },
   { counts: 'parameters that come or go', of: ({ parameters }) => parameters },
-  { counts: 'layers that come or go', of: ({ layers }) => layers },
-  { counts: 'places in the text that change', of: ({ places }) => places },
+  { counts: 'lines of the text that change', of: ({ lines }) => lines },
 ];
 
 /** Negative if `a` reaches less deep than `b`. */

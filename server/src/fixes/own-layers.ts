@@ -6,30 +6,36 @@ import type { Version } from './same-layers.ts';
 
 export interface OwnLayers {
   has(layer: Layer): boolean;
+  /** The one whose output says most of what becomes of the findings. */
+  readonly first?: Layer;
   /** The places in the text that are theirs, or that the findings point at. */
   readonly ranges: readonly TextRange[];
 }
 
-/** The layers that findings name, or else those in whose definitions the findings stand. */
-export function ownLayers(
-  findings: readonly Pick<Finding, 'span' | 'layer' | 'about'>[],
-  { document: { network, segments } }: Version,
-): OwnLayers {
+type About = Pick<Finding, 'span' | 'layer' | 'about'>;
+
+/** The layers that findings name, and those in whose definitions the findings stand. */
+export function ownLayers(findings: readonly About[], { document }: Version): OwnLayers {
+  const { network, segments } = document;
   const key = ({ start, end }: TextRange) => `${start}-${end}`;
   const named = findings.flatMap(({ layer, about = [] }) => (layer ? [layer, ...about] : about));
-  const pointed = findings.map(({ span }) => segments.locate(span));
-  const unnamed = findings.filter(({ layer }) => layer === undefined).map(({ span }) => segments.locate(span));
+  const elsewhere = findings
+    .filter(({ span, layer }) => !layer || !contains(segments.locate(layer.span), segments.locate(span)))
+    .map(({ span }) => segments.locate(span));
   const around =
-    unnamed.length === 0
+    elsewhere.length === 0
       ? []
-      : network.layers
-          .map(({ span }) => segments.locate(span))
-          .filter((range) => unnamed.some((place) => contains(range, place)));
-  const definitions = [...named.map(({ span }) => segments.locate(span)), ...around];
+      : network.layers.filter(({ span }) => {
+          const range = segments.locate(span);
+          return elsewhere.some((place) => contains(range, place));
+        });
+  const [first] = [...around, ...named];
+  const definitions = [...named, ...around].map(({ span }) => segments.locate(span));
   const own = new Set(definitions.map(key));
   return {
     has: ({ span }) => own.has(key(segments.locate(span))),
-    ranges: [...definitions, ...pointed],
+    ...(first && { first }),
+    ranges: [...definitions, ...findings.map(({ span }) => segments.locate(span))],
   };
 }
 

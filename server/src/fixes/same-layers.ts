@@ -6,7 +6,7 @@ import type { Analysis } from './fix.ts';
 import { originOf } from './origin.ts';
 
 /** One version of a text with what is known of its network. */
-export type Version = Pick<Analysis, 'document' | 'facts'>;
+export type Version = Pick<Analysis, 'text' | 'document' | 'facts'>;
 
 /** A text before and after edits. */
 export interface Change {

@@ -132,6 +132,8 @@ export type FileProblem =
       readonly given: number;
       /** The parameters there are, in their order. */
       readonly parameters: readonly string[];
+      /** Those of them that would fit as one list, whose brackets are missing. */
+      readonly list?: { readonly parameter: string; readonly span: Span };
     }
   /** The scale asked for is none of the file's. */
   | {

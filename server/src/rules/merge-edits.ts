@@ -8,9 +8,10 @@ import { channelAxis, isKnown, spatialAxisName } from '../network/shape.ts';
 import type { ShapeProblemOf } from '../operations/shape-problem.ts';
 import { countedAlong } from './axis-words.ts';
 import { branchEdits } from './branch-edits.ts';
+import { valueText } from './edits.ts';
 import { giverOf } from './place.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from './rule.ts';
-import { listed } from './wording.ts';
+import { counted, listed } from './wording.ts';
 
 /** One of the two tensors, and the shape it should have. */
 interface Branch {
@@ -72,23 +73,47 @@ function insertions(branch: Branch, context: RuleContext): Insertion[] {
   return [...resizing(from, to), ...padding(from, to), ...cropping(from, to)];
 }
 
-/** The shortcut of a residual block whose sizes change (He et al. 2015, option B). */
+/** Where more elements become one, the maps differ by another mistake than a missing shortcut. */
+const LARGEST_STRIDE = 4;
+/** A convolution of one element skips others with any stride; with this one it is the shortcut of published networks. */
+const SHORTCUT_STRIDE = 2;
+
+/**
+ * The shortcut of a residual block whose sizes change (He et al. 2015, option B), and a convolution whose kernel is as
+ * large as its stride, which reads every element once.
+ */
 function projection(from: readonly number[], to: readonly number[], channels: number): Insertion[] {
-  const steps = pairs(from, to).map(([size, wanted]) => ({ size, wanted, stride: Math.ceil(size / wanted) }));
-  if (!steps.every(({ size, wanted, stride }) => Math.floor((size - 1) / stride) + 1 === wanted)) return [];
-  const strides = steps.map(({ stride }) => stride);
+  const strides = pairs(from, to).map(([size, wanted]) => Math.ceil(size / wanted));
+  const ones = strides.map(() => 1);
   const largest = Math.max(...strides);
-  const stride = strides.every((step) => step === largest) ? largest : strides;
-  const strided = stride !== 1;
-  return [
-    {
-      insert: {
-        operation: 'conv',
-        attributes: { filters: channels, kernel: 1, ...(strided && { stride }) },
-      },
-      does: `Project % to ${channels} channels with a 1×1 convolution${strided ? ' with stride' : ''}`,
-    },
-  ];
+  if (largest > LARGEST_STRIDE) return [];
+  const kernels = largest === 1 ? [ones] : largest > SHORTCUT_STRIDE ? [strides] : [ones, strides];
+  const fitting = kernels.filter((kernel) =>
+    pairs(from, to).every(([size, wanted], axis) => {
+      const [k = 1, s = 1] = [kernel[axis], strides[axis]];
+      return Math.floor((size - k) / s) + 1 === wanted;
+    }),
+  );
+  return fitting.map((kernel) => {
+    const strided = largest > 1;
+    const attributes = {
+      filters: channels,
+      kernel: oneOrEach(kernel),
+      ...(strided && { stride: oneOrEach(strides) }),
+    };
+    const stride = strided ? ` of stride ${valueText(attributes.stride ?? 1)}` : '';
+    const size = kernel.join('×');
+    return {
+      insert: { operation: 'conv', attributes },
+      does: `Project % to ${counted(channels, 'channel')} with a ${size} convolution${stride}`,
+    };
+  });
+}
+
+/** One number where all are equal. */
+function oneOrEach(values: readonly number[]): number | readonly number[] {
+  const [first = 1] = values;
+  return values.every((value) => value === first) ? first : values;
 }
 
 function resizing(from: readonly number[], to: readonly number[]): Insertion[] {

@@ -101,6 +101,11 @@ export function unevenPaddingEdits(
   return search.all([{ padding }]).map(() => setAttribute(subject.layer, 'padding', padding));
 }
 
+/** One more window that reads what is left over: pools can do that, convolutions cannot. */
+export function roundUpEdits({ layer, operation }: LayerSubject): FixCandidate[] {
+  return operation.category === 'pooling' ? [setAttribute(layer, 'rounding', 'ceil')] : [];
+}
+
 /** The axes of a window, if its padding is a matter of numbers. */
 function paddedWindows({ facts }: LayerSubject): readonly WindowAxis[] {
   const windows = facts.windows ?? [];

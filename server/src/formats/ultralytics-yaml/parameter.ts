@@ -7,4 +7,6 @@ export interface ParameterSpec {
   readonly spec: AttributeSpec;
   /** Takes more than its type can say, so that no value of it is judged. */
   readonly free?: true;
+  /** How many numbers a list can have, where its type leaves that open. */
+  readonly lengths?: readonly number[];
 }

@@ -40,6 +40,7 @@ export const rule: Rule = {
         row === undefined || written === undefined
           ? []
           : [{ span: row.module.span, message: `This is row ${row.index}` }],
+      about: [image],
       fixes: () =>
         sizes.map((shape) => ({
           title: `Set the image size to ${sizeText(shape, context)}`,

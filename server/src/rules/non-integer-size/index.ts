@@ -10,7 +10,7 @@ import { attributeSpan, givenBy } from '../place.ts';
 import { producerEdits } from '../producer-edits.ts';
 import type { Rule } from '../rule.ts';
 import { affectedAxes, problemsOf } from '../shape-problems.ts';
-import { kernelEdits, paddingEdits, strideEdits, unevenPaddingEdits } from '../window-edits.ts';
+import { kernelEdits, paddingEdits, roundUpEdits, strideEdits, unevenPaddingEdits } from '../window-edits.ts';
 
 export const rule: Rule = {
   id: 'non-integer-size',
@@ -29,13 +29,14 @@ export const rule: Rule = {
       related: givenBy(context, layer),
       layer,
       fixes: () => [
+        setAttribute(layer, 'rounding', 'floor'),
+        ...roundUpEdits(subject),
         ...paddingEdits(subject, context),
         ...kernelEdits(subject, context),
         ...strideEdits(subject, context),
         ...producerEdits(subject, context),
         ...inputEdits(subject, context),
         ...unevenPaddingEdits(subject, context),
-        setAttribute(layer, 'rounding', 'floor'),
       ],
     });
   },

@@ -9,7 +9,7 @@ import { attributeSpan, givenBy } from '../place.ts';
 import { producerEdits } from '../producer-edits.ts';
 import type { Rule } from '../rule.ts';
 import { affectedAxes, problemsOf } from '../shape-problems.ts';
-import { kernelEdits, paddingEdits, unevenPaddingEdits } from '../window-edits.ts';
+import { kernelEdits, paddingEdits, roundUpEdits } from '../window-edits.ts';
 import { listed } from '../wording.ts';
 
 export const rule: Rule = {
@@ -29,13 +29,12 @@ export const rule: Rule = {
       related: givenBy(context, layer),
       layer,
       fixes: () => [
+        setAttribute(layer, 'rounding', 'floor'),
+        ...roundUpEdits(subject),
         ...kernelEdits(subject, context),
         ...paddingEdits(subject, context),
         ...producerEdits(subject, context),
         ...inputEdits(subject, context),
-        setAttribute(layer, 'rounding', 'floor'),
-        setAttribute(layer, 'rounding', 'ceil'),
-        ...unevenPaddingEdits(subject, context),
         removeLayer(layer),
       ],
     });

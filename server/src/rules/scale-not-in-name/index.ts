@@ -9,13 +9,14 @@ export const rule: Rule = {
   severity: 'info',
   fixable: true,
   formats: ['ultralytics-yaml'],
-  checkNetwork({ network: { scaling, problems }, report }) {
+  checkNetwork({ network: { scaling, problems, layers }, report }) {
     if (problems.some(({ type }) => type === 'unknown-scale')) return;
     if (scaling?.chosenBy !== 'first' || scaling.byName || scaling.offered.length < 2) return;
     const { span, name, offered } = scaling;
     report({
       span,
       message: `The library reads the scale from the name of the file (\`yolo11${offered.includes('s') ? 's' : name}.yaml\`). This name says none, so it takes the first one, ${quoted(name)} of ${namesListed(offered)}.`,
+      about: layers,
       fixes: () =>
         offered.map((scale) => ({
           title: `Write in a comment that the scale is ${quoted(scale)}`,

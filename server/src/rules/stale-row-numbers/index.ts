@@ -22,6 +22,7 @@ export const rule: Rule = {
       span: stale.shownBy.input.span,
       message: message(stale),
       ...(!stale.fails && { severity: 'warning' as const }),
+      about: stale.numbers.flatMap(({ row }) => context.rows?.table.layersOf(row) ?? []),
       related: others.slice(0, SHOWN).map(({ input, written }) => ({
         span: input.span,
         message: `${written} would be ${written + stale.by}`,

@@ -1,6 +1,7 @@
 // surplus-arguments: a row gives its module more arguments than the module has parameters.
 import type { FileProblem } from '../../network/file-problem.ts';
-import type { Rule } from '../rule.ts';
+import { sourceOf } from '../../text/span.ts';
+import type { FixCandidate, Rule } from '../rule.ts';
 import { counted, namesListed, quoted } from '../wording.ts';
 
 export const rule: Rule = {
@@ -12,23 +13,36 @@ export const rule: Rule = {
   formats: ['ultralytics-yaml'],
   checkFile(problem, context) {
     if (problem.type !== 'surplus-arguments') return;
-    const { span, entry, given, parameters } = problem;
-    const more = given - parameters.length;
-    context.report({
-      span,
-      message: message(problem),
-      fixes: () => [
-        {
-          title: more === 1 ? 'Remove the last argument' : `Remove the last ${more} arguments`,
-          intents: [{ type: 'replace', span: entry, text: '' }],
-        },
-      ],
-    });
+    context.report({ span: problem.span, message: message(problem), fixes: () => [fix(problem)] });
   },
 };
 
-function message({ kind, given, parameters }: Extract<FileProblem, { type: 'surplus-arguments' }>): string {
+type Surplus = Extract<FileProblem, { type: 'surplus-arguments' }>;
+
+/** Brackets around what is one list; else what is too much goes. */
+function fix({ list, entry, given, parameters }: Surplus): FixCandidate {
+  if (list) {
+    const { span, parameter } = list;
+    return {
+      title: `Write ${quoted(parameter)} as one list, ${quoted(`[${sourceOf(span)}]`)}`,
+      intents: [
+        { type: 'replace', span: { ...span, end: span.start }, text: '[' },
+        { type: 'replace', span: { ...span, start: span.end }, text: ']' },
+      ],
+    };
+  }
+  const more = given - parameters.length;
+  return {
+    title: more === 1 ? 'Remove the last argument' : `Remove the last ${more} arguments`,
+    intents: [{ type: 'replace', span: entry, text: '' }],
+  };
+}
+
+function message({ kind, given, parameters, list }: Surplus): string {
   const howMany = given === 1 ? 'one is given' : `${given} are given`;
   if (parameters.length === 0) return `${quoted(kind)} takes no arguments, but ${howMany}.`;
-  return `${quoted(kind)} takes ${counted(parameters.length, 'argument')} (${namesListed(parameters)}), but ${howMany}.`;
+  const meant = list
+    ? ` ${quoted(`[${sourceOf(list.span)}]`)}, one list for ${quoted(list.parameter)}, would fit.`
+    : '';
+  return `${quoted(kind)} takes ${counted(parameters.length, 'argument')} (${namesListed(parameters)}), but ${howMany}.${meant}`;
 }

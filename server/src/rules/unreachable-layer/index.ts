@@ -109,6 +109,7 @@ function reportChain(
     message: `Nothing reads ${last.name}, and it is not an output of the model.${also}`,
     tag: 'unnecessary',
     ...(last.layer && { layer: last.layer }),
+    about: others.flatMap(({ layer }) => layer ?? []),
     related: others
       .slice(-SHOWN)
       .map(({ span, name }) => ({ span, message: `${name} is not needed either` })),

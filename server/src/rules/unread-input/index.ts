@@ -6,7 +6,14 @@ import { inputEdits } from '../input-edits.ts';
 import { attributeSpan, givenBy } from '../place.ts';
 import { producerEdits } from '../producer-edits.ts';
 import type { Rule } from '../rule.ts';
-import { type AxisGoal, fits, kernelEdits, paddingEdits, unevenPaddingEdits } from '../window-edits.ts';
+import {
+  type AxisGoal,
+  fits,
+  kernelEdits,
+  paddingEdits,
+  roundUpEdits,
+  unevenPaddingEdits,
+} from '../window-edits.ts';
 import { listed, sentenceStart } from '../wording.ts';
 
 export const rule: Rule = {
@@ -30,11 +37,13 @@ export const rule: Rule = {
       related: givenBy(context, layer),
       layer,
       fixes: () => [
+        ...roundUpEdits(subject),
         ...paddingEdits(subject, context, readsAll),
         ...kernelEdits(subject, context, skipsNothing),
         ...producerEdits(subject, context, readsAll),
         ...inputEdits(subject, context, readsAll),
-        ...unevenPaddingEdits(subject, context, readsAll),
+        // What is left over at the end of a pool is better read by rounding up.
+        ...(subject.operation.category === 'pooling' ? [] : unevenPaddingEdits(subject, context, readsAll)),
       ],
     });
   },

@@ -11,6 +11,7 @@ import { collectReferences } from '../names/references.ts';
 import type { WrittenEntry, WrittenReference } from '../written.ts';
 import type { EditContext } from './context.ts';
 import { addBeside, colonEnd, type EntryLayout, layoutOf, valueBehind } from './entry-text.ts';
+import { automaticNames, freeName, nameIfNeeded } from './free-names.ts';
 import { spellLayer } from './spell-value.ts';
 
 type Edits = readonly TextEdit[] | undefined;
@@ -27,10 +28,10 @@ export function insertBefore(
   const { from } = entry;
   const reference = from?.[index];
   const others = from?.filter((_, each) => each !== index) ?? [];
+  const place = list.indexOf(entry);
   if (!from || (reference?.text === 'previous' && !others.some(({ text }) => text === 'previous'))) {
-    return index === 0 || from
-      ? [insertion(layout.start, `${spell(layer, layout, context)}${layout.newline}`)]
-      : undefined;
+    const text = spell(layer, layout, context, nameIfNeeded(layer, place, list, context));
+    return index === 0 || from ? [insertion(layout.start, `${text}${layout.newline}`)] : undefined;
   }
   if (!reference) return undefined;
   const name = freeName(layer.operation, list, context);
@@ -38,7 +39,7 @@ export function insertBefore(
   const edits = [insertion(layout.start, `${text}${layout.newline}`), replaceReference(reference, name)];
   const previous = others.filter((other) => other.text === 'previous');
   if (previous.length === 0) return edits;
-  const before = referTo(list[list.indexOf(entry) - 1], list, context);
+  const before = referTo(list[place - 1], list, context);
   if (!before) return undefined;
   return [...before.edits, ...edits, ...previous.map((other) => replaceReference(other, before.name))];
 }
@@ -49,7 +50,8 @@ export function insertAfter({ entry, list }: Origin, layer: NewLayer, context: E
   if (!layout) return undefined;
   const uses = (collectReferences(context.model).get(entry) ?? []).filter(({ how }) => how !== 'reuse');
   const name = uses.length > 0 ? freeName(layer.operation, list, context) : undefined;
-  const text = spell(layer, layout, context, name === undefined ? {} : { name });
+  const beside = name === undefined ? nameIfNeeded(layer, list.indexOf(entry) + 1, list, context) : { name };
+  const text = spell(layer, layout, context, beside);
   const moved = uses.flatMap(({ reference }) =>
     name === undefined ? [] : replaceReference(reference, name),
   );
@@ -67,7 +69,8 @@ export function insertAfterInput(input: number, layer: NewLayer, context: EditCo
   const name = uses.length > 0 ? freeName(layer.operation, layers, context) : undefined;
   const needsFrom = input > 0;
   if (needsFrom && uses.length === 0) return undefined;
-  const beside = { ...(name !== undefined && { name }), ...(needsFrom && { from: written.name }) };
+  const named = name === undefined ? nameIfNeeded(layer, 0, layers, context) : { name };
+  const beside = { ...named, ...(needsFrom && { from: written.name }) };
   const text = spell(layer, layout, context, beside);
   const moved = uses.flatMap(({ reference }) =>
     name === undefined ? [] : replaceReference(reference, name),
@@ -145,23 +148,14 @@ function referTo(
       edits: [],
     };
   if (entry.name) return { name: entry.name.text, edits: [] };
-  const name = freeName(entry.kind, list, context);
+  // It keeps the name by which it is known already.
+  const name = automaticNames(list).get(entry) ?? freeName(entry.kind, list, context);
   const edit = addBeside(entry, 'name', name, context.source);
   return edit && { name, edits: [edit] };
 }
 
 function replaceReference({ span: { start, end } }: WrittenReference, name: string): TextEdit {
   return { range: { start, end }, text: name };
-}
-
-function freeName(kind: string, list: readonly WrittenEntry[], { model }: EditContext): string {
-  const taken = new Set([
-    ...list.flatMap(({ name }) => name?.text ?? []),
-    ...model.inputs.map(({ name }) => name),
-  ]);
-  let number = 1;
-  while (taken.has(`${kind}_${number}`)) number++;
-  return `${kind}_${number}`;
 }
 
 /** A new entry in the layout of another, without a line end. */

@@ -11,6 +11,7 @@ import type { ParameterSpec } from '../parameter.ts';
 import type { Row } from '../rows.ts';
 import { isConcrete } from './raw.ts';
 import { quoted, type Report } from './report.ts';
+import { spreadList } from './spread-list.ts';
 
 export interface ArgumentContext {
   readonly header: Header;
@@ -29,7 +30,7 @@ export function checkArguments(
   context: ArgumentContext,
 ): readonly Argument[] {
   const parameters = writtenParameters(known);
-  checkCount(row, known, parameters, context);
+  checkCount(row, known, parameters, written, context);
   return written.map((argument, index) => {
     const parameter = parameters[index];
     if (isAbsentName(row, index, argument, missing, context)) return { ...argument, value: Number.NaN };
@@ -46,6 +47,7 @@ function checkCount(
   row: Row,
   known: Known,
   parameters: readonly ParameterSpec[],
+  written: readonly Argument[],
   { header, report }: ArgumentContext,
 ): void {
   const { args, argList, module: kind, moduleSpan: span } = row;
@@ -65,19 +67,22 @@ function checkCount(
     report({ type: 'missing-attribute', span, name: 'c3k', kind, meaning, reason });
   }
   if (args.length > parameters.length && known.call !== 'nothing' && !known.module.takesMore) {
-    reportSurplus(row, parameters, report);
+    reportSurplus(row, parameters, written, report);
   }
 }
 
 function reportSurplus(
   { args, module: kind, argList }: Row,
   parameters: readonly ParameterSpec[],
+  written: readonly Argument[],
   report: Report,
 ) {
   const [first, last] = [args[parameters.length], args[args.length - 1]];
   if (!first || !last || !argList) return;
   const before = args[parameters.length - 1];
   const span: Span = { ...first.span, end: last.span.end };
+  const spread = argList.flow ? spreadList(written, parameters) : undefined;
+  const [start, end] = spread ? [args[spread.first]?.span, args[spread.last]?.span] : [];
   report({
     type: 'surplus-arguments',
     span,
@@ -85,6 +90,9 @@ function reportSurplus(
     kind,
     given: args.length,
     parameters: parameters.map(({ name }) => name),
+    ...(spread &&
+      start &&
+      end && { list: { parameter: spread.parameter, span: { ...start, end: end.end } } }),
   });
 }
 

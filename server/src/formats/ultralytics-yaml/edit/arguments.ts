@@ -26,6 +26,7 @@ const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['size', ['size']],
   ['mode', ['mode']],
   ['bias', ['bias']],
+  ['rounding', ['ceil_mode']],
 ]);
 
 export interface ArgumentTarget {
@@ -37,8 +38,10 @@ export interface ArgumentTarget {
 
 type Edits = readonly TextEdit[] | undefined;
 
-export function setArgument(target: ArgumentTarget, attribute: string, value: AttributeValue): Edits {
+export function setArgument(target: ArgumentTarget, attribute: string, wanted: AttributeValue): Edits {
   const { row, known, layer, header } = target;
+  const value = attribute === 'rounding' ? isRoundedUp(wanted) : wanted;
+  if (value === undefined) return undefined;
   const position = positionOf(target, attribute);
   if (position === undefined) return undefined;
   const node = row.args[position];
@@ -48,6 +51,11 @@ export function setArgument(target: ArgumentTarget, attribute: string, value: At
   const literal = layer.attributes.get(attribute)?.literal ?? node?.span;
   if (literal) return [{ range: rangeOf(literal), text: spelled }];
   return append(row, writtenParameters(known), position, spelled);
+}
+
+/** The way sizes are rounded as the truth value that modules take. */
+function isRoundedUp(rounding: AttributeValue): boolean | undefined {
+  return rounding === 'ceil' || rounding === 'floor' ? rounding === 'ceil' : undefined;
 }
 
 /** Takes an argument out: the last one with its comma; one before others gets its default. */

@@ -35,7 +35,10 @@ export function spellLayer({ operation, attributes }: NewLayer, header: Header):
       const width =
         typeof filters === 'number' ? writtenFor(filters, header.scale, header.divisor) : undefined;
       if (width === undefined || attributes.bias === true) return undefined;
-      return listed('Conv', [String(width), value('kernel', 1), value('stride', 1)]);
+      const { kernel = 1, padding = 0 } = attributes;
+      // Without a padding the module pads by half its kernel.
+      const padded = kernel === 1 && padding === 0 ? [] : [spellValue(padding)];
+      return listed('Conv', [String(width), spellValue(kernel), value('stride', 1), ...padded]);
     }
     case 'max_pool': {
       const kernel = value('kernel', 2);

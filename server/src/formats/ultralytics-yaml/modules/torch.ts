@@ -203,13 +203,17 @@ export const ZeroPad2d = unary(
           meaning: 'Left, right, top, bottom in one list, or one number for all sides',
           default: { required: true },
         },
+        lengths: [2, 4],
       },
     ],
   },
   (b, x, values) => {
-    const sides = values.numbers('padding');
-    const [left = Number.NaN, right = left, top = left, bottom = left] = sides;
-    if (sides.some((side) => side < 0)) return unknownPadding(b, x);
+    const written = values.sizes('padding');
+    // A list of two is about the width alone; one of another length fails, or pads the channels too.
+    const sides = typeof written === 'number' ? [written, written, written, written] : written;
+    const [left = Number.NaN, right = Number.NaN, top = 0, bottom = 0] = sides;
+    const isKnown = sides.length === 2 || sides.length === 4;
+    if (!isKnown || sides.some((side) => side < 0)) return unknownPadding(b, x);
     const padding: AttributeValue = [
       { before: top, after: bottom },
       { before: left, after: right },
@@ -218,7 +222,7 @@ export const ZeroPad2d = unary(
   },
 );
 
-/** Negative padding cuts off, which the operation cannot say. */
+/** What the operation cannot say: negative padding cuts off, and long lists pad the channels. */
 function unknownPadding(b: Composer, x: Feature): Feature {
   return b.layer('pad', [x], { padding: Number.NaN }, x.channels);
 }
