@@ -1,6 +1,7 @@
 // The effect of a fix behind its title, so that one can choose: "Set `kernel` to 4 (64×21×21 → 64×16×16, ±0 parameters)".
 import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Layer, Network } from '../network/network.ts';
+import type { Shape } from '../network/shape.ts';
 import { nameOf } from '../rules/place.ts';
 import { rowName, rowOf } from '../rules/row-table.ts';
 import type { FixCandidate } from '../rules/rule.ts';
@@ -24,11 +25,17 @@ export function withEffect({ title, intents }: FixCandidate, effect: Effect, net
 }
 
 /** "64×21×21 → 64×22×22"; "gives 64×22×22" where nothing was given before. */
-function shapeWords({ shape: { before, after } }: Effect): string | undefined {
+function shapeWords({ shape: { before, after }, otherShape }: Effect): string | undefined {
   if (after === undefined) return undefined;
-  const now = shapeText(after);
-  if (before === undefined) return `gives ${now}`;
-  return shapeText(before) === now ? undefined : `${shapeText(before)} → ${now}`;
+  if (before === undefined) return `gives ${shapeText(after)}`;
+  const other = changeWords(otherShape);
+  return changeWords({ before, after }) ?? (other && `its map ${other}`);
+}
+
+function changeWords({ before, after }: Known<Shape>): string | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  const [then, now] = [shapeText(before), shapeText(after)];
+  return then === now ? undefined : `${then} → ${now}`;
 }
 
 /** "+1,280 parameters"; that there are as many as before is said beside a shape only. */

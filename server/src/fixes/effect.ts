@@ -28,6 +28,8 @@ export interface Effect {
   readonly lines: number;
   /** What the layer that the finding is about gives, where that is known. */
   readonly shape: Known<Shape>;
+  /** What the other layer gives, if a single one says something else. */
+  readonly otherShape: Known<Shape>;
   /** Parameters of the whole network. */
   readonly total: Known<number>;
 }
@@ -46,10 +48,11 @@ export function effectOf(findings: readonly Finding[], change: Change): Effect {
   const { layers } = before.document.network;
   const others = layers.filter((layer) => !own.has(layer));
   const added = after.document.network.layers.filter(({ id }) => same.was(id) === undefined);
+  const otherLayers = isInPlace(findings, change)
+    ? []
+    : definitions(others.filter((layer) => isChanged(layer, change, same)));
   return {
-    otherLayers: isInPlace(findings, change)
-      ? []
-      : definitions(others.filter((layer) => isChanged(layer, change, same))),
+    otherLayers,
     outside: edits.filter((edit) => isOutside(edit, own, addsLayers(added, change))).length,
     furtherShapes: others.filter(({ id }) => elementChange(id, change, same) !== undefined).length,
     elements: sum(layers, (layer) =>
@@ -58,6 +61,7 @@ export function effectOf(findings: readonly Finding[], change: Change): Effect {
     parameters: parameterChange(findings, others, added, change, same),
     lines: new Set(edits.map(({ range }) => lineOf(range.start, change))).size,
     shape: shapeOf(own.first, change, same),
+    otherShape: otherLayers.length === 1 ? shapeOf(otherLayers[0], change, same) : {},
     total: known(count(before.facts.totals.params), count(after.facts.totals.params)),
   };
 }

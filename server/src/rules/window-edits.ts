@@ -89,12 +89,17 @@ export function paddingEdits(
   return best?.padding === undefined ? [] : [setAttribute(subject.layer, 'padding', best.padding)];
 }
 
-/** As much more padding as needed at the end of single axes: few would choose that, and few frameworks pool so. */
+/**
+ * As much more padding as needed at the end of single axes: few would choose that, and few frameworks pool so. Of use
+ * only where no even padding is found.
+ */
 export function unevenPaddingEdits(
+  even: readonly FixCandidate[],
   subject: LayerSubject,
   context: RuleContext,
   goal: AxisGoal = fits,
 ): FixCandidate[] {
+  if (even.length > 0) return [];
   const windows = paddedWindows(subject);
   const search = searchIn(subject, context, goal);
   const padding = windows.map((window, axis): SidePadding => sidesFor(window, axis, windows, search, goal));

@@ -31,14 +31,17 @@ export const rule: Rule = {
       message: message(axes),
       related: givenBy(context, layer),
       layer,
-      fixes: () => [
-        ...kernelEdits(subject, context),
-        ...paddingEdits(subject, context),
-        ...producerEdits(subject, context),
-        ...inputEdits(subject, context),
-        ...unevenPaddingEdits(subject, context),
-        ...(subject.operation.category === 'pooling' ? [removeLayer(layer)] : []),
-      ],
+      fixes: () => {
+        const even = paddingEdits(subject, context);
+        return [
+          ...kernelEdits(subject, context),
+          ...even,
+          ...producerEdits(subject, context),
+          ...inputEdits(subject, context),
+          ...unevenPaddingEdits(even, subject, context),
+          ...(subject.operation.category === 'pooling' ? [removeLayer(layer)] : []),
+        ];
+      },
     });
   },
 };

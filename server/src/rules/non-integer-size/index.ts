@@ -28,16 +28,19 @@ export const rule: Rule = {
       message: `The output size is no whole number: ${axes.map(axisText).join(', ')}. ${fittingSizes(axes)} would fit.`,
       related: givenBy(context, layer),
       layer,
-      fixes: () => [
-        setAttribute(layer, 'rounding', 'floor'),
-        ...roundUpEdits(subject),
-        ...paddingEdits(subject, context),
-        ...kernelEdits(subject, context),
-        ...strideEdits(subject, context),
-        ...producerEdits(subject, context),
-        ...inputEdits(subject, context),
-        ...unevenPaddingEdits(subject, context),
-      ],
+      fixes: () => {
+        const even = paddingEdits(subject, context);
+        return [
+          setAttribute(layer, 'rounding', 'floor'),
+          ...roundUpEdits(subject),
+          ...even,
+          ...kernelEdits(subject, context),
+          ...strideEdits(subject, context),
+          ...producerEdits(subject, context),
+          ...inputEdits(subject, context),
+          ...unevenPaddingEdits(even, subject, context),
+        ];
+      },
     });
   },
 };

@@ -36,15 +36,20 @@ export const rule: Rule = {
       message: `${sentenceStart(what)} of the input ${isOne(axes) ? 'is' : 'are'} read by no window: ${leftOver(axes)}.`,
       related: givenBy(context, layer),
       layer,
-      fixes: () => [
-        ...roundUpEdits(subject),
-        ...paddingEdits(subject, context, readsAll),
-        ...kernelEdits(subject, context, skipsNothing),
-        ...producerEdits(subject, context, readsAll),
-        ...inputEdits(subject, context, readsAll),
-        // What is left over at the end of a pool is better read by rounding up.
-        ...(subject.operation.category === 'pooling' ? [] : unevenPaddingEdits(subject, context, readsAll)),
-      ],
+      fixes: () => {
+        const even = paddingEdits(subject, context, readsAll);
+        return [
+          ...roundUpEdits(subject),
+          ...even,
+          ...kernelEdits(subject, context, skipsNothing),
+          ...producerEdits(subject, context, readsAll),
+          ...inputEdits(subject, context, readsAll),
+          // What is left over at the end of a pool is better read by rounding up.
+          ...(subject.operation.category === 'pooling'
+            ? []
+            : unevenPaddingEdits(even, subject, context, readsAll)),
+        ];
+      },
     });
   },
 };
