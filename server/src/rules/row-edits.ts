@@ -5,6 +5,7 @@ import { firstOf, numberFor, rowsOfSize } from './row-joins.ts';
 import type { RowStudy } from './row-study.ts';
 import { mayBeMap, type RowTable, sizesOf } from './row-table.ts';
 import type { FixCandidate, RuleContext } from './rule.ts';
+import { renumbering } from './stale-numbers.ts';
 import { shapeText } from './wording.ts';
 
 /** How many rows are offered. */
@@ -30,6 +31,8 @@ export function rowsInstead(number: NumberInRow, context: RuleContext): FixCandi
   if (rows === undefined) return [];
   const { table } = rows;
   const { row, input } = number;
+  const misfits = rows.misfits();
+  if (misfits?.numbers.includes(input)) return misfits.drift ? [renumbering(misfits.drift)] : [];
   const unread = row.module.head ? unreadRows(number, table) : [];
   const suitable = unread.length > 0 ? unread : rowsThatFit(number, table, context);
   return suitable.slice(0, MOST_OFFERED).map((target) => {

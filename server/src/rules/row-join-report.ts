@@ -6,7 +6,7 @@ import { followsFrom, type WrongFactor, wrongFactor } from './resizing-rows.ts';
 import { firstOf, fittingRows, type JoinedMap, numberFor, type UnequalJoin } from './row-joins.ts';
 import { type RowTable, rowName, sizesOf } from './row-table.ts';
 import type { FixCandidate, Report, RuleContext } from './rule.ts';
-import { isStale } from './stale-numbers.ts';
+import { isStale, renumbering } from './stale-numbers.ts';
 import { listed, quoted, sentenceStart, shapeText } from './wording.ts';
 
 /** How many rows are offered in place of one. */
@@ -69,6 +69,10 @@ function oddSpan(odd: UnequalJoin['odd']): Span {
 function replacements(join: UnequalJoin, table: RowTable, context: RuleContext): FixCandidate[] {
   const { row, odd } = join;
   const [first, ...others] = odd;
+  const misfits = context.rows?.misfits();
+  if (misfits && odd.some(({ input }) => misfits.numbers.includes(input))) {
+    return misfits.drift ? [renumbering(misfits.drift)] : [];
+  }
   if (others.length >= MOST_OFFERED) return [];
   if (others.length === 0) {
     const choices = firstOf(fittingRows(join, first, table), MOST_OFFERED);

@@ -1,6 +1,7 @@
 // What the rules about rows share: the table, and what is found out about it, each once and only when asked for.
 
 import type { Shape } from '../network/shape.ts';
+import { type Misfits, misfitsOf } from './common-distance.ts';
 import { type EvenKernel, evenKernels } from './even-kernels.ts';
 import { fittingImageSizes } from './image-sizes.ts';
 import { once } from './once.ts';
@@ -28,6 +29,8 @@ export interface RowStudy {
   readsAround(): readonly ReadAround[];
   /** Numbers that are all off by the same amount. */
   staleNumbers(): StaleNumbers | undefined;
+  /** Several numbers that do not fit, where no shift of all numbers explains everything. */
+  misfits(): Misfits | undefined;
 }
 
 /** `plausibility` is what is known of it from the version before. */
@@ -43,6 +46,9 @@ export function studyRows(table: RowTable, source: RowSource, plausibility?: boo
     known ??= written().faults.length + written().doubts.length === 0;
     return known;
   };
+  const stale = once(() =>
+    mayLackRows || isPlausible() ? undefined : staleNumbers(table, surveyor(), written()),
+  );
   return {
     table,
     mayLackRows,
@@ -54,8 +60,7 @@ export function studyRows(table: RowTable, source: RowSource, plausibility?: boo
     fittingImageSizes: once(() => fittingImageSizes(table, source)),
     evenKernels: once(() => evenKernels(table, source)),
     readsAround: once(() => readsAround(table, source)),
-    staleNumbers: once(() =>
-      mayLackRows || isPlausible() ? undefined : staleNumbers(table, surveyor(), written()),
-    ),
+    staleNumbers: stale,
+    misfits: once(() => (mayLackRows || isPlausible() || stale() ? undefined : misfitsOf(table, joins()))),
   };
 }

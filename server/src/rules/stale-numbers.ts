@@ -3,6 +3,8 @@
 import type { RowFacts, RowInput } from '../network/rows.ts';
 import type { Survey, Surveyor } from './row-survey.ts';
 import type { RowTable } from './row-table.ts';
+import type { FixCandidate } from './rule.ts';
+import { counted } from './wording.ts';
 
 /** How many rows may have been inserted or taken out; the likeliest first. */
 const DISTANCES: readonly number[] = [1, -1, 2, -2, 3, -3];
@@ -19,12 +21,17 @@ export interface NumberInRow {
   readonly written: number;
 }
 
-export interface StaleNumbers {
+/** Numbers that are off by one amount. */
+export interface Drift {
   /** All numbers from this one on are off, */
   readonly from: number;
   /** and mean the row that stands this much further down. */
   readonly by: number;
   readonly numbers: readonly [NumberInRow, ...NumberInRow[]];
+}
+
+/** Numbers of which nothing else is wrong than that. */
+export interface StaleNumbers extends Drift {
   /** The first of the numbers that shows the mistake. */
   readonly shownBy: NumberInRow;
   /** As they stand the file cannot be built; otherwise it can, and is another network than is meant. */
@@ -65,7 +72,7 @@ function isUnreadable({ row, input }: NumberInRow, table: RowTable): boolean {
 interface Shift {
   readonly from: number;
   readonly by: number;
-  readonly numbers: StaleNumbers['numbers'];
+  readonly numbers: Drift['numbers'];
   /** How many comments behind rows say otherwise. */
   readonly contradicted: number;
 }
@@ -107,7 +114,20 @@ function explains(doubts: number, written: Survey): boolean {
   return doubts === 0 && written.doubts.length >= LEAST_DOUBTS;
 }
 
+/** Moves all numbers that are off together. */
+export function renumbering({ numbers, from, by }: Drift): FixCandidate {
+  const move = by > 0 ? `add ${by}` : `take ${-by} off`;
+  return {
+    title: `Change ${counted(numbers.length, 'row number')}: ${move} from ${from} on`,
+    intents: numbers.map(({ input, written }) => ({
+      type: 'replace',
+      span: input.span,
+      text: String(written + by),
+    })),
+  };
+}
+
 /** Whether this number is one of those that are off together. */
-export function isStale(stale: StaleNumbers | undefined, input: RowInput | undefined): boolean {
+export function isStale(stale: Drift | undefined, input: RowInput | undefined): boolean {
   return stale?.numbers.some((number) => number.input === input) ?? false;
 }

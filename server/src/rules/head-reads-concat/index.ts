@@ -1,7 +1,8 @@
 // head-reads-concat: a head reads a joined map, and the block that works on it is left aside.
 import type { ReadAround } from '../row-heads.ts';
 import { numberFor } from '../row-joins.ts';
-import { type RowTable, sizesOf, widthOf } from '../row-table.ts';
+import type { RowStudy } from '../row-study.ts';
+import { sizesOf, widthOf } from '../row-table.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isStale } from '../stale-numbers.ts';
 import { quoted, shapeText } from '../wording.ts';
@@ -16,12 +17,13 @@ export const rule: Rule = {
   checkNetwork(context) {
     const { rows } = context;
     for (const one of rows?.readsAround() ?? []) {
-      if (rows && !isStale(rows.staleNumbers(), one.input)) report(one, rows.table, context);
+      if (rows && !isStale(rows.staleNumbers(), one.input)) report(one, rows, context);
     }
   },
 };
 
-function report({ head, input, join, block }: ReadAround, table: RowTable, context: RuleContext): void {
+function report({ head, input, join, block }: ReadAround, rows: RowStudy, context: RuleContext): void {
+  const { table } = rows;
   const name = quoted(block.module.name);
   const rest =
     table.readersOf(block).length === 0
@@ -35,11 +37,16 @@ function report({ head, input, join, block }: ReadAround, table: RowTable, conte
     span: input.span,
     message: `${quoted(head.module.name)} reads row ${join.index}, a ${quoted(join.module.name)}, and ${rest}${shapes}.`,
     related: [{ span: block.module.span, message: `Row ${block.index} works on row ${join.index}` }],
-    fixes: () => [
-      {
-        title: `Read row ${block.index} in place of row ${join.index}`,
-        intents: [{ type: 'replace', span: input.span, text: numberFor(block, head, input) }],
-      },
-    ],
+    fixes: () => {
+      // Where other numbers do not fit, this one is likely to be off as they are.
+      if (rows.misfits() !== undefined || head.inputs.some((one) => table.readBy(one) === undefined))
+        return [];
+      return [
+        {
+          title: `Read row ${block.index} in place of row ${join.index}`,
+          intents: [{ type: 'replace', span: input.span, text: numberFor(block, head, input) }],
+        },
+      ];
+    },
   });
 }

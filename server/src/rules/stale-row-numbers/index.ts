@@ -1,7 +1,7 @@
 // stale-row-numbers: rows were inserted or taken out, and the numbers that name the rows below stayed as they were.
 import type { Rule } from '../rule.ts';
-import type { StaleNumbers } from '../stale-numbers.ts';
-import { counted, quoted } from '../wording.ts';
+import { renumbering, type StaleNumbers } from '../stale-numbers.ts';
+import { quoted } from '../wording.ts';
 
 /** How many of the other numbers a finding points at. */
 const SHOWN = 8;
@@ -27,20 +27,7 @@ export const rule: Rule = {
         span: input.span,
         message: `${written} would be ${written + stale.by}`,
       })),
-      fixes: () => [
-        {
-          title:
-            `Change ${counted(stale.numbers.length, 'row number')}: add ${stale.by} from ${stale.from} on`.replace(
-              /add -(\d+)/,
-              'take $1 off',
-            ),
-          intents: stale.numbers.map(({ input, written }) => ({
-            type: 'replace',
-            span: input.span,
-            text: String(written + stale.by),
-          })),
-        },
-      ],
+      fixes: () => [renumbering(stale)],
     });
   },
 };
