@@ -17,12 +17,13 @@ export interface Misfits {
   readonly drift?: Drift;
 }
 
-/** The numbers that do not fit but would as those of other rows, if there are several. */
+/** The numbers that do not fit but would as those of other rows, if there are such numbers in several rows. */
 export function misfitsOf(table: RowTable, joins: readonly UnequalJoin[]): Misfits | undefined {
   const odd = [...unreadable(table), ...oddOnes(joins, table)].slice(0, MOST_COMPARED);
   const comparable = odd.filter(({ distances }) => distances.length > 0);
   const [first] = comparable;
-  if (first === undefined || comparable.length < 2) return undefined;
+  if (first === undefined || comparable.every(({ number }) => number.row === first.number.row))
+    return undefined;
   const by = first.distances.find((one) => comparable.every(({ distances }) => distances.includes(one)));
   const from = Math.min(...comparable.map(({ number }) => number.written));
   const [one, ...others] = numbersFrom(from, table);

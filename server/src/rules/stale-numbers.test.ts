@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyzeText } from '../../../test/harness/analyze.ts';
 import type { RowFacts } from '../network/rows.ts';
-import { applyEdits } from '../text/edit.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import { studyRows } from './row-study.ts';
 import { type RowTable, rowTable } from './row-table.ts';
@@ -78,4 +78,36 @@ describe('numbers of rows that were not moved along', () => {
     const errors = document.findings.filter(({ severity }) => severity === 'error');
     expect(errors.map(({ rule }) => rule.id)).toEqual(['stale-row-numbers']);
   });
+
+  const cuts = rows.slice(1, -2).flatMap((row) => [1, 2, 3].map((count) => ({ index: row.index, count })));
+
+  it.each(cuts)('are offered one distance after $count rows are taken out at $index', ({ index, count }) => {
+    const document = read(rows.slice(index, index + count).reduceRight(withoutRowIn, example));
+    const distances = document.findings.flatMap((finding) => {
+      const [fix] = document.fixes(finding);
+      return fix ? distancesOf(fix.edits, document) : [];
+    });
+    expect(new Set(distances).size).toBeLessThanOrEqual(1);
+  });
 });
+
+/** The text without a row of the original; those behind it are gone already. */
+function withoutRowIn(text: string, row: RowFacts): string {
+  const { line } = original.lines.position(original.range(row.span).start);
+  return text.slice(0, original.lines.lineStart(line)) + text.slice(original.lines.lineStart(line + 1));
+}
+
+/** By how much edits move numbers of rows. */
+function distancesOf(edits: readonly TextEdit[], document: AnalyzedDocument): readonly number[] {
+  const numbers = new Map(
+    tableOf(document).rows.flatMap(({ inputs }) =>
+      inputs.flatMap(({ span, written = -1 }) =>
+        written < 0 ? [] : [[document.range(span).start, written] as const],
+      ),
+    ),
+  );
+  return edits.flatMap(({ range, text }) => {
+    const written = numbers.get(range.start);
+    return written === undefined ? [] : [Number(text) - written];
+  });
+}
