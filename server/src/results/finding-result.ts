@@ -17,8 +17,10 @@ export interface EditResult {
 }
 
 export interface FixResult {
-  /** "Set `kernel` to 3" */
+  /** "Set `kernel` to 3 (64×21×21 → 64×22×22, ±0 parameters)" */
   readonly title: string;
+  /** The one to apply when there is no choice: the first, if it changes no other layer. */
+  readonly preferred: boolean;
   /** They do not overlap and belong together. */
   readonly edits: readonly EditResult[];
 }
@@ -29,7 +31,7 @@ export interface FindingResult {
   readonly severity: Severity;
   readonly message: string;
   readonly range: RangeResult;
-  /** Edits that were tried and mend the finding, the best one first. */
+  /** Edits that were tried and mend the finding, the least intrusive one first; five at most. */
   readonly fixes: readonly FixResult[];
 }
 
@@ -67,6 +69,7 @@ export function rangeResult(analysis: AnalyzedDocument, range: TextRange): Range
 export function fixResult(analysis: AnalyzedDocument, fix: Fix): FixResult {
   return {
     title: fix.title,
+    preferred: fix.preferred,
     edits: fix.edits.map((edit) => ({ range: rangeResult(analysis, edit.range), newText: edit.text })),
   };
 }

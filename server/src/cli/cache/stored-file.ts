@@ -51,9 +51,9 @@ function finding(value: unknown): CheckedFinding {
 }
 
 function fix(value: unknown): CheckedFix {
-  const { title, edits, safe } = fieldsOf(value);
-  if (typeof safe !== 'boolean') throw new NotStored();
-  return { title: text(title), edits: listOf(edits, edit), safe };
+  const { title, preferred, edits, safe } = fieldsOf(value);
+  if (typeof preferred !== 'boolean' || typeof safe !== 'boolean') throw new NotStored();
+  return { title: text(title), preferred, edits: listOf(edits, edit), safe };
 }
 
 function edit(value: unknown): EditResult {

@@ -11,7 +11,7 @@ export function reportJson(run: CheckRun): string {
       severity,
       message,
       range,
-      fixes: fixes.map(({ title, edits }) => ({ title, edits })),
+      fixes: fixes.map(({ title, preferred, edits }) => ({ title, ...(preferred && { preferred }), edits })),
     })),
   }));
   return compactJson({ files });
