@@ -8,6 +8,7 @@ import { build, context } from 'esbuild';
 import { minify } from 'terser';
 import { absentParts } from './scripts/bundle/absent-parts.mjs';
 import { splitInto } from './scripts/bundle/common-js-chunks.mjs';
+import { readableRulePages } from './scripts/bundle/readable-pages.mjs';
 import { helpersFile, sharedHelpers } from './scripts/bundle/shared-helpers.mjs';
 
 const flags = new Set(process.argv.slice(2));
@@ -93,13 +94,7 @@ function optionsOf({ entry, file, chunks, also, ...own }) {
 
 /** The pages of all rules by rule id, for the extension and `convlint explain`. */
 function writeRulePages() {
-  const folder = 'server/src/rules';
-  const pages = {};
-  for (const rule of readdirSync(folder).sort()) {
-    const page = join(folder, rule, 'README.md');
-    if (existsSync(page)) pages[rule] = readFileSync(page, 'utf8');
-  }
-  writeFileSync(join(out, 'rule-pages.json'), JSON.stringify(pages));
+  writeFileSync(join(out, 'rule-pages.json'), JSON.stringify(readableRulePages('server/src/rules')));
 }
 
 /** The licences of what is bundled: they ask to be handed on. */

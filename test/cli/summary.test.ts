@@ -195,7 +195,7 @@ describe('explain', () => {
       const { code, stdout } = await convlint(['explain', id]);
       expect({ id, code }).toEqual({ id, code: 0 });
       expect(stdout.split('\n')[0]).toContain(id);
-      expect(stdout).not.toContain('```');
+      expect(stdout).not.toMatch(/```|\*\*|\\|after-fix|\^ \w+\[/);
     }
   });
 

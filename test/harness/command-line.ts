@@ -1,15 +1,8 @@
 // Runs the command line in this process with its own folder and streams, or as a process of its own.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { readableRulePages } from '../../scripts/bundle/readable-pages.mjs';
 import { runCommandLine } from '../../server/src/cli/run.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -49,19 +42,11 @@ export async function convlint(words: readonly string[], options: RunOptions = {
     stdout: output('stdout'),
     stderr: output('stderr'),
     readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
-    readRulePages: async () => rulePages(),
+    readRulePages: async () => readableRulePages(join(ROOT, 'server/src/rules')),
     readBuild: async () => options.build ?? 'source',
     ...(options.workerFile !== undefined && { workerFile: options.workerFile }),
   });
   return { code, ...written };
-}
-
-function rulePages(): Record<string, string> {
-  const folder = join(ROOT, 'server/src/rules');
-  const withPage = readdirSync(folder).filter((rule) => existsSync(join(folder, rule, 'README.md')));
-  return Object.fromEntries(
-    withPage.map((rule) => [rule, readFileSync(join(folder, rule, 'README.md'), 'utf8')]),
-  );
 }
 
 /** A new folder with these files, by path. */

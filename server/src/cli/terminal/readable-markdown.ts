@@ -1,35 +1,46 @@
-// Markdown of our own pages for the terminal: headings bold, code indented, the rest as it is.
+// Markdown of our own pages for the terminal: headings bold, code and what is said about it indented.
 import type { Style } from './style.ts';
 
 const INDENT = '    ';
 
+/** Fences of code, among prose. */
+const FENCES = /(^```.*\n(?:.*\n)*?```$\n?)/m;
+
 export function readableMarkdown(markdown: string, style: Style): string {
-  let fence = false;
-  const lines = markdown
-    .trimEnd()
-    .split('\n')
-    .flatMap((line) => {
-      const marker = /^```\s*(.*)$/.exec(line);
-      if (marker) {
-        fence = !fence;
-        const title = /after-fix="([^"]*)"/.exec(marker[1] ?? '')?.[1];
-        return title !== undefined && fence ? [style.dim(`After “${title}”:`), ''] : [];
-      }
-      return [fence ? codeLine(line, style) : proseLine(line, style)];
-    });
-  return `${lines.join('\n')}\n`;
+  const blocks = `${markdown.trimEnd()}\n`.split(FENCES);
+  return blocks.map((block) => (block.startsWith('```') ? code(block, style) : prose(block, style))).join('');
 }
 
-/** The lines that mark findings in examples stand out. */
-function codeLine(line: string, style: Style): string {
-  return INDENT + (/^\s*# *(\^+|@\d+-\d+) /.test(line) ? style.yellow(line) : line);
+/** The arrows that point at findings in examples stand out. */
+function code(fence: string, style: Style): string {
+  const lines = fence.trimEnd().split('\n').slice(1, -1);
+  return lines
+    .map((line) => `${INDENT}${/^\s*# *↑/.test(line) ? style.yellow(line) : line}\n`.replace(/^ +\n$/, '\n'))
+    .join('');
 }
 
-function proseLine(line: string, style: Style): string {
-  const heading = /^#{1,6}\s+(.*)$/.exec(line);
-  if (heading) return style.bold(heading[1] ?? '');
-  return line
-    .replace(/\*\*([^*]+)\*\*/g, (_, text: string) => style.bold(text))
-    .replace(/`([^`]+)`/g, (_, text: string) => style.cyan(text))
-    .replace(/\[([^[\]]+)\]\(([^()]+)\)/g, (_, text: string, target: string) => `${text} (${target})`);
+/** Code is taken as it stands, and may go on in the next line; only beside it do signs have a meaning. */
+function prose(text: string, style: Style): string {
+  return text
+    .split(/(`` .*? ``|`[^`]+`)/)
+    .map((part) => {
+      const [, span] = /^`` (.*) ``$/.exec(part) ?? /^`([^`]+)`$/s.exec(part) ?? [];
+      return span === undefined ? words(part, style) : codeSpan(span, style);
+    })
+    .join('')
+    .replace(/^#{1,6}\s+(.*)$/gm, (_, heading: string) => style.bold(heading))
+    .replace(/^> /gm, INDENT);
+}
+
+/** Where there are no colours, the backticks that colours would stand for. */
+function codeSpan(text: string, style: Style): string {
+  const coloured = style.cyan(text);
+  return coloured === text ? `\`${text}\`` : coloured;
+}
+
+function words(text: string, style: Style): string {
+  return text
+    .replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => style.bold(inner))
+    .replace(/\[([^[\]]+)\]\(([^()]+)\)/g, (_, inner: string, target: string) => `${inner} (${target})`)
+    .replace(/\\([\\*_[\]<>~])/g, '$1');
 }
