@@ -3,7 +3,11 @@ import { commands, type Disposable, Uri, window, workspace } from 'vscode';
 
 const SCHEME = 'convlint-rule';
 
-/** Address of the page of a rule, `{rule}` standing for its id. */
+/**
+ * Address of the page of a rule, `{rule}` standing for its id. The manifest says that addresses of this scheme open in
+ * the preview of Markdown (`workbench.editorAssociations`). So links lead to a page that is set, wherever they are
+ * clicked, and also before anything else has shown Markdown; without the preview VS Code opens the text.
+ */
 export const RULE_PAGE = `${SCHEME}:/{rule}.md`;
 
 /** Serves the pages, and the command that shows the one of a rule whose id is given or picked. */
@@ -18,21 +22,17 @@ export function registerRulePages(extension: Uri): readonly Disposable[] {
     }),
     commands.registerCommand('convlint.showRule', async (given?: unknown) => {
       const rule = typeof given === 'string' ? given : await pick([...(await pages()).keys()]);
-      if (rule !== undefined) await show(rule);
+      if (rule !== undefined) await commands.executeCommand('vscode.open', pageOf(rule));
     }),
   ];
 }
 
-async function pick(rules: readonly string[]): Promise<string | undefined> {
-  return window.showQuickPick([...rules].sort(), { placeHolder: 'Which rule?' });
+function pageOf(rule: string): Uri {
+  return Uri.parse(RULE_PAGE.replace('{rule}', encodeURIComponent(rule)));
 }
 
-/** As a reader sees it; as text, where there is no preview of Markdown. */
-async function show(rule: string): Promise<void> {
-  const uri = Uri.parse(RULE_PAGE.replace('{rule}', encodeURIComponent(rule)));
-  const known = await commands.getCommands(true);
-  if (known.includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', uri);
-  else await window.showTextDocument(uri, { preview: true });
+async function pick(rules: readonly string[]): Promise<string | undefined> {
+  return window.showQuickPick([...rules].sort(), { placeHolder: 'Which rule?' });
 }
 
 /** Reads the pages when one is first asked for. */

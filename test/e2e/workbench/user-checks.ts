@@ -55,6 +55,7 @@ const LOOK: Readonly<Record<string, unknown>> = {
 function checks({ page }: Window): readonly Check[] {
   return [
     { name: 'a model file with a fault shows a squiggle', run: () => showsSquiggle(page) },
+    { name: 'the rule of a finding leads to its page', run: () => readsPage(page) },
     { name: 'shapes stand behind the layers and totals above the model', run: () => showsFigures(page) },
     { name: 'the outline lists the layers with their shapes', run: () => outlines(page) },
     { name: 'pointing at a layer shows its shapes, formula and parameters', run: () => explainsLayer(page) },
@@ -65,6 +66,22 @@ function checks({ page }: Window): readonly Check[] {
 
 async function showsSquiggle(page: Page): Promise<void> {
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'character-reader' }).dblclick();
+  await page.locator('.squiggly-error').first().waitFor();
+}
+
+/** The first link that is clicked in a window in which nothing has shown Markdown yet. */
+async function readsPage(page: Page): Promise<void> {
+  const hover = await pointAt(page, page.locator('.squiggly-error'));
+  await hover.locator('a.code-link').click();
+  const article = page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('body');
+  await article.getByRole('heading', { name: 'pool-does-not-divide' }).waitFor();
+  await article.getByText('does not divide height 37').waitFor();
+  await article.getByText('↑ error here').waitFor();
+  await takePicture(page, 'rule-page');
+  await page
+    .locator('.tab.active', { hasText: 'pool-does-not-divide' })
+    .getByRole('button', { name: /^Close/ })
+    .click();
   await page.locator('.squiggly-error').first().waitFor();
 }
 
