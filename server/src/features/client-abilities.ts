@@ -1,11 +1,14 @@
 // What the editor at the other end can take, as one immutable value: features leave out what it cannot show.
 import type { ColumnUnit } from './column-unit.ts';
 
+/** Where an editor may show Markdown. Tooltips of hints are hovers. */
+export type MarkdownPlace = 'hover' | 'completion' | 'signature';
+
 export interface ClientAbilities {
   /** What the editor counts columns in. */
   readonly columns: ColumnUnit;
-  /** Hovers and documentation may be Markdown; otherwise they are sent as plain text. */
-  readonly markdown: boolean;
+  /** Where texts may be Markdown; otherwise they are sent as plain text. */
+  readonly markdown: Readonly<Record<MarkdownPlace, boolean>>;
   /** Completions may contain `${1:placeholders}`. */
   readonly snippets: boolean;
   /** Every row of a completion list can show a word about it, not only the one that is selected. */
@@ -25,7 +28,7 @@ export interface ClientAbilities {
 /** An editor that supports everything. */
 export const FULL_ABILITIES: ClientAbilities = Object.freeze({
   columns: 'utf-16',
-  markdown: true,
+  markdown: Object.freeze({ hover: true, completion: true, signature: true }),
   snippets: true,
   labelDetails: true,
   versionedEdits: true,

@@ -281,7 +281,13 @@ describe('hovers', () => {
 
   it('are plain text where the editor shows no Markdown', () => {
     const text = layers('relu');
-    const document = editorDocument(text, { client: { markdown: false } });
-    expect(hover(document, text.indexOf('relu'))?.contents).toMatchObject({ kind: 'plaintext' });
+    const markdown = { hover: false, completion: true, signature: true };
+    const document = editorDocument(text, { client: { markdown } });
+    const contents = hover(document, text.indexOf('relu'))?.contents;
+    expect(contents).toMatchObject({
+      kind: 'plaintext',
+      value: expect.stringMatching(/^ReLU: 39×31×1 → 39×31×1\n\n.*parameters +none\n/s),
+    });
+    expect(contents).toMatchObject({ value: expect.not.stringMatching(/[`*|\\]|\]\(/) });
   });
 });

@@ -20,7 +20,7 @@ export function hover(document: EditorDocument, offset: number): Hover | null {
   if (!place || place.range.start === place.range.end) return null;
   const markdown = explain(document, place, offset);
   if (markdown === undefined || markdown === '') return null;
-  return { contents: toMarkup(document, markdown), range: toRange(document, place.range) };
+  return { contents: toMarkup(document, 'hover', markdown), range: toRange(document, place.range) };
 }
 
 function explain(document: EditorDocument, place: Place, offset: number): string | undefined {

@@ -47,7 +47,7 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
       position: toPosition(document, end),
       label: oneLine(label),
       paddingLeft: true,
-      tooltip: toMarkup(document, tooltip(figures)),
+      tooltip: toMarkup(document, 'hover', tooltip(figures)),
     });
   }
   return hints;

@@ -2,8 +2,10 @@
 import type { MarkupContent, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { TextEdit as OffsetEdit } from '../text/edit.ts';
 import type { Span, TextRange } from '../text/span.ts';
+import type { MarkdownPlace } from './client-abilities.ts';
 import { columnFrom, columnIn } from './column-unit.ts';
 import type { EditorDocument } from './editor-document.ts';
+import { plainText } from './plain-text.ts';
 
 /** The position of an offset, its column in the unit that the editor counts in. */
 export function toPosition({ analyzed, client }: EditorDocument, offset: number): Position {
@@ -45,9 +47,11 @@ export function toWorkspaceEdit(document: EditorDocument, edits: readonly Offset
     : { changes: { [uri]: textEdits } };
 }
 
-/** Text for a hover or for documentation, in the kind of markup that the editor shows. */
-export function toMarkup({ client }: EditorDocument, markdown: string): MarkupContent {
-  return { kind: client.markdown ? 'markdown' : 'plaintext', value: markdown };
+/** Text for one kind of place, in the kind of markup that the editor shows there. */
+export function toMarkup({ client }: EditorDocument, place: MarkdownPlace, markdown: string): MarkupContent {
+  return client.markdown[place]
+    ? { kind: 'markdown', value: markdown }
+    : { kind: 'plaintext', value: plainText(markdown) };
 }
 
 /** Whether two ranges overlap or touch. */

@@ -1,5 +1,10 @@
 // From what a client says about itself when it connects to the abilities that features ask for.
-import type { ClientCapabilities, InitializeParams, PositionEncodingKind } from 'vscode-languageserver';
+import type {
+  ClientCapabilities,
+  InitializeParams,
+  MarkupKind,
+  PositionEncodingKind,
+} from 'vscode-languageserver';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import type { ColumnUnit } from '../features/column-unit.ts';
 import { isRecord } from './settings.ts';
@@ -29,7 +34,11 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   return {
     columns: columnUnit(capabilities),
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    markdown: {
+      hover: prefersMarkdown(textDocument?.hover?.contentFormat),
+      completion: prefersMarkdown(textDocument?.completion?.completionItem?.documentationFormat),
+      signature: prefersMarkdown(textDocument?.signatureHelp?.signatureInformation?.documentationFormat),
+    },
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
@@ -55,6 +64,11 @@ export function readProtocol({ capabilities, initializationOptions }: Initialize
     appliesEdits: workspace?.applyEdit ?? false,
     settings: options.settings,
   };
+}
+
+/** A client names the kinds of markup that it shows, the one it likes best first. One that names none shows text. */
+function prefersMarkdown(formats: readonly MarkupKind[] | undefined): boolean {
+  return formats?.find((format) => format === 'markdown' || format === 'plaintext') === 'markdown';
 }
 
 /** UTF-16 wherever the client takes it, because the texts are held in it. */

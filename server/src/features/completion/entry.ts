@@ -29,7 +29,9 @@ export function toItem(document: EditorDocument, place: Place, entry: Entry, ind
     sortText: String(index).padStart(4, '0'),
     filterText: entry.label,
     ...(entry.detail !== undefined && detailOf(oneLine(entry.detail), document)),
-    ...(entry.documentation !== undefined && { documentation: toMarkup(document, entry.documentation) }),
+    ...(entry.documentation !== undefined && {
+      documentation: toMarkup(document, 'completion', entry.documentation),
+    }),
     ...(entry.preselect && { preselect: true }),
     ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: { range: toRange(document, place.range), newText: snippet ?? entry.text ?? entry.label },

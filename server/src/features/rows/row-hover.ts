@@ -26,7 +26,7 @@ export function rowHover(
   const said = row ? ofRow(document, row, offset, place) : ofScale(document, offset);
   if (!said?.markdown) return undefined;
   return {
-    contents: toMarkup(document, said.markdown),
+    contents: toMarkup(document, 'hover', said.markdown),
     range: toRange(document, document.analyzed.range(said.span)),
   };
 }

@@ -20,7 +20,7 @@ export function signatureHelp(document: EditorDocument, offset: number): Signatu
 
 function helpFor(document: EditorDocument, { module, active }: CallInfo): SignatureHelp {
   const { label, parameters } = signatureOf(document, module);
-  const documentation = toMarkup(document, `${plain(module.summary)}.`);
+  const documentation = toMarkup(document, 'signature', `${plain(module.summary)}.`);
   return {
     signatures: [{ label, documentation, parameters }],
     activeSignature: 0,
@@ -37,7 +37,7 @@ function signatureOf(document: EditorDocument, module: ModuleInfo) {
     label += parameterText(name, spec);
     return {
       label: [start, label.length],
-      documentation: toMarkup(document, describeAttribute(name, spec)),
+      documentation: toMarkup(document, 'signature', describeAttribute(name, spec)),
     };
   });
   return { label: `${label})`, parameters };
