@@ -1,14 +1,16 @@
 // All end-to-end tests: the suite inside VS Code in both extension hosts, the packaged extension as a user meets it,
-// and the server under Neovim. Expects the bundles in dist/ and a package beside them; says so if they are missing.
-//   node --import tsx test/e2e/run.ts [desktop] [web] [vsix] [neovim]     without names: all parts
+// and the server under Neovim and Emacs. Expects the bundles in dist/ and a package beside them; says so if they are missing.
+//   node --import tsx test/e2e/run.ts [desktop] [web] [vsix] [neovim] [emacs]     without names: all parts
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleSuite } from './bundle-suite.ts';
+import { hasEglot, runInEmacs } from './emacs/emacs-run.ts';
 import { findExecutable } from './executable.ts';
 import { ROOT, SCREENSHOTS } from './host/locations.ts';
-import { hasNeovim, runInNeovim } from './neovim/neovim-run.ts';
+import { runInNeovim } from './neovim/neovim-run.ts';
 import { type Outcome, outcomeLine } from './outcome.ts';
+import { isInstalled } from './scripted-editor.ts';
 import { runInVsCode } from './vscode-run.ts';
 import { withModels } from './with-models.ts';
 import { runAsUser } from './workbench/user-checks.ts';
@@ -19,7 +21,8 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: Run
   desktop: { title: "VS Code, Node's extension host", run: () => runSuite('desktop') },
   web: { title: "VS Code, the browser's extension host", run: () => runSuite('web') },
   vsix: { title: 'VS Code, the packaged extension', run: runPackage },
-  neovim: { title: 'Neovim', run: runNeovim },
+  neovim: { title: 'Neovim', run: () => runEditor('nvim', isInstalled('nvim'), runInNeovim) },
+  emacs: { title: 'Emacs', run: () => runEditor('emacs with eglot', hasEglot(), runInEmacs) },
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -70,16 +73,18 @@ async function runPackage(): Promise<readonly Outcome[]> {
   return await withModels((folder) => runAsUser(path.join(ROOT, vsix), folder));
 }
 
-async function runNeovim(): Promise<readonly Outcome[]> {
-  if (!hasNeovim()) {
-    console.log('  skipped: nvim is not installed');
+async function runEditor(
+  name: string,
+  isThere: boolean,
+  run: (folder: string) => Promise<readonly Outcome[]>,
+): Promise<readonly Outcome[]> {
+  if (!isThere) {
+    console.log(`  skipped: ${name} is not installed`);
     return [];
   }
-  return await withModels(async (folder) => {
-    const outcomes = await runInNeovim(path.join(folder, 'digit-reader.cnn.yaml'));
-    for (const outcome of outcomes) console.log(outcomeLine(outcome));
-    return outcomes;
-  });
+  const outcomes = await withModels(run);
+  for (const outcome of outcomes) console.log(outcomeLine(outcome));
+  return outcomes;
 }
 
 function refuse(reason: string): number {
