@@ -8,6 +8,8 @@ import {
   type DocumentSymbol,
   type Hover,
   type InlayHint,
+  type MarkupKind,
+  type TextDocumentClientCapabilities,
   type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { connectInMemory, type ProtocolClient } from '../harness/protocol-client.ts';
@@ -36,6 +38,34 @@ describe('requests', () => {
       kind: 'markdown',
       value: expect.stringContaining('(39 + 0 + 0 − 4) / 1 + 1 = 36'),
     });
+  });
+
+  it.each<[string, TextDocumentClientCapabilities, MarkupKind, MarkupKind]>([
+    ['no kind of markup', {}, 'plaintext', 'plaintext'],
+    ['Markdown in hovers', { hover: { contentFormat: ['markdown'] } }, 'markdown', 'plaintext'],
+    [
+      'text before Markdown',
+      { hover: { contentFormat: ['plaintext', 'markdown'] } },
+      'plaintext',
+      'plaintext',
+    ],
+    [
+      'Markdown beside completions',
+      { completion: { completionItem: { documentationFormat: ['markdown', 'plaintext'] } } },
+      'plaintext',
+      'markdown',
+    ],
+  ])('are answered as a client wants it that shows %s', async (_, textDocument, ofHover, ofCompletion) => {
+    const { client } = connectInMemory();
+    await client.initialize({ capabilities: { textDocument } });
+    client.open(MODEL_URI, MODEL);
+    const { contents } = await client.at<Hover>('textDocument/hover', MODEL_URI, 3, 5);
+    const value = expect.stringContaining(
+      ofHover === 'markdown' ? '**Convolution**' : 'Convolution: 39×31×1 →',
+    );
+    expect(contents).toEqual({ kind: ofHover, value });
+    const { items } = await client.at<CompletionList>('textDocument/completion', MODEL_URI, 3, 6);
+    expect(items.find(({ label }) => label === 'conv')?.documentation).toMatchObject({ kind: ofCompletion });
   });
 
   it('give hints, symbols and completions', async () => {
