@@ -8,6 +8,7 @@ import { build, context } from 'esbuild';
 import { minify } from 'terser';
 import { absentParts } from './scripts/bundle/absent-parts.mjs';
 import { splitInto } from './scripts/bundle/common-js-chunks.mjs';
+import { extensionPages } from './scripts/bundle/extension-pages.mjs';
 import { readableRulePages } from './scripts/bundle/readable-pages.mjs';
 import { helpersFile, sharedHelpers } from './scripts/bundle/shared-helpers.mjs';
 
@@ -92,9 +93,10 @@ function optionsOf({ entry, file, chunks, also, ...own }) {
   return chunks ? splitInto(chunks, common) : common;
 }
 
-/** The pages of all rules by rule id, for the extension and `convlint explain`. */
-function writeRulePages() {
+/** The pages of all rules by rule id for `convlint explain`, and by path with the reference for the extension. */
+function writePages() {
   writeFileSync(join(out, 'rule-pages.json'), JSON.stringify(readableRulePages('server/src/rules')));
+  writeFileSync(join(out, 'pages.json'), JSON.stringify(extensionPages('.')));
 }
 
 /** The licences of what is bundled: they ask to be handed on. */
@@ -158,7 +160,7 @@ for (const { entry } of bundles) {
   if (!existsSync(entry)) fail(`${entry} is missing.`);
 }
 mkdirSync(out, { recursive: true });
-writeRulePages();
+writePages();
 if (watch) {
   for (const bundle of bundles) await (await context(optionsOf(bundle))).watch();
 } else {

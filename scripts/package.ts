@@ -11,7 +11,7 @@ const CONTENT = [
   'LICENSE',
   'README.md',
   'dist/client.js',
-  'dist/rule-pages.json',
+  'dist/pages.json',
   'dist/server.js',
   'dist/third-party-licenses.txt',
   'dist/web/client.js',

@@ -1,7 +1,9 @@
 // The pages of the rules as readers get them say everything that the written ones do, and show nothing that is there
 // for tests.
+import { resolve } from 'node:path';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
+import { extensionPages } from '../scripts/bundle/extension-pages.mjs';
 import { readablePage } from '../scripts/bundle/readable-pages.mjs';
 import { readAnnotations } from './harness/annotations.ts';
 import { rulePages } from './harness/rule-pages.ts';
@@ -83,5 +85,26 @@ describe('a readable page', () => {
 
   it('is not made of a fence that stays open', () => {
     expect(() => readablePage('own', '```yaml\nnc: 4\n')).toThrow('own: the fence on line 1 is not closed');
+  });
+});
+
+describe('the pages in the extension', () => {
+  const inside = extensionPages(resolve(import.meta.dirname, '..'));
+
+  it('are the reference and all rules', () => {
+    expect(Object.keys(inside)).toEqual(
+      expect.arrayContaining(['cnn-yaml.md', ...pages.map(({ rule }) => `rules/${rule}.md`)]),
+    );
+  });
+
+  it.each(Object.entries(inside))('%s links to no page that is not there', (_, text) => {
+    const targets = [...text.matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => target);
+    const within = targets.filter((target) => !/^(https:|#)/.test(target));
+    expect(within.filter((target) => !(target.replace(/#.*/, '') in inside))).toEqual([]);
+  });
+
+  it('link to each other', () => {
+    for (const { rule } of pages) expect(inside['rules.md']).toContain(`](rules/${rule}.md)`);
+    expect(inside['rules.md']).toContain('](cnn-yaml.md#');
   });
 });

@@ -3,9 +3,9 @@ import type { ExtensionContext } from 'vscode';
 import { window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { offerRestart, registerCommands } from './commands.ts';
+import { RULE_PAGE, registerPages } from './pages.ts';
 import { Restarts } from './restarts.ts';
 import { registerRowCommands } from './row-commands.ts';
-import { RULE_PAGE, registerRulePages } from './rule-pages.ts';
 import { registerStatusItem } from './status-item.ts';
 
 /** Languages in which a model may be written; the server looks at the content and leaves other files alone. */
@@ -31,7 +31,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     output,
     ...registerCommands(client, output),
     ...registerRowCommands(client),
-    ...registerRulePages(context.extensionUri),
+    ...registerPages(context.extensionUri),
     ...registerStatusItem(client),
     // Stops the server when the extension is unloaded; one that never started cannot be stopped.
     { dispose: () => void client.dispose().catch(() => undefined) },

@@ -15,6 +15,9 @@ import {
 } from './editor.ts';
 import { expectContains, expectEqual } from './expect.ts';
 
+/** The editor that shows Markdown as a page. */
+const PREVIEW = 'vscode.markdown.preview.editor';
+
 export const lifeCycleChecks: readonly Check[] = [
   { name: 'a severity in the settings takes effect at once', run: followsSettings },
   { name: 'after a restart of the server the findings are back', run: restarts },
@@ -65,7 +68,12 @@ async function linksToPage(): Promise<void> {
   const code = ownDiagnostics(document.uri)[0]?.code;
   if (typeof code !== 'object') throw new Error(`no link in ${JSON.stringify(code)}`);
   const page = await vscode.workspace.openTextDocument(code.target);
-  expectContains(page.getText(), [`# ${LARGE_KERNEL}`, '```yaml'], 'page');
+  expectContains(page.getText(), [`# ${LARGE_KERNEL}`, '```yaml', '↑ error here'], 'page');
+  await vscode.commands.executeCommand('convlint.showRule', LARGE_KERNEL);
+  const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(shown instanceof vscode.TabInputCustom)) throw new Error('the page is shown as text');
+  expectEqual([shown.uri.toString(), shown.viewType], [code.target.toString(), PREVIEW], 'what is shown');
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 }
 
 async function leavesOthersAlone(): Promise<void> {
