@@ -1,7 +1,8 @@
 // `npm run package`: production build, convlint-<version>.vsix, and a check that exactly what is meant is in it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { extensionPage } from './extension-page.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -9,8 +10,8 @@ const root = resolve(import.meta.dirname, '..');
 const CONTENT = [
   'CHANGELOG.md',
   'LICENSE',
-  'README.md',
   'dist/client.js',
+  'dist/extension-page.md',
   'dist/pages.json',
   'dist/server.js',
   'dist/third-party-licenses.txt',
@@ -22,6 +23,9 @@ const CONTENT = [
   'syntaxes/cnn-yaml.language-configuration.json',
   'syntaxes/cnn-yaml.tmLanguage.json',
 ];
+
+/** What the packager takes for the README; it stands as `readme.md` in the package. */
+const PAGE = 'dist/extension-page.md';
 
 const { name, version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 const target = `${name}-${version}.vsix`;
@@ -43,7 +47,7 @@ function vsce(...words: readonly string[]): string {
 }
 
 function checkContent(): void {
-  const packed = vsce('ls', '--no-dependencies')
+  const packed = vsce('ls', '--no-dependencies', '--readme-path', PAGE)
     .split('\n')
     .filter((line) => line !== '')
     .sort();
@@ -57,11 +61,14 @@ for (const file of CONTENT) {
   if (!file.startsWith('dist/') && !existsSync(resolve(root, file))) fail(`${file} is missing.`);
 }
 execFileSync(process.execPath, ['esbuild.mjs', '--production'], { cwd: root, stdio: 'inherit' });
+writeFileSync(resolve(root, PAGE), extensionPage(resolve(root, 'client/README.md')));
 checkContent();
 rmSync(resolve(root, target), { force: true });
 vsce(
   'package',
   '--no-dependencies',
+  '--readme-path',
+  PAGE,
   '--allow-missing-repository',
   '--no-rewrite-relative-links',
   '--out',

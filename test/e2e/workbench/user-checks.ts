@@ -56,11 +56,16 @@ function checks({ page }: Window): readonly Check[] {
   return [
     { name: 'a model file with a fault shows a squiggle', run: () => showsSquiggle(page) },
     { name: 'the rule of a finding leads to its page', run: () => readsPage(page) },
+    {
+      name: 'pages of the documentation lead to each other',
+      run: () => followsLinks(page),
+    },
     { name: 'shapes stand behind the layers and totals above the model', run: () => showsFigures(page) },
     { name: 'the outline lists the layers with their shapes', run: () => outlines(page) },
     { name: 'pointing at a layer shows its shapes, formula and parameters', run: () => explainsLayer(page) },
     { name: 'pointing at the squiggle explains it and offers a fix', run: () => explains(page) },
     { name: 'choosing the fix takes the squiggle away', run: () => mends(page) },
+    { name: 'the page of the extension shows what it looks like in use', run: () => presents(page) },
   ];
 }
 
@@ -73,7 +78,7 @@ async function showsSquiggle(page: Page): Promise<void> {
 async function readsPage(page: Page): Promise<void> {
   const hover = await pointAt(page, page.locator('.squiggly-error'));
   await hover.locator('a.code-link').click();
-  const article = page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('body');
+  const article = shownPage(page);
   await article.getByRole('heading', { name: 'pool-does-not-divide' }).waitFor();
   await article.getByText('does not divide height 37').waitFor();
   await article.getByText('↑ error here').waitFor();
@@ -83,6 +88,56 @@ async function readsPage(page: Page): Promise<void> {
     .getByRole('button', { name: /^Close/ })
     .click();
   await page.locator('.squiggly-error').first().waitFor();
+}
+
+async function followsLinks(page: Page): Promise<void> {
+  await runCommand(page, 'convlint: Show Documentation');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Rules' }).click();
+  const article = shownPage(page);
+  await article.getByRole('link', { name: 'kernel-exceeds-input' }).click();
+  await article.getByRole('heading', { name: 'kernel-exceeds-input' }).waitFor();
+  await page
+    .locator('.tab', { hasText: 'character-reader' })
+    .getByRole('button', { name: /^Close/ })
+    .click();
+  await page.reload();
+  await heading.waitFor();
+  await saveScreenshot(page, 'rule-page-reloaded');
+  await closeTab(page);
+  await showsSquiggle(page);
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+async function closeTab(page: Page): Promise<void> {
+  await page
+    .locator('.tab.active')
+    .getByRole('button', { name: /^Close/ })
+    .click();
+}
+
+/** Pictures count as shown when they have a size. */
+async function presents(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Shift+X');
+  await page.locator('.extensions-list .monaco-list-row', { hasText: 'convlint' }).first().click();
+  const article = shownPage(page);
+  await article.getByRole('heading', { name: 'Point at a layer' }).waitFor();
+  const pictures = article.getByRole('img');
+  const widths = await pictures.evaluateAll((all) =>
+    all.map((one) => ('naturalWidth' in one ? Number(one.naturalWidth) : 0)),
+  );
+  if (widths.length < 3 || widths.some((width) => width === 0))
+    throw new Error(`widths of the pictures: ${widths.join(', ')}`);
+  await saveScreenshot(page, 'extension-page');
+}
+
+/** What a view shows that is a page of its own. */
+function shownPage(page: Page): Locator {
+  return page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('body');
 }
 
 /** Also lets the lines come to rest before anything is pointed at: a lens takes the room of a line. */
