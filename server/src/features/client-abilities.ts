@@ -19,6 +19,8 @@ export interface ClientAbilities {
   readonly diagnosticTags: boolean;
   /** The edit of a code action may be asked for later. */
   readonly lazyEdits: boolean;
+  /** The server may have it show a place of a document. */
+  readonly showsDocuments: boolean;
   /** An outline may be a tree. */
   readonly symbolTree: boolean;
   /** Address of the page of a rule, `{rule}` standing for its id. */
@@ -35,5 +37,6 @@ export const FULL_ABILITIES: ClientAbilities = Object.freeze({
   relatedInformation: true,
   diagnosticTags: true,
   lazyEdits: true,
+  showsDocuments: true,
   symbolTree: true,
 });

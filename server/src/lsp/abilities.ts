@@ -45,6 +45,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     relatedInformation: diagnostics.relatedInformation ?? false,
     diagnosticTags: diagnostics.tagSupport !== undefined,
     lazyEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    showsDocuments: capabilities.window?.showDocument?.support ?? false,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     ...(typeof options.rulePage === 'string' && { rulePage: options.rulePage }),
   };

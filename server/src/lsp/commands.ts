@@ -1,4 +1,4 @@
-// Commands that the client has the server carry out: the answer is an edit that the client is asked to apply.
+// Commands that the client has the server carry out: it is asked to apply an edit, and then to show a place.
 import {
   type Connection,
   type ExecuteCommandParams,
@@ -14,8 +14,11 @@ import {
   changeRows,
   chooseScale,
   ROW_ACTIONS,
+  SELECT_MODULE,
+  selectModule,
 } from '../features/rows/row-commands.ts';
-import { toTextRange, toWorkspaceEdit } from '../features/to-lsp.ts';
+import { toRange, toTextRange, toWorkspaceEdit } from '../features/to-lsp.ts';
+import type { TextEdit } from '../text/edit.ts';
 import type { OpenDocument } from './open-documents.ts';
 import { type Request, request } from './request.ts';
 import { isRecord } from './settings.ts';
@@ -30,11 +33,12 @@ export interface CommandHost {
 export function commandRequest(host: () => CommandHost | undefined): Request {
   return request(
     ExecuteCommandRequest.type,
-    { executeCommandProvider: { commands: [CHOOSE_SCALE, CHANGE_ROWS] } },
+    { executeCommandProvider: { commands: [CHOOSE_SCALE, CHANGE_ROWS, SELECT_MODULE] } },
     {
       needs: 'network',
       uri: (params) => textOf(argumentsOf(params).uri),
-      fallback: () => null,
+      absent: () => failed('convlint reads no model in this file.'),
+      fallback: () => failed('The command failed: the output of convlint says more.'),
       answer: async (document, params) => {
         const connected = host();
         if (connected) await execute(connected, document, params);
@@ -56,7 +60,22 @@ async function execute(
   }
   const result = resultOf(document, params);
   if ('refused' in result) throw failed(result.refused);
-  const edit = toWorkspaceEdit(document, result.edits);
+  if (result.edits.length > 0) await apply(connection, document, result.edits);
+  const { cursor } = result;
+  if (!cursor || !document.client.showsDocuments) return;
+  const selection = toRange({ ...document, analyzed: cursor.analyzed }, cursor.range);
+  // An editor that shows it elsewhere or not at all has changed the rows all the same.
+  await connection.window
+    .showDocument({ uri: document.uri, takeFocus: true, selection })
+    .catch(() => undefined);
+}
+
+async function apply(
+  connection: Connection,
+  document: OpenDocument,
+  edits: readonly TextEdit[],
+): Promise<void> {
+  const edit = toWorkspaceEdit(document, edits);
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'convlint', edit });
   if (!applied) throw failed(failureReason ?? 'The editor did not apply the edit.');
 }
@@ -75,6 +94,12 @@ function resultOf(document: OpenDocument, params: ExecuteCommandParams): Command
       const range = rangeIn(given.range);
       if (!action || !range) return { refused: 'The command needs an action and a range.' };
       return changeRows(document.analyzed, toTextRange(document, range), action);
+    }
+    case SELECT_MODULE: {
+      const { row } = given;
+      return typeof row === 'number'
+        ? selectModule(document.analyzed, row)
+        : { refused: 'The command needs a row.' };
     }
     default:
       return { refused: 'There is no such command.' };

@@ -20,6 +20,8 @@ export interface Row<Params, Result> {
   readonly uri: (params: Params) => string | undefined;
   /** The answer where there is no such document, or it is no model, or the feature fails. */
   readonly fallback: (params: Params) => Result;
+  /** The answer where there is no such document, or it is no model, if it is another one. */
+  readonly absent?: (params: Params) => Result;
   readonly answer: (document: OpenDocument, params: Params) => Result;
 }
 

@@ -95,7 +95,7 @@ export class Session {
       log: this.#faults.report,
       work: async (checkpoint) => {
         const document = uri === undefined ? undefined : await this.#documents.get(uri);
-        if (!document) return row.fallback(params);
+        if (!document) return (row.absent ?? row.fallback)(params);
         await prepare(document, row.needs, checkpoint);
         const isAsAsked = document.version === version && this.#documents.isCurrent(document);
         if (!isAsAsked && !row.anyVersion) {

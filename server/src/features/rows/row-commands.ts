@@ -3,14 +3,19 @@
 import { type RowEdit, rowEdits } from '../../fixes/row-changes.ts';
 import type { RowChange } from '../../formats/format.ts';
 import type { Network } from '../../network/network.ts';
+import { isRefused, planRowMove } from '../../network/row-moves.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { TextRange } from '../../text/span.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { rowLabel, rowsIn } from './rows.ts';
+import { refusalText } from './move-refusal.ts';
+import { type Cursor, cursorAfter, cursorAtModule } from './row-cursor.ts';
+import { rowsIn } from './rows.ts';
 
 export const CHOOSE_SCALE = 'convlint.server.chooseScale';
 export const CHANGE_ROWS = 'convlint.server.changeRows';
+/** Selects the module of a row, behind a code action that has put one in or moved it. */
+export const SELECT_MODULE = 'convlint.server.selectModule';
 
 export interface ScaleChoice {
   readonly uri: string;
@@ -18,13 +23,21 @@ export interface ScaleChoice {
   readonly scale: string;
 }
 
+export interface RowChoice {
+  readonly uri: string;
+  /** The number of the row. */
+  readonly row: number;
+}
+
 /** What can be done with the rows of a selection. */
 export type RowAction = 'insert' | 'delete' | 'up' | 'down';
 
 export const ROW_ACTIONS: readonly RowAction[] = ['insert', 'delete', 'up', 'down'];
 
-/** Edits, or one sentence why there are none. */
-export type CommandResult = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+/** Edits and what is to be selected, or one sentence why there are none. */
+export type CommandResult =
+  | { readonly edits: readonly TextEdit[]; readonly cursor?: Cursor }
+  | { readonly refused: string };
 
 /** Has the file say which of its scales it is read at. */
 export function chooseScale(analyzed: AnalyzedDocument, scale: string): CommandResult {
@@ -46,12 +59,21 @@ export function changeRows(
   if (!change) return { refused: 'The cursor stands in no row.' };
   const refused = whyNot(analyzed.network, rows, action);
   if (refused !== undefined) return { refused };
-  const edit: RowEdit = rowEdits(analyzed, change);
-  return 'edits' in edit ? edit : { refused: REASONS[edit.because] };
+  const edit = rowEdits(analyzed, change);
+  if ('because' in edit) return { refused: REASONS[edit.because] };
+  const cursor = cursorAfter(analyzed, edit.after, change, selection);
+  return { edits: edit.edits, ...(cursor && { cursor }) };
 }
 
-const REASONS: Readonly<Record<Exclude<RowEdit, { edits: unknown }>['because'], string>> = {
-  impossible: 'The rows cannot be changed that way.',
+/** Has the editor select the module of a row. */
+export function selectModule(analyzed: AnalyzedDocument, row: number): CommandResult {
+  const cursor = cursorAtModule(analyzed, row);
+  return cursor ? { edits: [], cursor } : { refused: 'There is no such row.' };
+}
+
+const REASONS: Readonly<Record<Extract<RowEdit<unknown>, { because: unknown }>['because'], string>> = {
+  impossible:
+    'The rows cannot be changed that way as they are written: each has to stand on lines of its own.',
   'other rows change': 'The rows cannot be changed that way: other rows would read something else.',
 };
 
@@ -66,14 +88,8 @@ export function whyNot(
   if (action === 'delete') {
     return rows.length < all.length ? undefined : 'These are all rows of the file.';
   }
-  const neighbour = all[action === 'up' ? first.index - 1 : last.index + 1];
-  if (neighbour?.section !== first.section) return 'There is no row to move past in this list.';
-  const [readers, read] = action === 'up' ? [rows, [neighbour]] : [[neighbour], rows];
-  const reader = readers.find(({ inputs }) =>
-    inputs.some(({ row }) => read.some(({ index }) => index === row)),
-  );
-  if (!reader) return undefined;
-  return `Row \`${rowLabel(reader)}\` reads a row that would then stand behind it.`;
+  const plan = planRowMove(all, { first: first.index, last: last.index, to: action });
+  return isRefused(plan) ? refusalText(plan, all) : undefined;
 }
 
 /** The change that an action on these rows is; none if there are no rows. */

@@ -2,10 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../../../syntax/yaml/read-yaml.ts';
+import { type RowReading as Reading, readings } from '../../../../../test/harness/row-readings.ts';
 import { applyEdits } from '../../../text/edit.ts';
 import type { RowChange } from '../../format.ts';
-import { readRows } from '../rows.ts';
 import { RELATIVE, rowsOfText, SAMPLES, TWO_LEVELS } from '../testing.ts';
 import { rowEditing } from './row-editing.ts';
 
@@ -18,25 +17,6 @@ const files: readonly string[] = present
       .filter((name) => name.endsWith('.yaml'))
       .map((name) => readFileSync(join(corpus, name), 'utf8'))
   : [];
-
-interface Reading {
-  readonly what: string;
-  readonly inputs: readonly (number | 'image')[];
-}
-
-/** What each row is (all but its `from`) and which rows it reads. */
-function readings(text: string): readonly Reading[] {
-  const { root } = readYaml(text);
-  if (root?.type !== 'map') return [];
-  return readRows(root).rows.map(({ index, list, from }) => {
-    const items = list?.items.slice(1) ?? [];
-    const inputs = from.map(({ value }) => (value < 0 ? index + value : value));
-    return {
-      what: items.map(({ span }) => text.slice(span.start, span.end)).join(),
-      inputs: inputs.map((input) => (input < 0 ? 'image' : input)),
-    };
-  });
-}
 
 function changed(text: string, change: RowChange): string | undefined {
   const edits = rowEditing.change(text, change);
@@ -122,37 +102,6 @@ describe('a row that is taken out', () => {
   });
 });
 
-describe('rows that change places', () => {
-  it.each([
-    [TWO_LEVELS, 10, 'up'],
-    [TWO_LEVELS, 3, 'up'],
-  ] as const)('stay behind what they read', (text, row, to) => {
-    expect(changed(text, { type: 'move', first: row, last: row, to })).toBeUndefined();
-  });
-
-  it('take their lines along, numbers put right', () => {
-    const next = changed(RELATIVE, { type: 'move', first: 3, last: 3, to: 'up' });
-    expect(next).toBe(
-      RELATIVE.replace(
-        '   [-1, 1, Conv, [32, 1, 1]],\n   [-2, 1, Conv, [32, 1, 1]],\n   [-1, 1, Conv, [32, 3, 1]],\n   [[-1, -2, -3]',
-        '   [-1, 1, Conv, [32, 1, 1]],\n   [-2, 1, Conv, [32, 1, 1]],\n   [-2, 1, Conv, [32, 3, 1]],\n   [[-1, -3, -2]',
-      ),
-    );
-  });
-
-  it.each(SAMPLES)('keep what all rows read, wherever they can move', (text) => {
-    const before = readings(text);
-    for (let row = 0; row < before.length; row++) {
-      const next = changed(text, { type: 'move', first: row, last: row, to: 'down' });
-      if (next === undefined) continue;
-      const swap = (index: number | 'image') => (index === row ? row + 1 : index === row + 1 ? row : index);
-      const expected = before.map(({ what, inputs }): Reading => ({ what, inputs: inputs.map(swap) }));
-      [expected[row], expected[row + 1]] = [expected[row + 1] as Reading, expected[row] as Reading];
-      expect(readings(next), `row ${row}`).toEqual(expected);
-    }
-  });
-});
-
 describe('renumbering afterwards', () => {
   const lines = (text: string) => text.split('\n');
 
@@ -173,6 +122,36 @@ describe('renumbering afterwards', () => {
     expect(applyEdits(typed, found?.edits ?? [])).toBe(
       changed(TWO_LEVELS, { type: 'delete', first: 10, last: 10 }),
     );
+  });
+
+  it('finds rows that changed places, and does to them what the command does', () => {
+    const [fourth, fifth] = [
+      '  - [-1, 4, C2f, [128, True]] # 4\n',
+      '  - [-1, 1, Conv, [256, 3, 2]] # 5-P4/16\n',
+    ];
+    const typed = TWO_LEVELS.replace(fourth + fifth, fifth + fourth);
+    const found = rowEditing.renumber(rowsOfText(TWO_LEVELS), rowsOfText(typed));
+    expect(found).toMatchObject({ inserted: 0, deleted: 0, moved: 1 });
+    const moved = changed(TWO_LEVELS, { type: 'move', first: 4, last: 4, to: 'down' });
+    expect(moved).toContain('[[-1, 5], 1, Concat');
+    expect(applyEdits(typed, found?.edits ?? [])).toBe(moved);
+  });
+
+  it('has nothing to say of rows that a command has moved', () => {
+    for (const text of SAMPLES) {
+      for (let row = 0; row < readings(text).length; row++) {
+        const moved = changed(text, { type: 'move', first: row, last: row, to: 'down' });
+        if (moved === undefined) continue;
+        expect(rowEditing.renumber(rowsOfText(text), rowsOfText(moved)), `row ${row}`).toBeUndefined();
+      }
+    }
+  });
+
+  it('leaves chains alone where several rows changed places', () => {
+    const typed = TWO_LEVELS.replace(/( {2}- .*\n)( {2}- .*\n)( {2}- .*\n)( {2}- .*\n)/, '$2$1$4$3');
+    const found = rowEditing.renumber(rowsOfText(TWO_LEVELS), rowsOfText(typed));
+    expect(found?.moved).toBe(2);
+    expect(found?.edits.map(({ text }) => text)).not.toContain('-2');
   });
 
   it.each([

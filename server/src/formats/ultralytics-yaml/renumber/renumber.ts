@@ -19,14 +19,16 @@ export interface RowMoves {
   readonly removed: ReadonlyMap<number, number | 'image' | undefined>;
   /** Rows that are read in the stead of others: old number to new number of the one to read. */
   readonly redirected?: ReadonlyMap<number, number>;
+  /** By the old number of a row what its `from` is to say, where that has been worked out; other numbers stay. */
+  readonly planned?: ReadonlyMap<number, readonly (number | undefined)[]>;
 }
 
 /** A row that reads the image has this as the number of what it reads. */
 const IMAGE = -1;
 
 /**
- * `-1` stays `-1` where only new rows have come between: who puts a row into a chain wants it to be read. All
- * other numbers follow the rows that they mean. Numbers that mean no row are left as they are. `locate` finds the spans
+ * `-1` stays `-1` where only new rows have come between, and where rows have changed places: the chain follows the order
+ * of the text. All other numbers follow the rows that they mean. Numbers that mean no row are left as they are. `locate` finds the spans
  * of the rows in the text; they count from its start unless it is given.
  */
 export function renumber(
@@ -36,14 +38,27 @@ export function renumber(
   const numbers = new Numbers(change);
   const edits = new Map<number, TextEdit>();
   for (const { row, before, after, settled } of change.kept) {
-    for (const from of settled ? [] : row.from) {
-      const number = numbers.inRow(from, before, after);
+    for (const [position, from] of (settled ? [] : row.from).entries()) {
+      const number = change.planned
+        ? change.planned.get(before)?.[position]
+        : numbers.inRow(from, before, after);
       if (number !== undefined && number !== from.value) add(edits, locate(from.span), String(number));
     }
     const index = row.comment?.index;
     if (index?.value === before && after !== before) add(edits, locate(index.span), String(after));
   }
   return [...edits.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** How many rows have overtaken another one. */
+export function countOvertaking(kept: readonly Pick<KeptRow, 'before' | 'after'>[]): number {
+  let highest = -1;
+  let count = 0;
+  for (const { before } of kept.toSorted((a, b) => a.after - b.after)) {
+    if (before < highest) count++;
+    highest = Math.max(highest, before);
+  }
+  return count;
 }
 
 /** An anchored row stands once in the text for several rows: its first use decides. */
@@ -55,6 +70,7 @@ class Numbers {
   readonly #change: RowMoves;
   readonly #after = new Map<number, number>();
   readonly #old = new Set<number>();
+  readonly #hasOvertaking: boolean;
 
   constructor(change: RowMoves) {
     this.#change = change;
@@ -62,6 +78,7 @@ class Numbers {
       this.#after.set(before, after);
       this.#old.add(after);
     }
+    this.#hasOvertaking = countOvertaking(change.kept) > 0;
   }
 
   /** What a number of `from` has to be, or nothing if it means no row. */
@@ -69,6 +86,7 @@ class Numbers {
     if (Number.isNaN(value)) return undefined;
     const target = value < 0 ? before + value : value;
     if (target < IMAGE || (target === IMAGE && before > 0) || target >= before) return undefined;
+    if (value === -1 && this.#hasOvertaking && !this.#change.removed.has(target)) return -1;
     const number = this.#numberOf(target);
     if (number === undefined || number >= after) return undefined;
     if (value === -1 && this.#isChain(number, after)) return -1;

@@ -62,9 +62,15 @@ function matchRows(before: readonly Row[], after: readonly Row[]): Pair[] | unde
 /** Equal rows in order, rows that moved, and rows that were rewritten in place; all by their texts. */
 function middlePairs(old: readonly string[], now: readonly string[]): Pair[] {
   const common = longestCommon(old, now);
-  const all = [...common, ...rewritten(common, old.length, now.length)];
-  const paired = [new Set(all.map(([a]) => a)), new Set(all.map(([, b]) => b))] as const;
-  return [...all, ...moved(old, now, paired)].sort((a, b) => a[1] - b[1]);
+  const pairedIn = (pairs: readonly Pair[]) =>
+    [new Set(pairs.map(([a]) => a)), new Set(pairs.map(([, b]) => b))] as const;
+  // The same text elsewhere tells more than another text in the same place.
+  const equal = [...common, ...moved(old, now, pairedIn(common))];
+  const [pairedOld, pairedNow] = pairedIn(equal);
+  const others = rewritten(common, old.length, now.length).filter(
+    ([a, b]) => !pairedOld.has(a) && !pairedNow.has(b),
+  );
+  return [...equal, ...others].sort((a, b) => a[1] - b[1]);
 }
 
 /** The longest common subsequence. */

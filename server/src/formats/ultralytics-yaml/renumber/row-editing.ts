@@ -1,15 +1,16 @@
 // Changes of whole rows as pure functions of texts: insert, delete, move, and renumbering after what a person did.
 
+import { isRefused, planExchange } from '../../../network/row-moves.ts';
 import { resolveAlias } from '../../../syntax/yaml/tree.ts';
-import { applyEdits, type TextEdit } from '../../../text/edit.ts';
-import { lineEnd, lineStart } from '../../../text/lines.ts';
-import type { TextRange } from '../../../text/span.ts';
-import type { Renumbering, RowChange, RowEditing, WrittenRows } from '../../format.ts';
+import type { TextEdit } from '../../../text/edit.ts';
+import type { Renumbering, RowEditing, WrittenRows } from '../../format.ts';
 import { insertRowAfter, removeRow, type TextContext } from '../edit/row-text.ts';
 import { findSlips, withoutSlips } from '../header-slips.ts';
 import { readModelYaml } from '../pyyaml.ts';
 import { type Row, readRows } from '../rows.ts';
-import { type KeptRow, renumber } from './renumber.ts';
+import { moveRows } from './move-rows.ts';
+import { placedRows } from './placed-rows.ts';
+import { countOvertaking, type KeptRow, type RowMoves, renumber } from './renumber.ts';
 import { detectRowChanges, firstInput } from './row-changes.ts';
 import { RowsOfText } from './rows-of-text.ts';
 
@@ -59,70 +60,6 @@ function deleteRows(first: number, last: number, context: TextContext): Edits {
   return [...edits, ...renumber({ kept, removed: inputs })];
 }
 
-function moveRows({ first, last, to }: Extract<RowChange, { type: 'move' }>, context: TextContext): Edits {
-  const { rows, text } = context;
-  const moving = rows.slice(first, last + 1);
-  const neighbour = rows[to === 'up' ? first - 1 : last + 1];
-  const [head, tail] = [moving[0], moving[moving.length - 1]];
-  if (
-    !neighbour ||
-    !head ||
-    !tail ||
-    [...moving, neighbour].some(({ section }) => section !== head.section)
-  ) {
-    return undefined;
-  }
-  const step = to === 'up' ? -1 : 1;
-  const numberOf = (index: number) => {
-    if (index === neighbour.index) return index - step * moving.length;
-    return index >= first && index <= last ? index + step : index;
-  };
-  if (!readsOnlyEarlier(rows, numberOf)) return undefined;
-  const moved = linesOf(neighbour, text);
-  const edge = linesOf(to === 'up' ? tail : head, text);
-  if (!moved || !edge) return undefined;
-  const edits = renumber({ kept: numbered(rows, numberOf), removed: new Map() });
-  return carried(text, moved, to === 'up' ? edge.end : edge.start, edits);
-}
-
-/** Whether no row comes to stand before one that it reads. */
-function readsOnlyEarlier(rows: readonly Row[], numberOf: (index: number) => number): boolean {
-  return rows.every(({ index, from }) =>
-    from.every(({ value }) => {
-      const target = value < 0 ? index + value : value;
-      // The image can be read by the first row only.
-      if (target < 0) return numberOf(index) === 0 || index !== 0;
-      return !(target < index) || numberOf(target) < numberOf(index);
-    }),
-  );
-}
-
-/** Takes whole lines to another place, with the edits that fall into them. */
-function carried(text: string, lines: TextRange, to: number, edits: readonly TextEdit[]): Edits {
-  const isInside = ({ range }: TextEdit) => lines.start <= range.start && range.end <= lines.end;
-  const own = edits.filter(isInside).map(({ range, text: replacement }) => ({
-    range: { start: range.start - lines.start, end: range.end - lines.start },
-    text: replacement,
-  }));
-  const carriedText = applyEdits(text.slice(lines.start, lines.end), own);
-  return [
-    { range: lines, text: '' },
-    { range: { start: to, end: to }, text: carriedText },
-    ...edits.filter((edit) => !isInside(edit)),
-  ];
-}
-
-/** The lines of a row that has them to itself, line end included; in brackets only with its comma. */
-function linesOf({ span, node }: Row, text: string): TextRange | undefined {
-  const start = lineStart(text, span.start);
-  const end = lineEnd(text, span.end);
-  const [before, behind] = [text.slice(start, span.start), text.slice(span.end, end)];
-  const isItem = /^[ \t]*-[ \t]+$/.test(before) && /^[ \t]*(?:#.*)?$/.test(behind);
-  const isListed = /^[ \t]*$/.test(before) && /^[ \t]*,[ \t]*(?:#.*)?$/.test(behind);
-  const next = text.indexOf('\n', end);
-  return node.type === 'sequence' && (isItem || isListed) && next >= 0 ? { start, end: next + 1 } : undefined;
-}
-
 function numbered(rows: readonly Row[], numberOf: (index: number) => number): KeptRow[] {
   return rows.map((row) => ({ row, before: row.index, after: numberOf(row.index) }));
 }
@@ -130,24 +67,28 @@ function numbered(rows: readonly Row[], numberOf: (index: number) => number): Ke
 function renumberAfter(old: WrittenRows, now: WrittenRows): Renumbering | undefined {
   if (!(old instanceof RowsOfText && now instanceof RowsOfText)) return undefined;
   const moves = detectRowChanges(old.rows, now.rows);
-  const edits = moves ? renumber(moves, now.segments.locate) : [];
+  const edits = moves ? renumber(withChains(moves, old.rows, now.rows.length), now.segments.locate) : [];
   if (!moves || edits.length === 0) return undefined;
   return {
     inserted: now.rows.length - moves.kept.length,
     deleted: moves.removed.size,
-    moved: countMoved(moves.kept),
+    moved: countOvertaking(moves.kept),
     rewritten: moves.kept.filter(({ settled }) => settled).length,
     edits,
   };
 }
 
-/** Rows that have overtaken another one. */
-function countMoved(kept: readonly KeptRow[]): number {
-  let highest = -1;
-  let count = 0;
-  for (const { before } of [...kept].sort((a, b) => a.after - b.after)) {
-    if (before < highest) count++;
-    highest = Math.max(highest, before);
-  }
-  return count;
+/** Where nothing but two runs of rows changed places, numbers become what the command for it would make of them. */
+function withChains(moves: RowMoves, old: readonly Row[], count: number): RowMoves {
+  const order = moves.kept.toSorted((a, b) => a.after - b.after).map(({ before }) => before);
+  if (order.length !== old.length || order.length !== count) return moves;
+  const start = order.findIndex((before, after) => before !== after);
+  const end = order.findLastIndex((before, after) => before !== after) + 1;
+  const middle = order[start] ?? start;
+  const size = end - middle;
+  const isExchange = order.slice(start, end).every((before, each) => {
+    return before === (each < size ? middle + each : start + each - size);
+  });
+  const plan = isExchange ? planExchange(placedRows(old), { start, middle, end }) : undefined;
+  return plan && !isRefused(plan) ? { ...moves, planned: plan.numbers } : moves;
 }

@@ -1,0 +1,74 @@
+// Rows of published YOLO files are moved past their neighbours and back: nearly all can be, each number goes on meaning
+// the row that it meant, and the file is as it was in the end, to the character.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RowChange } from '../../server/src/formats/format.ts';
+import { ultralyticsYaml } from '../../server/src/formats/ultralytics-yaml/index.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { faultsOfMove, readings } from '../harness/row-readings.ts';
+import { inCorpus } from './shared.ts';
+
+const corpus = inCorpus('corpus', 'Moving rows of published YOLO files');
+const PATIENCE = 300_000;
+
+/** How many rows can change places with the one behind them: of the library's own files, and of all. */
+const MODELS = [
+  ['ultralytics/ultralytics/cfg/models/v8/yolov8.yaml', 22, 22],
+  ['ultralytics/ultralytics/cfg/models/26/yolo26.yaml', 23, 23],
+  ['yolov7/cfg/training/yolov7.yaml', 91, 105],
+] as const;
+
+function moved(text: string, change: Omit<Extract<RowChange, { type: 'move' }>, 'type'>): string | undefined {
+  const edits = ultralyticsYaml.rows?.change(text, { type: 'move', ...change });
+  return edits && applyEdits(text, edits);
+}
+
+/** Of runs of `size` rows: how many can be moved down, of how many. */
+function triedIn(file: string, size: number): readonly [moved: number, tried: number] {
+  const text = readFileSync(join(corpus ?? '', file), 'utf8');
+  const before = readings(text);
+  let count = 0;
+  const tried = Math.max(0, before.length - size);
+  for (let first = 0; first < tried; first++) {
+    const last = first + size - 1;
+    const next = moved(text, { first, last, to: 'down' });
+    if (next === undefined) continue;
+    count++;
+    const where = `${file}, rows ${first} to ${last}`;
+    // Into the other list they go over without changing places.
+    const isBack = (by: number) => moved(next, { first: first + by, last: last + by, to: 'up' }) === text;
+    const isOver = isBack(0);
+    expect(isOver || isBack(1), where).toBe(true);
+    if (isOver) expect(readings(next), where).toEqual(before);
+    else if (size === 1) expect(faultsOfMove(text, next, first), where).toEqual([]);
+  }
+  return [count, tried];
+}
+
+describe.skipIf(corpus === undefined)('rows of published files', () => {
+  const files =
+    corpus === undefined
+      ? []
+      : readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+          .filter((name) => /\.ya?ml$/.test(name))
+          .map((name) => name.replaceAll('\\', '/'))
+          .sort();
+
+  it.each(MODELS)('%s: %i of %i can be moved', (file, movable, all) => {
+    expect(triedIn(file, 1)).toEqual([movable, all]);
+  });
+
+  it.each([1, 3])(
+    'can nearly all be moved, %i at a time, and back',
+    (size) => {
+      const counts = files.map((file) => triedIn(file, size));
+      const sum = (of: (count: readonly [number, number]) => number) =>
+        counts.reduce((total, count) => total + of(count), 0);
+      const share = sum(([can]) => can) / sum(([, all]) => all);
+      console.log(`${(100 * share).toFixed(1)} % of runs of ${size}`);
+      expect(share).toBeGreaterThan(0.85);
+    },
+    PATIENCE,
+  );
+});
