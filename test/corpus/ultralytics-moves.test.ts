@@ -12,11 +12,11 @@ import { inCorpus } from './shared.ts';
 const corpus = inCorpus('corpus', 'Moving rows of published YOLO files');
 const PATIENCE = 300_000;
 
-/** How many rows can change places with the one behind them: of the library's own files, and of all. */
+/** How many rows can change places with the one behind them. Heads read by number, which a move cannot change. */
 const MODELS = [
-  ['ultralytics/ultralytics/cfg/models/v8/yolov8.yaml', 22, 22],
-  ['ultralytics/ultralytics/cfg/models/26/yolo26.yaml', 23, 23],
-  ['yolov7/cfg/training/yolov7.yaml', 91, 105],
+  ['ultralytics/ultralytics/cfg/models/v8/yolov8.yaml', 21, 22],
+  ['ultralytics/ultralytics/cfg/models/26/yolo26.yaml', 22, 23],
+  ['yolov7/cfg/training/yolov7.yaml', 90, 105],
 ] as const;
 
 function moved(text: string, change: Omit<Extract<RowChange, { type: 'move' }>, 'type'>): string | undefined {
@@ -24,13 +24,17 @@ function moved(text: string, change: Omit<Extract<RowChange, { type: 'move' }>, 
   return edits && applyEdits(text, edits);
 }
 
-/** Of runs of `size` rows: how many can be moved down, of how many. */
-function triedIn(file: string, size: number): readonly [moved: number, tried: number] {
+/** Of runs of `size` rows, every `step`th: how many can be moved down, of how many. */
+function triedIn(
+  file: string,
+  { size = 1, step = 1, start = 0 } = {},
+): readonly [moved: number, tried: number] {
   const text = readFileSync(join(corpus ?? '', file), 'utf8');
   const before = readings(text);
   let count = 0;
-  const tried = Math.max(0, before.length - size);
-  for (let first = 0; first < tried; first++) {
+  let tried = 0;
+  for (let first = start; first + size < before.length; first += step) {
+    tried++;
     const last = first + size - 1;
     const next = moved(text, { first, last, to: 'down' });
     if (next === undefined) continue;
@@ -56,18 +60,20 @@ describe.skipIf(corpus === undefined)('rows of published files', () => {
           .sort();
 
   it.each(MODELS)('%s: %i of %i can be moved', (file, movable, all) => {
-    expect(triedIn(file, 1)).toEqual([movable, all]);
+    expect(triedIn(file)).toEqual([movable, all]);
   });
 
-  it.each([1, 3])(
-    'can nearly all be moved, %i at a time, and back',
-    (size) => {
-      const counts = files.map((file) => triedIn(file, size));
+  it.each([
+    { size: 1, step: 13, least: 0.9 },
+    { size: 3, step: 13, least: 0.75 },
+  ])(
+    'can nearly all be moved, $size at a time, and back',
+    ({ size, step, least }) => {
+      const counts = files.map((file, index) => triedIn(file, { size, step, start: index % step }));
       const sum = (of: (count: readonly [number, number]) => number) =>
         counts.reduce((total, count) => total + of(count), 0);
       const share = sum(([can]) => can) / sum(([, all]) => all);
-      console.log(`${(100 * share).toFixed(1)} % of runs of ${size}`);
-      expect(share).toBeGreaterThan(0.85);
+      expect(share).toBeGreaterThan(least);
     },
     PATIENCE,
   );

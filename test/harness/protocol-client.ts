@@ -9,6 +9,7 @@ import type {
   InitializeResult,
   Position,
   PublishDiagnosticsParams,
+  ShowDocumentParams,
   TextDocumentContentChangeEvent,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -74,6 +75,8 @@ export class ProtocolClient {
   readonly asked: string[] = [];
   /** Edits that the server had this client apply. They are applied when `apply` is called with them. */
   readonly edits: WorkspaceEdit[] = [];
+  /** Places that the server had this client show. */
+  readonly shown: ShowDocumentParams[] = [];
   settings: SettingsByScope;
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Set<Waiting>();
@@ -106,6 +109,10 @@ export class ProtocolClient {
     rpc.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
       this.edits.push(edit);
       return { applied: true };
+    });
+    rpc.onRequest('window/showDocument', (params: ShowDocumentParams) => {
+      this.shown.push(params);
+      return { success: true };
     });
     rpc.onRequest((method: string) => {
       this.asked.push(method);

@@ -8,6 +8,9 @@ const URI = 'file:///models/yolov8n-mine.yaml';
 const textDocument = { uri: URI };
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
 
+/** An editor that can be had to show a place. */
+const SHOWING = { ...MODERN, window: { showDocument: { support: true } } };
+
 async function connected(text = DETECTOR, capabilities = MODERN): Promise<ProtocolClient> {
   const { client } = connectInMemory();
   await client.initialize({ capabilities });
@@ -104,6 +107,49 @@ describe('commands', () => {
     client.apply(URI, client.edits[0]);
     expect(await rules(client)).toEqual([]);
     expect((await hints(client)).at(-1)).toMatch(/^14: 8,000 positions/);
+  });
+
+  it('select what is to be typed over, and rows that have moved', async () => {
+    const client = await connected(DETECTOR, SHOWING);
+    await client.request('workspace/executeCommand', insert(SPPF));
+    const place = { line: 13, character: 12 };
+    const shown = { uri: URI, takeFocus: true };
+    expect(client.shown).toEqual([
+      { ...shown, selection: { start: place, end: { line: 13, character: 23 } } },
+    ]);
+    client.apply(URI, client.edits[0]);
+    const up = { ...insert({ start: place, end: place }, 2).arguments[0], action: 'up' };
+    await client.request('workspace/executeCommand', {
+      command: 'convlint.server.changeRows',
+      arguments: [up],
+    });
+    const above = { line: 12, character: 12 };
+    expect(client.shown.at(-1)).toEqual({ ...shown, selection: { start: above, end: above } });
+    client.apply(URI, client.edits[1]);
+    await client.request('workspace/executeCommand', {
+      command: 'convlint.server.selectModule',
+      arguments: [{ uri: URI, row: 6 }],
+    });
+    expect(client.shown.at(-1)).toEqual({
+      ...shown,
+      selection: { start: above, end: { line: 12, character: 23 } },
+    });
+    expect(client.edits).toHaveLength(2);
+  });
+
+  it('say so where there is no model, and no such row', async () => {
+    const client = await connected('- a list\n');
+    await expect(client.request('workspace/executeCommand', insert(SPPF))).rejects.toThrow(
+      'convlint reads no model in this file.',
+    );
+    const other = await connected(DETECTOR, SHOWING);
+    const select = (row: unknown) =>
+      other.request('workspace/executeCommand', {
+        command: 'convlint.server.selectModule',
+        arguments: [{ uri: URI, row }],
+      });
+    await expect(select(99)).rejects.toThrow('There is no such row.');
+    await expect(select('6')).rejects.toThrow('needs');
   });
 
   it('say why they cannot', async () => {

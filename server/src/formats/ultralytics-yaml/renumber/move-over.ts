@@ -1,13 +1,16 @@
 // The last rows of the backbone become the first of the head, or the other way round. The order of all rows is the same
-// afterwards, and with it every number. Only rows on lines of their own go over, into a list that is written alike.
+// afterwards, and with it every number. Whole lines go over, into a list that is written alike; headings stay.
 import type { RowMove } from '../../../network/row-moves.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { lineEnd, lineStart } from '../../../text/lines.ts';
+import type { TextRange } from '../../../text/span.ts';
 import type { TextContext } from '../edit/row-text.ts';
 import type { Row } from '../rows.ts';
 
-/** Behind a dash, or in brackets with a comma behind it. */
 const DASH = /^[ \t]*-[ \t]+$/;
+const WHITE = /^[ \t]*$/;
+const BRACKET = /^(?:\w+:)?[ \t]*(?:\[[ \t]*)?$/;
+/** What may follow a row on its line, behind a dash and in brackets. */
 const BEHIND_DASH = /^[ \t]*(?:#.*)?$/;
 const BEHIND_BRACKET = /^[ \t]*,[ \t]*(?:#.*)?$/;
 
@@ -18,62 +21,106 @@ export function moveOver(
   const [head, tail] = [rows[first], rows[last]];
   const edge = rows[to === 'up' ? first - 1 : last + 1];
   if (!head || !tail || !edge) return undefined;
-  const moving = { head, tail, next: rows[last + 1], text };
-  if (DASH.test(leadOf(head, text))) return overDashes(moving, edge, to);
-  return to === 'up' ? upInBrackets(moving, edge) : downInBrackets(moving, edge);
+  const hasDashes = DASH.test(leadOf(head, text));
+  const behind = hasDashes ? BEHIND_DASH : BEHIND_BRACKET;
+  const isAlike = hasDashes ? leadOf(edge, text) === leadOf(head, text) : isInBrackets(edge, text);
+  if (!isAlike || !behind.test(restOf(tail, text))) return undefined;
+  const taken = takenOut(head, tail, rows[last + 1], text);
+  if (!taken) return undefined;
+  const put = to === 'down' ? atStart(edge, taken.rows, text) : atEnd(edge, taken.rows, text);
+  return put && [{ range: taken.range, text: '' }, put];
 }
 
-/** The rows that go over, and the one behind them. */
-interface Moving {
-  readonly head: Row;
-  readonly tail: Row;
-  readonly next: Row | undefined;
-  readonly text: string;
+/** Rows as they are taken out of the text, from the first character of the first to the start of the next line. */
+interface Taken {
+  readonly range: TextRange;
+  readonly rows: string;
 }
 
-function overDashes({ head, tail, text }: Moving, edge: Row, to: RowMove['to']): TextEdit[] | undefined {
-  const isAlike = leadOf(edge, text) === leadOf(head, text);
-  const start = lineStart(text, head.span.start);
+/** Their lines; where a bracket opens the list on the first of them, the next row takes their place. */
+function takenOut(head: Row, tail: Row, next: Row | undefined, text: string): Taken | undefined {
   const end = nextLine(tail, text);
-  const at = to === 'down' ? lineStart(text, edge.span.start) : nextLine(edge, text);
-  if (!isAlike || end === undefined || at === undefined || !BEHIND_DASH.test(restOf(tail, text))) {
-    return undefined;
+  if (end === undefined) return undefined;
+  const rows = text.slice(head.span.start, end);
+  const lead = leadOf(head, text);
+  if (DASH.test(lead) || WHITE.test(lead)) {
+    return { range: { start: lineStart(text, head.span.start), end }, rows };
   }
-  return [{ range: { start, end }, text: '' }, insertion(at, text.slice(start, end))];
+  const isNextBelow = next && next.span.start > end && WHITE.test(text.slice(end, next.span.start));
+  return isNextBelow && isInBrackets(head, text)
+    ? { range: { start: head.span.start, end: next.span.start }, rows }
+    : undefined;
 }
 
-function downInBrackets({ head, tail, text }: Moving, edge: Row): TextEdit[] | undefined {
-  const end = nextLine(tail, text);
-  const isOwnLine = /^[ \t]*$/.test(leadOf(head, text)) && BEHIND_BRACKET.test(restOf(tail, text));
-  if (end === undefined || !isOwnLine || !isInBrackets(edge, text)) return undefined;
-  const range = { start: lineStart(text, head.span.start), end };
-  return [
-    { range, text: '' },
-    insertion(edge.span.start, text.slice(head.span.start, end) + columnOf(edge, text)),
-  ];
+/** Before the first row of a list, behind a heading at its top. */
+function atStart(edge: Row, rows: string, text: string): TextEdit {
+  const lead = leadOf(edge, text);
+  if (!DASH.test(lead) && !WHITE.test(lead)) {
+    return insertion(edge.span.start, rows + ' '.repeat(lead.length));
+  }
+  let at = lineStart(text, edge.span.start);
+  const above: string[] = [];
+  for (let line = lineAbove(at, text); line !== undefined && isNoRow(line); line = lineAbove(at, text)) {
+    above.unshift(line);
+    at -= line.length;
+  }
+  for (const line of above) {
+    if (!isComment(line)) break;
+    at += line.length;
+  }
+  return insertion(at, lead + rows);
 }
 
-/** The row behind them comes to stand where they began, which may be behind the bracket that opens the list. */
-function upInBrackets({ head, tail, next, text }: Moving, edge: Row): TextEdit[] | undefined {
-  const end = nextLine(tail, text);
-  const at = nextLine(edge, text);
-  if (end === undefined || at === undefined || !next || !isInBrackets(head, text)) return undefined;
-  const isNextBelow = next.span.start > end && /^[ \t]*$/.test(text.slice(end, next.span.start));
-  const isListed = [edge, tail].every((row) => BEHIND_BRACKET.test(restOf(row, text)));
-  if (!isNextBelow || !isListed || !isInBrackets(edge, text)) return undefined;
-  return [
-    { range: { start: head.span.start, end: next.span.start }, text: '' },
-    insertion(at, columnOf(edge, text) + text.slice(head.span.start, end)),
-  ];
+/** Behind the last row of a list: in brackets before the one that closes it, else behind comments that are indented. */
+function atEnd(edge: Row, rows: string, text: string): TextEdit | undefined {
+  const from = nextLine(edge, text);
+  if (from === undefined) return undefined;
+  const lead = leadOf(edge, text);
+  const isListed = DASH.test(lead);
+  if (!(isListed ? BEHIND_DASH : BEHIND_BRACKET).test(restOf(edge, text))) return undefined;
+  let at = from;
+  let end = from;
+  let blank = 0;
+  for (let line = lineAt(at, text); line !== undefined && isNoRow(line); line = lineAt(at, text)) {
+    // One blank line sets the next list apart; one more sets apart what comes to the end of this one.
+    if (line.trim() === '' && at === end + blank) {
+      if (blank > 0) end = at;
+      blank = line.length;
+    }
+    at += line.length;
+    if (/^[ \t]+#/.test(line)) {
+      end = at;
+      blank = 0;
+    }
+  }
+  const isClosed = /^[ \t]*\]/.test(text.slice(at, lineEnd(text, at)));
+  if (!isListed && !isClosed) return undefined;
+  const column = isListed ? lead : ' '.repeat(lead.length);
+  return insertion(isListed ? end : at, column + rows);
+}
+
+/** The line that ends where another one starts, with its line break. */
+function lineAbove(start: number, text: string): string | undefined {
+  if (start === 0) return undefined;
+  return text.slice(start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1, start);
+}
+
+/** The line that starts somewhere, with its line break; none behind the last one that is ended. */
+function lineAt(start: number, text: string): string | undefined {
+  const newline = text.indexOf('\n', start);
+  return newline < 0 ? undefined : text.slice(start, newline + 1);
+}
+
+function isNoRow(line: string): boolean {
+  return line.trim() === '' || isComment(line);
+}
+
+function isComment(line: string): boolean {
+  return line.trimStart().startsWith('#');
 }
 
 function isInBrackets(row: Row, text: string): boolean {
-  return row.node.type === 'sequence' && /^(?:\w+:)?[ \t]*(?:\[[ \t]*)?$/.test(leadOf(row, text));
-}
-
-/** As much white space as there is text before a row. */
-function columnOf(row: Row, text: string): string {
-  return ' '.repeat(leadOf(row, text).length);
+  return row.node.type === 'sequence' && BRACKET.test(leadOf(row, text));
 }
 
 function leadOf({ span }: Row, text: string): string {
