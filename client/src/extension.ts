@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { offerRestart, registerCommands } from './commands.ts';
+import { ModelStatuses } from './model-statuses.ts';
 import { RULE_PAGE, registerPages } from './pages.ts';
 import { Restarts } from './restarts.ts';
 import { registerRowCommands } from './row-commands.ts';
@@ -27,12 +28,14 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     errorHandler: new Restarts((message) => void offerRestart(message)),
     initializationOptions: { rulePage: RULE_PAGE, status: true },
   });
+  const statuses = new ModelStatuses(client);
   context.subscriptions.push(
     output,
     ...registerCommands(client, output),
-    ...registerRowCommands(client),
+    statuses,
+    ...registerRowCommands(client, statuses),
     ...registerPages(context.extensionUri),
-    ...registerStatusItem(client),
+    ...registerStatusItem(client, statuses),
     // Stops the server when the extension is unloaded; one that never started cannot be stopped.
     { dispose: () => void client.dispose().catch(() => undefined) },
   );

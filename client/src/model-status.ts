@@ -6,6 +6,8 @@ export interface ModelStatus {
   readonly format: string;
   /** The text is too large to be read, so that there are no figures. */
   readonly unread: boolean;
+  /** It is a table of numbered rows, which commands can insert, delete and move. */
+  readonly rows: boolean;
   readonly layers: number;
   /** Figures in short, or `?`. */
   readonly parameters: string;

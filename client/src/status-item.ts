@@ -1,45 +1,26 @@
 // The status item of a model file: its format, totals and findings, or that the server is not running.
 import { type Disposable, LanguageStatusSeverity, languages, type TextEditor, window } from 'vscode';
-import { type BaseLanguageClient, NotificationType, State } from 'vscode-languageclient';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { RESTART, SHOW_OUTPUT } from './commands.ts';
 import { findingsText, type ModelStatus, totalsText } from './model-status.ts';
-
-interface StatusParams {
-  readonly uri: string;
-  readonly model?: ModelStatus;
-}
-
-const StatusNotification = new NotificationType<StatusParams>('convlint/status');
+import type { ModelStatuses } from './model-statuses.ts';
 
 /** Shows the status of the document in the active editor. */
-export function registerStatusItem(client: BaseLanguageClient): readonly Disposable[] {
-  const models = new Map<string, ModelStatus>();
+export function registerStatusItem(
+  client: BaseLanguageClient,
+  statuses: ModelStatuses,
+): readonly Disposable[] {
   const item = languages.createLanguageStatusItem('convlint.status', { language: 'cnn-yaml' });
   item.name = 'convlint';
-  let state = client.state;
-
   const update = (editor: TextEditor | undefined) => {
-    const model = editor && models.get(client.code2ProtocolConverter.asUri(editor.document.uri));
+    const model = editor && statuses.of(editor.document.uri);
     // The item is shown with the active editor; with other YAML only if the server says that it is a model.
     item.selector = { language: model ? editor.document.languageId : 'cnn-yaml' };
-    Object.assign(item, appearance(state, model));
+    Object.assign(item, appearance(client.state, model));
   };
   const refresh = () => update(window.activeTextEditor);
   refresh();
-  return [
-    item,
-    client.onNotification(StatusNotification, ({ uri, model }) => {
-      if (model) models.set(uri, model);
-      else models.delete(uri);
-      refresh();
-    }),
-    client.onDidChangeState(({ newState }) => {
-      state = newState;
-      if (newState !== State.Running) models.clear();
-      refresh();
-    }),
-    window.onDidChangeActiveTextEditor(update),
-  ];
+  return [item, statuses.onDidChange(refresh), window.onDidChangeActiveTextEditor(update)];
 }
 
 function appearance(state: State, model: ModelStatus | undefined) {

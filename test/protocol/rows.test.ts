@@ -93,6 +93,20 @@ describe('renumbering', () => {
   });
 });
 
+describe('the status', () => {
+  it.each([
+    [DETECTOR, URI, 'yaml', true],
+    ['nc: 3\nbackbone:\nhead:\n', URI, 'yaml', false],
+    ['input: [3, 32, 32]\nlayers:\n  - flatten\n', 'file:///models/a.cnn.yaml', 'cnn-yaml', false],
+  ])('says whether there are rows: %#', async (text, uri, language, rows) => {
+    const { client } = connectInMemory();
+    await client.initialize({ capabilities: MODERN, initializationOptions: { status: true } });
+    client.open(uri, text, language);
+    await client.request('textDocument/diagnostic', { textDocument: { uri } });
+    expect(client.status).toMatchObject([{ uri, model: { rows } }]);
+  });
+});
+
 describe('commands', () => {
   const insert = (range: unknown, version = 1) => ({
     command: 'convlint.server.changeRows',

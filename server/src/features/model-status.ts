@@ -8,6 +8,8 @@ export interface ModelStatus {
   readonly format: string;
   /** The text is too large to be read, so that there are no figures. */
   readonly unread: boolean;
+  /** It is a table of numbered rows, which commands can insert, delete and move. */
+  readonly rows: boolean;
   /** Of a table of rows, the rows. */
   readonly layers: number;
   /** `61.1 M`, or `?`. */
@@ -22,6 +24,7 @@ export function modelStatus({ analyzed }: EditorDocument): ModelStatus {
   return {
     format: format.title,
     unread,
+    rows: format.rows !== undefined && (network.rows?.length ?? 0) > 0,
     layers: network.rows?.length ?? facts.totals.layers,
     parameters: short(facts.totals.params),
     macs: short(facts.totals.macs),

@@ -23,7 +23,9 @@ export const rowChecks: readonly Check[] = [
   { name: 'a row unfolds into its parts in a hover', run: unfoldsModule },
   { name: 'lenses show what the model amounts to at each scale', run: scaleLenses },
   { name: 'a typed row puts numbers out of date, and one fix renumbers', run: renumbers },
-  { name: 'a command inserts a row and renumbers', run: insertsRow },
+  { name: 'a command inserts a row and renumbers, and its module can be typed over', run: insertsRow },
+  { name: 'commands move a row up and down, each in one step', run: movesRows },
+  { name: 'a command that cannot act says why in the window', run: refusesInWords },
 ];
 
 async function hintsRows(): Promise<void> {
@@ -89,18 +91,101 @@ async function renumbers(): Promise<void> {
 
 async function insertsRow(): Promise<void> {
   const editor = await open(DETECTOR);
-  putCursor(editor, find(editor.document, 'C2f, [256, True]').start);
-  const changed = new Promise<void>((resolve) => {
-    const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document !== editor.document || document.getText().includes(HEAD)) return;
+  const { document } = editor;
+  const before = document.getText();
+  putCursor(editor, find(document, 'C2f, [256, True]').start);
+  const selected = awaitSelection(editor, 'nn.Identity');
+  await vscode.commands.executeCommand('convlint.insertRow');
+  await selected;
+  const text = document.getText();
+  expectContains(text, ['[256, True]]\n  - [-1, 1, nn.Identity, []]', '[[10, 13], 1, Detect, [nc]]'], 'text');
+  await screenshot('row-inserted', '.view-line >> text=nn.Identity');
+  await vscode.commands.executeCommand('default:type', { text: 'SPPF' });
+  expectContains(
+    document.getText(),
+    ['[256, True]]\n  - [-1, 1, SPPF, []]'],
+    'what was typed over the module',
+  );
+  await vscode.commands.executeCommand('hideSuggestWidget');
+  await vscode.commands.executeCommand('undo');
+  expectEqual(document.getText(), text, 'after the first undo');
+  await vscode.commands.executeCommand('undo');
+  expectEqual(document.getText(), before, 'after the second undo');
+  await vscode.commands.executeCommand('redo');
+  expectEqual(document.getText(), text, 'after redo');
+}
+
+/** The cursor goes along, so that a row is moved on by the same command again. */
+async function movesRows(): Promise<void> {
+  const editor = await open(DETECTOR);
+  const { document } = editor;
+  const before = document.getText();
+  const row = '[-1, 6, C2f, [256, True]]';
+  const lineOf = () => find(document, row).start.line;
+  const first = lineOf();
+  putCursor(editor, find(document, 'C2f, [256, True]').start);
+  const undone: string[] = [];
+  for (const [command, line] of [
+    ['convlint.moveRowsUp', first - 1],
+    ['convlint.moveRowsUp', first - 2],
+    ['convlint.moveRowsDown', first - 1],
+  ] as const) {
+    undone.push(document.getText());
+    const arrived = awaitCursor(editor, line);
+    await vscode.commands.executeCommand(command);
+    await arrived;
+    expectEqual(lineOf(), line, `line of the row after ${command}`);
+  }
+  expectContains(
+    document.getText(),
+    [`  - ${row}\n  - [-1, 1, Conv, [256, 3, 2]]`, '[[-1, 3], 1, Concat'],
+    'text',
+  );
+  await screenshot('row-moved', '.view-line >> text=[-1, 6, C2f');
+  for (const text of undone.reverse()) {
+    await vscode.commands.executeCommand('undo');
+    expectEqual(document.getText(), text, 'after undo');
+  }
+  expectEqual(document.getText(), before, 'in the end');
+}
+
+/** Where nothing can be done the window says why; the promise of the command ends when that is closed. */
+async function refusesInWords(): Promise<void> {
+  const editor = await open(DETECTOR);
+  const before = editor.document.getText();
+  putCursor(editor, find(editor.document, HEAD).start);
+  const done = vscode.commands.executeCommand('convlint.moveRowsUp');
+  await screenshot('row-refused', '.notification-list-item >> text=by its number');
+  await vscode.commands.executeCommand('notifications.clearAll');
+  await done;
+  expectEqual(editor.document.getText(), before, 'text');
+}
+
+/** Resolves once the selected text is this; fails with what is selected instead. */
+async function awaitSelection(editor: vscode.TextEditor, text: string): Promise<void> {
+  await awaitEditor(`"${text}" selected`, () => editor.document.getText(editor.selection) === text);
+}
+
+async function awaitCursor(editor: vscode.TextEditor, line: number): Promise<void> {
+  await awaitEditor(`cursor in line ${line}`, () => editor.selection.active.line === line);
+}
+
+function awaitEditor(what: string, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
       subscription.dispose();
+      clearTimeout(timer);
+    };
+    const subscription = vscode.window.onDidChangeTextEditorSelection(() => {
+      if (!isSo()) return;
+      settle();
       resolve();
     });
+    const timer = setTimeout(() => {
+      settle();
+      reject(new Error(`no ${what}`));
+    }, 10_000);
   });
-  await vscode.commands.executeCommand('convlint.insertRow');
-  await changed;
-  const text = editor.document.getText();
-  expectContains(text, ['[256, True]]\n  - [-1, 1, nn.Identity, []]', '[[10, 13], 1, Detect, [nc]]'], 'text');
 }
 
 async function hints(document: vscode.TextDocument): Promise<readonly string[]> {

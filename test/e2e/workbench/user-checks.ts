@@ -41,6 +41,9 @@ async function reportTrouble({ page, complaints }: Window): Promise<void> {
   console.log(complaints().join('\n'));
 }
 
+/** The part of the context menu that has the commands on rows. */
+const ROWS_MENU = 'Rows of the Model';
+
 /** How the window of the screenshot looks. */
 const LOOK: Readonly<Record<string, unknown>> = {
   'workbench.colorTheme': 'Default Dark Modern',
@@ -66,6 +69,8 @@ function checks({ page }: Window): readonly Check[] {
     { name: 'pointing at the squiggle explains it and offers a fix', run: () => explains(page) },
     { name: 'choosing the fix takes the squiggle away', run: () => mends(page) },
     { name: 'the page of the extension shows what it looks like in use', run: () => presents(page) },
+    { name: 'a file without rows offers no commands on rows', run: () => offersNoRows(page) },
+    { name: 'the menu of a file of rows moves one', run: () => movesRow(page) },
   ];
 }
 
@@ -177,6 +182,32 @@ async function mends(page: Page): Promise<void> {
   await takePicture(page, 'quick-fix', await upperEditor(page));
   await page.keyboard.press('Enter');
   await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+}
+
+/** The model that was mended is no table of rows. */
+async function offersNoRows(page: Page): Promise<void> {
+  const line = page.locator('.view-line', { hasText: 'filters: 40' }).first();
+  await page.mouse.click(...(await middleOf(line)), { button: 'right' });
+  await page.locator('.monaco-menu').getByText('Cut').waitFor();
+  const count = await page.locator('.monaco-menu').getByText(ROWS_MENU).count();
+  if (count > 0) throw new Error(`"${ROWS_MENU}" is offered in a file without rows`);
+  await page.keyboard.press('Escape');
+}
+
+async function movesRow(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'yolov8n-signs' }).dblclick();
+  // Behind the hints of the file stands what the server has found.
+  await page.locator('.view-line', { hasText: '64×80×80' }).first().waitFor();
+  const row = page.locator('.view-line', { hasText: 'C2f, [256, True]' });
+  await page.mouse.click(...(await middleOf(row)));
+  await page.mouse.click(...(await middleOf(row)), { button: 'right' });
+  await page.locator('.monaco-menu').getByText(ROWS_MENU).hover();
+  const move = page.locator('.monaco-menu').getByText('Move Rows Up and Renumber');
+  await move.waitFor();
+  await takePicture(page, 'row-menu');
+  await move.click();
+  await page.locator('.view-line', { hasText: '[[-1, 3], 1, Concat' }).waitFor();
+  await takePicture(page, 'row-menu-done');
 }
 
 /** The hover over the middle of something. */
