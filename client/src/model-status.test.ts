@@ -4,6 +4,7 @@ import { findingsText, totalsText } from './model-status.ts';
 const MODEL = {
   format: 'convlint model',
   unread: false,
+  rows: false,
   layers: 35,
   parameters: '31 M',
   macs: '150 G',

@@ -61,6 +61,54 @@ describe('summary of rows', () => {
   });
 });
 
+describe('summary of rows as', () => {
+  const summary = async (format: string) => {
+    const { stdout } = await convlint(['summary', FILE, '--format', format], { cwd: folder() });
+    return stdout;
+  };
+
+  it('a page shows what each row says', async () => {
+    const page = await summary('html');
+    const cells = (line: string) => [...line.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell]) => cell);
+    const lines = page.split('\n');
+    const header = cells(lines.find((line) => line.startsWith('<thead>')) ?? '');
+    expect(header).toEqual([
+      'row',
+      'from',
+      'module',
+      'arguments',
+      'output',
+      'stride',
+      'parameters',
+      '',
+      'MACs',
+    ]);
+    const rows = lines.filter((line) => line.startsWith('<tr>')).map(cells);
+    expect(rows).toHaveLength(14);
+    expect(rows[8]).toEqual(['8', '7, 4', 'Concat', '1', '192×80×80', '/8', '0', '', '0']);
+    expect(rows[0]?.slice(0, 6)).toEqual(['0', 'image', 'Conv', '16, 3, 2', '16×320×320', '/2']);
+    const widths = lines
+      .filter((line) => line.startsWith('<tr'))
+      .map((line) =>
+        [...line.matchAll(/<td(?: colspan="(\d+)")?/g)].reduce((sum, [, span]) => sum + Number(span ?? 1), 0),
+      );
+    expect(new Set(widths)).toEqual(new Set([9]));
+  });
+
+  it('Markdown does too', async () => {
+    const lines = (await summary('markdown')).split('\n');
+    expect(lines).toContain('| row | from | module | arguments | output | stride | parameters | MACs |');
+    expect(lines).toContain('| `8` | 7, 4 | Concat | 1 | 192×80×80 | /8 | 0 | 0 |');
+  });
+
+  it('CSV has arguments and stride behind its other columns', async () => {
+    const [header, first, ...others] = (await summary('csv')).split('\r\n');
+    expect(header).toMatch(/^path,name,kind,from,output,.*,receptive_field_stride,arguments,stride$/);
+    expect(first).toMatch(/^0,,Conv,image,16x320x320,.*,"16, 3, 2",2$/);
+    expect(others[7]).toMatch(/^8,,Concat,7 4,192x80x80,.*,1,8$/);
+  });
+});
+
 describe('check of rows', () => {
   it('finds model files by their content', async () => {
     const { stdout } = await convlint(['check', '.', '--format', 'json'], { cwd: folder() });

@@ -96,7 +96,6 @@ describe('renumbering', () => {
 describe('the status', () => {
   it.each([
     [DETECTOR, URI, 'yaml', true],
-    ['nc: 3\nbackbone:\nhead:\n', URI, 'yaml', false],
     ['input: [3, 32, 32]\nlayers:\n  - flatten\n', 'file:///models/a.cnn.yaml', 'cnn-yaml', false],
   ])('says whether there are rows: %#', async (text, uri, language, rows) => {
     const { client } = connectInMemory();

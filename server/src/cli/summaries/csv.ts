@@ -1,7 +1,7 @@
 // `summary --format csv`: one row for each layer, after RFC 4180. Unknown figures are empty.
 import type { LayerSummary } from '../../results/network-summary.ts';
 import { printable } from '../terminal/printable.ts';
-import type { SummaryView } from './renderer.ts';
+import type { SummaryRow, SummaryView } from './renderer.ts';
 
 export type Cell = string | number | null;
 
@@ -21,9 +21,20 @@ const COLUMNS: readonly (readonly [string, (layer: LayerSummary) => Cell])[] = [
   ['receptive_field_stride', (layer) => sizes(layer.receptiveField?.stride)],
 ];
 
-export function renderCsv({ summary }: SummaryView): string {
-  const rows = summary.layers.map((layer) => COLUMNS.map(([, cell]) => cell(layer)));
-  return csvText([COLUMNS.map(([title]) => title), ...rows]);
+/** Behind the others, in files of numbered rows only. */
+const ROW_COLUMNS: readonly (readonly [string, (row: SummaryRow) => Cell])[] = [
+  ['arguments', (row) => row.arguments],
+  ['stride', (row) => (row.stride === '' ? null : row.stride.slice(1))],
+];
+
+export function renderCsv({ summary, rows }: SummaryView): string {
+  const lines = summary.layers.map((layer) => {
+    const row = rows?.get(layer.path);
+    const rowCells = rows ? ROW_COLUMNS.map(([, cell]) => (row ? cell(row) : null)) : [];
+    return [...COLUMNS.map(([, cell]) => cell(layer)), ...rowCells];
+  });
+  const titles = [...COLUMNS, ...(rows ? ROW_COLUMNS : [])].map(([title]) => title);
+  return csvText([titles, ...lines]);
 }
 
 /** Rows after RFC 4180, the last one ended too. */

@@ -1,8 +1,10 @@
 // `summary --format html`: one page that needs nothing else: no scripts, no fonts, no images, no links.
+import type { LayerSummary } from '../../results/network-summary.ts';
 import type { SummaryNode } from '../../results/summary-tree.ts';
 import { escapeMarkup } from '../markup.ts';
 import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
+import { MOST_ON_PAGE, ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --faint: #777; --bar: #3b82f644; }
@@ -52,9 +54,9 @@ export function renderHtml(view: SummaryView): string {
     '</dl>',
     ...(view.unknownBecause === undefined ? [] : [`<p>? because ${escapeMarkup(view.unknownBecause)}</p>`]),
     '<table>',
-    '<thead><tr><th>layer</th><th>kind</th><th>output</th><th class="figure">parameters</th><th></th><th class="figure">MACs</th><th class="figure">receptive field</th></tr></thead>',
+    `<thead><tr>${headerOf(view).map(headerCell).join('')}</tr></thead>`,
     '<tbody>',
-    ...view.tree.flatMap((node) => rowsOf(node, 0, largest)),
+    ...view.tree.flatMap((node) => rowsOf(node, 0, { view, largest })),
     '</tbody>',
     '</table>',
     '</body>',
@@ -63,27 +65,62 @@ export function renderHtml(view: SummaryView): string {
   ].join('\n');
 }
 
-function rowsOf(node: SummaryNode, depth: number, largest: number): readonly string[] {
+/** A column; the bar beside the parameters has no title. */
+interface Column {
+  readonly title: string;
+  readonly isFigure: boolean;
+}
+
+const LAYER_HEADER = ['layer', 'kind', 'output', 'parameters', 'MACs', 'receptive field'];
+const LAYER_WORDS = 3;
+const COUNTED = 'parameters';
+
+function headerOf({ rows }: SummaryView): readonly Column[] {
+  const [titles, words] = rows ? [ROW_HEADER, ROW_WORDS] : [LAYER_HEADER, LAYER_WORDS];
+  return titles.flatMap((title, column) => [
+    { title, isFigure: column >= words },
+    ...(title === COUNTED ? [{ title: '', isFigure: false }] : []),
+  ]);
+}
+
+function headerCell({ title, isFigure }: Column): string {
+  return `<th${isFigure ? ' class="figure"' : ''}>${title}</th>`;
+}
+
+interface Page {
+  readonly view: SummaryView;
+  /** Parameters of the layer that has most of them. */
+  readonly largest: number;
+}
+
+function rowsOf(node: SummaryNode, depth: number, page: Page): readonly string[] {
   const name = `<td style="padding-left: ${depth * 1.2}rem">${escapeMarkup(node.label)}</td>`;
+  const columns = headerOf(page.view);
   if (node.type === 'input') {
-    return [
-      `<tr class="group">${name}<td>input</td><td>${shapeText(node.shape)}</td><td colspan="4"></td></tr>`,
-    ];
+    const shape = shapeText(node.shape);
+    const words = page.view.rows ? ['', 'input', '', shape] : ['input', shape];
+    const rest = columns.length - 1 - words.length;
+    const cells = words.map((word) => `<td>${word}</td>`).join('');
+    return [`<tr class="group">${name}${cells}<td colspan="${rest}"></td></tr>`];
   }
   if (node.type === 'group') {
-    const row = `<tr class="group">${name}<td colspan="6">${escapeMarkup(node.kind)}</td></tr>`;
-    return [row, ...node.children.flatMap((child) => rowsOf(child, depth + 1, largest))];
+    const row = `<tr class="group">${name}<td colspan="${columns.length - 1}">${escapeMarkup(node.kind)}</td></tr>`;
+    return [row, ...node.children.flatMap((child) => rowsOf(child, depth + 1, page))];
   }
   const { layer } = node;
-  const share = ((layer.params ?? 0) / largest) * 100;
-  const cells = [
-    name,
-    `<td>${escapeMarkup(layer.kind)}</td>`,
-    `<td>${shapeText(layer.outputShape)}</td>`,
-    `<td class="figure">${countText(layer.params)}</td>`,
-    `<td class="share">${share > 0 ? `<div style="width: ${share.toFixed(2)}%"></div>` : ''}</td>`,
-    `<td class="figure">${countText(layer.macs)}</td>`,
-    `<td class="figure">${fieldText(layer.receptiveField)}</td>`,
-  ];
-  return [`<tr>${cells.join('')}</tr>`];
+  const share = ((layer.params ?? 0) / page.largest) * 100;
+  const bar = share > 0 ? `<div style="width: ${share.toFixed(2)}%"></div>` : '';
+  const texts = [...cellsOf(layer, page.view)];
+  const cells = columns.slice(1).map(({ title, isFigure }) => {
+    if (title === '') return `<td class="share">${bar}</td>`;
+    return `<td${isFigure ? ' class="figure"' : ''}>${escapeMarkup(texts.shift() ?? '')}</td>`;
+  });
+  return [`<tr>${name}${cells.join('')}</tr>`];
+}
+
+/** What stands behind the label, column by column. */
+function cellsOf(layer: LayerSummary, { rows }: SummaryView): readonly string[] {
+  if (rows) return rowCells(layer, rows.get(layer.path), MOST_ON_PAGE);
+  const { kind, outputShape, params, macs, receptiveField } = layer;
+  return [kind, shapeText(outputShape), countText(params), countText(macs), fieldText(receptiveField)];
 }

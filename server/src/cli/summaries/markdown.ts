@@ -2,21 +2,11 @@
 import { code, plain, table } from '../../features/markdown.ts';
 import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
+import { MOST_ON_PAGE, ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';
 
 export function renderMarkdown(view: SummaryView): string {
   const { summary, path, errors, unknownBecause } = view;
-  const layers = table(
-    ['layer', 'kind', 'output', 'parameters', 'MACs', 'receptive field'],
-    ['left', 'left', 'left', 'right', 'right', 'right'],
-    summary.layers.map((layer) => [
-      code(layer.path),
-      plain(layer.kind),
-      shapeText(layer.outputShape),
-      countText(layer.params),
-      countText(layer.macs),
-      fieldText(layer.receptiveField),
-    ]),
-  );
+  const layers = view.rows ? rowTable(view, view.rows) : layerTable(view);
   const totals = table(
     ['total', '', ''],
     ['left', 'right', 'left'],
@@ -31,4 +21,30 @@ export function renderMarkdown(view: SummaryView): string {
     ...(errors > 0 ? [plain(errorNote(errors, path))] : []),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function layerTable({ summary }: SummaryView): string {
+  return table(
+    ['layer', 'kind', 'output', 'parameters', 'MACs', 'receptive field'],
+    ['left', 'left', 'left', 'right', 'right', 'right'],
+    summary.layers.map((layer) => [
+      code(layer.path),
+      plain(layer.kind),
+      shapeText(layer.outputShape),
+      countText(layer.params),
+      countText(layer.macs),
+      fieldText(layer.receptiveField),
+    ]),
+  );
+}
+
+function rowTable({ summary }: SummaryView, rows: NonNullable<SummaryView['rows']>): string {
+  return table(
+    ROW_HEADER,
+    ROW_HEADER.map((_, column) => (column < ROW_WORDS ? 'left' : 'right')),
+    summary.layers.map((layer) => [
+      code(layer.path),
+      ...rowCells(layer, rows.get(layer.path), MOST_ON_PAGE).map(plain),
+    ]),
+  );
 }

@@ -1,4 +1,4 @@
-// The columns of a table for files of numbered rows: each line reads like the row it stands for.
+// The columns of tables for files of numbered rows: each line reads like the row it stands for.
 import type { LayerSummary } from '../../results/network-summary.ts';
 import { countText, shapeText } from './figures.ts';
 import type { SummaryRow } from './renderer.ts';
@@ -8,15 +8,20 @@ export const ROW_HEADER = ['row', 'from', 'module', 'arguments', 'output', 'stri
 /** How many columns from the left are words. */
 export const ROW_WORDS = 5;
 
-/** Longest text of arguments that is shown in full. */
-const MOST_ARGUMENTS = 28;
+/** Longest text of arguments that is shown in full in a terminal, and on a page, where there is more room. */
+export const MOST_IN_TERMINAL = 28;
+export const MOST_ON_PAGE = 120;
 
 /** The cells behind the label. */
-export function rowCells(layer: LayerSummary, row: SummaryRow | undefined): readonly string[] {
+export function rowCells(
+  layer: LayerSummary,
+  row: SummaryRow | undefined,
+  mostArguments: number,
+): readonly string[] {
   return [
     layer.from.join(', '),
     layer.kind,
-    shortened(row?.arguments ?? ''),
+    shortened(row?.arguments ?? '', mostArguments),
     shapeText(layer.outputShape),
     row?.stride ?? '',
     countText(layer.params),
@@ -24,7 +29,7 @@ export function rowCells(layer: LayerSummary, row: SummaryRow | undefined): read
   ];
 }
 
-function shortened(text: string): string {
+function shortened(text: string, most: number): string {
   const characters = [...text];
-  return characters.length > MOST_ARGUMENTS ? `${characters.slice(0, MOST_ARGUMENTS - 1).join('')}…` : text;
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
 }

@@ -5,7 +5,7 @@ import type { Style } from '../terminal/style.ts';
 import { padEnd, padStart, textWidth } from '../terminal/width.ts';
 import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
-import { ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';
+import { MOST_IN_TERMINAL, ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';
 
 interface Row {
   readonly cells: readonly string[];
@@ -57,7 +57,7 @@ function rowsOf(node: SummaryNode, depth: number, view: SummaryView): readonly R
     return [title, ...node.children.flatMap((child) => rowsOf(child, depth + 1, view))];
   }
   if (view.rows) {
-    const cells = rowCells(node.layer, view.rows.get(node.layer.path));
+    const cells = rowCells(node.layer, view.rows.get(node.layer.path), MOST_IN_TERMINAL);
     return [{ cells: [label, ...cells.map(printableLine)], faint: false }];
   }
   const { kind, outputShape, params, macs, receptiveField } = node.layer;
