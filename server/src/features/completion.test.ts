@@ -38,7 +38,38 @@ describe('completion of kinds', () => {
 
   it('replaces what is typed', () => {
     const { accept } = completionsAt(`${HEAD}  - max<|>\n  - relu\n`, { client: { snippets: false } });
-    expect(accept('max_pool')).toBe(`${HEAD}  - max_pool\n  - relu\n`);
+    expect(accept('max_pool')).toBe(`${HEAD}  - max_pool: 3\n  - relu\n`);
+    expect(accept('conv')).toBe(`${HEAD}  - conv: { filters: 64, kernel: 3 }\n  - relu\n`);
+    expect(accept('relu')).toBe(`${HEAD}  - relu\n  - relu\n`);
+  });
+
+  it('leaves alone what stands behind the colon', () => {
+    const { accept } = completionsAt(`${HEAD}  - max<|>: 2\n`);
+    expect(accept('avg_pool')).toBe(`${HEAD}  - avg_pool: 2\n`);
+    expect(completionsAt(`mod<|>: x\n${HEAD}`).accept('model')).toBe(`model: x\n${HEAD}`);
+  });
+
+  it('offers what networks are mostly made of before the rest', () => {
+    const { labels } = completionsAt(`${HEAD}  - <|>\n`);
+    expect(labels.slice(0, 12)).toEqual(
+      expect.arrayContaining([
+        'conv',
+        'relu',
+        'batch_norm',
+        'max_pool',
+        'dense',
+        'flatten',
+        'dropout',
+        'softmax',
+      ]),
+    );
+    expect(labels.indexOf('relu')).toBeLessThan(labels.indexOf('reshape'));
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  it('has a stop before the brace and one behind it', () => {
+    const { accept } = completionsAt(`${HEAD}  - <|>\n`);
+    expect(accept('conv')).toContain(`kernel: \${2:3}$3 }`);
   });
 
   it('offers the blocks of the file first', () => {
@@ -105,6 +136,55 @@ describe('completion of values', () => {
   });
 });
 
+describe('a word that is written in full', () => {
+  /** What an editor shows of a list when more of the word is typed: those whose filter text has its letters in order. */
+  const shown = (marked: string, typed: string) =>
+    completionsAt(marked).items.filter(({ filterText = '' }) => {
+      let at = 0;
+      for (const letter of filterText) if (letter === typed[at]) at++;
+      return at === typed.length;
+    });
+
+  it.each([
+    [`${HEAD}  - <|>\n`, 'flatten'],
+    [`${HEAD}  - <|>\n`, 'batch_norm'],
+    [`${HEAD}  - <|>\n`, 'softsign'],
+    ['framework: <|>\n', 'pytorch'],
+    [`${HEAD}  - conv: { filters: 8, kernel: 3, bias: <|> }\n`, 'false'],
+    [`${HEAD}  - conv: { filters: 8, kernel: 3, stride: <|> }\n`, '1'],
+  ])('drops out of a list that is open: %j', (marked, word) => {
+    expect(shown(marked, word.slice(0, -1)).map(({ label }) => label)).toContain(word);
+    expect(shown(marked, word)).toEqual([]);
+  });
+
+  it.each([
+    `${HEAD}  - relu<|>\n`,
+    `${HEAD}  - flatten<|>\n`,
+    'framework: pytorch<|>\n',
+    `${HEAD}  - relu\n    name: a\n  - conv:\n      filters: 3\n    from: a<|>\n`,
+  ])('is offered nothing when it is asked again: %j', (marked) => {
+    expect(completionsAt(marked).items).toEqual([]);
+  });
+
+  it('is asked for again where it is the beginning of another one', () => {
+    const { text, offset } = atCursor(`${HEAD}  - <|>\n`);
+    expect(completion(editorDocument(text), offset)?.isIncomplete).toBe(true);
+    expect(shown(`${HEAD}  - <|>\n`, 'relu').map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['relu', 'relu6']),
+    );
+  });
+
+  it('is no snippet, for Enter to see that it changes nothing', () => {
+    const { items } = completionsAt(`${HEAD}  - <|>\n`);
+    expect(find(items, 'relu').insertTextFormat).toBeUndefined();
+    expect(find(items, 'max_pool').insertTextFormat).toBe(2);
+  });
+
+  it('is offered all there is inside of it', () => {
+    expect(completionsAt(`${HEAD}  - re<|>lu\n`).labels).toContain('relu');
+  });
+});
+
 describe('completion of references', () => {
   it('offers the names of the list with their shapes, the nearest first', () => {
     const { labels, items } = completionsAt(
@@ -136,6 +216,15 @@ describe('completion of keys', () => {
     expect(labels).toEqual(expect.arrayContaining(['model', 'framework', 'blocks']));
     expect(labels).not.toContain('layers');
   });
+
+  it.each(['<|>', 'l<|>', 'lay<|>', '# a comment\nl<|>', 'model: x\nlay<|>'])(
+    'starts a file at %j',
+    (marked) => {
+      const { labels, accept } = completionsAt(marked);
+      expect(labels.indexOf('layers')).toBeLessThan(labels.indexOf('layout'));
+      expect(accept('layers')).toContain('layers:\n  - ');
+    },
+  );
 
   it('offers what can stand beside a kind', () => {
     expect(completionsAt(`${HEAD}  - relu:\n    <|>\n`).labels).toEqual(

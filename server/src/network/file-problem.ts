@@ -155,7 +155,13 @@ export type FileProblem =
       readonly levels: number;
     }
   /** Something is missing or misplaced in the structure: one plain sentence. */
-  | { readonly type: 'structure'; readonly span: Span; readonly message: string }
+  | {
+      readonly type: 'structure';
+      readonly span: Span;
+      readonly message: string;
+      /** The file says nothing yet: it is about to be written. */
+      readonly blank?: true;
+    }
   /** A block or anchor that nothing uses. */
   | { readonly type: 'unused-definition'; readonly span: Span; readonly name: string; readonly of: string }
   /** A limit against hostile or runaway files was reached, and the rest was left out. */

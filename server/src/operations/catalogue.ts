@@ -50,6 +50,33 @@ export const operations: readonly Operation[] = Object.freeze([
   ...[resizeLike, channelMean, selectPositions, samplePositions, distributionFocal],
 ]);
 
+/** What networks are mostly made of, the commonest first: how often published models and courses have such a layer. */
+const COMMONEST: readonly string[] = [
+  ...['conv', 'relu', 'batch_norm', 'max_pool', 'dense', 'flatten', 'dropout', 'softmax', 'add', 'concat'],
+  ...[
+    'global_avg_pool',
+    'avg_pool',
+    'depthwise_conv',
+    'upsample',
+    'transposed_conv',
+    'sigmoid',
+    'silu',
+    'leaky_relu',
+  ],
+  ...['adaptive_avg_pool', 'gelu', 'tanh', 'layer_norm', 'group_norm', 'squeeze_excite', 'separable_conv'],
+];
+
+const RANK: ReadonlyMap<string, number> = new Map(COMMONEST.map((id, rank) => [id, rank]));
+
+/** All operations as they are offered to whoever writes a network: the commonest first, then in the order of the catalogue. */
+export const operationsByUse: readonly Operation[] = Object.freeze(
+  operations.toSorted((a, b) => rankOf(a) - rankOf(b)),
+);
+
+function rankOf({ id }: Operation): number {
+  return RANK.get(id) ?? COMMONEST.length;
+}
+
 const BY_NAME: ReadonlyMap<string, Operation> = new Map(
   operations.flatMap((operation) => namesOf(operation).map((name) => [name, operation] as const)),
 );

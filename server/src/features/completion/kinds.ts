@@ -1,7 +1,7 @@
 // Kinds of layers, and the blocks of the file.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { BlockInfo } from '../../formats/format.ts';
-import { operations } from '../../operations/catalogue.ts';
+import { operationsByUse } from '../../operations/catalogue.ts';
 import type { Category, Operation } from '../../operations/operation.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { operationHover } from '../hover/layer-hover.ts';
@@ -15,7 +15,7 @@ const ICONS: Readonly<Partial<Record<Category, CompletionItemKind>>> = {
   merging: CompletionItemKind.Interface,
 };
 
-/** The blocks of the file first, then the catalogue in its own order. */
+/** The blocks of the file first, then the catalogue, the commonest first. */
 export function kindItems({ analyzed }: EditorDocument, place: PlaceOf<'kind'>): readonly Entry[] {
   const { snippets } = analyzed.format;
   const blocks = place.blocks.map((block): Entry => {
@@ -28,7 +28,7 @@ export function kindItems({ analyzed }: EditorDocument, place: PlaceOf<'kind'>):
       ...(snippet !== undefined && { snippet }),
     };
   });
-  const kinds = operations
+  const kinds = operationsByUse
     .filter(({ category }) => category !== 'input')
     .map((operation: Operation): Entry => {
       const snippet = snippets?.layer(operation);

@@ -20,7 +20,7 @@ const FRAMEWORKS = {
   darknet: 'Channels first, sizes rounded down',
 } as const;
 
-/** Keys of the file. */
+/** Keys of the file, in the order in which they are offered: what every model has, then what fewer and fewer have. */
 export const MODEL_KEYS: readonly KeyInfo[] = [
   { name: 'model', meaning: "The model's name" },
   {
@@ -28,14 +28,14 @@ export const MODEL_KEYS: readonly KeyInfo[] = [
     meaning:
       'Sizes of the only input, without the batch: `[height, width, channels]`, `[length, channels]`, `[depth, height, width, channels]` or `[features]`. A size that is not known is a name (`H`) or `?`',
   },
-  { name: 'inputs', meaning: 'Several inputs: a mapping of names to sizes' },
+  { name: 'layers', meaning: 'The layers, in order' },
   { name: 'framework', meaning: 'Sets all conventions at once', values: FRAMEWORKS },
+  { name: 'blocks', meaning: 'Blocks that are defined once and used many times' },
+  { name: 'outputs', meaning: 'Names of the layers that the model gives. Without it, the last layer' },
+  { name: 'inputs', meaning: 'Several inputs: a mapping of names to sizes' },
+  { name: 'defaults', meaning: 'Attributes for all layers of a kind. What a layer says itself wins' },
   { name: 'layout', meaning: 'The order of the sizes in `input` and in everything shown', values: LAYOUTS },
   { name: 'rounding', meaning: 'What to do when a stride does not divide', values: ROUNDINGS },
-  { name: 'defaults', meaning: 'Attributes for all layers of a kind. What a layer says itself wins' },
-  { name: 'blocks', meaning: 'Blocks that are defined once and used many times' },
-  { name: 'layers', meaning: 'The layers, in order' },
-  { name: 'outputs', meaning: 'Names of the layers that the model gives. Without it, the last layer' },
 ];
 
 /** Keys that stand beside the kind of a layer. */

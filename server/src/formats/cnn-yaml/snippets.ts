@@ -14,8 +14,13 @@ const USUAL: Readonly<Record<string, string>> = {
   scale: '2',
 };
 
-/** Keys that a list or a mapping on the next lines follows. */
-const NESTED: ReadonlySet<string> = new Set(['layers', 'blocks', 'defaults', 'inputs']);
+/** What follows a key on the next lines, if not a value on the same one. */
+const NESTED: Readonly<Record<string, string>> = {
+  layers: '\n  - ',
+  blocks: '\n  ',
+  defaults: '\n  ',
+  inputs: '\n  ',
+};
 
 /** A value of the snippet syntax: the number of the placeholder and what stands in it. */
 type Placeholder = (value: string) => string;
@@ -40,7 +45,7 @@ export const SNIPPETS: Snippets = {
   },
   attribute: (name, spec) => `${name}: ${placeholders()(usual(name, spec))}`,
   parameter: (name, standard) => `${escaped(name)}: ${placeholders()(standard ?? '')}`,
-  key: ({ name }) => (NESTED.has(name) ? `${name}:\n  ` : `${name}: `),
+  key: ({ name }) => `${name}:${NESTED[name] ?? ' '}`,
 };
 
 /** `flatten`, `dense: 128` or `conv: { filters: 64, kernel: 3 }`. */
@@ -53,7 +58,9 @@ function entry(
   const [only] = required;
   if (!only) return kind;
   if (required.length === 1 && only[0] === shorthand) return `${kind}: ${placeholder(only[1])}`;
-  return `${kind}: { ${required.map(([name, value]) => `${name}: ${placeholder(value)}`).join(', ')} }`;
+  const written = required.map(([name, value]) => `${name}: ${placeholder(value)}`).join(', ');
+  // The last stop inside of the braces is for whoever goes on with other attributes.
+  return `${kind}: { ${written}${placeholder('')} }`;
 }
 
 function usual(name: string, spec: AttributeSpec): string {

@@ -9,6 +9,8 @@ export const rule: Rule = {
   fixable: false,
   checkFile(problem, context) {
     if (problem.type !== 'structure') return;
-    context.report({ span: problem.span, message: problem.message });
+    const { span, message, blank } = problem;
+    // Whoever has written nothing has made no mistake.
+    context.report({ span, message, ...(blank && { severity: 'hint' }) });
   },
 };

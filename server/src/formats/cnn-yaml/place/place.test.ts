@@ -127,7 +127,11 @@ describe('places in a block', () => {
 describe('places in the file', () => {
   it.each<[string, string, object | undefined]>([
     ['|', '', { type: 'key' }],
-    ['lay|', '', undefined],
+    ['lay|', 'lay', { type: 'key', present: [] }],
+    ['# a comment\nm|', 'm', { type: 'key' }],
+    ['layers:\n  - relu\nbl|', 'bl', { type: 'key', present: ['layers'] }],
+    ['layers:\n  - relu\nbl|ocks\n', 'blocks', { type: 'key', present: ['layers'] }],
+    ['layers:\n  - relu\n  bl|', '', undefined],
     ['model: x\n|\nlayers: [relu]', '', { type: 'key', present: ['model', 'layers'] }],
     [
       'framework: py|torch',

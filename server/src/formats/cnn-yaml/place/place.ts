@@ -17,12 +17,28 @@ const MARK = 'convlintCursorMark';
 export function placeAt(tree: YamlTree, model: WrittenModel, offset: number): Place | undefined {
   const at = Math.max(0, Math.min(offset, tree.text.length));
   const located = locate(tree, at);
-  if (!located) return placeBetween(tree, at);
+  if (!located) return placeOfLoneWord(tree, at) ?? placeBetween(tree, at);
   const range = wordRange(tree.text, located, at);
-  return placeInModel(
-    located.steps,
-    context(tree, model, range, (span) => span),
-  );
+  const same = (span: Span): Span => span;
+  return placeInModel(located.steps, context(tree, model, range, same)) ?? placeOfLoneWord(tree, at);
+}
+
+/** A word alone on its line is a key whose colon is still to come: the text is read again as if it were there. */
+function placeOfLoneWord({ text, segment }: YamlTree, offset: number): Place | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = /[\r\n]/.exec(text.slice(offset));
+  const end = lineEnd ? offset + lineEnd.index : text.length;
+  const [, indent, word] = /^( *)([A-Za-z_]\w*)[ \t]*$/.exec(text.slice(lineStart, end)) ?? [];
+  if (indent === undefined || word === undefined) return undefined;
+  const range = { start: lineStart + indent.length, end: lineStart + indent.length + word.length };
+  if (offset < range.start || offset > range.end) return undefined;
+  const read = readYaml(`${text.slice(0, range.end)}:${text.slice(range.end)}`);
+  const located = locate(read, offset);
+  if (located?.leaf.source !== word || !fitsColumn(read.text, located)) return undefined;
+  const back = (position: number) => (position <= range.end ? position : position - 1);
+  const toOriginal = (span: Span): Span => ({ segment, start: back(span.start), end: back(span.end) });
+  const model = readModel(read, new Problems());
+  return placeInModel(located.steps, { ...context(read, model, range, toOriginal), written: word });
 }
 
 function placeBetween(tree: YamlTree, offset: number): Place | undefined {

@@ -88,7 +88,8 @@ function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {
   }
   if (!root && tree.problems.length === 0) {
     const span = { segment: tree.segment, start: 0, end: tree.text.length };
-    problems.structure(span, 'The file holds no model: it needs `input` and `layers`.');
+    const message = 'There is no model here yet: it starts with `input` and `layers`.';
+    problems.add({ type: 'structure', span, message, blank: true });
   }
   return undefined;
 }
