@@ -18,10 +18,20 @@ const CONTENT = [
   'dist/web/client.js',
   'dist/web/server.js',
   'media/icon.png',
+  'media/walkthrough/mend.md',
+  'media/walkthrough/new.md',
+  'media/walkthrough/read.md',
+  'media/walkthrough/write.md',
   'package.json',
   'schemas/cnn-yaml.schema.json',
+  'snippets/cnn-yaml.json',
+  'snippets/yaml.json',
   'syntaxes/cnn-yaml.language-configuration.json',
   'syntaxes/cnn-yaml.tmLanguage.json',
+  'templates/plain.cnn.yaml',
+  'templates/residual.cnn.yaml',
+  'templates/u-net.cnn.yaml',
+  'templates/yolo-detector.yaml',
 ];
 
 /** What the packager takes for the README; it stands as `readme.md` in the package. */

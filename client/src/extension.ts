@@ -8,6 +8,8 @@ import { RULE_PAGE, registerPages } from './pages.ts';
 import { Restarts } from './restarts.ts';
 import { registerRowCommands } from './row-commands.ts';
 import { registerStatusItem } from './status-item.ts';
+import { registerTemplates } from './templates.ts';
+import { registerTypedDash } from './typed-dash.ts';
 
 /** Languages in which a model may be written; the server looks at the content and leaves other files alone. */
 export const SELECTOR = [{ language: 'cnn-yaml' }, { language: 'yaml' }];
@@ -36,6 +38,8 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     ...registerRowCommands(client, statuses),
     ...registerPages(context.extensionUri),
     ...registerStatusItem(client, statuses),
+    registerTemplates(context.extensionUri),
+    registerTypedDash(),
     // Stops the server when the extension is unloaded; one that never started cannot be stopped.
     { dispose: () => void client.dispose().catch(() => undefined) },
   );

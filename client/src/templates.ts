@@ -1,0 +1,105 @@
+// "New Model from Template…": puts one of the models in templates/ into the file that is empty, or into a new one.
+import {
+  commands,
+  type Disposable,
+  Position,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+
+export const NEW_MODEL = 'convlint.newModel';
+
+interface Template {
+  readonly label: string;
+  readonly detail: string;
+  /** In `templates/`. */
+  readonly file: string;
+  /** What a new file is called; a number makes it a name that is free. */
+  readonly name: string;
+  readonly extension: string;
+}
+
+const TEMPLATES: readonly Template[] = [
+  {
+    label: 'Plain network',
+    detail: 'Convolutions and pools, then a classifier',
+    file: 'plain.cnn.yaml',
+    name: 'network',
+    extension: '.cnn.yaml',
+  },
+  {
+    label: 'Residual network',
+    detail: 'Blocks with a shortcut around them',
+    file: 'residual.cnn.yaml',
+    name: 'residual-network',
+    extension: '.cnn.yaml',
+  },
+  {
+    label: 'U-Net',
+    detail: 'From an image to a map of classes of the same size',
+    file: 'u-net.cnn.yaml',
+    name: 'u-net',
+    extension: '.cnn.yaml',
+  },
+  {
+    label: 'YOLO detector',
+    detail: 'Rows [from, repeats, module, args] with two scales and two levels',
+    file: 'yolo-detector.yaml',
+    name: 'yolo-detector-n',
+    extension: '.yaml',
+  },
+];
+
+/** So many names are tried before the file goes without one. */
+const MOST_NAMES = 20;
+
+/** The command takes the file of a template, or asks which one. */
+export function registerTemplates(extension: Uri): Disposable {
+  return commands.registerCommand(NEW_MODEL, async (given?: unknown) => {
+    const template =
+      TEMPLATES.find(({ file }) => file === given) ??
+      (await window.showQuickPick(TEMPLATES, { placeHolder: 'What to start from?' }));
+    if (!template) return;
+    const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'templates', template.file));
+    await write(template, new TextDecoder().decode(bytes));
+  });
+}
+
+async function write(template: Template, text: string): Promise<void> {
+  const blank = blankDocument(template);
+  const document = blank ?? (await newDocument(template));
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, new Position(0, 0), text);
+  await workspace.applyEdit(edit);
+  await window.showTextDocument(document, { preview: false });
+}
+
+/** The file that somebody has just made for a model of this kind, and in which nothing stands yet. */
+function blankDocument({ extension }: Template): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  if (document?.getText().trim() !== '') return undefined;
+  const isModel = document.languageId === 'cnn-yaml';
+  const isYaml = document.languageId === 'yaml';
+  return (extension === '.cnn.yaml' ? isModel : isYaml) ? document : undefined;
+}
+
+/** An unsaved document with a name that no file has: its name says what kind of model it is. */
+async function newDocument({ name, extension }: Template): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0]?.uri.path ?? '';
+  for (let number = 1; number <= MOST_NAMES; number += 1) {
+    const fileName = `${name}${number === 1 ? '' : `-${number}`}${extension}`;
+    const uri = Uri.from({ scheme: 'untitled', path: `${folder}/${fileName}` });
+    const isOpen = workspace.textDocuments.some((open) => open.uri.toString() === uri.toString());
+    if (isOpen) continue;
+    try {
+      return await workspace.openTextDocument(uri);
+    } catch {
+      // There is such a file already.
+    }
+  }
+  const language = extension === '.cnn.yaml' ? 'cnn-yaml' : 'yaml';
+  return await workspace.openTextDocument({ language });
+}
