@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { ASKING_AGAIN } from './ask-again.ts';
 import { offerRestart, registerCommands } from './commands.ts';
 import { ModelStatuses } from './model-statuses.ts';
 import { RULE_PAGE, registerPages } from './pages.ts';
@@ -27,6 +28,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   const client = createClient('convlint', 'convlint', {
     documentSelector: SELECTOR,
     outputChannel: output,
+    middleware: ASKING_AGAIN,
     errorHandler: new Restarts((message) => void offerRestart(message)),
     initializationOptions: { rulePage: RULE_PAGE, status: true },
   });

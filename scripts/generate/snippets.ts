@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 interface Snippet {
   readonly prefix: string;
   readonly description: string;
-  readonly body: readonly string[];
+  readonly body: string | readonly string[];
 }
 
 /** What is no whole file, with its placeholders. */
@@ -14,7 +14,7 @@ export const YOLO_ROW: Snippet = {
   prefix: 'yolo-row',
   description: 'A row of a YOLO model: [from, repeats, module, args]',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: these are placeholders of the editor.
-  body: ['- [${1:-1}, ${2:1}, ${3:Conv}, [${4:64}, ${5:3}, ${6:2}]]'],
+  body: '- [${1:-1}, ${2:1}, ${3:Conv}, [${4:64}, ${5:3}, ${6:2}]]',
 };
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));

@@ -6,6 +6,7 @@ import { openWindow, saveScreenshot, type Window } from '../host/browser.ts';
 import { ROOT } from '../host/locations.ts';
 import { startVsCodeServer } from '../host/server.ts';
 import { type Check, type Outcome, runChecks } from '../outcome.ts';
+import { typingChecks } from './typing-checks.ts';
 
 /** A part of the window, in pixels. */
 interface Clip {
@@ -25,7 +26,8 @@ export async function runAsUser(vsix: string, folder: string): Promise<readonly 
     const window = await openWindow();
     try {
       await window.page.goto(`${server.url}/?folder=${folder}`);
-      const outcomes = await runChecks(checks(window), CHECK_MS, console.log);
+      const all = [...checks(window), ...typingChecks(window.page, folder)];
+      const outcomes = await runChecks(all, CHECK_MS, console.log);
       if (outcomes.some(({ failure }) => failure !== undefined)) await reportTrouble(window);
       return outcomes;
     } finally {
