@@ -47,12 +47,18 @@ function nearest(written: number, rows: Iterable<RowFacts>): readonly number[] {
 
 /** Numbers that mean no row which stands before theirs. */
 function unreadable(table: RowTable): OddNumber[] {
-  return numbersFrom(0, table).flatMap((number) => {
-    const { row, input, written } = number;
+  const found = numbersFrom(0, table).filter(({ row, input }) => {
     const read = table.readBy(input);
-    if (read === 'image' || (read !== undefined && read.index < row.index)) return [];
-    const before = table.rows.filter((one) => one.index < row.index && mayBeMap(table.shapeOf(one)));
-    return [{ number, distances: nearest(written, before) }];
+    return read !== 'image' && (read === undefined || read.index >= row.index);
+  });
+  return found.slice(0, MOST_COMPARED).map((number) => {
+    const { row, written } = number;
+    const around = table.rows.slice(
+      Math.max(0, written - FARTHEST),
+      Math.max(0, Math.min(written + FARTHEST + 1, row.index)),
+    );
+    const maps = around.filter((one) => mayBeMap(table.shapeOf(one)));
+    return { number, distances: nearest(written, maps) };
   });
 }
 

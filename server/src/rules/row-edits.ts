@@ -1,11 +1,11 @@
 // Candidates for numbers of `from` that mean no row: rows that would fit in their place.
 import type { RowFacts, RowInput } from '../network/rows.ts';
 import { type Span, sameSpan } from '../text/span.ts';
+import { renumbering } from './renumbering.ts';
 import { firstOf, numberFor, rowsOfSize } from './row-joins.ts';
 import type { RowStudy } from './row-study.ts';
 import { mayBeMap, type RowTable, sizesOf } from './row-table.ts';
 import type { FixCandidate, RuleContext } from './rule.ts';
-import { renumbering } from './stale-numbers.ts';
 import { shapeText } from './wording.ts';
 
 /** How many rows are offered. */

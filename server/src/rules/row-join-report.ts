@@ -1,12 +1,13 @@
 // What is said of a row that joins maps of different sizes: which number of `from` is off, and which rows would fit.
 import type { RowFacts } from '../network/rows.ts';
 import { joinSpans, type Span } from '../text/span.ts';
+import { renumbering } from './renumbering.ts';
 import { resizingReport } from './resizing-report.ts';
 import { followsFrom, type WrongFactor, wrongFactor } from './resizing-rows.ts';
 import { firstOf, fittingRows, type JoinedMap, numberFor, type UnequalJoin } from './row-joins.ts';
 import { type RowTable, rowName, sizesOf } from './row-table.ts';
 import type { FixCandidate, Report, RuleContext } from './rule.ts';
-import { isStale, renumbering } from './stale-numbers.ts';
+import { isStale } from './stale-numbers.ts';
 import { listed, quoted, sentenceStart, shapeText } from './wording.ts';
 
 /** How many rows are offered in place of one. */

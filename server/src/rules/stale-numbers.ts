@@ -3,8 +3,6 @@
 import type { RowFacts, RowInput } from '../network/rows.ts';
 import type { Survey, Surveyor } from './row-survey.ts';
 import type { RowTable } from './row-table.ts';
-import type { FixCandidate } from './rule.ts';
-import { counted } from './wording.ts';
 
 /** How many rows may have been inserted or taken out; the likeliest first. */
 const DISTANCES: readonly number[] = [1, -1, 2, -2, 3, -3];
@@ -112,19 +110,6 @@ function shiftedTo(input: RowInput, { from, by }: Shift, table: RowTable): RowFa
 function explains(doubts: number, written: Survey): boolean {
   if (written.faults.length > 0) return doubts <= written.doubts.length;
   return doubts === 0 && written.doubts.length >= LEAST_DOUBTS;
-}
-
-/** Moves all numbers that are off together. */
-export function renumbering({ numbers, from, by }: Drift): FixCandidate {
-  const move = by > 0 ? `add ${by}` : `take ${-by} off`;
-  return {
-    title: `Change ${counted(numbers.length, 'row number')}: ${move} from ${from} on`,
-    intents: numbers.map(({ input, written }) => ({
-      type: 'replace',
-      span: input.span,
-      text: String(written + by),
-    })),
-  };
 }
 
 /** Whether this number is one of those that are off together. */

@@ -1,6 +1,7 @@
 // stale-row-numbers: rows were inserted or taken out, and the numbers that name the rows below stayed as they were.
+import { renumbering } from '../renumbering.ts';
 import type { Rule } from '../rule.ts';
-import { renumbering, type StaleNumbers } from '../stale-numbers.ts';
+import type { StaleNumbers } from '../stale-numbers.ts';
 import { quoted } from '../wording.ts';
 
 /** How many of the other numbers a finding points at. */
