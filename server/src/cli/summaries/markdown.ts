@@ -42,9 +42,13 @@ function rowTable({ summary }: SummaryView, rows: NonNullable<SummaryView['rows'
   return table(
     ROW_HEADER,
     ROW_HEADER.map((_, column) => (column < ROW_WORDS ? 'left' : 'right')),
-    summary.layers.map((layer) => [
-      code(layer.path),
-      ...rowCells(layer, rows.get(layer.path), MOST_ON_PAGE).map(plain),
-    ]),
+    summary.layers.map((layer) => {
+      const cells = rowCells(layer, rows.get(layer.path), MOST_ON_PAGE);
+      // Behind the words of the file stand only figures.
+      return [
+        code(layer.path),
+        ...cells.map((cell, column) => (column < ROW_WORDS - 2 ? plain(cell) : cell)),
+      ];
+    }),
   );
 }
