@@ -93,7 +93,8 @@ function sorted(answers: readonly unknown[]): Shown {
     const record = Object.fromEntries(fields);
     if (record.kind === 'markdown') markdown.add(String(record.value));
     if (record.insertTextFormat === 2) snippets.add(String(record.textEdit.newText));
-    const isLens = 'title' in record && 'command' in record;
+    // What a code action does besides its edit is an object; only commands, which lenses show, name one.
+    const isLens = 'title' in record && typeof record.command === 'string';
     for (const [field, inner] of fields) {
       if (typeof inner !== 'string') walk(inner);
       else if (LINES.has(field)) {
