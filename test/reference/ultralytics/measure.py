@@ -95,6 +95,8 @@ def run(layers, save, image, classes):
 def measure(text, file_name):
     height, width = map(int, SIZE.search(text).groups()) if SIZE.search(text) else (640, 640)
     result = {"file": file_name, "text": text}
+    # What one file leaves behind in the classes is no fact about the next one.
+    tasks.Detect.legacy = False
     default_activation = tasks.Conv.default_act
     try:
         with contextlib.redirect_stdout(io.StringIO()):

@@ -6,7 +6,7 @@ import type { Header } from './header.ts';
 import { isFilledIn } from './modules/heads/detect.ts';
 import { declaredWidth } from './modules/torchvision.ts';
 import type { ParameterSpec } from './parameter.ts';
-import { scaledWidth } from './scaling.ts';
+import { roundHalfEven, scaledWidth } from './scaling.ts';
 
 export interface Call {
   /** Arguments by the names of the module's parameters. */
@@ -120,31 +120,35 @@ function fillHead(given: Map<string, Argument>, header: Header): void {
   given.set('end2end', { value: header.endToEnd });
 }
 
-/** Whether the parser sets `c3k` of a C3k2 itself: at the larger scales, and without any scale. */
-export function forcesInnerBlocks({ dialect, scale: { name = '' } }: Header): boolean {
-  return dialect === 'ultralytics' && (name === '' || 'mlx'.includes(name));
-}
+/** Scales at which the parser makes the inner blocks of a C3k2 small C3s, whatever the row says. */
+const LARGER: ReadonlySet<string> = new Set(['m', 'l', 'x']);
+/** Scales at which it adds two arguments to an A2C2f. */
+const LARGEST: ReadonlySet<string> = new Set(['l', 'x']);
 
-/** What the parser changes in the calls of single modules at the larger scales, and without any scale. */
+/** What the parser changes in the calls of single modules at the larger scales. */
 function withForced({ module }: Known, positional: Argument[], header: Header): Argument[] {
-  const { name: letter = '' } = header.scale;
-  if (module.name === 'C3k2' && forcesInnerBlocks(header)) {
+  const { dialect, scale } = header;
+  if (dialect !== 'ultralytics' || scale.name === undefined) return positional;
+  if (module.name === 'C3k2' && LARGER.has(scale.name)) {
     return [...positional.slice(0, 3), { value: true }, ...positional.slice(4)];
   }
-  const appends = header.dialect === 'ultralytics' && (letter === '' || 'lx'.includes(letter));
-  return module.name === 'A2C2f' && appends ? [...positional, { value: true }, { value: 1.2 }] : positional;
+  const appends = module.name === 'A2C2f' && LARGEST.has(scale.name);
+  return appends ? [...positional, { value: true }, { value: 1.2 }] : positional;
 }
 
-/** Embedding width and heads of C2fAttn are scaled and capped at half of the widest map. */
+/**
+ * The heads of a C2fAttn are scaled and capped; whatever embedding width is written, it becomes that of the inner
+ * blocks, since both are compared head by head.
+ */
 function adjustAttention(given: Map<string, Argument>, width: number, cap: number | undefined): void {
-  const limit = cap === undefined ? Number.POSITIVE_INFINITY : Math.floor(cap / 2);
-  const embedding = given.get('ec')?.value;
-  if (typeof embedding === 'number') {
-    given.set('ec', { ...given.get('ec'), value: Math.ceil((Math.min(embedding, limit) * width) / 8) * 8 });
-  }
+  const most = cap === undefined ? Number.POSITIVE_INFINITY : Math.floor(Math.floor(cap / 2) / 32);
   const heads = given.get('nh')?.value;
-  if (typeof heads === 'number' && heads > 1) {
-    const capped = Math.min(heads, Math.floor(limit / 32));
-    given.set('nh', { ...given.get('nh'), value: Math.trunc(Math.max(Math.round(capped) * width, 1)) });
+  if (typeof heads === 'number') {
+    const scaled = heads > 1 ? Math.max(roundHalfEven(Math.min(heads, most)) * width, 1) : heads;
+    given.set('nh', { ...given.get('nh'), value: Math.trunc(scaled) });
+  }
+  const [filters, share] = [given.get('c2')?.value, given.get('e')?.value ?? 0.5];
+  if (given.has('ec') && typeof filters === 'number' && typeof share === 'number') {
+    given.set('ec', { ...given.get('ec'), value: Math.trunc(filters * share) });
   }
 }

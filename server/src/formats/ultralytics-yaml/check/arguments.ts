@@ -3,7 +3,7 @@
 import { checkValue, type RawValue } from '../../../operations/check-value.ts';
 import { type Span, sourceOf } from '../../../text/span.ts';
 import type { Argument } from '../arguments.ts';
-import { forcesInnerBlocks, isScaled, writtenParameters } from '../call.ts';
+import { isScaled, writtenParameters } from '../call.ts';
 import type { Known } from '../dialects.ts';
 import type { Header } from '../header.ts';
 import { HEADER_KEYS } from '../keys.ts';
@@ -48,7 +48,7 @@ function checkCount(
   known: Known,
   parameters: readonly ParameterSpec[],
   written: readonly Argument[],
-  { header, report }: ArgumentContext,
+  { report }: ArgumentContext,
 ): void {
   const { args, argList, module: kind, moduleSpan: span } = row;
   if (!argList) return;
@@ -59,12 +59,6 @@ function checkCount(
   if (missing) {
     const { name, spec } = missing;
     report({ type: 'missing-attribute', span, name, kind, meaning: spec.meaning });
-  } else if (kind === 'C3k2' && args.length === 1 && forcesInnerBlocks(header)) {
-    const { name } = header.scale;
-    const when = name === undefined ? 'without `scales`' : `at scale \`${name}\``;
-    const meaning = parameters[1]?.spec.meaning ?? '';
-    const reason = `${when} the parser overwrites it, and fails where it is not written`;
-    report({ type: 'missing-attribute', span, name: 'c3k', kind, meaning, reason });
   }
   if (args.length > parameters.length && known.call !== 'nothing' && !known.module.takesMore) {
     reportSurplus(row, parameters, written, report);

@@ -16,7 +16,6 @@ export interface WidthContext {
 /** Attention on half of the channels that is put back among them. */
 const KEEP_WIDTH: ReadonlySet<string> = new Set(['C2PSA', 'PSA', 'C2fPSA']);
 const AREA_BLOCK = 32;
-const HEAD = 64;
 
 export function checkWidths({ module }: Known, context: WidthContext, report: Report): void {
   const { header, inputs, given } = context;
@@ -33,9 +32,6 @@ export function checkWidths({ module }: Known, context: WidthContext, report: Re
     const suggestion = writtenFor(input, header.scale, header.divisor);
     const expected = `the width of the input: ${input} channels, and this gives ${value}`;
     report({ ...problem, expected, suggestions: suggestion === undefined ? [] : [String(suggestion)] });
-  } else if (module.name === 'C2PSA' && hidden < HEAD) {
-    const expected = `a width of which half is at least ${HEAD}, one attention head, and this gives ${value}`;
-    report({ ...problem, expected, suggestions: [] });
   } else if (module.name === 'A2C2f' && hidden % AREA_BLOCK !== 0) {
     const expected = `a width of which half is a multiple of ${AREA_BLOCK}, and this gives ${value}`;
     report({ ...problem, expected, suggestions: [] });

@@ -50,7 +50,7 @@ export const C2PSA = unary(
   (b, x, values) => {
     const hidden = Math.trunc(x.channels * values.number('e'));
     const [kept, worked] = halves(b, conv(b, x, 2 * hidden), hidden);
-    const heads = Math.floor(hidden / 64);
+    const heads = Math.max(Math.floor(hidden / 64), 1);
     const end = chain(worked, values.number('n'), (y) => attentionBlock(b, y, heads));
     return conv(b, concat(b, [kept, end]), x.channels);
   },

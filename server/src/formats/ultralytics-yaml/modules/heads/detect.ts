@@ -165,7 +165,7 @@ export function fusedPrototypes(
     });
     const added = grown.length > 0 ? b.layer('add', [first, ...grown], {}, first.channels) : first;
     const fused = conv(b, added, width, 3);
-    plainConv(b, conv(b, conv(b, first, first.channels, 3), first.channels, 3), count);
+    plainConv(b, conv(b, conv(b, added, width, 3), width, 3), count);
     return prototypes(b, fused, width, masks);
   });
 }
