@@ -34,10 +34,11 @@ export function differences(measured: Measured): string[] {
   const found: string[] = [];
   if (measured.stage === 'ok') {
     for (const { rule, message } of errors) found.push(`false error ${rule}: ${message}`);
-  } else if (certain.length === 0) {
+  } else if (certain.length === 0 && !hasAccident(measured.text)) {
     found.push(`missed, row ${measured.row}: ${measured.error}`);
   }
-  if (errors.length > 0) return found;
+  // Behind a fault sizes are guesses. Names such as `n` and `c2` mean variables of the parser, which are not followed.
+  if (errors.length > 0 || hasAccident(measured.text)) return found;
   const byRow = new Map(analysis.layers.map((layer) => [layer.path, layer]));
   measured.params?.forEach((expected, row) => {
     const layer = byRow.get(String(row));
@@ -48,12 +49,19 @@ export function differences(measured: Measured): string[] {
     if (expected === null || !isShape(expected)) return;
     const given = byRow.get(String(row))?.outputShape;
     if (JSON.stringify(given) === JSON.stringify(expected)) return;
-    found.push(`row ${row} ${byRow.get(String(row))?.kind}: ${expected.join('×')}, convlint says ${given?.join('×')}`);
+    found.push(
+      `row ${row} ${byRow.get(String(row))?.kind}: ${expected.join('×')}, convlint says ${given?.join('×')}`,
+    );
   });
   if (measured.total !== undefined && analysis.totals.params !== measured.total) {
     found.push(`total: ${measured.total} parameters, convlint says ${analysis.totals.params}`);
   }
   return found;
+}
+
+/** Whether an argument is called like one of the parser's own variables. */
+function hasAccident(text: string): boolean {
+  return /[[ ](?:n|c2)[,\]]/.test(text);
 }
 
 /** A name that the library does not have is a warning, since one's own copy of it may have it. */

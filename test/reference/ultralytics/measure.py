@@ -56,6 +56,9 @@ def row_of(error):
 
 def build(text, file_name):
     model = yaml.safe_load(text)
+    # As the library's model classes do before they hand it to the parser.
+    if model["backbone"] and model["backbone"][0][2] == "Silence":
+        model["backbone"][0][2] = "nn.Identity"
     model["scale"] = tasks.guess_model_scale(Path(file_name))
     return tasks.parse_model(model, ch=model.get("channels", 3), verbose=False)
 

@@ -104,8 +104,9 @@ export function isScaled(known: Known, index: number, argument: Argument, header
 }
 
 export function scaledArgument(argument: Argument, { scale, divisor }: Header): Argument {
-  if (typeof argument.value !== 'number') return argument;
-  const value = scaledWidth(argument.value, scale, divisor);
+  const written = typeof argument.value === 'boolean' ? Number(argument.value) : argument.value;
+  if (typeof written !== 'number') return argument;
+  const value = scaledWidth(written, scale, divisor);
   return argument.span ? { value, span: argument.span } : { value };
 }
 

@@ -170,9 +170,14 @@ const segmenters = (...modules: ModuleSpec[]): Known[] =>
 const common: readonly Known[] = [
   { module: Concat, call: 'as-written', recorded: 'sum', reads: 'list' },
   { module: BatchNorm2d, call: 'nothing', recorded: 'stale', reads: 'one' },
+  ...asWritten(Identity('nn.Identity'), MaxPool2d, Upsample, ZeroPad2d, ...plainModules),
+];
+
+/** What YOLOv9 brought, and ultralytics took over. */
+const auxiliaryBranches: readonly Known[] = [
   { module: CBLinear, call: 'input-first', recorded: 'parts', reads: 'one' },
   { module: CBFuse, call: 'as-written', recorded: 'last-input', reads: 'list' },
-  ...asWritten(Identity('nn.Identity'), Identity('Silence'), MaxPool2d, Upsample, ZeroPad2d, ...plainModules),
+  ...asWritten(Identity('Silence')),
 ];
 
 const table = (...known: readonly Known[]): ReadonlyMap<string, Known> =>
@@ -186,6 +191,7 @@ const ultralytics: Dialect = {
   id: 'ultralytics',
   modules: table(
     ...common,
+    ...auxiliaryBranches,
     ...scaled(Conv, ConvTranspose, GhostConv, wideBottleneck, GhostBottleneck, SPP, SPPF, PSA, DWConv, Focus),
     ...scaled(RepNCSPELAN4, ELAN1, ADown, AConv, SPPELAN, ConvTranspose2d, DWConvTranspose2d, SCDown),
     ...repeated(bottleneckCsp([3, 3]), C1, C2, C2f, C3k2, C3, C3TR, C3Ghost, C3x, RepC3, C2fPSA),
@@ -255,7 +261,7 @@ const yolov7: Dialect = {
       threePoolSppf,
     ),
     ...scaled(DWConvWithoutDilation, Focus, MixConv2d, CrossConv),
-    ...repeated(DownC, SPPCSPC, ...crossStageModules, bottleneckCsp([1, 3]), C3, C3TR),
+    ...repeated(DownC, SPPCSPC, ...crossStageModules),
     ...asWritten(MP, SP),
     { module: ReOrg, call: 'as-written', recorded: 'built', reads: 'one' },
     { module: Shortcut, call: 'as-written', recorded: 'input', reads: 'list' },
@@ -269,6 +275,7 @@ const yolov9: Dialect = {
   id: 'yolov9',
   modules: table(
     ...common,
+    ...auxiliaryBranches,
     ...scaled(
       Conv,
       AConv,

@@ -52,9 +52,9 @@ const YOLOV7 = names(`
 `);
 
 const YOLOV9 = names(`
-  BottleneckBase CBLinear CBFuse CRSPP Chuncat Foldcut GhostBottleneck GhostConv ImplicitA ImplicitM
-  RBottleneckBase RepConvN RepNBottleneck RepNCSP RepNRBottleneckBase Res ResNRBottleneckBase Silence
-  TransformerBlock TransformerLayer UConv WAConv DWConv DWConvTranspose2d Focus Contract Expand Proto Classify
+  ASPP AutoShape BottleneckBase CSP CSPBase Classify Contract DFL DetectMultiBackend DualDetect Ensemble Expand
+  ImplicitA ImplicitM MixConv2d Proto RBottleneckBase RepConvN RepNBottleneck RepNCSP RepNRBottleneckBase RepNRes
+  Res Sum TripleDetect UConv
 `);
 
 /** Known to the parser by name only: what it gives is not known here. */

@@ -7,7 +7,8 @@ import { type Argument, ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
 import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
-import { checkModuleName } from './check/module-name.ts';
+import { checkFormerModule, checkModuleName } from './check/module-name.ts';
+import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
@@ -231,6 +232,8 @@ export class Lowering {
     const call = callOf(known, written, { header, inputs, repeats });
     checkWidths(known, { header, inputs, given: call.given }, report);
     checkAnchors(row, known, call.given, report);
+    checkRepeats(row, known, report);
+    checkFormerModule(row, header, report);
     const features = stack(this.#composer(row, references, id), known, call, inputs);
     const previous = this.#outputs.at(-1)?.recorded ?? this.#input.image.channels;
     return {

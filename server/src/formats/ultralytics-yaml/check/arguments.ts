@@ -1,5 +1,6 @@
 // Whether the arguments of a row fit the parameters of its module. Only what is certain to fail is a problem.
 
+import type { AttributeSpec } from '../../../operations/attribute-spec.ts';
 import { checkValue, type RawValue } from '../../../operations/check-value.ts';
 import { type Span, sourceOf } from '../../../text/span.ts';
 import type { Argument } from '../arguments.ts';
@@ -34,7 +35,8 @@ export function checkArguments(
   return written.map((argument, index) => {
     const parameter = parameters[index];
     if (isAbsentName(row, index, argument, missing, context)) return { ...argument, value: Number.NaN };
-    if (!parameter || fits(argument, parameter, isScaled(known, index, argument, context.header), context)) {
+    if (!parameter || !isRead(parameter, parameters, written)) return argument;
+    if (fits(argument, parameter, isScaled(known, index, argument, context.header), context)) {
       return argument;
     }
     // A number of parts that cannot be has its default: the rest of the model can still be told.
@@ -112,16 +114,49 @@ function isAbsentName(
   return isNeeded;
 }
 
+/** Whether the module looks at the parameter at all, by what the row says of another one. */
+function isRead(
+  { readIf }: ParameterSpec,
+  parameters: readonly ParameterSpec[],
+  written: readonly Argument[],
+): boolean {
+  if (readIf === undefined) return true;
+  const [name, wanted] = readIf;
+  const index = parameters.findIndex((parameter) => parameter.name === name);
+  const { spec } = parameters[index] ?? {};
+  const usual = spec && 'value' in spec.default ? spec.default.value : false;
+  return Boolean(written[index]?.value ?? usual) === wanted;
+}
+
+/** Types of whole numbers: PyTorch takes neither truth values nor floats for them. */
+const WHOLE: ReadonlySet<AttributeSpec['type']> = new Set(['integer', 'integers', 'per-axis', 'padding']);
+
+/** A number that Python reads as a float. */
+function isFloat(text: string): boolean {
+  return /^['"]?[+-]?(?:\d[\d_]*\.[\d_]*|\.\d+)['"]?$/.test(text);
+}
+
 function fits(
   argument: Argument,
-  { name, spec, free }: ParameterSpec,
+  { name, spec, free, takes = [] }: ParameterSpec,
   scaled: boolean,
   { header, report }: ArgumentContext,
 ): boolean {
   const { value, span } = argument;
   // Whatever Python takes for true or false is a truth value.
   if (free || spec.type === 'boolean' || !span) return true;
-  if (value === null) return !('required' in spec.default) || invalid();
+  // What a name of the head stands for may be filled in later, as the classes are by a data set.
+  if (value === null) {
+    if ('required' in spec.default) return invalid();
+    return (
+      !('value' in spec.default) || takes.includes('none') || header.names.has(sourceOf(span)) || invalid()
+    );
+  }
+  if (WHOLE.has(spec.type) && !scaled) {
+    if (typeof value === 'boolean' && !takes.includes('truth')) return invalid();
+    const isWritten = typeof value === 'number' && isFloat(sourceOf(span));
+    if (isWritten && !takes.includes('float')) return invalid();
+  }
   // Texts are evaluated by the older parsers, and may be anything then.
   if (!isConcrete(value, header.dialect === 'ultralytics')) return true;
   const raw: RawValue = typeof value === 'boolean' ? Number(value) : value;
@@ -130,7 +165,7 @@ function fits(
   return 'value' in checked || invalid(checked);
 
   function invalid(checked: ReturnType<typeof checkValue> = checkValue(null, spec)): false {
-    const { expected, suggestions } = 'expected' in checked ? checked : { expected: '', suggestions: [] };
+    const { expected = '', suggestions = [] } = 'expected' in checked ? checked : {};
     if (!span) return false;
     // What a name stands for is to be changed where it is written.
     const key = sourceOf(span);

@@ -29,6 +29,19 @@ export function checkModuleName(
   });
 }
 
+/**
+ * A module that came and went: ultralytics knows `Silence` in the first row only since 8.2.37, where it takes it for
+ * `nn.Identity`. Call it for modules that the family describes.
+ */
+export function checkFormerModule(
+  { module: name, moduleSpan: span, index }: Row,
+  header: Header,
+  report: Report,
+): void {
+  if (name !== 'Silence' || header.dialect !== 'ultralytics' || index === 0) return;
+  report({ type: 'unknown-kind', span, name, of: 'module', suggestion: 'nn.Identity' });
+}
+
 /** Whether a copy of the library may have it: names with a prefix are looked up in PyTorch, others may be added. */
 function mayBeAdded(name: string, suggestion: string | undefined): boolean {
   return !name.includes('.') && (suggestion === undefined || !isSlip(name, suggestion));

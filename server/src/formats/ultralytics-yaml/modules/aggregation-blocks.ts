@@ -2,8 +2,9 @@
 // of RT-DETR, and its ResNet layers. Source: ultralytics/nn/modules/block.py; YOLOv9 (arXiv 2402.13616).
 import type { Composer, Feature } from '../composer.ts';
 import { unary } from '../module.ts';
+import type { ParameterSpec } from '../parameter.ts';
 import { repConv } from './convolutions.ts';
-import { activation, c1, c2, count, flag, integer, kernel, n } from './parameters.ts';
+import { activation, c1, c2, count, flag, integer, kernel, lenient, n, poolWindow } from './parameters.ts';
 import { chain, concat, conv, crossShell, halves, samePool, stages } from './parts.ts';
 
 /** A chain of bottlenecks that start with a RepConv, in a C3 shell. */
@@ -66,7 +67,7 @@ export const SPPELAN = unary(
   {
     name: 'SPPELAN',
     summary: 'The same max pool three times in a row on a narrowed map, every step joined',
-    parameters: [c1, c2, integer('c3', 'Channels of the narrowed map'), kernel(5)],
+    parameters: [c1, c2, integer('c3', 'Channels of the narrowed map'), poolWindow(5)],
   },
   (b, x, values) => {
     const narrow = conv(b, x, values.number('c3'));
@@ -133,6 +134,11 @@ function lightConv(b: Composer, x: Feature, filters: number, size: number): Feat
   });
 }
 
+/** A parameter that the stem does not read. */
+function blocksOnly(parameter: ParameterSpec): ParameterSpec {
+  return { ...parameter, readIf: ['is_first', false] };
+}
+
 export const ResNetLayer = unary(
   {
     name: 'ResNetLayer',
@@ -140,10 +146,10 @@ export const ResNetLayer = unary(
     parameters: [
       c1,
       c2,
-      integer('s', 'Stride of the first block', 1),
+      blocksOnly(integer('s', 'Stride of the first block', 1)),
       flag('is_first', 'The stem: a 7×7 convolution and a max pool', false),
-      count('n', 'Blocks', 1),
-      integer('e', 'Output channels of a block relative to its inner ones', 4),
+      blocksOnly(count('n', 'Blocks', 1)),
+      blocksOnly(lenient(integer('e', 'Output channels of a block relative to its inner ones', 4), 'truth')),
     ],
   },
   (b, x, values) => {

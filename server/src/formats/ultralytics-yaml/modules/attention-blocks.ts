@@ -3,7 +3,8 @@
 // Source: ultralytics/nn/modules/block.py and transformer.py; YOLOv12 (arXiv 2502.12524) for area attention.
 import type { Composer, Feature } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
-import { c1, c2, expansion, flag, groups, integer, n, ratio, shortcut } from './parameters.ts';
+import type { ParameterSpec } from '../parameter.ts';
+import { c1, c2, expansion, flag, groups, integer, lenient, n, ratio, shortcut } from './parameters.ts';
 import {
   bottleneck,
   chain,
@@ -113,6 +114,11 @@ function smallCrossStage(b: Composer, x: Feature, added: boolean, count: number)
   });
 }
 
+/** A parameter that small C3s do not read. */
+function attentionOnly(parameter: ParameterSpec): ParameterSpec {
+  return { ...parameter, readIf: ['a2', true] };
+}
+
 export const areaAttention = (positionKernel: number) =>
   unary(
     {
@@ -123,9 +129,11 @@ export const areaAttention = (positionKernel: number) =>
         c2,
         n,
         flag('a2', 'Inner blocks are area attention; small C3s if not', true),
-        integer('area', 'Areas that the positions are divided into', 1, -1000),
+        attentionOnly(
+          lenient(integer('area', 'Areas that the positions are divided into', 1, -1000), 'truth', 'float'),
+        ),
         flag('residual', 'Whether the input is added, scaled by a learned factor for each channel', false),
-        ratio('mlp_ratio', 'Width of the inner network relative to its channels', 2),
+        attentionOnly(ratio('mlp_ratio', 'Width of the inner network relative to its channels', 2)),
         expansion(),
         groups,
         shortcut(true),
@@ -153,8 +161,13 @@ export const C2fAttn = unary(
       c1,
       c2,
       n,
-      integer('ec', 'Channels of the embedding that text and map are compared in', 128),
-      integer('nh', 'Attention heads', 1),
+      lenient(
+        integer('ec', 'Not read: it becomes the width of the inner blocks', 128),
+        'none',
+        'truth',
+        'float',
+      ),
+      lenient(integer('nh', 'Attention heads', 1), 'truth', 'float'),
       integer('gc', 'Length of a text embedding', 512),
       shortcut(false),
       groups,
@@ -240,7 +253,7 @@ export const AIFI = unary(
     parameters: [
       c1,
       integer('cm', 'Width of the inner network', 2048),
-      integer('num_heads', 'Attention heads', 8),
+      lenient(integer('num_heads', 'Attention heads', 8), 'truth'),
       ratio('dropout', 'Dropout rate', 0),
       flag('act', 'Activation of the inner network', true),
       flag('normalize_before', 'Normalizes before instead of after each step', false),

@@ -2,7 +2,7 @@
 
 import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { AttributeDefault } from '../../../operations/attribute-spec.ts';
-import type { ParameterSpec } from '../parameter.ts';
+import type { Leniency, ParameterSpec } from '../parameter.ts';
 
 const REQUIRED: AttributeDefault = { required: true };
 const withDefault = (value?: AttributeValue): AttributeDefault =>
@@ -39,6 +39,13 @@ export const exactly = (name: string, meaning: string, value: number): Parameter
 export const count = (name: string, meaning: string, value: number): ParameterSpec => ({
   name,
   spec: { type: 'integer', min: 0, max: MOST_PARTS, meaning, default: { value } },
+  takes: ['truth'],
+});
+
+/** Takes more than numbers of its type. */
+export const lenient = (parameter: ParameterSpec, ...takes: readonly Leniency[]): ParameterSpec => ({
+  ...parameter,
+  takes,
 });
 
 export const MOST_PARTS = 1000;
@@ -52,6 +59,7 @@ export const axes = (name: string, meaning: string, value: number, min: number):
 export const ratio = (name: string, meaning: string, value: number): ParameterSpec => ({
   name,
   spec: { type: 'number', min: 0, meaning, default: { value } },
+  takes: ['truth', 'float'],
 });
 
 export const flag = (name: string, meaning: string, value: boolean): ParameterSpec => ({
@@ -59,10 +67,16 @@ export const flag = (name: string, meaning: string, value: boolean): ParameterSp
   spec: { type: 'boolean', meaning, default: { value } },
 });
 
+/** Kernel of a convolution, which makes weights of it: `True` is 1 then. */
 export const kernel = (value?: number, name = 'k'): ParameterSpec => ({
-  name,
-  spec: { type: 'per-axis', min: 1, meaning: 'Kernel size', default: withDefault(value) },
+  ...poolWindow(value, name),
+  takes: ['truth'],
 });
+
+/** Window of a pool. */
+export function poolWindow(value?: number, name = 'k'): ParameterSpec {
+  return { name, spec: { type: 'per-axis', min: 1, meaning: 'Kernel size', default: withDefault(value) } };
+}
 
 export const stride = (value?: number): ParameterSpec => ({
   name: 's',

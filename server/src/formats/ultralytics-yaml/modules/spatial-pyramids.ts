@@ -2,7 +2,7 @@
 // Source: ultralytics/nn/modules/block.py.
 import type { Composer, Feature } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
-import { c1, c2, count, flag, kernel, MOST_PARTS } from './parameters.ts';
+import { c1, c2, count, flag, MOST_PARTS, poolWindow } from './parameters.ts';
 import { addIfEqual, concat, conv } from './parts.ts';
 
 export const SPP = unary(
@@ -26,7 +26,10 @@ export const SPP = unary(
 );
 
 /** Before YOLO26, always three pools. */
-export const threePools = (spec: ModuleSpec): ModuleSpec => ({ ...spec, parameters: [c1, c2, kernel(5)] });
+export const threePools = (spec: ModuleSpec): ModuleSpec => ({
+  ...spec,
+  parameters: [c1, c2, poolWindow(5)],
+});
 
 export const SPPF = unary(
   {
@@ -35,7 +38,7 @@ export const SPPF = unary(
     parameters: [
       c1,
       c2,
-      kernel(5),
+      poolWindow(5),
       count('n', 'How many pools in a row', 3),
       flag('shortcut', 'Whether the input is added where channels are equal', false),
     ],

@@ -4,7 +4,7 @@ import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { Composer, Feature } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import type { ParameterSpec } from '../parameter.ts';
-import { axes, c1, flag, integer, kernel } from './parameters.ts';
+import { axes, c1, flag, integer, kernel, poolWindow } from './parameters.ts';
 
 const inChannels: ParameterSpec = { ...c1, name: 'in_channels' };
 const outChannels = integer('out_channels', 'Output channels');
@@ -112,7 +112,7 @@ export const MaxPool2d = unary(
     name: 'nn.MaxPool2d',
     summary: 'Max pool',
     parameters: [
-      kernel(undefined, 'kernel_size'),
+      poolWindow(undefined, 'kernel_size'),
       { ...step, spec: { ...step.spec, default: { sameAs: 'kernel_size' } } },
       padding,
       dilation,
@@ -157,6 +157,7 @@ export const Upsample = unary(
           meaning: 'Factor for both axes',
           default: { absent: true },
         },
+        takes: ['truth', 'float'],
       },
       {
         name: 'mode',

@@ -5,7 +5,7 @@ import type { ArgumentValues } from '../arguments.ts';
 import type { Composer, Feature } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import type { ParameterSpec } from '../parameter.ts';
-import { c2, flag, integer } from './parameters.ts';
+import { c2, flag, integer, lenient } from './parameters.ts';
 import { addIfEqual, chain, conv } from './parts.ts';
 
 interface ResNet {
@@ -49,7 +49,7 @@ export const TorchVision = unary(
       },
       text('weights', 'Which trained weights are loaded'),
       flag('unwrap', 'Whether the model is taken apart into its children', true),
-      integer('truncate', 'How many of the last children are left out', 2, 0),
+      lenient(integer('truncate', 'How many of the last children are left out', 2, 0), 'none', 'truth'),
       flag('split', 'Whether the input and the output of each child are given as a list', false),
     ],
   },
@@ -72,7 +72,8 @@ function unknownModel(values: ArgumentValues): Feature | readonly Feature[] {
 /** The input and the outputs of the first `kept` children. */
 function children(b: Composer, x: Feature, net: ResNet, kept: number): Feature[] {
   const steps = [
-    (y: Feature) => bare(b, y, 64, 7, 2),
+    // It is built for images of three channels, whatever the file says.
+    (y: Feature) => bare(b, { ...y, channels: 3 }, 64, 7, 2),
     (y: Feature) => b.layer('batch_norm', [y], {}, y.channels),
     (y: Feature) => b.layer('relu', [y], {}, y.channels),
     (y: Feature) => b.layer('max_pool', [y], { kernel: 3, stride: 2, padding: 1 }, y.channels),
@@ -123,7 +124,7 @@ export const Index: ModuleSpec = unary(
   {
     name: 'Index',
     summary: 'Picks one of the outputs of a row that gives a list',
-    parameters: [integer('index', 'Which output, counted from 0', 0, -1000)],
+    parameters: [lenient(integer('index', 'Which output, counted from 0', 0, -1000), 'truth')],
   },
   (b, x) => b.layer('identity', [x], {}, x.channels),
 );

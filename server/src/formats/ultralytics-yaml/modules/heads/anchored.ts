@@ -39,16 +39,19 @@ export const AnchorDetect: ModuleSpec = {
   parameters,
   build: (b, levels, values) => {
     const outputs = perAnchor(values, levels.length);
-    return positions(
-      b,
-      used(levels, values).map((x) => plainConv(b, x, outputs)),
-    );
+    return predictionsOf(b, levels, values, (x) => plainConv(b, x, outputs));
   },
 };
 
-/** Inputs beyond the rows of anchors are not used. */
-function used(levels: readonly Feature[], values: ArgumentValues): readonly Feature[] {
-  return levels.slice(0, anchorCounts(values.literal('anchors'), levels.length).levels);
+/** A prediction for each input; those of inputs beyond the rows of anchors are built and not used. */
+function predictionsOf(
+  b: Composer,
+  levels: readonly Feature[],
+  values: ArgumentValues,
+  predict: (x: Feature) => Feature,
+): Feature {
+  const count = anchorCounts(values.literal('anchors'), levels.length).levels;
+  return positions(b, levels.map(predict).slice(0, count));
 }
 
 export const AnchorSegment: ModuleSpec = {
@@ -58,10 +61,7 @@ export const AnchorSegment: ModuleSpec = {
   build: (b, levels, values) => {
     const masks = values.number('nm');
     const outputs = perAnchor(values, levels.length, masks);
-    const found = positions(
-      b,
-      used(levels, values).map((x) => plainConv(b, x, outputs)),
-    );
+    const found = predictionsOf(b, levels, values, (x) => plainConv(b, x, outputs));
     return [found, upsampledPrototypes(b, b.only(levels), values.number('npr'), masks)];
   },
 };
@@ -86,10 +86,7 @@ export const IDetect: ModuleSpec = {
   parameters,
   build: (b, levels, values) => {
     const outputs = perAnchor(values, levels.length);
-    return positions(
-      b,
-      used(levels, values).map((x) => implicit(b, x, outputs)),
-    );
+    return predictionsOf(b, levels, values, (x) => implicit(b, x, outputs));
   },
 };
 
@@ -100,7 +97,7 @@ export const IAuxDetect: ModuleSpec = {
   build: (b, levels, values) => {
     const count = Math.min(anchorCounts(values.literal('anchors'), levels.length / 2).levels, levels.length);
     const outputs = perAnchor(values, levels.length / 2);
-    for (const x of levels.slice(count, 2 * count)) plainConv(b, x, outputs);
+    for (const x of levels.slice(count)) plainConv(b, x, outputs);
     return positions(
       b,
       levels.slice(0, count).map((x) => implicit(b, x, outputs)),

@@ -55,7 +55,7 @@ export function widths(levels: readonly Feature[], { classes: count, bins }: Det
 }
 
 /** Box and class predictions of all levels, twice with `end2end`; gives those of the last copy. */
-function detectBranches(b: Composer, levels: readonly Feature[], options: DetectOptions): Feature[] {
+export function detectBranches(b: Composer, levels: readonly Feature[], options: DetectOptions): Feature[] {
   return copies(options.endToEnd, (predicts) => {
     const hidden = widths(levels, options);
     const box = eachLevel(b, levels, 'box', (x) => branch(b, x, hidden.box, 4 * options.bins));

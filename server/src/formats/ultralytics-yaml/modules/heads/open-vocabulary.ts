@@ -9,6 +9,8 @@ import { boxes, branch, eachLevel, lightBranch, positions, predictions, prototyp
 import {
   classes,
   copies,
+  type DetectOptions,
+  detectBranches,
   detectOptions,
   filledIn,
   fusedPrototypes,
@@ -36,9 +38,9 @@ function compared(
   b: Composer,
   levels: readonly Feature[],
   values: ArgumentValues,
+  options: DetectOptions,
   embed: typeof branch,
 ): Feature[] {
-  const options = detectOptions(b, values);
   return copies(options.endToEnd, (predicts) => {
     const hidden = widths(levels, options);
     const box = eachLevel(b, levels, 'box', (x) => branch(b, x, hidden.box, 4 * options.bins));
@@ -57,13 +59,19 @@ export const WorldDetect: ModuleSpec = {
   name: 'WorldDetect',
   summary: 'Boxes, and the similarity of every position with text prompts',
   parameters: [classes, embedding, normalized, ...filledIn],
-  build: (b, levels, values) => predictions(b, compared(b, levels, values, branch)),
+  build: (b, levels, values) => {
+    const options = detectOptions(b, values);
+    // Its second copy is that of a plain detector: only the first one knows of texts.
+    if (options.endToEnd) detectBranches(b, levels, { ...options, endToEnd: false, light: true });
+    return predictions(b, compared(b, levels, values, { ...options, endToEnd: false }, branch));
+  },
 };
 
 function promptable(b: Composer, levels: readonly Feature[], values: ArgumentValues): Feature[] {
-  const found = compared(b, levels, values, b.legacyHead ? branch : lightBranch);
+  const options = detectOptions(b, values);
+  const found = compared(b, levels, values, options, b.legacyHead ? branch : lightBranch);
   textAdapter(b, values.number('embed'));
-  visualPrompts(b, levels, widths(levels, detectOptions(b, values)).class, values.number('embed'));
+  visualPrompts(b, levels, widths(levels, options).class, values.number('embed'));
   return found;
 }
 

@@ -2,7 +2,8 @@
 // Source: RT-DETR (arXiv 2304.08069); ultralytics/nn/modules/head.py and transformer.py.
 import type { Composer, Feature } from '../../composer.ts';
 import type { ModuleSpec } from '../../module.ts';
-import { activation, count, flag, integer, MOST_PARTS, ratio } from '../parameters.ts';
+import type { ParameterSpec } from '../../parameter.ts';
+import { activation, count, flag, integer, lenient, MOST_PARTS, ratio } from '../parameters.ts';
 import { plainConv } from '../parts.ts';
 import { positions } from './branches.ts';
 
@@ -15,6 +16,11 @@ interface Sizes {
   readonly inner: number;
 }
 
+/** A parameter that is read in training only. */
+function inTraining(parameter: ParameterSpec): ParameterSpec {
+  return lenient(parameter, 'none', 'truth', 'float');
+}
+
 export const RTDETRDecoder: ModuleSpec = {
   name: 'RTDETRDecoder',
   summary: 'Transformer decoder: a fixed number of queries, each one object',
@@ -22,16 +28,16 @@ export const RTDETRDecoder: ModuleSpec = {
     integer('nc', 'Number of classes', 80),
     integer('hd', 'Channels inside', 256),
     integer('nq', 'Queries', 300),
-    integer('ndp', 'Points that a head looks at on each level', 4),
-    integer('nh', 'Attention heads', 8),
+    lenient(integer('ndp', 'Points that a head looks at on each level', 4), 'truth'),
+    lenient(integer('nh', 'Attention heads', 8), 'truth'),
     count('ndl', 'Decoder layers', 6),
     integer('d_ffn', 'Width of the inner network', 1024),
     ratio('dropout', 'Dropout rate', 0),
     activation,
-    integer('eval_idx', 'Decoder layer that predicts', -1, -MOST_PARTS),
-    integer('nd', 'Noisy copies of labels, used in training only', 100, 0),
-    ratio('label_noise_ratio', 'Share of labels that are changed in training', 0.5),
-    ratio('box_noise_scale', 'How far boxes are moved in training', 1),
+    lenient(integer('eval_idx', 'Decoder layer that predicts', -1, -MOST_PARTS), 'truth', 'float'),
+    inTraining(integer('nd', 'Noisy copies of labels, used in training only', 100, 0)),
+    inTraining(ratio('label_noise_ratio', 'Share of labels that are changed in training', 0.5)),
+    inTraining(ratio('box_noise_scale', 'How far boxes are moved in training', 1)),
     flag('learnt_init_query', 'Whether the queries are learned instead of chosen', false),
   ],
   build: (b, levels, values) => {
