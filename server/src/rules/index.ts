@@ -11,6 +11,7 @@ import { rule as deadPadding } from './dead-padding/index.ts';
 import { rule as deepWithoutSkip } from './deep-without-skip/index.ts';
 import { rule as deepestStrideExceedsHead } from './deepest-stride-exceeds-head/index.ts';
 import { rule as denseOnMap } from './dense-on-map/index.ts';
+import { rule as differsByRelease } from './differs-by-release/index.ts';
 import { rule as dropoutBeforeBatchNorm } from './dropout-before-batch-norm/index.ts';
 import { rule as duplicateName } from './duplicate-name/index.ts';
 import { rule as evenKernelDefaultPadding } from './even-kernel-default-padding/index.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   deepWithoutSkip,
   deepestStrideExceedsHead,
   denseOnMap,
+  differsByRelease,
   dropoutBeforeBatchNorm,
   duplicateName,
   evenKernelDefaultPadding,

@@ -158,15 +158,34 @@ describe('arguments', () => {
     expect(problemLines(text.replace('head:', '  - [-1, 1, Conv, [nc*2, 2+1]]\nhead:'))).toEqual([]);
   });
 
-  it('says when C3k2 needs more than its width', () => {
-    const row = '[-1, 1, C3k2, [64]]';
+  it('takes a C3k2 with nothing but its width at all scales, and without them', () => {
+    const text = withRow('[-1, 1, C3k2, [64]]');
+    for (const each of [text, text.replace('n:', 'm:'), text.replace(/scales.*\n/, '')]) {
+      expect(problemLines(each)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['[-1, 1, Conv, [64, 3, None]]', 'invalid-value «None» name=s'],
+    ['[-1, 1, Conv, [64, 3, True]]', 'invalid-value «True» name=s'],
+    ['[-1, 1, Conv, [64, 3.0]]', 'invalid-value «3.0» name=k'],
+    ['[-1, 1, C2f, [64, True, 1, None]]', 'invalid-value «None» name=e'],
+    ['[-1, -1, C2f, [64]]', 'invalid-value «-1» name=repeats'],
+    ['[-1, 1, Silence, []]', 'unknown-kind «Silence» name=Silence of=module suggestion=nn.Identity'],
+  ])('%s fails in Python', (row, problem) => {
+    const [found = '', ...others] = problemLines(withRow(row));
+    expect(found.startsWith(problem), found).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    '[-1, 1, Conv, [64, True]]',
+    '[-1, 1, C2f, [64, None]]',
+    '[-1, 1, A2C2f, [256, False, None]]',
+    '[-1, -1, C3, [64]]',
+    '[-1, 1, ResNetLayer, [32, 64, nearest, True]]',
+  ])('%s works in Python', (row) => {
     expect(problemLines(withRow(row))).toEqual([]);
-    expect(problemLines(withRow(row).replace('n:', 'm:'))).toEqual([
-      'missing-attribute «C3k2» name=c3k kind=C3k2 reason=at scale `m` the parser overwrites it, and fails where it is not written',
-    ]);
-    expect(problemLines(withRow(row).replace(/scales.*\n/, ''))).toEqual([
-      'missing-attribute «C3k2» name=c3k kind=C3k2 reason=without `scales` the parser overwrites it, and fails where it is not written',
-    ]);
   });
 });
 
