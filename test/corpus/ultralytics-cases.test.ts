@@ -75,7 +75,8 @@ const CASES: Readonly<Record<string, readonly Expected[]>> = {
     { severity: 'info', rule: 'width-rounded', at: '6', fix: 'Set the width to 8' },
     { severity: 'info', rule: 'width-rounded', at: '20', fix: 'Set the width to 24' },
   ],
-  C12: [{ severity: 'error', rule: 'missing-attribute', at: 'C3k2', fix: 'Add `False` for `c3k`' }],
+  // An error until August 2026; the newest release builds it.
+  C12: [{ severity: 'warning', rule: 'differs-by-release', at: 'C3k2' }],
   C14: [
     {
       severity: 'error',

@@ -113,4 +113,6 @@ export interface Scaling {
 export interface ScaleEntry {
   readonly name: string;
   readonly span: Span;
+  /** The widest that its rows get where one of them asks for more, and where the number that says so stands. */
+  readonly widest?: { readonly channels: number; readonly written: number; readonly span: Span };
 }

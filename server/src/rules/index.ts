@@ -72,6 +72,7 @@ import { rule as unreadRow } from './unread-row/index.ts';
 import { rule as unresolvedReference } from './unresolved-reference/index.ts';
 import { rule as unusedDefinition } from './unused-definition/index.ts';
 import { rule as unusedSuppression } from './unused-suppression/index.ts';
+import { rule as widthCapTooSmall } from './width-cap-too-small/index.ts';
 import { rule as widthRounded } from './width-rounded/index.ts';
 
 export const rules: readonly Rule[] = [
@@ -147,5 +148,6 @@ export const rules: readonly Rule[] = [
   unresolvedReference,
   unusedDefinition,
   unusedSuppression,
+  widthCapTooSmall,
   widthRounded,
 ];

@@ -1,7 +1,8 @@
 // YOLO model files as their grammar makes them: rows of modules that the families know, with arguments that are
 // right, wrong or beside the point.
 import fc from 'fast-check';
-import { type DialectId, dialects } from '../../../server/src/formats/ultralytics-yaml/dialects.ts';
+import { dialects } from '../../../server/src/formats/ultralytics-yaml/dialects.ts';
+import type { DialectId } from '../../../server/src/formats/ultralytics-yaml/families.ts';
 import { odd, writtenValue } from './words.ts';
 
 const from = fc.oneof(

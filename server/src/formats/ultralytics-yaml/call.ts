@@ -2,6 +2,7 @@
 import type { Argument, Literal } from './arguments.ts';
 import type { Feature } from './composer.ts';
 import type { Known } from './dialects.ts';
+import { type DialectId, isReadByUltralytics } from './families.ts';
 import type { Header } from './header.ts';
 import { isFilledIn } from './modules/heads/detect.ts';
 import { declaredWidth } from './modules/torchvision.ts';
@@ -59,7 +60,7 @@ export function callOf(known: Known, written: readonly Argument[], context: Call
     if (parameter) given.set(parameter.name, argument);
   });
   if (known.call === 'head') fillHead(given, context.header);
-  if (known.module.name === 'C2fAttn' && context.header.dialect === 'ultralytics') {
+  if (known.module.name === 'C2fAttn' && isReadByUltralytics(context.header.dialect)) {
     adjustAttention(given, context.header.scale.width, context.header.scale.maxChannels);
   }
   return { given, copies: takesRepeats(known) ? 1 : Math.max(context.repeats, 1) };
@@ -100,7 +101,7 @@ export function isScaled(known: Known, index: number, argument: Argument, header
   if (index === known.scalesArgument) return true;
   if (index !== 0 || (known.call !== 'scaled' && known.call !== 'repeated')) return false;
   const { dialect, classes, names } = header;
-  return dialect === 'ultralytics' || argument.value !== predictionsOf(names.get('anchors'), classes);
+  return isReadByUltralytics(dialect) || argument.value !== predictionsOf(names.get('anchors'), classes);
 }
 
 export function scaledArgument(argument: Argument, { scale, divisor }: Header): Argument {
@@ -125,16 +126,18 @@ function fillHead(given: Map<string, Argument>, header: Header): void {
 const LARGER: ReadonlySet<string> = new Set(['m', 'l', 'x']);
 /** Scales at which it adds two arguments to an A2C2f. */
 const LARGEST: ReadonlySet<string> = new Set(['l', 'x']);
+/** The second of them, the width of the inner network relative to its channels, where it is not 1.2. */
+const ATTENTION_RATIO: Partial<Record<DialectId, number>> = { yolov12: 1.5 };
 
 /** What the parser changes in the calls of single modules at the larger scales. */
 function withForced({ module }: Known, positional: Argument[], header: Header): Argument[] {
   const { dialect, scale } = header;
-  if (dialect !== 'ultralytics' || scale.name === undefined) return positional;
+  if (!isReadByUltralytics(dialect) || scale.name === undefined) return positional;
   if (module.name === 'C3k2' && LARGER.has(scale.name)) {
     return [...positional.slice(0, 3), { value: true }, ...positional.slice(4)];
   }
   const appends = module.name === 'A2C2f' && LARGEST.has(scale.name);
-  return appends ? [...positional, { value: true }, { value: 1.2 }] : positional;
+  return appends ? [...positional, { value: true }, { value: ATTENTION_RATIO[dialect] ?? 1.2 }] : positional;
 }
 
 /**

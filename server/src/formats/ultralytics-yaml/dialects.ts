@@ -1,5 +1,6 @@
 // The families of YOLO files and what each knows: which modules there are and how a row becomes a call.
 // Source: parse_model of ultralytics (8.4), yolov5, yolov7 and yolov9.
+import type { DialectId } from './families.ts';
 import type { ModuleSpec } from './module.ts';
 import { ELAN1, HGBlock, HGStem, RepNCSPELAN4, ResNetLayer, SPPELAN } from './modules/aggregation-blocks.ts';
 import {
@@ -95,9 +96,6 @@ import {
   SPPCSPC,
   Stem,
 } from './modules/yolov7.ts';
-
-/** The families: ultralytics since v8, and the repositories of YOLOv5, YOLOv7, YOLOv9. */
-export type DialectId = 'ultralytics' | 'yolov5' | 'yolov7' | 'yolov9';
 
 /**
  * How the parser turns the arguments of a row into a call.
@@ -220,6 +218,12 @@ const ultralytics: Dialect = {
   ),
 };
 
+/** A fork of ultralytics: its area attention has a smaller position convolution. */
+const yolov12: Dialect = {
+  id: 'yolov12',
+  modules: new Map([...ultralytics.modules, ...table(...repeated(areaAttention(5)))]),
+};
+
 const yolov5: Dialect = {
   id: 'yolov5',
   modules: table(
@@ -297,4 +301,10 @@ const yolov9: Dialect = {
   ),
 };
 
-export const dialects: Readonly<Record<DialectId, Dialect>> = { ultralytics, yolov5, yolov7, yolov9 };
+export const dialects: Readonly<Record<DialectId, Dialect>> = {
+  ultralytics,
+  yolov12,
+  yolov5,
+  yolov7,
+  yolov9,
+};

@@ -5,7 +5,7 @@ import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml/tree.ts';
 import { keyText, resolveAlias } from '../../syntax/yaml/tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { Literal } from './arguments.ts';
-import type { DialectId } from './dialects.ts';
+import { type DialectId, isReadByUltralytics } from './families.ts';
 import { literalOf } from './literal.ts';
 import { type Scale, scaleInFileName } from './scaling.ts';
 
@@ -50,7 +50,7 @@ export function readHeader(root: YamlMap, options: HeaderOptions): Header {
     const found = value(key);
     return typeof found === 'number' ? found : fallback;
   };
-  const modern = options.dialect === 'ultralytics';
+  const modern = isReadByUltralytics(options.dialect);
   const scales = modern ? readScales(root) : [];
   const chosen = chooseScale(scales, options);
   const plain: Scale = { depth: number('depth_multiple', 1), width: number('width_multiple', 1) };
@@ -79,6 +79,7 @@ export function readHeader(root: YamlMap, options: HeaderOptions): Header {
 /** Keys that arguments name. */
 const NAMED: Readonly<Record<DialectId, readonly string[]>> = {
   ultralytics: ['nc', 'kpt_shape'],
+  yolov12: ['nc', 'kpt_shape'],
   yolov5: ['nc', 'anchors'],
   yolov7: ['nc', 'anchors'],
   yolov9: ['nc', 'anchors'],
@@ -108,7 +109,7 @@ function namesOf(
     ['scale', scale.name ?? ''],
     ['nc', value('nc') ?? null],
     ['kpt_shape', value('kpt_shape') ?? 1],
-    ...(dialect === 'ultralytics' ? [] : [['anchors', value('anchors') ?? null] as const]),
+    ...(isReadByUltralytics(dialect) ? [] : [['anchors', value('anchors') ?? null] as const]),
     ['reg_max', regMax],
     ['end2end', endToEnd],
   ]);

@@ -1,7 +1,7 @@
 // The keys that stand beside the rows, with their meanings: hover, completion and the checks read them here.
 // Source: parse_model of ultralytics, yolov5, yolov7 and yolov9.
 import type { KeyInfo } from '../format.ts';
-import type { DialectId } from './dialects.ts';
+import type { DialectId } from './families.ts';
 
 interface HeaderKey extends KeyInfo {
   /** Families that read it; absent: all. */
@@ -11,8 +11,8 @@ interface HeaderKey extends KeyInfo {
 }
 
 const ANCHORED: readonly DialectId[] = ['yolov5', 'yolov7', 'yolov9'];
-const ALL: readonly DialectId[] = ['ultralytics', ...ANCHORED];
-const ULTRALYTICS: readonly DialectId[] = ['ultralytics'];
+const ALL: readonly DialectId[] = ['ultralytics', 'yolov12', ...ANCHORED];
+const ULTRALYTICS: readonly DialectId[] = ['ultralytics', 'yolov12'];
 
 export const HEADER_KEYS: readonly HeaderKey[] = [
   {

@@ -2,7 +2,7 @@
 // although the library has them. Neither may be taken for a slip of the pen.
 // Source: the imports of ultralytics/nn/tasks.py; models/common.py and experimental.py of yolov5, yolov7, yolov9;
 // the public names of torch.nn (2.x) and torchvision.ops.
-import type { DialectId } from './dialects.ts';
+import { type DialectId, isReadByUltralytics } from './families.ts';
 
 const names = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -60,6 +60,7 @@ const YOLOV9 = names(`
 /** Known to the parser by name only: what it gives is not known here. */
 const UNDESCRIBED: Readonly<Record<DialectId, ReadonlySet<string>>> = {
   ultralytics: new Set(['LRPCHead']),
+  yolov12: new Set(['LRPCHead']),
   yolov5: new Set(YOLOV5),
   yolov7: new Set(YOLOV7),
   yolov9: new Set(YOLOV9),
@@ -81,16 +82,17 @@ const TORCHVISION_NAMES: ReadonlySet<string> = new Set(TORCHVISION_OPS);
 /** Whether a parser of this family finds the name, though it is described nowhere here. */
 export function isKnownByName(name: string, family: DialectId): boolean {
   const torch = /^(?:torch\.)?nn\.(.+)$/.exec(name);
-  if (torch) return TORCH_NAMES.has(torch[1] ?? '') && (family !== 'ultralytics' || name.startsWith('nn.'));
+  if (torch)
+    return TORCH_NAMES.has(torch[1] ?? '') && (!isReadByUltralytics(family) || name.startsWith('nn.'));
   if (name.startsWith('torchvision.ops.')) {
-    return family === 'ultralytics' && TORCHVISION_NAMES.has(name.slice('torchvision.ops.'.length));
+    return isReadByUltralytics(family) && TORCHVISION_NAMES.has(name.slice('torchvision.ops.'.length));
   }
   return UNDESCRIBED[family].has(name);
 }
 
 /** Why a name that a reader may know from the library cannot be written in a row: one clause. */
 export function whyNotFound(name: string, family: DialectId): string | undefined {
-  if (family === 'ultralytics' && NOT_IMPORTED.has(name)) {
+  if (isReadByUltralytics(family) && NOT_IMPORTED.has(name)) {
     return 'the library has it, but its parser of model files does not know it';
   }
   if (/^(?:torch\.)?nn\./.test(name) && name.startsWith('torch.')) {

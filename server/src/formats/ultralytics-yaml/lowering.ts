@@ -14,6 +14,8 @@ import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
 import { dialects, type Known } from './dialects.ts';
+import type { Doubts } from './doubts.ts';
+import { isReadByUltralytics } from './families.ts';
 import type { Header } from './header.ts';
 import { argumentOf } from './literal.ts';
 import { MOST_PARTS } from './modules/parameters.ts';
@@ -40,6 +42,7 @@ export interface LowerInput {
   readonly rows: readonly Row[];
   readonly image: Image;
   readonly custom: ReadonlyMap<string, CustomModule>;
+  readonly doubts: Doubts;
   readonly report: (problem: FileProblem) => void;
 }
 
@@ -200,8 +203,9 @@ export class Lowering {
   }
 
   #books(): Books {
-    const { image, rows } = this.#input;
+    const { image, rows, doubts } = this.#input;
     return {
+      doubts,
       image: { tensor: { layer: image.layer.id, output: 0 }, channels: image.channels },
       outputs: this.#outputs,
       rowCount: rows.length,
@@ -303,7 +307,7 @@ function styleOf({ activation, dialect, classes }: Header): Style {
   return {
     activation: activation === undefined ? 'silu' : activationNamed(activation),
     classes,
-    namedActivation: (text) => (dialect === 'ultralytics' ? undefined : activationNamed(text)),
+    namedActivation: (text) => (isReadByUltralytics(dialect) ? undefined : activationNamed(text)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { YamlMap, YamlTree } from '../../syntax/yaml/tree.ts';
 import { sameSpan } from '../../text/span.ts';
 import type { ReadOptions } from '../format.ts';
-import type { DialectId } from './dialects.ts';
+import type { DialectId } from './families.ts';
 import type { LowerMemory } from './lower.ts';
 import type { Image } from './progress.ts';
 import { type Rows, SECTIONS } from './rows.ts';

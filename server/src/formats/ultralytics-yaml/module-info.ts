@@ -4,7 +4,8 @@ import { formatValue } from '../../operations/describe.ts';
 import type { ModuleInfo } from '../format.ts';
 import { writtenParameters } from './call.ts';
 import type { CustomModule } from './custom-modules.ts';
-import { type DialectId, dialects, type Known } from './dialects.ts';
+import { dialects, type Known } from './dialects.ts';
+import type { DialectId } from './families.ts';
 
 /** What is missing at a place where a module is named. */
 export type Missing = 'row' | 'arguments' | 'nothing';

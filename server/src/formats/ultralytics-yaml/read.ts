@@ -1,22 +1,23 @@
 // Reads a text as a YOLO model file: the rows and what stands beside them, checked and lowered to the network.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item, Layer, Network } from '../../network/network.ts';
-import type { Scaling } from '../../network/rows.ts';
-import { keyText, resolveAlias, type YamlMap, type YamlTree } from '../../syntax/yaml/tree.ts';
+import type { ScaleEntry, Scaling } from '../../network/rows.ts';
+import { keyText, resolveAlias, type YamlMap, type YamlNode, type YamlTree } from '../../syntax/yaml/tree.ts';
 import { joinSpans, type Span } from '../../text/span.ts';
 import { sameItems } from '../../versions/same-items.ts';
 import type { ReadOptions } from '../format.ts';
 import { checkForm } from './check/form.ts';
 import { checkHeader } from './check/header.ts';
 import { type CustomModule, readCustomModules } from './custom-modules.ts';
-import { type Header, readHeader, scaleEntries } from './header.ts';
+import { doubtsOf } from './doubts.ts';
+import { type Header, numbersOf, readHeader, scaleEntries } from './header.ts';
 import { findSlips, withoutSlips } from './header-slips.ts';
 import { lower, networkOf } from './lower.ts';
 import { contextOf, keptImage, type ModelMemory } from './memory.ts';
 import type { Image } from './progress.ts';
 import { familyOf } from './recognize.ts';
 import { type Row, readRows } from './rows.ts';
-import { hasPlaceForScale } from './scaling.ts';
+import { hasPlaceForScale, scaledWidth } from './scaling.ts';
 import { readStated, type Stated } from './stated.ts';
 
 /** What was read, and what it became. */
@@ -48,7 +49,7 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const root = withoutSlips(written, slips);
   const stated = readStated(tree.directives, options);
   const rows = readRows(root, before?.rows);
-  const dialect = stated.family ?? familyOf(root, rows.rows);
+  const dialect = stated.family ?? familyOf(root, rows.rows, options.fileName);
   const { scale, scaleFrom } = stated;
   const header = readHeader(root, {
     fileName: options.fileName,
@@ -64,9 +65,10 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   checkForm(root, rows, before?.isWellFormed ? before.rows.rows : [], report);
   const isWellFormed = problems.length === said;
   const image = keptImage(imageOf(root, header, stated), before?.image);
-  const context = contextOf(root, tree, options, dialect);
+  const doubts = doubtsOf(root, rows.rows, { dialect, custom });
+  const context = [...contextOf(root, tree, options, dialect), ...Object.values(doubts)];
   const known = before && sameItems(before.context, context) ? before.lowered : undefined;
-  const lowered = lower({ header, rows: rows.rows, image, custom, report }, known);
+  const lowered = lower({ header, rows: rows.rows, image, custom, doubts, report }, known);
   const scaling = scalingOf(root, header, options.fileName);
   const network: Network = {
     format: FORMAT_ID,
@@ -140,9 +142,21 @@ function scalingOf(
     span: pair.key.span,
     entries: scaleEntries(root).flatMap(({ key, value }) => {
       const entry = keyText(key);
-      return entry === undefined ? [] : [{ name: entry, span: joinSpans(key.span, value.span) }];
+      if (entry === undefined) return [];
+      const widest = widestOf(value, divisor);
+      return [{ name: entry, span: joinSpans(key.span, value.span), ...(widest && { widest }) }];
     }),
   };
+}
+
+/** What the third number of a scale, the largest number of channels, leaves after the width factor. */
+function widestOf(node: YamlNode, divisor: number): ScaleEntry['widest'] {
+  const list = resolveAlias(node);
+  const [depth = 1, width, written] = numbersOf(node);
+  const cap = list?.type === 'sequence' ? list.items[2] : undefined;
+  if (width === undefined || written === undefined || cap === undefined) return undefined;
+  const channels = scaledWidth(written, { depth, width }, divisor);
+  return { channels, written, span: cap.span };
 }
 
 const SCALE_NOTES: Readonly<Record<Scaling['chosenBy'], string>> = {

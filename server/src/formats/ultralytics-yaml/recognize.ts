@@ -2,7 +2,8 @@
 // Source: what the parsers of the families demand (see header.ts and dialects.ts).
 import type { YamlMap } from '../../syntax/yaml/tree.ts';
 import { resolveAlias } from '../../syntax/yaml/tree.ts';
-import { type DialectId, dialects } from './dialects.ts';
+import { dialects } from './dialects.ts';
+import type { DialectId } from './families.ts';
 import { isKnownByName } from './library-names.ts';
 import type { Row } from './rows.ts';
 
@@ -14,8 +15,8 @@ const OWN_OF_YOLOV7 =
  * The family of a file. YOLOv5's and YOLOv7's heads are handed the anchors; YOLOv9's are not, though its parser
  * asks for the key; ultralytics' files have scales and no anchors.
  */
-export function familyOf(root: YamlMap, rows: readonly Row[]): DialectId {
-  if (root.entries.has('scales')) return 'ultralytics';
+export function familyOf(root: YamlMap, rows: readonly Row[], fileName = ''): DialectId {
+  if (root.entries.has('scales')) return isForkOfYolov12(fileName, rows) ? 'yolov12' : 'ultralytics';
   const hasAnchors = root.entries.has('anchors');
   // Rows are looked at last: there may be many, and they are asked for at every keystroke.
   if ((hasAnchors || root.entries.has('depth_multiple')) && rows.some(handsOverAnchors)) {
@@ -23,6 +24,11 @@ export function familyOf(root: YamlMap, rows: readonly Row[]): DialectId {
   }
   if (!hasAnchors) return 'ultralytics';
   return strangers(rows, 'yolov9') <= strangers(rows, 'ultralytics') ? 'yolov9' : 'ultralytics';
+}
+
+/** Its authors' files are `yolov12….yaml`, those of ultralytics `yolo12….yaml`; what differs is area attention. */
+function isForkOfYolov12(fileName: string, rows: readonly Row[]): boolean {
+  return /(?:^|[\\/])yolov12[^\\/]*$/.test(fileName) && rows.some(({ module }) => module === 'A2C2f');
 }
 
 /** How many rows name a module that the parser of a family would not find. */

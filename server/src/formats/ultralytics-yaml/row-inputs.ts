@@ -7,6 +7,7 @@ import { resolveAlias } from '../../syntax/yaml/tree.ts';
 import type { Report } from './check/report.ts';
 import type { Feature } from './composer.ts';
 import type { Known } from './dialects.ts';
+import { type Doubts, isSecondImage } from './doubts.ts';
 import { argumentOf } from './literal.ts';
 import type { Row, WrittenFrom } from './rows.ts';
 
@@ -29,6 +30,7 @@ export interface Books {
   readonly outputs: readonly Outputs[];
   /** Of all rows. */
   readonly rowCount: number;
+  readonly doubts: Doubts;
 }
 
 export interface Inputs {
@@ -110,6 +112,7 @@ function resolve(
   const { value, span } = from;
   const unreadable = (index: number | undefined): Target => ({ from, feature: NOTHING, row: index });
   if (Number.isNaN(value)) return unreadable(undefined);
+  if (isDoubtful(row, value, books)) return unreadable(undefined);
   if (row.index === 0 && value === -1) return { from, feature: books.image, row: 'image' };
   const index = value < 0 ? row.index + value : value;
   const outputs = row.index === 0 ? undefined : books.outputs[index];
@@ -125,6 +128,12 @@ function resolve(
   const { tensor } = picked;
   const channels = onlyFor === undefined ? recorded : picked.channels;
   return { from, feature: tensor ? { tensor, channels } : { channels }, row: index };
+}
+
+/** Whether a number may mean something that is not in the file. */
+function isDoubtful(row: Row, value: number, { doubts }: Books): boolean {
+  if (doubts.lacksBackbone) return value >= 0 || value < -row.index;
+  return doubts.hasSecondImage && isSecondImage(row, value);
 }
 
 function whyMissing({ index }: Row, value: number, { rowCount }: Books): string {

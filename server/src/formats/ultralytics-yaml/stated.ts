@@ -5,7 +5,7 @@ import { nearestName } from '../../text/nearest-name.ts';
 import { type Span, subspan } from '../../text/span.ts';
 import type { ReadOptions } from '../format.ts';
 import { declaresModule } from './custom-modules.ts';
-import type { DialectId } from './dialects.ts';
+import type { DialectId } from './families.ts';
 
 /** Height and width that the libraries train and validate with unless told otherwise. */
 const DEFAULT_SIZE = 640;
@@ -28,6 +28,7 @@ export interface Stated {
 
 const FAMILIES: ReadonlyMap<string, DialectId> = new Map([
   ['ultralytics', 'ultralytics'],
+  ['yolov12', 'yolov12'],
   ['yolov5', 'yolov5'],
   ['yolov7', 'yolov7'],
   ['yolov9', 'yolov9'],

@@ -6,6 +6,7 @@ import { type Span, sourceOf } from '../../../text/span.ts';
 import type { Argument } from '../arguments.ts';
 import { isScaled, writtenParameters } from '../call.ts';
 import type { Known } from '../dialects.ts';
+import { isReadByUltralytics } from '../families.ts';
 import type { Header } from '../header.ts';
 import { HEADER_KEYS } from '../keys.ts';
 import type { ParameterSpec } from '../parameter.ts';
@@ -158,7 +159,7 @@ function fits(
     if (isWritten && !takes.includes('float')) return invalid();
   }
   // Texts are evaluated by the older parsers, and may be anything then.
-  if (!isConcrete(value, header.dialect === 'ultralytics')) return true;
+  if (!isConcrete(value, isReadByUltralytics(header.dialect))) return true;
   const raw: RawValue = typeof value === 'boolean' ? Number(value) : value;
   if (scaled && typeof raw === 'number' && raw > 0 && raw <= Number.MAX_SAFE_INTEGER) return true;
   const checked = checkValue(raw, spec);

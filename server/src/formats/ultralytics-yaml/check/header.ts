@@ -1,6 +1,7 @@
 // Whether what the parser needs stands beside the rows, and whether it is what it has to be.
 import { keyText, type YamlMap } from '../../../syntax/yaml/tree.ts';
 import type { Span } from '../../../text/span.ts';
+import { isReadByUltralytics } from '../families.ts';
 import { type Header, numbersOf, scaleEntries } from '../header.ts';
 import type { Slip } from '../header-slips.ts';
 import { HEADER_KEYS, keysOf } from '../keys.ts';
@@ -15,7 +16,13 @@ export interface HeaderContext {
   readonly askedScale?: Span | undefined;
 }
 
-const FAMILY_NAMES = { ultralytics: 'ultralytics', yolov5: 'YOLOv5', yolov7: 'YOLOv7', yolov9: 'YOLOv9' };
+const FAMILY_NAMES = {
+  ultralytics: 'ultralytics',
+  yolov12: 'YOLOv12',
+  yolov5: 'YOLOv5',
+  yolov7: 'YOLOv7',
+  yolov9: 'YOLOv9',
+};
 
 /** What a family is called in messages. */
 export function familyName(family: Header['dialect']): string {
@@ -46,7 +53,7 @@ function anyKey(root: YamlMap): Span {
 }
 
 function checkScales({ root, header, askedScale }: HeaderContext, report: Report): void {
-  if (header.dialect !== 'ultralytics') return;
+  if (!isReadByUltralytics(header.dialect)) return;
   const entries = scaleEntries(root);
   for (const { key, value } of entries) {
     const numbers = numbersOf(value);

@@ -2,6 +2,7 @@
 // only a slip of the pen is certain to be wrong.
 import { nearestName } from '../../../text/nearest-name.ts';
 import { dialects } from '../dialects.ts';
+import { isReadByUltralytics } from '../families.ts';
 import type { Header } from '../header.ts';
 import { isKnownByName, torchLayerNames, whyNotFound } from '../library-names.ts';
 import type { Row } from '../rows.ts';
@@ -38,7 +39,7 @@ export function checkFormerModule(
   header: Header,
   report: Report,
 ): void {
-  if (name !== 'Silence' || header.dialect !== 'ultralytics' || index === 0) return;
+  if (name !== 'Silence' || !isReadByUltralytics(header.dialect) || index === 0) return;
   report({ type: 'unknown-kind', span, name, of: 'module', suggestion: 'nn.Identity' });
 }
 

@@ -1,0 +1,45 @@
+// What makes the numbers of rows doubtful in a whole file, so that nothing is concluded from a number that leads nowhere.
+import { isEmpty, resolveAlias, type YamlMap } from '../../syntax/yaml/tree.ts';
+import type { CustomModule } from './custom-modules.ts';
+import { dialects } from './dialects.ts';
+import type { DialectId } from './families.ts';
+import { isKnownByName } from './library-names.ts';
+import type { Row } from './rows.ts';
+
+export interface Doubts {
+  /** The rows before the head are not known, and with them all numbers. */
+  readonly lacksBackbone: boolean;
+  /**
+   * Some row reads the one before the image, and another one is of no library: forks for two cameras read their second
+   * image like that.
+   */
+  readonly hasSecondImage: boolean;
+}
+
+export interface Family {
+  readonly dialect: DialectId;
+  readonly custom: ReadonlyMap<string, CustomModule>;
+}
+
+export function doubtsOf(root: YamlMap, rows: readonly Row[], family: Family): Doubts {
+  const pair = root.entries.get('backbone');
+  const written = pair && resolveAlias(pair.value);
+  return {
+    lacksBackbone: pair === undefined || (written?.type !== 'sequence' && !isEmpty(pair.value)),
+    hasSecondImage: rows.some(readsSecondImage) && rows.some((row) => isOfNoLibrary(row, family)),
+  };
+}
+
+/** The number one below the lowest: the image of a stock parser stands there too, for the first row only. */
+export function isSecondImage({ index }: Row, value: number): boolean {
+  return index > 0 && value === -index - 1;
+}
+
+function readsSecondImage(row: Row): boolean {
+  return row.from.some(({ value }) => isSecondImage(row, value));
+}
+
+function isOfNoLibrary({ module }: Row, { dialect, custom }: Family): boolean {
+  if (module === '' || dialects[dialect].modules.has(module) || isKnownByName(module, dialect)) return false;
+  return custom.has(module) || !Object.values(dialects).some(({ modules }) => modules.has(module));
+}
