@@ -1,6 +1,6 @@
 """Measures receptive fields with PyTorch's autograd and writes them to receptive-fields.jsonl.
 
-Run once with PyTorch 1.13: `python3 make-receptive-fields.py`. The tests need only that file. All weights are 1
+Run once with PyTorch 2.15: `python3 make-receptive-fields.py`. The tests need only that file. All weights are 1
 and all pools are averages, so that no gradient cancels: the inputs with a gradient are those an output reads.
 A network is a list of [operation, attributes, sources]; source -1 is the input, and the last layer is the output.
 For each axis the widest field among the central outputs is stored as [output index, first input, last input].

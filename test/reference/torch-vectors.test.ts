@@ -1,5 +1,7 @@
-// Sizes, errors and parameter counts measured with PyTorch 1.13.1. One table comes with the repository; the
-// larger one of windows is part of the optional corpus beside it.
+// Sizes, errors and parameter counts measured with PyTorch 2.15. One table comes with the repository; the larger
+// one of windows is part of the optional corpus beside it. That was measured with PyTorch 1.13.1; measured again with
+// 2.15, all of its 1200 rows agree but one, a transposed convolution that leaves nothing of its map: 1.13 refuses it and
+// 2.15 makes an empty tensor, which counts as an error here as in the other table. So no row has to be left out.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -61,7 +63,7 @@ type Case = readonly [
 const cases = readLines<Case>('torch-vectors.jsonl');
 const kinds = [...new Set(cases.map(([operation]) => operation))];
 
-describe('layers measured with PyTorch 1.13', () => {
+describe('layers measured with PyTorch 2.15', () => {
   it.each(kinds)('%s', (kind) => {
     const measured = cases.filter(([operation]) => operation === kind);
     const outcomes = measured.map(([operation, inputs, attributes, outputs, params, stored]) => {

@@ -68,8 +68,6 @@ export type ShapeProblem =
       readonly padding: number;
       readonly kernel: number;
       readonly limit: number;
-      /** It is within half of the dilated window, which newer releases of PyTorch allow. */
-      readonly relaxed?: true;
     }
   /** A declared number of input channels or features is not what arrives. */
   | {

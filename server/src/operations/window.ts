@@ -130,22 +130,10 @@ function paddingProblems(window: Window): ShapeProblem[] {
   }
   if (window.kind === 'convolution' || typeof padding === 'string') return [];
   const largest = Math.max(padding.before, padding.after);
+  // Half of the kernel itself: PyTorch refuses more, however far the kernel is spread by dilation.
   const limit = window.rounding === 'ceil_caffe' ? kernel - 1 : Math.floor(kernel / 2);
   if (largest <= limit) return [];
-  // Newer releases of PyTorch take the half of the dilated kernel.
-  const relaxed = largest <= Math.floor(effectiveKernel(window) / 2);
-  const { axis } = window;
-  return [
-    {
-      type: 'pool-padding',
-      attribute: 'padding',
-      axis,
-      padding: largest,
-      kernel,
-      limit,
-      ...(relaxed && { relaxed }),
-    },
-  ];
+  return [{ type: 'pool-padding', attribute: 'padding', axis: window.axis, padding: largest, kernel, limit }];
 }
 
 function tooLarge(window: Window, size: number, padding: SidePadding): ShapeProblem {

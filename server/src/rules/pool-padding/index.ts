@@ -14,14 +14,10 @@ export const rule: Rule = {
   checkLayer({ layer, facts }, context) {
     const [problem] = problemsOf(facts, 'pool-padding');
     if (problem === undefined) return;
-    const { padding, kernel, limit, relaxed } = problem;
-    const reason = relaxed
-      ? 'releases of PyTorch before 2.1 refuse that, newer ones measure the dilated window'
-      : `a window of ${kernel} allows at most ${limit}, or some windows read nothing but padding`;
+    const { padding, kernel, limit } = problem;
     context.report({
       span: attributeSpan(layer, 'padding'),
-      message: `Padding ${padding} is too much for this pool: ${reason}.`,
-      ...(relaxed && { severity: 'warning' as const }),
+      message: `Padding ${padding} is too much for this pool: a window of ${kernel} allows at most ${limit}, or some windows read nothing but padding.`,
       layer,
       fixes: () => [setAttribute(layer, 'padding', limit), setAttribute(layer, 'kernel', 2 * padding)],
     });
