@@ -33,6 +33,8 @@ export type FixIntent =
   | { readonly type: 'remove-layer'; readonly layer: LayerId }
   /** Give an input of the network another shape, in the order of the file. */
   | { readonly type: 'set-input'; readonly layer: LayerId; readonly shape: Shape }
+  /** State in which order the sizes of the file stand, or whose conventions it follows, where it states neither. */
+  | { readonly type: 'set-order'; readonly order: 'channels_first' | 'channels_last' | 'pytorch' }
   /** Have the file read at one of its scales from now on. */
   | { readonly type: 'set-scale'; readonly name: string };
 

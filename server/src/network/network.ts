@@ -17,6 +17,8 @@ export interface Network {
   /** Id of the format the file is written in. */
   readonly format: string;
   readonly layout: Layout;
+  /** The file does not say in which order its sizes stand: `layout` is what its format takes then. */
+  readonly assumesLayout?: true;
   /** The scale chosen, in formats that have scales. */
   readonly scale?: string;
   /** All layers after expansion of blocks and repeats, in the order of the file; inputs come first. */

@@ -2,6 +2,7 @@
 import { rule as anchorRows } from './anchor-rows/index.ts';
 import { rule as biasBeforeBatchNorm } from './bias-before-batch-norm/index.ts';
 import { rule as channelMismatch } from './channel-mismatch/index.ts';
+import { rule as channelOrder } from './channel-order/index.ts';
 import { rule as channelsNotMultipleOf8 } from './channels-not-multiple-of-8/index.ts';
 import { rule as checkerboard } from './checkerboard/index.ts';
 import { rule as classesEqualWidth } from './classes-equal-width/index.ts';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   anchorRows,
   biasBeforeBatchNorm,
   channelMismatch,
+  channelOrder,
   channelsNotMultipleOf8,
   checkerboard,
   classesEqualWidth,

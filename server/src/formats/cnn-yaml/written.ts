@@ -13,10 +13,14 @@ import type { EntryNotes } from './notes.ts';
 export interface WrittenModel {
   readonly name?: string;
   readonly layout: Layout;
+  /** Neither `layout` nor `framework` stands in the file. */
+  readonly assumesLayout?: true;
   readonly conventions: Conventions;
   /** The head of the file leaves it open what its sizes mean or how they are rounded, so nothing follows from them. */
   readonly unclear: boolean;
   readonly inputs: readonly WrittenInput[];
+  /** The key of the inputs, and whether it stands in braces. */
+  readonly inputKey?: { readonly span: Span; readonly inBraces: boolean };
   /** Attributes for all layers of a kind, by operation id. */
   readonly defaults: ReadonlyMap<string, WrittenDefaults>;
   readonly blocks: ReadonlyMap<string, WrittenBlock>;

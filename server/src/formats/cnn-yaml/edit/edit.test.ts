@@ -293,3 +293,29 @@ describe('texts with other line ends', () => {
     );
   });
 });
+
+describe('set-order', () => {
+  const layers = 'layers: [relu]\n';
+  it.each([
+    [`# c\ninput: [3, 8, 8]\n${layers}`, `# c\nlayout: channels_first\ninput: [3, 8, 8]\n${layers}`],
+    [
+      `model: m\ninputs:\n  a: [3, 8, 8]\n${layers}`,
+      `model: m\nlayout: channels_first\ninputs:\n  a: [3, 8, 8]\n${layers}`,
+    ],
+    [`  input: [3, 8, 8]\n  ${layers}`, `  layout: channels_first\n  input: [3, 8, 8]\n  ${layers}`],
+    ['{ input: [3, 8, 8], layers: [relu] }', '{ layout: channels_first, input: [3, 8, 8], layers: [relu] }'],
+    [
+      '{\n  input: [3, 8, 8], layers: [relu] }',
+      '{\n  layout: channels_first, input: [3, 8, 8], layers: [relu] }',
+    ],
+    [`framework: keras\ninput: [3, 8, 8]\n${layers}`, undefined],
+    [`--- &a\n&b input: [3, 8, 8]\n${layers}`, undefined],
+  ])('%j', (text, expected) => {
+    expect(textAfter(text, { type: 'set-order', order: 'channels_first' })).toBe(expected);
+  });
+
+  it('can state the framework instead', () => {
+    const text = `input: [3, 8, 8]\n${layers}`;
+    expect(textAfter(text, { type: 'set-order', order: 'pytorch' })).toBe(`framework: pytorch\n${text}`);
+  });
+});

@@ -9,6 +9,7 @@ import type { WrittenLayer } from '../written.ts';
 import { removeAttribute, setAttribute } from './attribute.ts';
 import type { EditContext } from './context.ts';
 import { insertAfter, insertAfterInput, insertBefore, removeLayer, replaceLayer } from './layers.ts';
+import { setOrder } from './order.ts';
 
 /** `undefined` where the text cannot be changed that way. Whoever offers the edits tries them first. */
 export function editFor(intent: FixIntent, context: EditContext): readonly TextEdit[] | undefined {
@@ -30,6 +31,8 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
       const layer = layerAt(intent.layer, context);
       return layer && removeAttribute(layer, intent.attribute, context);
     }
+    case 'set-order':
+      return setOrder(intent.order, context);
     case 'set-scale':
       return undefined;
     default:

@@ -47,6 +47,7 @@ export function lowerModel({ model, tree, problems, input, before }: LowerInput)
     ...(model.name !== undefined && { name: model.name }),
     format: 'cnn-yaml',
     layout: model.layout,
+    ...(model.assumesLayout && { assumesLayout: true }),
     layers: parts.layers,
     groups: parts.groups,
     outputs: parts.outputs,

@@ -56,6 +56,7 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
   const references =
     outputs && readReferences(outputs.value, { text: 'outputs', span: outputs.key.span }, reading);
   const inputs = readInputs(entries.get('input'), entries.get('inputs'), reading);
+  const inputKey = (entries.get('input') ?? entries.get('inputs'))?.key.span;
   const context = DECISIVE_KEYS.map((key) => entries.get(key)?.value);
   const known = sameItems(context, before.context) ? before : emptyMemory();
   const items = continuedItems(known, layers ? itemsOf(layers, 'The model', reading) : [], (node) =>
@@ -68,6 +69,7 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
   return {
     ...head,
     inputs,
+    ...(inputKey && { inputKey: { span: inputKey, inBraces: root?.flow ?? false } }),
     defaults,
     blocks,
     layers: entriesAmong(items.items),
@@ -94,7 +96,7 @@ function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {
   return undefined;
 }
 
-type Head = Pick<WrittenModel, 'name' | 'layout' | 'conventions' | 'unclear'>;
+type Head = Pick<WrittenModel, 'name' | 'layout' | 'assumesLayout' | 'conventions' | 'unclear'>;
 
 function readHead(entries: ReadonlyMap<string, YamlPair>, reading: Reading): Head {
   const framework = readChoice<Framework>('framework', entries, reading);
@@ -112,6 +114,7 @@ function readHead(entries: ReadonlyMap<string, YamlPair>, reading: Reading): Hea
       ...(layout && { layout }),
       ...(rounding && { rounding }),
     }),
+    ...(!entries.has('framework') && !entries.has('layout') && { assumesLayout: true }),
     unclear: Object.entries(choices).some(([key, choice]) => entries.has(key) && choice === undefined),
     ...(text && { name: text }),
   };

@@ -22,6 +22,7 @@ export function editFor(intent: FixIntent, model: Model): Edits {
   }
   const { content } = model;
   if (!content) return undefined;
+  if (intent.type === 'set-order') return undefined;
   if (intent.type === 'set-scale') return setScale(intent.name, model, content);
   const layer = model.network.layers[intent.layer];
   if (!layer) return undefined;
