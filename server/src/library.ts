@@ -12,6 +12,7 @@ import { DEFAULT_CONFIGURATION } from './workspace/configuration.ts';
 
 export type { EditResult, FindingResult, FixResult, RangeResult } from './results/finding-result.ts';
 export type {
+  AtLeastSummary,
   CountSummary,
   LayerSummary,
   NetworkSummary,

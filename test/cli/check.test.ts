@@ -26,6 +26,21 @@ describe('reports', { timeout: 20_000 }, () => {
     );
   });
 
+  it('shows hints where it is asked to, and counts them otherwise', async () => {
+    const cwd = files({
+      'a.cnn.yaml': 'input: [9, 9, 8]\nlayers:\n  - conv: { filters: 8, kernel: 4, padding: same }\n',
+    });
+    const counted = await convlint(['check', '.'], { cwd });
+    expect(counted.stdout).toBe('1 hint in 1 file\n');
+    const shown = await convlint(['check', '.', '--hints'], { cwd });
+    expect(shown.stdout).toMatch(/^a\.cnn\.yaml:3:\d+: hint: Kernel 4 is even.*\[even-same-kernel\]\n/);
+    expect(shown.stdout).toContain('- conv: { filters: 8, kernel: 4, padding: same }');
+    expect(shown.stdout).toMatch(/1 hint in 1 file\n$/);
+    const asJson = async (...flags: string[]) =>
+      (await convlint(['check', '.', '--format', 'json', ...flags], { cwd })).stdout;
+    expect(await asJson('--hints')).toBe(await asJson());
+  });
+
   it('is coloured in a terminal, and plain with NO_COLOR', async () => {
     const cwd = files(MODELS);
     const options = { cwd, isTerminal: true, columns: 60 };

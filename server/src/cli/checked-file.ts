@@ -42,6 +42,8 @@ export interface CheckRun {
   readonly files: readonly CheckedFile[];
   /** One sentence for each file that could not be read or written. */
   readonly failures: readonly string[];
+  /** Whether a report for people shows hints (`--hints`) instead of only counting them. */
+  readonly hints: boolean;
   /** Whether fixes were applied (`--fix`); the files are then as they are afterwards. */
   readonly fixed: boolean;
 }

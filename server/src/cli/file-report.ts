@@ -17,7 +17,7 @@ export function checkedFile(
     path,
     format: analysis.format.id,
     findings,
-    lines: detail.source ? shownLines(analysis, findings) : {},
+    lines: detail.source ? shownLines(analysis, shownWithSource(findings, detail)) : {},
     mendable: detail.source ? countMendable(analysis, fixed) : 0,
   };
 }
@@ -44,11 +44,17 @@ function checkedFinding(
   };
 }
 
+function shownWithSource(
+  findings: readonly CheckedFinding[],
+  { fixes }: ReportDetail,
+): readonly CheckedFinding[] {
+  return fixes === 'all' ? findings : findings.filter(({ severity }) => severity !== 'hint');
+}
+
 function shownLines(
   analysis: AnalyzedDocument,
-  findings: readonly CheckedFinding[],
+  shown: readonly CheckedFinding[],
 ): Readonly<Record<number, string>> {
-  const shown = findings.filter(({ severity }) => severity !== 'hint');
   const ranges = shown.flatMap(({ range, related }) => [range, ...related.map((other) => other.range)]);
   return Object.fromEntries(
     ranges.map(({ start }) => [start.line, analysis.lines.lineText(start.line)] as const),

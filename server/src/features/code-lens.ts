@@ -6,7 +6,7 @@ import { groupFacts } from '../inference/group-facts.ts';
 import type { Item } from '../network/network.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { BYTES, countText, shortText } from './figures.ts';
+import { BYTES, countText, missingText, shortText } from './figures.ts';
 import { groupsOf } from './items.ts';
 import { formatBytes } from './numbers.ts';
 import { filledScaleLens, scaleLenses, scaleOfLens } from './rows/scale-lenses.ts';
@@ -34,10 +34,12 @@ function modelLens(document: EditorDocument): CodeLens {
   const { rows } = network;
   const memory = isCount(totals.params) ? ` (${formatBytes(totals.params * BYTES)})` : '';
   const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const missing = missingText(totals.params, 'parameters') ?? missingText(totals.macs, 'MACs');
   const title = [
     rows ? counted(rows.length, 'row') : counted(totals.layers, 'layer'),
     `${countText(totals.params)} parameters${memory}`,
     `${shortText(totals.macs)} MACs`,
+    ...(missing === undefined ? [] : [missing]),
     ...(errors > 0 ? [counted(errors, 'error')] : []),
   ].join(' · ');
   return { range: toRange(document, { start: 0, end: 0 }), command: { title, command: '' } };

@@ -25,14 +25,26 @@ export function endsText(all: readonly (readonly InputShape[])[]): string {
   return first === last ? code(first) : `${code(first)} … ${code(last)}`;
 }
 
-/** `61,100,840`, or `?`. */
+/** `61,100,840`, `≥ 61,100,840` of a sum of which parts are not known, or `?`. */
 export function countText(count: Count): string {
-  return isCount(count) ? formatCount(count) : '?';
+  return figureText(count, formatCount);
 }
 
-/** `61.1 M`, or `?`. */
+/** `61.1 M`, `≥ 61.1 M`, or `?`. */
 export function shortText(count: Count): string {
-  return isCount(count) ? formatShort(count) : '?';
+  return figureText(count, formatShort);
+}
+
+function figureText(count: Count, format: (count: number) => string): string {
+  if (isCount(count)) return format(count);
+  return count.atLeast === undefined ? '?' : `≥ ${format(count.atLeast)}`;
+}
+
+/** "without 1 layer whose parameters are not known", where a sum lacks some. */
+export function missingText(count: Count, what: string): string | undefined {
+  if (isCount(count) || count.missing === undefined) return undefined;
+  const layers = count.missing === 1 ? '1 layer' : `${formatCount(count.missing)} layers`;
+  return `without ${layers} whose ${what} are not known`;
 }
 
 /** "80.6 kB as float32", or nothing. */

@@ -1,7 +1,6 @@
 // What is known of a model in a few words and figures, for a status item.
-import { type Count, isCount } from '../inference/facts.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { formatShort } from './numbers.ts';
+import { shortText } from './figures.ts';
 
 export interface ModelStatus {
   /** The format: "convlint model". */
@@ -12,7 +11,7 @@ export interface ModelStatus {
   readonly rows: boolean;
   /** Of a table of rows, the rows. */
   readonly layers: number;
-  /** `61.1 M`, or `?`. */
+  /** `61.1 M`, `≥ 61.1 M` where some layers are not known, or `?`. */
   readonly parameters: string;
   readonly macs: string;
   readonly errors: number;
@@ -26,13 +25,9 @@ export function modelStatus({ analyzed }: EditorDocument): ModelStatus {
     unread,
     rows: format.rows !== undefined && (network.rows?.length ?? 0) > 0,
     layers: network.rows?.length ?? facts.totals.layers,
-    parameters: short(facts.totals.params),
-    macs: short(facts.totals.macs),
+    parameters: shortText(facts.totals.params),
+    macs: shortText(facts.totals.macs),
     errors: findings.filter(({ severity }) => severity === 'error').length,
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
   };
-}
-
-function short(count: Count): string {
-  return isCount(count) ? formatShort(count) : '?';
 }

@@ -94,7 +94,7 @@ describe('counts', () => {
       nonTrainable: 9,
       weights: 12,
       biases: 15,
-      macs: { unknown: 'because' },
+      macs: { unknown: 'because', atLeast: 12, missing: 1 },
       activations: 21,
     });
     expect(sumCosts([])).toEqual(NO_COST);

@@ -79,12 +79,16 @@ export function sumCosts(costs: readonly Cost[]): Cost {
   for (const cost of costs) times.set(cost, (times.get(cost) ?? 0) + 1);
   const total = (pick: (cost: Cost) => Count): Count => {
     let sum = 0;
+    let missing = 0;
+    let reason: string | undefined;
     for (const [cost, often] of times) {
       const count = pick(cost);
-      if (!isCount(count)) return count;
-      sum += often * count;
+      sum += often * (isCount(count) ? count : (count.atLeast ?? 0));
+      if (isCount(count)) continue;
+      missing += often * (count.missing ?? 1);
+      reason ??= count.unknown;
     }
-    return exact(sum);
+    return reason === undefined ? exact(sum) : withoutParts(sum, missing, reason);
   };
   return {
     params: total((cost) => cost.params),
@@ -95,6 +99,11 @@ export function sumCosts(costs: readonly Cost[]): Cost {
     macs: total((cost) => cost.macs),
     activations: total((cost) => cost.activations),
   };
+}
+
+/** A sum of which parts are not known: no part is below 0, so that it is not below the others. */
+function withoutParts(sum: number, missing: number, unknown: string): Count {
+  return sum > 0 && Number.isSafeInteger(sum) ? { unknown, atLeast: sum, missing } : { unknown };
 }
 
 function activationCount(output: InputShape, reason: string): Count {

@@ -4,7 +4,15 @@ import type { InputShape, ParameterGroup, Product, WindowAxis } from '../operati
 import type { ShapeProblem } from '../operations/shape-problem.ts';
 
 /** A number that is known, or why it is not. Never 0 for "not known". */
-export type Count = number | { readonly unknown: string };
+export type Count = number | UnknownCount;
+
+export interface UnknownCount {
+  readonly unknown: string;
+  /** Of a sum: what its known parts amount to, which it cannot be below. Absent if that says nothing. */
+  readonly atLeast?: number;
+  /** Of a sum: how many of its parts are not known. */
+  readonly missing?: number;
+}
 
 export function isCount(count: Count): count is number {
   return typeof count === 'number';

@@ -41,7 +41,11 @@ describe('groupFacts', () => {
   it('is broken if a member does not fit, and keeps the reason', () => {
     const sums = groupFacts(network, facts, group(1, 4));
     expect(sums.broken).toBe(true);
-    expect(sums.cost.activations).toEqual({ unknown: 'the layer does not fit its input' });
+    expect(sums.cost.activations).toEqual({
+      unknown: 'the layer does not fit its input',
+      atLeast: 208,
+      missing: 1,
+    });
   });
 
   it('takes a group that gives nothing', () => {

@@ -64,6 +64,13 @@ export interface ReceptiveFieldSummary {
   readonly stride: readonly (number | null)[];
 }
 
+export type AtLeastSummary = Readonly<
+  Partial<Record<'params' | 'trainable' | 'nonTrainable' | 'macs' | 'activations', number>>
+> & {
+  /** How many layers have parameters, multiply-accumulates or activations that are not known: the most of the three. */
+  readonly missing: number;
+};
+
 export interface TotalsSummary {
   /** Layers without the inputs. */
   readonly layers: number;
@@ -72,6 +79,11 @@ export interface TotalsSummary {
   readonly nonTrainable: CountSummary;
   readonly macs: CountSummary;
   readonly activations: CountSummary;
+  /**
+   * What the layers whose figures are known amount to, for totals that are `null`: they cannot be below that. Absent if all
+   * totals are known, or if nothing is.
+   */
+  readonly atLeast?: AtLeastSummary;
 }
 
 /** The summary of one text. */
@@ -137,7 +149,21 @@ function totalsSummary(facts: Facts, layers: number): TotalsSummary {
     nonTrainable: countSummary(totals.nonTrainable),
     macs: countSummary(totals.macs),
     activations: countSummary(totals.activations),
+    ...atLeastSummary(totals),
   };
+}
+
+function atLeastSummary(totals: Facts['totals']): Pick<TotalsSummary, 'atLeast'> {
+  const { params, trainable, nonTrainable, macs, activations } = totals;
+  const partial = Object.entries({ params, trainable, nonTrainable, macs, activations }).flatMap(
+    ([name, count]) =>
+      isCount(count) || count.atLeast === undefined
+        ? []
+        : [{ name, atLeast: count.atLeast, missing: count.missing ?? 0 }],
+  );
+  if (partial.length === 0) return {};
+  const sums = Object.fromEntries(partial.map(({ name, atLeast }) => [name, atLeast]));
+  return { atLeast: { ...sums, missing: Math.max(...partial.map(({ missing }) => missing)) } };
 }
 
 export function shapeSummary(shape: InputShape): ShapeSummary | null {

@@ -13,7 +13,8 @@ import { EXIT, type Surroundings, say } from '../surroundings.ts';
 export async function check(args: ParsedArguments, surroundings: Surroundings): Promise<number> {
   const maxWarnings = readMaxWarnings(args.value('max-warnings'));
   const reporter = reporterFor(args.value('format') ?? 'text');
-  const task = { detail: reporter.detail, fix: args.has('fix'), remember: remembers(args) };
+  const detail = args.has('hints') ? (reporter.detailWithHints ?? reporter.detail) : reporter.detail;
+  const task = { detail, fix: args.has('fix'), remember: remembers(args) };
   const run = await checkPaths(args, surroundings, task);
   const write = await reporter.load();
   surroundings.stdout.write(await write(run, surroundings));
@@ -56,6 +57,7 @@ async function checkPaths(
   return {
     files: outcomes.flatMap(({ file }) => file ?? []),
     failures: [...found.failures, ...outcomes.flatMap(({ failure }) => failure ?? [])],
+    hints: args.has('hints'),
     fixed: task.fix,
   };
 }

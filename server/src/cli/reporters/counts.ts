@@ -2,7 +2,7 @@
 import type { CheckRun } from '../checked-file.ts';
 import { countSeverity } from '../checked-file.ts';
 
-/** The closing line of a text report. Hints are only counted: they are for the editor. */
+/** The closing line of a text report. Hints are only counted there, unless `--hints` asks for them. */
 export function closingLine(run: CheckRun): string {
   const found = [
     counted(countSeverity(run, 'error'), 'error'),

@@ -5,6 +5,8 @@ import type { Surroundings } from '../surroundings.ts';
 export interface Reporter {
   /** What it shows of each file. */
   readonly detail: ReportDetail;
+  /** What it shows with `--hints`, if that is something else. */
+  readonly detailWithHints?: ReportDetail;
   /** Loads what writes it; that gives the text of a report, with its last line feed. */
   load(): Promise<(run: CheckRun, surroundings: Surroundings) => string | Promise<string>>;
 }
@@ -15,6 +17,7 @@ const NO_FIXES: ReportDetail = { fixes: 'none', source: false };
 const REPORTERS: Readonly<Record<string, Reporter>> = {
   text: {
     detail: { fixes: 'without-hints', source: true },
+    detailWithHints: { fixes: 'all', source: true },
     load: async () => (await import('./text.ts')).reportText,
   },
   json: { detail: ALL_FIXES, load: async () => (await import('./json.ts')).reportJson },

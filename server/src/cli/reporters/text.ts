@@ -16,7 +16,7 @@ export function reportText(run: CheckRun, { stdout, environment }: Surroundings)
   const columns = Math.max(40, stdout.columns ?? COLUMNS);
   const blocks = run.files.flatMap((file) =>
     file.findings
-      .filter((finding) => finding.severity !== 'hint')
+      .filter((finding) => run.hints || finding.severity !== 'hint')
       .map((finding) => findingBlock(finding, file, style, columns)),
   );
   if (run.files.length === 0) return '';

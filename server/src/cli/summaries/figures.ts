@@ -1,7 +1,13 @@
 // Shapes and counts of a summary as text, and the lines below its table. Unknown is `?`, never 0.
 import { formatBytes, formatExtent, formatShort } from '../../features/numbers.ts';
 import { formatCount } from '../../inference/formula.ts';
-import type { CountSummary, ReceptiveFieldSummary, ShapeSummary } from '../../results/network-summary.ts';
+import type {
+  AtLeastSummary,
+  CountSummary,
+  ReceptiveFieldSummary,
+  ShapeSummary,
+  TotalsSummary,
+} from '../../results/network-summary.ts';
 import type { SummaryView } from './renderer.ts';
 
 /** Bytes of one number of type float32. */
@@ -14,6 +20,22 @@ export function shapeText(shape: ShapeSummary | null | undefined): string {
 
 export function countText(count: CountSummary): string {
   return count === null ? '?' : formatCount(count);
+}
+
+type Total = Exclude<keyof AtLeastSummary, 'missing'>;
+
+/** `703,754`, `≥ 703,754` where some layers are not known, or `?`. */
+export function totalText(totals: TotalsSummary, total: Total, factor = 1): string {
+  const known = totals[total];
+  if (known !== null) return formatCount(factor * known);
+  const atLeast = totals.atLeast?.[total];
+  return atLeast === undefined ? '?' : `≥ ${formatCount(factor * atLeast)}`;
+}
+
+/** "without 1 layer that is not known", of a total that is not known. */
+function missingNote({ atLeast }: TotalsSummary, total: Total): string {
+  if (atLeast?.[total] === undefined) return '';
+  return `without ${atLeast.missing === 1 ? '1 layer' : `${formatCount(atLeast.missing)} layers`} of unknown cost`;
 }
 
 /** `7×7`; "all" if the whole input is read; nothing if it is not known. */
@@ -37,17 +59,24 @@ export function totalLines({
   libraryFlops,
 }: Pick<SummaryView, 'summary' | 'rows' | 'libraryFlops'>): readonly TotalLine[] {
   const flops = totals.macs === null ? null : 2 * totals.macs;
-  const memory = (count: CountSummary) => (count === null ? '' : `${formatBytes(count * BYTES)} as float32`);
-  const short = (count: CountSummary) => (count === null || count < 10_000 ? '' : formatShort(count));
+  const memory = (total: Total) => {
+    const count = totals[total];
+    return count === null ? missingNote(totals, total) : `${formatBytes(count * BYTES)} as float32`;
+  };
+  const short = (total: Total, count: CountSummary) => {
+    if (count === null) return missingNote(totals, total);
+    return count < 10_000 ? '' : formatShort(count);
+  };
+  const text = (total: Total) => totalText(totals, total);
   return [
     { label: rows ? 'Rows' : 'Layers', figure: countText(totals.layers), note: '' },
-    { label: 'Parameters', figure: countText(totals.params), note: memory(totals.params) },
-    { label: 'Trainable', figure: countText(totals.trainable), note: '' },
-    { label: 'Not trainable', figure: countText(totals.nonTrainable), note: '' },
-    { label: 'Multiply-accumulates', figure: countText(totals.macs), note: short(totals.macs) },
-    { label: 'FLOPs', figure: countText(flops), note: short(flops) },
+    { label: 'Parameters', figure: text('params'), note: memory('params') },
+    { label: 'Trainable', figure: text('trainable'), note: '' },
+    { label: 'Not trainable', figure: text('nonTrainable'), note: '' },
+    { label: 'Multiply-accumulates', figure: text('macs'), note: short('macs', totals.macs) },
+    { label: 'FLOPs', figure: totalText(totals, 'macs', 2), note: short('macs', flops) },
     ...(libraryFlops === undefined ? [] : [libraryLine(libraryFlops)]),
-    { label: 'Activations', figure: countText(totals.activations), note: memory(totals.activations) },
+    { label: 'Activations', figure: text('activations'), note: memory('activations') },
   ];
 }
 

@@ -6,7 +6,7 @@ import { printableLine } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { padEnd, padStart, textWidth } from '../terminal/width.ts';
 import { csvText } from './csv.ts';
-import { countText, shapeText } from './figures.ts';
+import { countText, shapeText, totalText } from './figures.ts';
 
 /** A model of the list. */
 export interface OverviewEntry {
@@ -93,8 +93,8 @@ function cellsOf({ path, summary, outputs }: OverviewEntry): readonly string[] {
     model ?? '',
     shapeText(input),
     countText(totals.layers),
-    countText(totals.params),
-    countText(totals.macs),
+    totalText(totals, 'params'),
+    totalText(totals, 'macs'),
     more > 0 ? `${shown} and ${more} more` : shown,
   ];
 }

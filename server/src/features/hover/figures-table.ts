@@ -4,7 +4,7 @@ import { type Count, isCount, type LayerFacts, type ReceptiveField } from '../..
 import { formatCount, productFormula } from '../../inference/formula.ts';
 import type { Layer } from '../../network/network.ts';
 import type { Operation, ParameterGroup } from '../../operations/operation.ts';
-import { fieldSizeText, fieldStrideText, memoryText } from '../figures.ts';
+import { countText, fieldSizeText, fieldStrideText, memoryText } from '../figures.ts';
 import { code, plain, table } from '../markdown.ts';
 import { formatExtent } from '../numbers.ts';
 
@@ -28,7 +28,9 @@ export function figures([head, ...rows]: readonly Row[]): string {
 
 /** A figure, or why there is none. */
 export function countOrReason(count: Count): string {
-  return isCount(count) ? formatCount(count) : `not known: ${plain(count.unknown)}`;
+  if (isCount(count)) return formatCount(count);
+  const known = count.atLeast === undefined ? '' : `${countText(count)}, the rest is `;
+  return `${known}not known: ${plain(count.unknown)}`;
 }
 
 /** "7×7 of the input; neighbours are 2×2 apart" */
