@@ -32,14 +32,19 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   const of = (wanted: Outcome) => tried.filter(({ outcome }) => outcome === wanted);
   const mending = of('mends');
   return (mending.length > 0 ? mending : of('reveals'))
-    .toSorted((a, b) => compareIntrusion(a.effect, b.effect))
+    .toSorted((a, b) => confirming(a) - confirming(b) || compareIntrusion(a.effect, b.effect))
     .slice(0, MOST_OFFERED)
     .map(({ candidate, effect, edits }, index) => ({
       title: sentence(withEffect(candidate, effect, analysis.document.network)),
       edits,
-      preferred: index === 0 && staysInPlace(effect),
+      preferred: index === 0 && !candidate.confirms && staysInPlace(effect),
       safe: candidate.safe === true && staysInPlace(effect),
     }));
+}
+
+/** What says that nothing is wrong comes behind what mends it. */
+function confirming({ candidate }: Tried): number {
+  return candidate.confirms ? 1 : 0;
 }
 
 interface Tried {

@@ -100,6 +100,8 @@ export interface FixCandidate {
   readonly intents: readonly FixIntent[];
   /** Cannot change a model that works, so it may be applied unseen (`--fix`, fix on save). */
   readonly safe?: boolean;
+  /** Changes nothing and says that it is meant as it is: for whoever knows better than the finding, so offered last. */
+  readonly confirms?: true;
 }
 
 /** A report with its rule and final severity. */

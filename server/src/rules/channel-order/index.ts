@@ -42,6 +42,7 @@ function candidates({ network }: RuleContext): FixCandidate[] {
   const meant: FixCandidate = {
     title: 'Write `layout: channels_last`: the order is meant',
     intents: [{ type: 'set-order', order: 'channels_last' }],
+    confirms: true,
   };
   const first = isSpelledAsPyTorch(network) ? [pytorch, order] : [order, pytorch];
   return [...first, meant];

@@ -1,4 +1,5 @@
 // width-cap-too-small: the largest number of channels of a scale is so small that all rows get the same few.
+import { narrowCapOf } from '../narrow-cap.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -11,13 +12,13 @@ export const rule: Rule = {
   checkNetwork({ network: { rows = [], scaling }, report }) {
     if (!scaling) return;
     const written = rows.flatMap(({ width }) => width.written?.value ?? []);
-    for (const { name, widest } of scaling.entries ?? []) {
+    for (const entry of scaling.entries ?? []) {
+      const cap = narrowCapOf(entry, scaling);
       // A single width that is as small as the cap may be meant.
-      if (!widest || widest.channels > scaling.divisor || !written.some((width) => width > widest.written))
-        continue;
+      if (!cap || !written.some((width) => width > cap.written)) continue;
       report({
-        span: widest.span,
-        message: `At scale \`${name}\` every width becomes ${widest.channels}: ${widest.written} is the largest number of channels that a row may ask for, no ratio.`,
+        span: cap.span,
+        message: `At scale \`${entry.name}\` every width becomes ${cap.channels}: ${cap.written} is the largest number of channels that a row may ask for, no ratio.`,
       });
     }
   },

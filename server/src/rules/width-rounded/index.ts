@@ -1,5 +1,6 @@
 // width-rounded: a written width becomes another one, because widths are rounded up to a multiple of 8.
 import type { RowWidth } from '../../network/rows.ts';
+import { isCutByNarrowCap } from '../narrow-cap.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -12,8 +13,10 @@ export const rule: Rule = {
   checkRow({ row: { width } }, context) {
     const { written, exact, scaled } = width;
     if (!written || exact === undefined || scaled === undefined || !isRounded(width)) return;
-    const isPlain = exact === written.value;
     const { scaling } = context.network;
+    // What is said of the cap says it of all of them.
+    if (isCutByNarrowCap(written.value, scaling)) return;
+    const isPlain = exact === written.value;
     context.report({
       span: written.span,
       message: isPlain
