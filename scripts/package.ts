@@ -1,8 +1,7 @@
 // `npm run package`: production build, convlint-<version>.vsix, and a check that exactly what is meant is in it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { extensionPage } from './extension-page.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -10,8 +9,8 @@ const root = resolve(import.meta.dirname, '..');
 const CONTENT = [
   'CHANGELOG.md',
   'LICENSE',
+  'client/README.md',
   'dist/client.js',
-  'dist/extension-page.md',
   'dist/pages.json',
   'dist/server.js',
   'dist/third-party-licenses.txt',
@@ -34,8 +33,8 @@ const CONTENT = [
   'templates/yolo-detector.yaml',
 ];
 
-/** What the packager takes for the README; it stands as `readme.md` in the package. */
-const PAGE = 'dist/extension-page.md';
+/** The page that VS Code shows of the extension; it stands as `readme.md` in the package. */
+const PAGE = 'client/README.md';
 
 const { name, version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 const target = `${name}-${version}.vsix`;
@@ -71,7 +70,6 @@ for (const file of CONTENT) {
   if (!file.startsWith('dist/') && !existsSync(resolve(root, file))) fail(`${file} is missing.`);
 }
 execFileSync(process.execPath, ['esbuild.mjs', '--production'], { cwd: root, stdio: 'inherit' });
-writeFileSync(resolve(root, PAGE), extensionPage(resolve(root, 'client/README.md')));
 checkContent();
 rmSync(resolve(root, target), { force: true });
 vsce(
