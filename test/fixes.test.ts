@@ -76,7 +76,9 @@ function listComplaints(document: AnalyzedDocument, finding: Finding, fixes: rea
   });
   effects.slice(1).forEach((effect, index) => {
     const [one, other] = [effects[index], fixes[index + 1]];
-    if (one && compareIntrusion(one, effect) > 0)
+    if (fixes[index]?.confirms && !other?.confirms)
+      said.push(`"${other?.title}" comes behind what only confirms`);
+    if (one && !other?.confirms && compareIntrusion(one, effect) > 0)
       said.push(`"${other?.title}" reaches less deep than the one before`);
   });
   fixes.forEach((fix, index) => {

@@ -12,6 +12,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** Cannot change a model that works, so it may be applied unseen. */
   readonly safe: boolean;
+  /** Only says that it is meant as it is; behind all that mend. */
+  readonly confirms?: true;
 }
 
 /** One version of a text, analysed. */

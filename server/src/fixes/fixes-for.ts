@@ -39,6 +39,7 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
       edits,
       preferred: index === 0 && !candidate.confirms && staysInPlace(effect),
       safe: candidate.safe === true && staysInPlace(effect),
+      ...(candidate.confirms && { confirms: true as const }),
     }));
 }
 
