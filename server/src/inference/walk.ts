@@ -8,7 +8,7 @@ import { INPUT_OPERATION } from '../operations/input.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { CallKeys } from './call-key.ts';
-import { DOES_NOT_FIT, INCOMPLETE, layerCost, UNKNOWN_INPUT } from './cost.ts';
+import { DOES_NOT_FIT, INCOMPLETE, layerCost, NOT_DECLARED, UNKNOWN_INPUT } from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
 import { certainOutputs } from './guesses.ts';
 import { inferLayer, type LayerResult } from './infer-layer.ts';
@@ -226,5 +226,6 @@ function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[
 /** Why a figure of this layer may be unknown. */
 function reasonOf(layer: Layer, result: LayerResult): string {
   if (layer.incomplete) return INCOMPLETE;
+  if (layer.operation === 'custom' && !layer.attributes.has('parameters')) return NOT_DECLARED;
   return result.problems.length > 0 ? DOES_NOT_FIT : UNKNOWN_INPUT;
 }

@@ -1,6 +1,7 @@
 // Where findings point, and how they say where a size comes from.
 
 import type { Layer, Network } from '../network/network.ts';
+import type { RowFacts } from '../network/rows.ts';
 import { isKnown, type Shape } from '../network/shape.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import type { Span } from '../text/span.ts';
@@ -40,11 +41,28 @@ export function nameOf(layer: Layer): string {
   return layer.name === undefined || layer.name === 'input' ? 'the input' : `the input ${quoted(layer.name)}`;
 }
 
-/** What a message calls the kind of a layer: the module where a row is one layer and no more. */
-export function kindName(layer: Layer, { network }: RuleContext): string {
+/** What a message calls the kind of a layer: the module where a row is one layer, or joins its inputs by it. */
+export function kindName(layer: Layer, context: RuleContext): string {
+  const { network } = context;
   const row = rowOf(network, layer);
   const group = row && network.groups[row.group];
-  return quoted(row && group && group.end - group.first === 1 ? row.module.name : layer.kind);
+  if (!row || !group) return quoted(layer.kind);
+  const isWhole = group.end - group.first === 1;
+  return quoted(isWhole || readsRowsOnly(layer, row, context) ? row.module.name : layer.kind);
+}
+
+/** Whether all inputs of a layer are maps of other rows, some of them brought to another size before. */
+function readsRowsOnly(layer: Layer, row: RowFacts, { network }: RuleContext): boolean {
+  if (layer.inputs.length < 2) return false;
+  return layer.inputs.every((_, index) => {
+    const producer = producerOf(network, layer, index);
+    return producer !== undefined && rowOf(network, resized(producer, network)) !== row;
+  });
+}
+
+/** The layer whose map another one only brings to the size of a third. */
+function resized(layer: Layer, network: Network): Layer {
+  return (layer.operation === 'resize_like' && producerOf(network, layer)) || layer;
 }
 
 /** What gives the `index`-th input, for "`pool1` gives 64 channels". */
@@ -54,8 +72,9 @@ export function giverOf(context: RuleContext, layer: Layer, index = 0): string {
 }
 
 /** What a layer is called by one that reads it: a row by its number, unless both are in the same row. */
-export function nameFrom(producer: Layer, reader: Layer, { network }: RuleContext): string {
-  if (network.rows === undefined) return nameOf(producer);
+export function nameFrom(given: Layer, reader: Layer, { network }: RuleContext): string {
+  if (network.rows === undefined) return nameOf(given);
+  const producer = rowOf(network, given) === rowOf(network, reader) ? resized(given, network) : given;
   if (producer.operation === INPUT_OPERATION) return rowName('image');
   const row = rowOf(network, producer);
   return row === undefined || row === rowOf(network, reader) ? nameOf(producer) : rowName(row);

@@ -7,6 +7,7 @@ import { type Argument, ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
 import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
+import { checkHead, checkStack } from './check/heads.ts';
 import { checkFormerModule, checkModuleName } from './check/module-name.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
@@ -237,6 +238,8 @@ export class Lowering {
     checkWidths(known, { header, inputs, given: call.given }, report);
     checkAnchors(row, known, call.given, report);
     checkRepeats(row, known, report);
+    checkHead(row, known, { inputs, given: call.given }, report);
+    checkStack(known, { inputs, given: call.given }, report);
     checkFormerModule(row, header, report);
     const features = stack(this.#composer(row, references, id), known, call, inputs);
     const previous = this.#outputs.at(-1)?.recorded ?? this.#input.image.channels;

@@ -179,6 +179,17 @@ describe('arguments', () => {
   });
 
   it.each([
+    ['[[0, 1], 1, Concat, [0]]', 'invalid-value «0» name=dimension'],
+    ['[[0, 1], 1, YOLOEDetect, [nc, 512, True]]', 'invalid-value «[0, 1]» name=from'],
+    ['[[0, 1, 1], 1, YOLOEDetect, [nc, 512, False]]', 'invalid-value «False» name=with_bn'],
+    ['[[0, 1, 1], 1, YOLOEDetect, [nc, 8, True]]', 'invalid-value «8» name=embed'],
+  ])('%s asserts something else', (row, problem) => {
+    const [found = '', ...others] = problemLines(withRow(row));
+    expect(found.startsWith(problem), found).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
     '[-1, 1, Conv, [64, True]]',
     '[-1, 1, C2f, [64, None]]',
     '[-1, 1, A2C2f, [256, False, None]]',

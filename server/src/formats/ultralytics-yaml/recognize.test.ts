@@ -70,3 +70,25 @@ describe('families', () => {
     expect(family(text)).toBe(expected);
   });
 });
+
+describe('the fork of YOLOv12', () => {
+  // Measured: its own code gives row 6 of its n 174,720 parameters, ultralytics' code 180,864.
+  const text = `nc: 80
+scales:
+  n: [0.50, 0.25, 1024]
+  l: [1.00, 1.00, 512]
+backbone:
+  - [-1, 1, Conv, [512, 3, 2]]
+  - [-1, 4, A2C2f, [512, True, 4]]
+head:
+  - [[1], 1, Detect, [nc]]
+`;
+  it('is told by the name of its files and by area attention', () => {
+    const familyOf = (file: string, content = text) =>
+      readText(content, { fileName: file }).content?.header.dialect;
+    expect(familyOf('models/yolov12n.yaml')).toBe('yolov12');
+    expect(familyOf('yolo12n.yaml')).toBe('ultralytics');
+    expect(familyOf('yolov12n.yaml', text.replace('A2C2f', 'C2f'))).toBe('ultralytics');
+    expect(familyOf('mine.yaml', `# convlint: family=yolov12\n${text}`)).toBe('yolov12');
+  });
+});

@@ -17,6 +17,8 @@ export interface Outputs {
   /** The channels that the parser takes it to have. */
   readonly recorded: number;
   readonly module: string;
+  /** It is one map for certain, so that nothing can be picked from it. */
+  readonly isSingle?: true;
   /** The only module that can read it, if its output is a list of maps. */
   readonly onlyFor?: string;
   /** Why no row can read it. */
@@ -70,7 +72,7 @@ function inputFact({ from: { value, span }, row }: Target): RowInput {
 
 /** One row or a list of rows: the parser takes no other than what the module needs. */
 function checkForm(row: Row, known: Known | undefined, report: Report): void {
-  if (!known || known.call === 'declared' || row.from.length === 0) return;
+  if (!known || row.from.length === 0) return;
   if (row.from.some(({ value }) => Number.isNaN(value))) return;
   const { module, fromSpan: span, fromIsList } = row;
   if (known.reads === 'one' && fromIsList) {
@@ -151,11 +153,15 @@ function whyMissing({ index }: Row, value: number, { rowCount }: Books): string 
 function whyUnreadable(
   row: Row,
   value: number,
-  { unreadable, onlyFor, module }: Outputs,
+  { unreadable, onlyFor, module, isSingle }: Outputs,
   pick: number | undefined,
 ): string | undefined {
   const number = value < 0 ? row.index + value : value;
   if (unreadable !== undefined) return `row ${number} is ${article(module)}: ${unreadable}`;
+  if (row.module === 'Index' && isSingle && row.index > 0) {
+    const remedy = module === 'TorchVision' ? ', unless `split`, its last argument, is `True`' : '';
+    return `row ${number} is ${article(module)}, which gives a single map${remedy}, and Index picks one of a list`;
+  }
   const isReader = row.module === onlyFor && pick !== undefined;
   if (onlyFor !== undefined && !isReader) {
     return `row ${number} is ${article(module)}, which gives a list of maps that only ${onlyFor} can read`;

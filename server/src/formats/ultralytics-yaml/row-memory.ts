@@ -84,6 +84,7 @@ function areSameOutputs(one: Outputs, other: Outputs): boolean {
     one.module === other.module &&
     one.onlyFor === other.onlyFor &&
     one.unreadable === other.unreadable &&
+    one.isSingle === other.isSingle &&
     one.features.length === other.features.length &&
     one.features.every((feature, index) => isSameFeature(feature, other.features[index]))
   );

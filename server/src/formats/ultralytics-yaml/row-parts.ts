@@ -41,6 +41,7 @@ export function outputsOf(
   if (known?.unreadable !== undefined) outputs.unreadable = known.unreadable;
   else if (known?.recorded === 'parts') outputs.onlyFor = 'CBFuse';
   else if (known?.module.name === 'TorchVision' && features.length > 1) outputs.onlyFor = 'Index';
+  else if (known) outputs.isSingle = true;
   return outputs;
 }
 

@@ -61,7 +61,10 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
     ...(scale !== undefined && { scale, scaleFrom: options.scale === undefined ? 'comment' : 'options' }),
     ...(family && { family }),
     words,
-    problems: [...words.values()].flatMap((word) => problemOf(word) ?? []),
+    problems: [
+      ...[...words.values()].flatMap((word) => problemOf(word) ?? []),
+      ...directives.flatMap((directive) => slipOfModule(directive) ?? []),
+    ],
   };
 }
 
@@ -94,6 +97,23 @@ function problemOf({ key, value, keySpan, span }: Word): FileProblem | undefined
   }
 }
 
+/** A word before a name that nearly is `module`, and declares one then. */
+function slipOfModule({ text, span }: YamlDirective): FileProblem | undefined {
+  const [found, before = '', word = ''] = /^(:\s*)([a-z]+)\s+[\w.]+(?=\s|$)/i.exec(text) ?? [];
+  if (found === undefined || word === 'module') return undefined;
+  const suggestion = nearestName(word, ['module']);
+  if (suggestion === undefined) return undefined;
+  const start = span.end - span.start - text.length + before.length;
+  return {
+    type: 'unknown-key',
+    span: subspan(span, start, start + word.length),
+    name: word,
+    place: 'a comment to convlint',
+    suggestion,
+    known: [...KEYS, 'module'],
+  };
+}
+
 function namesOf(names: Iterable<string>): string {
   return `one of ${[...names].map((name) => `\`${name}\``).join(', ')}`;
 }
@@ -101,7 +121,7 @@ function namesOf(names: Iterable<string>): string {
 function wordsOf(directives: readonly YamlDirective[]): ReadonlyMap<string, Word> {
   const words = new Map<string, Word>();
   for (const { text, span } of directives) {
-    if (!text.startsWith(':') || declaresModule(text)) continue;
+    if (!text.startsWith(':') || declaresModule(text) || slipOfModule({ text, span })) continue;
     const offset = span.end - span.start - text.length;
     for (const match of text.matchAll(/(?<!\w)(\w+)=([\w×]+)/g)) {
       const [, key = '', value = ''] = match;

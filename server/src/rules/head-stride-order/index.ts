@@ -29,7 +29,8 @@ function checkHead(head: RowFacts, { table, staleNumbers }: RowStudy, context: R
   const levels = head.inputs.flatMap((input): Level[] => {
     const read = table.readBy(input);
     const stride = read === undefined || read === 'image' ? undefined : strideOf(read, table, context);
-    return stride === undefined ? [] : [{ input, stride }];
+    // Maps that differ by a margin of a window only are of one level.
+    return stride === undefined ? [] : [{ input, stride: Math.round(stride) }];
   });
   const isKnown = levels.length === head.inputs.length;
   if (
@@ -43,7 +44,7 @@ function checkHead(head: RowFacts, { table, staleNumbers }: RowStudy, context: R
   const first = levels.find(({ stride }, index) => stride < (levels[index - 1]?.stride ?? 0));
   if (first === undefined || isStale(staleNumbers(), first.input)) return;
   const ordered = levels.toSorted((a, b) => a.stride - b.stride);
-  const strides = listed(levels.map(({ stride }) => String(Math.round(stride))));
+  const strides = listed(levels.map(({ stride }) => String(stride)));
   const numbers = ordered.map(({ input }) => String(input.written));
   context.report({
     span: first.input.span,

@@ -28,7 +28,7 @@ export const rule: Rule = {
     if (!isShifted || width === undefined || kernel === undefined) return;
     const meant = row.arguments
       .slice(0, 5)
-      .map((argument) => `${quoted(argument.parameter ?? '')} ${argument.text}`);
+      .flatMap(({ parameter, text }) => (parameter === undefined ? [] : `${quoted(parameter)} ${text}`));
     const fails = facts.some(({ problems }) => problems.length > 0);
     context.report({
       span: kernel.span,

@@ -16,6 +16,8 @@ export interface WidthContext {
 /** Attention on half of the channels that is put back among them. */
 const KEEP_WIDTH: ReadonlySet<string> = new Set(['C2PSA', 'PSA', 'C2fPSA']);
 const AREA_BLOCK = 32;
+/** Keys have half of the channels, and at least one. */
+const LEAST_FOR_ATTENTION = 2;
 
 export function checkWidths({ module }: Known, context: WidthContext, report: Report): void {
   const { header, inputs, given } = context;
@@ -32,6 +34,9 @@ export function checkWidths({ module }: Known, context: WidthContext, report: Re
     const suggestion = writtenFor(input, header.scale, header.divisor);
     const expected = `the width of the input: ${input} channels, and this gives ${value}`;
     report({ ...problem, expected, suggestions: suggestion === undefined ? [] : [String(suggestion)] });
+  } else if (KEEP_WIDTH.has(module.name) && hidden < LEAST_FOR_ATTENTION) {
+    const expected = `a width of which attention gets at least ${LEAST_FOR_ATTENTION} channels, and of ${value} it gets ${hidden}`;
+    report({ ...problem, expected, suggestions: [] });
   } else if (module.name === 'A2C2f' && hidden % AREA_BLOCK !== 0) {
     const expected = `a width of which half is a multiple of ${AREA_BLOCK}, and this gives ${value}`;
     report({ ...problem, expected, suggestions: [] });
@@ -39,5 +44,6 @@ export function checkWidths({ module }: Known, context: WidthContext, report: Re
 }
 
 function numberOf(argument: Argument | undefined): number | undefined {
-  return typeof argument?.value === 'number' ? argument.value : undefined;
+  const { value } = argument ?? {};
+  return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : undefined;
 }

@@ -55,7 +55,7 @@ export function widths(levels: readonly Feature[], { classes: count, bins }: Det
 }
 
 /** Box and class predictions of all levels, twice with `end2end`; gives those of the last copy. */
-export function detectBranches(b: Composer, levels: readonly Feature[], options: DetectOptions): Feature[] {
+function detectBranches(b: Composer, levels: readonly Feature[], options: DetectOptions): Feature[] {
   return copies(options.endToEnd, (predicts) => {
     const hidden = widths(levels, options);
     const box = eachLevel(b, levels, 'box', (x) => branch(b, x, hidden.box, 4 * options.bins));
@@ -149,7 +149,7 @@ function segmented(
   return [predictions(b, [...detected, masks]), proto];
 }
 
-/** Prototypes from all levels, brought to the size of the first, with a semantic branch for training. */
+/** Prototypes from all levels, each taken for half as large as the one before, with a semantic branch for training. */
 export function fusedPrototypes(
   b: Composer,
   levels: readonly Feature[],
@@ -159,9 +159,9 @@ export function fusedPrototypes(
 ): Feature {
   return b.part('Proto26', levels, () => {
     const first = b.only(levels);
-    const grown = levels.slice(1).map((level) => {
+    const grown = levels.slice(1).map((level, index) => {
       const narrowed = conv(b, level, first.channels);
-      return b.layer('resize_like', [narrowed, first], {}, first.channels);
+      return b.layer('upsample', [narrowed], { scale: 2 ** (index + 1) }, first.channels);
     });
     const added = grown.length > 0 ? b.layer('add', [first, ...grown], {}, first.channels) : first;
     const fused = conv(b, added, width, 3);

@@ -10,7 +10,6 @@ import {
   classes,
   copies,
   type DetectOptions,
-  detectBranches,
   detectOptions,
   filledIn,
   fusedPrototypes,
@@ -62,7 +61,11 @@ export const WorldDetect: ModuleSpec = {
   build: (b, levels, values) => {
     const options = detectOptions(b, values);
     // Its second copy is that of a plain detector: only the first one knows of texts.
-    if (options.endToEnd) detectBranches(b, levels, { ...options, endToEnd: false, light: true });
+    if (options.endToEnd) {
+      const hidden = widths(levels, options);
+      eachLevel(b, levels, 'box', (x) => branch(b, x, hidden.box, 4 * options.bins));
+      eachLevel(b, levels, 'classes', (x) => lightBranch(b, x, hidden.class, options.classes));
+    }
     return predictions(b, compared(b, levels, values, { ...options, endToEnd: false }, branch));
   },
 };
@@ -103,12 +106,20 @@ function mixed(b: Composer, spots: Feature, mask: Feature): Feature {
   return plainConv(b, conv(b, concat(b, [spots, mask]), 16, 3), 16, 3);
 }
 
-const promptParameters = [embedding, normalized, ...filledIn];
+/** Heads for prompts take no other value. */
+const alwaysNormalized = flag(
+  'with_bn',
+  'Whether embeddings are normalized over the batch before they are compared; has to be true',
+  true,
+);
+/** As many as there are prompts, whatever is written. */
+const prompts = integer('nc', 'Number of classes', 80, 0);
+const promptParameters = [embedding, alwaysNormalized, ...filledIn];
 
 export const YOLOEDetect: ModuleSpec = {
   name: 'YOLOEDetect',
   summary: 'Boxes, and the similarity of every position with text or visual prompts',
-  parameters: [classes, ...promptParameters],
+  parameters: [prompts, ...promptParameters],
   build: (b, levels, values) => predictions(b, promptable(b, levels, values)),
 };
 
@@ -118,7 +129,7 @@ const withMasks = (
 ): ModuleSpec => ({
   name,
   summary: 'YOLOEDetect with mask coefficients and mask prototypes',
-  parameters: [classes, ...maskParameters, ...promptParameters],
+  parameters: [prompts, ...maskParameters, ...promptParameters],
   build: (b, levels, values) => {
     const options = detectOptions(b, values);
     const found = promptable(b, levels, values);
