@@ -36,6 +36,24 @@ describe('settings', () => {
     expect(await severities(client)).toEqual([]);
   });
 
+  it('have the outline announced anew, which nothing else makes an editor ask for again', async () => {
+    const { client } = connectInMemory();
+    const outline = { ...MODERN.textDocument?.documentSymbol, dynamicRegistration: true };
+    const textDocument = { ...MODERN.textDocument, documentSymbol: outline };
+    const { capabilities } = await client.initialize({ capabilities: { ...MODERN, textDocument } });
+    expect(capabilities.documentSymbolProvider).toBeUndefined();
+    client.open(MODEL_URI, MODEL);
+    await severities(client);
+    const announced = () => client.asked.filter((method) => method === 'client/registerCapability').length;
+    const before = announced();
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await expect.poll(announced).toBe(before + 2);
+    expect(client.asked.filter((method) => method === 'client/unregisterCapability')).toHaveLength(2);
+    const symbols = await client.request('textDocument/documentSymbol', { textDocument: { uri: MODEL_URI } });
+    expect(symbols).not.toEqual([]);
+  });
+
   it('may differ from folder to folder', async () => {
     const { client } = connectInMemory();
     const strict = 'file:///strict/net.cnn.yaml';

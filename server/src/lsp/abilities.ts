@@ -20,6 +20,8 @@ export interface Protocol {
   readonly givesConfiguration: boolean;
   /** Has to be told that changes of settings are wanted. */
   readonly registersConfiguration: boolean;
+  /** Can be told of outlines when it has started, and told anew. */
+  readonly registersOutline: boolean;
   /** Wants to be told what was found out about each document. */
   readonly wantsStatus: boolean;
   /** Applies edits that it did not ask for. */
@@ -61,6 +63,7 @@ export function readProtocol({ capabilities, initializationOptions }: Initialize
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     givesConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    registersOutline: textDocument?.documentSymbol?.dynamicRegistration ?? false,
     wantsStatus: options.status === true,
     appliesEdits: workspace?.applyEdit ?? false,
     settings: options.settings,

@@ -29,6 +29,7 @@ import { SIGNATURE_TRIGGERS, signatureHelp } from '../features/rows/signature-he
 import { selectionRanges } from '../features/selection-ranges.ts';
 import { toOffset, toTextRange } from '../features/to-lsp.ts';
 import type { OpenDocument } from './open-documents.ts';
+import { OUTLINE } from './outline-registration.ts';
 import { type AtPosition, type Request, request, uriOf } from './request.ts';
 import { isRecord } from './settings.ts';
 
@@ -130,7 +131,7 @@ export const requests: readonly Request[] = [
   ),
   request(
     DocumentSymbolRequest.type,
-    { documentSymbolProvider: { label: 'convlint' } },
+    { documentSymbolProvider: OUTLINE },
     { needs: 'facts', uri: uriOf, fallback: nothing, answer: documentSymbols },
   ),
   request(

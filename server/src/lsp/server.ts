@@ -55,11 +55,15 @@ export function startServer(connection: Connection): void {
   connection.listen();
 }
 
-function capabilitiesOf(served: readonly Request[], { client }: Session): ServerCapabilities {
-  return {
+function capabilitiesOf(served: readonly Request[], { client, protocol }: Session): ServerCapabilities {
+  const capabilities: ServerCapabilities = {
     positionEncoding: client.columns,
-    ...Object.assign({}, ...served.map(({ capabilities }) => capabilities)),
+    ...Object.assign({}, ...served.map((one) => one.capabilities)),
   };
+  if (!protocol.registersOutline) return capabilities;
+  // It is announced when the client is ready.
+  const { documentSymbolProvider: _, ...others } = capabilities;
+  return others;
 }
 
 /** Diagnostics for clients that ask for them; the others are sent theirs. */

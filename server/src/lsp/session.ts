@@ -22,6 +22,7 @@ import { Configurations, SECTION } from './configurations.ts';
 import { NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
 import { FaultLog } from './fault-log.ts';
 import { type OpenDocument, OpenDocuments } from './open-documents.ts';
+import { OutlineRegistration } from './outline-registration.ts';
 import type { Row, Stage } from './request.ts';
 import { type Checkpoint, runSafe } from './run-safe.ts';
 import { StatusReporter } from './status.ts';
@@ -43,6 +44,7 @@ export class Session {
   readonly #documents: OpenDocuments;
   readonly #status: StatusReporter;
   readonly #pushed: PushedDiagnostics | undefined;
+  readonly #outline: OutlineRegistration | undefined;
 
   constructor(connection: Connection, texts: TextDocuments<TextDocument>, params: InitializeParams) {
     this.#faults = new FaultLog(connection);
@@ -58,6 +60,7 @@ export class Session {
       log: this.#faults.report,
     });
     this.#status = new StatusReporter(connection, this.protocol.wantsStatus);
+    this.#outline = this.protocol.registersOutline ? new OutlineRegistration(connection) : undefined;
     this.#pushed = this.protocol.pullsDiagnostics
       ? undefined
       : new PushedDiagnostics({
@@ -75,6 +78,7 @@ export class Session {
 
   /** The client is ready for requests of our own. */
   async start(): Promise<void> {
+    await this.#outline?.announce();
     if (!this.protocol.registersConfiguration) return;
     await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   }
@@ -136,6 +140,7 @@ export class Session {
     if (pullsDiagnostics && refreshesDiagnostics) this.#ask(DiagnosticRefreshRequest.type.method);
     if (refreshesHints) this.#ask(InlayHintRefreshRequest.type.method);
     if (refreshesLenses) this.#ask(CodeLensRefreshRequest.type.method);
+    void this.#outline?.announce();
   }
 
   /** A request whose answer says nothing; a client that refuses it loses nothing but freshness. */
