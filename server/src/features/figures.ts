@@ -78,3 +78,8 @@ export function unknownReason(cost: Cost): string | undefined {
   }
   return undefined;
 }
+
+/** `320 params` at the end of a line; nothing where there are none. */
+export function paramsHint(params: number): string {
+  return params === 0 ? '' : `${formatCount(params)} params`;
+}

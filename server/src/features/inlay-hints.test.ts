@@ -31,12 +31,12 @@ function shown(text: string, options: Parameters<typeof editorDocument>[1] = {})
 describe('inlay hints', () => {
   it('stand at the end of each layer, compactly where it becomes several', () => {
     expect(shown(MODEL)).toEqual([
-      '- conv: { filters: $width, kernel: 3, padding: 1 } ‹32×32×16 … 16×16×32 · 5,808›',
+      '- conv: { filters: $width, kernel: 3, padding: 1 } ‹32×32×16 … 16×16×32 · 5,808 params›',
       '- max_pool: 2 ‹16×16×16 … 8×8×32›',
-      '- step: 16 ‹16×16×16 · 1,168›',
-      '- step: 32 ‹8×8×32 · 4,640›',
-      expect.stringContaining('‹8×8×4 · 132›'),
-      expect.stringContaining('‹4›'),
+      '- step: 16 ‹16×16×16 · 1,168 params›',
+      '- step: 32 ‹8×8×32 · 4,640 params›',
+      expect.stringContaining('‹8×8×4 · 132 params›'),
+      expect.stringContaining('‹→ 4›'),
     ]);
   });
 
@@ -46,10 +46,10 @@ describe('inlay hints', () => {
     });
     expect(shown(MODEL, only(true, false))[2]).toBe('- step: 16 ‹16×16×16›');
     expect(shown(MODEL, only(false, true)).map((line) => line.replace(/.*‹|›.*/g, ''))).toEqual([
-      '5,808',
-      '1,168',
-      '4,640',
-      '132',
+      '5,808 params',
+      '1,168 params',
+      '4,640 params',
+      '132 params',
     ]);
     expect(shown(MODEL, only(false, false))).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe('inlay hints', () => {
     const document = editorDocument(MODEL);
     const line = MODEL.indexOf('  - step: 16');
     const hints = inlayHints(document, { start: line, end: line + '  - step: 16'.length });
-    expect(hints.map(({ label }) => label)).toEqual(['16×16×16 · 1,168']);
+    expect(hints.map(({ label }) => label)).toEqual(['16×16×16 · 1,168 params']);
   });
 
   it('explain each use in a tooltip, escaped', () => {
@@ -72,7 +72,7 @@ describe('inlay hints', () => {
 
   it('show a size that is not known by its name, and no count that is not known', () => {
     expect(shown('input: [H, W, 3]\nlayers:\n  - conv: { filters: 4, kernel: 1 }\n')).toEqual([
-      '- conv: { filters: 4, kernel: 1 } ‹H×W×4 · 16›',
+      '- conv: { filters: 4, kernel: 1 } ‹H×W×4 · 16 params›',
     ]);
     expect(shown('layers:\n  - conv: { filters: 4, kernel: 1 }\n')[0]).not.toContain('· 0');
     expect(shown('input: [8, 8, 3]\nlayers:\n  - conv:\n')).toEqual(['- conv: ‹?›']);

@@ -9,7 +9,7 @@ import type { InputShape } from '../operations/operation.ts';
 import type { TextRange } from '../text/span.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { shapesText, shapeText } from './figures.ts';
+import { paramsHint, shapesText, shapeText } from './figures.ts';
 import { allItems, groupsOf, layersOf } from './items.ts';
 import { code, lines, paragraphs } from './markdown.ts';
 import { oneLine } from './one-line.ts';
@@ -73,7 +73,7 @@ function paramsOf({ cost }: LayerFacts): number | undefined {
   return isCount(cost.params) ? cost.params : undefined;
 }
 
-/** `36×28×20 · 320`; over several expansions `56×56×64 … 7×7×512 · 1,180,160`, their sum. */
+/** `36×28×20 · 320 params`; over several expansions `56×56×64 … 7×7×512 · 1,180,160 params`, their sum. */
 function labelOf(all: readonly Figures[], shapes: boolean, parameters: boolean): string {
   const parts = [shapes ? shapesLabel(all) : '', parameters ? parametersLabel(all) : ''];
   return parts.filter((part) => part !== '').join(' · ');
@@ -83,7 +83,9 @@ function shapesLabel(all: readonly Figures[]): string {
   const [first, last] = [all[0], all.at(-1)];
   if (!first || !last) return '';
   const [from, to] = [outputsLabel(first.outputs), outputsLabel(last.outputs)];
-  return from === to ? from : `${from} … ${to}`;
+  const label = from === to ? from : `${from} … ${to}`;
+  // A lone number could be anything.
+  return /^[\d,]+$/.test(label) ? `→ ${label}` : label;
 }
 
 /** Of many outputs the first few; of a shape without one size that is known or named, a single `?`. */
@@ -99,7 +101,7 @@ function parametersLabel(all: readonly Figures[]): string {
     if (params === undefined) return '';
     sum += params;
   }
-  return sum === 0 ? '' : formatCount(sum);
+  return paramsHint(sum);
 }
 
 function tooltip(all: readonly Figures[]): string {

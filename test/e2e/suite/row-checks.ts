@@ -32,7 +32,7 @@ async function hintsRows(): Promise<void> {
   const { document } = await open(DETECTOR);
   expectEqual(document.languageId, 'yaml', 'language of the file');
   const labels = (await hints(document)).join('\n');
-  expectContains(labels, ['4: 64×80×80 /8 · 49,664', '12: 128×40×40 /16', '8,000 positions /8 /16'], 'hints');
+  expectContains(labels, ['64×80×80 /8 · 49,664 params', '128×40×40 /16', '8,000 positions /8 /16'], 'hints');
   expectEqual(ownDiagnostics(document.uri), [], 'findings of a whole model');
 }
 

@@ -13,36 +13,45 @@ function hints(text: string, options: RowDocumentOptions = {}): readonly string[
 }
 
 describe('hints of rows', () => {
-  it('say number, output, stride and parameters', () => {
+  it('say output, stride and parameters beside the number of the comment', () => {
     expect(hints(DETECTOR)).toEqual([
-      '0: 16×320×320 /2 · 464',
-      '1: 32×160×160 /4 · 4,672',
-      '2: 32×160×160 /4 · 7,360',
-      '3: 64×80×80 /8 · 18,560',
-      '4: 64×80×80 /8 · 49,664',
-      '5: 128×40×40 /16 · 73,984',
-      '6: 128×40×40 /16 · 41,344',
-      '7: 128×80×80 /8',
-      '8: 192×80×80 /8',
-      '9: 64×80×80 /8 · 37,248',
-      '10: 64×40×40 /16 · 36,992',
-      '11: 192×40×40 /16',
-      '12: 128×40×40 /16 · 123,648',
-      '13: 8,000 positions /8 /16 · 378,390',
+      '16×320×320 /2 · 464 params',
+      '32×160×160 /4 · 4,672 params',
+      '32×160×160 /4 · 7,360 params',
+      '64×80×80 /8 · 18,560 params',
+      '64×80×80 /8 · 49,664 params',
+      '128×40×40 /16 · 73,984 params',
+      '128×40×40 /16 · 41,344 params',
+      '128×80×80 /8',
+      '192×80×80 /8',
+      '64×80×80 /8 · 37,248 params',
+      '64×40×40 /16 · 36,992 params',
+      '192×40×40 /16',
+      '128×40×40 /16 · 123,648 params',
+      '8,000 positions /8 /16 · 378,390 params',
     ]);
   });
 
   it('follow the settings', () => {
     const only = (shapes: boolean, parameters: boolean) =>
       hints(DETECTOR, { configuration: { inlayHints: { shapes, parameters } } })[4];
-    expect(only(true, false)).toBe('4: 64×80×80 /8');
-    expect(only(false, true)).toBe('4: 49,664');
+    expect(only(true, false)).toBe('64×80×80 /8');
+    expect(only(false, true)).toBe('49,664 params');
     expect(only(false, false)).toBeUndefined();
+  });
+
+  it('say the number of a row that no comment says', () => {
+    const bare = DETECTOR.replace('[128, True]] # 2', '[128, True]]').replace('[256]] # 9', '[256]] # 8');
+    const labels = hints(bare);
+    expect([labels[2], labels[9]]).toEqual([
+      '2: 32×160×160 /4 · 7,360 params',
+      '9: 64×80×80 /8 · 37,248 params',
+    ]);
   });
 
   it('say nothing that is not known', () => {
     const text = DETECTOR.replace('SPPF, [512, 5]', 'Mystery, [512]');
-    expect(hints(text).slice(6, 9)).toEqual(['6: ?', '7: ?', '8: ?×80×80 /8']);
+    expect(hints(text).slice(6, 9)).toEqual(['?', '?', '?×80×80 /8']);
   });
 });
 

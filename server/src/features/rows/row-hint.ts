@@ -3,16 +3,20 @@ import { isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { shapesText } from '../figures.ts';
+import { paramsHint, shapesText } from '../figures.ts';
 import { levelsOf, positionsOf } from './levels.ts';
 import { factsOfRow, strideText } from './rows.ts';
 
-/** `4: 64×80×80 /8 · 49,664`; of a head `22: 8,400 positions /8 /16 /32 · 897,664`. */
+/**
+ * `4: 64×80×80 /8 · 49,664 params`; of a head `22: 8,400 positions /8 /16 /32 · 897,664 params`. The number is left out
+ * where a comment of the row says it.
+ */
 export function rowHint(analyzed: AnalyzedDocument, row: RowFacts): string {
   const { shapes, parameters } = analyzed.configuration.inlayHints;
   const shape = shapes ? givenText(analyzed, row) : '';
   const params = parameters ? paramsText(analyzed, row) : '';
   const figures = [shape, params].filter((part) => part !== '').join(' · ');
+  if (row.comment?.index?.value === row.index) return figures;
   return figures === '' ? `${row.index}` : `${row.index}: ${figures}`;
 }
 
@@ -30,5 +34,5 @@ export function givenText(analyzed: AnalyzedDocument, row: RowFacts): string {
 function paramsText(analyzed: AnalyzedDocument, row: RowFacts): string {
   const params = factsOfRow(analyzed, row)?.cost.params ?? 0;
   if (!isCount(params)) return '';
-  return params === 0 ? '' : formatCount(params);
+  return paramsHint(params);
 }
