@@ -175,27 +175,32 @@ async function mends(page: Page): Promise<void> {
 /** The model that was mended is no table of rows. */
 async function offersNoRows(page: Page): Promise<void> {
   const line = page.locator('.view-line', { hasText: 'filters: 40' }).first();
-  await page.mouse.click(...(await middleOf(line)), { button: 'right' });
-  await page.locator('.monaco-menu').getByText('Cut').waitFor();
-  const count = await page.locator('.monaco-menu').getByText(ROWS_MENU).count();
+  await line.getByText('filters', { exact: true }).click({ button: 'right' });
+  await menuItem(page, /^Cut/).waitFor();
+  const count = await menuItem(page, ROWS_MENU).count();
   if (count > 0) throw new Error(`"${ROWS_MENU}" is offered in a file without rows`);
   await page.keyboard.press('Escape');
+  await menuItem(page, /^Cut/).waitFor({ state: 'hidden' });
 }
 
 async function movesRow(page: Page): Promise<void> {
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'yolov8n-signs' }).dblclick();
-  // Behind the hints of the file stands what the server has found.
-  await page.locator('.view-line', { hasText: '64×80×80' }).first().waitFor();
-  const row = page.locator('.view-line', { hasText: 'C2f, [256, True]' });
-  await page.mouse.click(...(await middleOf(row)));
-  await page.mouse.click(...(await middleOf(row)), { button: 'right' });
-  await page.locator('.monaco-menu').getByText(ROWS_MENU).hover();
-  const move = page.locator('.monaco-menu').getByText('Move Rows Up and Renumber');
-  await move.waitFor();
+  const row = page.locator('.view-line', { hasText: '[256, True]' }).first();
+  await row.filter({ hasText: '64×80×80' }).waitFor();
+  // Once the outline has its rows, so do menus.
+  await page.locator('.outline-tree .monaco-list-row', { hasText: '64×80×80' }).first().waitFor();
+  await row.getByText('C2f').click();
+  await row.getByText('C2f').click({ button: 'right' });
+  await menuItem(page, ROWS_MENU).hover();
+  await menuItem(page, 'Move Rows Up and Renumber').waitFor();
   await takePicture(page, 'row-menu');
-  await move.click();
+  await menuItem(page, 'Move Rows Up and Renumber').click();
   await page.locator('.view-line', { hasText: '[[-1, 3], 1, Concat' }).waitFor();
   await takePicture(page, 'row-menu-done');
+}
+
+function menuItem(page: Page, label: string | RegExp): Locator {
+  return page.locator('.monaco-menu .action-label', { hasText: label }).first();
 }
 
 /** The hover over the middle of something. */
