@@ -62,12 +62,12 @@ const LOOK: Readonly<Record<string, unknown>> = {
 function checks({ page }: Window): readonly Check[] {
   return [
     { name: 'a model file with a fault shows a squiggle', run: () => showsSquiggle(page) },
+    { name: 'shapes stand behind the layers and totals above the model', run: () => showsFigures(page) },
     { name: 'the rule of a finding leads to its page', run: () => readsPage(page) },
     {
       name: 'pages of the documentation lead to each other',
       run: () => followsLinks(page),
     },
-    { name: 'shapes stand behind the layers and totals above the model', run: () => showsFigures(page) },
     { name: 'the outline lists the layers with their shapes', run: () => outlines(page) },
     { name: 'pointing at a layer shows its shapes, formula and parameters', run: () => explainsLayer(page) },
     { name: 'pointing at the squiggle explains it and offers a fix', run: () => explains(page) },
@@ -103,7 +103,9 @@ async function followsLinks(page: Page): Promise<void> {
   await article.getByRole('link', { name: 'kernel-exceeds-input' }).click();
   await article.getByRole('heading', { name: 'kernel-exceeds-input' }).waitFor();
   await saveScreenshot(page, 'rule-page-linked');
-  await closeTab(page);
+  // The page that led there is or is not still open beside it.
+  await page.locator('.tab', { hasText: 'character-reader' }).click();
+  await runCommand(page, 'View: Close Other Editors in Group');
   await page.locator('.squiggly-error').first().waitFor();
 }
 
