@@ -62,6 +62,10 @@ def build(text, file_name):
     # As the library's model classes do before they hand it to the parser.
     if model["backbone"] and model["backbone"][0][2] == "Silence":
         model["backbone"][0][2] = "nn.Identity"
+    # Trained weights change no size, and would be downloaded.
+    for row in model["backbone"]:
+        if row[2] == "TorchVision" and len(row[3]) > 2:
+            row[3][2] = None
     model["scale"] = tasks.guess_model_scale(Path(file_name))
     return tasks.parse_model(model, ch=model.get("channels", 3), verbose=False)
 

@@ -4,7 +4,19 @@ import type { Composer, Feature } from '../composer.ts';
 import { unary } from '../module.ts';
 import type { ParameterSpec } from '../parameter.ts';
 import { repConv } from './convolutions.ts';
-import { activation, c1, c2, count, flag, integer, kernel, lenient, n, poolWindow } from './parameters.ts';
+import {
+  activation,
+  c1,
+  c2,
+  count,
+  flag,
+  integer,
+  kernel,
+  lenient,
+  n,
+  poolWindow,
+  stride,
+} from './parameters.ts';
 import { chain, concat, conv, crossShell, halves, samePool, stages } from './parts.ts';
 
 /** A chain of bottlenecks that start with a RepConv, in a C3 shell. */
@@ -146,7 +158,7 @@ export const ResNetLayer = unary(
     parameters: [
       c1,
       c2,
-      blocksOnly(integer('s', 'Stride of the first block', 1)),
+      blocksOnly(stride(1)),
       flag('is_first', 'The stem: a 7×7 convolution and a max pool', false),
       blocksOnly(count('n', 'Blocks', 1)),
       blocksOnly(lenient(integer('e', 'Output channels of a block relative to its inner ones', 4), 'truth')),
@@ -159,12 +171,18 @@ export const ResNetLayer = unary(
       const stem = conv(b, input, filters, 7, 2, { padding: 3, activation: 'relu' });
       return b.layer('max_pool', [stem], { kernel: 3, stride: 2, padding: 1 }, filters);
     }
-    const first = resNetBlock(b, input, filters, values.number('s'), widening);
+    const first = resNetBlock(b, input, filters, values.sizes('s'), widening);
     return chain(first, values.number('n') - 1, (y) => resNetBlock(b, y, filters, 1, widening));
   },
 );
 
-function resNetBlock(b: Composer, x: Feature, inner: number, step: number, widening: number): Feature {
+function resNetBlock(
+  b: Composer,
+  x: Feature,
+  inner: number,
+  step: number | readonly number[],
+  widening: number,
+): Feature {
   return b.part('ResNetBlock', [x], () => {
     const relu = { activation: 'relu' };
     const filters = widening * inner;

@@ -1,0 +1,28 @@
+// Random networks that ultralytics has built and run: errors, parameters and output shapes are the same here. How they
+// are made and what else was compared is in README.md and record.md beside this file.
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { differences, readMeasured } from './compare.ts';
+
+const networks = readMeasured(resolve(import.meta.dirname, 'networks.jsonl'));
+
+describe('random networks measured with ultralytics', () => {
+  it('are many, and fail in every way', () => {
+    expect(networks.length).toBeGreaterThanOrEqual(150);
+    const stages = new Set(networks.map(({ stage }) => stage));
+    expect([...stages].sort()).toEqual(['build', 'ok', 'run']);
+  });
+
+  it('are read as the library reads them', () => {
+    const differing = networks.flatMap((network) =>
+      differences(network).map((difference) => `${difference}\n${network.text}`),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('are not compared in vain', () => {
+    const working = networks.find(({ stage }) => stage === 'ok');
+    const wrong = working && { ...working, params: working.params?.map((count) => count + 1) };
+    expect(wrong && differences(wrong).length).toBeGreaterThan(0);
+  });
+});
