@@ -47,7 +47,7 @@ describe('a line of millions of characters', () => {
     const line = '日'.repeat(3_000_000);
     const before = performance.now();
     const { source, carets, indent } = excerptOf(line, at, at + 1, 40);
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(performance.now() - before).toBeLessThan(1000);
     expect(source.replaceAll('日', '日日').length).toBeLessThanOrEqual(42);
     expect(source.startsWith('…')).toBe(at > 0);
     expect(source.endsWith('…')).toBe(at < 2_999_999);
