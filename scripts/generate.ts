@@ -8,7 +8,6 @@ import { manifest } from './generate/manifest.ts';
 import { operationsPage } from './generate/operations-page.ts';
 import { ruleRegistry } from './generate/rule-registry.ts';
 import { rulesIndex } from './generate/rules-index.ts';
-import { cnnYamlSnippets, yamlSnippets } from './generate/snippets.ts';
 
 interface Generated {
   /** From the root of the repository. */
@@ -23,8 +22,6 @@ const generators: readonly (() => Generated)[] = [
   manifest,
   operationsPage,
   cnnYamlSchemaFile,
-  cnnYamlSnippets,
-  yamlSnippets,
 ];
 
 const check = process.argv.includes('--check');

@@ -23,8 +23,6 @@ const CONTENT = [
   'media/walkthrough/write.md',
   'package.json',
   'schemas/cnn-yaml.schema.json',
-  'snippets/cnn-yaml.json',
-  'snippets/yaml.json',
   'syntaxes/cnn-yaml.language-configuration.json',
   'syntaxes/cnn-yaml.tmLanguage.json',
   'templates/plain.cnn.yaml',

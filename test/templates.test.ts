@@ -1,15 +1,7 @@
-// What somebody starts from must be right itself: each template, and each snippet with its placeholders as they stand.
+// What somebody starts from must be right itself: each template, which is what the command and the suggestions insert.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import {
-  cnnYamlSnippets,
-  templateFiles,
-  templateText,
-  YOLO_ROW,
-  yamlSnippets,
-} from '../scripts/generate/snippets.ts';
-import { snippetText } from '../server/src/features/completion/snippet-text.ts';
 import { detectFormat } from '../server/src/formats/index.ts';
 import { AnalyzedDocument } from '../server/src/workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from '../server/src/workspace/configuration.ts';
@@ -31,10 +23,12 @@ function serious(fileName: string, text: string): readonly string[] {
     .map(({ message }) => message);
 }
 
-/** The snippets of a file in `snippets/`, as they stand when nothing has been filled in. */
-function snippetsOf(content: string): readonly [name: string, text: string][] {
-  const snippets: Record<string, { readonly body: string | readonly string[] }> = JSON.parse(content);
-  return Object.entries(snippets).map(([name, { body }]) => [name, snippetText([body].flat().join('\n'))]);
+function templateFiles(): readonly string[] {
+  return readdirSync(`${ROOT}templates`).sort();
+}
+
+function templateText(file: string): string {
+  return readFileSync(`${ROOT}templates/${file}`, 'utf8');
 }
 
 describe('templates', () => {
@@ -44,31 +38,10 @@ describe('templates', () => {
   });
 
   it('are those that the command offers', () => {
-    const source = readFileSync(`${ROOT}client/src/templates.ts`, 'utf8');
+    const source = readFileSync(`${ROOT}client/src/template-list.ts`, 'utf8');
     const offered = [...source.matchAll(/file: '(.+)'/g)].map((match) => match[1]);
     expect(offered.sort()).toEqual([...templateFiles()]);
   });
-});
-
-describe('snippets', () => {
-  it.each([cnnYamlSnippets(), yamlSnippets()])('$path is what `npm run generate` writes', (file) => {
-    expect(readFileSync(`${ROOT}${file.path}`, 'utf8')).toBe(file.content);
-  });
-
-  it.each(snippetsOf(cnnYamlSnippets().content))('%s has nothing that is wrong with it', (name, text) => {
-    expect(serious(`${name}.cnn.yaml`, text)).toEqual([]);
-    expect(templateFiles().map((file) => templateText(file).trimEnd())).toContain(text);
-  });
-
-  it.each(snippetsOf(yamlSnippets().content))('%s has nothing that is wrong with it', (name, text) => {
-    const isRow = name === YOLO_ROW.prefix;
-    expect(serious('yolo-detector-n.yaml', isRow ? around(text) : text)).toEqual([]);
-  });
-
-  /** A model with a row between others. */
-  function around(row: string): string {
-    return `nc: 4\nbackbone:\n  - [-1, 1, Conv, [32, 3, 2]]\n  ${row}\n  - [-1, 1, C2f, [64]]\n\nhead:\n  - [-1, 1, Classify, [nc]]\n`;
-  }
 });
 
 describe('the manifest', () => {
@@ -79,9 +52,12 @@ describe('the manifest', () => {
       ({ steps }: { readonly steps: readonly { readonly media: { readonly markdown: string } }[] }) =>
         steps.map((step) => step.media.markdown),
     );
-    const snippets = contributes.snippets.map(({ path }: { readonly path: string }) => path);
     expect(media).toHaveLength(readdirSync(`${ROOT}media/walkthrough`).length);
-    for (const path of [...media, ...snippets]) expect(existsSync(`${ROOT}${path}`)).toBe(true);
+    for (const path of media) expect(existsSync(`${ROOT}${path}`)).toBe(true);
+  });
+
+  it('has no snippets of its own, which would be offered in the middle of a model', () => {
+    expect(contributes.snippets).toBeUndefined();
   });
 
   it('lets Enter end a line that a suggestion would not change, in the language of models only', () => {

@@ -9,6 +9,7 @@ import { RULE_PAGE, registerPages } from './pages.ts';
 import { Restarts } from './restarts.ts';
 import { registerRowCommands } from './row-commands.ts';
 import { registerStatusItem } from './status-item.ts';
+import { registerTemplateSuggestions } from './template-suggestions.ts';
 import { registerTemplates } from './templates.ts';
 import { registerTypedDash } from './typed-dash.ts';
 
@@ -41,6 +42,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     ...registerPages(context.extensionUri),
     ...registerStatusItem(client, statuses),
     registerTemplates(context.extensionUri),
+    registerTemplateSuggestions(context.extensionUri),
     registerTypedDash(),
     // Stops the server when the extension is unloaded; one that never started cannot be stopped.
     { dispose: () => void client.dispose().catch(() => undefined) },

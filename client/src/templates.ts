@@ -10,48 +10,9 @@ import {
   workspace,
 } from 'vscode';
 
+import { readTemplate, TEMPLATES, type Template } from './template-list.ts';
+
 export const NEW_MODEL = 'convlint.newModel';
-
-interface Template {
-  readonly label: string;
-  readonly detail: string;
-  /** In `templates/`. */
-  readonly file: string;
-  /** What a new file is called; a number makes it a name that is free. */
-  readonly name: string;
-  readonly extension: string;
-}
-
-const TEMPLATES: readonly Template[] = [
-  {
-    label: 'Plain network',
-    detail: 'Convolutions and pools, then a classifier',
-    file: 'plain.cnn.yaml',
-    name: 'network',
-    extension: '.cnn.yaml',
-  },
-  {
-    label: 'Residual network',
-    detail: 'Blocks with a shortcut around them',
-    file: 'residual.cnn.yaml',
-    name: 'residual-network',
-    extension: '.cnn.yaml',
-  },
-  {
-    label: 'U-Net',
-    detail: 'From an image to a map of classes of the same size',
-    file: 'u-net.cnn.yaml',
-    name: 'u-net',
-    extension: '.cnn.yaml',
-  },
-  {
-    label: 'YOLO detector',
-    detail: 'Rows [from, repeats, module, args] with two scales and two levels',
-    file: 'yolo-detector.yaml',
-    name: 'yolo-detector-n',
-    extension: '.yaml',
-  },
-];
 
 /** So many names are tried before the file goes without one. */
 const MOST_NAMES = 20;
@@ -63,8 +24,7 @@ export function registerTemplates(extension: Uri): Disposable {
       TEMPLATES.find(({ file }) => file === given) ??
       (await window.showQuickPick(TEMPLATES, { placeHolder: 'What to start from?' }));
     if (!template) return;
-    const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'templates', template.file));
-    await write(template, new TextDecoder().decode(bytes));
+    await write(template, await readTemplate(extension, template));
   });
 }
 

@@ -1,6 +1,6 @@
 // Enter in a list of layers writes the dash of the next entry. Whoever writes it all the same, out of habit, means that
-// one: a dash typed right behind it replaces it, as a bracket does that the editor has closed already. No edit is made while
-// somebody types on: each change asks anew whether the line still has a dash too many.
+// one: a dash typed right behind it replaces it, as a bracket does that the editor has closed already. An edit that
+// comes too late because somebody types on is tried again, with what the line says then.
 import {
   type Disposable,
   Range,
@@ -15,6 +15,8 @@ const LANGUAGE = 'cnn-yaml';
 
 /** What Enter writes: the end of the line, perhaps the indentation, and the dash. */
 const WRITTEN_BY_ENTER = /^\r?\n[ \t]*- $/;
+/** So often a change is tried again while somebody types on. */
+const MOST_ATTEMPTS = 20;
 /** A line that starts with the editor's dash and with a typed one; the first group is what is too many. */
 const TWICE = /^[ \t]*(- )- /;
 
@@ -52,24 +54,38 @@ class DashLines {
     this.#lines.clear();
   }
 
-  /** The edit is refused if somebody has typed on meanwhile; their next letter leads here again. */
   async #mend(): Promise<void> {
-    const editor = window.activeTextEditor;
-    const document = this.#document;
-    if (!editor || !document || editor.document !== document) return;
     if (this.#mending) return;
     for (const line of [...this.#lines]) {
-      if (line >= document.lineCount) continue;
-      const { text } = document.lineAt(line);
-      const dash = TWICE.exec(text)?.[1];
-      if (dash === undefined) continue;
-      const at = text.indexOf(dash);
-      const surplus = new Range(line, at, line, at + dash.length);
+      if (await this.#mendLine(line)) this.#lines.delete(line);
+    }
+  }
+
+  /** An edit is refused if somebody has typed on meanwhile; then the line is looked at again. */
+  async #mendLine(line: number): Promise<boolean> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const surplus = this.#surplus(line);
+      const editor = window.activeTextEditor;
+      if (!surplus || !editor) return false;
       this.#mending = surplus;
       const options = { undoStopBefore: false, undoStopAfter: false };
       const done = await editor.edit((edit) => edit.delete(surplus), options);
       this.#mending = undefined;
-      if (done) this.#lines.delete(line);
+      if (done) return true;
     }
+    return false;
+  }
+
+  /** The dash of a line that is one too many. */
+  #surplus(line: number): Range | undefined {
+    const document = this.#document;
+    if (!document || window.activeTextEditor?.document !== document || !this.#lines.has(line))
+      return undefined;
+    if (line >= document.lineCount) return undefined;
+    const { text } = document.lineAt(line);
+    const dash = TWICE.exec(text)?.[1];
+    if (dash === undefined) return undefined;
+    const at = text.indexOf(dash);
+    return new Range(line, at, line, at + dash.length);
   }
 }

@@ -22,7 +22,7 @@ interface Pace {
 }
 
 const PACES: readonly Pace[] = [
-  { name: 'at once', betweenKeys: 0, beforeEnter: 0 },
+  { name: 'faster than anybody can', betweenKeys: 15, beforeEnter: 0 },
   { name: 'at the speed of a typist', betweenKeys: 40, beforeEnter: 0 },
   { name: 'with a pause at each end of a line', betweenKeys: 30, beforeEnter: 700 },
 ];
@@ -176,7 +176,7 @@ async function offersKinds(page: Page, folder: string): Promise<void> {
   await saveScreenshot(page, 'values');
   await page.keyboard.type('pytorch', { delay: 60 });
   await page.keyboard.press('Enter');
-  await page.keyboard.type('layers:');
+  await page.keyboard.type('layers:', { delay: 60 });
   await page.keyboard.press('Enter');
   await page.keyboard.type('re', { delay: 100 });
   await list.locator('.monaco-list-row.focused', { hasText: 'relu' }).waitFor();
@@ -188,8 +188,11 @@ async function offersKinds(page: Page, folder: string): Promise<void> {
 /** Makes a file beside the others and opens it by its name. */
 async function openEmpty(page: Page, file: string): Promise<void> {
   // Words of other files are suggested too, by the editor itself.
+  await page.keyboard.press('Control+S');
+  await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+W');
+  await page.locator('.tab.active').first().waitFor({ state: 'detached' });
   await writeFile(file, '');
   const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(file) });
   await row.dblclick();
