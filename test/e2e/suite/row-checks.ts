@@ -25,7 +25,6 @@ export const rowChecks: readonly Check[] = [
   { name: 'a typed row puts numbers out of date, and one fix renumbers', run: renumbers },
   { name: 'a command inserts a row and renumbers, and its module can be typed over', run: insertsRow },
   { name: 'commands move a row up and down, each in one step', run: movesRows },
-  { name: 'a command that cannot act says why in the window', run: refusesInWords },
 ];
 
 async function hintsRows(): Promise<void> {
@@ -147,18 +146,6 @@ async function movesRows(): Promise<void> {
     expectEqual(document.getText(), text, 'after undo');
   }
   expectEqual(document.getText(), before, 'in the end');
-}
-
-/** Where nothing can be done the window says why; the promise of the command ends when that is closed. */
-async function refusesInWords(): Promise<void> {
-  const editor = await open(DETECTOR);
-  const before = editor.document.getText();
-  putCursor(editor, find(editor.document, HEAD).start);
-  const done = vscode.commands.executeCommand('convlint.moveRowsUp');
-  await screenshot('row-refused', '.notification-list-item >> text=by its number');
-  await vscode.commands.executeCommand('notifications.clearAll');
-  await done;
-  expectEqual(editor.document.getText(), before, 'text');
 }
 
 /** Resolves once the selected text is this; fails with what is selected instead. */

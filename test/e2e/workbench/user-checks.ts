@@ -75,6 +75,7 @@ function checks({ page }: Window): readonly Check[] {
     { name: 'the page of the extension shows what it looks like in use', run: () => presents(page) },
     { name: 'a file without rows offers no commands on rows', run: () => offersNoRows(page) },
     { name: 'the menu of a file of rows moves one', run: () => movesRow(page) },
+    { name: 'a command that cannot act says why', run: () => refusesInWords(page) },
   ];
 }
 
@@ -199,6 +200,16 @@ async function movesRow(page: Page): Promise<void> {
   await menuItem(page, 'Move Rows Up and Renumber').click();
   await page.locator('.view-line', { hasText: '[[-1, 3], 1, Concat' }).waitFor();
   await takePicture(page, 'row-menu-done');
+}
+
+async function refusesInWords(page: Page): Promise<void> {
+  const row = page.locator('.view-line', { hasText: 'Detect' }).first();
+  await row.getByText('Detect').click();
+  await row.getByText('Detect').click({ button: 'right' });
+  await menuItem(page, ROWS_MENU).hover();
+  await menuItem(page, 'Move Rows Up and Renumber').click();
+  await page.locator('.notification-list-item', { hasText: 'by its number' }).first().waitFor();
+  await takePicture(page, 'row-refused');
 }
 
 function menuItem(page: Page, label: string | RegExp): Locator {
