@@ -16,7 +16,6 @@ import { expectContains, expectDefined, expectEqual } from './expect.ts';
 
 const DETECTOR = 'yolov8n-signs.yaml';
 const ROW = '  - [-1, 1, nn.Identity, []]\n';
-const HEAD = '[[9, 12], 1, Detect, [nc]]';
 
 export const rowChecks: readonly Check[] = [
   { name: 'rows have number, shape, stride and parameters written behind them', run: hintsRows },
