@@ -50,7 +50,8 @@ function triedIn(
   return [count, tried];
 }
 
-describe.skipIf(corpus === undefined)('rows of published files', () => {
+// Each move reads the file twice, and there are a hundred of them.
+describe.skipIf(corpus === undefined)('rows of published files', { timeout: 600_000 }, () => {
   const files =
     corpus === undefined
       ? []
