@@ -208,9 +208,9 @@ async function movesRow(page: Page): Promise<void> {
 }
 
 async function refusesInWords(page: Page): Promise<void> {
-  const row = page.locator('.view-line', { hasText: 'Detect' }).first();
-  await row.getByText('Detect').click();
-  await row.getByText('Detect').click({ button: 'right' });
+  const row = page.locator('.view-line', { hasText: '[nc]' });
+  await row.getByText('Detect', { exact: true }).click();
+  await row.getByText('Detect', { exact: true }).click({ button: 'right' });
   await menuItem(page, ROWS_MENU).hover();
   await menuItem(page, 'Move Rows Up and Renumber').click();
   await page.locator('.notification-list-item', { hasText: 'by its number' }).first().waitFor();
