@@ -213,6 +213,8 @@ async function refusesInWords(page: Page): Promise<void> {
   await row.getByText('Detect', { exact: true }).click({ button: 'right' });
   await menuItem(page, ROWS_MENU).hover();
   await menuItem(page, 'Move Rows Up and Renumber').click();
+  // The window under test lets no notification pop up: they are behind the bell.
+  await page.locator('[id="status.notifications"] .codicon-bell-dot').click();
   await page.locator('.notification-list-item', { hasText: 'by its number' }).first().waitFor();
   await takePicture(page, 'row-refused');
 }
