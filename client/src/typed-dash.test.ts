@@ -72,7 +72,7 @@ class Typist {
       document: this.document,
       contentChanges: [{ range: new Range(line, column, line, column), text }],
     });
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 30));
   }
 
   async #edit(build: (edit: object) => void): Promise<boolean> {
@@ -102,9 +102,17 @@ describe('a dash behind the one that Enter has written', () => {
   it('goes as soon as nobody types on', async () => {
     const typist = new Typist('layers:\n  - relu');
     for (const part of ['\n  - ', '-']) await typist.type(part);
-    typist.refusals = 2;
+    typist.refusals = 3;
     for (const part of [' ', 'r', 'e', 'lu', '\n  - ', '-', ' ', 'add']) await typist.type(part);
     expect(typist.text).toBe('layers:\n  - relu\n  - relu\n  - add');
+  });
+
+  it('goes too if the line has ended before, and in the last line', async () => {
+    const typist = new Typist('layers:');
+    await typist.type('\n  - ');
+    typist.refusals = 6;
+    for (const part of ['-', ' ', 'conv:', '\n      ', 'filters: 3']) await typist.type(part);
+    await vi.waitFor(() => expect(typist.text).toBe('layers:\n  - conv:\n      filters: 3'));
   });
 
   it('stays where a person has written both, and in other languages', async () => {

@@ -15,8 +15,9 @@ const LANGUAGE = 'cnn-yaml';
 
 /** What Enter writes: the end of the line, perhaps the indentation, and the dash. */
 const WRITTEN_BY_ENTER = /^\r?\n[ \t]*- $/;
-/** So often a change is tried again while somebody types on. */
-const MOST_ATTEMPTS = 20;
+/** So often an edit is tried again while somebody types on, and so much later each time. */
+const MOST_ATTEMPTS = 200;
+const PAUSE_MS = 25;
 /** A line that starts with the editor's dash and with a typed one; the first group is what is too many. */
 const TWICE = /^[ \t]*(- )- /;
 
@@ -40,8 +41,9 @@ class DashLines {
     const isTyped = !second && reason === undefined && change.range.isEmpty;
     if (!isTyped || document !== this.#document) this.#forget(document);
     if (!isTyped) return;
+    const movesOthers = change.text.includes('\n') && [...this.#lines].some((line) => line > start.line);
+    if (movesOthers) this.#forget(document);
     if (WRITTEN_BY_ENTER.test(change.text)) this.#lines.add(start.line + 1);
-    else if (change.text.includes('\n')) this.#forget(document);
     void this.#mend();
   }
 
@@ -72,6 +74,7 @@ class DashLines {
       const done = await editor.edit((edit) => edit.delete(surplus), options);
       this.#mending = undefined;
       if (done) return true;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
     return false;
   }
