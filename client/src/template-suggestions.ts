@@ -35,8 +35,9 @@ function isFor({ languageId }: TextDocument, extension: string): boolean {
 
 /** The word that is being typed, if the file says nothing else. */
 function onlyWord(document: TextDocument, position: Position): Range | undefined {
-  const word = /[\w-]*$/.exec(document.lineAt(position.line).text.slice(0, position.character))?.[0] ?? '';
-  if (document.getText().trim() !== word) return undefined;
+  const word = document.getText().trim();
+  const before = document.lineAt(position.line).text.slice(0, position.character);
+  if (!/^[\w-]*$/.test(word) || !before.endsWith(word)) return undefined;
   return new Range(position.line, position.character - word.length, position.line, position.character);
 }
 

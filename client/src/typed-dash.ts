@@ -30,6 +30,7 @@ export function registerTypedDash(): Disposable {
 class DashLines {
   #document: TextDocument | undefined;
   readonly #lines = new Set<number>();
+  #isAtWork = false;
   /** What is being deleted at the moment. */
   #mending: Range | undefined;
 
@@ -57,9 +58,15 @@ class DashLines {
   }
 
   async #mend(): Promise<void> {
-    if (this.#mending) return;
-    for (const line of [...this.#lines]) {
-      if (await this.#mendLine(line)) this.#lines.delete(line);
+    if (this.#isAtWork) return;
+    this.#isAtWork = true;
+    try {
+      // Those that are added meanwhile too.
+      for (const line of this.#lines) {
+        if (await this.#mendLine(line)) this.#lines.delete(line);
+      }
+    } finally {
+      this.#isAtWork = false;
     }
   }
 
