@@ -26,7 +26,7 @@ export function registerTypedDash(): Disposable {
   return workspace.onDidChangeTextDocument((event) => lines.follow(event));
 }
 
-/** The line whose dash the editor wrote, as long as nothing but typing in it happens. */
+/** The lines whose dash the editor wrote, until lines above them come or go. */
 class DashLines {
   #document: TextDocument | undefined;
   readonly #lines = new Set<number>();
@@ -35,16 +35,15 @@ class DashLines {
   #mending: Range | undefined;
 
   follow({ document, contentChanges, reason }: TextDocumentChangeEvent): void {
-    const [change, second] = contentChanges;
-    if (document.languageId !== LANGUAGE || !change) return;
-    const { start } = change.range;
-    if (this.#isOwn(change)) return;
-    const isTyped = !second && reason === undefined && change.range.isEmpty;
-    if (!isTyped || document !== this.#document) this.#forget(document);
-    if (!isTyped) return;
-    const movesOthers = change.text.includes('\n') && [...this.#lines].some((line) => line > start.line);
-    if (movesOthers) this.#forget(document);
-    if (WRITTEN_BY_ENTER.test(change.text)) this.#lines.add(start.line + 1);
+    if (document.languageId !== LANGUAGE || contentChanges.length === 0) return;
+    if (document !== this.#document || reason !== undefined) this.#forget(document);
+    for (const change of contentChanges) {
+      if (this.#isOwn(change)) continue;
+      const { start, end } = change.range;
+      const movesLines = change.text.includes('\n') || end.line > start.line;
+      if (movesLines && [...this.#lines].some((line) => line > start.line)) this.#forget(document);
+      if (change.range.isEmpty && WRITTEN_BY_ENTER.test(change.text)) this.#lines.add(start.line + 1);
+    }
     void this.#mend();
   }
 

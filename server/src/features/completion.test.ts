@@ -166,9 +166,9 @@ describe('a word that is written in full', () => {
     expect(completionsAt(marked).items).toEqual([]);
   });
 
-  it('is asked for again where it is the beginning of another one', () => {
+  it('stays before the longer ones that begin with it', () => {
     const { text, offset } = atCursor(`${HEAD}  - <|>\n`);
-    expect(completion(editorDocument(text), offset)?.isIncomplete).toBe(true);
+    expect(completion(editorDocument(text), offset)?.isIncomplete).toBe(false);
     expect(shown(`${HEAD}  - <|>\n`, 'relu').map(({ label }) => label)).toEqual(
       expect.arrayContaining(['relu', 'relu6']),
     );

@@ -10,7 +10,7 @@ import { kindItems } from './completion/kinds.ts';
 import { moduleItems } from './completion/modules.ts';
 import { referenceItems } from './completion/references.ts';
 import { rowItems } from './completion/rows.ts';
-import { isComplete, lasting } from './completion/still-of-use.ts';
+import { filterTexts, isComplete } from './completion/still-of-use.ts';
 import { valueItems } from './completion/values.ts';
 import type { EditorDocument } from './editor-document.ts';
 
@@ -28,11 +28,11 @@ export function completion(document: EditorDocument, offset: number): Completion
   const entries = entriesFor(document, place).map((entry) => (isKey ? withoutValue(entry) : entry));
   const offered = entries.map((entry) => ({ label: entry.label, text: textOf(entry) }));
   if (isComplete(offered, place.written, place.range, offset)) return { isIncomplete: false, items: [] };
-  const { filterTexts, asksAgain } = lasting(offered);
+  const filters = filterTexts(offered);
   const items = entries.map((entry, index) =>
-    toItem(document, place, entry, { index, filterText: filterTexts[index] ?? entry.label }),
+    toItem(document, place, entry, { index, filterText: filters[index] ?? entry.label }),
   );
-  return { isIncomplete: asksAgain, items };
+  return { isIncomplete: false, items };
 }
 
 function entriesFor(document: EditorDocument, place: Place): readonly Entry[] {

@@ -1,6 +1,7 @@
 // Until when an entry is of use. Enter takes an entry in most editors, so one that is written in full already
 // swallows the end of the line, and the next line ends up behind it. So an entry that adds nothing goes away with its
-// last letter: its filter text is one letter short of it. The editor does that itself, however fast somebody types.
+// last letter: its filter text is one letter short of it. The editor does that itself, however fast somebody types; a list
+// for which it had to ask again at each letter would stand there unchanged until the answer comes.
 import type { TextRange } from '../../text/span.ts';
 
 /** What an entry of a list is called, and what it writes. */
@@ -10,31 +11,19 @@ export interface Offered {
   readonly text: string;
 }
 
-/** How long the entries of a list stay in it. */
-export interface Lasting {
-  /** What is compared with the typed word, for each entry; the list is without one that this does not contain. */
-  readonly filterTexts: readonly string[];
-  /** Some word is complete and the beginning of another one: the editor has to ask again behind it. */
-  readonly asksAgain: boolean;
-}
-
 /** Stands for a word of one letter, of which nothing can be left out: a filter text must not be empty. */
 const NOTHING_TYPED = ' ';
 
-export function lasting(entries: readonly Offered[]): Lasting {
+/** What is compared with the typed word, for each entry: an entry whose filter text does not contain it is not shown. */
+export function filterTexts(entries: readonly Offered[]): readonly string[] {
   const words = entries.map(({ label }) => label.toLowerCase());
-  let asksAgain = false;
-  const filterTexts = entries.map((entry, index) => {
+  return entries.map((entry, index) => {
     if (!addsNothing(entry)) return entry.label;
     const word = words[index] ?? '';
-    // Another one would be chosen in its stead, which is worse than a line that does not end.
-    if (words.some((other, at) => at !== index && containsInOrder(other, word))) {
-      asksAgain = true;
-      return entry.label;
-    }
+    // Another one would be chosen in its stead (`relu6` for `relu`), which is worse than a line that does not end.
+    if (words.some((other, at) => at !== index && containsInOrder(other, word))) return entry.label;
     return entry.label.slice(0, -1) || NOTHING_TYPED;
   });
-  return { filterTexts, asksAgain };
 }
 
 /** Whether the word before the cursor is written in full, so that nothing is to be offered. */
