@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { saveScreenshot } from '../host/browser.ts';
 import type { Check } from '../outcome.ts';
+import { runCommand } from './run-command.ts';
 
 /** Keys as they are pressed: text, and Enter, Backspace or Tab in angle brackets. */
 interface Typing {
@@ -187,8 +188,8 @@ async function offersKinds(page: Page, folder: string): Promise<void> {
 
 /** Makes a file beside the others and opens it by its name. */
 async function openEmpty(page: Page, file: string): Promise<void> {
-  // Words of other files are suggested too, by the editor itself.
-  await page.keyboard.press('Control+S');
+  // Words of other files are suggested too, by the editor itself. Checks before this one may have left several changed.
+  if ((await page.locator('.tab.dirty').count()) > 0) await runCommand(page, 'File: Save All');
   await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+W');

@@ -6,6 +6,7 @@ import { openWindow, saveScreenshot, type Window } from '../host/browser.ts';
 import { ROOT } from '../host/locations.ts';
 import { startVsCodeServer } from '../host/server.ts';
 import { type Check, type Outcome, runChecks } from '../outcome.ts';
+import { runCommand } from './run-command.ts';
 import { typingChecks } from './typing-checks.ts';
 
 /** A part of the window, in pixels. */
@@ -113,12 +114,6 @@ async function followsLinks(page: Page): Promise<void> {
   await page.locator('.tab', { hasText: 'character-reader' }).click();
   await runCommand(page, 'View: Close Other Editors in Group');
   await page.locator('.squiggly-error').first().waitFor();
-}
-
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 }
 
 async function closeTab(page: Page): Promise<void> {
