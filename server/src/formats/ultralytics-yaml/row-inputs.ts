@@ -72,14 +72,16 @@ function inputFact({ from: { value, span }, row }: Target): RowInput {
 
 /** One row or a list of rows: the parser takes no other than what the module needs. */
 function checkForm(row: Row, known: Known | undefined, report: Report): void {
-  if (!known || row.from.length === 0) return;
+  if (row.from.length === 0) return;
+  // Layers of torch read one row too, whether they are described here or not.
+  const reads = known?.reads ?? (row.module.startsWith('nn.') ? 'one' : undefined);
   if (row.from.some(({ value }) => Number.isNaN(value))) return;
   const { module, fromSpan: span, fromIsList } = row;
-  if (known.reads === 'one' && fromIsList) {
+  if (reads === 'one' && fromIsList) {
     const [only, ...others] = row.from;
     const suggestion = others.length === 0 && only ? { suggestion: String(only.value) } : {};
     report({ type: 'row-inputs', span, module, needs: 'one', ...suggestion });
-  } else if (known.reads === 'list' && !fromIsList) {
+  } else if (reads === 'list' && !fromIsList) {
     report({ type: 'row-inputs', span, module, needs: 'list', suggestion: `[${row.from[0]?.value}]` });
   }
 }

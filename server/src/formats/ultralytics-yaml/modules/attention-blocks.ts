@@ -4,7 +4,19 @@
 import type { Composer, Feature } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import type { ParameterSpec } from '../parameter.ts';
-import { c1, c2, expansion, flag, groups, integer, lenient, n, ratio, shortcut } from './parameters.ts';
+import {
+  c1,
+  c2,
+  dropout,
+  expansion,
+  flag,
+  groups,
+  integer,
+  lenient,
+  n,
+  ratio,
+  shortcut,
+} from './parameters.ts';
 import {
   bottleneck,
   chain,
@@ -254,7 +266,7 @@ export const AIFI = unary(
       c1,
       integer('cm', 'Width of the inner network', 2048),
       lenient(integer('num_heads', 'Attention heads', 8), 'truth'),
-      ratio('dropout', 'Dropout rate', 0),
+      dropout,
       flag('act', 'Activation of the inner network', true),
       flag('normalize_before', 'Normalizes before instead of after each step', false),
     ],

@@ -62,6 +62,12 @@ export const ratio = (name: string, meaning: string, value: number): ParameterSp
   takes: ['truth', 'float'],
 });
 
+export const dropout: ParameterSpec = {
+  name: 'dropout',
+  spec: { type: 'number', min: 0, max: 1, meaning: 'Dropout rate', default: { value: 0 } },
+  takes: ['truth', 'float'],
+};
+
 export const flag = (name: string, meaning: string, value: boolean): ParameterSpec => ({
   name,
   spec: { type: 'boolean', meaning, default: { value } },

@@ -3,7 +3,7 @@
 import type { Composer, Feature } from '../../composer.ts';
 import type { ModuleSpec } from '../../module.ts';
 import type { ParameterSpec } from '../../parameter.ts';
-import { activation, count, flag, integer, lenient, MOST_PARTS, ratio } from '../parameters.ts';
+import { activation, count, dropout, flag, integer, lenient, MOST_PARTS, ratio } from '../parameters.ts';
 import { plainConv } from '../parts.ts';
 import { positions } from './branches.ts';
 
@@ -32,7 +32,7 @@ export const RTDETRDecoder: ModuleSpec = {
     lenient(integer('nh', 'Attention heads', 8), 'truth'),
     count('ndl', 'Decoder layers', 6),
     integer('d_ffn', 'Width of the inner network', 1024),
-    ratio('dropout', 'Dropout rate', 0),
+    dropout,
     activation,
     lenient(integer('eval_idx', 'Decoder layer that predicts', -1, -MOST_PARTS), 'truth', 'float'),
     inTraining(integer('nd', 'Noisy copies of labels, used in training only', 100, 0)),
