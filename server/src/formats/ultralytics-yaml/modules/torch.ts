@@ -1,7 +1,6 @@
 // Layers of torch.nn as they can stand in a row. Their arguments are passed as written.
 // Source: torch.nn documentation (signatures).
 import type { AttributeValue } from '../../../network/attribute-value.ts';
-import type { Composer, Feature } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import type { ParameterSpec } from '../parameter.ts';
 import { axes, c1, flag, integer, kernel, poolWindow } from './parameters.ts';
@@ -213,20 +212,22 @@ export const ZeroPad2d = unary(
     // A list of two is about the width alone; one of another length fails, or pads the channels too.
     const sides = typeof written === 'number' ? [written, written, written, written] : written;
     const [left = Number.NaN, right = Number.NaN, top = 0, bottom = 0] = sides;
-    const isKnown = sides.length === 2 || sides.length === 4;
-    if (!isKnown || sides.some((side) => side < 0)) return unknownPadding(b, x);
-    const padding: AttributeValue = [
-      { before: top, after: bottom },
-      { before: left, after: right },
+    if (sides.length !== 2 && sides.length !== 4)
+      return b.layer('pad', [x], { padding: Number.NaN }, x.channels);
+    // Negative padding cuts off, before the rest is added.
+    const cut = (side: number) => Math.max(-side, 0);
+    const added = (side: number) => Math.max(side, 0);
+    const pairs = (amount: (side: number) => number): AttributeValue => [
+      { before: amount(top), after: amount(bottom) },
+      { before: amount(left), after: amount(right) },
     ];
-    return b.layer('pad', [x], { padding }, x.channels);
+    const rest = sides.some((side) => side < 0)
+      ? b.layer('crop', [x], { cropping: pairs(cut) }, x.channels)
+      : x;
+    if (rest !== x && !sides.some((side) => side > 0)) return rest;
+    return b.layer('pad', [rest], { padding: pairs(added) }, x.channels);
   },
 );
-
-/** What the operation cannot say: negative padding cuts off, and long lists pad the channels. */
-function unknownPadding(b: Composer, x: Feature): Feature {
-  return b.layer('pad', [x], { padding: Number.NaN }, x.channels);
-}
 
 /** Activations and dropouts that can stand in a row by their class name. */
 const PLAIN: ReadonlyMap<string, string> = new Map([

@@ -38,12 +38,17 @@ describe('TorchVision', () => {
     expect(backbone('[-1, 1, TorchVision, [256, resnet18, DEFAULT, True, 4]]').shape).toEqual([128, 80, 80]);
   });
 
-  it.each(['convnext_tiny, DEFAULT, True, 2', 'resnet18, DEFAULT, False', 'resnet18, DEFAULT, True, 1'])(
-    'with %s is not known',
-    (args) => {
-      expect(backbone(`[-1, 1, TorchVision, [512, ${args}]]`).shape).toBeUndefined();
-    },
-  );
+  it('is not known for other families', () => {
+    expect(backbone('[-1, 1, TorchVision, [512, convnext_tiny, DEFAULT, True, 2]]').shape).toBeUndefined();
+  });
+
+  // Measured with torchvision.
+  it.each([
+    ['DEFAULT, False', [1000], 11_689_512],
+    ['DEFAULT, True, 1', [512, 1, 1], 11_176_512],
+  ])('resnet18 with %s is known to its end', (args, shape, params) => {
+    expect(backbone(`[-1, 1, TorchVision, [512, resnet18, ${args}]]`)).toEqual({ shape, params });
+  });
 
   it('gives a list of which Index picks', () => {
     const text = `nc: 2

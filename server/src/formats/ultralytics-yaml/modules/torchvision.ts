@@ -56,8 +56,9 @@ export const TorchVision = unary(
   (b, x, values) => {
     const resnet = RESNETS.get(values.word('model') ?? '');
     const kept = CHILDREN - values.number('truncate');
-    // Without its last two children it ends in a map; what comes behind is not what a row can use.
-    if (!resnet || !values.flag('unwrap') || !(kept >= 1 && kept <= 8)) return unknownModel(values);
+    if (!resnet) return unknownModel(values);
+    if (!values.flag('unwrap')) return whole(b, x, resnet);
+    if (!(kept >= 1 && kept <= CHILDREN)) return unknownModel(values);
     const all = children(b, x, resnet, kept);
     return values.flag('split') ? all : (all[all.length - 1] ?? x);
   },
@@ -66,7 +67,17 @@ export const TorchVision = unary(
 /** A list of many for one that is split, since any of them may be picked. */
 function unknownModel(values: ArgumentValues): Feature | readonly Feature[] {
   const nothing: Feature = { channels: Number.NaN };
-  return values.flag('split') ? Array.from({ length: 64 }, () => nothing) : nothing;
+  return values.flag('split') && values.flag('unwrap') ? Array.from({ length: 64 }, () => nothing) : nothing;
+}
+
+/** Classes of the models as they are trained. */
+const CLASSES = 1000;
+
+/** A model that is not taken apart: it flattens what it pooled, which its children alone do not. */
+function whole(b: Composer, x: Feature, resnet: ResNet): Feature {
+  const last = children(b, x, resnet, CHILDREN - 2).at(-1) ?? x;
+  const pooled = b.layer('global_avg_pool', [last], {}, last.channels);
+  return b.layer('dense', [pooled], { units: CLASSES }, CLASSES);
 }
 
 /** The input and the outputs of the first `kept` children. */
@@ -78,6 +89,8 @@ function children(b: Composer, x: Feature, net: ResNet, kept: number): Feature[]
     (y: Feature) => b.layer('relu', [y], {}, y.channels),
     (y: Feature) => b.layer('max_pool', [y], { kernel: 3, stride: 2, padding: 1 }, y.channels),
     ...net.blocks.map((count, stage) => (y: Feature) => stageOf(b, y, net, stage, count)),
+    (y: Feature) => b.layer('adaptive_avg_pool', [y], { output_size: 1 }, y.channels),
+    (y: Feature) => b.layer('dense', [y], { units: CLASSES }, CLASSES),
   ];
   const all = [x];
   for (const step of steps.slice(0, kept)) all.push(step(all[all.length - 1] ?? x));
