@@ -194,6 +194,8 @@ async function openEmpty(page: Page, file: string): Promise<void> {
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+W');
   await page.locator('.tab.active').first().waitFor({ state: 'detached' });
+  // A pointer that rests on the tree brings up the path of a file, and that lies over the names below it.
+  await page.mouse.move(0, 0);
   await writeFile(file, '');
   const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(file) });
   await row.dblclick();

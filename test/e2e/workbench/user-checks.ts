@@ -59,6 +59,8 @@ const LOOK: Readonly<Record<string, unknown>> = {
   'editor.hover.delay': 100,
   'editor.hover.above': false,
   'workbench.layoutControl.enabled': false,
+  // The path of a file, shown below a pointer that rests on the tree, would lie over the next file to be opened.
+  'workbench.hover.delay': 120_000,
   'breadcrumbs.enabled': false,
 };
 
