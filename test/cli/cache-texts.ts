@@ -1,5 +1,5 @@
 // Texts of caches as somebody else could have written them: right in all that can be checked of the file as a whole.
-import { digest } from '../../server/src/cli/cache/digest.ts';
+import { digest } from '../../server/src/cli/digest.ts';
 
 type Entry = readonly [path: unknown, content: unknown, outcome: unknown];
 

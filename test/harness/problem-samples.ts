@@ -6,7 +6,7 @@ import type { Layer, Network } from '../../server/src/network/network.ts';
 import type { Shape } from '../../server/src/network/shape.ts';
 import { findOperation } from '../../server/src/operations/catalogue.ts';
 import type { ShapeProblem, ShapeProblemOf } from '../../server/src/operations/shape-problem.ts';
-import { layerGraph } from '../../server/src/rules/layer-graph.ts';
+import { layerGraph } from '../../server/src/rules/facts/layer-graph.ts';
 import type { Report, Rule, RuleContext } from '../../server/src/rules/rule.ts';
 import type { Span } from '../../server/src/text/span.ts';
 

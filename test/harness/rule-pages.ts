@@ -19,8 +19,10 @@ export interface RulePage {
 /** Folders of rules, in alphabetical order. */
 export function ruleFolders(): readonly string[] {
   const entries = readdirSync(fileURLToPath(RULES), { withFileTypes: true });
+  const isRule = (folder: string) =>
+    ['index.ts', 'README.md'].some((file) => existsSync(new URL(`${folder}/${file}`, RULES)));
   return entries
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && isRule(entry.name))
     .map((entry) => entry.name)
     .sort();
 }

@@ -75,7 +75,7 @@ async function outcomeOf(
 
 /** Loaded with the first file that is remembered: the code behind it takes as long to load as a small model to check. */
 async function digestOf({ bytes }: TextFile): Promise<string> {
-  const { digest } = await import('./cache/digest.ts');
+  const { digest } = await import('./digest.ts');
   return digest(bytes);
 }
 

@@ -1,6 +1,6 @@
 // JSON for people and programs: indented, but a list of plain values stays on its line. Characters that a terminal would
 // obey are escaped, as JSON allows for any character of a string.
-import { printable } from './terminal/printable.ts';
+import { printable } from './printable.ts';
 
 /** Ends with a line feed. */
 export function compactJson(value: unknown): string {

@@ -5,8 +5,8 @@ import type { Configuration } from '../workspace/configuration.ts';
 import { CouldNotRun } from './could-not-run.ts';
 import type { FoundFile } from './files/find-files.ts';
 import { decode, readTextFile, type TextFile } from './files/text-file.ts';
+import { printableLine } from './printable.ts';
 import type { Surroundings } from './surroundings.ts';
-import { printableLine } from './terminal/printable.ts';
 
 export interface OpenContext {
   readonly configuration: Configuration;

@@ -7,8 +7,8 @@ import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { CouldNotRun } from './could-not-run.ts';
 import { commandHelp, generalHelp } from './help.ts';
+import { printable } from './printable.ts';
 import { EXIT, type Surroundings } from './surroundings.ts';
-import { printable } from './terminal/printable.ts';
 
 /** Runs the command line `convlint ...words`; gives the exit code and never throws. */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {

@@ -1,6 +1,6 @@
 // What the command line gets from the process around it. Everything goes through here, so that tests run it in
 // their own process with their own streams.
-import { printable } from './terminal/printable.ts';
+import { printable } from './printable.ts';
 
 export interface Surroundings {
   /** Where relative paths start. */

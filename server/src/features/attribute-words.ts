@@ -1,7 +1,7 @@
 // What an attribute means, in Markdown, for hovers and completions.
 import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import { describeDefault, describeType } from '../operations/describe.ts';
-import { code, lines, paragraphs } from './markdown.ts';
+import { code, lines, paragraphs } from '../wording/markdown.ts';
 
 /** More choices than this are named without their meanings. */
 const MOST_EXPLAINED = 8;

@@ -5,10 +5,10 @@ import { type Cost, isCount } from '../inference/facts.ts';
 import { groupFacts } from '../inference/group-facts.ts';
 import type { Item } from '../network/network.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
+import { BYTES, countText, missingText, shortText } from '../wording/figures.ts';
+import { formatBytes } from '../wording/numbers.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { BYTES, countText, missingText, shortText } from './figures.ts';
 import { groupsOf } from './items.ts';
-import { formatBytes } from './numbers.ts';
 import { filledScaleLens, scaleLenses, scaleOfLens } from './rows/scale-lenses.ts';
 import { spanToRange, toRange } from './to-lsp.ts';
 

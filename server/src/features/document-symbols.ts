@@ -3,11 +3,11 @@ import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-
 import { groupFacts } from '../inference/group-facts.ts';
 import type { Item } from '../network/network.ts';
 import type { InputShape } from '../operations/operation.ts';
+import { shapesText } from '../wording/figures.ts';
+import { oneLine, oneLineWithoutIcons } from '../wording/one-line.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { shapesText } from './figures.ts';
 import { groupsOf, layersOf } from './items.ts';
-import { oneLine, oneLineWithoutIcons } from './one-line.ts';
 import { rowSymbols } from './rows/row-symbols.ts';
 import { spanToRange } from './to-lsp.ts';
 

@@ -2,13 +2,13 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { Place } from '../formats/format.ts';
 import type { Item } from '../network/network.ts';
+import { code, paragraphs } from '../wording/markdown.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { attributeHover } from './hover/attribute-hover.ts';
 import { itemHover } from './hover/item-hover.ts';
 import { operationHover } from './hover/layer-hover.ts';
 import { referenceHover } from './hover/reference-hover.ts';
 import { groupsOf, itemsAt, layersOf } from './items.ts';
-import { code, paragraphs } from './markdown.ts';
 import { operationOf, type PlaceOf } from './place.ts';
 import { rowHover } from './rows/row-hover.ts';
 import { toMarkup, toRange, touches } from './to-lsp.ts';

@@ -1,6 +1,7 @@
 // What is known of a model in a few words and figures, for a status item.
+
+import { shortText } from '../wording/figures.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { shortText } from './figures.ts';
 
 export interface ModelStatus {
   /** The format: "convlint model". */

@@ -13,7 +13,7 @@ import {
   namedRowModels,
 } from '../../../test/harness/hostile-names.ts';
 import { rowDocument } from '../../../test/harness/row-document.ts';
-import { code, plain, table } from './markdown.ts';
+import { code, plain, table } from '../wording/markdown.ts';
 import { plainText } from './plain-text.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../test/e2e/workspace');

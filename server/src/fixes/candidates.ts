@@ -1,8 +1,8 @@
 // What rules propose for a finding, and the edits in which a format writes it. A rule or a format that fails here
 // costs one line in the log: the finding stands all the same.
 import type { Finding, FixCandidate } from '../rules/rule.ts';
-import { sentence } from '../rules/wording.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { sentence } from '../wording/sentence.ts';
 import type { Analysis } from './fix.ts';
 import { editsFor } from './try-edits.ts';
 

@@ -2,10 +2,10 @@
 import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Layer, Network } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
-import { nameOf } from '../rules/place.ts';
-import { rowName, rowOf } from '../rules/row-table.ts';
+import { rowName, rowOf } from '../rules/rows/table.ts';
 import type { FixCandidate } from '../rules/rule.ts';
-import { counted, grouped, listed, shapeText } from '../rules/wording.ts';
+import { nameOf } from '../rules/words/place.ts';
+import { counted, grouped, listed, shapeText } from '../wording/sentence.ts';
 import type { Effect, Known } from './effect.ts';
 
 /** How many other layers are named. */

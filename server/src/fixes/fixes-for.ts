@@ -2,8 +2,8 @@
 // finding is gone and no new error has come. If none is left, those are kept that only bring to light what was wrong
 // before. Those that reach least deep into the network come first.
 import type { Finding, FixCandidate } from '../rules/rule.ts';
-import { sentence } from '../rules/wording.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { sentence } from '../wording/sentence.ts';
 import { candidatesOf, editsOf, guarded } from './candidates.ts';
 import { type Effect, effectOf } from './effect.ts';
 import { withEffect } from './effect-words.ts';

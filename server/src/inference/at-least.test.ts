@@ -1,9 +1,9 @@
 // A sum of which parts are not known still says what the known parts amount to.
 import { describe, expect, it } from 'vitest';
 import { analyzeText } from '../../../test/harness/analyze.ts';
-import { countText, missingText } from '../features/figures.ts';
 import { modelStatus } from '../features/model-status.ts';
 import { summarize } from '../results/network-summary.ts';
+import { countText, missingText } from '../wording/figures.ts';
 import { sumCosts, unknownCost } from './cost.ts';
 
 const SOUND = 'input: [8, 8, 1]\nlayers:\n  - conv: { filters: 4, kernel: 3 }\n';

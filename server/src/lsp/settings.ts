@@ -1,9 +1,10 @@
 // From the settings of an editor, which may be anything, to a Configuration; what is wrong keeps its default.
-import { oneLine } from '../features/one-line.ts';
+
 import { formats } from '../formats/index.ts';
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
+import { oneLine } from '../wording/one-line.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
 
 export interface Settings {

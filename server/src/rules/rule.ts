@@ -7,8 +7,8 @@ import type { RowFacts } from '../network/rows.ts';
 import type { Category, Operation } from '../operations/operation.ts';
 import type { ShapeProblem } from '../operations/shape-problem.ts';
 import type { Span } from '../text/span.ts';
-import type { LayerGraph } from './layer-graph.ts';
-import type { RowStudy } from './row-study.ts';
+import type { LayerGraph } from './facts/layer-graph.ts';
+import type { RowStudy } from './rows/table-facts.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type RuleCategory = 'syntax' | 'structure' | 'shape' | 'attribute' | 'cost' | 'design';

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { plainReason } from '../could-not-run.ts';
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 
 /** To be raised when lines are written in another way. */
 const FIRST_LINE = 'convlint cache 1';

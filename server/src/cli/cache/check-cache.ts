@@ -5,9 +5,9 @@ import { dirname, relative, resolve } from 'node:path';
 import { LARGEST_TEXT } from '../../text/largest-text.ts';
 import type { FileOutcome } from '../check-file.ts';
 import { plainReason } from '../could-not-run.ts';
+import { digest } from '../digest.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { type CacheEntry, type CacheFile, entriesOf, readCacheFile, writeCacheFile } from './cache-file.ts';
-import { digest } from './digest.ts';
 import { checkedFileFrom, storedFile } from './stored-file.ts';
 
 export interface CacheInput {

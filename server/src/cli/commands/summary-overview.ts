@@ -3,7 +3,7 @@ import { summarize } from '../../results/network-summary.ts';
 import { outputShapes } from '../../results/output-shapes.ts';
 import type { ParsedArguments } from '../command.ts';
 import { CouldNotRun } from '../could-not-run.ts';
-import { openAll } from '../files/open-all.ts';
+import { openAll } from '../open-all.ts';
 import type { OpenContext } from '../open-model.ts';
 import { overviewRendererFor } from '../summaries/index.ts';
 import type { OverviewEntry } from '../summaries/overview.ts';

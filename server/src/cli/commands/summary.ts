@@ -11,11 +11,11 @@ import { CouldNotRun } from '../could-not-run.ts';
 import { shownPath } from '../files/find-files.ts';
 import { type OpenContext, openModel, openStdin } from '../open-model.ts';
 import { configurationFrom } from '../options.ts';
+import { printableLine } from '../printable.ts';
 import { errorNote } from '../summaries/figures.ts';
 import { rendererFor } from '../summaries/index.ts';
 import { summaryRows } from '../summaries/summary-rows.ts';
 import { EXIT, type Surroundings } from '../surroundings.ts';
-import { printableLine } from '../terminal/printable.ts';
 import { styleFor } from '../terminal/style.ts';
 import { summarizeAll } from './summary-overview.ts';
 

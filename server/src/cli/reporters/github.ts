@@ -1,7 +1,7 @@
 // `--format github`: workflow commands, which GitHub Actions shows beside the changed lines.
 import type { Severity } from '../../rules/rule.ts';
 import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
-import { printable } from '../terminal/printable.ts';
+import { printable } from '../printable.ts';
 
 export function reportGithub(run: CheckRun): string {
   const lines = run.files.flatMap((file) =>

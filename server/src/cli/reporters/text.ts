@@ -2,9 +2,9 @@
 import type { RangeResult } from '../../results/finding-result.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
+import { printableLine } from '../printable.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { excerptOf } from '../terminal/excerpt.ts';
-import { printableLine } from '../terminal/printable.ts';
 import { type Style, styleFor } from '../terminal/style.ts';
 import { closingLine } from './counts.ts';
 

@@ -1,6 +1,6 @@
 // `summary --format csv`: one row for each layer, after RFC 4180. Unknown figures are empty.
 import type { LayerSummary } from '../../results/network-summary.ts';
-import { printable } from '../terminal/printable.ts';
+import { printable } from '../printable.ts';
 import type { SummaryRow, SummaryView } from './renderer.ts';
 
 export type Cell = string | number | null;

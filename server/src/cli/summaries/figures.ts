@@ -1,5 +1,5 @@
 // Shapes and counts of a summary as text, and the lines below its table. Unknown is `?`, never 0.
-import { formatBytes, formatExtent, formatShort } from '../../features/numbers.ts';
+
 import { formatCount } from '../../inference/formula.ts';
 import type {
   AtLeastSummary,
@@ -8,6 +8,7 @@ import type {
   ShapeSummary,
   TotalsSummary,
 } from '../../results/network-summary.ts';
+import { formatBytes, formatExtent, formatShort } from '../../wording/numbers.ts';
 import type { SummaryView } from './renderer.ts';
 
 /** Bytes of one number of type float32. */

@@ -1,5 +1,5 @@
 // `summary --format markdown`: a table for a README or a pull request.
-import { code, plain, table } from '../../features/markdown.ts';
+import { code, plain, table } from '../../wording/markdown.ts';
 import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
 import { MOST_ON_PAGE, ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';

@@ -1,8 +1,9 @@
 // `summary` of several files or a directory: one line for each model, in the formats that have lists.
-import { code, plain, table } from '../../features/markdown.ts';
+
 import type { NetworkSummary, ShapeSummary } from '../../results/network-summary.ts';
+import { code, plain, table } from '../../wording/markdown.ts';
 import { compactJson } from '../compact-json.ts';
-import { printableLine } from '../terminal/printable.ts';
+import { printableLine } from '../printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { padEnd, padStart, textWidth } from '../terminal/width.ts';
 import { csvText } from './csv.ts';

@@ -1,6 +1,6 @@
 // `summary --format table`: the network as an aligned tree for the terminal.
 import type { SummaryNode } from '../../results/summary-tree.ts';
-import { printableLine } from '../terminal/printable.ts';
+import { printableLine } from '../printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { padEnd, padStart, textWidth } from '../terminal/width.ts';
 import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';

@@ -1,5 +1,5 @@
 // One line of source with carets under the characters that are meant, cut to the width of the terminal.
-import { printable } from './printable.ts';
+import { printable } from '../printable.ts';
 import { characterWidth, textWidth } from './width.ts';
 
 export interface Excerpt {

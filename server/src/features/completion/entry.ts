@@ -1,8 +1,8 @@
 // One entry of a completion list, before it is put into the terms of an editor.
 import { type CompletionItem, type CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
 import type { Place } from '../../formats/format.ts';
+import { oneLine } from '../../wording/one-line.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { oneLine } from '../one-line.ts';
 import { toMarkup, toRange } from '../to-lsp.ts';
 import { hasPlaceholders, snippetText } from './snippet-text.ts';
 

@@ -3,9 +3,9 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { BlockInfo } from '../../formats/format.ts';
 import { operationsByUse } from '../../operations/catalogue.ts';
 import type { Category, Operation } from '../../operations/operation.ts';
+import { code } from '../../wording/markdown.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { operationHover } from '../hover/layer-hover.ts';
-import { code } from '../markdown.ts';
 import type { PlaceOf } from '../place.ts';
 import type { Entry } from './entry.ts';
 

@@ -2,8 +2,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { ModuleInfo } from '../../formats/format.ts';
 import { describeType } from '../../operations/describe.ts';
+import { code, paragraphs, plain } from '../../wording/markdown.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { code, paragraphs, plain } from '../markdown.ts';
 import { parameterText } from '../rows/signature-help.ts';
 import type { Entry } from './entry.ts';
 

@@ -2,8 +2,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { NamedThing } from '../../formats/format.ts';
 import type { InputShape } from '../../operations/operation.ts';
+import { shapesText } from '../../wording/figures.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { shapesText } from '../figures.ts';
 import { itemsByDefinition, outputsOf } from '../items.ts';
 import type { PlaceOf } from '../place.ts';
 import type { Entry } from './entry.ts';

@@ -2,7 +2,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { NamedThing } from '../../formats/format.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import { rowTable } from '../../rules/row-table.ts';
+import { rowTable } from '../../rules/rows/table.ts';
 import type { TextRange } from '../../text/span.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import type { EditorDocument } from '../editor-document.ts';

@@ -2,10 +2,10 @@
 import type { Attribute, Layer } from '../../network/network.ts';
 import type { AttributeSpec } from '../../operations/attribute-spec.ts';
 import { formatValue } from '../../operations/describe.ts';
+import { code, lines, paragraphs } from '../../wording/markdown.ts';
 import { describeAttribute } from '../attribute-words.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { itemsAt, layersOf } from '../items.ts';
-import { code, lines, paragraphs } from '../markdown.ts';
 import { findAttribute, operationOf, type PlaceOf } from '../place.ts';
 import { shapesLine } from './layer-hover.ts';
 import { windowLines } from './window-lines.ts';

@@ -4,9 +4,9 @@ import { type Count, isCount, type LayerFacts, type ReceptiveField } from '../..
 import { formatCount, productFormula } from '../../inference/formula.ts';
 import type { Layer } from '../../network/network.ts';
 import type { Operation, ParameterGroup } from '../../operations/operation.ts';
-import { countText, fieldSizeText, fieldStrideText, memoryText } from '../figures.ts';
-import { code, plain, table } from '../markdown.ts';
-import { formatExtent } from '../numbers.ts';
+import { countText, fieldSizeText, fieldStrideText, memoryText } from '../../wording/figures.ts';
+import { code, plain, table } from '../../wording/markdown.ts';
+import { formatExtent } from '../../wording/numbers.ts';
 
 type Row = readonly [label: string, text: string];
 

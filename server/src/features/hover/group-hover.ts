@@ -2,10 +2,10 @@
 import { sumCosts } from '../../inference/cost.ts';
 import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
 import type { Group, Item, Layer } from '../../network/network.ts';
+import { countText, endsText, memoryText, shapesText, shortText } from '../../wording/figures.ts';
+import { code, paragraphs, table } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { countText, endsText, memoryText, shapesText, shortText } from '../figures.ts';
 import { groupsOf } from '../items.ts';
-import { code, paragraphs, table } from '../markdown.ts';
 import { countOrReason, fieldRows, figures } from './figures-table.ts';
 import { shapesLine } from './layer-hover.ts';
 

@@ -4,9 +4,9 @@ import { formatCount } from '../../inference/formula.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { elementCount, isKnown } from '../../network/shape.ts';
 import type { Category, Operation } from '../../operations/operation.ts';
-import { isKnownShape } from '../figures.ts';
-import { code } from '../markdown.ts';
-import { formatFactor } from '../numbers.ts';
+import { isKnownShape } from '../../wording/figures.ts';
+import { code } from '../../wording/markdown.ts';
+import { formatFactor } from '../../wording/numbers.ts';
 
 export interface NoteSubject {
   readonly layer: Layer;

@@ -1,11 +1,11 @@
 // What a hover says about a reference: what it leads to, and that in full.
 import type { NamedThing } from '../../formats/format.ts';
 import type { Reference } from '../../network/network.ts';
+import { endsText } from '../../wording/figures.ts';
+import { code, paragraphs, plain } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { endsText } from '../figures.ts';
 import { itemsByDefinition } from '../items.ts';
-import { code, paragraphs, plain } from '../markdown.ts';
 import type { PlaceOf } from '../place.ts';
 import { itemHover } from './item-hover.ts';
 import { layerHover } from './layer-hover.ts';

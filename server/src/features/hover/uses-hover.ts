@@ -1,8 +1,8 @@
 // What a hover says about a layer that became several, because it stands in a block or a repeat.
 import type { Layer } from '../../network/network.ts';
+import { countText, shapesText, shortText } from '../../wording/figures.ts';
+import { code, paragraphs } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { countText, shapesText, shortText } from '../figures.ts';
-import { code, paragraphs } from '../markdown.ts';
 import { figuresOf } from './group-hover.ts';
 import { layerHover } from './layer-hover.ts';
 

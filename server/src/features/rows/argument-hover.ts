@@ -1,9 +1,9 @@
 // What a hover says about one number of a row: which parameter an argument is for, and what is built of it.
 import type { Place } from '../../formats/format.ts';
 import type { RowArgument, RowFacts } from '../../network/rows.ts';
+import { code, paragraphs } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import { describeAttribute } from '../attribute-words.ts';
-import { code, paragraphs } from '../markdown.ts';
 import { rowLabel } from './rows.ts';
 import { repeatsText, scaledText } from './scaling-words.ts';
 

@@ -1,9 +1,10 @@
 // What a head predicts on: its maps, each with its stride, and their positions together.
+import { isMap } from '../../inference/map-stride.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { isKnown, product, spatialOf } from '../../network/shape.ts';
 import type { InputShape } from '../../operations/operation.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { isMap, rowReadBy, strideText } from './rows.ts';
+import { rowReadBy, strideOfRow } from './rows.ts';
 
 export interface Level {
   readonly shape: InputShape;
@@ -21,7 +22,7 @@ export function levelsOf(analyzed: AnalyzedDocument, row: RowFacts): readonly Le
     const from = rowReadBy(network, input);
     return {
       shape: facts.shapeOf(read[position]?.target),
-      stride: from ? strideText(analyzed, from) : '',
+      stride: from ? strideOfRow(analyzed, from) : '',
     };
   });
   return levels.every(({ shape }) => isMap(shape)) ? levels : [];

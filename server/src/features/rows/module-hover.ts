@@ -3,16 +3,16 @@ import { isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
 import type { GroupFacts } from '../../inference/group-facts.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import { rowTable } from '../../rules/row-table.ts';
+import { rowTable } from '../../rules/rows/table.ts';
+import { memoryText, shapesText } from '../../wording/figures.ts';
+import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
+import { formatShort } from '../../wording/numbers.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { memoryText, shapesText } from '../figures.ts';
 import { countOrReason, fieldRows, figures } from '../hover/figures-table.ts';
 import { windowLines } from '../hover/window-lines.ts';
-import { code, lines, paragraphs, plain } from '../markdown.ts';
-import { formatShort } from '../numbers.ts';
 import { levelsOf, positionsOf } from './levels.ts';
 import { partsList } from './parts-list.ts';
-import { factsOfRow, groupOfRow, rowLabel, rowReadBy, sizeText, strideText } from './rows.ts';
+import { factsOfRow, groupOfRow, rowLabel, rowReadBy, sizeText, strideOfRow } from './rows.ts';
 import { repeatsText, widthText } from './scaling-words.ts';
 
 /** Longest list of rows that read a row. */
@@ -45,7 +45,7 @@ function titleOf({ index, module, section }: RowFacts): string {
 }
 
 function flowLine(analyzed: AnalyzedDocument, row: RowFacts, { inputs, outputs }: GroupFacts): string {
-  const stride = strideText(analyzed, row);
+  const stride = strideOfRow(analyzed, row);
   const at = stride === '' ? '' : `, one element for every ${stride.slice(1)} pixels (${stride})`;
   const read = inputs.length === 0 ? '' : `${code(shapesText(inputs))} `;
   return `${read}→ ${code(shapesText(outputs))}${at}`;

@@ -1,7 +1,7 @@
 // Why rows cannot be moved, in words for whoever asked for it.
 import type { RowMoveRefusal } from '../../network/row-moves.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import { oneLine } from '../one-line.ts';
+import { oneLine } from '../../wording/one-line.ts';
 import { rowLabel } from './rows.ts';
 
 /** One sentence or two. */

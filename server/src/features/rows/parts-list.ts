@@ -5,9 +5,9 @@ import { formatCount } from '../../inference/formula.ts';
 import { groupFacts } from '../../inference/group-facts.ts';
 import type { Group, GroupId, Layer, Network } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
+import { shapesText } from '../../wording/figures.ts';
+import { code } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { shapesText } from '../figures.ts';
-import { code } from '../markdown.ts';
 
 /** Longest list, and how deep parts are unfolded. */
 const MOST_ENTRIES = 24;

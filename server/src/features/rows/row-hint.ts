@@ -2,10 +2,10 @@
 import { isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
 import type { RowFacts } from '../../network/rows.ts';
+import { paramsHint, shapesText } from '../../wording/figures.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { paramsHint, shapesText } from '../figures.ts';
 import { levelsOf, positionsOf } from './levels.ts';
-import { factsOfRow, strideText } from './rows.ts';
+import { factsOfRow, strideOfRow } from './rows.ts';
 
 /**
  * `4: 64×80×80 /8 · 49,664 params`; of a head `22: 8,400 positions /8 /16 /32 · 897,664 params`. The number is left out
@@ -28,7 +28,7 @@ export function givenText(analyzed: AnalyzedDocument, row: RowFacts): string {
     return [`${formatCount(positions)} positions`, ...levels.map(({ stride }) => stride)].join(' ').trim();
   }
   const outputs = factsOfRow(analyzed, row)?.outputs ?? [];
-  return `${shapesText(outputs)} ${strideText(analyzed, row)}`.trim();
+  return `${shapesText(outputs)} ${strideOfRow(analyzed, row)}`.trim();
 }
 
 function paramsText(analyzed: AnalyzedDocument, row: RowFacts): string {

@@ -1,8 +1,8 @@
 // The outline of a table of rows: its lists, with the rows in them and what each gives.
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { RowFacts } from '../../network/rows.ts';
+import { oneLine, oneLineWithoutIcons } from '../../wording/one-line.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { oneLine, oneLineWithoutIcons } from '../one-line.ts';
 import { spanToRange } from '../to-lsp.ts';
 import { givenText } from './row-hint.ts';
 import { rowLabel } from './rows.ts';

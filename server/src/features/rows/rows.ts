@@ -1,14 +1,14 @@
 // Finding one's way in a table of numbered rows: which row stands at an offset, what it gives and costs.
 import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
+import { mapStride } from '../../inference/map-stride.ts';
 import type { Group, Item, Network } from '../../network/network.ts';
 import type { RowFacts, RowInput } from '../../network/rows.ts';
 import { spatialOf } from '../../network/shape.ts';
-import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { InputShape } from '../../operations/operation.ts';
 import type { Span, TextRange } from '../../text/span.ts';
+import { strideText } from '../../wording/numbers.ts';
+import { oneLine } from '../../wording/one-line.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { formatExtent } from '../numbers.ts';
-import { oneLine } from '../one-line.ts';
 
 /** The row that stands at an offset. */
 export function rowAt(analyzed: AnalyzedDocument, offset: number): RowFacts | undefined {
@@ -56,36 +56,10 @@ export function rowLabel({ index, module }: RowFacts): string {
   return `${index} ${oneLine(module.name)}`;
 }
 
-/** How many pixels of the image lie from one element of a map to the next: 16 for a map at `P4`. */
-export function strideOf(analyzed: AnalyzedDocument, row: RowFacts): number | undefined {
-  const { network, facts } = analyzed;
-  const output = groupOfRow(network, row)?.outputs[0]?.target;
-  if (!output || !isMap(facts.shapeOf(output))) return undefined;
-  const [first, ...others] = facts.layers[output.layer]?.field?.axes ?? [];
-  if (!first) return ratioOf(analyzed, facts.shapeOf(output));
-  const isEven = others.every(({ stride }) => stride === first.stride);
-  return isEven && Number.isFinite(first.stride) ? first.stride : undefined;
-}
-
-/** How many times the image is larger than a map whose receptive field is not known, if that is a whole number. */
-function ratioOf({ network, facts }: AnalyzedDocument, map: InputShape): number | undefined {
-  const image = network.layers.find(({ operation }) => operation === INPUT_OPERATION);
-  const whole = spatialOf((image && facts.layers[image.id]?.outputs[0]) ?? [], network.layout);
-  const ratios = spatialOf(map ?? [], network.layout).map((size, axis) => Number(whole[axis]) / Number(size));
-  const [first] = ratios;
-  const isWhole = first !== undefined && Number.isInteger(first) && ratios.every((ratio) => ratio === first);
-  return isWhole ? first : undefined;
-}
-
 /** `/16`; nothing where there is no stride. */
-export function strideText(analyzed: AnalyzedDocument, row: RowFacts): string {
-  const stride = strideOf(analyzed, row);
-  return stride === undefined ? '' : `/${formatExtent(stride)}`;
-}
-
-/** Whether it has channels, height and width. */
-export function isMap(shape: InputShape): boolean {
-  return shape?.length === 3;
+export function strideOfRow({ network, facts }: AnalyzedDocument, row: RowFacts): string {
+  const output = groupOfRow(network, row)?.outputs[0]?.target;
+  return strideText(output && mapStride(network, facts, output));
 }
 
 /** Height and width of a map: `80×80`. */

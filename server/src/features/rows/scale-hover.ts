@@ -1,13 +1,13 @@
 // What a hover says about one of the scales of a file: what the model amounts to at it.
 import { type Count, isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
+import { libraryFlops, libraryFlopsText } from '../../inference/library-flops.ts';
 import type { ScaleEntry, Scaling } from '../../network/rows.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
+import { shapeText } from '../../wording/figures.ts';
+import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-import { shapeText } from '../figures.ts';
 import { countOrReason, figures } from '../hover/figures-table.ts';
-import { code, lines, paragraphs, plain } from '../markdown.ts';
-import { libraryFlops, libraryFlopsText } from './library-flops.ts';
 
 const CHOSEN: Readonly<Record<Scaling['chosenBy'], string>> = {
   options: 'chosen in the settings',

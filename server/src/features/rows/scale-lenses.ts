@@ -1,12 +1,12 @@
 // What the model amounts to at each of its scales, above the list of scales. Each lens is filled in when an editor
 // shows it, and kept with the version of the text, so that typing never waits for it.
 import type { CodeLens } from 'vscode-languageserver-types';
+import { libraryFlops, libraryFlopsText } from '../../inference/library-flops.ts';
+import { shortText } from '../../wording/figures.ts';
+import { oneLineWithoutIcons } from '../../wording/one-line.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { shortText } from '../figures.ts';
-import { oneLineWithoutIcons } from '../one-line.ts';
 import { spanToRange } from '../to-lsp.ts';
-import { libraryFlops, libraryFlopsText } from './library-flops.ts';
 import { CHOOSE_SCALE, type ScaleChoice } from './row-commands.ts';
 
 /** More scales than this have no lenses. */

@@ -1,6 +1,6 @@
 // How a scale turns the numbers of a row into those that are built, in words and numbers. Markdown.
 import type { RowArgument, RowFacts, Scaling } from '../../network/rows.ts';
-import { code } from '../markdown.ts';
+import { code } from '../../wording/markdown.ts';
 
 /** "Width: `256 × 0.25 → 64`", where the scale changes it. */
 export function widthText({ arguments: given }: RowFacts, scaling: Scaling | undefined): string[] {

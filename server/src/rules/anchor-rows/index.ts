@@ -1,7 +1,7 @@
 // anchor-rows: a head has not one row of anchors for each map that it reads.
 import type { FileProblem } from '../../network/file-problem.ts';
+import { counted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { counted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'anchor-rows',

@@ -1,11 +1,11 @@
 // bias-before-batch-norm: a bias that batch normalization subtracts again.
 import { isCount, type LayerFacts } from '../../inference/facts.ts';
 import type { Layer } from '../../network/network.ts';
-import { setAttribute } from '../edits.ts';
-import { attributesOf, categoryOf, expansionsIf, type LayerGraph, onlyReader } from '../layer-graph.ts';
-import { attributeSpan } from '../place.ts';
+import { counted } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph, onlyReader } from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';
-import { counted } from '../wording.ts';
+import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'bias-before-batch-norm',

@@ -1,5 +1,5 @@
 // channel-mismatch: a layer declares another number of input channels than it gets.
-import { checkDeclared } from '../declared-input.ts';
+import { checkDeclared } from '../reports/declared-input.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

@@ -1,7 +1,7 @@
 // channel-order: the sizes of an image stand channels first, and a file that does not state an order is read channels last.
 import { formatDim, isKnown } from '../../network/shape.ts';
-import { attributeSpan } from '../place.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
+import { attributeSpan } from '../words/place.ts';
 import { writtenChannelsFirst } from './evidence.ts';
 import { isSpelledAsPyTorch } from './spelling.ts';
 

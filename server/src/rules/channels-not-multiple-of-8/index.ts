@@ -1,10 +1,10 @@
 // channels-not-multiple-of-8: widths that the matrix units of accelerators have to fill up.
 import type { Layer, LayerId, Network } from '../../network/network.ts';
-import { setAttribute } from '../edits.ts';
-import { attributesOf, categoryOf, type LayerGraph, operationOf } from '../layer-graph.ts';
-import { attributeSpan } from '../place.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { attributesOf, categoryOf, type LayerGraph, operationOf } from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
+import { attributeSpan } from '../words/place.ts';
 
 const MULTIPLE = 8;
 const WIDTHS: readonly string[] = ['filters', 'units'];

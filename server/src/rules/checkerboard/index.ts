@@ -1,8 +1,8 @@
 // checkerboard: a transposed convolution whose kernel is not a multiple of its stride covers its output unevenly.
 import type { WindowAxis } from '../../operations/operation.ts';
-import { attributeSpan } from '../place.ts';
+import { listed } from '../../wording/sentence.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'checkerboard',

@@ -1,7 +1,7 @@
 // classes-equal-width: a width is as large as the number of classes, and releases before July 2026 leave it unscaled.
 import type { RowFacts } from '../../network/rows.ts';
+import { counted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { counted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'classes-equal-width',

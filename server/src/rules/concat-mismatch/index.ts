@@ -1,10 +1,11 @@
 // concat-mismatch: tensors that are put one behind the other differ along another axis.
-import { joinAxisReport } from '../join-axis.ts';
-import { checkMerges } from '../merge-mismatches.ts';
-import { reportJoins } from '../row-join-report.ts';
-import { rowOf, sizesOf } from '../row-table.ts';
+
+import { problemsOf } from '../facts/shape-problems.ts';
+import { checkMerges } from '../reports/merge-mismatches.ts';
+import { rowOf, sizesOf } from '../rows/table.ts';
 import type { Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
+import { joinAxisReport } from './join-axis.ts';
+import { reportJoins } from './row-join-report.ts';
 
 export const rule: Rule = {
   id: 'concat-mismatch',

@@ -1,9 +1,15 @@
 // consecutive-activations: an activation right behind another one.
 import type { Layer } from '../../network/network.ts';
-import { removeLayer } from '../edits.ts';
-import { attributesOf, categoryOf, expansionsIf, type LayerGraph, operationOf } from '../layer-graph.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { removeLayer } from '../edits/edits.ts';
+import {
+  attributesOf,
+  categoryOf,
+  expansionsIf,
+  type LayerGraph,
+  operationOf,
+} from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 /** Applied twice they do what they do once; each also changes nothing behind those listed with it. */
 const CHANGES_NOTHING_AFTER: Readonly<Record<string, readonly string[]>> = {

@@ -1,9 +1,9 @@
 // dead-padding: a convolution is padded by as much as its kernel, so that its outermost windows read zeros only.
 import type { WindowAxis } from '../../operations/operation.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan } from '../place.ts';
+import { listed } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'dead-padding',

@@ -1,7 +1,7 @@
 // deep-without-skip: a long chain of weighted layers that nothing leads around.
 import type { Layer, LayerId } from '../../network/network.ts';
 import { sortLayers } from '../../network/topology.ts';
-import { categoryOf, type LayerGraph } from '../layer-graph.ts';
+import { categoryOf, type LayerGraph } from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';
 
 /** Plain networks of about 20 weighted layers still train better than deeper ones; He et al., arXiv 1512.03385. */

@@ -1,8 +1,9 @@
 // deepest-stride-exceeds-head: rows halve the image more often than the deepest map that the head reads, and are
 // joined again: image sizes that suit the head do not suit them.
-import { deepestStride, nominal, strideOf } from '../row-strides.ts';
+
+import { quoted } from '../../wording/sentence.ts';
+import { deepestStride, nominal, strideOf } from '../rows/strides.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 /** The library rounds image sizes up to a multiple of the head's largest stride, and of this. */
 const ALWAYS = 32;

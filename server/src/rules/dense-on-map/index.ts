@@ -1,11 +1,11 @@
 // dense-on-map: a fully connected layer gets a map that nobody has flattened.
 import { type Dim, isKnown } from '../../network/shape.ts';
-import { shapeName } from '../axis-words.ts';
-import { setAttribute } from '../edits.ts';
-import { givenBy, giverOf } from '../place.ts';
+import { shapeName } from '../../wording/axes.ts';
+import { counted, quoted, sentenceStart } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { counted, quoted, sentenceStart } from '../wording.ts';
+import { givenBy, giverOf } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'dense-on-map',

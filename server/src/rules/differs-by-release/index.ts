@@ -1,8 +1,8 @@
 // differs-by-release: a row that the newest release builds, and that releases before the summer of 2026 stop at or
 // build otherwise.
 import type { RowFacts } from '../../network/rows.ts';
+import { counted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { counted } from '../wording.ts';
 
 /** Channels of one attention head. */
 const HEAD = 64;

@@ -1,8 +1,8 @@
 // dropout-before-batch-norm: dropout whose output goes straight into batch normalization.
 import type { Layer } from '../../network/network.ts';
-import { attributesOf, categoryOf, expansionsIf, type LayerGraph, onlyReader } from '../layer-graph.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph, onlyReader } from '../facts/layer-graph.ts';
 import type { FixCandidate, Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 const DROPOUTS: readonly string[] = ['dropout', 'spatial_dropout', 'alpha_dropout'];
 

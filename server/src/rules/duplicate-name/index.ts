@@ -1,7 +1,8 @@
 // duplicate-name: a name is given twice, so that references to it are ambiguous.
-import { changeText } from '../edits.ts';
+
+import { quoted } from '../../wording/sentence.ts';
+import { changeText } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'duplicate-name',

@@ -1,9 +1,9 @@
 // even-kernel-default-padding: an even kernel with the padding of half its size makes a map one larger than meant.
-import { countedAlong } from '../axis-words.ts';
-import { type EvenKernel, evenKernelOf } from '../even-kernels.ts';
-import { argumentFor } from '../row-parts.ts';
+import { countedAlong } from '../../wording/axes.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { type EvenKernel, evenKernelOf } from '../rows/even-kernels.ts';
+import { argumentFor } from '../rows/parts.ts';
 import type { FixCandidate, Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'even-kernel-default-padding',

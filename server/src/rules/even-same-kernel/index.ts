@@ -1,10 +1,10 @@
 // even-same-kernel: `same` padding of an even kernel cannot be the same on both sides.
 
 import type { WindowAxis } from '../../operations/operation.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan } from '../place.ts';
+import { listed } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'even-same-kernel',

@@ -1,9 +1,10 @@
 // exclusive-attributes: neither or both of two attributes are given, of which exactly one is needed.
-import { removeAttribute } from '../edits.ts';
-import { attributeSpan } from '../place.ts';
+
+import { listed, quoted } from '../../wording/sentence.ts';
+import { removeAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { listed, quoted } from '../wording.ts';
+import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'exclusive-attributes',

@@ -2,13 +2,13 @@
 import { nearestDivisor } from '../../inference/what-if.ts';
 import { channelsOf } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan, givenBy, giverOf } from '../place.ts';
-import { scaledNote } from '../row-parts.ts';
-import { rowOf } from '../row-table.ts';
+import { counted, grouped, listed, sentenceStart } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
+import { scaledNote } from '../rows/parts.ts';
+import { rowOf } from '../rows/table.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { counted, grouped, listed, sentenceStart } from '../wording.ts';
+import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'groups-do-not-divide',

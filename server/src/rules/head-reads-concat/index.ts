@@ -1,11 +1,12 @@
 // head-reads-concat: a head reads a joined map, and the block that works on it is left aside.
-import type { ReadAround } from '../row-heads.ts';
-import { numberFor } from '../row-joins.ts';
-import type { RowStudy } from '../row-study.ts';
-import { sizesOf, widthOf } from '../row-table.ts';
+
+import { quoted, shapeText } from '../../wording/sentence.ts';
+import type { ReadAround } from '../rows/heads.ts';
+import { numberFor } from '../rows/joins.ts';
+import { isStale } from '../rows/stale-numbers.ts';
+import { sizesOf, widthOf } from '../rows/table.ts';
+import type { RowStudy } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isStale } from '../stale-numbers.ts';
-import { quoted, shapeText } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'head-reads-concat',

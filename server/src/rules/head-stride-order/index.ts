@@ -1,11 +1,11 @@
 // head-stride-order: a head reads deeper maps before shallower ones.
 import type { RowFacts, RowInput } from '../../network/rows.ts';
-import { strideOf } from '../row-strides.ts';
-import type { RowStudy } from '../row-study.ts';
-import { isOutOfOrder } from '../row-survey.ts';
+import { listed, quoted } from '../../wording/sentence.ts';
+import { isOutOfOrder } from '../rows/numbering-judge.ts';
+import { isStale } from '../rows/stale-numbers.ts';
+import { strideOf } from '../rows/strides.ts';
+import type { RowStudy } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isStale } from '../stale-numbers.ts';
-import { listed, quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'head-stride-order',

@@ -3,10 +3,10 @@
 import type { LayerFacts } from '../../inference/facts.ts';
 import type { Layer } from '../../network/network.ts';
 import { isWithin } from '../../text/span.ts';
-import { removeLayer } from '../edits.ts';
-import { attributesOf, categoryOf, expansionsIf, operationOf } from '../layer-graph.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { removeLayer } from '../edits/edits.ts';
+import { attributesOf, categoryOf, expansionsIf, operationOf } from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'identity-layer',

@@ -2,12 +2,12 @@
 // differ by a row or column.
 import type { RowFacts } from '../../network/rows.ts';
 import { formatShape, type Shape, spatialOf } from '../../network/shape.ts';
-import { firstUnfit } from '../image-sizes.ts';
-import { deepestStride } from '../row-strides.ts';
-import type { RowStudy } from '../row-study.ts';
-import { inputShapeOf, rowName, sizesOf } from '../row-table.ts';
+import { listed, quoted } from '../../wording/sentence.ts';
+import { firstUnfit } from '../rows/image-sizes.ts';
+import { deepestStride } from '../rows/strides.ts';
+import { inputShapeOf, rowName, sizesOf } from '../rows/table.ts';
+import type { RowStudy } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { listed, quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'image-size-not-multiple',

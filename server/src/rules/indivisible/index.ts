@@ -2,12 +2,12 @@
 // pooling over channels).
 import { nearestDivisor } from '../../inference/what-if.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { countedAlong } from '../axis-words.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
+import { countedAlong } from '../../wording/axes.ts';
+import { grouped, listed } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { grouped, listed } from '../wording.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 const AXES: readonly string[] = ['length', 'height', 'width', 'depth'];
 

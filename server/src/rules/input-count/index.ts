@@ -1,10 +1,10 @@
 // input-count: a layer reads fewer or more tensors than its kind takes.
 import type { Layer, Network } from '../../network/network.ts';
 import { isWithin } from '../../text/span.ts';
-import { kindName } from '../place.ts';
-import { rowOf } from '../row-table.ts';
+import { counted, listed, quoted } from '../../wording/sentence.ts';
+import { rowOf } from '../rows/table.ts';
 import type { Rule } from '../rule.ts';
-import { counted, listed, quoted } from '../wording.ts';
+import { kindName } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'input-count',

@@ -2,12 +2,12 @@
 // each axis but not as many as there are.
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { sourceOf } from '../../text/span.ts';
-import { rankNames, shapeName } from '../axis-words.ts';
-import { removeLayer, setAttribute } from '../edits.ts';
-import { attributeSpan, givenBy, giverOf, inputSpan, producerOf } from '../place.ts';
+import { rankNames, shapeName } from '../../wording/axes.ts';
+import { counted, quoted, sentenceStart } from '../../wording/sentence.ts';
+import { removeLayer, setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { counted, quoted, sentenceStart } from '../wording.ts';
+import { attributeSpan, givenBy, giverOf, inputSpan, producerOf } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'input-rank',

@@ -1,9 +1,9 @@
 // input-width-in-arguments: a row writes the width of its input as well, so that the output width is taken for the
 // kernel and all arguments behind it mean something else.
 import { joinSpans } from '../../text/span.ts';
-import { argumentFor, layerRange } from '../row-parts.ts';
+import { listed, quoted } from '../../wording/sentence.ts';
+import { argumentFor, layerRange } from '../rows/parts.ts';
 import type { Rule } from '../rule.ts';
-import { listed, quoted } from '../wording.ts';
 
 /** Kernels from here on that are even are widths. */
 const LEAST_WIDTH = 16;

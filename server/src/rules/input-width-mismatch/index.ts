@@ -1,5 +1,5 @@
 // input-width-mismatch: a fully connected layer declares another number of inputs than it gets.
-import { checkDeclared } from '../declared-input.ts';
+import { checkDeclared } from '../reports/declared-input.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

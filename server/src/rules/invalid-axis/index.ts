@@ -1,11 +1,11 @@
 // invalid-axis: an axis that the input does not have, one named twice, or a permutation that is none.
 import { isKnown } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
+import { shapeText } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { shapeText } from '../wording.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'invalid-axis',

@@ -1,7 +1,8 @@
 // invalid-value: a value is of the wrong type or outside what its attribute allows.
-import { changeText } from '../edits.ts';
+
+import { quoted } from '../../wording/sentence.ts';
+import { changeText } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 /** Longer than this, what is expected is a list that nobody reads in a message. */
 const LONG = 150;

@@ -1,15 +1,15 @@
 // kernel-exceeds-input: the window, spread by dilation, is larger than the padded input.
 import { isKnown } from '../../network/shape.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
-import { countedAlong } from '../axis-words.ts';
-import { removeLayer } from '../edits.ts';
-import { inputEdits } from '../input-edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
-import { producerEdits } from '../producer-edits.ts';
+import { countedAlong } from '../../wording/axes.ts';
+import { listed } from '../../wording/sentence.ts';
+import { removeLayer } from '../edits/edits.ts';
+import { inputEdits } from '../edits/input-edits.ts';
+import { producerEdits } from '../edits/producer-edits.ts';
+import { kernelEdits, paddingEdits, unevenPaddingEdits } from '../edits/window-edits.ts';
+import { affectedAxes, problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
-import { affectedAxes, problemsOf } from '../shape-problems.ts';
-import { kernelEdits, paddingEdits, unevenPaddingEdits } from '../window-edits.ts';
-import { listed } from '../wording.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'kernel-exceeds-input',

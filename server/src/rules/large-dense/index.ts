@@ -2,10 +2,10 @@
 import { isCount } from '../../inference/facts.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { elementCount, isKnown } from '../../network/shape.ts';
-import { categoryOf } from '../layer-graph.ts';
-import { producerOf } from '../place.ts';
+import { grouped, quoted, shapeText } from '../../wording/sentence.ts';
+import { categoryOf } from '../facts/layer-graph.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
-import { grouped, quoted, shapeText } from '../wording.ts';
+import { producerOf } from '../words/place.ts';
 
 /** Share of the model's parameters from which a layer is worth a remark. */
 const LARGE = 0.5;

@@ -1,9 +1,9 @@
 // linear-stack: two fully connected layers without an activation between them.
 import type { Layer } from '../../network/network.ts';
-import { attributesOf, categoryOf, expansionsIf, type LayerGraph } from '../layer-graph.ts';
-import { nameOf } from '../place.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { attributesOf, categoryOf, expansionsIf, type LayerGraph } from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
+import { nameOf } from '../words/place.ts';
 
 /** Only these say that a sketch states its activations at all: `softmax` ends nearly every network. */
 const ENDINGS: readonly (string | undefined)[] = ['softmax', 'log_softmax', 'sigmoid', 'identity'];

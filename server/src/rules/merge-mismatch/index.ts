@@ -1,5 +1,5 @@
 // merge-mismatch: tensors that are added, multiplied, … element by element differ in size.
-import { checkMerges } from '../merge-mismatches.ts';
+import { checkMerges } from '../reports/merge-mismatches.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

@@ -5,10 +5,10 @@ import { channelsOf, isKnown } from '../../network/shape.ts';
 import type { AttributeSpec } from '../../operations/attribute-spec.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import { type Span, sameSpan } from '../../text/span.ts';
-import { setAttribute } from '../edits.ts';
-import type { RowStudy } from '../row-study.ts';
+import { inSentence, quoted } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import type { RowStudy } from '../rows/table-facts.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
-import { inSentence, quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'missing-attribute',

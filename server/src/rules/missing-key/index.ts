@@ -1,6 +1,7 @@
 // missing-key: a key is not there without which the model cannot be built.
+
+import { inSentence, quoted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { inSentence, quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'missing-key',

@@ -2,15 +2,21 @@
 // kernel, so that the output size is no whole number.
 import { stepsFormula } from '../../inference/formula.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
-import { countedAlong } from '../axis-words.ts';
-import { setAttribute } from '../edits.ts';
-import { fittingSizes } from '../fitting-sizes.ts';
-import { inputEdits } from '../input-edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
-import { producerEdits } from '../producer-edits.ts';
+import { countedAlong } from '../../wording/axes.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { inputEdits } from '../edits/input-edits.ts';
+import { producerEdits } from '../edits/producer-edits.ts';
+import {
+  kernelEdits,
+  paddingEdits,
+  roundUpEdits,
+  strideEdits,
+  unevenPaddingEdits,
+} from '../edits/window-edits.ts';
+import { affectedAxes, problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
-import { affectedAxes, problemsOf } from '../shape-problems.ts';
-import { kernelEdits, paddingEdits, roundUpEdits, strideEdits, unevenPaddingEdits } from '../window-edits.ts';
+import { fittingSizes } from '../words/fitting-sizes.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'non-integer-size',

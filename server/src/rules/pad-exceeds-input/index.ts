@@ -1,10 +1,10 @@
 // pad-exceeds-input: padding that mirrors or repeats the input needs more elements than it has.
 
-import { countedAlong } from '../axis-words.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
+import { countedAlong } from '../../wording/axes.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'pad-exceeds-input',

@@ -1,16 +1,16 @@
 // pool-does-not-divide: in exact rounding, the window of a pool does not divide its input into whole windows.
 import { isKnown } from '../../network/shape.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
-import { countedAlong } from '../axis-words.ts';
-import { removeLayer, setAttribute } from '../edits.ts';
-import { fittingSizes } from '../fitting-sizes.ts';
-import { inputEdits } from '../input-edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
-import { producerEdits } from '../producer-edits.ts';
+import { countedAlong } from '../../wording/axes.ts';
+import { listed } from '../../wording/sentence.ts';
+import { removeLayer, setAttribute } from '../edits/edits.ts';
+import { inputEdits } from '../edits/input-edits.ts';
+import { producerEdits } from '../edits/producer-edits.ts';
+import { kernelEdits, paddingEdits, roundUpEdits } from '../edits/window-edits.ts';
+import { affectedAxes, problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
-import { affectedAxes, problemsOf } from '../shape-problems.ts';
-import { kernelEdits, paddingEdits, roundUpEdits } from '../window-edits.ts';
-import { listed } from '../wording.ts';
+import { fittingSizes } from '../words/fitting-sizes.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'pool-does-not-divide',

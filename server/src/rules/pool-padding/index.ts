@@ -1,8 +1,8 @@
 // pool-padding: a pool is padded by more than half its window, which PyTorch refuses.
-import { setAttribute } from '../edits.ts';
-import { attributeSpan } from '../place.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
+import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'pool-padding',

@@ -1,9 +1,9 @@
 // pool-with-channels: a pool is given a number of channels, but a pool gives the channels it gets.
 import { findOperation } from '../../operations/catalogue.ts';
-import { removeEntry } from '../edits.ts';
-import { isChannelCountOfPool } from '../pool-channel-count.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { removeEntry } from '../edits/edits.ts';
+import { isChannelCountOfPool } from '../facts/pool-channel-count.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'pool-with-channels',

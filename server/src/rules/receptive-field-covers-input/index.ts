@@ -4,10 +4,10 @@ import type { FieldAxis } from '../../inference/facts.ts';
 import type { Layer, LayerId } from '../../network/network.ts';
 import { isKnown, spatialOf } from '../../network/shape.ts';
 import { sortLayers } from '../../network/topology.ts';
-import { categoryOf, isInsideModule } from '../layer-graph.ts';
-import { producerOf } from '../place.ts';
+import { counted } from '../../wording/sentence.ts';
+import { categoryOf, isInsideModule } from '../facts/layer-graph.ts';
 import type { RelatedPlace, Rule, RuleContext } from '../rule.ts';
-import { counted } from '../wording.ts';
+import { producerOf } from '../words/place.ts';
 
 /** How many later convolutions a finding points at. */
 const SHOWN = 5;

@@ -1,7 +1,7 @@
 // reference-cycle: layers that read each other in a circle, or a block that contains itself.
 
+import { namesListed } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { namesListed } from '../wording.ts';
 
 /** How many members of a circle are named. */
 const SHOWN = 6;

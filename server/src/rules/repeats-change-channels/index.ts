@@ -1,10 +1,10 @@
 // repeats-change-channels: a module is stacked, each copy is built for the channels of the first, and the first
 // gives others.
 import type { LayerFacts } from '../../inference/facts.ts';
-import { layerRange, readsOwnRow } from '../row-parts.ts';
-import { inputShapeOf, rowName, widthOf } from '../row-table.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { layerRange, readsOwnRow } from '../rows/parts.ts';
+import { inputShapeOf, rowName, widthOf } from '../rows/table.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'repeats-change-channels',

@@ -1,10 +1,10 @@
 // reshape-count: a reshape to another number of elements than there are.
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
+import { grouped, shapeText } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { grouped, shapeText } from '../wording.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 /** Shapes with more axes than this are no layer's. */
 const MOST_AXES = 16;

@@ -1,6 +1,7 @@
 // row-inputs: a row reads a list of rows where its module reads one, or one where it reads a list.
+
+import { quoted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'row-inputs',

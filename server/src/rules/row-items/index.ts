@@ -1,6 +1,7 @@
 // row-items: a row of a table has not the four items that its reader unpacks.
+
+import { counted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { counted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'row-items',

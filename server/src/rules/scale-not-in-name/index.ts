@@ -1,6 +1,7 @@
 // scale-not-in-name: nothing says which of its scales a file is built at, so the library takes the first.
+
+import { namesListed, quoted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { namesListed, quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'scale-not-in-name',

@@ -2,11 +2,11 @@
 import type { Layer } from '../../network/network.ts';
 import { channelsOf, mapShape, mayEqual, type Shape, spatialOf } from '../../network/shape.ts';
 import type { ParameterGroup } from '../../operations/operation.ts';
-import { setInput } from '../edits.ts';
-import { inputBehind } from '../input-edits.ts';
-import { givenBy, giverOf, nameOf } from '../place.ts';
+import { shapeText } from '../../wording/sentence.ts';
+import { setInput } from '../edits/edits.ts';
+import { inputBehind } from '../edits/input-edits.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
-import { shapeText } from '../wording.ts';
+import { givenBy, giverOf, nameOf } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'shared-weights-mismatch',

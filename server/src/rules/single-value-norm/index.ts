@@ -1,9 +1,10 @@
 // single-value-norm: normalization over a single value gives always the same.
-import { removeLayer } from '../edits.ts';
-import { givenBy } from '../place.ts';
+
+import { quoted, shapeText } from '../../wording/sentence.ts';
+import { removeLayer } from '../edits/edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
-import { quoted, shapeText } from '../wording.ts';
+import { givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'single-value-norm',

@@ -1,10 +1,10 @@
 // size-below-one: a crop, a transposed convolution or a change of scale leaves nothing of an axis.
 import type { AttributeValue } from '../../network/attribute-value.ts';
-import { setAttribute } from '../edits.ts';
-import { networkSearch } from '../network-search.ts';
-import { attributeSpan, givenBy } from '../place.ts';
+import { setAttribute } from '../edits/edits.ts';
+import { networkSearch } from '../edits/network-search.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { problemsOf } from '../shape-problems.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 /** How many numbers are tried. */
 const MOST = 1000;

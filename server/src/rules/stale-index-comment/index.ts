@@ -1,9 +1,9 @@
 // stale-index-comment: a comment behind a row says another number, level or stride than the row has.
 import type { Claim, RowFacts } from '../../network/rows.ts';
-import { strideOf } from '../row-strides.ts';
-import type { RowTable } from '../row-table.ts';
+import { counted } from '../../wording/sentence.ts';
+import { strideOf } from '../rows/strides.ts';
+import type { RowTable } from '../rows/table.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { counted } from '../wording.ts';
 
 /** How many of the other comments a finding points at. */
 const SHOWN = 5;

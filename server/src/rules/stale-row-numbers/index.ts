@@ -1,8 +1,9 @@
 // stale-row-numbers: rows were inserted or taken out, and the numbers that name the rows below stayed as they were.
-import { renumbering } from '../renumbering.ts';
+
+import { quoted } from '../../wording/sentence.ts';
+import { renumbering } from '../edits/renumbering.ts';
+import type { StaleNumbers } from '../rows/stale-numbers.ts';
 import type { Rule } from '../rule.ts';
-import type { StaleNumbers } from '../stale-numbers.ts';
-import { quoted } from '../wording.ts';
 
 /** How many of the other numbers a finding points at. */
 const SHOWN = 8;

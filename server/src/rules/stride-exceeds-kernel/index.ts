@@ -1,10 +1,10 @@
 // stride-exceeds-kernel: from one window to the next, elements of the input are skipped and never read.
 import type { WindowAxis } from '../../operations/operation.ts';
-import { elementsOf } from '../axis-words.ts';
-import { setAttribute } from '../edits.ts';
-import { attributeSpan } from '../place.ts';
+import { elementsOf } from '../../wording/axes.ts';
+import { listed } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'stride-exceeds-kernel',

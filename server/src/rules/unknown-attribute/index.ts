@@ -1,8 +1,9 @@
 // unknown-attribute: a layer is given an attribute that its kind does not have.
-import { changeText, removeEntry } from '../edits.ts';
-import { isChannelCountOfPool, type UnknownAttribute } from '../pool-channel-count.ts';
+
+import { namesListed, quoted } from '../../wording/sentence.ts';
+import { changeText, removeEntry } from '../edits/edits.ts';
+import { isChannelCountOfPool, type UnknownAttribute } from '../facts/pool-channel-count.ts';
 import type { FixCandidate, Rule } from '../rule.ts';
-import { namesListed, quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'unknown-attribute',

@@ -1,7 +1,8 @@
 // unknown-key: a key of the format that has no meaning where it stands.
-import { changeText } from '../edits.ts';
+
+import { namesListed, quoted, sentenceStart } from '../../wording/sentence.ts';
+import { changeText } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
-import { namesListed, quoted, sentenceStart } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'unknown-key',

@@ -1,8 +1,8 @@
 // unknown-layer-kind: a layer's kind is neither in the catalogue nor a block of the file.
 import type { FileProblem } from '../../network/file-problem.ts';
-import { changeText } from '../edits.ts';
+import { quoted } from '../../wording/sentence.ts';
+import { changeText } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 /** What a name of a class looks like, if it is not too long to be one. */
 const DECLARABLE = /^[A-Za-z_]\w{0,50}$/;

@@ -1,8 +1,8 @@
 // unknown-scale: a scale is asked for that the file does not have.
 import type { FileProblem } from '../../network/file-problem.ts';
-import { changeText } from '../edits.ts';
+import { namesListed, quoted } from '../../wording/sentence.ts';
+import { changeText } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
-import { namesListed, quoted } from '../wording.ts';
 
 type UnknownScale = Extract<FileProblem, { type: 'unknown-scale' }>;
 

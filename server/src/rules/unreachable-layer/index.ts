@@ -4,10 +4,10 @@
 import type { Group, Layer, LayerId, Network } from '../../network/network.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { Span } from '../../text/span.ts';
-import { isInsideModule, type LayerGraph } from '../layer-graph.ts';
-import { nameOf } from '../place.ts';
+import { counted, quoted } from '../../wording/sentence.ts';
+import { isInsideModule, type LayerGraph } from '../facts/layer-graph.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
-import { counted, quoted } from '../wording.ts';
+import { nameOf } from '../words/place.ts';
 
 /** More layers than this are not taken out by one edit. */
 const MOST_REMOVED = 20;

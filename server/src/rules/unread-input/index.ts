@@ -1,11 +1,10 @@
 // unread-input: the size is rounded down and the rows or columns at the end of the input are read by no window.
 import { stepsFormula } from '../../inference/formula.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
-import { lastAlong } from '../axis-words.ts';
-import { inputEdits } from '../input-edits.ts';
-import { attributeSpan, givenBy } from '../place.ts';
-import { producerEdits } from '../producer-edits.ts';
-import type { Rule } from '../rule.ts';
+import { lastAlong } from '../../wording/axes.ts';
+import { listed, sentenceStart } from '../../wording/sentence.ts';
+import { inputEdits } from '../edits/input-edits.ts';
+import { producerEdits } from '../edits/producer-edits.ts';
 import {
   type AxisGoal,
   fits,
@@ -13,8 +12,9 @@ import {
   paddingEdits,
   roundUpEdits,
   unevenPaddingEdits,
-} from '../window-edits.ts';
-import { listed, sentenceStart } from '../wording.ts';
+} from '../edits/window-edits.ts';
+import type { Rule } from '../rule.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'unread-input',

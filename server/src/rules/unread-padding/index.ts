@@ -1,10 +1,10 @@
 // unread-padding: the size is rounded down, and what is left over is padding only.
 import type { WindowAxis } from '../../operations/operation.ts';
-import { lastAlong } from '../axis-words.ts';
-import { isInsideModule } from '../layer-graph.ts';
-import { attributeSpan, givenBy } from '../place.ts';
+import { lastAlong } from '../../wording/axes.ts';
+import { listed } from '../../wording/sentence.ts';
+import { isInsideModule } from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'unread-padding',

@@ -1,9 +1,9 @@
 // unread-row: a row that no head depends on.
 import type { RowFacts } from '../../network/rows.ts';
-import type { RowStudy } from '../row-study.ts';
-import { mayBeMap, type RowTable } from '../row-table.ts';
+import { listed, quoted } from '../../wording/sentence.ts';
+import { mayBeMap, type RowTable } from '../rows/table.ts';
+import type { RowStudy } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { listed, quoted } from '../wording.ts';
 
 /** With one of these, what is missing may be what reads the row. */
 const SILENCED_BY: readonly string[] = ['syntax', 'structure', 'row-items', 'row-inputs', 'limit'];

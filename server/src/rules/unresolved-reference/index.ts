@@ -1,12 +1,12 @@
 // unresolved-reference: a layer or the model reads something that does not exist.
 import type { LayerFacts } from '../../inference/facts.ts';
 import type { Reference } from '../../network/network.ts';
-import { changeText } from '../edits.ts';
-import { nameOf } from '../place.ts';
-import { numberAt, rowsInstead } from '../row-edits.ts';
+import { counted, quoted, sentenceStart } from '../../wording/sentence.ts';
+import { changeText } from '../edits/edits.ts';
+import { isStale } from '../rows/stale-numbers.ts';
 import type { Report, Rule, RuleContext } from '../rule.ts';
-import { isStale } from '../stale-numbers.ts';
-import { counted, quoted, sentenceStart } from '../wording.ts';
+import { nameOf } from '../words/place.ts';
+import { numberAt, rowsInstead } from './row-edits.ts';
 
 export const rule: Rule = {
   id: 'unresolved-reference',

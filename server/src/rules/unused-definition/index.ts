@@ -1,6 +1,7 @@
 // unused-definition: a block or anchor that nothing uses.
+
+import { quoted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
-import { quoted } from '../wording.ts';
 
 export const rule: Rule = {
   id: 'unused-definition',

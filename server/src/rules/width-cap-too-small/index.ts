@@ -1,5 +1,5 @@
 // width-cap-too-small: the largest number of channels of a scale is so small that all rows get the same few.
-import { narrowCapOf } from '../narrow-cap.ts';
+import { narrowCapOf } from '../rows/narrow-cap.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 // width-rounded: a written width becomes another one, because widths are rounded up to a multiple of 8.
 import type { RowWidth } from '../../network/rows.ts';
-import { isCutByNarrowCap } from '../narrow-cap.ts';
+import { isCutByNarrowCap } from '../rows/narrow-cap.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

@@ -11,10 +11,10 @@ import {
 import { nearestName } from '../../../text/nearest-name.ts';
 import type { Span } from '../../../text/span.ts';
 import { ENTRY_KEYS, keyNames, LAYER_KEYS } from '../keys.ts';
-import type { ReadItem } from '../memory.ts';
 import type { WrittenEntry } from '../written.ts';
 import { findAttribute, mapOf } from './attributes.ts';
 import { BESIDE_KIND, readBeside } from './beside.ts';
+import type { ReadItem } from './continued-items.ts';
 import { readKind } from './kind.ts';
 import { withKnownKeys } from './known-keys.ts';
 import { lineSpan, type Reading } from './reading.ts';

@@ -5,10 +5,10 @@ import { newlineOf } from '../../../text/lines.ts';
 import type { FixIntent } from '../../fix-intent.ts';
 import { dialects } from '../dialects.ts';
 import type { Content, Model } from '../read.ts';
+import type { TextContext } from '../row-text.ts';
 import type { Row } from '../rows.ts';
 import type { Stated } from '../stated.ts';
 import { removeArgument, setArgument } from './arguments.ts';
-import type { TextContext } from './row-text.ts';
 import { insertAfter, insertBefore, insertFirst, remove } from './rows.ts';
 import { spellLayer } from './spell.ts';
 

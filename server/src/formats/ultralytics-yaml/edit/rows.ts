@@ -3,8 +3,8 @@ import type { TextEdit } from '../../../text/edit.ts';
 import type { KeptRow } from '../renumber/renumber.ts';
 import { renumber } from '../renumber/renumber.ts';
 import { firstInput } from '../renumber/row-changes.ts';
+import { insertRowAfter, insertRowBefore, removeRow, type TextContext } from '../row-text.ts';
 import type { Row } from '../rows.ts';
-import { insertRowAfter, insertRowBefore, removeRow, type TextContext } from './row-text.ts';
 
 type Edits = readonly TextEdit[] | undefined;
 

@@ -4,7 +4,7 @@ import type { RowMove } from '../../../network/row-moves.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { lineEnd, lineStart } from '../../../text/lines.ts';
 import type { TextRange } from '../../../text/span.ts';
-import type { TextContext } from '../edit/row-text.ts';
+import type { TextContext } from '../row-text.ts';
 import type { Row } from '../rows.ts';
 
 const DASH = /^[ \t]*-[ \t]+$/;

@@ -4,7 +4,7 @@ import { isRefused, planRowMove, type RowMove } from '../../../network/row-moves
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
 import { lineEnd } from '../../../text/lines.ts';
 import type { TextRange } from '../../../text/span.ts';
-import type { TextContext } from '../edit/row-text.ts';
+import type { TextContext } from '../row-text.ts';
 import type { Row } from '../rows.ts';
 import { moveOver } from './move-over.ts';
 import { placedRows } from './placed-rows.ts';

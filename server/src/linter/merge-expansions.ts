@@ -1,0 +1,104 @@
+// A layer that is written once may become many, in a block or a repeat. What is wrong with it in several places
+// is one finding: it names the first place and how many more there are.
+import type { FormatDocument } from '../formats/format.ts';
+import type { Group, Layer, Network } from '../network/network.ts';
+import { isInsideModule } from '../rules/facts/layer-graph.ts';
+import type { Finding, RelatedPlace } from '../rules/rule.ts';
+import { sameSpan } from '../text/span.ts';
+import { inSentence, quoted } from '../wording/sentence.ts';
+
+/** How many uses a finding points at. */
+const SHOWN_USES = 3;
+
+interface Merged {
+  readonly finding: Finding;
+  readonly layers: Layer[];
+}
+
+/** One finding for each rule and place of the text. */
+export function mergeExpansions(findings: readonly Finding[], document: FormatDocument): readonly Finding[] {
+  const merged = new Map<string, Merged>();
+  const seenAtLayer = new Map<string, number>();
+  for (const finding of findings) {
+    const { start, end } = document.segments.locate(finding.span);
+    const place = `${finding.rule.id}:${start}-${end}`;
+    const { layer } = finding;
+    // A layer may have several findings at one place; the n-th of one expansion is the n-th of the others.
+    const atLayer = `${place}:${layer?.id ?? finding.message}`;
+    const nth = seenAtLayer.get(atLayer) ?? 0;
+    seenAtLayer.set(atLayer, nth + 1);
+    const key = layer ? `${place}#${nth}` : atLayer;
+    const same = merged.get(key);
+    if (same === undefined) merged.set(key, { finding, layers: layer ? [layer] : [] });
+    else if (layer) same.layers.push(layer);
+  }
+  const written = writtenCounts(document);
+  return [...merged.values()].map((one) => describe(one, document, written));
+}
+
+function describe({ finding, layers }: Merged, document: FormatDocument, written: WrittenCounts): Finding {
+  const [first] = layers;
+  if (first?.group === undefined) return finding;
+  if (isInsideModule(first, document.network)) return insideModule(finding, first, document.network);
+  const uses = usesOf(layers, document);
+  const related = [...(finding.related ?? []), ...uses];
+  if (written(first) <= 1) return { ...finding, related };
+  const more = layers.length - 1;
+  const where = more === 0 ? `In \`${first.path}\`` : `In \`${first.path}\` and ${more} more`;
+  return { ...finding, related, message: `${where}: ${inSentence(finding.message)}` };
+}
+
+/** A module of a library is written as one word: what is wrong inside it is said of the module. */
+function insideModule(finding: Finding, layer: Layer, network: Network): Finding {
+  const outermost = groupsOf(layer, network).at(-1);
+  const isWhole = outermost === undefined || outermost.end - outermost.first === 1;
+  if (isWhole || !sameSpan(finding.span, layer.kindSpan)) return finding;
+  return { ...finding, message: `Inside ${quoted(outermost.kind)}: ${inSentence(finding.message)}` };
+}
+
+/** The places that use the blocks which the layers stand in, outside the layers' own text. */
+function usesOf(layers: readonly Layer[], document: FormatDocument): RelatedPlace[] {
+  const places = new Map<number, RelatedPlace>();
+  for (const layer of layers) {
+    const own = document.segments.locate(layer.span);
+    for (const group of groupsOf(layer, document.network)) {
+      const use = document.segments.locate(group.kindSpan);
+      const around = document.segments.locate(group.span);
+      const contains = around.start <= own.start && own.end <= around.end;
+      if (contains || group.kind === 'repeat' || places.has(use.start)) continue;
+      places.set(use.start, { span: group.kindSpan, message: `\`${group.kind}\` is used here` });
+      if (places.size >= SHOWN_USES) return [...places.values()];
+    }
+  }
+  return [...places.values()];
+}
+
+/** The groups around a layer, the innermost first. */
+function groupsOf(layer: Layer, network: Network): Group[] {
+  const groups: Group[] = [];
+  for (let id = layer.group; id !== undefined; id = network.groups[id]?.parent) {
+    const group = network.groups[id];
+    if (group === undefined || groups.includes(group)) break;
+    groups.push(group);
+  }
+  return groups;
+}
+
+type WrittenCounts = (layer: Layer) => number;
+
+/** How many layers of the network are written at the place of a layer. */
+function writtenCounts({ network, segments }: FormatDocument): WrittenCounts {
+  let counts: Map<number, number> | undefined;
+  const count = () => {
+    const byStart = new Map<number, number>();
+    for (const layer of network.layers) {
+      const { start } = segments.locate(layer.kindSpan);
+      byStart.set(start, (byStart.get(start) ?? 0) + 1);
+    }
+    return byStart;
+  };
+  return (layer) => {
+    counts ??= count();
+    return counts.get(segments.locate(layer.kindSpan).start) ?? 1;
+  };
+}

@@ -1,0 +1,34 @@
+// What the rules about a declared number of input channels or features have in common.
+import { removeAttribute, setAttribute } from '../edits/edits.ts';
+import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
+import { rowChannelReport } from './row-channels.ts';
+import type { LayerSubject, RuleContext } from '../rule.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
+import { counted, grouped, shapeText } from '../../wording/sentence.ts';
+
+/** Reports declarations that are not what arrives, of the attributes that `isAbout` picks. */
+export function checkDeclared(
+  subject: LayerSubject,
+  context: RuleContext,
+  isAbout: (attribute: string) => boolean,
+  what: string,
+): void {
+  const { layer, facts } = subject;
+  for (const { attribute, declared, actual } of problemsOf(facts, 'declared-input')) {
+    if (!isAbout(attribute)) continue;
+    const ofRow = rowChannelReport(layer, attribute, declared, actual, context);
+    if (ofRow) {
+      context.report({ ...ofRow, layer });
+      continue;
+    }
+    const [shape] = facts.inputs;
+    const whole = shape && shape.length > 1 ? ` (${shapeText(shape)})` : '';
+    context.report({
+      span: attributeSpan(layer, attribute),
+      message: `\`${attribute}\` is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}.`,
+      related: givenBy(context, layer),
+      layer,
+      fixes: () => [setAttribute(layer, attribute, actual), removeAttribute(layer, attribute)],
+    });
+  }
+}

@@ -1,0 +1,76 @@
+// What the rules about tensors that do not fit together have in common: which axes differ, and what to say.
+import type { Layer } from '../../network/network.ts';
+import { axisName, channelAxis, isKnown, type Shape } from '../../network/shape.ts';
+import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
+import { mergeEdits } from '../edits/merge-edits.ts';
+import { givenBy, giverOf, inputSpan, kindName } from '../words/place.ts';
+import type { LayerSubject, RuleContext } from '../rule.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
+import { counted, listed, shapeText, sizeText } from '../../wording/sentence.ts';
+
+type Mismatch = ShapeProblemOf<'merge-mismatch'>;
+
+/** Reports inputs that differ where they have to be equal, for the kinds of merge that `isAbout` picks. */
+export function checkMerges(
+  subject: LayerSubject,
+  context: RuleContext,
+  isAbout: (merge: Mismatch['merge']) => boolean,
+): void {
+  const { layer } = subject;
+  for (const problem of problemsOf(subject.facts, 'merge-mismatch')) {
+    if (!isAbout(problem.merge)) continue;
+    context.report({
+      span: inputSpan(layer, problem.input),
+      message: message(problem, subject, context),
+      related: [...givenBy(context, layer, 0), ...givenBy(context, layer, problem.input)],
+      layer,
+      fixes: () => mergeEdits(problem, differingAxes(problem, subject, context), subject, context),
+    });
+  }
+}
+
+function message(problem: Mismatch, subject: LayerSubject, context: RuleContext): string {
+  const { layer } = subject;
+  const { first, shape, axis } = problem;
+  const [one, other] = [giverOf(context, layer, 0), giverOf(context, layer, problem.input)];
+  if (first.length !== shape.length || axis === undefined) {
+    return `The inputs of ${kindName(layer, context)} differ in their number of axes: ${one} gives ${shapeText(first)} (${axes(first)}), ${other} gives ${shapeText(shape)} (${axes(shape)}).`;
+  }
+  if (problem.merge === 'product') {
+    const [a, b] = [matrixText(first, 'transpose_a', layer), matrixText(shape, 'transpose_b', layer)];
+    return `The inputs of ${kindName(layer, context)} do not fit together: ${a} from ${one} has ${counted(problem.expected ?? 0, 'column')}, but ${b} from ${other} has ${counted(problem.found ?? 0, 'row')}.`;
+  }
+  const differing = differingAxes(problem, subject, context);
+  const names = listed(differing.map((index) => axisName(index, shape.length, context.network.layout)));
+  return `The inputs of ${kindName(layer, context)} differ in ${names}: ${one} has ${sizes(first, differing)}, ${other} has ${sizes(shape, differing)}.`;
+}
+
+function matrixText(shape: Shape, swapped: string, layer: Layer): string {
+  return `${shapeText(shape)}${layer.attributes.get(swapped)?.value === true ? ' transposed' : ''}`;
+}
+
+function axes(shape: Shape): string {
+  return counted(shape.length, 'axis', 'axes');
+}
+
+function sizes(shape: Shape, indices: readonly number[]): string {
+  return indices.map((index) => sizeText(shape[index] ?? 0)).join('×');
+}
+
+/** The axes along which the two inputs have to be equal and are not. */
+export function differingAxes(
+  { first, shape, axis, merge }: Mismatch,
+  { layer }: LayerSubject,
+  { network }: RuleContext,
+): readonly number[] {
+  if (first.length !== shape.length) return [];
+  const along = merge === 'concat' ? channelAxis(shape.length, network.layout) : undefined;
+  const named = layer.attributes.has('axis');
+  return shape.flatMap((size, index) => {
+    if (axisName(index, shape.length, network.layout) === axis) return [index];
+    const other = first[index];
+    const differs = isKnown(size) && isKnown(other) && size !== other;
+    const repeats = merge === 'elementwise' && (size === 1 || other === 1);
+    return differs && !repeats && index !== along && !named ? [index] : [];
+  });
+}

@@ -1,0 +1,129 @@
+// What would be odd about a table of rows if its numbers meant other rows. Sizes are carried from row to row by the
+// ratio each row has now, so that another numbering is judged without building the network again.
+import type { RowFacts } from '../../network/rows.ts';
+import { type Numbering, readsAround } from './heads.ts';
+import { mayBeMap, type RowSource, type RowTable, sizesOf } from './table.ts';
+
+export interface Survey {
+  /** Rows that cannot be built: they join maps of different sizes, or read what does not exist. */
+  readonly faults: readonly RowFacts[];
+  /** Rows that are probably not meant so: nothing reads them, or they are a head that reads around a block. */
+  readonly doubts: readonly RowFacts[];
+}
+
+/** Surveys of one table under several numberings. */
+export interface Surveyor {
+  survey(numbering: Numbering): Survey;
+  /** The doubts under a numbering by which all rows can be built; `undefined` if some cannot. */
+  doubtsIfSound(numbering: Numbering): readonly RowFacts[] | undefined;
+}
+
+export function surveyorOf(table: RowTable, source: RowSource): Surveyor {
+  const factors = table.rows.map((row) => factorsOf(row, table, source));
+  const image = sizesOf(table.shapeOf('image'), source);
+  const carry = (numbering: Numbering, stopsAtFault: boolean): Carried => {
+    const sources: (readonly Read[])[] = [];
+    const sizes: Sizes[] = [];
+    const faults: RowFacts[] = [];
+    const sizesFrom = (read: Read) => (read === 'image' ? image : read && sizes[read.index]);
+    for (const row of table.rows) {
+      const read = row.inputs.map((input) => before(row, numbering(row, input)));
+      const arriving = read.map(sizesFrom);
+      sources.push(read);
+      if (read.includes(undefined) || (row.module.joins && differ(arriving))) faults.push(row);
+      if (stopsAtFault && faults.length > 0) break;
+      sizes.push(leaving(row, arriving, factors[row.index]));
+    }
+    return { sources, sizesFrom, faults };
+  };
+  const doubtsOf = (carried: Carried, numbering: Numbering): readonly RowFacts[] => {
+    const around = readsAround(table, source, numbering);
+    const leftAside = new Set(around.map(({ block }) => block));
+    return [
+      ...unreadRows(table, carried).filter((row) => !leftAside.has(row)),
+      ...around.map(({ head }) => head),
+      ...headsOutOfOrder(table, carried),
+    ];
+  };
+  return {
+    survey: (numbering) => {
+      const carried = carry(numbering, false);
+      return { faults: carried.faults, doubts: doubtsOf(carried, numbering) };
+    },
+    doubtsIfSound: (numbering) => {
+      const carried = carry(numbering, true);
+      return carried.faults.length > 0 ? undefined : doubtsOf(carried, numbering);
+    },
+  };
+}
+
+interface Carried {
+  /** What each row reads, by its number. */
+  readonly sources: readonly (readonly Read[])[];
+  /** Height and width of what is read. */
+  readonly sizesFrom: (read: Read) => Sizes;
+  readonly faults: readonly RowFacts[];
+}
+
+type Read = RowFacts | 'image' | undefined;
+type Sizes = readonly number[] | undefined;
+
+/** A row can read only what stands before it. */
+function before(row: RowFacts, read: Read): Read {
+  return read === undefined || read === 'image' || read.index < row.index ? read : undefined;
+}
+
+/** Sizes that are computed in different ways may differ in the last digits. */
+const CLOSE = 1e-6;
+
+function differ(arriving: readonly Sizes[]): boolean {
+  const [first, ...others] = arriving.filter((sizes) => sizes !== undefined);
+  return others.some((sizes) =>
+    sizes.some((size, axis) => Math.abs(size / (first?.[axis] ?? size) - 1) > CLOSE),
+  );
+}
+
+/** By what a row multiplies height and width of the map that decides its size, its last one. */
+function factorsOf(row: RowFacts, table: RowTable, source: RowSource): Sizes {
+  const deciding = row.inputs.at(-1);
+  const read = deciding && table.readBy(deciding);
+  const from = sizesOf(read && table.shapeOf(read), source);
+  const to = sizesOf(table.shapeOf(row), source);
+  return from && to?.map((size, axis) => size / (from[axis] ?? size));
+}
+
+function leaving({ module }: RowFacts, arriving: readonly Sizes[], factors: Sizes): Sizes {
+  if (module.joins) return arriving.find((sizes) => sizes !== undefined);
+  if (factors?.every((factor) => factor === 1)) return arriving.at(-1);
+  return factors && arriving.at(-1)?.map((size, axis) => size * (factors[axis] ?? 1));
+}
+
+function unreadRows(table: RowTable, { sources }: Carried): RowFacts[] {
+  const isRead = table.rows.map(() => false);
+  for (const read of sources) for (const one of read) if (one && one !== 'image') isRead[one.index] = true;
+  return table.rows.filter((row, position) => {
+    const isEnd = row.module.head || position === table.rows.length - 1;
+    return !isRead[row.index] && !isEnd && mayBeMap(table.shapeOf(row));
+  });
+}
+
+/** Heads that read deeper maps before shallower ones. */
+function headsOutOfOrder(table: RowTable, { sources, sizesFrom }: Carried): RowFacts[] {
+  return table.rows.filter((row) => {
+    if (!row.module.head) return false;
+    const heights = (sources[row.index] ?? []).flatMap((from) => sizesFrom(from)?.[0] ?? []);
+    return isOutOfOrder(row, heights);
+  });
+}
+
+/** Heads of YOLOv9 that read a map for their masks behind those of the pyramid. */
+const READS_MASKS = /^(?:Dual)?DSegment$/;
+
+/**
+ * Whether a head reads some map that is larger than the one before it. Heads that read maps of one size twice have
+ * an order of their own.
+ */
+export function isOutOfOrder({ module }: RowFacts, heights: readonly number[]): boolean {
+  const differ = new Set(heights).size === heights.length && !READS_MASKS.test(module.name);
+  return differ && heights.some((height, index) => height > (heights[index - 1] ?? height));
+}

@@ -1,0 +1,53 @@
+// How messages speak of the axes of a map.
+import { isKnown, type Shape } from '../network/shape.ts';
+import { counted, listed, shapeText } from './sentence.ts';
+
+const ELEMENTS: Readonly<Record<string, string>> = { height: 'row', width: 'column', depth: 'slice' };
+
+/** What the elements along an axis are called: rows of a height, columns of a width. */
+export function elementsOf(axis: string): string {
+  return ELEMENTS[axis] ?? 'element';
+}
+
+/** "31 rows", "1 column" */
+export function countedAlong(axis: string, count: number): string {
+  return counted(count, elementsOf(axis));
+}
+
+/** "the last row", "the last 2 columns" */
+export function lastAlong(axis: string, count: number): string {
+  return count === 1 ? `the last ${elementsOf(axis)}` : `the last ${countedAlong(axis, count)}`;
+}
+
+/** What shapes without batch are called by their number of axes, and what the axes are. */
+const RANKS: readonly { readonly name: string; readonly axes: string }[] = [
+  { name: 'single number', axes: '' },
+  { name: 'vector', axes: 'features' },
+  { name: 'sequence', axes: 'length and channels' },
+  { name: 'map', axes: 'height, width and channels' },
+  { name: 'volume', axes: 'depth, height, width and channels' },
+];
+
+/** "a vector of 2,880 features", "the map 12×12×20" */
+export function shapeName(shape: Shape): string {
+  const [size] = shape;
+  if (shape.length === 1 && isKnown(size)) return `a vector of ${counted(size, 'feature')}`;
+  if (shape.length === 0) return 'a single number';
+  const name = RANKS[shape.length]?.name;
+  return name === undefined
+    ? `${shapeText(shape)}, which has ${shape.length} axes`
+    : `the ${name} ${shapeText(shape)}`;
+}
+
+/** "sequences, maps or volumes"; of a single one also its axes: "maps (height, width and channels)". */
+export function rankNames(ranks: readonly number[]): string {
+  const [first] = ranks;
+  const names = ranks.map((rank) => plural(rank));
+  const axes = first === undefined ? undefined : RANKS[first]?.axes;
+  return ranks.length === 1 && axes ? `${names[0]} (${axes})` : listed(names, 'or');
+}
+
+function plural(rank: number): string {
+  const name = RANKS[rank]?.name;
+  return name === undefined ? `inputs with ${rank} axes` : `${name}s`;
+}
