@@ -4,10 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rowDocument } from '../../../test/harness/row-document.ts';
 import { libraryFlops, libraryFlopsText } from './library-flops.ts';
 
-const models = resolve(
-  import.meta.dirname,
-  '../../../../shared/corpus/ultralytics/ultralytics/cfg/models',
-);
+const models = resolve(import.meta.dirname, '../../../../shared/corpus/ultralytics/ultralytics/cfg/models');
 const present = existsSync(models);
 if (!present) console.log('The corpus of YOLO files is not here: published GFLOPs are not compared.');
 
@@ -24,7 +21,7 @@ const PUBLISHED = [
 describe.skipIf(!present)('FLOPs as the library prints them', () => {
   it.each(PUBLISHED)('%s at %s are %s GFLOPs', (file, scale, flops) => {
     const text = readFileSync(resolve(models, file), 'utf8');
-    const { analyzed } = rowDocument(text, { configuration: { ...(scale && { scale }) } });
+    const { analyzed } = rowDocument(text, { configuration: { ...(scale && { model: scale }) } });
     const found = libraryFlops(analyzed.network, analyzed.facts);
     expect(libraryFlopsText(found)).toBe(`${flops} GFLOPs`);
   });
