@@ -2,7 +2,6 @@
 import { elementCount, sizeAt, UNKNOWN } from '../network/shape.ts';
 import { ACTIVATION_NAMES } from './activation-names.ts';
 import { quotient } from './arithmetic.ts';
-import { followsKeras } from './attribute-access.ts';
 import type { AttributeSpec, AttributeTable } from './attribute-spec.ts';
 import { axisOf, channelsAt } from './axes.ts';
 import { axisAttribute } from './common-attributes.ts';
@@ -79,11 +78,11 @@ export const prelu: Operation = {
       type: 'choice',
       choices: {
         1: 'One slope for all channels, as PyTorch does unless told otherwise',
-        channels: 'One slope for each channel',
+        channels: 'One slope for each channel, as Caffe does unless told otherwise',
         elements: 'One slope for each element, as Keras does unless told otherwise',
       },
       meaning: 'How many slopes are learned',
-      default: { value: '1' },
+      default: { convention: 'preluParameters' },
       aliases: ['num_parameters'],
     },
   },
@@ -111,8 +110,7 @@ function number(meaning: string, value: number, aliases: readonly string[] = [])
 
 function slopes(call: Call): Factor {
   const [input] = call.inputs;
-  const unstated = !call.attributes.has('parameters') && followsKeras(call.attributes);
-  const kind = unstated ? 'elements' : call.attributes.get('parameters');
+  const kind = call.attributes.get('parameters');
   if (kind === 'channels') return factor('channels', channelsAt(input, call.layout));
   if (kind === 'elements') return factor('elements', input ? elementCount(input) : UNKNOWN);
   return factor('slopes', 1);

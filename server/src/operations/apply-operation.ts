@@ -113,9 +113,5 @@ function paddedInputs({ operation, inputs }: Application): readonly InputShape[]
 /** Files state their conventions as attributes of origin `convention`, so the default ones never decide. */
 function attributesOf({ operation, given, incomplete }: Application): Attributes {
   if (!incomplete) return readAttributes(operation, given, DEFAULT_CONVENTIONS);
-  return {
-    get: (name) => given.get(name),
-    has: (name) => given.has(name),
-    conventions: DEFAULT_CONVENTIONS,
-  };
+  return { get: (name) => given.get(name), has: (name) => given.has(name) };
 }

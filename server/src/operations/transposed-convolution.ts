@@ -44,7 +44,12 @@ export const transposedConv: Operation = {
     filters: FILTERS,
     kernel: KERNEL,
     stride: { ...STRIDE, meaning: 'Output elements from one input element to the next' },
-    padding: { ...PADDING, meaning: 'Elements cut off around the output, or `same` or `valid`' },
+    padding: {
+      ...PADDING,
+      meaning:
+        'Elements cut off around the output, or `same`, or `valid`, which only fills up to the stride where the kernel is smaller',
+      default: { convention: 'transposedPadding' },
+    },
     output_padding: {
       type: 'per-axis',
       min: 0,
