@@ -1,15 +1,8 @@
 // Transposed convolution, which spreads each input element over a window of the output.
+
+import { ACTIVATION } from './activation-attribute.ts';
 import { sizeOf } from './attribute-access.ts';
-import {
-  ACTIVATION,
-  BIAS,
-  DILATION,
-  FILTERS,
-  IN_CHANNELS,
-  KERNEL,
-  PADDING,
-  STRIDE,
-} from './common-attributes.ts';
+import { BIAS, DILATION, FILTERS, IN_CHANNELS, KERNEL, PADDING, STRIDE } from './common-attributes.ts';
 import {
   builtChannels,
   channelProblems,
