@@ -1,5 +1,5 @@
 // How a module of one's own stands in the network: one layer that is known only by what it does to the shape.
-import type { Argument } from './arguments.ts';
+import type { Argument } from '../../libraries/literal.ts';
 import type { Composer, Feature } from './composer.ts';
 import type { CustomModule } from './custom-modules.ts';
 import type { Header } from './header.ts';

@@ -1,9 +1,11 @@
 // From rows to the neutral graph, row by row, keeping the parser's own books: which row reads which, and how many channels
 // it is told that they have. Source: parse_model of ultralytics and yolov5.
+
+import type { Argument } from '../../libraries/literal.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Group, Item, Layer, Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import { type Argument, ArgumentValues } from './arguments.ts';
+import { ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
 import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
@@ -12,6 +14,7 @@ import { checkFormerModule, checkModuleName } from './check/module-name.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
+import { countOf } from './counts.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
 import { dialects, type Known } from './dialects.ts';
@@ -151,7 +154,7 @@ export class Lowering {
     const item = this.#items.at(-1);
     const facts = this.#rows.at(-1);
     // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.
-    const standsAlone = written.every(({ value }) => !Number.isNaN(value)) && this.#composerMemory.size === 0;
+    const standsAlone = written.every(({ value }) => value !== undefined) && this.#composerMemory.size === 0;
     const isWhole = outputs && item && facts && !this.#isFull && this.#layers.length < MOST_LAYERS;
     if (this.#reported > 0 || !standsAlone || !isWhole) {
       this.#records.push(undefined);
@@ -309,7 +312,7 @@ export class Lowering {
 function styleOf({ activation, dialect, classes }: Header): Style {
   return {
     activation: activation === undefined ? 'silu' : activationNamed(activation),
-    classes,
+    classes: countOf(classes),
     namedActivation: (text) => (isReadByUltralytics(dialect) ? undefined : activationNamed(text)),
   };
 }

@@ -1,9 +1,10 @@
 // The facts about a row that rules read, from what lowering made of it.
+
+import type { Argument } from '../../libraries/literal.ts';
 import type { Mutable } from '../../network/mutable.ts';
 import type { GroupId } from '../../network/network.ts';
 import type { RowArgument, RowFacts, RowInput, RowModule, RowRepeats, RowWidth } from '../../network/rows.ts';
 import type { Span } from '../../text/span.ts';
-import type { Argument } from './arguments.ts';
 import { isScaled, scaledArgument, takesRepeats, writtenParameters } from './call.ts';
 import { quoted } from './check/report.ts';
 import type { Known } from './dialects.ts';
@@ -67,7 +68,7 @@ function rowArgument(
     scaled,
   };
   if (parameter !== undefined) argument.parameter = parameter;
-  if (typeof value === 'number' && !Number.isNaN(value)) argument.number = value;
+  if (typeof value === 'number') argument.number = value;
   return argument;
 }
 
@@ -80,7 +81,7 @@ function widthOf(
   const width: Mutable<RowWidth> = {};
   const [first] = written;
   const { value, span } = first && known && isScaled(known, 0, first, header) ? first : {};
-  if (span && typeof value === 'number' && !Number.isNaN(value)) {
+  if (span && typeof value === 'number') {
     width.written = { value, span };
     width.exact = exactWidth(value, header.scale);
     width.scaled = scaledWidth(value, header.scale, header.divisor);

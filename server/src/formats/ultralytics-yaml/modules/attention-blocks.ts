@@ -1,9 +1,10 @@
 // Blocks with attention between the positions of a map. Where the libraries flatten a map to tokens for a linear
 // layer, a 1×1 convolution with bias stands here: the same numbers, the same work, and the map keeps its shape.
 // Source: ultralytics/nn/modules/block.py and transformer.py; YOLOv12 (arXiv 2502.12524) for area attention.
+
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { Composer, Feature } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
-import type { ParameterSpec } from '../parameter.ts';
 import {
   c1,
   c2,
@@ -127,7 +128,7 @@ function smallCrossStage(b: Composer, x: Feature, added: boolean, count: number)
 }
 
 /** A parameter that small C3s do not read. */
-function attentionOnly(parameter: ParameterSpec): ParameterSpec {
+function attentionOnly(parameter: Parameter): Parameter {
   return { ...parameter, readIf: ['a2', true] };
 }
 

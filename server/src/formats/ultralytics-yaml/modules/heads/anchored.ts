@@ -1,15 +1,16 @@
 // Heads with anchors: YOLOv5's and YOLOv7's, and what YOLOv7 adds to them.
 // Source: models/yolo.py of both repositories. no = na·(nc + 5) numbers for each position.
-import type { ArgumentValues, Literal } from '../../arguments.ts';
+import type { Literal } from '../../../../libraries/literal.ts';
+import type { Parameter } from '../../../../libraries/parameter.ts';
+import type { ArgumentValues } from '../../arguments.ts';
 import type { Composer, Feature } from '../../composer.ts';
 import type { ModuleSpec } from '../../module.ts';
-import type { ParameterSpec } from '../../parameter.ts';
 import { integer } from '../parameters.ts';
 import { conv, plainConv } from '../parts.ts';
 import { positions } from './branches.ts';
 import { maskParameters } from './detect.ts';
 
-const anchors: ParameterSpec = {
+const anchors: Parameter = {
   name: 'anchors',
   spec: {
     type: 'integers',

@@ -1,9 +1,10 @@
 // Anchor-free heads of ultralytics since YOLOv8: detection, segmentation, pose, oriented boxes.
 // Source: ultralytics/nn/modules/head.py; R is `reg_max`, c0 the channels of the first level.
+
+import type { Parameter } from '../../../../libraries/parameter.ts';
 import type { ArgumentValues } from '../../arguments.ts';
 import type { Composer, Feature } from '../../composer.ts';
 import type { ModuleSpec } from '../../module.ts';
-import type { ParameterSpec } from '../../parameter.ts';
 import { flag, integer } from '../parameters.ts';
 import { conv, plainConv } from '../parts.ts';
 import {
@@ -17,9 +18,9 @@ import {
   prototypes,
 } from './branches.ts';
 
-export const classes: ParameterSpec = integer('nc', 'Number of classes', 80);
+export const classes: Parameter = integer('nc', 'Number of classes', 80);
 /** Filled in by the parser from the head of the file. */
-export const filledIn: readonly ParameterSpec[] = [
+export const filledIn: readonly Parameter[] = [
   integer('reg_max', 'Bins of a box distance', 16),
   flag('end2end', 'Whether the branches exist a second time, for predictions without suppression', false),
 ];
@@ -111,7 +112,7 @@ export const V10Detect: ModuleSpec = {
     ),
 };
 
-export const maskParameters: readonly ParameterSpec[] = [
+export const maskParameters: readonly Parameter[] = [
   integer('nm', 'Mask coefficients for each position', 32),
   integer('npr', 'Channels inside the prototype branch, scaled with the width', 256),
 ];
@@ -170,7 +171,7 @@ export function fusedPrototypes(
   });
 }
 
-const angle: ParameterSpec = integer('ne', 'Angles for each position', 1);
+const angle: Parameter = integer('ne', 'Angles for each position', 1);
 
 const orientedBoxes = (name: string): ModuleSpec => ({
   name,
@@ -189,7 +190,7 @@ const orientedBoxes = (name: string): ModuleSpec => ({
 export const OBB = orientedBoxes('OBB');
 export const OBB26 = orientedBoxes('OBB26');
 
-const keypoints: ParameterSpec = {
+const keypoints: Parameter = {
   name: 'kpt_shape',
   spec: {
     type: 'integers',
