@@ -6,7 +6,7 @@ import { libraryFlops, libraryFlopsText } from './library-flops.ts';
 
 const models = resolve(
   import.meta.dirname,
-  '../../../../../shared/corpus/ultralytics/ultralytics/cfg/models',
+  '../../../../shared/corpus/ultralytics/ultralytics/cfg/models',
 );
 const present = existsSync(models);
 if (!present) console.log('The corpus of YOLO files is not here: published GFLOPs are not compared.');

@@ -3,7 +3,8 @@
 
 import type { Argument } from '../../libraries/literal.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
-import type { Group, Item, Layer, Reference } from '../../network/network.ts';
+import type { Item } from '../../network/item.ts';
+import type { Group, Layer, Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
@@ -200,7 +201,7 @@ export class Lowering {
     group.end = this.#layers.length;
     group.outputs = features.map((feature) => referenceTo(feature, row.moduleSpan));
     this.#outputs.push(outputsOf(row, known, features, recorded));
-    this.#items.push(itemOf(row, id));
+    this.#items.push(itemOf(row));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
     this.#rows.push(rowFacts(lowered, header));
     return written;
@@ -283,16 +284,14 @@ export class Lowering {
       attributes: new Map(),
       inputs: references,
       group,
-      span: row.span,
-      kindSpan: row.moduleSpan,
+      definition: row.definition,
     });
     return id;
   }
 
   #composer(row: Row, references: readonly Reference[], group: number): Composer {
     const site = {
-      span: row.span,
-      kindSpan: row.moduleSpan,
+      definition: row.definition,
       references,
       path: String(row.index),
       group,
