@@ -253,7 +253,7 @@ function attributesOf(
     else attributes.set(name, attributeOf(name, value, span));
   }
   for (const attribute of conventions.values()) {
-    if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
+    if (given[attribute.name] === undefined) attributes.set(attribute.name, attribute);
   }
   return { attributes, incomplete };
 }

@@ -15,7 +15,7 @@ import { checkFormerModule, checkModuleName } from './check/module-name.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
-import { countOf } from './counts.ts';
+import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
 import { dialects, type Known } from './dialects.ts';
@@ -56,7 +56,7 @@ const MODERN: ReadonlySet<string> = new Set(['C3k2', 'A2C2f', 'C2fCIB']);
 
 interface Built {
   readonly features: readonly Feature[];
-  readonly recorded: number;
+  readonly recorded: number | undefined;
   readonly written: readonly Argument[];
 }
 
@@ -220,7 +220,7 @@ export class Lowering {
   /** Repeats after the depth gain, within bounds. */
   #repeats({ repeats, repeatsSpan: span }: Row): number {
     const { header } = this.#input;
-    const scaled = Number.isNaN(repeats) ? 1 : scaledRepeats(repeats, header.scale.depth);
+    const scaled = repeats === undefined ? 1 : scaledRepeats(repeats, header.scale.depth);
     if (scaled > MOST_PARTS) {
       this.#report({ type: 'limit', span, message: `Of so many repeats only ${MOST_PARTS} are analysed.` });
     }
@@ -262,15 +262,15 @@ export class Lowering {
     if (declared) {
       const width = customWidth(declared, written, inputs, header);
       const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
-      return { features: [feature], recorded: width.channels, written };
+      return { features: [feature], recorded: knownCount(width.channels), written };
     }
     checkModuleName(row, header, custom.keys(), (problem) => this.#report(problem));
     const layer = this.#unknownLayer(row, references, id);
     // Layers of torch are recorded with the width of their input, whatever they give.
     const recorded = /^(?:torch\.)?nn\.|^torchvision\./.test(row.module) ? inputs[0]?.channels : undefined;
     return {
-      features: [{ tensor: { layer, output: 0 }, channels: Number.NaN }],
-      recorded: recorded ?? Number.NaN,
+      features: [{ tensor: { layer, output: 0 }, channels: UNKNOWN_COUNT }],
+      recorded: recorded === undefined ? undefined : knownCount(recorded),
       written,
     };
   }
@@ -330,6 +330,6 @@ function stack(composer: Composer, known: Known, call: Call, inputs: readonly Fe
   return built;
 }
 
-function withChannels({ tensor }: Feature, channels = Number.NaN): Feature {
+function withChannels({ tensor }: Feature, channels = UNKNOWN_COUNT): Feature {
   return tensor ? { tensor, channels } : { channels };
 }

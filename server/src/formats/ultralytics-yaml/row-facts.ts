@@ -19,7 +19,7 @@ export interface LoweredRow {
   readonly inputs: readonly RowInput[];
   readonly written: readonly Argument[];
   readonly repeats: number;
-  readonly recorded: number;
+  readonly recorded: number | undefined;
 }
 
 export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
@@ -53,7 +53,7 @@ function moduleOf({ module: name, moduleSpan: span }: Row, known: Known | undefi
 
 function repeatsOf({ repeats, repeatsSpan: span }: Row, known: Known | undefined, used: number): RowRepeats {
   const of = known && takesRepeats(known) ? 'inner blocks' : 'copies';
-  return Number.isNaN(repeats) ? { used, span, of } : { used, span, of, written: repeats };
+  return repeats === undefined ? { used, span, of } : { used, span, of, written: repeats };
 }
 
 function rowArgument(
@@ -75,7 +75,7 @@ function rowArgument(
 function widthOf(
   known: Known | undefined,
   written: readonly Argument[],
-  recorded: number,
+  recorded: number | undefined,
   header: Header,
 ): RowWidth {
   const width: Mutable<RowWidth> = {};
@@ -86,6 +86,6 @@ function widthOf(
     width.exact = exactWidth(value, header.scale);
     width.scaled = scaledWidth(value, header.scale, header.divisor);
   }
-  if (!Number.isNaN(recorded)) width.recorded = recorded;
+  if (recorded !== undefined) width.recorded = recorded;
   return width;
 }

@@ -5,7 +5,8 @@ import type { Reference } from '../../network/network.ts';
 import type { RowInput } from '../../network/rows.ts';
 import { resolveAlias } from '../../syntax/yaml/tree.ts';
 import type { Report } from './check/report.ts';
-import type { Feature } from './composer.ts';
+import { type Feature, NOTHING } from './composer.ts';
+import { countOf } from './counts.ts';
 import type { Known } from './dialects.ts';
 import { type Doubts, isSecondImage } from './doubts.ts';
 import { argumentOf } from './literal.ts';
@@ -14,8 +15,8 @@ import type { Row, WrittenFrom } from './rows.ts';
 /** What later rows can read of a row. */
 export interface Outputs {
   readonly features: readonly Feature[];
-  /** The channels that the parser takes it to have. */
-  readonly recorded: number;
+  /** The channels that the parser takes it to have, where they are known. */
+  readonly recorded: number | undefined;
   readonly module: string;
   /** It is one map for certain, so that nothing can be picked from it. */
   readonly isSingle?: true;
@@ -41,8 +42,6 @@ export interface Inputs {
   readonly facts: readonly RowInput[];
 }
 
-const NOTHING: Feature = { channels: Number.NaN };
-
 export function readInputs(row: Row, known: Known | undefined, books: Books, report: Report): Inputs {
   checkForm(row, known, report);
   const picks = picksOf(row);
@@ -59,13 +58,13 @@ export function readInputs(row: Row, known: Known | undefined, books: Books, rep
 }
 
 function writtenReference({ from: { value, span }, feature: { tensor: target } }: Target): Reference {
-  const text = Number.isNaN(value) ? '?' : String(value);
+  const text = value === undefined ? '?' : String(value);
   return target ? { target, text, span } : { text, span };
 }
 
 function inputFact({ from: { value, span }, row }: Target): RowInput {
   const fact: Mutable<RowInput> = { span };
-  if (!Number.isNaN(value)) fact.written = value;
+  if (value !== undefined) fact.written = value;
   if (row !== undefined) fact.row = row;
   return fact;
 }
@@ -75,7 +74,7 @@ function checkForm(row: Row, known: Known | undefined, report: Report): void {
   if (row.from.length === 0) return;
   // Layers of torch read one row too, whether they are described here or not.
   const reads = known?.reads ?? (row.module.startsWith('nn.') ? 'one' : undefined);
-  if (row.from.some(({ value }) => Number.isNaN(value))) return;
+  if (row.from.some(({ value }) => value === undefined)) return;
   const { module, fromSpan: span, fromIsList } = row;
   if (reads === 'one' && fromIsList) {
     const [only, ...others] = row.from;
@@ -115,8 +114,7 @@ function resolve(
 ): Target {
   const { value, span } = from;
   const unreadable = (index: number | undefined): Target => ({ from, feature: NOTHING, row: index });
-  if (Number.isNaN(value)) return unreadable(undefined);
-  if (isDoubtful(row, value, books)) return unreadable(undefined);
+  if (value === undefined || isDoubtful(row, value, books)) return unreadable(undefined);
   if (row.index === 0 && value === -1) return { from, feature: books.image, row: 'image' };
   const index = value < 0 ? row.index + value : value;
   const outputs = row.index === 0 ? undefined : books.outputs[index];
@@ -130,7 +128,7 @@ function resolve(
   const picked = onlyFor === undefined ? features[0] : features.at(pick ?? 0);
   if (!picked) return unreadable(index);
   const { tensor } = picked;
-  const channels = onlyFor === undefined ? recorded : picked.channels;
+  const channels = onlyFor === undefined ? countOf(recorded) : picked.channels;
   return { from, feature: tensor ? { tensor, channels } : { channels }, row: index };
 }
 

@@ -4,6 +4,7 @@
 
 import type { Parameter } from '../../../libraries/parameter.ts';
 import type { Composer, Feature } from '../composer.ts';
+import { UNKNOWN_COUNT } from '../counts.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import {
   c1,
@@ -310,8 +311,8 @@ export const ImagePoolingAttn: ModuleSpec = {
     const texts = b.layer('external_vectors', [], { count: b.classes, channels: text }, text);
     const query = linear(norm(texts), embedding);
     const [keys, contents] = [linear(norm(images), embedding), linear(norm(images), embedding)];
-    const matches = b.layer('matmul', [query, keys], { transpose_b: true }, Number.NaN);
-    const shares = b.layer('softmax', [matches], { axis: -1 }, Number.NaN);
+    const matches = b.layer('matmul', [query, keys], { transpose_b: true }, UNKNOWN_COUNT);
+    const shares = b.layer('softmax', [matches], { axis: -1 }, UNKNOWN_COUNT);
     const attended = b.layer('matmul', [shares, contents], {}, embedding);
     const update = linear(attended, text);
     return b.layer('add', [update, texts], {}, text);

@@ -2,6 +2,7 @@
 
 import type { ArgumentValues } from '../arguments.ts';
 import type { Composer, Feature } from '../composer.ts';
+import { knownCount, UNKNOWN_COUNT } from '../counts.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import {
   activation,
@@ -307,6 +308,6 @@ export function repConv(b: Composer, x: Feature, filters: number, options: RepOp
 }
 
 export function gcd(a: number, b: number): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+  if (knownCount(a) === undefined || knownCount(b) === undefined) return UNKNOWN_COUNT;
   return b === 0 ? a : gcd(b, a % b);
 }

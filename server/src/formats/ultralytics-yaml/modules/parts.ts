@@ -4,7 +4,8 @@
 
 import type { GivenValue } from '../../../libraries/given.ts';
 import type { AttributeValue } from '../../../network/attribute-value.ts';
-import type { Composer, Feature } from '../composer.ts';
+import { type Composer, type Feature, NOTHING } from '../composer.ts';
+import { UNKNOWN_COUNT } from '../counts.ts';
 
 import { MOST_PARTS } from './parameters.ts';
 
@@ -99,7 +100,7 @@ export function depthwise(
 export function halfOf(kernel: Sizes | GivenValue, dilation: number): AttributeValue {
   const sizes = typeof kernel === 'object' && 'value' in kernel ? kernel.value : kernel;
   const half = (size: unknown) =>
-    typeof size === 'number' ? Math.floor((dilation * (size - 1) + 1) / 2) : Number.NaN;
+    typeof size === 'number' ? Math.floor((dilation * (size - 1) + 1) / 2) : UNKNOWN_COUNT;
   return Array.isArray(sizes)
     ? sizes.map((size) => ({ before: half(size), after: half(size) }))
     : half(sizes);
@@ -146,8 +147,7 @@ export function concat(b: Composer, inputs: readonly Feature[]): Feature {
 /** Splits a tensor into parts of `size` channels. */
 export function halves(b: Composer, x: Feature, size: number): readonly [Feature, Feature] {
   const [first, second] = b.layers('split', [x], { sizes: [size, size] }, [size, size]);
-  const nothing: Feature = { channels: Number.NaN };
-  return [first ?? nothing, second ?? nothing];
+  return [first ?? NOTHING, second ?? NOTHING];
 }
 
 /** x → block → block → …, n times. */
@@ -198,5 +198,5 @@ export function samePool(b: Composer, x: Feature, kernel: number): Feature {
 
 function numberIn(given: number | GivenValue): number {
   const value = typeof given === 'object' ? given.value : given;
-  return typeof value === 'number' ? value : Number.NaN;
+  return typeof value === 'number' ? value : UNKNOWN_COUNT;
 }

@@ -4,7 +4,7 @@
 
 import type { Parameter } from '../../../libraries/parameter.ts';
 import type { ArgumentValues } from '../arguments.ts';
-import type { Composer, Feature } from '../composer.ts';
+import { type Composer, type Feature, NOTHING } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import { c2, flag, integer, lenient } from './parameters.ts';
 import { addIfEqual, chain, conv } from './parts.ts';
@@ -67,8 +67,7 @@ export const TorchVision = unary(
 
 /** A list of many for one that is split, since any of them may be picked. */
 function unknownModel(values: ArgumentValues): Feature | readonly Feature[] {
-  const nothing: Feature = { channels: Number.NaN };
-  return values.flag('split') && values.flag('unwrap') ? Array.from({ length: 64 }, () => nothing) : nothing;
+  return values.flag('split') && values.flag('unwrap') ? Array.from({ length: 64 }, () => NOTHING) : NOTHING;
 }
 
 /** Classes of the models as they are trained. */

@@ -4,6 +4,7 @@
 import type { Parameter } from '../../../../libraries/parameter.ts';
 import type { ArgumentValues } from '../../arguments.ts';
 import type { Composer, Feature } from '../../composer.ts';
+import { UNKNOWN_COUNT } from '../../counts.ts';
 import type { ModuleSpec } from '../../module.ts';
 import { flag, integer } from '../parameters.ts';
 import { conv, plainConv } from '../parts.ts';
@@ -205,7 +206,7 @@ export const Pose: ModuleSpec = {
   summary: 'Detect with key points for each box',
   parameters: [classes, keypoints, ...filledIn],
   build: (b, levels, values) => {
-    const [count = Number.NaN, dimensions = Number.NaN] = values.numbers('kpt_shape');
+    const [count = UNKNOWN_COUNT, dimensions = UNKNOWN_COUNT] = values.numbers('kpt_shape');
     const options = detectOptions(b, values);
     const detected = detectBranches(b, levels, options);
     return predictions(b, [
@@ -220,7 +221,7 @@ export const Pose26: ModuleSpec = {
   name: 'Pose26',
   summary: 'Detect with key points and their uncertainty, and a flow model for training',
   build: (b, levels, values) => {
-    const [count = Number.NaN, dimensions = Number.NaN] = values.numbers('kpt_shape');
+    const [count = UNKNOWN_COUNT, dimensions = UNKNOWN_COUNT] = values.numbers('kpt_shape');
     const options = detectOptions(b, values);
     const detected = detectBranches(b, levels, options);
     const width = Math.max(Math.floor(firstWidth(levels) / 4), count * (dimensions + 2));
