@@ -6,7 +6,7 @@ import type { Network } from '../network/network.ts';
 import { isInsideModule, layerGraph } from '../rules/facts/layer-graph.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { rowTable } from '../rules/rows/table.ts';
-import { studyRows } from '../rules/rows/table-facts.ts';
+import { tableFacts } from '../rules/rows/table-facts.ts';
 import type { Finding, RelatedPlace, Report, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { rule as unusedSuppression } from '../rules/unused-suppression/index.ts';
 import type { LineMap } from '../text/line-map.ts';
@@ -94,14 +94,19 @@ function findingsAt(rules: readonly Rule[], input: RunInput, before: ScaleMemory
   const table = rowTable(source);
   const changed = changedRows(changes, network, before?.rows);
   const rows = rowsToAsk(changed, source, before?.rows);
-  const study = table && studyRows(table, source, plausibleAsBefore(changed, table, source, before?.rows));
+  const rowFacts =
+    table && tableFacts(table, source, plausibleAsBefore(changed, table, source, before?.rows));
   const graph = layerGraph(network, changes.structure);
-  const asked: AskedAbout = { layers, rows, shared: { ...source, graph, ...(study && { rows: study }) } };
+  const asked: AskedAbout = {
+    layers,
+    rows,
+    shared: { ...source, graph, ...(rowFacts && { rows: rowFacts }) },
+  };
   const found = rules.flatMap((rule) => runRule(rule, asked, input));
   const own = found.filter((finding) => isOfTheFile(finding, network));
   const memory: ScaleMemory = {
     layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
-    ...(study && { rows: rowMemory(study, source, rows) }),
+    ...(rowFacts && { rows: rowMemory(rowFacts, source, rows) }),
   };
   return { findings: mergeExpansions(withoutConsequences(own), input.document), memory };
 }

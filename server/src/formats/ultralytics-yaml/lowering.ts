@@ -1,4 +1,4 @@
-// From rows to the neutral graph, row by row, keeping the parser's own books: which row reads which, and how many channels
+// From rows to the neutral graph, row by row, keeping track as the parser does: which row reads which, and how many channels
 // it is told that they have. Source: parse_model of ultralytics and yolov5.
 
 import type { Argument } from '../../libraries/literal.ts';
@@ -27,7 +27,7 @@ import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
 import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
 import { rowFacts } from './row-facts.ts';
-import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
+import { type Inputs, type Outputs, type ReadableRows, readInputs } from './row-inputs.ts';
 import {
   keptOutputs,
   type RowPlace,
@@ -190,7 +190,7 @@ export class Lowering {
     const report = (problem: FileProblem) => this.#report(problem);
     const known = dialects[header.dialect].modules.get(row.module);
     if (MODERN.has(row.module)) this.#legacyHead = false;
-    const inputs = readInputs(row, known, this.#books(), report);
+    const inputs = readInputs(row, known, this.#readable(), report);
     const id = this.#groups.length;
     const group = draftGroup(row, id, this.#layers.length, inputs.references);
     this.#groups.push(group);
@@ -207,7 +207,7 @@ export class Lowering {
     return written;
   }
 
-  #books(): Books {
+  #readable(): ReadableRows {
     const { image, rows, doubts } = this.#input;
     return {
       doubts,

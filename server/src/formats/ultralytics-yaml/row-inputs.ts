@@ -1,5 +1,5 @@
 // What a row reads: each number of its `from` followed to the row that it means.
-// Source: parse_model and _predict_once of ultralytics/nn/tasks.py; the older parsers keep the same books.
+// Source: parse_model and _predict_once of ultralytics/nn/tasks.py; the older parsers do the same.
 import type { Mutable } from '../../network/mutable.ts';
 import type { Reference } from '../../network/network.ts';
 import type { RowInput } from '../../network/rows.ts';
@@ -26,7 +26,8 @@ export interface Outputs {
   readonly unreadable?: string;
 }
 
-export interface Books {
+/** What a row can read: the image and the rows before it. */
+export interface ReadableRows {
   /** The image, which the first row reads. */
   readonly image: Feature;
   /** Of the rows so far. */
@@ -42,13 +43,18 @@ export interface Inputs {
   readonly facts: readonly RowInput[];
 }
 
-export function readInputs(row: Row, known: Known | undefined, books: Books, report: Report): Inputs {
+export function readInputs(
+  row: Row,
+  known: Known | undefined,
+  readable: ReadableRows,
+  report: Report,
+): Inputs {
   checkForm(row, known, report);
   const picks = picksOf(row);
   const last = row.from.length - 1;
   const targets = row.from.map((from, position) => {
     const pick = row.module === 'CBFuse' && position === last ? undefined : picks(position);
-    return resolve(row, from, pick, books, report);
+    return resolve(row, from, pick, readable, report);
   });
   return {
     features: targets.map(({ feature }) => feature),
@@ -109,16 +115,16 @@ function resolve(
   row: Row,
   from: WrittenFrom,
   pick: number | undefined,
-  books: Books,
+  readable: ReadableRows,
   report: Report,
 ): Target {
   const { value, span } = from;
   const unreadable = (index: number | undefined): Target => ({ from, feature: NOTHING, row: index });
-  if (value === undefined || isDoubtful(row, value, books)) return unreadable(undefined);
-  if (row.index === 0 && value === -1) return { from, feature: books.image, row: 'image' };
+  if (value === undefined || isDoubtful(row, value, readable)) return unreadable(undefined);
+  if (row.index === 0 && value === -1) return { from, feature: readable.image, row: 'image' };
   const index = value < 0 ? row.index + value : value;
-  const outputs = row.index === 0 ? undefined : books.outputs[index];
-  const reason = outputs ? whyUnreadable(row, value, outputs, pick) : whyMissing(row, value, books);
+  const outputs = row.index === 0 ? undefined : readable.outputs[index];
+  const reason = outputs ? whyUnreadable(row, value, outputs, pick) : whyMissing(row, value, readable);
   if (reason !== undefined) {
     report({ type: 'unresolved-reference', span, name: String(value), of: 'row', reason });
   }
@@ -133,12 +139,12 @@ function resolve(
 }
 
 /** Whether a number may mean something that is not in the file. */
-function isDoubtful(row: Row, value: number, { doubts }: Books): boolean {
+function isDoubtful(row: Row, value: number, { doubts }: ReadableRows): boolean {
   if (doubts.lacksBackbone) return value >= 0 || value < -row.index;
   return doubts.hasSecondImage && isSecondImage(row, value);
 }
 
-function whyMissing({ index }: Row, value: number, { rowCount }: Books): string {
+function whyMissing({ index }: Row, value: number, { rowCount }: ReadableRows): string {
   if (index === 0) return 'the first row can read nothing but the image, which is `-1`';
   if (value < 0) {
     const before = index === 1 ? 'is only one row' : `are only ${index} rows`;

@@ -1,4 +1,4 @@
-// The output width of a row in the parser's books, which can differ from what the module really gives.
+// The output width of a row as the parser records it, which can differ from what the module really gives.
 // Source: the branches of parse_model in ultralytics/nn/tasks.py.
 import type { Argument } from '../../libraries/literal.ts';
 import type { Feature } from './composer.ts';
