@@ -2,9 +2,8 @@
 import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Layer, Network } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
-import { rowName, rowOf } from '../rules/rows/table.ts';
 import type { FixCandidate } from '../rules/rule.ts';
-import { nameOf } from '../rules/words/place.ts';
+import { nameFromOutside } from '../rules/words/place.ts';
 import { counted, grouped, listed, shapeText } from '../wording/sentence.ts';
 import type { Effect, Known } from './effect.ts';
 
@@ -53,15 +52,8 @@ function otherWords(
 ): string | undefined {
   const named = new Set(intents.flatMap((intent) => ('layer' in intent ? intent.layer : [])));
   const along = others.filter(({ id }) => !named.has(id));
-  const names = [...new Set(along.map((layer) => placeName(layer, network)))];
+  const names = [...new Set(along.map((layer) => nameFromOutside(layer, network)))];
   if (names.length === 0) return undefined;
-  const more = network.rows === undefined ? 'other layers' : 'other rows';
-  const words = names.length <= MOST_NAMED ? listed(names) : `${grouped(names.length)} ${more}`;
+  const words = names.length <= MOST_NAMED ? listed(names) : `${grouped(names.length)} others`;
   return `also changes ${words}`;
-}
-
-/** "row 4" in a table of rows, else the name of the layer. */
-function placeName(layer: Layer, network: Network): string {
-  const row = rowOf(network, layer);
-  return row === undefined ? nameOf(layer) : rowName(row);
 }

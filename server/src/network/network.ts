@@ -41,8 +41,13 @@ export interface Layer {
   readonly id: LayerId;
   /** The name the file gives it. */
   readonly name?: string;
-  /** Unique in the network: names or kinds with numbers, joined by `/` (`stage1[0]/conv_2`). */
+  /**
+   * Unique in the network: names or kinds with numbers, from the outermost group to the layer (`stage1[0]/conv_2`). It is taken
+   * apart by `pathWithin` alone.
+   */
   readonly path: string;
+  /** What messages call it where that is neither its name nor its path: `the image`. */
+  readonly label?: string;
   /** The kind as the file spells it; inside a module of a library, as the catalogue does. */
   readonly kind: string;
   /** Id of the operation in the catalogue; absent when the kind is unknown, and then its outputs are too. */
@@ -67,6 +72,8 @@ export interface Group {
   readonly id: GroupId;
   readonly name?: string;
   readonly path: string;
+  /** What messages call it, and what is inside of it from outside: `row 4`. Without it, what is inside has names of its own. */
+  readonly label?: string;
   /** The block's or module's name as the file spells it; `repeat` for one round of a repetition. */
   readonly kind: string;
   /** The group it is part of. */
@@ -114,4 +121,9 @@ export interface Attribute {
    * behind a bare `$parameter`. Absent when the value was computed or is not written.
    */
   readonly literal?: Span;
+}
+
+/** The path of a layer as it reads from inside a group around it. */
+export function pathWithin({ path }: Layer, group: Group): string {
+  return path.startsWith(group.path) ? path.slice(group.path.length).replace(/^[/.]/, '') : path;
 }

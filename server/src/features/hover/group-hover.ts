@@ -2,7 +2,7 @@
 import { sumCosts } from '../../inference/cost.ts';
 import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
 import type { Item } from '../../network/item.ts';
-import type { Group, Layer } from '../../network/network.ts';
+import { type Group, type Layer, pathWithin } from '../../network/network.ts';
 import { countText, endsText, memoryText, shapesText, shortText } from '../../wording/figures.ts';
 import { code, paragraphs, table } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
@@ -92,7 +92,7 @@ function membersTable({ network, facts }: AnalyzedDocument, group: Group): strin
   const rows = members
     .slice(0, MOST_ROWS)
     .map((layer) => [
-      code(within(group, layer)),
+      code(pathWithin(layer, group)),
       code(shapesText(facts.layers[layer.id]?.outputs ?? [])),
       countText(facts.layers[layer.id]?.cost.params ?? { unknown: '' }),
       shortText(facts.layers[layer.id]?.cost.macs ?? { unknown: '' }),
@@ -108,11 +108,6 @@ export function figuresOf(what: string, rows: readonly (readonly string[])[], to
     table([what, 'output', 'parameters', 'MACs'], ['left', 'left', 'right', 'right'], rows),
     more > 0 ? `and ${more} more` : undefined,
   );
-}
-
-/** The path of a member, from inside its group. */
-function within(group: Group, layer: Layer): string {
-  return layer.path.startsWith(`${group.path}/`) ? layer.path.slice(group.path.length + 1) : layer.path;
 }
 
 /** Groups that are not inside another one of them. */

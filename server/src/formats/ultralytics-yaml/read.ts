@@ -110,6 +110,7 @@ function imageOf(root: YamlMap, header: Header, stated: Stated): Image {
     id: 0,
     name: 'image',
     path: 'image',
+    label: 'the image',
     kind: 'input',
     operation: 'input',
     attributes: new Map([['shape', { name: 'shape', value, span: whole, origin: 'convention', ...literal }]]),

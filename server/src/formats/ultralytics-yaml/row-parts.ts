@@ -19,6 +19,7 @@ export function draftGroup(
   return {
     id,
     path: String(row.index),
+    label: `row ${row.index}`,
     kind: row.module,
     first,
     end: first,

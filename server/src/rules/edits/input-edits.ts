@@ -19,9 +19,9 @@ export function inputEdits(
   goal: AxisGoal = fits,
 ): FixCandidate[] {
   const { layer, facts } = subject;
-  // Images of models with numbered rows are multiples of their strides, and their size is no part of the file.
-  if (context.network.rows !== undefined) return [];
   const input = inputBehind(context.network, layer);
+  // A size that the file does not state is no part of it.
+  if (input?.attributes.get('shape')?.origin === 'convention') return [];
   const shape = input && context.facts.layers[input.id]?.outputs[0];
   if (!input || !shape || !facts.windows || shape.length - 1 !== facts.windows.length) return [];
   const { windows } = facts;

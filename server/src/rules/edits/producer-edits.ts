@@ -4,6 +4,7 @@ import { around } from '../../inference/what-if.ts';
 import type { AttributeValue } from '../../network/attribute-value.ts';
 import type { Layer } from '../../network/network.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
+import { isInsideModule } from '../facts/layer-graph.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { nameOf, producerOf } from '../words/place.ts';
 import { setAttribute } from './edits.ts';
@@ -21,8 +22,8 @@ export function producerEdits(
   context: RuleContext,
   goal: AxisGoal = fits,
 ): FixCandidate[] {
-  // Each row of a table is written for itself: what suits this one is no reason to change another.
-  if (context.network.rows !== undefined) return [];
+  // What is written as a module of a library is written for itself: what suits one is no reason to change another.
+  if (isInsideModule(layer, context.network)) return [];
   const sizing = sizingLayer(layer, context);
   const windows = sizing && context.facts.layers[sizing.id]?.windows;
   if (!sizing || !windows || windows.length !== facts.windows?.length) return [];

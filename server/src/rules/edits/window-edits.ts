@@ -9,6 +9,7 @@ import type { WindowAxis } from '../../operations/operation.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { setAttribute } from './edits.ts';
 import { type Changes, networkSearch } from './network-search.ts';
+import { paddingFollowsKernel } from './padding-follows.ts';
 
 /** How much padding may be added. */
 const REACH = 64;
@@ -43,8 +44,7 @@ export function kernelEdits(
 ): FixCandidate[] {
   const windows = subject.facts.windows ?? [];
   const isPool = windows.some(({ kind }) => kind === 'pool');
-  // The padding that is put in for rows without one suits odd kernels only.
-  const needsOdd = context.network.rows !== undefined;
+  const needsOdd = paddingFollowsKernel(subject.layer);
   return axisEdits(subject, context, goal, {
     attribute: 'kernel',
     windows,

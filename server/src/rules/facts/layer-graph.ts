@@ -3,7 +3,7 @@
 
 import type { Definition } from '../../network/definition.ts';
 import { givenValues } from '../../network/given-values.ts';
-import type { Layer, LayerId, Network } from '../../network/network.ts';
+import type { Group, Layer, LayerId, Network } from '../../network/network.ts';
 import { layersAt, sourcesOf } from '../../network/topology.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from '../../operations/attributes.ts';
 import { findOperation } from '../../operations/catalogue.ts';
@@ -117,12 +117,18 @@ function definitionsOf(network: Network): ReadonlyMap<Definition, Expansions> {
   return found;
 }
 
-/** Whether the layer is part of a library module, which the file names but does not write. */
-export function isInsideModule(layer: Layer, network: Network): boolean {
-  let group = layer.group === undefined ? undefined : network.groups[layer.group];
+/** The library module that a layer is part of, the outermost one: the file names it but does not write what is inside. */
+export function moduleAround(layer: Layer, { groups }: Network): Group | undefined {
+  let found: Group | undefined;
+  let group = layer.group === undefined ? undefined : groups[layer.group];
   while (group !== undefined) {
-    if (group.opaque) return true;
-    group = group.parent === undefined ? undefined : network.groups[group.parent];
+    if (group.opaque) found = group;
+    group = group.parent === undefined ? undefined : groups[group.parent];
   }
-  return false;
+  return found;
+}
+
+/** Whether the layer is part of a library module. */
+export function isInsideModule(layer: Layer, network: Network): boolean {
+  return moduleAround(layer, network) !== undefined;
 }

@@ -3,7 +3,8 @@ import type { WindowAxis } from '../../operations/operation.ts';
 import { elementsOf } from '../../wording/axes.ts';
 import { listed } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
-import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
+import { paddingFollowsKernel } from '../edits/padding-follows.ts';
+import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
 import { attributeSpan } from '../words/place.ts';
 
 export const rule: Rule = {
@@ -23,7 +24,7 @@ export const rule: Rule = {
       // The shortcut of a residual block is a 1×1 convolution with stride by design (He et al. 2015).
       ...(axes.every(({ kernel }) => kernel === 1) && { severity: 'hint' as const }),
       layer,
-      fixes: () => edits(subject, context),
+      fixes: () => edits(subject),
     });
   },
 };
@@ -53,15 +54,15 @@ function percent(share: number): string {
 }
 
 /** A stride that is the kernel, or a kernel that is the stride: every element is read once. */
-function edits({ layer, facts }: LayerSubject, { network }: RuleContext): FixCandidate[] {
+function edits({ layer, facts }: LayerSubject): FixCandidate[] {
   const windows = facts.windows ?? [];
   const list = (pick: (window: WindowAxis) => number) => {
     const values = windows.map(pick);
     const [first = 1] = values;
     return values.every((value) => value === first) ? first : values;
   };
-  // The padding that is put in for rows without one suits odd kernels only.
-  const kernelFor = (stride: number) => (network.rows ? stride + 1 - (stride % 2) : stride);
+  const needsOdd = paddingFollowsKernel(layer);
+  const kernelFor = (stride: number) => (needsOdd ? stride + 1 - (stride % 2) : stride);
   return [
     setAttribute(
       layer,

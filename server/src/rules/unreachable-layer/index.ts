@@ -32,8 +32,8 @@ export const rule: Rule = {
   severity: 'warning',
   fixable: true,
   checkNetwork(context) {
-    // Rows of tables have a rule of their own.
-    if (context.network.rows !== undefined || !isWholeGraph(context)) return;
+    // Rows that nothing reads have a rule of their own.
+    if (context.rows !== undefined || !isWholeGraph(context)) return;
     const needed = context.graph.needed();
     if (needed.size === context.network.layers.length) return;
     const unneeded = unneededGroups(context.network, needed);

@@ -1,12 +1,11 @@
 // Where findings point, and how they say where a size comes from.
 
-import type { Layer, Network } from '../../network/network.ts';
-import type { RowFacts } from '../../network/rows.ts';
+import type { Group, Layer, Network } from '../../network/network.ts';
 import { isKnown, type Shape } from '../../network/shape.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { Span } from '../../text/span.ts';
 import { counted, quoted, sentenceStart, shapeText } from '../../wording/sentence.ts';
-import { rowName, rowOf } from '../rows/table.ts';
+import { moduleAround } from '../facts/layer-graph.ts';
 import type { RelatedPlace, RuleContext } from '../rule.ts';
 
 /**
@@ -37,26 +36,30 @@ export function producerOf(network: Network, layer: Layer, index = 0): Layer | u
 
 /** What a message calls a layer: "the input", "the input `left`", or the layer's name or path. */
 export function nameOf(layer: Layer): string {
+  if (layer.label !== undefined) return layer.label;
   if (layer.operation !== INPUT_OPERATION) return quoted(layer.name ?? layer.path);
   return layer.name === undefined || layer.name === 'input' ? 'the input' : `the input ${quoted(layer.name)}`;
 }
 
-/** What a message calls the kind of a layer: the module where a row is one layer, or joins its inputs by it. */
-export function kindName(layer: Layer, context: RuleContext): string {
-  const { network } = context;
-  const row = rowOf(network, layer);
-  const group = row && network.groups[row.group];
-  if (!row || !group) return quoted(layer.kind);
-  const isWhole = group.end - group.first === 1;
-  return quoted(isWhole || readsRowsOnly(layer, row, context) ? row.module.name : layer.kind);
+/** The same from far away: a layer inside a module of a library is not to be seen from outside, but the module is: "row 4". */
+export function nameFromOutside(layer: Layer, network: Network): string {
+  return moduleAround(layer, network)?.label ?? nameOf(layer);
 }
 
-/** Whether all inputs of a layer are maps of other rows, some of them brought to another size before. */
-function readsRowsOnly(layer: Layer, row: RowFacts, { network }: RuleContext): boolean {
+/** What a message calls the kind of a layer: the module where that is one layer, or joins its inputs by it. */
+export function kindName(layer: Layer, { network }: RuleContext): string {
+  const around = moduleAround(layer, network);
+  if (!around) return quoted(layer.kind);
+  const isWhole = around.end - around.first === 1;
+  return quoted(isWhole || readsOthersOnly(layer, around, network) ? around.kind : layer.kind);
+}
+
+/** Whether all inputs of a layer come from outside of its module, some of them brought to another size before. */
+function readsOthersOnly(layer: Layer, around: Group, network: Network): boolean {
   if (layer.inputs.length < 2) return false;
   return layer.inputs.every((_, index) => {
     const producer = producerOf(network, layer, index);
-    return producer !== undefined && rowOf(network, resized(producer, network)) !== row;
+    return producer !== undefined && moduleAround(resized(producer, network), network) !== around;
   });
 }
 
@@ -71,13 +74,12 @@ export function giverOf(context: RuleContext, layer: Layer, index = 0): string {
   return producer ? nameFrom(producer, layer, context) : 'the input';
 }
 
-/** What a layer is called by one that reads it: a row by its number, unless both are in the same row. */
+/** What a layer is called by one that reads it: what is in the same module is seen as it is. */
 export function nameFrom(given: Layer, reader: Layer, { network }: RuleContext): string {
-  if (network.rows === undefined) return nameOf(given);
-  const producer = rowOf(network, given) === rowOf(network, reader) ? resized(given, network) : given;
-  if (producer.operation === INPUT_OPERATION) return rowName('image');
-  const row = rowOf(network, producer);
-  return row === undefined || row === rowOf(network, reader) ? nameOf(producer) : rowName(row);
+  const around = moduleAround(reader, network);
+  const isNear = (layer: Layer) => moduleAround(layer, network) === around;
+  const producer = around && isNear(given) ? resized(given, network) : given;
+  return isNear(producer) ? nameOf(producer) : nameFromOutside(producer, network);
 }
 
 /** Where the sizes of the `index`-th input come from: the layer that gives it, with its shape. */
