@@ -77,7 +77,7 @@ interface Source {
 
 function sourcesUnder(folder: string): Source[] {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|(?:^|\/)testing(?:\.ts$|\/)/.test(name))
     .map((name) => join(root, folder, name));
   return files.map((file) => {
     const text = readFileSync(file, 'utf8');
