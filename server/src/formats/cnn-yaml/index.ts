@@ -8,7 +8,7 @@ import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
 import { isCnnYaml } from './is-cnn-yaml.ts';
 import { itemsOf } from './items.ts';
-import { type Lowered, lowerModel, originsOf } from './lower/lower.ts';
+import { type Lowered, lowerModel } from './lower/lower.ts';
 import type { Memory } from './memory.ts';
 import { namesInFile } from './names/names.ts';
 import { placeAt } from './place/place.ts';
@@ -44,7 +44,7 @@ function documentOf(text: string, options: ReadOptions, before?: Memory): Format
   const edit = (intent: FixIntent) => {
     const lowered = inPlace();
     const { model, network } = lowered;
-    const origins = originsOf(lowered);
+    const origins = lowered.origins ?? [];
     const context = { source: text, model, network, origins, conventions: model.conventions };
     return editFor(intentInText(intent, tree), context);
   };

@@ -3,17 +3,10 @@
 
 import type { GivenValue } from '../../libraries/given.ts';
 import type { AttributeValue } from '../../network/attribute-value.ts';
+import type { NetworkBuilder } from '../../network/builder.ts';
 import type { Definition } from '../../network/definition.ts';
 import type { Mutable } from '../../network/mutable.ts';
-import type {
-  Attribute,
-  Group,
-  GroupId,
-  Layer,
-  LayerId,
-  Reference,
-  TensorId,
-} from '../../network/network.ts';
+import type { Attribute, GroupId, Layer, LayerId, Reference, TensorId } from '../../network/network.ts';
 import type { Span } from '../../text/span.ts';
 import { conventionsFor } from './conventions.ts';
 import { knownCount, UNKNOWN_COUNT } from './counts.ts';
@@ -33,16 +26,12 @@ export const NOTHING: Feature = Object.freeze({ channels: UNKNOWN_COUNT });
 /** Attributes by name: a value that the module has in any case, or one that an argument of the row decides. */
 export type StatedAttributes = Readonly<Record<string, AttributeValue | GivenValue | undefined>>;
 
-/** The layers and groups of a network while it is built. */
-export interface Drafts {
-  readonly layers: Layer[];
-  readonly groups: Group[];
+/** The network that the rows of a file are built into, one after the other. */
+export interface Construction {
+  readonly network: NetworkBuilder;
   /** Layers whose weights all later ones of the same operation share, by operation. */
   readonly shared: Map<string, LayerId>;
 }
-
-/** A bound against hostile files: what comes behind is left out. */
-export const MOST_LAYERS = 50_000;
 
 /** So many inputs of a row are looked through sooner than they are indexed. */
 const FEW = 8;
@@ -67,7 +56,8 @@ export interface Style {
 }
 
 export class Composer {
-  readonly #drafts: Drafts;
+  readonly #network: NetworkBuilder;
+  readonly #shared: Construction['shared'];
   readonly #site: Site;
   readonly #names = new Map<string, number>();
   #byTensor: ReadonlyMap<string, Reference> | undefined;
@@ -75,8 +65,9 @@ export class Composer {
   #path: string;
   readonly #style: Style;
 
-  constructor(drafts: Drafts, site: Site, style: Style) {
-    this.#drafts = drafts;
+  constructor({ network, shared }: Construction, site: Site, style: Style) {
+    this.#network = network;
+    this.#shared = shared;
     this.#site = site;
     this.#path = site.path;
     this.#style = style;
@@ -105,7 +96,7 @@ export class Composer {
 
   /** Whether no more layers are taken. */
   get isFull(): boolean {
-    return this.#drafts.layers.length >= MOST_LAYERS;
+    return this.#network.isFull;
   }
 
   /** The input of a module that reads one tensor. */
@@ -138,36 +129,31 @@ export class Composer {
     build: () => Result,
   ): Result {
     if (this.isFull) return build();
-    const { groups, layers } = this.#drafts;
     const outer = { group: this.#group, path: this.#path };
-    const id = groups.length;
     const path = this.#pathOf(kind);
-    const group: Mutable<Group> = {
-      id,
+    const id = this.#network.open({
       kind,
       path,
       parent: outer.group,
-      first: layers.length,
-      end: layers.length,
       inputs: inputs.map((input) => this.#reference(input)),
-      outputs: [],
       opaque: true,
       definition: this.#site.definition,
-    };
-    groups.push(group);
+    });
     this.#group = id;
     this.#path = path;
     const result = build();
     const given: Feature | readonly Feature[] = result;
-    group.end = layers.length;
-    group.outputs = (isList(given) ? given : [given]).map((output) => this.#reference(output));
+    this.#network.close(
+      id,
+      (isList(given) ? given : [given]).map((output) => this.#reference(output)),
+    );
     this.#group = outer.group;
     this.#path = outer.path;
     return result;
   }
 
   #add(operation: string, inputs: readonly Feature[], given: StatedAttributes): LayerId {
-    const id = this.#drafts.layers.length;
+    const id = this.#network.nextLayer;
     const { attributes, incomplete } = attributesOf(given, conventionsFor(operation));
     const layer: Mutable<Layer> = {
       id,
@@ -182,16 +168,14 @@ export class Composer {
     const owner = this.#weightsOwner(operation, id);
     if (owner !== undefined) layer.sharesWeightsWith = owner;
     if (incomplete) layer.incomplete = true;
-    this.#drafts.layers.push(layer);
-    return id;
+    return this.#network.add(layer);
   }
 
   /** The file's own activation is one object that all modules share: its slopes are counted once. */
   #weightsOwner(operation: string, id: LayerId): LayerId | undefined {
     if (operation !== 'prelu' || this.#style.activation !== 'prelu') return undefined;
-    const { shared } = this.#drafts;
-    const owner = shared.get(operation);
-    if (owner === undefined) shared.set(operation, id);
+    const owner = this.#shared.get(operation);
+    if (owner === undefined) this.#shared.set(operation, id);
     return owner;
   }
 

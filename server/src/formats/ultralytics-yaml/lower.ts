@@ -1,8 +1,8 @@
 // Lowers the rows of a model. Where an earlier version is known, from the edit on: rows before it and rows that nothing of
 // it reaches are taken over as wholes.
+import { MOST_LAYERS } from '../../network/builder.ts';
 import type { Network } from '../../network/network.ts';
 import { unchangedEnds } from '../../versions/unchanged-ends.ts';
-import { MOST_LAYERS } from './composer.ts';
 import { type LowerInput, Lowering } from './lowering.ts';
 import { joined, type Progress, progressUpTo } from './progress.ts';
 import { rowRead } from './row-memory.ts';

@@ -2,9 +2,10 @@
 // it is told that they have. Source: parse_model of ultralytics and yolov5.
 
 import type { Argument } from '../../libraries/literal.ts';
+import { MOST_LAYERS, NetworkBuilder } from '../../network/builder.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item } from '../../network/item.ts';
-import type { Group, Layer, Reference } from '../../network/network.ts';
+import type { Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
@@ -14,7 +15,7 @@ import { checkHead, checkStack } from './check/heads.ts';
 import { checkFormerModule, checkModuleName } from './check/module-name.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
-import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
+import { Composer, type Construction, type Feature, type Style } from './composer.ts';
 import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
@@ -37,7 +38,7 @@ import {
   standsAsBefore,
   standsAt,
 } from './row-memory.ts';
-import { draftGroup, itemOf, outputsOf, referenceTo } from './row-parts.ts';
+import { groupOf, itemOf, outputsOf, referenceTo } from './row-parts.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
@@ -63,8 +64,7 @@ interface Built {
 /** Alive while the rows of one model are lowered, in their order. */
 export class Lowering {
   readonly #input: LowerInput;
-  readonly #layers: Layer[];
-  readonly #groups: Group[];
+  readonly #network: NetworkBuilder;
   readonly #items: Item[];
   readonly #outputs: Outputs[];
   readonly #rows: RowFacts[];
@@ -73,7 +73,7 @@ export class Lowering {
   readonly #known: RowRecords;
   readonly #missing = new Set<string>();
   readonly #composerMemory = new Map<string, number>();
-  readonly #drafts: Drafts;
+  readonly #construction: Construction;
   readonly #style: Style;
   #legacyHead: boolean;
   #isFull = false;
@@ -89,22 +89,21 @@ export class Lowering {
     const { layers, groups, items, outputs, facts, records } = progress ?? startWith(image);
     this.#input = input;
     this.#known = known;
-    this.#layers = [...layers];
+    this.#network = new NetworkBuilder({ layers, groups });
     this.#items = [...items];
-    this.#groups = [...groups];
     this.#outputs = [...outputs];
     this.#rows = [...facts];
     this.#records = [...records];
     const last = records.at(-1);
     this.#legacyHead = last === undefined || (last.legacyHead && !MODERN.has(last.row.module));
-    this.#drafts = { layers: this.#layers, groups: this.#groups, shared: this.#composerMemory };
+    this.#construction = { network: this.#network, shared: this.#composerMemory };
     this.#style = styleOf(input.header);
   }
 
   get progress(): Progress {
     return {
-      layers: this.#layers,
-      groups: this.#groups,
+      layers: this.#network.layers,
+      groups: this.#network.groups,
       items: this.#items,
       outputs: this.#outputs,
       facts: this.#rows,
@@ -120,8 +119,8 @@ export class Lowering {
 
   get #place(): RowPlace {
     return {
-      firstLayer: this.#layers.length,
-      firstGroup: this.#groups.length,
+      firstLayer: this.#network.nextLayer,
+      firstGroup: this.#network.nextGroup,
       legacyHead: this.#legacyHead,
     };
   }
@@ -138,8 +137,7 @@ export class Lowering {
 
   #take(record: RowRecord): void {
     if (MODERN.has(record.row.module)) this.#legacyHead = false;
-    for (const layer of record.layers) this.#layers.push(layer);
-    for (const group of record.groups) this.#groups.push(group);
+    this.#network.take(record);
     this.#outputs.push(record.outputs);
     this.#items.push(record.item);
     this.#rows.push(record.facts);
@@ -156,13 +154,13 @@ export class Lowering {
     const facts = this.#rows.at(-1);
     // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.
     const standsAlone = written.every(({ value }) => value !== undefined) && this.#composerMemory.size === 0;
-    const isWhole = outputs && item && facts && !this.#isFull && this.#layers.length < MOST_LAYERS;
+    const isWhole = outputs && item && facts && !this.#isFull && !this.#network.isFull;
     if (this.#reported > 0 || !standsAlone || !isWhole) {
       this.#records.push(undefined);
       this.#unsettled.push(row.index);
     } else {
-      const layers = this.#layers.slice(firstLayer);
-      const groups = this.#groups.slice(firstGroup);
+      const layers = this.#network.layersFrom(firstLayer, this.#known[row.index]?.layers);
+      const groups = this.#network.groups.slice(firstGroup);
       const { legacyHead, read } = situation;
       this.#records.push({
         row,
@@ -191,15 +189,15 @@ export class Lowering {
     const known = dialects[header.dialect].modules.get(row.module);
     if (MODERN.has(row.module)) this.#legacyHead = false;
     const inputs = readInputs(row, known, this.#readable(), report);
-    const id = this.#groups.length;
-    const group = draftGroup(row, id, this.#layers.length, inputs.references);
-    this.#groups.push(group);
+    const id = this.#network.open(groupOf(row, inputs.references));
     const repeats = this.#repeats(row);
     const { features, recorded, written } = known
       ? this.#described(row, known, inputs, repeats, id)
       : this.#undescribed(row, inputs, id);
-    group.end = this.#layers.length;
-    group.outputs = features.map((feature) => referenceTo(feature, row.moduleSpan));
+    this.#network.close(
+      id,
+      features.map((feature) => referenceTo(feature, row.moduleSpan)),
+    );
     this.#outputs.push(outputsOf(row, known, features, recorded));
     this.#items.push(itemOf(row));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
@@ -276,9 +274,8 @@ export class Lowering {
   }
 
   #unknownLayer(row: Row, references: readonly Reference[], group: number): number {
-    const id = this.#layers.length;
-    this.#layers.push({
-      id,
+    return this.#network.add({
+      id: this.#network.nextLayer,
       path: `${row.index}/${row.module}`,
       kind: row.module,
       attributes: new Map(),
@@ -286,7 +283,6 @@ export class Lowering {
       group,
       definition: row.definition,
     });
-    return id;
   }
 
   #composer(row: Row, references: readonly Reference[], group: number): Composer {
@@ -297,11 +293,11 @@ export class Lowering {
       group,
       legacyHead: this.#legacyHead,
     };
-    return new Composer(this.#drafts, site, this.#style);
+    return new Composer(this.#construction, site, this.#style);
   }
 
   #checkLimit(row: Row): void {
-    if (this.#isFull || this.#layers.length < MOST_LAYERS) return;
+    if (this.#isFull || !this.#network.isFull) return;
     this.#isFull = true;
     const message = `Only the first ${MOST_LAYERS} layers are analysed; from this row on, they are left out.`;
     this.#input.report({ type: 'limit', span: row.moduleSpan, message });

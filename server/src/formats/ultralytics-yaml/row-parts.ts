@@ -1,7 +1,8 @@
 // What a row is besides the layers of its module: a group of them, an item of the outline, and what later rows can read.
+import type { OpenGroup } from '../../network/builder.ts';
 import type { Item } from '../../network/item.ts';
 import type { Mutable } from '../../network/mutable.ts';
-import type { Group, LayerId, Reference } from '../../network/network.ts';
+import type { Reference } from '../../network/network.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import type { Feature } from './composer.ts';
@@ -9,22 +10,13 @@ import type { Known } from './dialects.ts';
 import type { Outputs } from './row-inputs.ts';
 import type { Row } from './rows.ts';
 
-/** The group of a row whose layers, and then its outputs, are still to come. */
-export function draftGroup(
-  row: Row,
-  id: number,
-  first: LayerId,
-  inputs: readonly Reference[],
-): Mutable<Group> {
+/** The group of a row. */
+export function groupOf(row: Row, inputs: readonly Reference[]): OpenGroup {
   return {
-    id,
     path: String(row.index),
     label: `row ${row.index}`,
     kind: row.module,
-    first,
-    end: first,
     inputs,
-    outputs: [],
     opaque: true,
     definition: row.definition,
   };

@@ -1,18 +1,23 @@
 // The layers of torch.nn that are operations here, by name. Containers, losses, and what reads sequences or indices are not.
 import type { LibraryLayer } from '../library.ts';
 import { activations } from './layers/activations.ts';
+import { adaptivePools } from './layers/adaptive-pools.ts';
 import { convolutions } from './layers/convolutions.ts';
 import { dropouts } from './layers/dropouts.ts';
+import { lazyConvolutions } from './layers/lazy-convolutions.ts';
 import { linear } from './layers/linear.ts';
 import { normalizations } from './layers/normalizations.ts';
 import { paddings } from './layers/padding.ts';
 import { pools } from './layers/pools.ts';
 import { reshaping } from './layers/reshaping.ts';
 import { resizing } from './layers/resizing.ts';
+import { shuffling } from './layers/shuffling.ts';
 
 export const torchLayers: readonly LibraryLayer[] = Object.freeze([
   ...convolutions,
+  ...lazyConvolutions,
   ...pools,
+  ...adaptivePools,
   ...linear,
   ...normalizations,
   ...activations,
@@ -20,6 +25,7 @@ export const torchLayers: readonly LibraryLayer[] = Object.freeze([
   ...paddings,
   ...reshaping,
   ...resizing,
+  ...shuffling,
 ]);
 
 const BY_NAME: ReadonlyMap<string, LibraryLayer> = new Map(torchLayers.map((layer) => [layer.name, layer]));

@@ -1,7 +1,9 @@
 // Lowers a model of which an edit changed nothing but what some layers say: each stands where it stood, is of the same kind
 // and reads the same. What the network hangs together like is taken over as a whole from the version before.
 import type { FileProblem } from '../../../network/file-problem.ts';
-import type { Layer, Network } from '../../../network/network.ts';
+import type { Mutable } from '../../../network/mutable.ts';
+import type { Layer, Network, Reference } from '../../../network/network.ts';
+import { keptLayer } from '../../../network/same-layer.ts';
 import { isWithin } from '../../../text/span.ts';
 import { sameItems } from '../../../versions/same-items.ts';
 import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
@@ -9,7 +11,6 @@ import type { Problems } from '../problems.ts';
 import type { WrittenEntry, WrittenLayer, WrittenModel, WrittenReference } from '../written.ts';
 import { AttributeLowering, requiredAttributes } from './attributes.ts';
 import { reportMissing } from './check-model.ts';
-import { finishLayer } from './finish.ts';
 import { memo } from './memo.ts';
 import type { LoweredParts, LowerMemory } from './memory.ts';
 
@@ -119,15 +120,14 @@ function withEdits(
 
 function layerAfter(before: Layer, entry: WrittenLayer, lowering: AttributeLowering): Layer {
   const { attributes, incomplete } = lowering.lower(entry, new Map());
-  const inputs = before.inputs.map(({ target, text }, index) => ({
-    wire: target ? { target } : {},
-    text,
-    span: entry.from?.[index]?.span ?? entry.definition.kindSpan,
-  }));
-  const { id, path, group, name, operation } = before;
-  const what = { name, path, kind: entry.definition.kind, operation, attributes, incomplete, inputs, group };
-  const where = { definition: entry.definition, call: undefined, origin: undefined };
-  return finishLayer({ ...what, ...where, sharesWeightsWith: undefined }, id, before);
+  const { definition } = entry;
+  const inputs = before.inputs.map((input, index): Reference => {
+    return { ...input, span: entry.from?.[index]?.span ?? definition.kindSpan };
+  });
+  const { incomplete: _, ...where } = before;
+  const layer: Mutable<Layer> = { ...where, kind: definition.kind, attributes, inputs, definition };
+  if (incomplete) layer.incomplete = true;
+  return keptLayer(layer, before);
 }
 
 /** The outputs if they are written as before; where none are written, the last layer gives them. */

@@ -1,10 +1,10 @@
 // How much of a network may be written out. A few lines can stand for more than any machine can hold, so what will
 // not fit is left out before time is spent on it, and one problem says so.
+import { MOST_LAYERS } from '../../../network/builder.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenEntry } from '../written.ts';
 import type { Extents } from './extent.ts';
 
-const MAX_LAYERS = 50_000;
 /** Rounds and uses, which may hold no layers at all. */
 const MAX_STEPS = 100_000;
 
@@ -38,7 +38,7 @@ export class Allowance {
   /** Counts one round of an entry, if there is room for it and all that it holds. */
   admits(entry: WrittenEntry, layers: number): boolean {
     const steps = this.#steps + this.#extents.ofRound(entry);
-    if (layers >= MAX_LAYERS || steps > MAX_STEPS) this.#stop(entry);
+    if (layers >= MOST_LAYERS || steps > MAX_STEPS) this.#stop(entry);
     else this.#steps++;
     return !this.#full;
   }
@@ -46,14 +46,14 @@ export class Allowance {
   /** After the first of `count` rounds, which shows how large they are: whether all of them have room. */
   checkRounds(entry: WrittenEntry, count: number, before: Amount, layers: number): void {
     const all = (start: number, end: number) => start + (end - start) * count;
-    const fits = all(before.layers, layers) <= MAX_LAYERS && all(before.steps, this.#steps) <= MAX_STEPS;
+    const fits = all(before.layers, layers) <= MOST_LAYERS && all(before.steps, this.#steps) <= MAX_STEPS;
     if (!fits) this.#stop(entry);
   }
 
   #stop(entry: WrittenEntry): void {
     if (this.#full) return;
     this.#full = true;
-    const message = `The network is too large: written out it has more than ${MAX_LAYERS} layers, or ${MAX_STEPS} with the uses of blocks. From here on it is left out.`;
+    const message = `The network is too large: written out it has more than ${MOST_LAYERS} layers, or ${MAX_STEPS} with the uses of blocks. From here on it is left out.`;
     this.#problems.add({ type: 'limit', span: entry.definition.kindSpan, message });
   }
 }

@@ -1,6 +1,8 @@
 // Expands what is written into the layers of the network: blocks and repeats are unrolled, references connected.
+
 import type { Definition } from '../../../network/definition.ts';
-import type { GroupId } from '../../../network/network.ts';
+import type { Mutable } from '../../../network/mutable.ts';
+import type { GroupId, Layer } from '../../../network/network.ts';
 import type { Problems } from '../problems.ts';
 import { isCount, REPEAT_EXPECTED } from '../read/beside.ts';
 import { type Argument, type Arguments, evaluate } from '../read/values.ts';
@@ -15,12 +17,13 @@ import type {
 } from '../written.ts';
 import { Allowance } from './allowance.ts';
 import { AttributeLowering } from './attributes.ts';
-import type { GroupDraft, LayerDraft, ReferenceDraft } from './drafts.ts';
+import type { ReferenceDraft } from './drafts.ts';
 import { Extents } from './extent.ts';
 import { Paths } from './paths.ts';
 import { References } from './references.ts';
 import { namesIn, Scope } from './scope.ts';
 import { layerProduct, type Product, type Wire, wireProduct } from './wire.ts';
+import { WiredNetwork } from './wired-network.ts';
 
 const MAX_DEPTH = 64;
 
@@ -32,6 +35,13 @@ export interface Frame {
   readonly parameters: Arguments;
   readonly group?: GroupId;
   readonly depth: number;
+}
+
+/** What a layer is, wherever it stands. */
+interface LayerParts {
+  readonly attributes: Layer['attributes'];
+  readonly incomplete: boolean;
+  readonly operation: string | undefined;
 }
 
 /** Where one entry is expanded, once. */
@@ -53,8 +63,7 @@ export interface ExpansionInput {
 
 /** Alive while one model is lowered. */
 export class Expansion {
-  readonly layers: LayerDraft[] = [];
-  readonly groups: GroupDraft[] = [];
+  readonly network = new WiredNetwork();
   readonly #model: WrittenModel;
   readonly #problems: Problems;
   readonly #attributes: AttributeLowering;
@@ -114,14 +123,14 @@ export class Expansion {
 
   #entry(entry: WrittenEntry, frame: Frame, previous: Product): Product {
     const path = frame.paths.next(entry);
-    const start = this.layers.length;
+    const start = this.network.nextLayer;
     const inputs = entry.from
       ? entry.from.map((reference) => this.#references.connect(reference, frame.scope, previous))
       : previous.wires.slice(0, 1).map((wire) => ({ wire, text: '', span: entry.definition.kindSpan }));
     const product = this.#rounds(entry, { frame, path, inputs });
     const name = entry.name?.text;
     if (name !== undefined && frame.scope.isOwn(name, entry)) {
-      const failed = frame.scope.complete(name, product, { first: start, end: this.layers.length });
+      const failed = frame.scope.complete(name, product, { first: start, end: this.network.nextLayer });
       for (const reference of failed)
         this.#references.report(reference, frame.scope, `\`${name}\` has no such output`);
     }
@@ -136,12 +145,12 @@ export class Expansion {
     const count = this.#count(entry, site.frame);
     let product: Product = { wires: site.inputs.flatMap(({ wire }) => wire ?? []) };
     let { inputs } = site;
-    const before = this.#allowance.amount(this.layers.length);
+    const before = this.#allowance.amount(this.network.nextLayer);
     for (let round = 0; round < count && !this.#allowance.full; round++) {
       product = this.#once(entry, { ...named, path: `${site.path}[${round}]`, inputs });
       const given = entry.type === 'use' ? product.wires : product.wires.slice(0, 1);
       inputs = given.map((wire) => ({ wire, text: '', span: entry.definition.kindSpan }));
-      if (round === 0) this.#allowance.checkRounds(entry, count, before, this.layers.length);
+      if (round === 0) this.#allowance.checkRounds(entry, count, before, this.network.nextLayer);
     }
     return product;
   }
@@ -160,7 +169,7 @@ export class Expansion {
   }
 
   #once(entry: WrittenEntry, site: Site): Product {
-    if (!this.#allowance.admits(entry, this.layers.length)) return { wires: [] };
+    if (!this.#allowance.admits(entry, this.network.nextLayer)) return { wires: [] };
     switch (entry.type) {
       case 'layer':
         return this.#layer(entry, site);
@@ -183,27 +192,17 @@ export class Expansion {
     return this.#push(entry, site, { attributes: new Map(), incomplete: true, operation: undefined });
   }
 
-  #push(
-    entry: WrittenEntry,
-    { frame, path, inputs, name, reuse }: Site,
-    what: Pick<LayerDraft, 'attributes' | 'incomplete' | 'operation'>,
-  ): Product {
-    const id = this.layers.length;
-    // Written out: there may be tens of thousands, and objects of one shape are fast.
-    this.layers.push({
-      name,
-      path,
-      kind: entry.definition.kind,
-      operation: what.operation,
-      attributes: what.attributes,
-      incomplete: what.incomplete,
-      inputs,
-      group: frame.group,
-      definition: entry.definition,
-      call: reuse?.definition,
-      sharesWeightsWith: undefined,
-      origin: { entry, list: frame.list },
-    });
+  #push(entry: WrittenEntry, { frame, path, inputs, name, reuse }: Site, what: LayerParts): Product {
+    const id = this.network.nextLayer;
+    const { definition } = entry;
+    const { kind } = definition;
+    const layer: Mutable<Layer> = { id, path, kind, attributes: what.attributes, inputs: [], definition };
+    if (name !== undefined) layer.name = name;
+    if (what.operation !== undefined) layer.operation = what.operation;
+    if (frame.group !== undefined) layer.group = frame.group;
+    if (reuse) layer.call = reuse.definition;
+    if (what.incomplete) layer.incomplete = true;
+    this.network.add(layer, inputs, { entry, list: frame.list });
     return what.operation === undefined ? { ...layerProduct(id), unknown: true } : layerProduct(id);
   }
 
@@ -226,7 +225,7 @@ export class Expansion {
     const outputs = block.outputs
       ? block.outputs.map((output) => this.#references.connect(output, frame.scope, last))
       : last.wires.map((wire) => ({ wire, text: '', span: entry.definition.kindSpan }));
-    this.#closeGroup(group, outputs);
+    this.network.close(group, outputs);
     const names = (block.outputs ?? []).map(
       (output, index) => [output.text, outputs[index]?.wire ?? {}] as const,
     );
@@ -261,7 +260,7 @@ export class Expansion {
     const inner = this.#frame(entry.layers, new Map([['input', wire]]), context, `${path}/`, frame.scope);
     const last = this.#list(inner, wireProduct(wire));
     const outputs = last.wires.map((output) => ({ wire: output, text: '', span: entry.definition.kindSpan }));
-    this.#closeGroup(group, outputs);
+    this.network.close(group, outputs);
     return last;
   }
 
@@ -275,45 +274,31 @@ export class Expansion {
     }
     // What applies itself again was reported where it first stood, above what it names.
     if (this.#copying.has(found.entry)) return this.#unknown(entry, site);
-    const start = this.layers.length;
+    const start = this.network.nextLayer;
     const again = { ...site, reuse: site.reuse ?? entry, frame: { ...site.frame, scope: found.scope } };
     this.#copying.add(found.entry);
     const product = found.entry.repeat ? this.#rounds(found.entry, again) : this.#once(found.entry, again);
     this.#copying.delete(found.entry);
-    for (let id = start; id < this.layers.length; id++) {
+    for (let id = start; id < this.network.nextLayer; id++) {
       const owner = found.range.first + id - start;
-      const copy = this.layers[id];
-      if (copy && owner < found.range.end)
-        copy.sharesWeightsWith = this.layers[owner]?.sharesWeightsWith ?? owner;
+      if (owner < found.range.end) this.network.shareWeights(id, owner);
     }
     return product;
   }
 
   /** `use` is the entry that uses what is defined elsewhere. */
   #openGroup(definition: Definition, { frame, path, inputs, name, reuse }: Site, use?: WrittenUse): GroupId {
-    const id = this.groups.length;
-    const first = this.layers.length;
     const call = (reuse ?? use)?.definition;
-    this.groups.push({
+    const group = {
       path,
       kind: definition.kind,
-      first,
-      end: first,
-      inputs,
-      outputs: [],
+      opaque: false,
       definition,
       ...(call && { call }),
       ...(name !== undefined && { name }),
       ...(frame.group !== undefined && { parent: frame.group }),
-    });
-    return id;
-  }
-
-  #closeGroup(id: GroupId, outputs: readonly ReferenceDraft[]): void {
-    const group = this.groups[id];
-    if (!group) return;
-    group.end = this.layers.length;
-    group.outputs = outputs;
+    };
+    return this.network.open(group, inputs);
   }
 }
 

@@ -1,23 +1,24 @@
 // From what is written to the network: inputs, expansion of the layers, outputs, and the tree of items.
 import type { DeclaredSize } from '../../../network/attribute-value.ts';
+import type { Mutable } from '../../../network/mutable.ts';
 import type { Attribute, Layer, Network } from '../../../network/network.ts';
+import { keptLayer } from '../../../network/same-layer.ts';
 import type { YamlTree } from '../../../syntax/yaml/tree.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenInput, WrittenModel } from '../written.ts';
 import { lowerAfterEdit } from './after-edit.ts';
 import { findBlockCycles } from './block-cycles.ts';
 import { checkModel } from './check-model.ts';
-import type { LayerDraft, Origin } from './drafts.ts';
+import { finishReference, type Origin } from './drafts.ts';
 import { Expansion } from './expansion.ts';
-import { finishGroup, finishLayer, finishReference } from './finish.ts';
 import { reportLayerCycles } from './layer-cycles.ts';
 import type { LoweredParts, LowerMemory } from './memory.ts';
 import type { Wire } from './wire.ts';
 
 export interface Lowered {
   readonly network: Network;
-  /** Absent if the text was not read anew. */
-  readonly drafts?: readonly LayerDraft[];
+  /** Where each layer is written; nothing for inputs. Absent if the text was not read anew. */
+  readonly origins?: readonly (Origin | undefined)[];
   readonly memory: LowerMemory;
 }
 
@@ -35,11 +36,11 @@ export function lowerModel({ model, tree, problems, input, before }: LowerInput)
   const said = problems.list.length;
   const override = input && inFileOrder(input, model);
   const inputs = model.inputs.map((written, index) =>
-    inputLayer(written, model, index === 0 ? override : undefined),
+    inputLayer(written, index, model, index === 0 ? override : undefined),
   );
   const edited = before && tree.anchors.length === 0 && lowerAfterEdit(model, problems, before);
-  const { drafts, ...parts } = edited
-    ? { ...edited, layers: withInputs(edited.layers, inputs), drafts: undefined }
+  const { origins, ...parts } = edited
+    ? { ...edited, layers: withInputs(edited.layers, inputs), origins: undefined }
     : expand({ model, tree, problems }, inputs, before?.layers ?? []);
   const network: Network = {
     ...(model.name !== undefined && { name: model.name }),
@@ -54,42 +55,32 @@ export function lowerModel({ model, tree, problems, input, before }: LowerInput)
   };
   return {
     network,
-    ...(drafts && { drafts }),
+    ...(origins && { origins }),
     memory: { ...parts, model, problems: problems.list.slice(said) },
   };
 }
 
 /** The layers of a version of which the inputs stand first. */
-function withInputs(layers: readonly Layer[], inputs: readonly LayerDraft[]): readonly Layer[] {
-  const first = inputs.map((draft, id) => finishLayer(draft, id, layers[id]));
+function withInputs(layers: readonly Layer[], inputs: readonly Layer[]): readonly Layer[] {
+  const first = inputs.map((input, id) => keptLayer(input, layers[id]));
   return first.concat(layers.slice(inputs.length));
 }
 
 /** Writes out everything; `before` are the layers of the version before. */
 function expand(
   { model, tree, problems }: Pick<LowerInput, 'model' | 'tree' | 'problems'>,
-  inputs: readonly LayerDraft[],
+  inputs: readonly Layer[],
   before: readonly Layer[],
-): LoweredParts & { readonly drafts: readonly LayerDraft[] } {
+): LoweredParts & Required<Pick<Lowered, 'origins'>> {
   const circular = findBlockCycles(model.blocks, problems);
   checkModel(model, tree, problems);
   const expansion = new Expansion({ model, problems, circular });
-  expansion.layers.push(...inputs);
+  for (const input of inputs) expansion.network.add(input, [], undefined);
   const wires = inputWires(model.inputs);
   const outputs = expansion.model(wires, wires.values().next().value ?? {});
-  const layers = expansion.layers.map((draft, id) => finishLayer(draft, id, before[id]));
+  const { layers, groups } = expansion.network.finish(before);
   if (expansion.forward) reportLayerCycles(layers, problems);
-  return {
-    layers,
-    groups: expansion.groups.map(finishGroup),
-    outputs: outputs.map(finishReference),
-    drafts: expansion.layers,
-  };
-}
-
-/** Where each layer is written; nothing for inputs. Only of a text that was read anew. */
-export function originsOf({ drafts = [] }: Lowered): readonly (Origin | undefined)[] {
-  return drafts.map(({ origin }) => origin);
+  return { layers, groups, outputs: outputs.map(finishReference), origins: expansion.network.origins };
 }
 
 /** Inputs by the names that references use. A lone input is `input`, whatever its own name. */
@@ -106,9 +97,10 @@ function inputWires(inputs: readonly WrittenInput[]): ReadonlyMap<string, Wire> 
 
 function inputLayer(
   input: WrittenInput,
+  id: number,
   { unclear }: WrittenModel,
   override: readonly DeclaredSize[] | undefined,
-): LayerDraft {
+): Layer {
   const { name, definition, shapeSpan } = input;
   const value: readonly DeclaredSize[] | undefined = override ?? input.shape;
   const shape: Attribute | undefined = value && {
@@ -118,20 +110,11 @@ function inputLayer(
     origin: 'written',
     ...(!override && { literal: shapeSpan }),
   };
-  return {
-    name,
-    path: name,
-    kind: 'input',
-    operation: 'input',
-    attributes: new Map(shape && [['shape', shape]]),
-    incomplete: shape === undefined || unclear,
-    inputs: [],
-    group: undefined,
-    definition,
-    call: undefined,
-    sharesWeightsWith: undefined,
-    origin: undefined,
-  };
+  const attributes = new Map(shape && [['shape', shape]]);
+  const what = { path: name, kind: 'input', attributes, inputs: [], definition };
+  const layer: Mutable<Layer> = { id, ...what, name, operation: 'input' };
+  if (shape === undefined || unclear) layer.incomplete = true;
+  return layer;
 }
 
 /** Height, width, channels in the order of the file; with one size fewer than the file has, its channels stay. */

@@ -2,8 +2,12 @@
 
 import type { LibraryLayer } from '../../../libraries/library.ts';
 import type { Parameter } from '../../../libraries/parameter.ts';
-import { sidesOf } from '../../../libraries/torch/layers/padding.ts';
-import { torchLayer } from '../../../libraries/torch/layers.ts';
+import { activations } from '../../../libraries/torch/layers/activations.ts';
+import { convolutions } from '../../../libraries/torch/layers/convolutions.ts';
+import { dropouts } from '../../../libraries/torch/layers/dropouts.ts';
+import { paddings, sidesOf } from '../../../libraries/torch/layers/padding.ts';
+import { pools } from '../../../libraries/torch/layers/pools.ts';
+import { resizing } from '../../../libraries/torch/layers/resizing.ts';
 import type { SidePadding } from '../../../network/attribute-value.ts';
 import type { ArgumentValues } from '../arguments.ts';
 import type { Composer, Feature, StatedAttributes } from '../composer.ts';
@@ -13,8 +17,11 @@ import { c1 } from './parameters.ts';
 /** The map of a row has two axes beside its channels. */
 const AXES = 2;
 
+/** Of the families that rows have layers of; what is loaded for nothing costs everybody. */
+const LAYERS = [...convolutions, ...pools, ...activations, ...dropouts, ...paddings, ...resizing];
+
 function described(name: string): LibraryLayer {
-  const layer = torchLayer(`torch.nn.${name}`);
+  const layer = LAYERS.find((one) => one.name === `torch.nn.${name}`);
   if (layer === undefined) throw new Error(`torch.nn.${name} is not described`);
   return layer;
 }

@@ -29,8 +29,19 @@ const paddingMode: Parameter = {
   },
 };
 
-const forward = [outChannels, kernel, stride, padding, dilation, groups, bias, paddingMode, ...placement];
-const transposed = [
+/** What a convolution takes behind its input channels. */
+export const forward: readonly Parameter[] = [
+  outChannels,
+  kernel,
+  stride,
+  padding,
+  dilation,
+  groups,
+  bias,
+  paddingMode,
+  ...placement,
+];
+export const transposed: readonly Parameter[] = [
   outChannels,
   kernel,
   stride,
@@ -43,37 +54,23 @@ const transposed = [
   ...placement,
 ];
 
-const convolution = (axes: 1 | 2 | 3): readonly LibraryLayer[] => {
-  const record = {
-    summary: 'A plain convolution; the input channels are written too',
-    operation: `conv${axes}d`,
-  };
-  const lazy = 'A plain convolution that takes its input channels from what arrives first';
-  return [
-    libraryLayer({ ...record, name: `torch.nn.Conv${axes}d`, parameters: [inChannels, ...forward] }),
-    libraryLayer({ ...record, name: `torch.nn.LazyConv${axes}d`, summary: lazy, parameters: forward }),
-  ];
-};
-
-const transposedConvolution = (axes: 1 | 2 | 3): readonly LibraryLayer[] => {
-  const record = { summary: 'Transposed convolution', operation: 'transposed_conv' };
-  const lazy = 'Transposed convolution that takes its input channels from what arrives first';
-  return [
-    libraryLayer({
-      ...record,
-      name: `torch.nn.ConvTranspose${axes}d`,
-      parameters: [inChannels, ...transposed],
-    }),
-    libraryLayer({
-      ...record,
-      name: `torch.nn.LazyConvTranspose${axes}d`,
-      summary: lazy,
-      parameters: transposed,
-    }),
-  ];
-};
+const AXES = [1, 2, 3] as const;
 
 export const convolutions: readonly LibraryLayer[] = [
-  ...([1, 2, 3] as const).flatMap(convolution),
-  ...([1, 2, 3] as const).flatMap(transposedConvolution),
+  ...AXES.map((axes) =>
+    libraryLayer({
+      name: `torch.nn.Conv${axes}d`,
+      summary: 'A plain convolution; the input channels are written too',
+      parameters: [inChannels, ...forward],
+      operation: `conv${axes}d`,
+    }),
+  ),
+  ...AXES.map((axes) =>
+    libraryLayer({
+      name: `torch.nn.ConvTranspose${axes}d`,
+      summary: 'Transposed convolution',
+      parameters: [inChannels, ...transposed],
+      operation: 'transposed_conv',
+    }),
+  ),
 ];

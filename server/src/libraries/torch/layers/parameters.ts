@@ -72,6 +72,9 @@ export const dilation: Parameter = {
   sets: 'dilation',
 };
 
+/** Of pools of maxima: gives a second output. */
+export const indices = flag('return_indices', 'Whether positions are given too', false);
+
 /** Padding of all axes: a number, one for each axis, or a word of PyTorch's. */
 export function paddingOf(value: Literal): AttributeValue | undefined {
   if (value === 'same') return 'same_pytorch';

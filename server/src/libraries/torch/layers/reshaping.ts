@@ -5,7 +5,7 @@ import type { Given, GivenAttributes } from '../../given.ts';
 import { numbersOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
 import type { Parameter } from '../../parameter.ts';
-import { integer, withoutBatch } from './parameters.ts';
+import { withoutBatch } from './parameters.ts';
 
 const axis = (name: string, meaning: string, value: number, sets: string): Parameter => ({
   name,
@@ -60,13 +60,4 @@ const unflatten = libraryLayer(
   unflattened,
 );
 
-export const reshaping: readonly LibraryLayer[] = [
-  flatten,
-  unflatten,
-  libraryLayer({
-    name: 'torch.nn.ChannelShuffle',
-    summary: 'Channels of different groups take turns',
-    parameters: [integer('groups', 'Groups', 'groups')],
-    operation: 'channel_shuffle',
-  }),
-];
+export const reshaping: readonly LibraryLayer[] = [flatten, unflatten];

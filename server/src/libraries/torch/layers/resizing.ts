@@ -1,7 +1,7 @@
 // Layers of torch.nn that give a map another size. Source: torch.nn documentation (signatures).
 import { type LibraryLayer, libraryLayer, type MoreAttributes } from '../../library.ts';
 import type { Parameter } from '../../parameter.ts';
-import { integer, without } from './parameters.ts';
+import { without } from './parameters.ts';
 
 const size: Parameter = {
   name: 'size',
@@ -68,16 +68,4 @@ export const resizing: readonly LibraryLayer[] = [
   }),
   upsampling('UpsamplingNearest2d', 'Makes the map larger by copies', 'nearest'),
   upsampling('UpsamplingBilinear2d', 'Makes the map larger by interpolation', 'bilinear'),
-  libraryLayer({
-    name: 'torch.nn.PixelShuffle',
-    summary: 'Moves channels into squares of the map',
-    parameters: [integer('upscale_factor', 'Side of a square', 'factor')],
-    operation: 'pixel_shuffle',
-  }),
-  libraryLayer({
-    name: 'torch.nn.PixelUnshuffle',
-    summary: 'Moves squares of the map into channels',
-    parameters: [integer('downscale_factor', 'Side of a square', 'factor')],
-    operation: 'pixel_unshuffle',
-  }),
 ];
