@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printItems, printNetwork, printProblem } from '../../network/print.ts';
 import { joinSpans, sourceOf } from '../../text/span.ts';
-import { read } from './testing.ts';
+import { read } from './testing/read.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.cnn.yaml'));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item, Network } from '../../network/network.ts';
 import type { Span } from '../../text/span.ts';
 import type { FormatDocument } from '../format.ts';
-import { read } from './testing.ts';
+import { read } from './testing/read.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
 const samples = readdirSync(folder)

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDocument } from '../../../../test/harness/plain-document.ts';
 import type { FormatDocument } from '../format.ts';
-import { read } from './testing.ts';
+import { read } from './testing/read.ts';
 
 const OPTIONS = { fileName: 'test.cnn.yaml' };
 const samples = ['blocks', 'sharing', 'sketch', 'broken'].map((name) =>

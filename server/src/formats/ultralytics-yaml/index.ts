@@ -6,24 +6,20 @@ import { intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { unreadModuleWords } from './custom-modules.ts';
 import { editFor } from './edit/edit.ts';
-import { isYoloModel } from './is-yolo-model.ts';
+import { entry } from './entry.ts';
 import type { ModelMemory } from './memory.ts';
 import { namesInFile } from './names.ts';
 import { placeAt } from './place/place.ts';
 import { readModelPieces } from './pyyaml.ts';
-import { FORMAT_ID, type Model, readModel } from './read.ts';
+import { type Model, readModel } from './read.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 import { RowsOfText } from './renumber/rows-of-text.ts';
 
 export const ultralyticsYaml: Format = {
-  id: FORMAT_ID,
-  title: 'YOLO model',
-  languageIds: ['yaml'],
-  fileNames: ['.yaml', '.yml'],
+  ...entry,
   commentSign: '#',
   rows: rowEditing,
   unreadModuleWords,
-  recognizes: isYoloModel,
   read: (text, options) => read(text, options),
 };
 

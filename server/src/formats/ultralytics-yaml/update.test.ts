@@ -5,7 +5,7 @@ import { plainDocument } from '../../../../test/harness/plain-document.ts';
 import type { FormatDocument } from '../format.ts';
 import { ultralyticsYaml } from './index.ts';
 import { rowEditing } from './renumber/row-editing.ts';
-import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing.ts';
+import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing/samples.ts';
 
 const OPTIONS = { fileName: 'sample.yaml' };
 const read = (text: string) => ultralyticsYaml.read(text, OPTIONS);

@@ -1,6 +1,6 @@
 // Helpers of this format's tests: texts with marks, and a short way to read a text.
-import type { FormatDocument, ReadOptions } from '../format.ts';
-import { cnnYaml } from './index.ts';
+import type { FormatDocument, ReadOptions } from '../../format.ts';
+import { cnnYaml } from '../index.ts';
 
 export function read(text: string, options: Partial<ReadOptions> = {}): FormatDocument {
   return cnnYaml.read(text, { fileName: 'test.cnn.yaml', ...options });
