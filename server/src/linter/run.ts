@@ -1,5 +1,6 @@
 // Runs all rules over a network and gives what they found: judged by the user's severities, hidden where the
 // user says so, one finding for one place, in the order of the text. A rule that fails costs one line in the log.
+import type { Offers } from '../formats/entry.ts';
 import type { FormatDocument } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
@@ -24,6 +25,7 @@ import { askAboutLayers, askAboutRows } from './watched-context.ts';
 export interface RunInput {
   readonly document: FormatDocument;
   readonly facts: Facts;
+  readonly offers: Pick<Offers, 'syntax'>;
   /** Severities by rule id that differ from the rules' own. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Asked for where comments hide findings of their line. */
@@ -163,7 +165,9 @@ function isAbout(rule: Rule, document: FormatDocument): boolean {
   return rule.formats?.includes(document.network.format) ?? true;
 }
 
-function severityOf(rule: Rule, { severities }: RunInput): Severity | 'off' {
+function severityOf(rule: Rule, { severities, offers }: RunInput): Severity | 'off' {
+  // In a language with a server of its own, errors of syntax are said by that one.
+  if (rule.category === 'syntax' && !offers.syntax) return 'off';
   return (Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined) ?? rule.severity;
 }
 

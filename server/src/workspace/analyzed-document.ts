@@ -126,6 +126,7 @@ export class AnalyzedDocument {
     const input = {
       document: this.document,
       facts: this.facts,
+      offers: this.format.offers,
       severities: this.configuration.rules,
       otherScales: () => this.#otherScales(),
       lines: () => this.lines,
