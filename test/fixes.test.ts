@@ -108,10 +108,10 @@ function changedElsewhere(
   if (before.network.rows?.length !== after.network.rows?.length) return [];
   const place = before.range(finding.span);
   const named = [finding.layer, ...(finding.about ?? [])].flatMap((layer) =>
-    layer ? before.range(layer.span) : [],
+    layer ? before.range(layer.definition.span) : [],
   );
-  const own = before.network.layers.filter(({ span }) => {
-    const { start, end } = before.range(span);
+  const own = before.network.layers.filter(({ definition }) => {
+    const { start, end } = before.range(definition.span);
     const isNamed = named.some((range) => range.start === start && range.end === end);
     return isNamed || (start <= place.start && place.end <= end);
   });

@@ -27,7 +27,6 @@ export function buildNetwork(layers: readonly BuiltLayer[], layout: Layout = 'ch
     layers: layers.map(buildLayer),
     groups: [],
     outputs: last < 0 ? [] : [reference(last, spanOf(last))],
-    items: [],
     problems: [],
     notes: [],
   };
@@ -53,8 +52,7 @@ function buildLayer(layer: BuiltLayer, id: number): Layer {
     inputs: from.map((target) => reference(target, span)),
     ...(layer.sharesWeightsWith !== undefined && { sharesWeightsWith: layer.sharesWeightsWith }),
     ...(layer.incomplete && { incomplete: true }),
-    span,
-    kindSpan: span,
+    definition: { span, kind: layer.kind, kindSpan: span },
   };
 }
 

@@ -249,8 +249,7 @@ function layerOf(id: number, kind: string, inputs: number): Layer {
     operation: kind,
     attributes: new Map(),
     inputs: Array.from({ length: inputs }, (_, layer) => ({ target: { layer, output: 0 }, text: '', span })),
-    span,
-    kindSpan: span,
+    definition: { span, kind, kindSpan: span },
   };
 }
 
@@ -273,7 +272,6 @@ function networkOf(layers: readonly Layer[]): Network {
     layers,
     groups: [],
     outputs: [],
-    items: [],
     problems: [],
     notes: [],
   };

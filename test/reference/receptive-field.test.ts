@@ -39,8 +39,7 @@ function layerOf(id: number, [operation, attributes, sources]: MeasuredLayer): L
     inputs: sources.map(
       (source): Reference => ({ target: { layer: source + 1, output: 0 }, text: '', span }),
     ),
-    span,
-    kindSpan: span,
+    definition: { span, kind: operation, kindSpan: span },
   };
 }
 
@@ -64,7 +63,6 @@ function networkOf(layers: readonly MeasuredLayer[]): Network {
     layers: all.map((layer, id) => layerOf(id, layer)),
     groups: [],
     outputs: [{ target: { layer: layers.length, output: 0 }, text: '', span }],
-    items: [],
     problems: [],
     notes: [],
   };

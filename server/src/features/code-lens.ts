@@ -3,7 +3,7 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import { sumCosts } from '../inference/cost.ts';
 import { type Cost, isCount } from '../inference/facts.ts';
 import { groupFacts } from '../inference/group-facts.ts';
-import type { Item } from '../network/network.ts';
+import type { Item } from '../network/item.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import { BYTES, countText, missingText, shortText } from '../wording/figures.ts';
 import { formatBytes } from '../wording/numbers.ts';
@@ -15,7 +15,7 @@ import { spanToRange, toRange } from './to-lsp.ts';
 export function codeLenses(document: EditorDocument): CodeLens[] {
   const { analyzed } = document;
   if (!analyzed.configuration.codeLens || !analyzed.network.layers.some(isComputed)) return [];
-  return [modelLens(document), ...scaleLenses(document), ...blockLenses(document, analyzed.network.items)];
+  return [modelLens(document), ...scaleLenses(document), ...blockLenses(document, analyzed.document.items)];
 }
 
 /** Fills in a lens that was given without what it says. */
@@ -57,7 +57,7 @@ function blockLenses(document: EditorDocument, items: readonly Item[]): CodeLens
 
 function blockTitle({ analyzed }: EditorDocument, item: Item): string {
   const { network, facts } = analyzed;
-  const groups = groupsOf(network, item);
+  const groups = groupsOf(analyzed, item);
   if (groups.length === 0) return 'not used';
   const cost: Cost = sumCosts(groups.map((group) => groupFacts(network, facts, group).cost));
   return [

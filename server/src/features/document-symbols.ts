@@ -1,7 +1,7 @@
 // The outline: what the file says, as a tree, each entry with the shape it gives.
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { groupFacts } from '../inference/group-facts.ts';
-import type { Item } from '../network/network.ts';
+import type { Item } from '../network/item.ts';
 import type { InputShape } from '../operations/operation.ts';
 import { shapesText } from '../wording/figures.ts';
 import { oneLine, oneLineWithoutIcons } from '../wording/one-line.ts';
@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<Item['type'], SymbolKind>> = {
 
 /** A tree, or a list for an editor that knows no tree. */
 export function documentSymbols(document: EditorDocument): DocumentSymbol[] | SymbolInformation[] {
-  const { items } = document.analyzed.network;
+  const { items } = document.analyzed.document;
   const symbols = rowSymbols(document) ?? items.map((item) => symbolOf(document, item));
   return document.client.symbolTree ? symbols : symbols.flatMap((symbol) => flattened(document, symbol));
 }
@@ -48,13 +48,12 @@ function detailOf(analyzed: AnalyzedDocument, item: Item): string {
 }
 
 /** Outputs of each thing that the item became. */
-function shapesOf({ network, facts }: AnalyzedDocument, item: Item): readonly (readonly InputShape[])[] {
-  if (item.groups.length > 0) {
-    return groupsOf(network, item).map((group) => groupFacts(network, facts, group).outputs);
-  }
-  return item.type === 'block'
-    ? []
-    : layersOf(network, item).map((layer) => facts.layers[layer.id]?.outputs ?? []);
+function shapesOf(analyzed: AnalyzedDocument, item: Item): readonly (readonly InputShape[])[] {
+  if (item.type === 'block') return [];
+  const { network, facts } = analyzed;
+  const groups = groupsOf(analyzed, item);
+  if (groups.length > 0) return groups.map((group) => groupFacts(network, facts, group).outputs);
+  return layersOf(analyzed, item).map((layer) => facts.layers[layer.id]?.outputs ?? []);
 }
 
 function flattened({ uri }: EditorDocument, symbol: DocumentSymbol): SymbolInformation[] {

@@ -1,7 +1,8 @@
 // The hover: explains what stands under the cursor, a layer with all its figures, an attribute with its value.
 import type { Hover } from 'vscode-languageserver-types';
 import type { Place } from '../formats/format.ts';
-import type { Item } from '../network/network.ts';
+import { callOf } from '../network/definition.ts';
+import type { Item } from '../network/item.ts';
 import { code, paragraphs } from '../wording/markdown.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { attributeHover } from './hover/attribute-hover.ts';
@@ -71,7 +72,7 @@ function namedItemHover(
 
 /** Also a key may stand where others have a kind: `reuse`, or a `repeat` of layers. */
 function isNamedAt({ analyzed }: EditorDocument, item: Item, { range }: PlaceOf<'key' | 'name'>): boolean {
-  const [made] = [...layersOf(analyzed.network, item), ...groupsOf(analyzed.network, item)];
-  const spans = made ? [item.nameSpan, made.kindSpan] : [item.nameSpan];
+  const [made] = [...layersOf(analyzed, item), ...groupsOf(analyzed, item)];
+  const spans = made ? [item.nameSpan, callOf(made).kindSpan] : [item.nameSpan];
   return spans.some((span) => touches(analyzed.range(span), range));
 }

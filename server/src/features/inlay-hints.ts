@@ -3,7 +3,7 @@ import type { InlayHint } from 'vscode-languageserver-types';
 import { isCount, type LayerFacts } from '../inference/facts.ts';
 import { formatCount } from '../inference/formula.ts';
 import { groupFacts } from '../inference/group-facts.ts';
-import type { Item } from '../network/network.ts';
+import type { Item } from '../network/item.ts';
 import { isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 import type { TextRange } from '../text/span.ts';
@@ -36,11 +36,11 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
   const { shapes, parameters } = analyzed.configuration.inlayHints;
   if (!shapes && !parameters) return [];
   const hints: InlayHint[] = [];
-  for (const item of allItems(analyzed.network.items)) {
+  for (const item of allItems(analyzed.document.items)) {
     const end = analyzed.range(item.hintSpan).end;
     if (!touches({ start: end, end }, visible)) continue;
     const figures = figuresOf(analyzed, item);
-    const row = rowOfItem(analyzed.network, item);
+    const row = rowOfItem(analyzed, item);
     const label = row ? rowHint(analyzed, row) : labelOf(figures, shapes, parameters);
     if (label === '') continue;
     hints.push({
@@ -57,13 +57,14 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
 function figuresOf(analyzed: AnalyzedDocument, item: Item): readonly Figures[] {
   const { network, facts } = analyzed;
   if (item.type === 'input' || item.type === 'block') return [];
-  if (item.type === 'layer' || item.groups.length === 0) {
-    return layersOf(network, item).flatMap((layer) => {
+  const groups = item.type === 'layer' ? [] : groupsOf(analyzed, item);
+  if (groups.length === 0) {
+    return layersOf(analyzed, item).flatMap((layer) => {
       const found = facts.layers[layer.id];
       return found ? [{ outputs: found.outputs, params: paramsOf(found), path: layer.path }] : [];
     });
   }
-  return groupsOf(network, item).map((group) => {
+  return groups.map((group) => {
     const { outputs, cost } = groupFacts(network, facts, group);
     return { outputs, params: isCount(cost.params) ? cost.params : undefined, path: group.path };
   });

@@ -1,5 +1,6 @@
 // Finding one's way in the tree of what a file says: what stands at an offset, and what it became.
-import type { Group, Item, Layer, Network } from '../network/network.ts';
+import type { Item } from '../network/item.ts';
+import type { Group, Layer } from '../network/network.ts';
 import type { InputShape } from '../operations/operation.ts';
 import type { Span } from '../text/span.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
@@ -7,7 +8,7 @@ import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 /** The items that stand at an offset, the outermost first. */
 export function itemsAt(analyzed: AnalyzedDocument, offset: number): readonly Item[] {
   const path: Item[] = [];
-  let level = analyzed.network.items;
+  let level = analyzed.document.items;
   for (;;) {
     const found = level.find((item) => {
       const { start, end } = analyzed.range(item.span);
@@ -27,15 +28,14 @@ export function* allItems(items: readonly Item[]): Generator<Item> {
   }
 }
 
-/** The layers that a written layer became. */
-export function layersOf(network: Network, item: Item): readonly Layer[] {
-  return item.layers.flatMap((id) => network.layers[id] ?? []);
+/** The layers that an item became. */
+export function layersOf({ madeOf }: AnalyzedDocument, { of }: Item): readonly Layer[] {
+  return madeOf.layersOf(of);
 }
 
-/** The groups that a written use or repeat became; of a block, all its uses. */
-export function groupsOf(network: Network, item: Item): readonly Group[] {
-  if (item.type === 'block') return network.groups.filter(({ kind }) => kind === item.label);
-  return item.groups.flatMap((id) => network.groups[id] ?? []);
+/** The groups that a use, a repeat or a block became. */
+export function groupsOf({ madeOf }: AnalyzedDocument, { of }: Item): readonly Group[] {
+  return madeOf.groupsOf(of);
 }
 
 /**
@@ -44,7 +44,7 @@ export function groupsOf(network: Network, item: Item): readonly Group[] {
  */
 export function itemsByDefinition(analyzed: AnalyzedDocument): (definition: Span) => Item | undefined {
   const byStart = new Map<number, Item>();
-  for (const item of allItems(analyzed.network.items)) {
+  for (const item of allItems(analyzed.document.items)) {
     if (item.type === 'block') continue;
     byStart.set(analyzed.range(item.span).start, item);
     byStart.set(analyzed.range(item.nameSpan).start, item);
@@ -53,13 +53,11 @@ export function itemsByDefinition(analyzed: AnalyzedDocument): (definition: Span
 }
 
 /** What an item gives: of several expansions, the last. */
-export function outputsOf(
-  { network, facts }: AnalyzedDocument,
-  item: Item,
-): readonly InputShape[] | undefined {
-  const layer = item.layers.at(-1);
-  if (layer !== undefined) return facts.layers[layer]?.outputs;
-  return groupsOf(network, item)
+export function outputsOf(analyzed: AnalyzedDocument, item: Item): readonly InputShape[] | undefined {
+  const { facts } = analyzed;
+  const layer = layersOf(analyzed, item).at(-1);
+  if (layer !== undefined) return facts.layers[layer.id]?.outputs;
+  return groupsOf(analyzed, item)
     .at(-1)
     ?.outputs.map(({ target }) => facts.shapeOf(target));
 }

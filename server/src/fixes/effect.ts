@@ -1,6 +1,7 @@
 // What an edit does besides mending: which other layers it changes, what gets another shape further on, what becomes
 // of the parameters. Told by comparing the network before and after it, so that no rule has to say it.
 import { type Count, isCount } from '../inference/facts.ts';
+import type { Definition } from '../network/definition.ts';
 import type { Layer, LayerId, Reference, TensorId } from '../network/network.ts';
 import { elementCount, formatShape, isKnown, type Shape } from '../network/shape.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
@@ -75,13 +76,13 @@ function isInPlace(findings: readonly Finding[], { before, edits }: Change): boo
 
 /** One layer for each definition: a block that is used many times is written once. */
 function definitions(layers: readonly Layer[]): readonly Layer[] {
-  const seen = new Set<Layer['kindSpan']>();
-  return layers.filter(({ kindSpan }) => !seen.has(kindSpan) && seen.add(kindSpan));
+  const seen = new Set<Definition>();
+  return layers.filter(({ definition }) => !seen.has(definition) && seen.add(definition));
 }
 
 function addsLayers(added: readonly Layer[], { after: { document }, edits }: Change): boolean {
   const isAdded = additionsOf(edits);
-  return added.some(({ kindSpan }) => isAdded(document.segments.locate(kindSpan).start));
+  return added.some(({ definition }) => isAdded(document.segments.locate(definition.kindSpan).start));
 }
 
 function isOutside({ range }: TextEdit, own: OwnLayers, addsLayers: boolean): boolean {

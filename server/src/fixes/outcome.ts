@@ -70,7 +70,7 @@ function onlyReveals(
   const [knownBefore, knownAfter] = [knowledgeOf(before), knowledgeOf(after)];
   const isAdded = additionsOf(edits);
   return fresh.every((finding) => {
-    const start = startOf(finding.layer ?? finding, after);
+    const start = startOf(finding.layer?.definition ?? finding, after);
     return !isAdded(start) && knownAfter(start) > knownBefore(origin(start));
   });
 }
@@ -80,7 +80,7 @@ function knowledgeOf({ document, facts }: Analysis): (offset: number) => number 
   const layers = document.network.layers.map((layer) => {
     const kind = layer.operation === undefined ? 0 : 1;
     const input = isChecked(layer, facts.layers[layer.id]) ? 1 : 0;
-    return { range: document.segments.locate(layer.span), score: 1 + kind + input };
+    return { range: document.segments.locate(layer.definition.span), score: 1 + kind + input };
   });
   return (offset) =>
     layers.reduce(

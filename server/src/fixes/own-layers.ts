@@ -20,20 +20,22 @@ export function ownLayers(findings: readonly About[], { document }: Version): Ow
   const key = ({ start, end }: TextRange) => `${start}-${end}`;
   const named = findings.flatMap(({ layer, about = [] }) => (layer ? [layer, ...about] : about));
   const elsewhere = findings
-    .filter(({ span, layer }) => !layer || !contains(segments.locate(layer.span), segments.locate(span)))
+    .filter(
+      ({ span, layer }) => !layer || !contains(segments.locate(layer.definition.span), segments.locate(span)),
+    )
     .map(({ span }) => segments.locate(span));
   const around =
     elsewhere.length === 0
       ? []
-      : network.layers.filter(({ span }) => {
-          const range = segments.locate(span);
+      : network.layers.filter(({ definition }) => {
+          const range = segments.locate(definition.span);
           return elsewhere.some((place) => contains(range, place));
         });
   const [first] = [...around, ...named];
-  const definitions = [...named, ...around].map(({ span }) => segments.locate(span));
+  const definitions = [...named, ...around].map(({ definition }) => segments.locate(definition.span));
   const own = new Set(definitions.map(key));
   return {
-    has: ({ span }) => own.has(key(segments.locate(span))),
+    has: ({ definition }) => own.has(key(segments.locate(definition.span))),
     ...(first && { first }),
     ranges: [...definitions, ...findings.map(({ span }) => segments.locate(span))],
   };

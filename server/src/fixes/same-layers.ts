@@ -57,8 +57,8 @@ function places(
   origin: (offset: number) => number,
 ): readonly string[] {
   const counts = new Map<number, number>();
-  return network.layers.map(({ kindSpan }) => {
-    const place = origin(segments.locate(kindSpan).start);
+  return network.layers.map(({ definition }) => {
+    const place = origin(segments.locate(definition.kindSpan).start);
     const nth = counts.get(place) ?? 0;
     counts.set(place, nth + 1);
     return `${place}#${nth}`;

@@ -1,4 +1,5 @@
 // What a file format knows: how to read it, what stands under a cursor, and how to write edits to it.
+import type { Item } from '../network/item.ts';
 import type { Network } from '../network/network.ts';
 import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -74,6 +75,8 @@ export interface Renumbering {
 export interface FormatDocument {
   readonly network: Network;
   readonly segments: SegmentTable;
+  /** What is written, as a tree, in reading order, whatever becomes of it. */
+  readonly items: readonly Item[];
   /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */
   readonly directives: readonly Directive[];
   /**

@@ -25,8 +25,7 @@ const group = (first: number, end: number): Group => {
     inputs: [reference(first - 1)],
     outputs: [reference(end - 1)],
     opaque: false,
-    span,
-    kindSpan: span,
+    definition: { span, kind: 'block', kindSpan: span },
   };
 };
 

@@ -4,10 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rowDocument } from '../../../test/harness/row-document.ts';
 import { libraryFlops, libraryFlopsText } from './library-flops.ts';
 
-const models = resolve(
-  import.meta.dirname,
-  '../../../../../shared/corpus/ultralytics/ultralytics/cfg/models',
-);
+const models = resolve(import.meta.dirname, '../../../../shared/corpus/ultralytics/ultralytics/cfg/models');
 const present = existsSync(models);
 if (!present) console.log('The corpus of YOLO files is not here: published GFLOPs are not compared.');
 

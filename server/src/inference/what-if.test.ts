@@ -50,17 +50,18 @@ describe('what if', () => {
     ]);
     const [, definition, , last] = block.layers;
     if (!definition || !last) throw new Error('no pools');
-    const literalOf = ({ id, span }: Layer): Span => (id === last.id ? span : definition.span);
+    const literalOf = ({ id, definition: { span } }: Layer): Span =>
+      id === last.id ? span : definition.definition.span;
     const layers = block.layers.map((layer): Layer => {
       if (layer.kind === 'input') return layer;
       const kernel: Attribute = {
         name: 'kernel',
         value: 2,
-        span: layer.span,
+        span: layer.definition.span,
         origin: 'written',
         literal: literalOf(layer),
       };
-      return { ...layer, attributes: new Map([['kernel', kernel]]), kindSpan: definition.kindSpan };
+      return { ...layer, attributes: new Map([['kernel', kernel]]), definition: definition.definition };
     });
     const [, one] = layers;
     if (!one) throw new Error('no pool');
@@ -94,17 +95,23 @@ describe('what if', () => {
     const [, definition, use] = built.layers;
     if (!definition || !use) throw new Error('no pools');
     const withKernel = (layer: Layer, literal: Span): Layer => {
-      const kernel: Attribute = { name: 'kernel', value: 4, span: layer.span, origin: 'written', literal };
-      return { ...layer, attributes: new Map([['kernel', kernel]]), kindSpan: definition.kindSpan };
+      const kernel: Attribute = {
+        name: 'kernel',
+        value: 4,
+        span: layer.definition.span,
+        origin: 'written',
+        literal,
+      };
+      return { ...layer, attributes: new Map([['kernel', kernel]]), definition: definition.definition };
     };
-    const one = withKernel(definition, definition.span);
+    const one = withKernel(definition, definition.definition.span);
     const sizesOf = (second: Layer, changes: Readonly<Record<string, number>>) =>
       inferWith({ ...built, layers: [...built.layers.slice(0, 1), one, second] }, one, changes).layers.map(
         ({ outputs }) => outputs[0]?.[0],
       );
-    expect(sizesOf(withKernel(use, definition.span), { stride: 1 })).toEqual([16, 13, 10]);
+    expect(sizesOf(withKernel(use, definition.definition.span), { stride: 1 })).toEqual([16, 13, 10]);
     // The use gives its kernel itself, so that the definition cannot have another one on its behalf.
-    expect(sizesOf(withKernel(use, use.span), { stride: 1, kernel: 1 })).toEqual([16, 16, 4]);
+    expect(sizesOf(withKernel(use, use.definition.span), { stride: 1, kernel: 1 })).toEqual([16, 16, 4]);
   });
 
   it('lists numbers by their distance', () => {

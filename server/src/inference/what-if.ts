@@ -55,7 +55,7 @@ function withAttributes(layer: Layer, changes: Readonly<Record<string, Attribute
 /** Whether an edit of these attributes changes both layers: one definition, whose values are not given by its uses. */
 function isWrittenWith(layer: Layer, other: Layer, names: readonly string[]): boolean {
   if (layer === other) return true;
-  if (!sameSpan(layer.kindSpan, other.kindSpan)) return false;
+  if (layer.definition !== other.definition) return false;
   return names.every((name) =>
     sameSpan(layer.attributes.get(name)?.literal, other.attributes.get(name)?.literal),
   );

@@ -1,6 +1,7 @@
 // A layer that is written once may become many, in a block or a repeat. What is wrong with it in several places
 // is one finding: it names the first place and how many more there are.
 import type { FormatDocument } from '../formats/format.ts';
+import { callOf, type Definition } from '../network/definition.ts';
 import type { Group, Layer, Network } from '../network/network.ts';
 import { isInsideModule } from '../rules/facts/layer-graph.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
@@ -52,7 +53,7 @@ function describe({ finding, layers }: Merged, document: FormatDocument, written
 function insideModule(finding: Finding, layer: Layer, network: Network): Finding {
   const outermost = groupsOf(layer, network).at(-1);
   const isWhole = outermost === undefined || outermost.end - outermost.first === 1;
-  if (isWhole || !sameSpan(finding.span, layer.kindSpan)) return finding;
+  if (isWhole || !sameSpan(finding.span, layer.definition.kindSpan)) return finding;
   return { ...finding, message: `Inside ${quoted(outermost.kind)}: ${inSentence(finding.message)}` };
 }
 
@@ -60,13 +61,13 @@ function insideModule(finding: Finding, layer: Layer, network: Network): Finding
 function usesOf(layers: readonly Layer[], document: FormatDocument): RelatedPlace[] {
   const places = new Map<number, RelatedPlace>();
   for (const layer of layers) {
-    const own = document.segments.locate(layer.span);
+    const own = document.segments.locate(layer.definition.span);
     for (const group of groupsOf(layer, document.network)) {
-      const use = document.segments.locate(group.kindSpan);
-      const around = document.segments.locate(group.span);
+      const use = document.segments.locate(callOf(group).kindSpan);
+      const around = document.segments.locate(callOf(group).span);
       const contains = around.start <= own.start && own.end <= around.end;
       if (contains || group.kind === 'repeat' || places.has(use.start)) continue;
-      places.set(use.start, { span: group.kindSpan, message: `\`${group.kind}\` is used here` });
+      places.set(use.start, { span: callOf(group).kindSpan, message: `\`${group.kind}\` is used here` });
       if (places.size >= SHOWN_USES) return [...places.values()];
     }
   }
@@ -86,19 +87,18 @@ function groupsOf(layer: Layer, network: Network): Group[] {
 
 type WrittenCounts = (layer: Layer) => number;
 
-/** How many layers of the network are written at the place of a layer. */
-function writtenCounts({ network, segments }: FormatDocument): WrittenCounts {
-  let counts: Map<number, number> | undefined;
+/** How many layers of the network the definition of a layer became. */
+function writtenCounts({ network }: FormatDocument): WrittenCounts {
+  let counts: ReadonlyMap<Definition, number> | undefined;
   const count = () => {
-    const byStart = new Map<number, number>();
-    for (const layer of network.layers) {
-      const { start } = segments.locate(layer.kindSpan);
-      byStart.set(start, (byStart.get(start) ?? 0) + 1);
+    const byDefinition = new Map<Definition, number>();
+    for (const { definition } of network.layers) {
+      byDefinition.set(definition, (byDefinition.get(definition) ?? 0) + 1);
     }
-    return byStart;
+    return byDefinition;
   };
   return (layer) => {
     counts ??= count();
-    return counts.get(segments.locate(layer.kindSpan).start) ?? 1;
+    return counts.get(layer.definition) ?? 1;
   };
 }

@@ -13,11 +13,12 @@ const network = buildNetwork([inputLayer(8, 8, 1), { kind: 'relu' }, { kind: 'ta
 const lines = new LineMap('123456789\n'.repeat(20));
 
 function documentOf(over: Network, directives: readonly Directive[] = []): FormatDocument {
-  const segment = over.layers[0]?.span.segment ?? { text: '' };
+  const segment = over.layers[0]?.definition.span.segment ?? { text: '' };
   return {
     network: over,
     segments: singleSegment(segment),
     directives,
+    items: [],
     placeAt: () => undefined,
     edit: () => undefined,
   };
@@ -48,7 +49,7 @@ function ruleOf(id: string, report: Partial<Report> = {}, more: Partial<Rule> = 
     severity: 'warning',
     fixable: false,
     checkLayer: ({ layer }, context) =>
-      context.report({ span: layer.span, message: layer.kind, layer, ...report }),
+      context.report({ span: layer.definition.span, message: layer.kind, layer, ...report }),
     ...more,
   };
 }
@@ -118,7 +119,7 @@ describe('runRules', () => {
   });
 
   it('hides what comments suppress, and reports the comments that hide nothing', () => {
-    const segment = network.layers[0]?.span.segment ?? { text: '' };
+    const segment = network.layers[0]?.definition.span.segment ?? { text: '' };
     const comment = (text: string, start: number): Directive => ({
       text,
       span: { segment, start, end: start + 3 },
@@ -139,8 +140,10 @@ describe('runRules', () => {
 describe('several expansions of one layer', () => {
   const built = buildNetwork([inputLayer(8, 8, 1), { kind: 'relu' }, { kind: 'relu' }, { kind: 'relu' }]);
   const [input, relu] = built.layers;
-  const span = relu?.span ?? { segment: { text: '' }, start: 0, end: 0 };
+  const span = relu?.definition.span ?? { segment: { text: '' }, start: 0, end: 0 };
   const use = { segment: span.segment, start: 80, end: 85 };
+  const block = { span, kind: 'block', kindSpan: span };
+  const definition = { span, kind: 'relu', kindSpan: span };
   const groups = [0, 1, 2].map(
     (id): Group => ({
       id,
@@ -151,8 +154,8 @@ describe('several expansions of one layer', () => {
       inputs: [],
       outputs: [],
       opaque: false,
-      span: use,
-      kindSpan: use,
+      definition: block,
+      call: { span: use, kindSpan: use },
     }),
   );
   /** Three layers that are written once, in a block that is used three times in one place. */
@@ -162,7 +165,7 @@ describe('several expansions of one layer', () => {
     layers: built.layers.map((layer) =>
       layer === input
         ? layer
-        : { ...layer, span, kindSpan: span, group: layer.id - 1, path: `block_${layer.id - 1}/relu` },
+        : { ...layer, definition, group: layer.id - 1, path: `block_${layer.id - 1}/relu` },
     ),
   };
   const about = (kind: string, report: Partial<Report> = {}) =>
@@ -171,7 +174,8 @@ describe('several expansions of one layer', () => {
       {},
       {
         checkLayer: ({ layer }, context) => {
-          if (layer.kind === kind) context.report({ span: layer.span, message: 'Wrong.', layer, ...report });
+          if (layer.kind === kind)
+            context.report({ span: layer.definition.span, message: 'Wrong.', layer, ...report });
         },
       },
     );
@@ -209,8 +213,8 @@ describe('several expansions of one layer', () => {
       {
         checkLayer: ({ layer }, context) => {
           if (layer.kind !== 'relu') return;
-          context.report({ span: layer.span, message: 'First.', layer });
-          context.report({ span: layer.span, message: 'Second.', layer });
+          context.report({ span: layer.definition.span, message: 'First.', layer });
+          context.report({ span: layer.definition.span, message: 'Second.', layer });
         },
       },
     );
@@ -238,8 +242,9 @@ describe('several expansions of one layer', () => {
 describe('layers inside a module of a library', () => {
   const built = buildNetwork([inputLayer(8, 8, 1), { kind: 'relu' }, { kind: 'tanh' }]);
   const [input, ...inside] = built.layers;
-  const whole = inside[0]?.span ?? { segment: { text: '' }, start: 0, end: 0 };
+  const whole = inside[0]?.definition.span ?? { segment: { text: '' }, start: 0, end: 0 };
   const argument = { ...whole, start: whole.end - 2 };
+  const definition = { span: whole, kind: 'Pair', kindSpan: whole };
   const module: Group = {
     id: 0,
     path: '0',
@@ -249,15 +254,12 @@ describe('layers inside a module of a library', () => {
     inputs: [],
     outputs: [],
     opaque: true,
-    span: whole,
-    kindSpan: whole,
+    definition,
   };
   const network: Network = {
     ...built,
     groups: [module],
-    layers: built.layers.map((layer) =>
-      layer === input ? layer : { ...layer, span: whole, kindSpan: whole, group: 0 },
-    ),
+    layers: built.layers.map((layer) => (layer === input ? layer : { ...layer, definition, group: 0 })),
   };
   const about = (id: string, report: Partial<Report>, more: Partial<Rule> = {}) =>
     ruleOf(

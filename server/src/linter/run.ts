@@ -117,7 +117,12 @@ interface AskedAbout {
 
 /** Advice on what a library does inside its modules is not for the author of a file, unless an argument decides it. */
 function isOfTheFile({ severity, layer, span }: Finding, network: Network): boolean {
-  return severity === 'error' || !layer || !sameSpan(span, layer.kindSpan) || !isInsideModule(layer, network);
+  return (
+    severity === 'error' ||
+    !layer ||
+    !sameSpan(span, layer.definition.kindSpan) ||
+    !isInsideModule(layer, network)
+  );
 }
 
 function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {

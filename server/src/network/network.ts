@@ -2,6 +2,7 @@
 // every part with the span it came from. It states what a file says; whether that is wrong is for the rules.
 import type { Span } from '../text/span.ts';
 import type { AttributeValue } from './attribute-value.ts';
+import type { Call, Definition } from './definition.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { RowFacts, Scaling } from './rows.ts';
 import type { Layout } from './shape.ts';
@@ -27,8 +28,6 @@ export interface Network {
   readonly groups: readonly Group[];
   /** The tensors that the whole network gives. */
   readonly outputs: readonly Reference[];
-  /** What is written in the file, as a tree, in reading order: outline, hints and hovers follow it. */
-  readonly items: readonly Item[];
   /** What the file says wrongly as a file; rules word it. */
   readonly problems: readonly FileProblem[];
   /** Facts that a reader should know about how the file was read ("input size from the command line"). */
@@ -46,7 +45,7 @@ export interface Layer {
   readonly name?: string;
   /** Unique in the network: names or kinds with numbers, joined by `/` (`stage1[0]/conv_2`). */
   readonly path: string;
-  /** The kind as the file spells it. */
+  /** The kind as the file spells it; inside a module of a library, as the catalogue does. */
   readonly kind: string;
   /** Id of the operation in the catalogue; absent when the kind is unknown, and then its outputs are too. */
   readonly operation?: string;
@@ -57,10 +56,10 @@ export interface Layer {
   readonly sharesWeightsWith?: LayerId;
   /** The innermost group it belongs to. */
   readonly group?: GroupId;
-  /** The whole definition. */
-  readonly span: Span;
-  /** The word that names the kind; the same object for all layers that one definition in the file became. */
-  readonly kindSpan: Span;
+  /** Where it is written; of a layer inside a module of a library, where that module is. */
+  readonly definition: Definition;
+  /** Where it is applied, if that is elsewhere. */
+  readonly call?: Call;
   /** The declared in-file value is invalid or missing, so nothing should be concluded from defaults. */
   readonly incomplete?: boolean;
 }
@@ -81,9 +80,10 @@ export interface Group {
   readonly outputs: readonly Reference[];
   /** Shown as one row (a library module) instead of as its members (a block of the file itself). */
   readonly opaque: boolean;
-  /** Where it is used. */
-  readonly span: Span;
-  readonly kindSpan: Span;
+  /** Where it is written: the block, the repeat, the module of a library. */
+  readonly definition: Definition;
+  /** Where it is applied, if that is elsewhere: the use of a block. */
+  readonly call?: Call;
 }
 
 /** A tensor: one of the outputs of a layer. */
@@ -116,23 +116,4 @@ export interface Attribute {
    * behind a bare `$parameter`. Absent when the value was computed or is not written.
    */
   readonly literal?: Span;
-}
-
-/** One thing written in the file, and what it became. */
-export interface Item {
-  readonly type: 'input' | 'layer' | 'use' | 'repeat' | 'block';
-  /** What an outline calls it: the name, or the kind. */
-  readonly label: string;
-  /** The kind as spelled, for layers and uses. */
-  readonly kind?: string;
-  readonly span: Span;
-  /** The characters that name it (name or kind), to jump to. */
-  readonly nameSpan: Span;
-  /** Where an end-of-line hint belongs. */
-  readonly hintSpan: Span;
-  /** The expanded layers of a written layer: several when it stands in a block or a repeat. */
-  readonly layers: readonly LayerId[];
-  /** The groups of a use or repeat. */
-  readonly groups: readonly GroupId[];
-  readonly children: readonly Item[];
 }

@@ -2,9 +2,11 @@
 import { type SegmentTable, sourceOf } from '../text/span.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import type { FileProblem } from './file-problem.ts';
-import type { Attribute, Group, Item, Layer, Network, Reference } from './network.ts';
+import type { Item } from './item.ts';
+import type { MadeOf } from './made-of.ts';
+import type { Attribute, Group, Layer, Network, Reference } from './network.ts';
 
-/** Everything but spans, problems and items. */
+/** Everything but spans and problems. */
 export function printNetwork(network: Network): string {
   const { name, format, layout, scale, layers, groups, outputs, notes } = network;
   const lines = [
@@ -60,14 +62,14 @@ function printGroup({ id, path, kind, parent, first, end, inputs, outputs, opaqu
 }
 
 /** The tree of items, with what each became. */
-export function printItems(items: readonly Item[], depth = 0): string {
+export function printItems(items: readonly Item[], madeOf: MadeOf, depth = 0): string {
   return items
     .map((item) => {
-      const layers = item.layers.map((id) => `#${id}`);
-      const groups = item.groups.map((id) => `g${id}`);
+      const layers = madeOf.layersOf(item.of).map(({ id }) => `#${id}`);
+      const groups = madeOf.groupsOf(item.of).map(({ id }) => `g${id}`);
       const kind = item.kind === undefined || item.kind === item.label ? '' : ` (${item.kind})`;
       const line = `${'  '.repeat(depth)}${item.type} ${item.label}${kind} ${[...layers, ...groups].join(' ')}`;
-      return `${line.trimEnd()}\n${printItems(item.children, depth + 1)}`;
+      return `${line.trimEnd()}\n${printItems(item.children, madeOf, depth + 1)}`;
     })
     .join('');
 }

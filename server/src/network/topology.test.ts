@@ -22,8 +22,7 @@ function networkOf(
       operation: 'add',
       attributes: new Map(),
       inputs: inputs.map(reference),
-      span,
-      kindSpan: span,
+      definition: { span, kind: 'add', kindSpan: span },
     }),
   );
   return {
@@ -32,7 +31,6 @@ function networkOf(
     layers,
     groups: [],
     outputs: [...outputs.map(reference), reference(undefined)],
-    items: [],
     problems: [],
     notes: [],
   };

@@ -1,4 +1,5 @@
 // A network layer by layer as plain data: what `summary --format json` prints and what the library gives.
+
 import type { Count, Facts, ReceptiveField } from '../inference/facts.ts';
 import { isCount } from '../inference/facts.ts';
 import { groupFacts } from '../inference/group-facts.ts';
@@ -124,7 +125,7 @@ function layerSummary(
     macs: countSummary(cost.macs),
     activations: countSummary(cost.activations),
     receptiveField: fieldSummary(measured.field),
-    line: analysis.lines.position(analysis.range(source.span).start).line,
+    line: analysis.lines.position(analysis.range(source.definition.span).start).line,
   };
 }
 

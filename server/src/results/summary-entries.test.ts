@@ -19,8 +19,7 @@ function layer(id: number, path: string, inputs: readonly Reference[], group?: n
     operation,
     attributes,
     inputs,
-    span,
-    kindSpan: span,
+    definition: { span, kind: operation, kindSpan: span },
     ...(group !== undefined && { group }),
   };
 }
@@ -36,8 +35,7 @@ function group(id: number, path: string, members: readonly [number, number], mor
     inputs: [],
     outputs: [],
     opaque: false,
-    span,
-    kindSpan: span,
+    definition: { span, kind: path, kindSpan: span },
     ...more,
   };
 }
@@ -62,7 +60,6 @@ const NETWORK: Network = {
     group(3, 'C2f_2', [5, 6], { opaque: true, outputs: [reads(5)] }),
   ],
   outputs: [],
-  items: [],
   problems: [],
   notes: [],
 };

@@ -8,6 +8,7 @@ import type { Facts } from '../inference/facts.ts';
 import { type Inference, type InferenceMemory, inferAfter } from '../inference/infer.ts';
 import type { AtScale } from '../linter/other-scales.ts';
 import { type RuleMemory, type RuleRun, runRulesAfter } from '../linter/run.ts';
+import { type MadeOf, madeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
@@ -45,6 +46,7 @@ export class AnalyzedDocument {
   readonly #input: AnalysisInput;
   #before: Memory;
   #document: FormatDocument | undefined;
+  #madeOf: MadeOf | undefined;
   #inference: Inference | undefined;
   #run: RuleRun | undefined;
   #lines: LineMap | undefined;
@@ -100,6 +102,12 @@ export class AnalyzedDocument {
 
   get network(): Network {
     return this.document.network;
+  }
+
+  /** What everything that is written became. */
+  get madeOf(): MadeOf {
+    this.#madeOf ??= madeOf(this.network);
+    return this.#madeOf;
   }
 
   get facts(): Facts {

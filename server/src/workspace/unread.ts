@@ -17,12 +17,12 @@ export function unreadDocument(format: string, size: number): FormatDocument {
       layers: [],
       groups: [],
       outputs: [],
-      items: [],
       problems: [{ type: 'limit', span: { segment, start: 0, end: 0 }, message }],
       notes: [],
     },
     segments: singleSegment(segment),
     directives: [],
+    items: [],
     placeAt: () => undefined,
     edit: () => undefined,
   };

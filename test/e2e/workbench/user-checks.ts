@@ -207,9 +207,7 @@ async function movesRow(page: Page): Promise<void> {
 async function refusesInWords(page: Page): Promise<void> {
   const row = page.locator('.view-line', { hasText: '[nc]' });
   await row.getByText('Detect', { exact: true }).click();
-  await row.getByText('Detect', { exact: true }).click({ button: 'right' });
-  await menuItem(page, ROWS_MENU).hover();
-  await menuItem(page, 'Move Rows Up and Renumber').click();
+  await runCommand(page, 'Move Rows Up and Renumber');
   // The window under test lets no notification pop up: they are behind the bell.
   await page.locator('[id="status.notifications"] .codicon-bell-dot').click();
   await page.locator('.notification-list-item', { hasText: 'by its number' }).first().waitFor();

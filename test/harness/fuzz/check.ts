@@ -77,7 +77,7 @@ function contentsOf(analysis: AnalyzedDocument): readonly string[] {
     const places = related.map((one) => `${place(one.span)} ${one.message}`);
     return `${place(span)} ${severity} ${rule.id}: ${message} ${places.join()}`;
   });
-  const layers = network.layers.map(({ path, kind, operation, inputs, span }, id) => {
+  const layers = network.layers.map(({ path, kind, operation, inputs, definition: { span } }, id) => {
     const reads = inputs.map(({ target }) => target && `${target.layer}.${target.output}`);
     const { outputs, cost } = facts.layers[id] ?? {};
     const shapes = outputs?.map((shape) => (shape ? `[${shape.map(dimText).join()}]` : '?'));

@@ -2,12 +2,13 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import { refactoringsFor } from '../../fixes/refactorings.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { itemsAt } from '../items.ts';
+import { itemsAt, layersOf } from '../items.ts';
 import { toWorkspaceEdit } from '../to-lsp.ts';
 
 /** The refactorings of the layer that stands at an offset. */
 export function refactorings(document: EditorDocument, offset: number): CodeAction[] {
-  const layer = itemsAt(document.analyzed, offset).at(-1)?.layers[0];
+  const item = itemsAt(document.analyzed, offset).at(-1);
+  const layer = item && layersOf(document.analyzed, item)[0]?.id;
   if (layer === undefined) return [];
   return refactoringsFor(document.analyzed, layer).map((fix) => ({
     title: fix.title,

@@ -25,7 +25,7 @@ export function attributeHover(
   const found = operation && findAttribute(operation, written);
   if (found) {
     const item = itemsAt(document.analyzed, offset).at(-1);
-    const layers = item?.type === 'layer' ? layersOf(document.analyzed.network, item) : [];
+    const layers = item?.type === 'layer' ? layersOf(document.analyzed, item) : [];
     const here = paragraphs(inForce(layers, found.name, found.spec), effect(document, layers, found.spec));
     return describeAttribute(found.name, found.spec, here);
   }

@@ -1,7 +1,8 @@
 // What a hover says about a use of a block, a repeat or a composite layer: edges, sums, uses and members.
 import { sumCosts } from '../../inference/cost.ts';
 import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
-import type { Group, Item, Layer } from '../../network/network.ts';
+import type { Item } from '../../network/item.ts';
+import type { Group, Layer } from '../../network/network.ts';
 import { countText, endsText, memoryText, shapesText, shortText } from '../../wording/figures.ts';
 import { code, paragraphs, table } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
@@ -22,7 +23,7 @@ const TITLES: Readonly<Record<Item['type'], string>> = {
 
 /** Everything about the groups that an item became. */
 export function groupHover(analyzed: AnalyzedDocument, item: Item): string | undefined {
-  const groups = outermost(groupsOf(analyzed.network, item));
+  const groups = outermost(groupsOf(analyzed, item));
   const [first] = groups;
   if (!first) return undefined;
   const all = groups.map((group) => groupFacts(analyzed.network, analyzed.facts, group));

@@ -1,7 +1,8 @@
 // Finding one's way in a table of numbered rows: which row stands at an offset, what it gives and costs.
 import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
 import { mapStride } from '../../inference/map-stride.ts';
-import type { Group, Item, Network } from '../../network/network.ts';
+import type { Item } from '../../network/item.ts';
+import type { Group, Network } from '../../network/network.ts';
 import type { RowFacts, RowInput } from '../../network/rows.ts';
 import { spatialOf } from '../../network/shape.ts';
 import type { InputShape } from '../../operations/operation.ts';
@@ -30,9 +31,13 @@ export function rowDefinedBy(analyzed: AnalyzedDocument, definition: Span): RowF
 }
 
 /** The row that an item of the outline is. */
-export function rowOfItem({ rows }: Network, { groups }: Item): RowFacts | undefined {
-  const [group] = groups;
-  return group === undefined ? undefined : rows?.find((row) => row.group === group);
+export function rowOfItem(
+  { network: { rows }, madeOf }: AnalyzedDocument,
+  { of }: Item,
+): RowFacts | undefined {
+  if (!rows) return undefined;
+  const [group] = madeOf.groupsOf(of);
+  return group && rows.find((row) => row.group === group.id);
 }
 
 /** What a row became. */

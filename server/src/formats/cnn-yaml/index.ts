@@ -1,4 +1,5 @@
 // The cnn-yaml format, as the rest of the program sees it.
+import type { Item } from '../../network/item.ts';
 import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
 import { readInPieces } from '../../syntax/yaml/read-in-pieces.ts';
 import type { YamlTree } from '../../syntax/yaml/tree.ts';
@@ -6,6 +7,7 @@ import { intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
 import { entry } from './entry.ts';
+import { itemsOf } from './items.ts';
 import { type Lowered, lowerModel, originsOf } from './lower/lower.ts';
 import type { Memory } from './memory.ts';
 import { namesInFile } from './names/names.ts';
@@ -27,6 +29,7 @@ function documentOf(text: string, options: ReadOptions, before?: Memory): Format
   const tree = readInPieces(text, {}, before?.tree);
   const { model, network, memory: lowered } = understand(tree, options, before);
   const memory: Memory = { tree, entries: model.memory, lowered };
+  let items: readonly Item[] | undefined;
   let placed: Understood | undefined;
   // One place in one version is asked for with positions in the text.
   const inPlace = () => {
@@ -37,6 +40,11 @@ function documentOf(text: string, options: ReadOptions, before?: Memory): Format
     network,
     segments: tree.segments,
     directives: tree.directives,
+    // Findings do not need them.
+    get items() {
+      items ??= itemsOf(model, tree.segments);
+      return items;
+    },
     update: (next, nextOptions) => documentOf(next, nextOptions, memory),
     placeAt: (offset) => placeAt(inPlace().tree, inPlace().model, offset),
     names: () => namesInFile(inPlace().model),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { madeOf } from '../../network/made-of.ts';
 import { printItems, printNetwork, printProblem } from '../../network/print.ts';
 import { joinSpans, sourceOf } from '../../text/span.ts';
 import { read } from './testing/read.ts';
@@ -11,9 +12,9 @@ const fixtures = readdirSync(folder).filter((name) => name.endsWith('.cnn.yaml')
 describe('networks of files', () => {
   it.each(fixtures)('%s', async (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    const { network, segments } = read(text);
+    const { network, items, segments } = read(text);
     const problems = network.problems.map((problem) => `problem ${printProblem(problem, segments)}\n`);
-    const printed = [printNetwork(network), printItems(network.items), ...problems].join('\n');
+    const printed = [printNetwork(network), printItems(items, madeOf(network)), ...problems].join('\n');
     await expect(printed).toMatchFileSnapshot(join(folder, name.replace('.cnn.yaml', '.network.txt')));
   });
 
@@ -129,7 +130,7 @@ describe('literals', () => {
 describe('items', () => {
   const hint = (entry: string) => {
     const text = `input: [8, 8, 1]\nlayers:\n  - ${entry}\n  - relu\n`;
-    const item = read(text).network.items[1];
+    const item = read(text).items[1];
     return item && sourceOf(joinSpans(item.span, item.hintSpan));
   };
 

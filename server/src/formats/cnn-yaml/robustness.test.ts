@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item, Network } from '../../network/network.ts';
+import { callOf } from '../../network/definition.ts';
+import type { Item } from '../../network/item.ts';
 import type { Span } from '../../text/span.ts';
 import type { FormatDocument } from '../format.ts';
 import { read } from './testing/read.ts';
@@ -12,10 +13,10 @@ const samples = readdirSync(folder)
   .filter((name) => name.endsWith('.cnn.yaml'))
   .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
 
-function* spansOf(network: Network): Iterable<Span> {
+function* spansOf({ network, items }: FormatDocument): Iterable<Span> {
   for (const layer of network.layers) {
-    yield layer.span;
-    yield layer.kindSpan;
+    yield layer.definition.span;
+    yield layer.definition.kindSpan;
     for (const { span } of layer.inputs) yield span;
     for (const { span, nameSpan, literal } of layer.attributes.values()) {
       if (span) yield span;
@@ -24,13 +25,13 @@ function* spansOf(network: Network): Iterable<Span> {
     }
   }
   for (const group of network.groups)
-    yield* [group.span, group.kindSpan, ...group.inputs.map(({ span }) => span)];
+    yield* [callOf(group).span, group.definition.kindSpan, ...group.inputs.map(({ span }) => span)];
   for (const problem of network.problems) {
     yield problem.span;
     if (problem.type === 'unknown-attribute') yield problem.entry;
     if (problem.type === 'duplicate-name') yield problem.first;
   }
-  yield* itemSpans(network.items);
+  yield* itemSpans(items);
 }
 
 function* itemSpans(items: readonly Item[]): Iterable<Span> {
@@ -45,10 +46,10 @@ function check(text: string, offset: number): FormatDocument {
   const document = read(text);
   const { layers } = document.network;
   // One assertion for all: there are thousands of spans for each of thousands of texts.
-  const outside = [...spansOf(document.network)].filter(({ segment, start, end }) => {
+  const outside = [...spansOf(document)].filter(({ segment, start, end }) => {
     return !(start >= 0 && start <= end && end <= segment.text.length);
   });
-  for (const span of spansOf(document.network)) document.segments.locate(span);
+  for (const span of spansOf(document)) document.segments.locate(span);
   expect(outside).toEqual([]);
   const dangling = layers.filter(
     ({ id, inputs }, index) =>
@@ -64,8 +65,8 @@ function check(text: string, offset: number): FormatDocument {
 
 describe.each(samples)('%s, half typed', (_, text) => {
   it('is read with the layers before the cursor', () => {
-    const { network, segments } = read(text);
-    const whole = network.items
+    const { items, segments } = read(text);
+    const whole = items
       .filter(({ type }) => type === 'layer')
       .map(({ span, kind }) => ({ ...segments.locate(span), kind }));
     // Of a long sample every third prefix will do: the prefixes between them end in the same words.
@@ -75,7 +76,7 @@ describe.each(samples)('%s, half typed', (_, text) => {
       // All that can be asked for is asked at every fourth prefix, which costs more than the reading.
       const document = length % 4 === 0 ? check(prefix, length) : read(prefix);
       const { locate } = document.segments;
-      const found = new Set(document.network.items.map(({ span, kind }) => `${locate(span).start} ${kind}`));
+      const found = new Set(document.items.map(({ span, kind }) => `${locate(span).start} ${kind}`));
       // An entry is complete when the line behind it has begun.
       const complete = whole.filter(({ end }) => (text.indexOf('\n', end) + 1 || text.length + 1) <= length);
       const missing = complete.filter(({ start, kind }) => !found.has(`${start} ${kind}`));

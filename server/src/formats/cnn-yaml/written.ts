@@ -2,6 +2,7 @@
 // reading (YAML to this) and lowering (this to the network).
 
 import type { DeclaredSize } from '../../network/attribute-value.ts';
+import type { Definition } from '../../network/definition.ts';
 import type { Attribute } from '../../network/network.ts';
 import type { Layout } from '../../network/shape.ts';
 import type { AttributeSpec, Conventions } from '../../operations/attribute-spec.ts';
@@ -30,8 +31,9 @@ export interface WrittenModel {
   readonly memory: EntryMemory;
 }
 
-/** The items of the model's own `layers`, and its blocks, for the next version of the file. */
+/** The inputs, the items of the model's own `layers`, and its blocks, for the next version of the file. */
 export interface EntryMemory {
+  readonly inputs: readonly WrittenInput[];
   /** All that decides what an entry means besides itself: nodes of the head of the file. */
   readonly context: readonly (YamlNode | undefined)[];
   readonly nodes: readonly YamlNode[];
@@ -51,8 +53,7 @@ export interface WrittenDefaults {
 
 export interface WrittenInput {
   readonly name: string;
-  readonly span: Span;
-  readonly nameSpan: Span;
+  readonly definition: Definition;
   /** Of the sizes; of the name when they are missing. */
   readonly shapeSpan: Span;
   /** Absent when it is not written or wrong. */
@@ -61,8 +62,7 @@ export interface WrittenInput {
 
 export interface WrittenBlock {
   readonly name: string;
-  readonly span: Span;
-  readonly nameSpan: Span;
+  readonly definition: Definition;
   readonly parameters: readonly WrittenParameter[];
   /** `input` when none are named. */
   readonly inputs: readonly WrittenName[];
@@ -86,10 +86,8 @@ export interface WrittenReference {
 }
 
 interface EntryBase {
-  readonly span: Span;
-  /** As spelled. */
-  readonly kind: string;
-  readonly kindSpan: Span;
+  /** Of the layers that it becomes. Of what is defined elsewhere, the use of a block say, it is the call. */
+  readonly definition: Definition;
   /** The mapping the entry is written as; absent for a kind alone. */
   readonly map?: YamlMap;
   readonly name?: WrittenName;

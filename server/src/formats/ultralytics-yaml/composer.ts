@@ -2,6 +2,7 @@
 // nested groups, so that counts follow from structure and a hover can unfold a module into its parts.
 
 import type { AttributeValue } from '../../network/attribute-value.ts';
+import type { Definition } from '../../network/definition.ts';
 import type { Mutable } from '../../network/mutable.ts';
 import type {
   Attribute,
@@ -48,8 +49,7 @@ const FEW = 8;
 
 /** Where a row stands, in the text and among the others. */
 export interface Site {
-  readonly span: Span;
-  readonly kindSpan: Span;
+  readonly definition: Definition;
   /** How its inputs are written, one for each feature handed to the module. */
   readonly references: readonly Reference[];
   readonly path: string;
@@ -152,8 +152,7 @@ export class Composer {
       inputs: inputs.map((input) => this.#reference(input)),
       outputs: [],
       opaque: true,
-      span: this.#site.span,
-      kindSpan: this.#site.kindSpan,
+      definition: this.#site.definition,
     };
     groups.push(group);
     this.#group = id;
@@ -178,8 +177,7 @@ export class Composer {
       attributes,
       inputs: inputs.map((input) => this.#reference(input)),
       group: this.#group,
-      span: this.#site.span,
-      kindSpan: this.#site.kindSpan,
+      definition: this.#site.definition,
     };
     const owner = this.#weightsOwner(operation, id);
     if (owner !== undefined) layer.sharesWeightsWith = owner;
@@ -200,7 +198,7 @@ export class Composer {
   /** As the row writes it, if it is one of the row's inputs; an implicit reading otherwise. */
   #reference(feature: Feature): Reference {
     const { tensor } = feature;
-    const span = this.#site.kindSpan;
+    const span = this.#site.definition.kindSpan;
     return this.#writtenFor(tensor) ?? (tensor ? { target: tensor, text: '', span } : { text: '', span });
   }
 

@@ -42,7 +42,11 @@ function documentOf(
   scales: Map<string, ModelMemory>,
 ): FormatDocument {
   const scale = options.scale ?? '';
-  const { network, content, memory } = readModel(tree, options, scales.get(scale) ?? before.get(scale));
+  const { network, items, content, memory } = readModel(
+    tree,
+    options,
+    scales.get(scale) ?? before.get(scale),
+  );
   if (memory) scales.set(scale, memory);
   let placed: Model | undefined;
   // One place in one version is asked for with positions in the text.
@@ -54,6 +58,7 @@ function documentOf(
     network,
     segments: tree.segments,
     directives: tree.directives,
+    items,
     writtenRows: new RowsOfText(tree.text, tree.segments, content?.rows ?? []),
     update: (text, next) => read(text, next, { tree, scales: memories(network, before, scales) }),
     atScale: (other) => documentOf(tree, { ...options, scale: other }, before, scales),

@@ -31,11 +31,10 @@ export function lower(input: LowerInput, before: LowerMemory | undefined): Lower
 export function networkOf({
   layers,
   groups,
-  items,
   facts: rows,
-}: Progress): Pick<Network, 'layers' | 'groups' | 'outputs' | 'items' | 'rows'> {
+}: Progress): Pick<Network, 'layers' | 'groups' | 'outputs' | 'rows'> {
   const last = rows.at(-1);
-  return { layers, groups, items, rows, outputs: (last && groups[last.group]?.outputs) ?? [] };
+  return { layers, groups, rows, outputs: (last && groups[last.group]?.outputs) ?? [] };
 }
 
 /** `undefined` if some row outside of the edit has to be looked at again in any case. */

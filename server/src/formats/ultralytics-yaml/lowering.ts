@@ -1,7 +1,8 @@
 // From rows to the neutral graph, row by row, keeping the parser's own books: which row reads which, and how many channels
 // it is told that they have. Source: parse_model of ultralytics and yolov5.
 import type { FileProblem } from '../../network/file-problem.ts';
-import type { Group, Item, Layer, Reference } from '../../network/network.ts';
+import type { Item } from '../../network/item.ts';
+import type { Group, Layer, Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { type Argument, ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
@@ -197,7 +198,7 @@ export class Lowering {
     group.end = this.#layers.length;
     group.outputs = features.map((feature) => referenceTo(feature, row.moduleSpan));
     this.#outputs.push(outputsOf(row, known, features, recorded));
-    this.#items.push(itemOf(row, id));
+    this.#items.push(itemOf(row));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
     this.#rows.push(rowFacts(lowered, header));
     return written;
@@ -280,16 +281,14 @@ export class Lowering {
       attributes: new Map(),
       inputs: references,
       group,
-      span: row.span,
-      kindSpan: row.moduleSpan,
+      definition: row.definition,
     });
     return id;
   }
 
   #composer(row: Row, references: readonly Reference[], group: number): Composer {
     const site = {
-      span: row.span,
-      kindSpan: row.moduleSpan,
+      definition: row.definition,
       references,
       path: String(row.index),
       group,

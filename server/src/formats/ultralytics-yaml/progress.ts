@@ -1,5 +1,6 @@
 // What rows of a model have become: as far as they are lowered, up to a row of the version before, or from one on.
-import type { Group, Item, Layer } from '../../network/network.ts';
+import type { Item } from '../../network/item.ts';
+import type { Group, Layer } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { Outputs } from './row-inputs.ts';
 import type { RowRecord } from './row-memory.ts';

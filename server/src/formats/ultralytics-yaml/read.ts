@@ -1,6 +1,7 @@
 // Reads a text as a YOLO model file: the rows and what stands beside them, checked and lowered to the network.
 import type { FileProblem } from '../../network/file-problem.ts';
-import type { Item, Layer, Network } from '../../network/network.ts';
+import type { Item } from '../../network/item.ts';
+import type { Layer, Network } from '../../network/network.ts';
 import type { ScaleEntry, Scaling } from '../../network/rows.ts';
 import { keyText, resolveAlias, type YamlMap, type YamlNode, type YamlTree } from '../../syntax/yaml/tree.ts';
 import { joinSpans, type Span } from '../../text/span.ts';
@@ -24,6 +25,7 @@ import { readStated, type Stated } from './stated.ts';
 export interface Model {
   readonly tree: YamlTree;
   readonly network: Network;
+  readonly items: readonly Item[];
   /** Absent if the text is no mapping. */
   readonly content?: Content;
   /** For the next version; absent if there is nothing to it. */
@@ -44,7 +46,7 @@ const FORMAT_ID = 'ultralytics-yaml';
 export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMemory): Model {
   const written = tree.root && resolveAlias(tree.root);
   const problems = yamlProblems(tree);
-  if (written?.type !== 'map') return { tree, network: emptyNetwork(problems) };
+  if (written?.type !== 'map') return { tree, network: emptyNetwork(problems), items: [] };
   const slips = findSlips(written);
   const root = withoutSlips(written, slips);
   const stated = readStated(tree.directives, options);
@@ -80,7 +82,13 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
     notes: notesOn(header, stated),
   };
   const content = { root, header, rows: rows.rows, custom, stated };
-  return { tree, network, content, memory: { context, rows, isWellFormed, lowered, image } };
+  return {
+    tree,
+    network,
+    items: lowered.items,
+    content,
+    memory: { context, rows, isWellFormed, lowered, image },
+  };
 }
 
 /** What PyYAML, which reads these files, puts up with is no mistake, or none that keeps a model from working. */
@@ -98,6 +106,7 @@ function imageOf(root: YamlMap, header: Header, stated: Stated): Image {
   const whole: Span = pair ? pair.key.span : { ...root.span, end: root.span.start };
   const value = [header.inputChannels, stated.height, stated.width];
   const literal = stated.inputSpan && { literal: stated.inputSpan };
+  const definition = { span: whole, kind: 'input', kindSpan: whole };
   const layer: Layer = {
     id: 0,
     name: 'image',
@@ -106,8 +115,7 @@ function imageOf(root: YamlMap, header: Header, stated: Stated): Image {
     operation: 'input',
     attributes: new Map([['shape', { name: 'shape', value, span: whole, origin: 'convention', ...literal }]]),
     inputs: [],
-    span: whole,
-    kindSpan: whole,
+    definition,
   };
   const item: Item = {
     type: 'input',
@@ -115,8 +123,7 @@ function imageOf(root: YamlMap, header: Header, stated: Stated): Image {
     span: whole,
     nameSpan: whole,
     hintSpan: whole,
-    layers: [0],
-    groups: [],
+    of: definition,
     children: [],
   };
   return { layer, channels: header.inputChannels, item };
@@ -185,7 +192,6 @@ function emptyNetwork(problems: readonly FileProblem[]): Network {
     layers: [],
     groups: [],
     outputs: [],
-    items: [],
     problems,
     notes: [],
   };

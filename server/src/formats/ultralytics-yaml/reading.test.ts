@@ -69,8 +69,8 @@ describe('rows', () => {
   });
 
   it('have hints at the ends of their lines', () => {
-    const { network } = readText(TWO_LEVELS);
-    const ends = network.items
+    const { items } = readText(TWO_LEVELS);
+    const ends = items
       .slice(1, 3)
       .map(({ hintSpan }) => TWO_LEVELS.slice(0, hintSpan.end).split('\n').at(-1));
     expect(ends).toEqual([

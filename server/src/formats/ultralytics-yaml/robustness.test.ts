@@ -14,7 +14,7 @@ const present = existsSync(corpus);
 if (!present) console.log('The corpus of YOLO files is not here: mutations are made of own samples only.');
 
 function checkSpans(text: string): void {
-  const { network } = readText(text);
+  const { network, items } = readText(text);
   const check = ({ start, end }: Span, what: string) => {
     if (!(start >= 0 && start <= end && end <= text.length)) expect.fail(`${what}: ${start}-${end}`);
   };
@@ -25,8 +25,8 @@ function checkSpans(text: string): void {
     for (const claim of [row.comment, row.comment?.index, row.comment?.level])
       if (claim) check(claim.span, 'claim');
   }
-  for (const layer of network.layers) check(layer.span, layer.path);
-  for (const item of network.items) check(item.hintSpan, item.label);
+  for (const layer of network.layers) check(layer.definition.span, layer.path);
+  for (const item of items) check(item.hintSpan, item.label);
 }
 
 describe('half-typed files', () => {

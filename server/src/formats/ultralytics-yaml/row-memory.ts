@@ -1,5 +1,6 @@
 // What a row became, for the next version of the file: taken over as it is where the row and all it depends on are the same.
-import type { Group, GroupId, Item, Layer, LayerId } from '../../network/network.ts';
+import type { Item } from '../../network/item.ts';
+import type { Group, GroupId, Layer, LayerId } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { Feature } from './composer.ts';
 import type { Outputs } from './row-inputs.ts';

@@ -1,6 +1,7 @@
 // What a row is besides the layers of its module: a group of them, an item of the outline, and what later rows can read.
+import type { Item } from '../../network/item.ts';
 import type { Mutable } from '../../network/mutable.ts';
-import type { Group, Item, LayerId, Reference } from '../../network/network.ts';
+import type { Group, LayerId, Reference } from '../../network/network.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import type { Feature } from './composer.ts';
@@ -24,8 +25,7 @@ export function draftGroup(
     inputs,
     outputs: [],
     opaque: true,
-    span: row.span,
-    kindSpan: row.moduleSpan,
+    definition: row.definition,
   };
 }
 
@@ -50,7 +50,7 @@ export function referenceTo({ tensor: target }: Feature, span: Span): Reference 
   return target ? { target, text: '', span } : { text: '', span };
 }
 
-export function itemOf(row: Row, group: number): Item {
+export function itemOf(row: Row): Item {
   return {
     type: 'use',
     label: `${row.index} ${row.module}`,
@@ -58,8 +58,7 @@ export function itemOf(row: Row, group: number): Item {
     span: row.span,
     nameSpan: row.moduleSpan,
     hintSpan: lineEndOf(row.span),
-    layers: [],
-    groups: [group],
+    of: row.definition,
     children: [],
   };
 }

@@ -1,4 +1,5 @@
 // Rows as they are written: `[from, repeats, module, args]`, with spans, judged only as far as they can be read.
+import type { Definition } from '../../network/definition.ts';
 import type { Mutable } from '../../network/mutable.ts';
 import type { RowComment } from '../../network/rows.ts';
 import type { YamlMap, YamlNode, YamlSequence } from '../../syntax/yaml/tree.ts';
@@ -25,6 +26,8 @@ export interface Row {
   /** As it stands in its list: the row itself or an alias of one. */
   readonly node: YamlNode;
   readonly span: Span;
+  /** The module, which is the definition of all that the row becomes. */
+  readonly definition: Definition;
   /** Absent if the row is no list. */
   readonly list?: YamlSequence;
   readonly from: readonly WrittenFrom[];
@@ -112,18 +115,21 @@ function readRow(node: YamlNode, section: Section, index: number): Row {
   const argList = args && resolveAlias(args);
   const fromList = from && resolveAlias(from);
   const comment = commentBehind(node.span, index);
+  const kind = (module && keyText(module)) ?? '';
+  const kindSpan = module ? wordSpan(module) : node.span;
   const row: Mutable<Row> = {
     index,
     section,
     node,
     span: node.span,
+    definition: { span: node.span, kind, kindSpan },
     from: from ? readFrom(from) : [],
     fromIsList: fromList?.type === 'sequence',
     fromSpan: from?.span ?? node.span,
     repeats: repeats ? finite(numberOf(repeats)) : Number.NaN,
     repeatsSpan: repeats?.span ?? node.span,
-    module: (module && keyText(module)) ?? '',
-    moduleSpan: module ? wordSpan(module) : node.span,
+    module: kind,
+    moduleSpan: kindSpan,
     args: argList?.type === 'sequence' ? argList.items : [],
     argsSpan: args?.span ?? node.span,
   };

@@ -48,7 +48,9 @@ function isNone(activation: unknown): boolean {
 
 /** The value where the layer itself says it; a default of the file is not at fault for one layer. */
 function biasSpan(layer: Layer) {
-  return layer.attributes.get('bias')?.origin === 'written' ? attributeSpan(layer, 'bias') : layer.kindSpan;
+  return layer.attributes.get('bias')?.origin === 'written'
+    ? attributeSpan(layer, 'bias')
+    : layer.definition.kindSpan;
 }
 
 function saving(facts: readonly (LayerFacts | undefined)[]): string {

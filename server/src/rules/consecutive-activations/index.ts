@@ -40,7 +40,7 @@ export const rule: Rule = {
       const idle = CHANGES_NOTHING_AFTER[second]?.includes(first) ?? false;
       const effect = idle ? 'which it does not change' : 'so one of the two is too many';
       report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `${quoted(second)} stands right behind the activation ${quoted(first)}, ${effect}.`,
         layer,
         fixes: () => [removeLayer(layer, idle && second === first)],

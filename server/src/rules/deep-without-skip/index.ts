@@ -22,7 +22,7 @@ export const rule: Rule = {
       depths.set(id, depth);
       if (depth !== DEEPEST + 1 || !isWeighted(layer)) continue;
       report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `This is weighted layer ${depth} in a row that no connection leads around; plain chains of more than ${DEEPEST} are hard to train.`,
         layer,
       });

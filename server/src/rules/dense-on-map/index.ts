@@ -28,7 +28,7 @@ export const rule: Rule = {
         ],
       });
       context.report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `${sentenceStart(giverOf(context, layer, problem.input))} gives ${shapeName(problem.shape)}, but ${quoted(layer.kind)} takes a vector${flattened(problem.features)}.`,
         related: givenBy(context, layer, problem.input),
         layer,

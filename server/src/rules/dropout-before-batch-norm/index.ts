@@ -17,7 +17,7 @@ export const rule: Rule = {
     const isMisplaced = (layer: Layer) => normalizationBehind(layer, graph) !== undefined;
     for (const layer of expansionsIf(graph, subject.layer, isMisplaced)) {
       report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `${quoted(layer.kind)} stands before batch normalization, which measures its variance with dropout on and uses it with dropout off.`,
         layer,
         fixes: () => moved(layer, graph),

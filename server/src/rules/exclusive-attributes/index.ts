@@ -19,7 +19,7 @@ export const rule: Rule = {
       const names = attributes.map(quoted);
       const found = given.length === 0 ? 'neither is' : 'both are';
       context.report({
-        span: given.length === 0 ? layer.kindSpan : attributeSpan(layer, ...given.slice(-1)),
+        span: given.length === 0 ? layer.definition.kindSpan : attributeSpan(layer, ...given.slice(-1)),
         message: `${quoted(layer.kind)} needs exactly one of ${listed(names)}, and ${found} given.`,
         layer,
         fixes: () => edits(given, subject),

@@ -1,13 +1,13 @@
 // The network seen from its layers: who reads whom, and what was written once for several layers. Rules about
 // more than one layer start here.
 
+import type { Definition } from '../../network/definition.ts';
 import { givenValues } from '../../network/given-values.ts';
 import type { Layer, LayerId, Network } from '../../network/network.ts';
 import { layersAt, sourcesOf } from '../../network/topology.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from '../../operations/attributes.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import type { Attributes, Category, Operation } from '../../operations/operation.ts';
-import type { Span } from '../../text/span.ts';
 import { once } from './once.ts';
 import { Structure } from './structure.ts';
 
@@ -67,7 +67,8 @@ export function layerGraph(network: Network, structure: Structure = new Structur
       return known;
     },
     needed: () => structure.needed(network),
-    expansionsOf: (layer) => (isInsideModule(layer, network) ? undefined : definitions().get(layer.kindSpan)),
+    expansionsOf: (layer) =>
+      isInsideModule(layer, network) ? undefined : definitions().get(layer.definition),
   };
 }
 
@@ -105,13 +106,13 @@ export function attributesOf(layer: Layer): Attributes | undefined {
   return operation && readAttributes(operation, givenValues(layer), DEFAULT_CONVENTIONS);
 }
 
-function definitionsOf(network: Network): ReadonlyMap<Span, Expansions> {
-  const found = new Map<Span, [Layer, ...Layer[]]>();
+function definitionsOf(network: Network): ReadonlyMap<Definition, Expansions> {
+  const found = new Map<Definition, [Layer, ...Layer[]]>();
   for (const layer of network.layers) {
     if (isInsideModule(layer, network)) continue;
-    const before = found.get(layer.kindSpan);
+    const before = found.get(layer.definition);
     if (before) before.push(layer);
-    else found.set(layer.kindSpan, [layer]);
+    else found.set(layer.definition, [layer]);
   }
   return found;
 }

@@ -21,7 +21,7 @@ export const rule: Rule = {
     const isIdle = (layer: Layer) => idleReason(layer, context.facts.layers[layer.id]) !== undefined;
     for (const layer of expansionsIf(context.graph, subject.layer, isIdle)) {
       context.report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `${quoted(layer.kind)} changes nothing here: ${reason}.`,
         tag: 'unnecessary',
         layer,
@@ -92,5 +92,5 @@ function isNumber(item: unknown, number: number): boolean {
 function isWrittenHere(layer: Layer, name: string): boolean {
   const attribute = layer.attributes.get(name);
   const at = attribute?.origin === 'written' ? attribute.literal : undefined;
-  return at !== undefined && isWithin(at, layer.span);
+  return at !== undefined && isWithin(at, layer.definition.span);
 }

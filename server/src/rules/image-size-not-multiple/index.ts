@@ -34,7 +34,7 @@ export const rule: Rule = {
     // A size that stands in the file is what to change; one that does not shows where maps stop fitting.
     const written = image.attributes.get('shape')?.literal;
     context.report({
-      span: written ?? row?.module.span ?? image.kindSpan,
+      span: written ?? row?.module.span ?? image.definition.kindSpan,
       message: `An image of ${sizeText(now, context)} does not fit: ${what}. ${needed}${fitting} would do.`,
       related:
         row === undefined || written === undefined

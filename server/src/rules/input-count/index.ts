@@ -19,11 +19,15 @@ export const rule: Rule = {
     // A row that has one number where it needs a list has a rule of its own.
     if (rowOf(context.network, layer) && isFormWrong(context.network)) return;
     // What it reads is written wrongly, which is said already.
-    if (context.network.problems.some((one) => one.type === 'structure' && isWithin(one.span, layer.span)))
+    if (
+      context.network.problems.some(
+        (one) => one.type === 'structure' && isWithin(one.span, layer.definition.span),
+      )
+    )
       return;
     const extra = layer.inputs[max];
     context.report({
-      span: count > max && extra ? extra.span : layer.kindSpan,
+      span: count > max && extra ? extra.span : layer.definition.kindSpan,
       message: `${kindName(layer, context)} takes ${expected(min, max)}, but reads ${read(layer)}.`,
       layer,
     });

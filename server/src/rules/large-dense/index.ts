@@ -27,7 +27,7 @@ export const rule: Rule = {
       if (flatten === undefined) continue;
       const share = Math.floor((100 * params) / total);
       context.report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `${quoted(layer.kind)} holds ${grouped(params)} of all ${grouped(total)} parameters (${share} %)${reason(flatten, context)}.`,
         layer,
         fixes: () => pooling(flatten, layer),

@@ -22,9 +22,9 @@ export const rule: Rule = {
     const isStacked = (layer: Layer) => denseBefore(layer, graph) !== undefined;
     for (const layer of expansionsIf(graph, subject.layer, isStacked)) {
       context.report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `No activation stands between the fully connected layers ${nameOf(before)} and ${nameOf(layer)}: together they compute no more than one of them could.`,
-        related: [{ span: before.kindSpan, message: 'The layer before it' }],
+        related: [{ span: before.definition.kindSpan, message: 'The layer before it' }],
         layer,
         fixes: () => [
           {

@@ -53,7 +53,7 @@ function argumentCandidates(moduleSpan: Span, parameter: string, { table }: RowS
 }
 
 function candidates(kindSpan: Span, attribute: string, context: RuleContext): FixCandidate[] {
-  const layer = context.network.layers.find((each) => sameSpan(each.kindSpan, kindSpan));
+  const layer = context.network.layers.find((each) => sameSpan(each.definition.kindSpan, kindSpan));
   const spec =
     layer?.operation === undefined ? undefined : findOperation(layer.operation)?.attributes[attribute];
   if (layer === undefined || spec === undefined) return [];

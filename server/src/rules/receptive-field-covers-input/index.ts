@@ -32,7 +32,7 @@ export const rule: Rule = {
     if (worst === undefined) return;
     const later = covered.filter(({ layer }) => layer.id > worst.layer.id).map(({ layer }) => layer);
     context.report({
-      span: worst.layer.kindSpan,
+      span: worst.layer.definition.kindSpan,
       message: message(worst.coverage, input, later.length),
       ...(!worst.coverage.everywhere && { severity: 'info' as const }),
       related: places(later),
@@ -122,7 +122,8 @@ function message({ field, everywhere }: Coverage, input: readonly number[], late
 }
 
 function places(layers: readonly Layer[]): RelatedPlace[] {
-  return layers
-    .slice(0, SHOWN)
-    .map(({ kindSpan }) => ({ span: kindSpan, message: 'The same is true of this convolution' }));
+  return layers.slice(0, SHOWN).map(({ definition }) => ({
+    span: definition.kindSpan,
+    message: 'The same is true of this convolution',
+  }));
 }

@@ -24,10 +24,10 @@ export const rule: Rule = {
       const [built, given] = [own.inputs[0], shared.inputs[0]];
       if (!built || !given) continue;
       context.report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `The weights of ${nameOf(owner)} are built for its input ${shapeText(built)} and do not fit the ${shapeText(given)} that ${giverOf(context, layer)} gives.`,
         related: [
-          { span: owner.kindSpan, message: `${nameOf(owner)} has the weights` },
+          { span: owner.definition.kindSpan, message: `${nameOf(owner)} has the weights` },
           ...givenBy(context, layer),
         ],
         layer,

@@ -19,7 +19,7 @@ export const rule: Rule = {
         ? ', so nothing is left but the shift'
         : ' when the batch has one example; training stops with an error then';
       context.report({
-        span: layer.kindSpan,
+        span: layer.definition.kindSpan,
         message: `${quoted(layer.kind)} normalizes each channel of ${shapeText(shape)} over a single value${effect}.`,
         related: givenBy(context, layer),
         ...(!certain && { severity: 'info' as const }),

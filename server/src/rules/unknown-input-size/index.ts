@@ -12,7 +12,7 @@ export const rule: Rule = {
     const [first] = layers;
     if (first === undefined || context.graph.inputs().length > 0) return;
     context.report({
-      span: first.kindSpan,
+      span: first.definition.kindSpan,
       message: 'No input size is given, so the sizes of this network are not known and not checked.',
     });
   },

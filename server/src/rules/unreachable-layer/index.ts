@@ -1,6 +1,7 @@
 // unreachable-layer: layers that no output of the model needs. What hangs together is one finding, at its last
 // layer: that is where a reader is missing.
 
+import { callOf } from '../../network/definition.ts';
 import type { Group, Layer, LayerId, Network } from '../../network/network.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { Span } from '../../text/span.ts';
@@ -118,8 +119,8 @@ function reportChain(
 }
 
 function unitOf(layer: Layer, group: Group | undefined): Unit {
-  if (group) return { name: quoted(group.name ?? group.kind), span: group.kindSpan };
-  return { name: nameOf(layer), span: layer.kindSpan, layer };
+  if (group) return { name: quoted(group.name ?? group.kind), span: callOf(group).kindSpan };
+  return { name: nameOf(layer), span: layer.definition.kindSpan, layer };
 }
 
 function removal(units: readonly Unit[]): FixCandidate[] {

@@ -67,7 +67,7 @@ function missingOutput(
   return {
     span,
     message: `${name} has ${counted(count, 'output')}, ${numbers}, so ${quoted(text)} does not exist.`,
-    related: [{ span: producer.kindSpan, message: `${name} stands here` }],
+    related: [{ span: producer.definition.kindSpan, message: `${name} stands here` }],
   };
 }
 

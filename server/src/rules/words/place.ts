@@ -17,16 +17,16 @@ export function attributeSpan(layer: Layer, ...names: readonly string[]): Span {
   for (const name of names) {
     const attribute = layer.attributes.get(name);
     if (attribute && attribute.origin !== 'convention') {
-      return attribute.literal ?? attribute.span ?? layer.kindSpan;
+      return attribute.literal ?? attribute.span ?? layer.definition.kindSpan;
     }
   }
-  return layer.kindSpan;
+  return layer.definition.kindSpan;
 }
 
 /** The characters of the `index`-th reference of a layer; the kind where nothing is written. */
 export function inputSpan(layer: Layer, index: number): Span {
   const reference = layer.inputs[index];
-  return reference === undefined || reference.text === '' ? layer.kindSpan : reference.span;
+  return reference === undefined || reference.text === '' ? layer.definition.kindSpan : reference.span;
 }
 
 /** The layer that gives the `index`-th input. */
@@ -87,7 +87,7 @@ export function givenBy(context: RuleContext, layer: Layer, index = 0): readonly
   if (producer === undefined || shape === undefined) return [];
   return [
     {
-      span: producer.kindSpan,
+      span: producer.definition.kindSpan,
       message: `${sentenceStart(nameFrom(producer, layer, context))} gives ${givenText(shape)}`,
     },
   ];

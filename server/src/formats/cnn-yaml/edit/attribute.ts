@@ -49,7 +49,7 @@ function addAttribute(
   if (!value) {
     return layer.map
       ? [insertion(colonEnd(layer, source), ` ${alone}`)]
-      : [insertion(layer.kindSpan.end, `: ${alone}`)];
+      : [insertion(layer.definition.kindSpan.end, `: ${alone}`)];
   }
   const target = resolveAlias(value);
   if (target?.type === 'map') {
@@ -99,7 +99,9 @@ export function removeAttribute(
   const isOnly = target.type !== 'map' || target.pairs.length === 1;
   if (isOnly && layer.map) {
     const start =
-      layer.map.pairs.length === 1 && !layer.map.flow ? layer.kindSpan.end : colonEnd(layer, source);
+      layer.map.pairs.length === 1 && !layer.map.flow
+        ? layer.definition.kindSpan.end
+        : colonEnd(layer, source);
     return [{ range: { start, end: value.span.end }, text: '' }];
   }
   if (target.type !== 'map') return undefined;

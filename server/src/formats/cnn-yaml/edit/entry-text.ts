@@ -19,12 +19,14 @@ export interface EntryLayout {
 
 /** `undefined` for entries in brackets: nothing is put into those, or taken out of them. */
 export function layoutOf(entry: WrittenEntry, text: string): EntryLayout | undefined {
-  const start = text.lastIndexOf('\n', entry.span.start - 1) + 1;
+  const start = text.lastIndexOf('\n', entry.definition.span.start - 1) + 1;
   // An anchor or a tag may stand before the entry, but no bracket and no other key.
-  const match = /^(\s*)(-[ \t]+)(?:[&!][^\s,[\]{}]*[ \t]+)*$/.exec(text.slice(start, entry.span.start));
+  const match = /^(\s*)(-[ \t]+)(?:[&!][^\s,[\]{}]*[ \t]+)*$/.exec(
+    text.slice(start, entry.definition.span.start),
+  );
   if (!match) return undefined;
   const [, indent = '', dash = '- '] = match;
-  return { indent, dash, start, end: lineEnd(text, entry.span.end), newline: newlineOf(text) };
+  return { indent, dash, start, end: lineEnd(text, entry.definition.span.end), newline: newlineOf(text) };
 }
 
 /** Writes `key: value` beside the kind of an entry: on a line below it, or in its braces. Not into what is anchored elsewhere. */
@@ -34,7 +36,8 @@ export function addBeside(
   value: string,
   text: string,
 ): TextEdit | undefined {
-  const { map, kindSpan, span } = entry;
+  const { map, definition } = entry;
+  const { kindSpan, span } = definition;
   if (kindSpan.start < span.start || kindSpan.end > span.end) return undefined;
   if (map?.flow) {
     // `[relu, dense: 3]`: the braces are left out.
@@ -61,6 +64,6 @@ export function valueBehind(entry: WrittenEntry): Extract<WrittenEntry, { type: 
 
 /** Behind the colon of a kind that is written with one. */
 export function colonEnd(entry: WrittenEntry, text: string): number {
-  const match = /^\s*:/.exec(text.slice(entry.kindSpan.end, entry.kindSpan.end + 40));
-  return entry.kindSpan.end + (match?.[0].length ?? 0);
+  const match = /^\s*:/.exec(text.slice(entry.definition.kindSpan.end, entry.definition.kindSpan.end + 40));
+  return entry.definition.kindSpan.end + (match?.[0].length ?? 0);
 }

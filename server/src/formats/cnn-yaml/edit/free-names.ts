@@ -15,7 +15,9 @@ export function nameIfNeeded(
   list: readonly WrittenEntry[],
   context: EditContext,
 ): { readonly name?: string } {
-  const isCounted = list.slice(place).some(({ kind, name }) => kind === operation && name === undefined);
+  const isCounted = list
+    .slice(place)
+    .some(({ definition: { kind }, name }) => kind === operation && name === undefined);
   return isCounted ? { name: freeName(operation, list, context) } : {};
 }
 

@@ -84,8 +84,8 @@ export function replaceLayer({ entry }: Origin, by: NewLayer, context: EditConte
   const value = valueBehind(entry);
   const operation = findOperation(by.operation);
   const old = entry.type === 'layer' ? entry.operation : undefined;
-  const kindEnd = entry.map ? colonEnd(entry, source) : entry.kindSpan.end;
-  const range = { start: entry.kindSpan.start, end: value?.span.end ?? kindEnd };
+  const kindEnd = entry.map ? colonEnd(entry, source) : entry.definition.kindSpan.end;
+  const range = { start: entry.definition.kindSpan.start, end: value?.span.end ?? kindEnd };
   const shorthand = operation && shorthandOf(operation);
   const text = spellLayer(by.operation, by.attributes, shorthand, context.conventions);
   const isBare = text === by.operation;
@@ -149,7 +149,7 @@ function referTo(
     };
   if (entry.name) return { name: entry.name.text, edits: [] };
   // It keeps the name by which it is known already.
-  const name = automaticNames(list).get(entry) ?? freeName(entry.kind, list, context);
+  const name = automaticNames(list).get(entry) ?? freeName(entry.definition.kind, list, context);
   const edit = addBeside(entry, 'name', name, context.source);
   return edit && { name, edits: [edit] };
 }

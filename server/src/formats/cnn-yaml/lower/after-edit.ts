@@ -10,7 +10,6 @@ import type { WrittenEntry, WrittenLayer, WrittenModel, WrittenReference } from 
 import { AttributeLowering, requiredAttributes } from './attributes.ts';
 import { reportMissing } from './check-model.ts';
 import { finishLayer } from './finish.ts';
-import type { Makers } from './makers.ts';
 import { memo } from './memo.ts';
 import type { LoweredParts, LowerMemory } from './memory.ts';
 
@@ -56,7 +55,8 @@ const OF_ONE_LAYER: readonly FileProblem['type'][] = ['missing-attribute', 'inva
 /** Whether what there was to say was about these entries alone, each by itself. */
 function areOf(problems: readonly FileProblem[], entries: readonly WrittenEntry[]): boolean {
   return problems.every(
-    ({ type, span }) => OF_ONE_LAYER.includes(type) && entries.some((entry) => isWithin(span, entry.span)),
+    ({ type, span }) =>
+      OF_ONE_LAYER.includes(type) && entries.some((entry) => isWithin(span, entry.definition.span)),
   );
 }
 
@@ -70,10 +70,10 @@ interface LayerEdit {
 function editOf(
   known: WrittenEntry | undefined,
   entry: WrittenEntry,
-  { makersOfLayers, layers }: LowerMemory,
+  { layers }: LowerMemory,
 ): LayerEdit | undefined {
   if (known?.type !== 'layer' || entry.type !== 'layer' || !standAlike(known, entry)) return undefined;
-  const layer = layers[makersOfLayers.indexOf(known)];
+  const layer = layers.find(({ definition }) => definition === known.definition);
   if (!layer?.inputs.every(({ target, text }) => target !== undefined || text === '')) return undefined;
   // Only what has a name can be used again elsewhere.
   const isShared = entry.name && layers.some(({ sharesWeightsWith }) => sharesWeightsWith === layer.id);
@@ -82,7 +82,7 @@ function editOf(
 
 function standAlike(one: WrittenLayer, other: WrittenLayer): boolean {
   return (
-    one.kind === other.kind &&
+    one.definition.kind === other.definition.kind &&
     one.operation === other.operation &&
     one.suggestion === other.suggestion &&
     one.name?.text === other.name?.text &&
@@ -106,17 +106,15 @@ function withEdits(
   model: WrittenModel,
   problems: Problems,
   before: LowerMemory,
-): Pick<LoweredParts, 'layers' | 'makersOfLayers'> {
+): Pick<LoweredParts, 'layers'> {
   const layers = [...before.layers];
-  const makersOfLayers: Makers = [...before.makersOfLayers];
   const attributes = new AttributeLowering(model, problems);
   const required = memo(requiredAttributes);
   for (const { entry, layer } of edits) {
     reportMissing(entry, model, required, problems);
     layers[layer.id] = layerAfter(layer, entry, attributes);
-    makersOfLayers[layer.id] = entry;
   }
-  return { layers, makersOfLayers };
+  return { layers };
 }
 
 function layerAfter(before: Layer, entry: WrittenLayer, lowering: AttributeLowering): Layer {
@@ -124,12 +122,12 @@ function layerAfter(before: Layer, entry: WrittenLayer, lowering: AttributeLower
   const inputs = before.inputs.map(({ target, text }, index) => ({
     wire: target ? { target } : {},
     text,
-    span: entry.from?.[index]?.span ?? entry.kindSpan,
+    span: entry.from?.[index]?.span ?? entry.definition.kindSpan,
   }));
   const { id, path, group, name, operation } = before;
-  const { kind, span, kindSpan } = entry;
-  const what = { name, path, kind, operation, attributes, incomplete, inputs, group, span, kindSpan };
-  return finishLayer({ ...what, sharesWeightsWith: undefined, origin: undefined }, id, before);
+  const what = { name, path, kind: entry.definition.kind, operation, attributes, incomplete, inputs, group };
+  const where = { definition: entry.definition, call: undefined, origin: undefined };
+  return finishLayer({ ...what, ...where, sharesWeightsWith: undefined }, id, before);
 }
 
 /** The outputs if they are written as before; where none are written, the last layer gives them. */
@@ -138,7 +136,7 @@ function outputsAfter(model: WrittenModel, before: LowerMemory): Network['output
   if (model.outputs && before.outputs.some(({ target }) => target === undefined)) return undefined;
   const last = model.layers.at(-1);
   return before.outputs.map((output, index) => {
-    const span = model.outputs?.[index]?.span ?? last?.kindSpan ?? output.span;
+    const span = model.outputs?.[index]?.span ?? last?.definition.kindSpan ?? output.span;
     return { ...output, span };
   });
 }

@@ -54,6 +54,6 @@ export class Allowance {
     if (this.#full) return;
     this.#full = true;
     const message = `The network is too large: written out it has more than ${MAX_LAYERS} layers, or ${MAX_STEPS} with the uses of blocks. From here on it is left out.`;
-    this.#problems.add({ type: 'limit', span: entry.kindSpan, message });
+    this.#problems.add({ type: 'limit', span: entry.definition.kindSpan, message });
   }
 }

@@ -29,7 +29,7 @@ export function findBlockCycles(
       } else if (open.has(use.block)) {
         circular.add(use);
         const members = path.slice(open.get(use.block)).map((each) => each.block.name);
-        problems.add({ type: 'cycle', span: use.kindSpan, members, of: 'blocks' });
+        problems.add({ type: 'cycle', span: use.definition.kindSpan, members, of: 'blocks' });
       } else if (block) enter(block);
     }
 

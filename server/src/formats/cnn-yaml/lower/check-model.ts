@@ -51,7 +51,13 @@ export function reportMissing(
   for (const name of required(operation)) {
     const meaning = operation.attributes[name]?.meaning;
     if (isGiven(name) || meaning === undefined) continue;
-    problems.add({ type: 'missing-attribute', span: layer.kindSpan, name, kind: layer.kind, meaning });
+    problems.add({
+      type: 'missing-attribute',
+      span: layer.definition.kindSpan,
+      name,
+      kind: layer.definition.kind,
+      meaning,
+    });
   }
 }
 
@@ -91,8 +97,9 @@ function reportUnusedBlocks(model: WrittenModel, problems: Problems): void {
       if (name !== block.name) used.add(name);
     }
   }
-  for (const { name, nameSpan } of model.blocks.values()) {
-    if (!used.has(name)) problems.add({ type: 'unused-definition', span: nameSpan, name, of: 'block' });
+  for (const { name, definition } of model.blocks.values()) {
+    if (!used.has(name))
+      problems.add({ type: 'unused-definition', span: definition.kindSpan, name, of: 'block' });
   }
 }
 

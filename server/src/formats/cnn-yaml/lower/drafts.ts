@@ -1,4 +1,5 @@
 // Layers, groups and references of the network while it is being expanded: their connections are still wires.
+import type { Call, Definition } from '../../../network/definition.ts';
 import type { Attribute, GroupId, LayerId } from '../../../network/network.ts';
 import type { Span } from '../../../text/span.ts';
 import type { WrittenEntry } from '../written.ts';
@@ -19,8 +20,8 @@ export interface LayerDraft {
   readonly incomplete: boolean;
   readonly inputs: readonly ReferenceDraft[];
   readonly group: GroupId | undefined;
-  readonly span: Span;
-  readonly kindSpan: Span;
+  readonly definition: Definition;
+  readonly call: Call | undefined;
   sharesWeightsWith: LayerId | undefined;
   /** Nothing for inputs. */
   readonly origin: Origin | undefined;
@@ -42,6 +43,6 @@ export interface GroupDraft {
   end: LayerId;
   readonly inputs: readonly ReferenceDraft[];
   outputs: readonly ReferenceDraft[];
-  readonly span: Span;
-  readonly kindSpan: Span;
+  readonly definition: Definition;
+  readonly call?: Call;
 }

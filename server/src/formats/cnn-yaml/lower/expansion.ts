@@ -1,4 +1,5 @@
 // Expands what is written into the layers of the network: blocks and repeats are unrolled, references connected.
+import type { Definition } from '../../../network/definition.ts';
 import type { GroupId } from '../../../network/network.ts';
 import type { Problems } from '../problems.ts';
 import { isCount, REPEAT_EXPECTED } from '../read/beside.ts';
@@ -16,7 +17,6 @@ import { Allowance } from './allowance.ts';
 import { AttributeLowering } from './attributes.ts';
 import type { GroupDraft, LayerDraft, ReferenceDraft } from './drafts.ts';
 import { Extents } from './extent.ts';
-import { type Makers, replaceFrom } from './makers.ts';
 import { Paths } from './paths.ts';
 import { References } from './references.ts';
 import { namesIn, Scope } from './scope.ts';
@@ -40,6 +40,8 @@ interface Site {
   readonly path: string;
   readonly inputs: readonly ReferenceDraft[];
   readonly name?: string;
+  /** The entry that applies it again, if it is reused. */
+  readonly reuse?: WrittenReuse;
 }
 
 export interface ExpansionInput {
@@ -53,9 +55,6 @@ export interface ExpansionInput {
 export class Expansion {
   readonly layers: LayerDraft[] = [];
   readonly groups: GroupDraft[] = [];
-  /** For each layer and each group the entry whose work it is; nothing for inputs. */
-  readonly makersOfLayers: Makers = [];
-  readonly makersOfGroups: Makers = [];
   readonly #model: WrittenModel;
   readonly #problems: Problems;
   readonly #attributes: AttributeLowering;
@@ -87,7 +86,7 @@ export class Expansion {
     const { layers, outputs } = this.#model;
     const frame = this.#frame(layers, inputs, { parameters: this.#noParameters, depth: 0 }, '');
     const last = this.#list(frame, wireProduct(first));
-    const span = layers.at(-1)?.kindSpan;
+    const span = layers.at(-1)?.definition.kindSpan;
     if (outputs) return outputs.map((output) => this.#references.connect(output, frame.scope, last));
     return span ? last.wires.map((wire) => ({ wire, text: '', span })) : [];
   }
@@ -118,7 +117,7 @@ export class Expansion {
     const start = this.layers.length;
     const inputs = entry.from
       ? entry.from.map((reference) => this.#references.connect(reference, frame.scope, previous))
-      : previous.wires.slice(0, 1).map((wire) => ({ wire, text: '', span: entry.kindSpan }));
+      : previous.wires.slice(0, 1).map((wire) => ({ wire, text: '', span: entry.definition.kindSpan }));
     const product = this.#rounds(entry, { frame, path, inputs });
     const name = entry.name?.text;
     if (name !== undefined && frame.scope.isOwn(name, entry)) {
@@ -141,7 +140,7 @@ export class Expansion {
     for (let round = 0; round < count && !this.#allowance.full; round++) {
       product = this.#once(entry, { ...named, path: `${site.path}[${round}]`, inputs });
       const given = entry.type === 'use' ? product.wires : product.wires.slice(0, 1);
-      inputs = given.map((wire) => ({ wire, text: '', span: entry.kindSpan }));
+      inputs = given.map((wire) => ({ wire, text: '', span: entry.definition.kindSpan }));
       if (round === 0) this.#allowance.checkRounds(entry, count, before, this.layers.length);
     }
     return product;
@@ -186,7 +185,7 @@ export class Expansion {
 
   #push(
     entry: WrittenEntry,
-    { frame, path, inputs, name }: Site,
+    { frame, path, inputs, name, reuse }: Site,
     what: Pick<LayerDraft, 'attributes' | 'incomplete' | 'operation'>,
   ): Product {
     const id = this.layers.length;
@@ -194,18 +193,17 @@ export class Expansion {
     this.layers.push({
       name,
       path,
-      kind: entry.kind,
+      kind: entry.definition.kind,
       operation: what.operation,
       attributes: what.attributes,
       incomplete: what.incomplete,
       inputs,
       group: frame.group,
-      span: entry.span,
-      kindSpan: entry.kindSpan,
+      definition: entry.definition,
+      call: reuse?.definition,
       sharesWeightsWith: undefined,
       origin: { entry, list: frame.list },
     });
-    this.makersOfLayers[id] = entry;
     return what.operation === undefined ? { ...layerProduct(id), unknown: true } : layerProduct(id);
   }
 
@@ -214,20 +212,20 @@ export class Expansion {
     if (!block || this.#circular.has(entry)) return this.#unknown(entry, site);
     if (site.frame.depth >= MAX_DEPTH) {
       const message = `Blocks are nested more than ${MAX_DEPTH} deep; this one is left out.`;
-      this.#problems.add({ type: 'limit', span: entry.kindSpan, message });
+      this.#problems.add({ type: 'limit', span: entry.definition.kindSpan, message });
       return this.#unknown(entry, site);
     }
     this.#checkInputs(entry, block, site);
     const wires = block.inputs.map((_, index) => site.inputs[index]?.wire ?? {});
     const inputs = new Map(block.inputs.map(({ text }, index) => [text, wires[index] ?? {}]));
-    const group = this.#openGroup(entry, site);
+    const group = this.#openGroup(block.definition, site, entry);
     const parameters = this.#arguments(entry, block, site.frame);
     const context = { parameters, depth: site.frame.depth + 1, group };
     const frame = this.#frame(block.layers, inputs, context, `${site.path}/`);
     const last = this.#list(frame, { wires: wires.slice(0, 1) });
     const outputs = block.outputs
       ? block.outputs.map((output) => this.#references.connect(output, frame.scope, last))
-      : last.wires.map((wire) => ({ wire, text: '', span: entry.kindSpan }));
+      : last.wires.map((wire) => ({ wire, text: '', span: entry.definition.kindSpan }));
     this.#closeGroup(group, outputs);
     const names = (block.outputs ?? []).map(
       (output, index) => [output.text, outputs[index]?.wire ?? {}] as const,
@@ -241,7 +239,7 @@ export class Expansion {
     const names = block.inputs.map(({ text }) => `\`${text}\``).join(', ');
     const layers = wanted === 1 ? 'one layer' : `${wanted} layers (${names})`;
     const message = `The block \`${block.name}\` reads ${layers}, and this gives it ${inputs.length}.`;
-    this.#problems.structure(entry.from?.[0]?.span ?? entry.kindSpan, message);
+    this.#problems.structure(entry.from?.[0]?.span ?? entry.definition.kindSpan, message);
   }
 
   #arguments(entry: WrittenUse, block: WrittenBlock, frame: Frame): Arguments {
@@ -258,11 +256,11 @@ export class Expansion {
   #repeat(entry: WrittenRepeat, site: Site): Product {
     const { frame, path, inputs } = site;
     const wire = inputs[0]?.wire ?? {};
-    const group = this.#openGroup(entry, site);
+    const group = this.#openGroup(entry.definition, site);
     const context = { parameters: frame.parameters, depth: frame.depth, group };
     const inner = this.#frame(entry.layers, new Map([['input', wire]]), context, `${path}/`, frame.scope);
     const last = this.#list(inner, wireProduct(wire));
-    const outputs = last.wires.map((output) => ({ wire: output, text: '', span: entry.kindSpan }));
+    const outputs = last.wires.map((output) => ({ wire: output, text: '', span: entry.definition.kindSpan }));
     this.#closeGroup(group, outputs);
     return last;
   }
@@ -278,8 +276,7 @@ export class Expansion {
     // What applies itself again was reported where it first stood, above what it names.
     if (this.#copying.has(found.entry)) return this.#unknown(entry, site);
     const start = this.layers.length;
-    const firstGroup = this.groups.length;
-    const again = { ...site, frame: { ...site.frame, scope: found.scope } };
+    const again = { ...site, reuse: site.reuse ?? entry, frame: { ...site.frame, scope: found.scope } };
     this.#copying.add(found.entry);
     const product = found.entry.repeat ? this.#rounds(found.entry, again) : this.#once(found.entry, again);
     this.#copying.delete(found.entry);
@@ -289,29 +286,26 @@ export class Expansion {
       if (copy && owner < found.range.end)
         copy.sharesWeightsWith = this.layers[owner]?.sharesWeightsWith ?? owner;
     }
-    // What a copy made is the work of the entry that reuses, not of the one that is reused.
-    replaceFrom(this.makersOfLayers, start, found.entry, entry);
-    replaceFrom(this.makersOfGroups, firstGroup, found.entry, entry);
     return product;
   }
 
-  #openGroup(entry: WrittenEntry, { frame, path, inputs, name }: Site): GroupId {
+  /** `use` is the entry that uses what is defined elsewhere. */
+  #openGroup(definition: Definition, { frame, path, inputs, name, reuse }: Site, use?: WrittenUse): GroupId {
     const id = this.groups.length;
     const first = this.layers.length;
-    const { kind, span, kindSpan } = entry;
+    const call = (reuse ?? use)?.definition;
     this.groups.push({
       path,
-      kind,
+      kind: definition.kind,
       first,
       end: first,
       inputs,
       outputs: [],
-      span,
-      kindSpan,
+      definition,
+      ...(call && { call }),
       ...(name !== undefined && { name }),
       ...(frame.group !== undefined && { parent: frame.group }),
     });
-    this.makersOfGroups.push(entry);
     return id;
   }
 

@@ -9,13 +9,14 @@ import { follow } from './wire.ts';
 /** `before` is the layer that had this id. */
 export function finishLayer(draft: LayerDraft, id: number, before: Layer | undefined): Layer {
   if (before && isSame(draft, before)) return before;
-  const { path, kind, attributes, span, kindSpan } = draft;
+  const { path, kind, attributes, definition } = draft;
   const inputs = draft.inputs.map(finishReference);
-  const layer: Mutable<Layer> = { id, path, kind, attributes, inputs, span, kindSpan };
+  const layer: Mutable<Layer> = { id, path, kind, attributes, inputs, definition };
   if (draft.name !== undefined) layer.name = draft.name;
   if (draft.operation !== undefined) layer.operation = draft.operation;
   if (draft.group !== undefined) layer.group = draft.group;
   if (draft.sharesWeightsWith !== undefined) layer.sharesWeightsWith = draft.sharesWeightsWith;
+  if (draft.call) layer.call = draft.call;
   if (draft.incomplete) layer.incomplete = true;
   return layer;
 }
@@ -38,8 +39,8 @@ export function finishReference({ wire, text, span }: ReferenceDraft): Reference
 /** Whether everything is equal. */
 function isSame(draft: LayerDraft, layer: Layer): boolean {
   return (
-    sameSpan(draft.span, layer.span) &&
-    sameSpan(draft.kindSpan, layer.kindSpan) &&
+    draft.definition === layer.definition &&
+    draft.call === layer.call &&
     draft.path === layer.path &&
     draft.kind === layer.kind &&
     draft.name === layer.name &&

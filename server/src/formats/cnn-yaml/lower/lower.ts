@@ -10,7 +10,6 @@ import { checkModel } from './check-model.ts';
 import type { LayerDraft, Origin } from './drafts.ts';
 import { Expansion } from './expansion.ts';
 import { finishGroup, finishLayer, finishReference } from './finish.ts';
-import { buildItems } from './items.ts';
 import { reportLayerCycles } from './layer-cycles.ts';
 import type { LoweredParts, LowerMemory } from './memory.ts';
 import type { Wire } from './wire.ts';
@@ -42,7 +41,6 @@ export function lowerModel({ model, tree, problems, input, before }: LowerInput)
   const { drafts, ...parts } = edited
     ? { ...edited, layers: withInputs(edited.layers, inputs), drafts: undefined }
     : expand({ model, tree, problems }, inputs, before?.layers ?? []);
-  let items: Network['items'] | undefined;
   const network: Network = {
     ...(model.name !== undefined && { name: model.name }),
     format: 'cnn-yaml',
@@ -53,11 +51,6 @@ export function lowerModel({ model, tree, problems, input, before }: LowerInput)
     outputs: parts.outputs,
     problems: [...tree.problems, ...problems.list],
     notes: notesOn(model, override),
-    // Findings do not need them.
-    get items() {
-      items ??= buildItems(model, tree, parts);
-      return items;
-    },
   };
   return {
     network,
@@ -86,13 +79,10 @@ function expand(
   const outputs = expansion.model(wires, wires.values().next().value ?? {});
   const layers = expansion.layers.map((draft, id) => finishLayer(draft, id, before[id]));
   if (expansion.forward) reportLayerCycles(layers, problems);
-  const { makersOfLayers, makersOfGroups } = expansion;
   return {
     layers,
     groups: expansion.groups.map(finishGroup),
     outputs: outputs.map(finishReference),
-    makersOfLayers,
-    makersOfGroups,
     drafts: expansion.layers,
   };
 }
@@ -119,7 +109,7 @@ function inputLayer(
   { unclear }: WrittenModel,
   override: readonly DeclaredSize[] | undefined,
 ): LayerDraft {
-  const { name, span, nameSpan, shapeSpan } = input;
+  const { name, definition, shapeSpan } = input;
   const value: readonly DeclaredSize[] | undefined = override ?? input.shape;
   const shape: Attribute | undefined = value && {
     name: 'shape',
@@ -137,8 +127,8 @@ function inputLayer(
     incomplete: shape === undefined || unclear,
     inputs: [],
     group: undefined,
-    span,
-    kindSpan: nameSpan,
+    definition,
+    call: undefined,
     sharesWeightsWith: undefined,
     origin: undefined,
   };

@@ -2,15 +2,12 @@
 import type { FileProblem } from '../../../network/file-problem.ts';
 import type { Layer, Network } from '../../../network/network.ts';
 import type { WrittenModel } from '../written.ts';
-import type { Makers } from './makers.ts';
 
-/** What a model became, and whose work each layer and group is. */
+/** What a model became. */
 export interface LoweredParts {
   readonly layers: readonly Layer[];
   readonly groups: Network['groups'];
   readonly outputs: Network['outputs'];
-  readonly makersOfLayers: Readonly<Makers>;
-  readonly makersOfGroups: Readonly<Makers>;
 }
 
 export interface LowerMemory extends LoweredParts {

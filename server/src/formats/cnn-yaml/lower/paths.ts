@@ -18,7 +18,7 @@ export class Paths {
   next(entry: WrittenEntry): string {
     const name = entry.name?.text.slice(0, MAX_KIND_LENGTH);
     if (name !== undefined && this.#names.get(name) === entry) return this.#prefix + name;
-    const base = name ?? entry.kind.slice(0, MAX_KIND_LENGTH);
+    const base = name ?? entry.definition.kind.slice(0, MAX_KIND_LENGTH);
     const last = this.#last.get(base) ?? { number: 0 };
     if (last.number === 0) this.#last.set(base, last);
     do last.number++;

@@ -18,13 +18,15 @@ export function namesInFile(model: WrittenModel): readonly NameInFile[] {
   const kinds = operations.flatMap(namesOf);
   const takenKinds = scopeOf(model.blocks.keys(), kinds, keyNames(LAYER_KEYS), keyNames(ENTRY_KEYS));
   return [
-    ...named.map((input) => finish('input', input.name, input.nameSpan, rangesOf(uses, input), taken)),
+    ...named.map((input) =>
+      finish('input', input.name, input.definition.kindSpan, rangesOf(uses, input), taken),
+    ),
     ...listNames(model.layers, inputs, uses),
     ...[...model.blocks.values()].flatMap((block) => {
       const own = blocks.get(block.name) ?? [];
-      const spans = own.map(({ kindSpan }) => kindSpan);
+      const spans = own.map(({ definition }) => definition.kindSpan);
       return [
-        finish('block', block.name, block.nameSpan, spans, takenKinds),
+        finish('block', block.name, block.definition.kindSpan, spans, takenKinds),
         ...namesInside(block, own, uses),
       ];
     }),
@@ -69,7 +71,7 @@ function listNames(
 
 /** The names of a block's parameters, inputs and layers. */
 function namesInside(block: WrittenBlock, own: readonly WrittenUse[], uses: Uses): readonly NameInFile[] {
-  const inputs = block.inputs.filter(({ span }) => span !== block.nameSpan);
+  const inputs = block.inputs.filter(({ span }) => span !== block.definition.kindSpan);
   const inputNames = block.inputs.map(({ text }) => text);
   const parameters = scopeOf(block.parameters.map(({ text }) => text));
   const taken = scopeOf(inputNames, layerNames(block.layers));

@@ -59,7 +59,7 @@ export function kindPlace(
 export function blockInfo(block: WrittenBlock, { tree, toOriginal }: PlaceContext): BlockInfo {
   return {
     name: block.name,
-    span: toOriginal(block.nameSpan),
+    span: toOriginal(block.definition.kindSpan),
     parameters: block.parameters.map(({ text: name, default: node }) => ({
       name,
       ...(node && { default: tree.text.slice(node.span.start, node.span.end) }),
@@ -88,13 +88,14 @@ function namesAround(
   };
   for (const list of around.lists) {
     for (const entry of list) {
-      if (entry.name && entry !== own) add(entry.name.text, entry.name.span, entry.kind);
+      if (entry.name && entry !== own) add(entry.name.text, entry.name.span, entry.definition.kind);
     }
   }
   const { block } = around;
   for (const input of block?.inputs ?? []) add(input.text, input.span, `input of the block ${block?.name}`);
-  if (!block) for (const input of context.model.inputs) add(input.name, input.nameSpan, inputDetail(input));
-  if (own) add('previous', entryBefore(around, own, context) ?? own.kindSpan, 'the entry before');
+  if (!block)
+    for (const input of context.model.inputs) add(input.name, input.definition.kindSpan, inputDetail(input));
+  if (own) add('previous', entryBefore(around, own, context) ?? own.definition.kindSpan, 'the entry before');
   return [...names.values()];
 }
 
@@ -106,7 +107,7 @@ function entryBefore(
 ): Span | undefined {
   const list = lists.find((each) => each.includes(own)) ?? [];
   const before = list[list.indexOf(own) - 1];
-  return before?.span ?? (block ? block.inputs[0]?.span : model.inputs[0]?.nameSpan);
+  return before?.definition.span ?? (block ? block.inputs[0]?.span : model.inputs[0]?.definition.kindSpan);
 }
 
 function inputDetail({ shape }: WrittenInput): string {

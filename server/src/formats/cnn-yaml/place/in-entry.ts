@@ -36,11 +36,11 @@ export function placeInList(
 
 /** The span of the entry, unless it is only about to be written. */
 function itemOf(entry: WrittenEntry | undefined, context: PlaceContext): Span | undefined {
-  return entry && context.written !== '' ? context.toOriginal(entry.span) : undefined;
+  return entry && context.written !== '' ? context.toOriginal(entry.definition.span) : undefined;
 }
 
 function isWrittenAs(entry: WrittenEntry, node: YamlNode): boolean {
-  return entry.map === node || entry.span === node.span;
+  return entry.map === node || entry.definition.span === node.span;
 }
 
 function operationOf(entry: WrittenEntry | undefined): string | undefined {
@@ -54,7 +54,8 @@ function placeAtKey(
 ): Place {
   const name = keyText(step.pair.key) ?? '';
   const keys = [...LAYER_KEYS, ...ENTRY_KEYS];
-  const isKind = entry !== undefined && entry.type !== 'repeat' && entry.kind === name && name !== 'reuse';
+  const isKind =
+    entry !== undefined && entry.type !== 'repeat' && entry.definition.kind === name && name !== 'reuse';
   if (isKind) return kindPlace(operationOf(entry), itemOf(entry, context), context);
   if (keys.some((key) => key.name === name)) return keyPlace(keys, step.map, context);
   const hasKind = step.map.pairs.some(({ key }) => {

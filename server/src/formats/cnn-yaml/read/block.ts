@@ -85,9 +85,10 @@ export function readBlocks(
 
 function readBlock(head: BlockHead, pair: YamlPair, reading: Reading): WrittenBlock {
   const { name, nameSpan, parameters, entries } = head;
-  const base = { name, nameSpan, parameters, span: pairSpan(reading, pair) };
+  const definition = { span: pairSpan(reading, pair), kind: name, kindSpan: nameSpan };
+  const base = { name, definition, parameters };
   const input = { text: 'input', span: nameSpan };
-  const damaged = reading.isDamaged(base.span);
+  const damaged = reading.isDamaged(definition.span);
   const inside: Reading = { ...reading, parameters: parameters.map((parameter) => parameter.text) };
   if (!entries) {
     if (!damaged) reading.problems.structure(nameSpan, `The block \`${name}\` needs \`layers\`.`);

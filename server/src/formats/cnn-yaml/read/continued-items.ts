@@ -1,14 +1,15 @@
 // The items of a list of layers as they were read, taken over from the version before where their nodes are the same objects.
+import { type Definition, sameDefinition } from '../../../network/definition.ts';
 import type { YamlNode } from '../../../syntax/yaml/tree.ts';
 import { spliced } from '../../../versions/spliced.ts';
 import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
 import type { EntryMemory, WrittenEntry } from '../written.ts';
 
 export function emptyMemory(): EntryMemory {
-  return { context: [], nodes: [], items: [], unclean: [] };
+  return { inputs: [], context: [], nodes: [], items: [], unclean: [] };
 }
 
-type Items = Omit<EntryMemory, 'context' | 'blocks'>;
+type Items = Omit<EntryMemory, 'inputs' | 'context' | 'blocks'>;
 
 /** An item of a list of layers as it was read. */
 export interface ReadItem {
@@ -17,12 +18,34 @@ export interface ReadItem {
   readonly isClean: boolean;
 }
 
-/** The items of a version: those that stood in the version before are taken from there, others are read. */
+/**
+ * The items of a version: those that stood in the version before are taken from there if the context is the same, others are
+ * read. What is read again has the definition that it had.
+ */
 export function continuedItems(
-  before: Items,
+  before: EntryMemory,
+  isSameContext: boolean,
   nodes: readonly YamlNode[],
   read: (node: YamlNode) => ReadItem,
 ): Items {
+  const definitionOf = knownDefinitions(before);
+  return continuedFrom(isSameContext ? before : emptyMemory(), nodes, (node) => {
+    const item = read(node);
+    const definition = definitionOf(node);
+    const isSame = item.entry && definition && sameDefinition(item.entry.definition, definition);
+    return isSame ? { ...item, entry: { ...item.entry, definition } } : item;
+  });
+}
+
+function knownDefinitions({ nodes, items }: Items): (node: YamlNode) => Definition | undefined {
+  let byNode: ReadonlyMap<YamlNode, Definition | undefined> | undefined;
+  return (node) => {
+    byNode ??= new Map(nodes.map((each, index) => [each, items[index]?.definition]));
+    return byNode.get(node);
+  };
+}
+
+function continuedFrom(before: Items, nodes: readonly YamlNode[], read: (node: YamlNode) => ReadItem): Items {
   const ends = unchangedEnds(before.nodes, nodes, (one, other) => one === other);
   const shift = nodes.length - before.nodes.length;
   const [start, end] = [ends.start, nodes.length - ends.end];

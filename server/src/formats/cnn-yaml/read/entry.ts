@@ -63,7 +63,8 @@ function readEntry(node: YamlNode, list: Reading): WrittenEntry | undefined {
   const reading: Reading = damaged === list.damaged ? list : { ...list, damaged };
   if (target.type === 'map') return readMapEntry(target, span, reading);
   if (target.type === 'scalar' && !isEmpty(target)) {
-    const base = { kind: keyText(target) ?? '', kindSpan: target.span, span, damaged, notes: {} };
+    const definition = { span, kind: keyText(target) ?? '', kindSpan: target.span };
+    const base = { definition, damaged, notes: {} };
     return readKind({ base, value: undefined, outside: [], reading });
   }
   if (target.type === 'sequence') {
@@ -100,7 +101,8 @@ function readKindEntry(
 ): WrittenEntry {
   const inside = misplacedInside(kind, pair, reading);
   const beside = readBeside(new Map([...inside, ...entries]), reading);
-  const base = { ...beside, span, kind, kindSpan: pair.key.span, map, damaged: reading.damaged, notes: {} };
+  const definition = { span, kind, kindSpan: pair.key.span };
+  const base = { ...beside, definition, map, damaged: reading.damaged, notes: {} };
   const outside = misplacedOutside(kind, map, reading);
   return readKind({ base, value: pair.value, outside, skip: new Set(inside.map(([name]) => name)), reading });
 }
@@ -120,9 +122,7 @@ function readRepeatEntry(
   return {
     type: 'repeat',
     ...readBeside(entries, reading),
-    span,
-    kind: 'repeat',
-    kindSpan: (repeat ?? layers).key.span,
+    definition: { span, kind: 'repeat', kindSpan: (repeat ?? layers).key.span },
     map,
     damaged: reading.damaged,
     notes: {},

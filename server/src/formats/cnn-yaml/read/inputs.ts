@@ -1,5 +1,7 @@
 // The inputs of a model and their sizes.
+
 import type { DeclaredSize } from '../../../network/attribute-value.ts';
+import { sameDefinition } from '../../../network/definition.ts';
 import { isEmpty, resolveAlias, type YamlNode, type YamlPair } from '../../../syntax/yaml/tree.ts';
 import type { WrittenInput } from '../written.ts';
 import { mapOf } from './attributes.ts';
@@ -11,7 +13,22 @@ const MAX_SIZE = 2_147_483_647;
 const MAX_RANK = 5;
 const EXPECTED = 'a list of sizes, each an integer of at least 1, a name such as `H`, or `?`';
 
+/** `before` are the inputs of the version before: what is written as there has the same definition. */
 export function readInputs(
+  input: YamlPair | undefined,
+  inputs: YamlPair | undefined,
+  reading: Reading,
+  before: readonly WrittenInput[],
+): readonly WrittenInput[] {
+  return readAll(input, inputs, reading).map((one, index) => withDefinitionOf(before[index], one));
+}
+
+function withDefinitionOf(before: WrittenInput | undefined, input: WrittenInput): WrittenInput {
+  const isSame = before && sameDefinition(before.definition, input.definition);
+  return isSame ? { ...input, definition: before.definition } : input;
+}
+
+function readAll(
   input: YamlPair | undefined,
   inputs: YamlPair | undefined,
   reading: Reading,
@@ -30,9 +47,9 @@ export function readInputs(
     return single;
   }
   const several = [...map.entries].map(([name, pair]) => readInput(name, pair, reading));
-  for (const { name, nameSpan } of several) {
+  for (const { name, definition } of several) {
     if (name === 'previous') {
-      reading.problems.structure(nameSpan, '`previous` means something as a reference already.');
+      reading.problems.structure(definition.kindSpan, '`previous` means something as a reference already.');
     }
   }
   return [...single, ...several];
@@ -41,7 +58,7 @@ export function readInputs(
 function readInput(name: string, pair: YamlPair, reading: Reading): WrittenInput {
   const { key, value } = pair;
   const span = pairSpan(reading, pair);
-  const base = { name, span, nameSpan: key.span };
+  const base = { name, definition: { span, kind: 'input', kindSpan: key.span } };
   if (isEmpty(value)) {
     if (!reading.isDamaged(span))
       reading.problems.structure(key.span, `The sizes are missing behind \`${name}\`.`);

@@ -12,10 +12,10 @@ import { readUse } from './use.ts';
 
 export function readKind(entry: KindEntry): WrittenEntry {
   const { base, reading } = entry;
-  if (base.kind === 'reuse') return readReuse(entry);
-  const block = reading.blocks.get(base.kind);
+  if (base.definition.kind === 'reuse') return readReuse(entry);
+  const block = reading.blocks.get(base.definition.kind);
   if (block) return readUse(block, entry);
-  const operation = findOperation(base.kind);
+  const operation = findOperation(base.definition.kind);
   if (operation && operation.category !== 'input') return readLayer(operation, entry);
   const suggestion = reportUnknownKind(entry);
   return {
@@ -30,7 +30,7 @@ export function readKind(entry: KindEntry): WrittenEntry {
 
 function readLayer(operation: Operation, entry: KindEntry): WrittenLayer {
   const { base, value, reading } = entry;
-  const owner: AttributeOwner = { operation, kind: base.kind, origin: 'written' };
+  const owner: AttributeOwner = { operation, kind: base.definition.kind, origin: 'written' };
   const layer = { ...base, type: 'layer', operation, ...(value && { value }) } as const;
   const outside = entry.outside.flatMap(([name, pair]) => {
     const known = findAttribute(operation.attributes, name);
@@ -44,9 +44,13 @@ function readLayer(operation: Operation, entry: KindEntry): WrittenLayer {
     return { ...layer, attributes: [...attributes, ...outside], unread };
   }
   if (takesReferences(operation)) {
-    const from = readReferences(value, { text: base.kind, span: base.kindSpan }, reading);
+    const from = readReferences(
+      value,
+      { text: base.definition.kind, span: base.definition.kindSpan },
+      reading,
+    );
     if (base.from && from) {
-      const message = `What \`${base.kind}\` reads stands here and behind \`from\`; once is enough.`;
+      const message = `What \`${base.definition.kind}\` reads stands here and behind \`from\`; once is enough.`;
       reading.problems.structure(value.span, message);
     }
     return { ...layer, ...(from && { from }), attributes: outside, unread: false };
@@ -78,10 +82,10 @@ function readShorthand(
 function readReuse(entry: KindEntry): WrittenReuse {
   const { base, value, reading } = entry;
   const references = value
-    ? readReferences(value, { text: 'reuse', span: base.kindSpan }, reading)
+    ? readReferences(value, { text: 'reuse', span: base.definition.kindSpan }, reading)
     : undefined;
   if (!value && !reading.damaged) {
-    reading.problems.structure(base.kindSpan, 'The name of a layer is missing behind `reuse`.');
+    reading.problems.structure(base.definition.kindSpan, 'The name of a layer is missing behind `reuse`.');
   }
   const [target, second] = references ?? [];
   if (second) reading.problems.structure(second.span, '`reuse` takes one name.');
@@ -90,12 +94,12 @@ function readReuse(entry: KindEntry): WrittenReuse {
 
 /** Gives the kind or block that is most likely meant. */
 function reportUnknownKind({ base, value, reading }: KindEntry): string | undefined {
-  const { kind } = base;
+  const { kind } = base.definition;
   const suggestion = reading.nearestKinds.find(kind, reading.blocks.keys());
   if (base.damaged && (!value || isEmpty(value))) return suggestion;
   reading.problems.add({
     type: 'unknown-kind',
-    span: base.kindSpan,
+    span: base.definition.kindSpan,
     name: kind,
     ...(suggestion !== undefined && { suggestion }),
   });

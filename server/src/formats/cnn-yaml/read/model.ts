@@ -55,16 +55,20 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
   const outputs = entries.get('outputs');
   const references =
     outputs && readReferences(outputs.value, { text: 'outputs', span: outputs.key.span }, reading);
-  const inputs = readInputs(entries.get('input'), entries.get('inputs'), reading);
+  const inputs = readInputs(entries.get('input'), entries.get('inputs'), reading, before.inputs);
   const inputKey = (entries.get('input') ?? entries.get('inputs'))?.key.span;
   const context = DECISIVE_KEYS.map((key) => entries.get(key)?.value);
-  const known = sameItems(context, before.context) ? before : emptyMemory();
-  const items = continuedItems(known, layers ? itemsOf(layers, 'The model', reading) : [], (node) =>
-    readItem(node, reading),
+  const isSameContext = sameItems(context, before.context);
+  const items = continuedItems(
+    before,
+    isSameContext,
+    layers ? itemsOf(layers, 'The model', reading) : [],
+    (node) => readItem(node, reading),
   );
   const defaults = readDefaults(entries.get('defaults'), reading);
   const { reported } = problems;
-  const blocks = known.blocks ?? readBlocks(blocksNode, reading);
+  const known = isSameContext ? before.blocks : undefined;
+  const blocks = known ?? readBlocks(blocksNode, reading);
   const areClean = problems.reported === reported && tree.problems.length === 0;
   return {
     ...head,
@@ -73,7 +77,7 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
     defaults,
     blocks,
     layers: entriesAmong(items.items),
-    memory: { context, ...items, ...((areClean || known.blocks) && { blocks }) },
+    memory: { inputs, context, ...items, ...((areClean || known) && { blocks }) },
     ...(references && { outputs: references }),
   };
 }

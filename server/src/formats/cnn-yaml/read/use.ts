@@ -49,7 +49,7 @@ function readNamed(
       span: pair.key.span,
       entry: entrySpan(pair, map),
       name,
-      kind: base.kind,
+      kind: base.definition.kind,
       ...(suggestion !== undefined && { suggestion }),
       known,
     });
@@ -65,9 +65,9 @@ function reportMissing(
     if (parameter.default || given.has(parameter.text)) continue;
     reading.problems.add({
       type: 'missing-attribute',
-      span: base.kindSpan,
+      span: base.definition.kindSpan,
       name: parameter.text,
-      kind: base.kind,
+      kind: base.definition.kind,
       meaning: `A parameter of the block \`${block.name}\` without a default`,
     });
   }

@@ -71,8 +71,8 @@ function referencePlace({ index }: Row, { model, range, written }: PlaceContext)
   const last = rows.at(-1);
   const image = model.network.layers[0];
   if (last) names.push(nameOf('-1', last));
-  else if (image) names.push({ name: '-1', span: image.span, detail: 'the image' });
-  const target = targetOf(index, Number(written), rows, image?.span);
+  else if (image) names.push({ name: '-1', span: image.definition.span, detail: 'the image' });
+  const target = targetOf(index, Number(written), rows, image?.definition.span);
   return { type: 'reference', range, written, names, ...(target && { target }) };
 }
 

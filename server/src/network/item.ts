@@ -1,0 +1,21 @@
+// What is written in a file, as a tree: outlines, hints and hovers follow it. What it became is looked up in each network of the
+// file (made-of.ts).
+import type { Span } from '../text/span.ts';
+import type { Call } from './definition.ts';
+
+/** One thing written in the file. */
+export interface Item {
+  readonly type: 'input' | 'layer' | 'use' | 'repeat' | 'block';
+  /** What an outline calls it: the name, or the kind. */
+  readonly label: string;
+  /** The kind as spelled, for layers and uses. */
+  readonly kind?: string;
+  readonly span: Span;
+  /** The characters that name it (name or kind), to jump to. */
+  readonly nameSpan: Span;
+  /** Where an end-of-line hint belongs. */
+  readonly hintSpan: Span;
+  /** The definition, or the call, of the layers and groups that it is. */
+  readonly of: Call;
+  readonly children: readonly Item[];
+}
