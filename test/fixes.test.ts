@@ -10,6 +10,7 @@ import { compareIntrusion } from '../server/src/fixes/intrusion.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
 import { applyEdits } from '../server/src/text/edit.ts';
 import type { AnalyzedDocument } from '../server/src/workspace/analyzed-document.ts';
+import type { AnalyzedModel } from '../server/src/workspace/analyzed-model.ts';
 import { analyzeText, type Severities } from './harness/analyze.ts';
 import { readAnnotations } from './harness/annotations.ts';
 import { changedPaths, lostPaths } from './harness/changed-layers.ts';
@@ -68,8 +69,7 @@ function checkAllFixes(document: AnalyzedDocument, severities: Severities = {}):
 function listComplaints(document: AnalyzedDocument, finding: Finding, fixes: readonly Fix[]): string[] {
   const said: string[] = [];
   if (fixes.length > MOST_OFFERED) said.push(`offers ${fixes.length} fixes`);
-  const at = (version: AnalyzedDocument) =>
-    finding.scale === undefined ? version : version.atScale(finding.scale);
+  const at = (version: AnalyzedDocument) => version.ofModel(finding.model);
   const after = (fix: Fix) => document.withText(applyEdits(document.text, fix.edits));
   const effects = fixes.map((fix) => {
     return effectOf([finding], { before: at(document), after: at(after(fix)), edits: fix.edits });
@@ -99,11 +99,7 @@ function listComplaints(document: AnalyzedDocument, finding: Finding, fixes: rea
 }
 
 /** Layers that say something else by then, and that the finding is not about. */
-function changedElsewhere(
-  finding: Finding,
-  before: AnalyzedDocument,
-  after: AnalyzedDocument,
-): readonly string[] {
+function changedElsewhere(finding: Finding, before: AnalyzedModel, after: AnalyzedModel): readonly string[] {
   // Where rows come or go, numbers are no names.
   if (before.network.rows?.length !== after.network.rows?.length) return [];
   const place = before.range(finding.span);

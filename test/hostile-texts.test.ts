@@ -135,6 +135,6 @@ describe('names that mean something to JavaScript', () => {
       `${name}: 1\nnc: 2\nscales: { ${name}: [1, 0.5, 64] }\nbackbone:\n  - [-1, 1, Conv, [64]]\n${HEADS}`,
     );
     expect(findings).toEqual([]);
-    expect(network.scale).toBe(name);
+    expect(network.scaling?.name).toBe(name);
   });
 });

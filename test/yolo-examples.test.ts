@@ -24,11 +24,7 @@ describe('YOLO examples', () => {
 
   it.each(Object.entries(PARAMETERS))('%s counts what its modules count', (fileName, expected) => {
     const document = analyzeText(read(fileName), {}, fileName);
-    const scales = document.network.scaling?.offered ?? ['-'];
-    const found = scales.map((scale) => {
-      const { facts } = scale === '-' ? document : document.atScale(scale);
-      return [scale, facts.totals.params];
-    });
+    const found = document.models.map(({ id, facts }) => [id || '-', facts.totals.params]);
     expect(Object.fromEntries(found)).toEqual(expected);
   });
 

@@ -32,7 +32,9 @@ export interface AnalyzeOptions {
   readonly format?: string;
   /** Height, width, channels that replace the first input of the file. */
   readonly input?: readonly number[];
-  /** The scale of a file that has scales. */
+  /** The id of the model of a file that describes several: a scale. */
+  readonly model?: string;
+  /** Another name of `model`. */
   readonly scale?: string;
   /** Modules of one's own in YOLO model files, by name: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
@@ -57,6 +59,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
   for (const id of Object.keys(options.rules ?? {})) {
     if (!rules.some((rule) => rule.id === id)) throw new RangeError(`there is no rule \`${id}\``);
   }
+  const model = options.model ?? options.scale;
   const analysis = new AnalyzedDocument({
     text,
     fileName: options.fileName ?? '',
@@ -65,7 +68,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
       ...DEFAULT_CONFIGURATION,
       ...(options.rules && { rules: options.rules }),
       ...(options.input && { input: options.input }),
-      ...(options.scale !== undefined && { scale: options.scale }),
+      ...(model !== undefined && { model }),
       ...(options.modules && { modules: options.modules }),
     },
     log: () => {},

@@ -1,5 +1,6 @@
 // Every published YOLO file at every scale: output shapes and parameters of each row, and totals, equal the
 // expected figures. The files stand in the optional corpus beside the repository, under their own licences.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { isCount } from '../../server/src/inference/facts.ts';
 import { infer } from '../../server/src/inference/infer.ts';
 import type { Network } from '../../server/src/network/network.ts';
 import { formatShape } from '../../server/src/network/shape.ts';
+import { singleModel } from '../harness/single-model.ts';
 
 const shared = resolve(import.meta.dirname, '../../../shared');
 const present = existsSync(join(shared, 'corpus'));
@@ -38,7 +40,8 @@ const FAMILIES: Readonly<Record<string, string>> = { yolov5: 'yolov5', yolov7: '
 function read({ repo, file, scale }: Case): Network {
   const text = readFileSync(join(shared, 'corpus', repo, file), 'utf8');
   const stated = `# convlint: family=${FAMILIES[repo] ?? 'ultralytics'}\n${text}`;
-  return ultralyticsYaml.read(stated, { fileName: file, ...(scale !== '-' && { scale }) }).network;
+  const document = ultralyticsYaml.read(stated, { fileName: file, ...(scale !== '-' && { model: scale }) });
+  return singleModel(document).network;
 }
 
 interface RowFigures {

@@ -50,7 +50,7 @@ export function checkEdits(
     onText(text);
     analysis = analysis.withText(text);
     const [one, other] = [seen(analysis), seen(analyze(text, kit))];
-    for (const part of ['findings', 'document', 'facts', 'scales'] as const) {
+    for (const part of ['findings', 'document', 'facts', 'totalsOfAll'] as const) {
       if (!isDeepStrictEqual(one[part], other[part]))
         throw new Error(`other ${part} than of a fresh analysis: ${JSON.stringify(text)}`);
     }
@@ -75,13 +75,13 @@ function applied(text: string, { at, remove, insert }: Edit): string {
 
 /** Everything that users see of an analysis. */
 function seen(analysis: AnalyzedDocument) {
-  const { facts, findings, network } = analysis;
+  const { facts, findings, models } = analysis;
   const { layers, cyclic, totals } = facts;
-  const scales = (network.scaling?.offered ?? []).map((scale) => analysis.atScale(scale).facts.totals);
+  const totalsOfAll = models.map(({ id, facts: { totals: own } }) => [id, own]);
   return {
     document: plainDocument(analysis.document),
     facts: { layers, cyclic, totals },
-    scales,
+    totalsOfAll,
     findings: findings.map(({ rule, severity, span, message, related = [] }) => ({
       rule: rule.id,
       severity,

@@ -3,8 +3,8 @@ import type { FormatDocument } from '../../server/src/formats/format.ts';
 import type { Call } from '../../server/src/network/definition.ts';
 import type { Span } from '../../server/src/text/span.ts';
 
-export function plainDocument({ network, items, directives, segments }: FormatDocument): unknown {
-  const text = JSON.stringify({ network, items, directives }, (_, value: unknown) => {
+export function plainDocument({ models, items, directives, segments }: FormatDocument): unknown {
+  const text = JSON.stringify({ models, items, directives }, (_, value: unknown) => {
     if (isSpan(value)) return segments.locate(value);
     if (isCall(value)) return { kind: value.kind, at: [value.span, value.kindSpan] };
     return value instanceof Map ? [...value] : value;

@@ -6,11 +6,12 @@ const INPUT: Flag = {
   value: 'HxWxC',
   meaning: 'Size of the input, instead of what the files say: 224x224x3, 224x224',
 };
-const SCALE: Flag = {
-  name: 'scale',
+const MODEL: Flag = {
+  name: 'model',
   value: 'ID',
-  meaning: 'The scale of a file that has scales: n, s, m, …',
+  meaning: 'Which model of files that describe several: a scale n, s, m, …',
 };
+const SCALE: Flag = { name: 'scale', value: 'ID', meaning: 'Another name of --model' };
 const STDIN_FILENAME: Flag = {
   name: 'stdin-filename',
   value: 'NAME',
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'hints', meaning: 'Show hints too, which text reports only count' },
       { name: 'max-warnings', value: 'N', meaning: 'Exit with 1 if there are more warnings' },
       INPUT,
+      MODEL,
       SCALE,
       {
         name: 'rule',
@@ -72,6 +74,7 @@ export const COMMANDS: readonly Command[] = [
         meaning: 'How the summary is written',
       },
       INPUT,
+      MODEL,
       SCALE,
       STDIN_FILENAME,
     ],

@@ -9,12 +9,12 @@ import { CouldNotRun } from './could-not-run.ts';
 /** @throws CouldNotRun for a value that cannot be meant. */
 export function configurationFrom(args: ParsedArguments): Configuration {
   const input = args.value('input');
-  const scale = args.value('scale');
+  const model = args.value('model') ?? args.value('scale');
   return {
     ...DEFAULT_CONFIGURATION,
     rules: Object.fromEntries(args.values('rule').map(readRuleSeverity)),
     ...(input !== undefined && { input: readInput(input) }),
-    ...(scale !== undefined && { scale }),
+    ...(model !== undefined && { model }),
   };
 }
 

@@ -19,8 +19,7 @@ export function editsOf(
   { title, intents }: FixCandidate,
 ): readonly TextEdit[] | undefined {
   return guarded(analysis, `"${title}" of ${finding.rule.id}`, () => {
-    const { document } = finding.scale === undefined ? analysis : analysis.atScale(finding.scale);
-    return editsFor({ text: analysis.text, document }, intents);
+    return editsFor(analysis.ofModel(finding.model), intents);
   });
 }
 

@@ -6,7 +6,7 @@ import type { Change, SameLayers } from './same-layers.ts';
 /** Whether a layer says something else afterwards: of what only follows from other layers, it says nothing. */
 export function isChanged(layer: Layer, { after }: Change, same: SameLayers): boolean {
   const id = same.now(layer.id);
-  const changed = id === undefined ? undefined : after.document.network.layers[id];
+  const changed = id === undefined ? undefined : after.network.layers[id];
   if (changed === undefined) return true;
   if (layer.operation !== undefined && layer.operation !== changed.operation) return true;
   const isInput = layer.operation === INPUT_OPERATION;

@@ -1,5 +1,6 @@
 // What an edit does besides mending: which other layers it changes, what gets another shape further on, what becomes
 // of the parameters. Told by comparing the network before and after it, so that no rule has to say it.
+
 import { type Count, isCount } from '../inference/facts.ts';
 import type { Definition } from '../network/definition.ts';
 import type { Layer, LayerId, Reference, TensorId } from '../network/network.ts';
@@ -9,9 +10,10 @@ import type { Finding } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { TextRange } from '../text/span.ts';
 import { isChanged } from './changed-layer.ts';
+import type { ModelVersion } from './fix.ts';
 import { additionsOf } from './origin.ts';
 import { contains, type OwnLayers, ownLayers } from './own-layers.ts';
-import { type Change, type SameLayers, sameLayers, type Version } from './same-layers.ts';
+import { type Change, type SameLayers, sameLayers } from './same-layers.ts';
 
 /** What edits do to a network, seen from the layers that the findings are about. */
 export interface Effect {
@@ -46,9 +48,9 @@ export function effectOf(findings: readonly Finding[], change: Change): Effect {
   const { before, after, edits } = change;
   const own = ownLayers(findings, before);
   const same = sameLayers(change);
-  const { layers } = before.document.network;
+  const { layers } = before.network;
   const others = layers.filter((layer) => !own.has(layer));
-  const added = after.document.network.layers.filter(({ id }) => same.was(id) === undefined);
+  const added = after.network.layers.filter(({ id }) => same.was(id) === undefined);
   const otherLayers = isInPlace(findings, change)
     ? []
     : definitions(others.filter((layer) => isChanged(layer, change, same)));
@@ -70,7 +72,7 @@ export function effectOf(findings: readonly Finding[], change: Change): Effect {
 /** What is misspelt in defaults or in a block is mended where the finding points, whatever depends on it. */
 function isInPlace(findings: readonly Finding[], { before, edits }: Change): boolean {
   if (findings.some(({ layer }) => layer !== undefined)) return false;
-  const places = findings.map(({ span }) => before.document.segments.locate(span));
+  const places = findings.map(({ span }) => before.segments.locate(span));
   return edits.every(({ range }) => places.some((place) => contains(place, range)));
 }
 
@@ -80,9 +82,9 @@ function definitions(layers: readonly Layer[]): readonly Layer[] {
   return layers.filter(({ definition }) => !seen.has(definition) && seen.add(definition));
 }
 
-function addsLayers(added: readonly Layer[], { after: { document }, edits }: Change): boolean {
+function addsLayers(added: readonly Layer[], { after: { segments }, edits }: Change): boolean {
   const isAdded = additionsOf(edits);
-  return added.some(({ definition }) => isAdded(document.segments.locate(definition.kindSpan).start));
+  return added.some(({ definition }) => isAdded(segments.locate(definition.kindSpan).start));
 }
 
 function isOutside({ range }: TextEdit, own: OwnLayers, addsLayers: boolean): boolean {
@@ -134,8 +136,8 @@ function parameterChange(
 ): number {
   // Before an error is mended, the layer that it is about has no parameters to keep.
   const isBuilt = findings.every(({ severity }) => severity !== 'error');
-  const compared = isBuilt ? before.document.network.layers : others;
-  const paramsOf = (version: Version, id: LayerId | undefined) =>
+  const compared = isBuilt ? before.network.layers : others;
+  const paramsOf = (version: ModelVersion, id: LayerId | undefined) =>
     id === undefined ? 0 : count(version.facts.layers[id]?.cost.params ?? 0);
   const changes = compared.map(({ id }) => {
     const [old, now] = [paramsOf(before, id), paramsOf(after, same.now(id))];
@@ -158,12 +160,12 @@ function shapeOf(layer: Layer | undefined, { before, after }: Change, same: Same
   return known(isReliable(layer, before) ? old : undefined, changed);
 }
 
-function isRead({ id }: Layer, { document: { network } }: Version): boolean {
+function isRead({ id }: Layer, { network }: ModelVersion): boolean {
   const isOf = ({ target }: Reference) => target?.layer === id;
   return network.outputs.some(isOf) || network.layers.some(({ inputs }) => inputs.some(isOf));
 }
 
-function outputOf(layer: Layer, { document: { network }, facts }: Version): TensorId | undefined {
+function outputOf(layer: Layer, { network, facts }: ModelVersion): TensorId | undefined {
   let group = layer.group === undefined ? undefined : network.groups[layer.group];
   while (group?.parent !== undefined) {
     if (network.groups[group.parent]?.opaque !== true) break;
@@ -174,7 +176,7 @@ function outputOf(layer: Layer, { document: { network }, facts }: Version): Tens
 }
 
 /** Whether the layer could be built, so that what it gives is no guess. */
-function isReliable({ id, operation }: Layer, { facts }: Version): boolean {
+function isReliable({ id, operation }: Layer, { facts }: ModelVersion): boolean {
   const own = facts.layers[id];
   return operation !== undefined && own !== undefined && own.problems.length === 0 && own.guessed !== true;
 }

@@ -1,8 +1,10 @@
 // An edit that is known to mend a finding, and what is needed of an analysis to find it.
-import type { FormatDocument } from '../formats/format.ts';
+import type { Model } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
+import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { SegmentTable } from '../text/span.ts';
 
 export interface Fix {
   /** What it writes, and in brackets what that does: "Set `kernel` to 4 (64×21×21 → 64×16×16, ±0 parameters)". */
@@ -16,14 +18,24 @@ export interface Fix {
   readonly confirms?: true;
 }
 
-/** One version of a text, analysed. */
-export interface Analysis {
+/** One version of a text with what is known of one of its networks. */
+export interface ModelVersion {
   readonly text: string;
-  readonly document: FormatDocument;
+  readonly segments: SegmentTable;
+  readonly network: Network;
   readonly facts: Facts;
+}
+
+/** The same, for whoever wants to change the text on its behalf. */
+export interface EditableVersion extends ModelVersion {
+  readonly edit: Model['edit'];
+}
+
+/** One version of a text, analysed; of its networks this is the one that is shown. */
+export interface Analysis extends EditableVersion {
   readonly findings: readonly Finding[];
-  /** The same text at another of its scales. */
-  atScale(scale: string): Pick<Analysis, 'text' | 'document' | 'facts'>;
+  /** The version with another of its models; with the one that is shown if no other is named. */
+  ofModel(id: string | undefined): EditableVersion;
   /** Where the failure of a rule or a format is reported. */
   log(message: string): void;
   /** Another text, analysed the same way. */

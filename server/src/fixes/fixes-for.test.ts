@@ -5,7 +5,7 @@ import { analyzeText } from '../../../test/harness/analyze.ts';
 import { withoutEffect } from '../../../test/harness/fix-titles.ts';
 import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Finding, FixCandidate } from '../rules/rule.ts';
-import type { Analysis } from './fix.ts';
+import type { Analysis, EditableVersion } from './fix.ts';
 import { fixesFor } from './fixes-for.ts';
 
 function model(...lines: readonly string[]) {
@@ -75,6 +75,11 @@ it('an edit that causes an error in a layer that was checked before is not offer
   expect(titles(document, 'channel-mismatch')).not.toContain('Change `input` to `large`');
 });
 
+/** What fixes need of a model. */
+function pick({ text, segments, network, facts, edit }: EditableVersion): EditableVersion {
+  return { text, segments, network, facts, edit };
+}
+
 /** The fixes of the first finding with these candidates, and what is logged. */
 function tried(
   document: ReturnType<typeof model>,
@@ -87,11 +92,13 @@ function tried(
   const finding: Finding = { ...first, fixes };
   const analysis: Analysis = {
     text: document.text,
-    document: document.document,
+    segments: document.segments,
+    network: document.network,
     facts: document.facts,
+    edit: document.edit,
     findings: document.findings,
     withText: (text) => document.withText(text),
-    atScale: (scale) => document.atScale(scale),
+    ofModel: (id) => ({ ...pick(document.ofModel(id)), ...change }),
     log: (line) => lines.push(line),
     ...change,
   };
@@ -140,10 +147,9 @@ describe('what fails', () => {
   it('a candidate that a format cannot write: the next one is tried', () => {
     const edit = (intent: FixIntent) => {
       if (intent.type !== 'replace') throw new Error('cannot write');
-      return document.document.edit(intent);
+      return document.edit(intent);
     };
-    const failing = { document: { ...document.document, edit } };
-    const { titles, lines } = tried(document, () => [removal, good], failing);
+    const { titles, lines } = tried(document, () => [removal, good], { edit });
     expect(titles).toEqual(['Change it']);
     expect(lines).toEqual(['"Remove it" of unknown-layer-kind failed: cannot write']);
   });

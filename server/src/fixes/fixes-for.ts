@@ -23,7 +23,7 @@ const LAYERS_ANALYZED = 40_000;
 export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   const tried: Tried[] = [];
   const seen = new Set<string>();
-  const affordable = Math.floor(LAYERS_ANALYZED / Math.max(1, analysis.document.network.layers.length));
+  const affordable = Math.floor(LAYERS_ANALYZED / Math.max(1, analysis.network.layers.length));
   const tries = Math.min(MOST_TRIED, Math.max(LEAST_TRIED, affordable));
   for (const candidate of candidatesOf(analysis, finding).slice(0, tries)) {
     const one = tryCandidate(analysis, finding, candidate, seen);
@@ -35,7 +35,7 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
     .toSorted((a, b) => confirming(a) - confirming(b) || compareIntrusion(a.effect, b.effect))
     .slice(0, MOST_OFFERED)
     .map(({ candidate, effect, edits }, index) => ({
-      title: sentence(withEffect(candidate, effect, analysis.document.network)),
+      title: sentence(withEffect(candidate, effect, analysis.network)),
       edits,
       preferred: index === 0 && !candidate.confirms && staysInPlace(effect),
       safe: candidate.safe === true && staysInPlace(effect),
@@ -70,9 +70,9 @@ function tryCandidate(
     const changed = analysis.withText(applyEdits(analysis.text, edits));
     const outcome = outcomeOf([finding], analysis, changed, edits);
     if (outcome === 'fails') return undefined;
-    const { scale } = finding;
-    const at = (version: Analysis) => (scale === undefined ? version : version.atScale(scale));
-    const effect = effectOf([finding], { before: at(analysis), after: at(changed), edits });
+    const before = analysis.ofModel(finding.model);
+    const after = changed.ofModel(finding.model);
+    const effect = effectOf([finding], { before, after, edits });
     return { candidate, outcome, effect, edits };
   });
 }

@@ -59,8 +59,7 @@ function onlyReveals(
   matters: Matters,
 ): boolean {
   const origin = originOf(edits);
-  const startOf = ({ span }: Pick<Finding, 'span'>, { document }: Analysis) =>
-    document.segments.locate(span).start;
+  const startOf = ({ span }: Pick<Finding, 'span'>, { segments }: Analysis) => segments.locate(span).start;
   const placeBefore = (finding: Finding) => `${finding.rule.id} ${startOf(finding, before)}`;
   const placeAfter = (finding: Finding) => `${finding.rule.id} ${origin(startOf(finding, after))}`;
   const mended = new Set(findings.map(placeBefore));
@@ -76,11 +75,11 @@ function onlyReveals(
 }
 
 /** How much is known of the layers written around an offset: of each whether it is there, its kind and its input. */
-function knowledgeOf({ document, facts }: Analysis): (offset: number) => number {
-  const layers = document.network.layers.map((layer) => {
+function knowledgeOf({ network, segments, facts }: Analysis): (offset: number) => number {
+  const layers = network.layers.map((layer) => {
     const kind = layer.operation === undefined ? 0 : 1;
     const input = isChecked(layer, facts.layers[layer.id]) ? 1 : 0;
-    return { range: document.segments.locate(layer.definition.span), score: 1 + kind + input };
+    return { range: segments.locate(layer.definition.span), score: 1 + kind + input };
   });
   return (offset) =>
     layers.reduce(

@@ -1,8 +1,10 @@
 // The layers that a finding is about. What an edit changes of any other layer is more than the finding asks for.
+
 import type { Layer } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { TextRange } from '../text/span.ts';
-import type { Version } from './same-layers.ts';
+import type { ModelVersion } from './fix.ts';
+import type {} from './same-layers.ts';
 
 export interface OwnLayers {
   has(layer: Layer): boolean;
@@ -15,8 +17,7 @@ export interface OwnLayers {
 type About = Pick<Finding, 'span' | 'layer' | 'about'>;
 
 /** The layers that findings name, and those in whose definitions the findings stand. */
-export function ownLayers(findings: readonly About[], { document }: Version): OwnLayers {
-  const { network, segments } = document;
+export function ownLayers(findings: readonly About[], { network, segments }: ModelVersion): OwnLayers {
   const key = ({ start, end }: TextRange) => `${start}-${end}`;
   const named = findings.flatMap(({ layer, about = [] }) => (layer ? [layer, ...about] : about));
   const elsewhere = findings

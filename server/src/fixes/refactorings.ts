@@ -25,7 +25,7 @@ interface Refactoring {
 
 /** What can be offered at a layer. */
 export function refactoringsFor(analysis: Analysis, layerId: LayerId): readonly Fix[] {
-  const layer = analysis.document.network.layers[layerId];
+  const layer = analysis.network.layers[layerId];
   if (layer === undefined || layer.incomplete) return [];
   const refactorings = [
     ...keepSize(analysis, layer),
@@ -44,8 +44,8 @@ function tryRefactoring(analysis: Analysis, { title, intents, saves }: Refactori
   return { title: saves ? `${title} (${saving})` : title, edits, preferred: false, safe: false };
 }
 
-function outputShapes({ document, facts }: Analysis): string {
-  return document.network.outputs.map(({ target }) => formatShape(facts.shapeOf(target) ?? [])).join();
+function outputShapes({ network, facts }: Analysis): string {
+  return network.outputs.map(({ target }) => formatShape(facts.shapeOf(target) ?? [])).join();
 }
 
 /** "saves 13,440 of 21,600 parameters" */
@@ -88,7 +88,7 @@ function extent({ kernel, dilation }: Pick<WindowAxis, 'kernel' | 'dilation'>): 
 function bottleneck(analysis: Analysis, layer: Layer): Refactoring[] {
   const facts = analysis.facts.layers[layer.id];
   const input = facts?.inputs[0];
-  const channels = input && channelsOf(input, analysis.document.network.layout);
+  const channels = input && channelsOf(input, analysis.network.layout);
   const groups = layer.attributes.get('groups')?.value ?? 1;
   const isConvolution =
     facts?.windows?.some(({ kind, kernel }) => kind === 'convolution' && kernel > 1) ?? false;
@@ -115,7 +115,7 @@ function bottleneck(analysis: Analysis, layer: Layer): Refactoring[] {
 
 /** Global average pooling in place of flatten (Lin, Chen, Yan 2013): the next layer gets one number a channel. */
 function globalPooling(analysis: Analysis, layer: Layer): Refactoring[] {
-  const { network } = analysis.document;
+  const { network } = analysis;
   const flatten = flattenAt(analysis, layer);
   const input = flatten && analysis.facts.layers[flatten.id]?.inputs[0];
   const channels = input && channelsOf(input, network.layout);
@@ -137,7 +137,7 @@ function globalPooling(analysis: Analysis, layer: Layer): Refactoring[] {
 function flattenAt(analysis: Analysis, layer: Layer): Layer | undefined {
   if (layer.operation === 'flatten') return layer;
   const target = layer.operation === 'dense' ? layer.inputs[0]?.target : undefined;
-  const producer = target && analysis.document.network.layers[target.layer];
+  const producer = target && analysis.network.layers[target.layer];
   return producer?.operation === 'flatten' ? producer : undefined;
 }
 

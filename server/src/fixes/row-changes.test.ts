@@ -50,7 +50,7 @@ describe('changes of rows', () => {
     };
     const analysis = {
       text: analyzed.text,
-      document: analyzed.document,
+      network: analyzed.network,
       withText: (text: string) => analyzed.withText(text),
       format: { rows: careless },
     };

@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from '../text/edit.ts';
 import type { Analysis } from './fix.ts';
 
 /** An analysed text of a format that knows how rows are changed. */
-export interface RowAnalysis<Changed> extends Pick<Analysis, 'text' | 'document'> {
+export interface RowAnalysis<Changed> extends Pick<Analysis, 'text' | 'network'> {
   readonly format: { readonly rows?: RowEditing };
   withText(text: string): Changed;
 }
@@ -19,14 +19,14 @@ export type RowEdit<Changed> =
   | { readonly because: 'impossible' | 'other rows change' };
 
 /** The edits of a change of rows. */
-export function rowEdits<Changed extends Pick<Analysis, 'document'>>(
+export function rowEdits<Changed extends Pick<Analysis, 'network'>>(
   analysis: RowAnalysis<Changed>,
   change: RowChange,
 ): RowEdit<Changed> {
   const edits = analysis.format.rows?.change(analysis.text, change);
   if (!edits || edits.length === 0) return { because: 'impossible' };
   const after = analysis.withText(applyEdits(analysis.text, edits));
-  const [old, now] = [analysis.document.network, after.document.network];
+  const [old, now] = [analysis.network, after.network];
   const isKept = change.type === 'move' ? isMoved(old, now, change) : keepsInputs(old, now, change);
   return isKept ? { edits, after } : { because: 'other rows change' };
 }

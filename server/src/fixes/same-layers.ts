@@ -2,16 +2,13 @@
 // left it there.
 import type { Layer, LayerId, TensorId } from '../network/network.ts';
 import type { TextEdit } from '../text/edit.ts';
-import type { Analysis } from './fix.ts';
+import type { ModelVersion } from './fix.ts';
 import { originOf } from './origin.ts';
-
-/** One version of a text with what is known of its network. */
-export type Version = Pick<Analysis, 'text' | 'document' | 'facts'>;
 
 /** A text before and after edits. */
 export interface Change {
-  readonly before: Version;
-  readonly after: Version;
+  readonly before: ModelVersion;
+  readonly after: ModelVersion;
   readonly edits: readonly TextEdit[];
 }
 
@@ -31,13 +28,13 @@ export function sameLayers({ before, after, edits }: Change): SameLayers {
   const origin = originOf(edits);
   const ids = new Map<string, LayerId>();
   const placesBefore = places(before, (offset) => offset);
-  before.document.network.layers.forEach(({ id }, index) => {
+  before.network.layers.forEach(({ id }, index) => {
     ids.set(placesBefore[index] ?? '', id);
   });
   const was = new Map<LayerId, LayerId>();
   const now = new Map<LayerId, LayerId>();
   const placesAfter = places(after, origin);
-  after.document.network.layers.forEach(({ id }, index) => {
+  after.network.layers.forEach(({ id }, index) => {
     const old = ids.get(placesAfter[index] ?? '');
     if (old === undefined) return;
     was.set(id, old);
@@ -46,16 +43,13 @@ export function sameLayers({ before, after, edits }: Change): SameLayers {
   return {
     now: (id) => now.get(id),
     was: (id) => was.get(id),
-    tensorNow: (tensor) => standIn(tensor, before.document.network.layers, now),
-    tensorWas: (tensor) => standIn(tensor, after.document.network.layers, was),
+    tensorNow: (tensor) => standIn(tensor, before.network.layers, now),
+    tensorWas: (tensor) => standIn(tensor, after.network.layers, was),
   };
 }
 
 /** For each layer its place, with a number where several layers are written there. */
-function places(
-  { document: { network, segments } }: Version,
-  origin: (offset: number) => number,
-): readonly string[] {
+function places({ network, segments }: ModelVersion, origin: (offset: number) => number): readonly string[] {
   const counts = new Map<number, number>();
   return network.layers.map(({ definition }) => {
     const place = origin(segments.locate(definition.kindSpan).start);

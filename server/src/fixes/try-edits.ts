@@ -1,15 +1,15 @@
 // From intents to edits of a text, and the text they make.
 import type { FixIntent } from '../formats/fix-intent.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import type { Analysis } from './fix.ts';
+import type { Analysis, EditableVersion } from './fix.ts';
 import { isWorse } from './outcome.ts';
 
 /** The edits that carry out all intents together, or `undefined` if this text cannot be changed that way. */
 export function editsFor(
-  { text, document }: Pick<Analysis, 'text' | 'document'>,
+  { text, edit }: Pick<EditableVersion, 'text' | 'edit'>,
   intents: readonly FixIntent[],
 ): readonly TextEdit[] | undefined {
-  const parts = intents.map((intent) => document.edit(intent));
+  const parts = intents.map((intent) => edit(intent));
   const edits: TextEdit[] = [];
   for (const part of parts) {
     if (part === undefined) return undefined;

@@ -35,8 +35,8 @@ export type FixIntent =
   | { readonly type: 'set-input'; readonly layer: LayerId; readonly shape: Shape }
   /** State in which order the sizes of the file stand, or whose conventions it follows, where it states neither. */
   | { readonly type: 'set-order'; readonly order: 'channels_first' | 'channels_last' | 'pytorch' }
-  /** Have the file read at one of its scales from now on. */
-  | { readonly type: 'set-scale'; readonly name: string };
+  /** Have the file read as another of its models from now on. */
+  | { readonly type: 'choose-model'; readonly model: string };
 
 /** A layer to be written: operation id and attributes of the catalogue. */
 export interface NewLayer {

@@ -14,6 +14,8 @@ export interface Format extends FormatEntry {
   readonly commentSign?: string;
   /** How completion writes whole things of this format. */
   readonly snippets?: Snippets;
+  /** In formats whose files hold several models. */
+  readonly modelWords?: ModelWords;
   /** Changes of whole rows, in formats whose files are tables of numbered rows. */
   readonly rows?: RowEditing;
   /** What cannot be read of the words in `ReadOptions.modules` about one module, each part as it is written. */
@@ -27,7 +29,8 @@ export interface ReadOptions {
   readonly fileName: string;
   /** Replaces the size of the first input: height, width, channels (as many as the input has). */
   readonly input?: readonly number[];
-  readonly scale?: string;
+  /** The id of the model to be shown, in formats whose files hold several: a scale. */
+  readonly model?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
 }
@@ -73,7 +76,8 @@ export interface Renumbering {
 
 /** One version of a text, read. */
 export interface FormatDocument {
-  readonly network: Network;
+  /** The networks that the file describes, in the order of the text. At least one is shown. */
+  readonly models: readonly [Model, ...Model[]];
   readonly segments: SegmentTable;
   /** What is written, as a tree, in reading order, whatever becomes of it. */
   readonly items: readonly Item[];
@@ -86,14 +90,33 @@ export interface FormatDocument {
   update?(text: string, options: ReadOptions): FormatDocument;
   /** In formats of numbered rows. */
   readonly writtenRows?: WrittenRows;
-  /** The same text at one of the scales it offers; spans of both are spans of the same segments. */
-  atScale?(scale: string): FormatDocument;
   /** What stands at an offset, for hover and completion. */
   placeAt(offset: number): Place | undefined;
   /** Every name that the text defines, with all places that say it: definition, references and rename read it. */
   names?(): readonly NameInFile[];
+}
+
+/** One network that a file describes. The spans of all models of a text are spans of its segments. */
+export interface Model {
+  /** The same from version to version, and no other model of the text has it: the name of a scale. */
+  readonly id: string;
+  /** Where the file says that there is it. */
+  readonly span?: Span;
+  /** shown: hints, hovers and all findings; checked: only what is certain to fail is looked for. */
+  readonly role: 'shown' | 'checked';
+  /** What fails in this model alone is no worse: the file as it is works without it. */
+  readonly atMost?: 'warning';
+  /** Read when it is first asked for. */
+  readonly network: Network;
   /** The text edits that carry out an intent, or `undefined` if this text cannot be changed that way. */
   edit(intent: FixIntent): readonly TextEdit[] | undefined;
+}
+
+/** How messages speak of the models of a file: "At scales `n` and `s`". */
+export interface ModelWords {
+  readonly preposition: string;
+  readonly one: string;
+  readonly several: string;
 }
 
 /** A comment to convlint: `# convlint-disable-next-line rule, rule`. `text` is what follows `convlint`. */

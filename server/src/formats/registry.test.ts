@@ -56,7 +56,8 @@ describe.each(kits)('the kit of $format.id', ({ format, fileName, models }) => {
   it('has models of its format', () => {
     for (const text of models) {
       expect(detectFormat(fileName, text)?.id).toBe(format.id);
-      expect(format.read(text, { fileName }).network.format).toBe(format.id);
+      for (const { network } of format.read(text, { fileName }).models)
+        expect(network.format).toBe(format.id);
     }
   });
 

@@ -21,7 +21,7 @@ const PUBLISHED = [
 describe.skipIf(!present)('FLOPs as the library prints them', () => {
   it.each(PUBLISHED)('%s at %s are %s GFLOPs', (file, scale, flops) => {
     const text = readFileSync(resolve(models, file), 'utf8');
-    const { analyzed } = rowDocument(text, { configuration: { ...(scale && { scale }) } });
+    const { analyzed } = rowDocument(text, { configuration: { ...(scale && { model: scale }) } });
     const found = libraryFlops(analyzed.network, analyzed.facts);
     expect(libraryFlopsText(found)).toBe(`${flops} GFLOPs`);
   });

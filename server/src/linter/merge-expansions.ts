@@ -1,11 +1,10 @@
 // A layer that is written once may become many, in a block or a repeat. What is wrong with it in several places
 // is one finding: it names the first place and how many more there are.
-import type { FormatDocument } from '../formats/format.ts';
 import { callOf, type Definition } from '../network/definition.ts';
 import type { Group, Layer, Network } from '../network/network.ts';
 import { isInsideModule } from '../rules/facts/layer-graph.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
-import { sameSpan } from '../text/span.ts';
+import { type SegmentTable, sameSpan } from '../text/span.ts';
 import { inSentence, quoted } from '../wording/sentence.ts';
 
 /** How many uses a finding points at. */
@@ -17,11 +16,15 @@ interface Merged {
 }
 
 /** One finding for each rule and place of the text. */
-export function mergeExpansions(findings: readonly Finding[], document: FormatDocument): readonly Finding[] {
+export function mergeExpansions(
+  findings: readonly Finding[],
+  network: Network,
+  segments: SegmentTable,
+): readonly Finding[] {
   const merged = new Map<string, Merged>();
   const seenAtLayer = new Map<string, number>();
   for (const finding of findings) {
-    const { start, end } = document.segments.locate(finding.span);
+    const { start, end } = segments.locate(finding.span);
     const place = `${finding.rule.id}:${start}-${end}`;
     const { layer } = finding;
     // A layer may have several findings at one place; the n-th of one expansion is the n-th of the others.
@@ -33,15 +36,20 @@ export function mergeExpansions(findings: readonly Finding[], document: FormatDo
     if (same === undefined) merged.set(key, { finding, layers: layer ? [layer] : [] });
     else if (layer) same.layers.push(layer);
   }
-  const written = writtenCounts(document);
-  return [...merged.values()].map((one) => describe(one, document, written));
+  const written = writtenCounts(network);
+  return [...merged.values()].map((one) => describe(one, network, segments, written));
 }
 
-function describe({ finding, layers }: Merged, document: FormatDocument, written: WrittenCounts): Finding {
+function describe(
+  { finding, layers }: Merged,
+  network: Network,
+  segments: SegmentTable,
+  written: WrittenCounts,
+): Finding {
   const [first] = layers;
   if (first?.group === undefined) return finding;
-  if (isInsideModule(first, document.network)) return insideModule(finding, first, document.network);
-  const uses = usesOf(layers, document);
+  if (isInsideModule(first, network)) return insideModule(finding, first, network);
+  const uses = usesOf(layers, network, segments);
   const related = [...(finding.related ?? []), ...uses];
   if (written(first) <= 1) return { ...finding, related };
   const more = layers.length - 1;
@@ -58,13 +66,13 @@ function insideModule(finding: Finding, layer: Layer, network: Network): Finding
 }
 
 /** The places that use the blocks which the layers stand in, outside the layers' own text. */
-function usesOf(layers: readonly Layer[], document: FormatDocument): RelatedPlace[] {
+function usesOf(layers: readonly Layer[], network: Network, segments: SegmentTable): RelatedPlace[] {
   const places = new Map<number, RelatedPlace>();
   for (const layer of layers) {
-    const own = document.segments.locate(layer.definition.span);
-    for (const group of groupsOf(layer, document.network)) {
-      const use = document.segments.locate(callOf(group).kindSpan);
-      const around = document.segments.locate(callOf(group).span);
+    const own = segments.locate(layer.definition.span);
+    for (const group of groupsOf(layer, network)) {
+      const use = segments.locate(callOf(group).kindSpan);
+      const around = segments.locate(callOf(group).span);
       const contains = around.start <= own.start && own.end <= around.end;
       if (contains || group.kind === 'repeat' || places.has(use.start)) continue;
       places.set(use.start, { span: callOf(group).kindSpan, message: `\`${group.kind}\` is used here` });
@@ -88,7 +96,7 @@ function groupsOf(layer: Layer, network: Network): Group[] {
 type WrittenCounts = (layer: Layer) => number;
 
 /** How many layers of the network the definition of a layer became. */
-function writtenCounts({ network }: FormatDocument): WrittenCounts {
+function writtenCounts(network: Network): WrittenCounts {
   let counts: ReadonlyMap<Definition, number> | undefined;
   const count = () => {
     const byDefinition = new Map<Definition, number>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildNetwork, inputLayer } from '../../../test/harness/build-network.ts';
-import type { Directive, FormatDocument } from '../formats/format.ts';
+import type { Directive, Model } from '../formats/format.ts';
 import { infer } from '../inference/infer.ts';
 import type { Group, Network } from '../network/network.ts';
 import type { Report, Rule } from '../rules/rule.ts';
@@ -12,30 +12,26 @@ const network = buildNetwork([inputLayer(8, 8, 1), { kind: 'relu' }, { kind: 'ta
 /** Every layer stands on a line of its own, ten characters long. */
 const lines = new LineMap('123456789\n'.repeat(20));
 
-function documentOf(over: Network, directives: readonly Directive[] = []): FormatDocument {
+function documentOf(over: Network, directives: readonly Directive[] = []): Partial<RunInput> {
   const segment = over.layers[0]?.definition.span.segment ?? { text: '' };
+  const model: Model = { id: '', role: 'shown', network: over, edit: () => undefined };
   return {
-    network: over,
-    segments: singleSegment(segment),
-    directives,
-    items: [],
-    placeAt: () => undefined,
-    edit: () => undefined,
+    document: { segments: singleSegment(segment), directives },
+    models: [{ model, network: over, facts: infer(over) }],
   };
 }
 
 function run(rules: readonly Rule[], more: Partial<RunInput> = {}) {
-  const document = more.document ?? documentOf(network);
   const log: string[] = [];
-  const facts = infer(document.network);
   const input: RunInput = {
-    document,
-    facts,
+    document: { segments: singleSegment({ text: '' }), directives: [] },
+    models: [],
     offers: { syntax: true },
     severities: {},
     lines: () => lines,
     log: (line) => log.push(line),
     rules,
+    ...documentOf(network),
     ...more,
   };
   return { findings: runRules(input), log };
@@ -126,13 +122,13 @@ describe('runRules', () => {
     });
     const directives = [comment('-disable-line a', 12), comment('-disable-line a', 52)];
     const unused = ruleOf('unused-suppression', {}, { severity: 'hint', checkLayer: () => undefined });
-    const { findings } = run([ruleOf('a'), unused], { document: documentOf(network, directives) });
+    const { findings } = run([ruleOf('a'), unused], documentOf(network, directives));
     expect(findings.map(({ rule, message }) => `${rule.id}: ${message}`)).toEqual([
       'a: input',
       'a: tanh',
       'unused-suppression: This comment hides nothing: `a` finds nothing here.',
     ]);
-    const off = run([ruleOf('a')], { document: documentOf(network, directives) });
+    const off = run([ruleOf('a')], documentOf(network, directives));
     expect(off.findings).toHaveLength(2);
   });
 });
@@ -181,7 +177,7 @@ describe('several expansions of one layer', () => {
     );
 
   it('become one finding that names the first place and points at the use', () => {
-    const { findings } = run([about('relu')], { document: documentOf(expanded) });
+    const { findings } = run([about('relu')], documentOf(expanded));
     expect(findings.map(({ message }) => message)).toEqual(['In `block_0/relu` and 2 more: wrong.']);
     expect(findings[0]?.related).toEqual([{ span: use, message: '`block` is used here' }]);
   });
@@ -198,7 +194,7 @@ describe('several expansions of one layer', () => {
         },
       },
     );
-    const { findings } = run([rule], { document: documentOf(expanded) });
+    const { findings } = run([rule], documentOf(expanded));
     expect(findings.map(({ message }) => message)).toEqual([
       'In `block_0/relu`: wrong.',
       'In `block_1/relu`: wrong.',
@@ -218,7 +214,7 @@ describe('several expansions of one layer', () => {
         },
       },
     );
-    const { findings } = run([twice], { document: documentOf(expanded) });
+    const { findings } = run([twice], documentOf(expanded));
     expect(findings.map(({ message }) => message)).toEqual([
       'In `block_0/relu` and 2 more: first.',
       'In `block_0/relu` and 2 more: second.',
@@ -233,9 +229,7 @@ describe('several expansions of one layer', () => {
         checkLayer: (_, context) => context.report({ span, message: 'Same.' }),
       },
     );
-    expect(run([rule], { document: documentOf(expanded) }).findings.map(({ message }) => message)).toEqual([
-      'Same.',
-    ]);
+    expect(run([rule], documentOf(expanded)).findings.map(({ message }) => message)).toEqual(['Same.']);
   });
 });
 
@@ -273,7 +267,7 @@ describe('layers inside a module of a library', () => {
       },
     );
   const messages = (...rules: readonly Rule[]) =>
-    run(rules, { document: documentOf(network) }).findings.map(({ message }) => message);
+    run(rules, documentOf(network)).findings.map(({ message }) => message);
 
   it('are not given advice, for the file does not write them', () => {
     expect(messages(about('a', {}))).toEqual([]);

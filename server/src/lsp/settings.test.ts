@@ -21,7 +21,7 @@ describe('settings', () => {
       configuration: {
         rules: { 'kernel-exceeds-input': 'warning', 'dead-padding': 'off' },
         input: [224, 224, 3],
-        scale: 'n',
+        model: 'n',
         modules: { CBAM: 'channels=same' },
         inlayHints: { shapes: false, parameters: true },
         codeLens: false,

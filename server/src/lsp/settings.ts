@@ -42,7 +42,7 @@ export function readSettings(section: unknown): Settings {
     },
     codeLens: readSwitch(lens.enabled, 'codeLens.enabled', codeLens, complain),
     ...(input && { input }),
-    ...(scale !== undefined && { scale }),
+    ...(scale !== undefined && { model: scale }),
     ...(modules && { modules }),
   };
   return { configuration, complaints };

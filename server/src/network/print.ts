@@ -8,9 +8,9 @@ import type { Attribute, Group, Layer, Network, Reference } from './network.ts';
 
 /** Everything but spans and problems. */
 export function printNetwork(network: Network): string {
-  const { name, format, layout, scale, layers, groups, outputs, notes } = network;
+  const { name, format, layout, scaling, layers, groups, outputs, notes } = network;
   const lines = [
-    `network ${name ?? '-'} (${format}, ${layout}${scale === undefined ? '' : `, scale ${scale}`})`,
+    `network ${name ?? '-'} (${format}, ${layout}${scaling ? `, scale ${scaling.name}` : ''})`,
     ...layers.map((layer) => `  ${printLayer(layer)}`),
     ...groups.map((group) => `  ${printGroup(group)}`),
     `  outputs ${printReferences(outputs)}`,

@@ -95,7 +95,7 @@ export function summarize(analysis: AnalyzedDocument): NetworkSummary {
   return {
     model: network.name ?? null,
     format: network.format,
-    scale: network.scale ?? null,
+    scale: network.scaling?.name ?? null,
     input: input ? shapeSummary(facts.layers[input.id]?.outputs[0]) : null,
     layers: entries.rows.map((entry) => layerSummary(entry, analysis, entries.pathOf)),
     totals: totalsSummary(facts, entries.rows.length),

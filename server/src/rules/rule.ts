@@ -25,8 +25,8 @@ export interface Rule {
   readonly fixable: boolean;
   /** Formats it is about; absent: all. */
   readonly formats?: readonly string[];
-  /** What it looks at is the same at all scales of a file, so that the chosen one shows everything. */
-  readonly sameAtAllScales?: true;
+  /** What it looks at is the same in all models of a file, so that the one that is shown tells everything. */
+  readonly sameInAllModels?: true;
   /** Called for each problem of the file itself. */
   checkFile?(problem: FileProblem, context: RuleContext): void;
   /** `checkLayer` is about layers with such problems only, */
@@ -108,6 +108,6 @@ export interface FixCandidate {
 export interface Finding extends Report {
   readonly rule: Rule;
   readonly severity: Severity;
-  /** The scale at which it was found, if not at the chosen one: what it proposes is about the file at that scale. */
-  readonly scale?: string;
+  /** The model in which it was found, if it is another than the one that is shown: what it proposes is about that one. */
+  readonly model?: string;
 }

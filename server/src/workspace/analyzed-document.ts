@@ -1,25 +1,26 @@
 // One version of one text with everything that is known about it. Each stage is computed once, on first need:
 // an outline of a broken file costs a parse, not a lint. The next version of the text takes over from each stage what
 // an edit did not touch.
-import type { Fix } from '../fixes/fix.ts';
+import type { Analysis, Fix } from '../fixes/fix.ts';
 import { fixesFor } from '../fixes/fixes-for.ts';
-import type { Format, FormatDocument, ReadOptions } from '../formats/format.ts';
+import type { Format, FormatDocument, Model, ReadOptions } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
-import { type Inference, type InferenceMemory, inferAfter } from '../inference/infer.ts';
-import type { AtScale } from '../linter/other-scales.ts';
+import type { InferenceMemory } from '../inference/infer.ts';
 import { type RuleMemory, type RuleRun, runRulesAfter } from '../linter/run.ts';
-import { type MadeOf, madeOf } from '../network/made-of.ts';
+import type { MadeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { LineMap } from '../text/line-map.ts';
-import type { Span, TextRange } from '../text/span.ts';
+import type { SegmentTable, Span, TextRange } from '../text/span.ts';
+import { AnalyzedModel, type AnalyzedNetwork } from './analyzed-model.ts';
 import type { Configuration } from './configuration.ts';
+import { Stage } from './stage.ts';
 import { unreadDocument, unreadFacts } from './unread.ts';
 
 /** Families have five scales or so. Each costs an analysis of the text, so fewer are checked in a large network. */
-const MOST_SCALES = 16;
-const LAYERS_AT_SCALES = 200_000;
+const MOST_CHECKED = 16;
+const LAYERS_CHECKED = 200_000;
 
 export interface AnalysisInput {
   readonly text: string;
@@ -30,35 +31,43 @@ export interface AnalysisInput {
   readonly log: (message: string) => void;
 }
 
-/** What each stage leaves to the next version of a text. A stage that was not needed leaves what it was left itself. */
+/** What the stages leave to the next version of a text. */
 interface Memory {
-  readonly document?: FormatDocument;
-  readonly inference?: InferenceMemory;
-  readonly rules?: RuleMemory;
-  readonly scales: ReadonlyMap<string, Memory>;
+  readonly document: FormatDocument | undefined;
+  readonly inference: InferenceMemories | undefined;
+  readonly rules: RuleMemory | undefined;
 }
 
-const NOTHING_KNOWN: Memory = { scales: new Map() };
+/** By the id of the model. */
+type InferenceMemories = ReadonlyMap<string, InferenceMemory>;
 
-export class AnalyzedDocument {
+export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   /** Whether the text is too large to be read. It is then taken for an empty one, and all that is found is that it is. */
   readonly unread: boolean;
   readonly #input: AnalysisInput;
-  #before: Memory;
-  #document: FormatDocument | undefined;
-  #madeOf: MadeOf | undefined;
-  #inference: Inference | undefined;
-  #run: RuleRun | undefined;
+  readonly #document: Stage<FormatDocument, FormatDocument>;
+  readonly #models: Stage<readonly AnalyzedModel[], InferenceMemories>;
+  readonly #run: Stage<RuleRun, RuleMemory>;
   #lines: LineMap | undefined;
-  readonly #atScales = new Map<string, AnalyzedDocument>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
 
-  constructor(input: AnalysisInput) {
-    const { length } = input.text;
-    this.unread = length > LARGEST_TEXT;
+  /** `before` is what the version before leaves. */
+  constructor(input: AnalysisInput, before?: Memory) {
+    this.unread = input.text.length > LARGEST_TEXT;
     this.#input = this.unread ? { ...input, text: '' } : input;
-    this.#before = NOTHING_KNOWN;
-    if (this.unread) this.#document = unreadDocument(input.format.id, length);
+    // What is not read has no use for what was read before, and would only keep it.
+    const known = this.unread ? undefined : before;
+    this.#document = new Stage(
+      known?.document,
+      (document) => (this.unread ? unreadDocument(input.format.id, input.text.length) : this.#read(document)),
+      (document) => document,
+    );
+    this.#models = new Stage(known?.inference, (memories) => this.#analyzed(memories), leftByModels);
+    this.#run = new Stage(
+      known?.rules,
+      (memory) => this.#check(memory),
+      ({ memory }) => memory,
+    );
   }
 
   get text(): string {
@@ -79,68 +88,81 @@ export class AnalyzedDocument {
 
   /** The text as its format reads it. */
   get document(): FormatDocument {
-    this.#document ??= this.#read();
-    return this.#document;
+    return this.#document.result;
   }
 
-  #read(): FormatDocument {
-    // It is not needed any more, and nothing should keep old versions in memory.
-    const { document, ...rest } = this.#before;
-    this.#before = rest;
-    return document?.update?.(this.text, this.#options) ?? this.format.read(this.text, this.#options);
+  #read(before: FormatDocument | undefined): FormatDocument {
+    return before?.update?.(this.text, this.#options) ?? this.format.read(this.text, this.#options);
   }
 
   get #options(): ReadOptions {
-    const { input, scale, modules } = this.configuration;
+    const { input, model, modules } = this.configuration;
     return {
       fileName: this.fileName,
       ...(input && { input }),
-      ...(scale !== undefined && { scale }),
+      ...(model !== undefined && { model }),
       ...(modules && { modules }),
     };
   }
 
-  get network(): Network {
-    return this.document.network;
+  /** The networks that the text describes, in its order. */
+  get models(): readonly AnalyzedModel[] {
+    return this.#models.result;
   }
 
-  /** What everything that is written became. */
-  get madeOf(): MadeOf {
-    this.#madeOf ??= madeOf(this.network);
-    return this.#madeOf;
+  #analyzed(before: InferenceMemories | undefined): readonly AnalyzedModel[] {
+    const { models, segments } = this.document;
+    const version = { text: this.text, segments };
+    const adjust = (facts: Facts) => (this.unread ? unreadFacts(facts) : facts);
+    return models.map((model) => new AnalyzedModel(model, version, before?.get(model.id), adjust));
+  }
+
+  /** The model that a status line shows: the first that is shown at all. */
+  get shown(): AnalyzedModel {
+    const shown = this.models.find(({ model }) => model.role === 'shown') ?? this.models[0];
+    if (!shown) throw new Error('a document has at least one model');
+    return shown;
+  }
+
+  /** The model of this id; the one that is shown if there is none, or no id is given. */
+  ofModel(id: string | undefined): AnalyzedModel {
+    return this.models.find((model) => model.id === id) ?? this.shown;
+  }
+
+  get segments(): SegmentTable {
+    return this.document.segments;
+  }
+
+  get network(): Network {
+    return this.shown.network;
   }
 
   get facts(): Facts {
-    this.#inference ??= this.#infer();
-    return this.#inference.facts;
+    return this.shown.facts;
   }
 
-  #infer(): Inference {
-    const { inference, ...rest } = this.#before;
-    this.#before = rest;
-    const inferred = inferAfter(this.network, inference);
-    return this.unread ? { ...inferred, facts: unreadFacts(inferred.facts) } : inferred;
+  get madeOf(): MadeOf {
+    return this.shown.madeOf;
   }
+
+  edit: Model['edit'] = (intent) => this.shown.edit(intent);
 
   /** In the order of the text; suppressed and switched-off ones are not among them. */
   get findings(): readonly Finding[] {
-    this.#run ??= this.#runRules();
-    return this.#run.findings;
+    return this.#run.result.findings;
   }
 
-  #runRules(): RuleRun {
-    const { rules, ...rest } = this.#before;
-    this.#before = rest;
+  #check(before: RuleMemory | undefined): RuleRun {
     const input = {
       document: this.document,
-      facts: this.facts,
+      models: this.#judged,
+      ...(this.format.modelWords && { modelWords: this.format.modelWords }),
       offers: this.format.offers,
       severities: this.configuration.rules,
-      otherScales: () => this.#otherScales(),
       lines: () => this.lines,
       log: this.#input.log,
     };
-    return runRulesAfter(input, rules);
+    return runRulesAfter(input, before);
   }
 
   get lines(): LineMap {
@@ -157,15 +179,12 @@ export class AnalyzedDocument {
     return this.document.segments.locate(span);
   }
 
-  /** The scales of the file besides the chosen one, as many as can be analysed in good time. */
-  #otherScales(): readonly AtScale[] {
-    const { scaling, layers } = this.network;
-    const others = scaling?.offered.filter((name) => name !== scaling.name) ?? [];
-    const most = Math.min(MOST_SCALES, Math.ceil(LAYERS_AT_SCALES / Math.max(1, layers.length)));
-    return others.slice(0, most).map((name) => {
-      const { document, facts } = this.atScale(name);
-      return { name, document, facts };
-    });
+  /** The models that rules look at: those that are shown, and of the others as many as can be analysed in good time. */
+  get #judged(): readonly AnalyzedModel[] {
+    const checked = this.models.filter(({ model }) => model.role === 'checked');
+    const most = Math.min(MOST_CHECKED, Math.ceil(LAYERS_CHECKED / Math.max(1, this.network.layers.length)));
+    const left = new Set(checked.slice(most));
+    return this.models.filter((model) => !left.has(model));
   }
 
   /**
@@ -179,37 +198,8 @@ export class AnalyzedDocument {
 
   /** The analysis of the next version of this text. It may be of the same file only, in the same format. */
   next(input: AnalysisInput): AnalyzedDocument {
-    const next = new AnalyzedDocument(input);
-    // What is not read has no use for what was read before, and would only keep it.
-    if (!next.unread) next.#before = this.#memory;
-    return next;
-  }
-
-  get #memory(): Memory {
-    const scales = new Map(this.#before.scales);
-    for (const [scale, analysis] of this.#atScales) scales.set(scale, analysis.#memory);
-    const document = this.#document ?? this.#before.document;
-    const inference = this.#inference?.memory ?? this.#before.inference;
-    const rules = this.#run?.memory ?? this.#before.rules;
-    return {
-      ...(document && { document }),
-      ...(inference && { inference }),
-      ...(rules && { rules }),
-      scales,
-    };
-  }
-
-  /** The same text at one of its scales; asked for again, it is the same analysis. */
-  atScale(scale: string): AnalyzedDocument {
-    if (this.unread || scale === this.network.scale) return this;
-    const known = this.#atScales.get(scale);
-    if (known) return known;
-    const configuration = { ...this.configuration, scale };
-    const other = new AnalyzedDocument({ ...this.#input, configuration });
-    other.#before = this.#before.scales.get(scale) ?? NOTHING_KNOWN;
-    other.#document = this.document.atScale?.(scale);
-    this.#atScales.set(scale, other);
-    return other;
+    const [document, inference, rules] = [this.#document.left, this.#models.left, this.#run.left];
+    return new AnalyzedDocument(input, { document, inference, rules });
   }
 
   /** The edits that were tried and mend a finding of this analysis, the best one first. */
@@ -220,4 +210,8 @@ export class AnalyzedDocument {
     this.#fixes.set(finding, fixes);
     return fixes;
   }
+}
+
+function leftByModels(models: readonly AnalyzedModel[]): InferenceMemories {
+  return new Map(models.flatMap(({ id, left }) => (left ? [[id, left] as const] : [])));
 }

@@ -6,8 +6,8 @@ export interface Configuration {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Height, width, channels that replace the first input of a file. */
   readonly input?: readonly number[];
-  /** The scale of a file that has scales. */
-  readonly scale?: string;
+  /** The id of the model to be shown of a file that describes several: a scale. */
+  readonly model?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
   readonly inlayHints: { readonly shapes: boolean; readonly parameters: boolean };

@@ -3,6 +3,7 @@ import type { FormatDocument } from '../formats/format.ts';
 import { unknownCost } from '../inference/cost.ts';
 import type { Facts } from '../inference/facts.ts';
 import { formatCount } from '../inference/formula.ts';
+import type { Network } from '../network/network.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { singleSegment } from '../text/span.ts';
 
@@ -10,21 +11,21 @@ import { singleSegment } from '../text/span.ts';
 export function unreadDocument(format: string, size: number): FormatDocument {
   const segment = { text: '' };
   const message = `The file is not read: it has ${formatCount(size)} characters, and no model has more than ${formatCount(LARGEST_TEXT)}. Move what is not part of the model to another file.`;
+  const network: Network = {
+    format,
+    layout: 'channels_last',
+    layers: [],
+    groups: [],
+    outputs: [],
+    problems: [{ type: 'limit', span: { segment, start: 0, end: 0 }, message }],
+    notes: [],
+  };
   return {
-    network: {
-      format,
-      layout: 'channels_last',
-      layers: [],
-      groups: [],
-      outputs: [],
-      problems: [{ type: 'limit', span: { segment, start: 0, end: 0 }, message }],
-      notes: [],
-    },
+    models: [{ id: '', role: 'shown', network, edit: () => undefined }],
     segments: singleSegment(segment),
     directives: [],
     items: [],
     placeAt: () => undefined,
-    edit: () => undefined,
   };
 }
 

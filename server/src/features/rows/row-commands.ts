@@ -43,7 +43,7 @@ export type CommandResult =
 export function chooseScale(analyzed: AnalyzedDocument, scale: string): CommandResult {
   const { scaling } = analyzed.network;
   if (!scaling?.offered.includes(scale)) return { refused: `The file has no scale \`${scale}\`.` };
-  const edits = analyzed.document.edit({ type: 'set-scale', name: scale });
+  const edits = analyzed.edit({ type: 'choose-model', model: scale });
   return edits ? { edits } : { refused: 'The scale cannot be written into this file.' };
 }
 

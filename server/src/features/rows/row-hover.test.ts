@@ -111,7 +111,7 @@ describe('a scale', () => {
   it('says what the model amounts to at it', () => {
     const { value } = hoverAt('s: [0.67');
     expect(value).toContain('Repeats × 0.67, widths × 0.5 of at most 512');
-    const large = rowDocument(DETECTOR, { configuration: { scale: 's' } }).analyzed.facts.totals.params;
+    const large = rowDocument(DETECTOR, { configuration: { model: 's' } }).analyzed.facts.totals.params;
     expect(value.replaceAll(',', '')).toContain(`**${large}**`);
   });
 

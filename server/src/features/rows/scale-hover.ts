@@ -18,7 +18,7 @@ const CHOSEN: Readonly<Record<Scaling['chosenBy'], string>> = {
 
 export function scaleHover(analyzed: AnalyzedDocument, { name }: ScaleEntry): string | undefined {
   const current = analyzed.network.scaling;
-  const { network, facts } = analyzed.atScale(name);
+  const { network, facts } = analyzed.ofModel(name);
   const { scaling } = network;
   if (!scaling || scaling.name !== name) return undefined;
   const { params, macs } = facts.totals;

@@ -37,7 +37,7 @@ describe('lenses of scales', () => {
   });
 
   it('cannot choose what is set outside of the file', () => {
-    expect(lenses({ configuration: { scale: 's' } }).map(({ command }) => command?.command)).toEqual([
+    expect(lenses({ configuration: { model: 's' } }).map(({ command }) => command?.command)).toEqual([
       '',
       '',
     ]);
@@ -45,8 +45,8 @@ describe('lenses of scales', () => {
 
   it('know a scale once', () => {
     const { analyzed } = rowDocument(DETECTOR);
-    expect(analyzed.atScale('s')).toBe(analyzed.atScale('s'));
-    expect(analyzed.atScale('n')).toBe(analyzed);
+    expect(analyzed.ofModel('s')).toBe(analyzed.ofModel('s'));
+    expect(analyzed.ofModel('n')).toBe(analyzed.shown);
   });
 });
 

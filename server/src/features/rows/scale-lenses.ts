@@ -51,7 +51,7 @@ export function filledScaleLens(document: EditorDocument, lens: CodeLens, scale:
 
 /** `n 2.6 M · 6.5 GFLOPs` */
 function scaleTitle(analyzed: AnalyzedDocument, scale: string): string {
-  const { network, facts } = analyzed.atScale(scale);
+  const { network, facts } = analyzed.ofModel(scale);
   const name = oneLineWithoutIcons(scale);
   if (network.scaling?.name !== scale) return name;
   return `${name} ${shortText(facts.totals.params)} · ${libraryFlopsText(libraryFlops(network, facts))}`;

@@ -3,7 +3,7 @@ import type { Item } from '../../network/item.ts';
 import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
 import { readInPieces } from '../../syntax/yaml/read-in-pieces.ts';
 import type { YamlTree } from '../../syntax/yaml/tree.ts';
-import { intentInText } from '../fix-intent.ts';
+import { type FixIntent, intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
 import { entry } from './entry.ts';
@@ -36,8 +36,15 @@ function documentOf(text: string, options: ReadOptions, before?: Memory): Format
     placed ??= understand(asOneSegment(tree), options);
     return placed;
   };
+  const edit = (intent: FixIntent) => {
+    const lowered = inPlace();
+    const { model, network } = lowered;
+    const origins = originsOf(lowered);
+    const context = { source: text, model, network, origins, conventions: model.conventions };
+    return editFor(intentInText(intent, tree), context);
+  };
   return {
-    network,
+    models: [{ id: '', role: 'shown', network, edit }],
     segments: tree.segments,
     directives: tree.directives,
     // Findings do not need them.
@@ -48,13 +55,6 @@ function documentOf(text: string, options: ReadOptions, before?: Memory): Format
     update: (next, nextOptions) => documentOf(next, nextOptions, memory),
     placeAt: (offset) => placeAt(inPlace().tree, inPlace().model, offset),
     names: () => namesInFile(inPlace().model),
-    edit: (intent) => {
-      const lowered = inPlace();
-      const { model, network } = lowered;
-      const origins = originsOf(lowered);
-      const context = { source: text, model, network, origins, conventions: model.conventions };
-      return editFor(intentInText(intent, tree), context);
-    },
   };
 }
 

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SingleModel } from '../../../../test/harness/single-model.ts';
 import { callOf } from '../../network/definition.ts';
 import type { Item } from '../../network/item.ts';
 import type { Span } from '../../text/span.ts';
-import type { FormatDocument } from '../format.ts';
 import { read } from './testing/read.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
@@ -13,7 +13,7 @@ const samples = readdirSync(folder)
   .filter((name) => name.endsWith('.cnn.yaml'))
   .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
 
-function* spansOf({ network, items }: FormatDocument): Iterable<Span> {
+function* spansOf({ network, items }: SingleModel): Iterable<Span> {
   for (const layer of network.layers) {
     yield layer.definition.span;
     yield layer.definition.kindSpan;
@@ -42,7 +42,7 @@ function* itemSpans(items: readonly Item[]): Iterable<Span> {
 }
 
 /** Everything a document can be asked for, whatever the text. */
-function check(text: string, offset: number): FormatDocument {
+function check(text: string, offset: number): SingleModel {
   const document = read(text);
   const { layers } = document.network;
   // One assertion for all: there are thousands of spans for each of thousands of texts.

@@ -1,9 +1,11 @@
 // The next version of a text: the same as read anew, and what did not change is the same object.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDocument } from '../../../../test/harness/plain-document.ts';
+import { type SingleModel, singleModel } from '../../../../test/harness/single-model.ts';
 import type { FormatDocument } from '../format.ts';
 import { read } from './testing/read.ts';
 
@@ -12,8 +14,9 @@ const samples = ['blocks', 'sharing', 'sketch', 'broken'].map((name) =>
   readFileSync(join(import.meta.dirname, 'fixtures', `${name}.cnn.yaml`), 'utf8'),
 );
 
-function next(document: FormatDocument, text: string): FormatDocument {
-  return document.update?.(text, OPTIONS) ?? read(text);
+function next(document: FormatDocument, text: string): SingleModel {
+  const after = document.update?.(text, OPTIONS);
+  return after ? singleModel(after) : read(text);
 }
 
 const edit = fc.record({

@@ -1,23 +1,22 @@
 // The model files of the YOLO family, as the rest of the program sees them.
 import type { Network } from '../../network/network.ts';
-import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
 import type { PiecedTree } from '../../syntax/yaml/read-in-pieces.ts';
-import { intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { unreadModuleWords } from './custom-modules.ts';
-import { editFor } from './edit/edit.ts';
 import { entry } from './entry.ts';
 import type { ModelMemory } from './memory.ts';
+import { modelsOf } from './models.ts';
 import { namesInFile } from './names.ts';
 import { placeAt } from './place/place.ts';
 import { readModelPieces } from './pyyaml.ts';
-import { type Model, readModel } from './read.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 import { RowsOfText } from './renumber/rows-of-text.ts';
+import { ScaledReading } from './scaled-reading.ts';
 
 export const ultralyticsYaml: Format = {
   ...entry,
   commentSign: '#',
+  modelWords: { preposition: 'At', one: 'scale', several: 'scales' },
   rows: rowEditing,
   unreadModuleWords,
   read: (text, options) => read(text, options),
@@ -31,45 +30,26 @@ interface Memory {
 
 function read(text: string, options: ReadOptions, before?: Memory): FormatDocument {
   const tree = readModelPieces(text, before?.tree);
-  return documentOf(tree, options, before?.scales ?? new Map(), new Map());
-}
-
-/** `before` are the memories of the version before; those of this one go into `scales`. */
-function documentOf(
-  tree: PiecedTree,
-  options: ReadOptions,
-  before: Memory['scales'],
-  scales: Map<string, ModelMemory>,
-): FormatDocument {
-  const scale = options.scale ?? '';
-  const { network, items, content, memory } = readModel(
-    tree,
-    options,
-    scales.get(scale) ?? before.get(scale),
-  );
-  if (memory) scales.set(scale, memory);
-  let placed: Model | undefined;
-  // One place in one version is asked for with positions in the text.
-  const inPlace = () => {
-    placed ??= readModel(asOneSegment(tree), options);
-    return placed;
-  };
+  const known = before?.scales ?? new Map<string, ModelMemory>();
+  const scales = new Map<string, ModelMemory>();
+  const readAt = (scale: string | undefined): ScaledReading =>
+    new ScaledReading(tree, { ...options, ...(scale !== undefined && { model: scale }) }, known, scales);
+  const chosen = readAt(options.model);
+  const { network, items, content } = chosen.model;
   return {
-    network,
+    models: modelsOf(chosen, readAt),
     segments: tree.segments,
     directives: tree.directives,
     items,
     writtenRows: new RowsOfText(tree.text, tree.segments, content?.rows ?? []),
-    update: (text, next) => read(text, next, { tree, scales: memories(network, before, scales) }),
-    atScale: (other) => documentOf(tree, { ...options, scale: other }, before, scales),
-    placeAt: (offset) => placeAt(inPlace(), offset),
-    names: () => namesInFile(inPlace()),
-    edit: (intent) => editFor(intentInText(intent, tree), inPlace()),
+    update: (next, nextOptions) => read(next, nextOptions, { tree, scales: left(network, known, scales) }),
+    placeAt: (offset) => placeAt(chosen.inPlace, offset),
+    names: () => namesInFile(chosen.inPlace),
   };
 }
 
 /** What is left to the next version: a scale that nobody looked at here is remembered from before while it is offered. */
-function memories({ scaling }: Network, before: Memory['scales'], now: Memory['scales']): Memory['scales'] {
+function left({ scaling }: Network, before: Memory['scales'], now: Memory['scales']): Memory['scales'] {
   const offered = new Set(scaling?.offered);
   return new Map([...[...before].filter(([scale]) => offered.has(scale) || scale === ''), ...now]);
 }

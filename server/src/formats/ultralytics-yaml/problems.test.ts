@@ -267,8 +267,8 @@ describe('heads of files', () => {
 
   it('have the scale that is asked for', () => {
     const text = withRow('[-1, 1, Conv, [64]]');
-    expect(problemLines(text, { scale: 'q' })).toEqual(['unknown-scale «scales» name=q askedBy=options']);
-    expect(problemLines(text, { scale: 'N' })).toEqual([
+    expect(problemLines(text, { model: 'q' })).toEqual(['unknown-scale «scales» name=q askedBy=options']);
+    expect(problemLines(text, { model: 'N' })).toEqual([
       'unknown-scale «scales» name=N askedBy=options suggestion=n',
     ]);
     expect(problemLines(text, { fileName: 'yolov8m.yaml' })).toEqual([

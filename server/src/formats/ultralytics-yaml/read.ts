@@ -75,7 +75,6 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const network: Network = {
     format: FORMAT_ID,
     layout: 'channels_first',
-    ...(header.scale.name !== undefined && { scale: header.scale.name }),
     ...networkOf(lowered),
     ...(scaling && { scaling }),
     problems,

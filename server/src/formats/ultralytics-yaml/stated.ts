@@ -51,14 +51,14 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
   const written = sizeIn(comment?.value);
   const given = options.input;
   const [height = DEFAULT_SIZE, width = height] = given ?? written ?? [];
-  const scale = options.scale ?? words.get('scale')?.value;
+  const scale = options.model ?? words.get('scale')?.value;
   const family = FAMILIES.get(words.get('family')?.value ?? '');
   return {
     height,
     width,
     sizeFrom: given ? 'options' : written ? 'comment' : 'default',
     ...(!given && written && comment && { inputSpan: comment.span }),
-    ...(scale !== undefined && { scale, scaleFrom: options.scale === undefined ? 'comment' : 'options' }),
+    ...(scale !== undefined && { scale, scaleFrom: options.model === undefined ? 'comment' : 'options' }),
     ...(family && { family }),
     words,
     problems: [

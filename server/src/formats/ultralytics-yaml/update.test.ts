@@ -1,19 +1,22 @@
 // The next version of a file is what reading it anew gives, and shares with the version before what did not change.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDocument } from '../../../../test/harness/plain-document.ts';
+import { type SingleModel, singleModel } from '../../../../test/harness/single-model.ts';
+import type { Network } from '../../network/network.ts';
 import type { FormatDocument } from '../format.ts';
 import { ultralyticsYaml } from './index.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing/samples.ts';
 
 const OPTIONS = { fileName: 'sample.yaml' };
-const read = (text: string) => ultralyticsYaml.read(text, OPTIONS);
+const read = (text: string) => singleModel(ultralyticsYaml.read(text, OPTIONS));
 
-function updated(document: FormatDocument, text: string): FormatDocument {
+function updated(document: FormatDocument, text: string): SingleModel {
   const next = document.update?.(text, OPTIONS);
   if (!next) throw new Error('the format goes on from a version');
-  return next;
+  return singleModel(next);
 }
 
 /** How rows were changed since `before`. */
@@ -22,9 +25,11 @@ function since({ writtenRows: before }: FormatDocument, { writtenRows: now }: Fo
   return rowEditing.renumber(before, now);
 }
 
-/** Everything that is read of a text, at the scale of the file and at one more. */
-function seen(document: FormatDocument): unknown {
-  return [plainDocument(document), document.atScale && plainDocument(document.atScale('m'))];
+/** Everything that is read of a text, at all of its scales. */
+const seen = (document: FormatDocument): unknown => plainDocument(document);
+
+function networkAt(document: FormatDocument, scale: string): Network | undefined {
+  return document.models.find(({ id }) => id === scale)?.network;
 }
 
 /** Of few layers, so that many edits are tried in little time. */
@@ -162,10 +167,10 @@ describe('the next version of a file', () => {
 
   it('shares as much at other scales, also when they were not looked at for a while', () => {
     const before = read(TWO_LEVELS);
-    const old = before.atScale?.('m').network;
+    const old = networkAt(before, 'm');
     const unseen = updated(before, TWO_LEVELS.replace('[256, 5]', '[256, 7]'));
-    const again = updated(unseen, TWO_LEVELS.replace('[256, 5]', '[256, 9]')).atScale?.('m').network;
-    expect(old?.scale).toBe('m');
+    const again = networkAt(updated(unseen, TWO_LEVELS.replace('[256, 5]', '[256, 9]')), 'm');
+    expect(old?.scaling?.name).toBe('m');
     expect(again?.layers[1]).toBe(old?.layers[1]);
     expect(again?.rows?.[13]).toBe(old?.rows?.[13]);
   });

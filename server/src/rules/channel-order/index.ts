@@ -11,7 +11,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
-  sameAtAllScales: true,
+  sameInAllModels: true,
   checkNetwork(context) {
     const found = writtenChannelsFirst(context);
     if (!found) return;

@@ -12,7 +12,7 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   formats: ['ultralytics-yaml'],
-  sameAtAllScales: true,
+  sameInAllModels: true,
   checkRow({ row, facts }, context) {
     const found = evenKernelOf(row, facts);
     if (found === undefined) return;

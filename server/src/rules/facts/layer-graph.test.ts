@@ -25,7 +25,7 @@ layers:
 `);
 
 function read(text: string): Network {
-  return cnnYaml.read(text, { fileName: 'x.cnn.yaml' }).network;
+  return cnnYaml.read(text, { fileName: 'x.cnn.yaml' }).models[0].network;
 }
 
 function layerAt(path: string, network = NETWORK): Layer {

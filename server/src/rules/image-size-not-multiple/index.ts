@@ -16,7 +16,7 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   formats: ['ultralytics-yaml'],
-  sameAtAllScales: true,
+  sameInAllModels: true,
   checkNetwork(context) {
     const { rows } = context;
     const sizes = rows?.fittingImageSizes();

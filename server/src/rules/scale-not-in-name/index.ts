@@ -21,7 +21,7 @@ export const rule: Rule = {
       fixes: () =>
         offered.map((scale) => ({
           title: `Write in a comment that the scale is ${quoted(scale)}`,
-          intents: [{ type: 'set-scale', name: scale }],
+          intents: [{ type: 'choose-model', model: scale }],
         })),
     });
   },

@@ -15,7 +15,7 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   formats: ['ultralytics-yaml'],
-  sameAtAllScales: true,
+  sameInAllModels: true,
   checkNetwork(context) {
     const stale = context.rows?.staleNumbers();
     if (stale === undefined) return;

@@ -33,7 +33,7 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
     }
     case 'set-order':
       return setOrder(intent.order, context);
-    case 'set-scale':
+    case 'choose-model':
       return undefined;
     default:
       return editLayers(intent, context);

@@ -1,9 +1,10 @@
 // Helpers of this format's tests: texts with marks, and a short way to read a text.
-import type { FormatDocument, ReadOptions } from '../../format.ts';
+import { type SingleModel, singleModel } from '../../../../../test/harness/single-model.ts';
+import type { ReadOptions } from '../../format.ts';
 import { cnnYaml } from '../index.ts';
 
-export function read(text: string, options: Partial<ReadOptions> = {}): FormatDocument {
-  return cnnYaml.read(text, { fileName: 'test.cnn.yaml', ...options });
+export function read(text: string, options: Partial<ReadOptions> = {}): SingleModel {
+  return singleModel(cnnYaml.read(text, { fileName: 'test.cnn.yaml', ...options }));
 }
 
 export interface MarkedText {

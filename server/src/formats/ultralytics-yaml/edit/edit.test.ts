@@ -175,7 +175,7 @@ it('puts another module in the place of one', () => {
 describe('what only a comment can say', () => {
   const size = (text: string, shape: readonly number[]) =>
     edited(text, { type: 'set-input', layer: 0, shape });
-  const scale = (text: string, name: string) => edited(text, { type: 'set-scale', name });
+  const scale = (text: string, name: string) => edited(text, { type: 'choose-model', model: name });
 
   it('is the size of the image', () => {
     expect(size(TWO_LEVELS, [3, 480, 640])).toBe(`# convlint: input=480x640\n${TWO_LEVELS}`);
@@ -199,5 +199,5 @@ describe('what only a comment can say', () => {
 
 it('knows no layer that is not there', () => {
   expect(edited(TWO_LEVELS, { type: 'remove-layer', layer: 99_999 })).toBeUndefined();
-  expect(edited('- 1', { type: 'set-scale', name: 'n' })).toBeUndefined();
+  expect(edited('- 1', { type: 'choose-model', model: 'n' })).toBeUndefined();
 });

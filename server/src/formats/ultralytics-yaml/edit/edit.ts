@@ -23,7 +23,7 @@ export function editFor(intent: FixIntent, model: Model): Edits {
   const { content } = model;
   if (!content) return undefined;
   if (intent.type === 'set-order') return undefined;
-  if (intent.type === 'set-scale') return setScale(intent.name, model, content);
+  if (intent.type === 'choose-model') return setScale(intent.model, model, content);
   const layer = model.network.layers[intent.layer];
   if (!layer) return undefined;
   if (intent.type === 'set-input') return setInput(intent, model, content);

@@ -32,7 +32,7 @@ describe('errors at other scales', () => {
 
   it('leave out what the chosen scale has as well', () => {
     const findings = analyzeText(model, {}, 'yolo11n.yaml').findings;
-    expect(findings.map(({ rule, scale }) => [rule.id, scale])).toEqual([
+    expect(findings.map(({ rule, model }) => [rule.id, model])).toEqual([
       ['groups-do-not-divide', undefined],
     ]);
   });
@@ -48,7 +48,7 @@ describe('errors at other scales', () => {
     const [finding] = document.findings;
     if (finding === undefined) throw new Error('nothing is found');
     const { start, end } = document.range(finding.span);
-    expect([finding.scale, document.text.slice(start - 6, end)]).toEqual(['n', 'null, 64']);
+    expect([finding.model, document.text.slice(start - 6, end)]).toEqual(['n', 'null, 64']);
     const [fix] = document.fixes(finding);
     expect(fix?.title).toMatch(/^Set `groups` to 16 \(/);
     expect(analyzeText(applyEdits(model, fix?.edits ?? []), {}, 'yolo11l.yaml').findings).toEqual([]);

@@ -1,0 +1,57 @@
+// Leaves out what comments of the text hide, and reports those that hide nothing.
+import type { FormatDocument } from '../formats/format.ts';
+import type { Finding, Rule, Severity } from '../rules/rule.ts';
+import { rule as unusedSuppression } from '../rules/unused-suppression/index.ts';
+import type { LineMap } from '../text/line-map.ts';
+import type { Span } from '../text/span.ts';
+import { sentence } from '../wording/sentence.ts';
+import { type Severities, severityOf } from './severities.ts';
+import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
+
+interface Suppressing {
+  readonly document: Pick<FormatDocument, 'directives' | 'segments'>;
+  readonly severities: Severities;
+  /** Asked for where comments hide findings of their line. */
+  readonly lines: () => LineMap;
+}
+
+export function hideSuppressed(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  { document, severities, lines }: Suppressing,
+): readonly Finding[] {
+  const { directives, segments } = document;
+  if (directives.length === 0) return findings;
+  const lineOf = (span: Span) => lines().position(segments.locate(span).start).line;
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const suppressions = readSuppressions(
+    directives,
+    (directive) => lineOf(directive.span),
+    (id) => {
+      const rule = byId.get(id);
+      return rule && severityOf(rule, severities);
+    },
+    [...byId.keys()],
+  );
+  const visible = findings.filter((finding) => !suppressions.hides(finding.rule.id, lineOf(finding.span)));
+  const severity = byId.has(unusedSuppression.id) ? severityOf(unusedSuppression, severities) : 'off';
+  if (severity === 'off') return visible;
+  return [...visible, ...suppressions.problems().map((problem) => unusedFinding(problem, severity))];
+}
+
+function unusedFinding({ directive, message }: SuppressionProblem, severity: Severity): Finding {
+  return {
+    rule: unusedSuppression,
+    severity,
+    span: directive.span,
+    message: sentence(message),
+    tag: 'unnecessary',
+    fixes: () => [
+      {
+        title: 'Remove the comment',
+        intents: [{ type: 'replace', span: directive.span, text: '' }],
+        safe: true,
+      },
+    ],
+  };
+}

@@ -1,0 +1,131 @@
+// Runs rules over one model of a text: what they say of its network, without what only follows from something else.
+import type { FormatDocument, Model } from '../formats/format.ts';
+import type { Facts } from '../inference/facts.ts';
+import type { Network } from '../network/network.ts';
+import { isInsideModule, layerGraph } from '../rules/facts/layer-graph.ts';
+import { rowTable } from '../rules/rows/table.ts';
+import { studyRows } from '../rules/rows/table-facts.ts';
+import type { Finding, RelatedPlace, Report, Rule, RuleContext, Severity } from '../rules/rule.ts';
+import { sameSpan } from '../text/span.ts';
+import { sentence } from '../wording/sentence.ts';
+import type { AskedLayers, AskedRow } from './asked.ts';
+import { changesSince, type LayerMemory, layerMemory, layersToAsk } from './layer-memory.ts';
+import { mergeExpansions } from './merge-expansions.ts';
+import { changedRows, plausibleAsBefore, type RowMemory, rowMemory, rowsToAsk } from './row-memory.ts';
+import { type Severities, severityOf } from './severities.ts';
+import { askAboutLayers, askAboutRows } from './watched-context.ts';
+
+/** A model with what is known of its network. */
+export interface JudgedModel {
+  readonly model: Model;
+  readonly network: Network;
+  readonly facts: Facts;
+}
+
+/** What rules are run with, whatever the model. */
+export interface Judging {
+  readonly document: Pick<FormatDocument, 'segments'>;
+  readonly severities: Severities;
+  /** Where the failure of a rule is reported. */
+  readonly log: (message: string) => void;
+}
+
+/** What one model leaves to the next version of the text. */
+export interface ModelMemory {
+  readonly layers: LayerMemory;
+  readonly rows?: RowMemory;
+}
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly memory: ModelMemory;
+}
+
+/** What rules find in a model; `before` is what it left in the version before. */
+export function judgeModel(
+  { network, facts }: JudgedModel,
+  rules: readonly Rule[],
+  judging: Judging,
+  before: ModelMemory | undefined,
+): Judgement {
+  const source = { network, facts };
+  const changes = changesSince(before?.layers, rules, network, facts);
+  const layers = layersToAsk(changes, network, facts, before?.layers);
+  const table = rowTable(source);
+  const changed = changedRows(changes, network, before?.rows);
+  const rows = rowsToAsk(changed, source, before?.rows);
+  const study = table && studyRows(table, source, plausibleAsBefore(changed, table, source, before?.rows));
+  const graph = layerGraph(network, changes.structure);
+  const asked: AskedAbout = { layers, rows, shared: { ...source, graph, ...(study && { rows: study }) } };
+  const found = rules.flatMap((rule) => runRule(rule, asked, judging));
+  const own = found.filter((finding) => isOfTheFile(finding, network));
+  const memory: ModelMemory = {
+    layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
+    ...(study && { rows: rowMemory(study, source, rows) }),
+  };
+  return { findings: mergeExpansions(withoutConsequences(own), network, judging.document.segments), memory };
+}
+
+/** What each rule is asked about, and what all of them get alike. */
+interface AskedAbout {
+  readonly layers: AskedLayers;
+  readonly rows: readonly AskedRow[];
+  readonly shared: Omit<RuleContext, 'report'>;
+}
+
+/** Advice on what a library does inside its modules is not for the author of a file, unless an argument decides it. */
+function isOfTheFile({ severity, layer, span }: Finding, network: Network): boolean {
+  return (
+    severity === 'error' ||
+    !layer ||
+    !sameSpan(span, layer.definition.kindSpan) ||
+    !isInsideModule(layer, network)
+  );
+}
+
+function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
+  const causes: Finding[] = [];
+  const isExplained = ({ layer }: Finding, by: readonly Finding[]) =>
+    layer !== undefined &&
+    by.some((cause) => cause.explains?.some(({ first, end }) => layer.id >= first && layer.id < end));
+  for (const finding of findings) if (finding.explains && !isExplained(finding, causes)) causes.push(finding);
+  if (causes.length === 0) return findings;
+  return findings.filter((finding) => causes.includes(finding) || !isExplained(finding, causes));
+}
+
+function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, { severities, log }: Judging): Finding[] {
+  const findings: Finding[] = [];
+  const highest = severityOf(rule, severities);
+  if (highest === 'off') return [];
+  const report = (one: Report) => {
+    findings.push({
+      ...one,
+      message: sentence(one.message),
+      ...(one.related && { related: one.related.map(shownRelated) }),
+      rule,
+      severity: lower(highest, one.severity),
+    });
+  };
+  const context: RuleContext = { ...shared, report };
+  try {
+    if (rule.checkFile) for (const problem of shared.network.problems) rule.checkFile(problem, context);
+    askAboutLayers(layers, rule, context);
+    askAboutRows(rows, rule, context);
+    rule.checkNetwork?.(context);
+  } catch (error) {
+    for (const one of [...layers.all, ...rows]) one.isQuiet = false;
+    log(`rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return findings;
+}
+
+function shownRelated({ span, message }: RelatedPlace): RelatedPlace {
+  return { span, message: sentence(message) };
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** A report may be less severe than its rule is set to, never more. */
+function lower(highest: Severity, own: Severity | undefined): Severity {
+  return own !== undefined && ORDER.indexOf(own) > ORDER.indexOf(highest) ? own : highest;
+}

@@ -1,0 +1,76 @@
+// One model of one version of a text with everything that is known about its network, each stage computed on first need.
+import type { EditableVersion } from '../fixes/fix.ts';
+import type { Model } from '../formats/format.ts';
+import type { Facts } from '../inference/facts.ts';
+import { type Inference, type InferenceMemory, inferAfter } from '../inference/infer.ts';
+import { type MadeOf, madeOf } from '../network/made-of.ts';
+import type { Network } from '../network/network.ts';
+import type { SegmentTable, Span, TextRange } from '../text/span.ts';
+import { Stage } from './stage.ts';
+
+/** What features need of a model. An analysed document is its model that is shown. */
+export interface AnalyzedNetwork {
+  readonly network: Network;
+  readonly facts: Facts;
+  readonly madeOf: MadeOf;
+  /** Where a span lies in this version of the text. */
+  range(span: Span): TextRange;
+}
+
+export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
+  readonly text: string;
+  readonly segments: SegmentTable;
+  readonly model: Model;
+  readonly #inference: Stage<Inference, InferenceMemory>;
+  readonly #adjust: (facts: Facts) => Facts;
+  #facts: Facts | undefined;
+  #madeOf: MadeOf | undefined;
+
+  /** `before` is what inference left for this model in the version before; `adjust` has the last word on the facts. */
+  constructor(
+    model: Model,
+    { text, segments }: { readonly text: string; readonly segments: SegmentTable },
+    before: InferenceMemory | undefined,
+    adjust: (facts: Facts) => Facts,
+  ) {
+    this.model = model;
+    this.text = text;
+    this.segments = segments;
+    this.#adjust = adjust;
+    this.#inference = new Stage(
+      before,
+      (memory) => inferAfter(this.network, memory),
+      ({ memory }) => memory,
+    );
+  }
+
+  get id(): string {
+    return this.model.id;
+  }
+
+  get network(): Network {
+    return this.model.network;
+  }
+
+  get facts(): Facts {
+    this.#facts ??= this.#adjust(this.#inference.result.facts);
+    return this.#facts;
+  }
+
+  /** What inference leaves to the next version. */
+  get left(): InferenceMemory | undefined {
+    return this.#inference.left;
+  }
+
+  /** What everything that is written became. */
+  get madeOf(): MadeOf {
+    this.#madeOf ??= madeOf(this.network);
+    return this.#madeOf;
+  }
+
+  range(span: Span): TextRange {
+    return this.segments.locate(span);
+  }
+
+  edit: Model['edit'] = (intent) => this.model.edit(intent);
+}
