@@ -7,6 +7,7 @@ import type { Conventions } from '../../server/src/operations/attribute-spec.ts'
 import { readAttributes } from '../../server/src/operations/attributes.ts';
 import { findOperation } from '../../server/src/operations/catalogue.ts';
 import { checkValue, type RawValue } from '../../server/src/operations/check-value.ts';
+import { FRAMEWORK_CONVENTIONS } from '../../server/src/operations/framework-conventions.ts';
 import type {
   Call,
   InputShape,
@@ -15,11 +16,7 @@ import type {
   ShapeResult,
 } from '../../server/src/operations/operation.ts';
 
-export const PYTORCH: Conventions = {
-  convolutionRounding: 'floor',
-  poolRounding: 'floor',
-  same: 'same_pytorch',
-};
+export const PYTORCH: Conventions = FRAMEWORK_CONVENTIONS.pytorch;
 
 export interface Applied extends ShapeResult {
   /** Trained parameters; `undefined` if not known. */

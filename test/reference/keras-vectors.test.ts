@@ -1,8 +1,8 @@
 // Sizes, errors and parameter counts measured with Keras 3, in its own order of axes and with its conventions.
 import { describe, expect, it } from 'vitest';
 import type { Layout, Shape } from '../../server/src/network/shape.ts';
-import type { Conventions } from '../../server/src/operations/attribute-spec.ts';
 import type { RawValue } from '../../server/src/operations/check-value.ts';
+import { FRAMEWORK_CONVENTIONS } from '../../server/src/operations/framework-conventions.ts';
 import { apply, readLines } from './apply.ts';
 
 type Case = readonly [
@@ -14,12 +14,6 @@ type Case = readonly [
   stored: number,
   layout?: Layout,
 ];
-
-const KERAS: Conventions = {
-  convolutionRounding: 'floor',
-  poolRounding: 'floor',
-  same: 'same_tensorflow',
-};
 
 const cases = readLines<Case>('keras-vectors.jsonl');
 
@@ -34,7 +28,7 @@ function applyCase([operation, inputs, attributes, , , , layout = 'channels_last
     inputs,
     attributes,
     layout,
-    conventions: KERAS,
+    conventions: FRAMEWORK_CONVENTIONS.keras,
   });
   const certain = problems.filter((problem) => problem.type !== 'single-value' || problem.certain);
   return { failed: certain.length > 0, facts: [outputs, params, stored] };

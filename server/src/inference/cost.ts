@@ -1,8 +1,8 @@
 // Counts with reasons: parameters, multiply-accumulates and activations of a layer, and their sums.
 import { elementCount, isKnown, product } from '../network/shape.ts';
+import type { Applied } from '../operations/apply-operation.ts';
 import type { InputShape, Product } from '../operations/operation.ts';
 import { type Cost, type Count, isCount } from './facts.ts';
-import type { LayerResult } from './infer-layer.ts';
 
 /** Why a figure is not known: one clause that can follow "unknown because". */
 export const UNKNOWN_INPUT = 'the input size is not known';
@@ -37,7 +37,7 @@ export function unknownCost(reason: string): Cost {
 }
 
 /** The cost of one layer. `shared`: its weights are another layer's and counted there. */
-export function layerCost(result: LayerResult, reason: string, shared: boolean): Cost {
+export function layerCost(result: Applied, reason: string, shared: boolean): Cost {
   const groups = result.parameterGroups;
   const count = (terms: readonly Product[] | undefined): Count =>
     terms === undefined ? { unknown: reason } : sumCounts(terms.map((term) => productCount(term, reason)));

@@ -1,10 +1,10 @@
 // What inference remembers of one layer: what arrived at it, and what followed. The next version of a network keeps the
 // record while both the layer and what arrives are the same.
 import type { Layer } from '../network/network.ts';
+import type { Applied } from '../operations/apply-operation.ts';
 import type { InputShape } from '../operations/operation.ts';
 import { IN_A_CIRCLE, unknownCost } from './cost.ts';
 import type { LayerFacts } from './facts.ts';
-import type { LayerResult } from './infer-layer.ts';
 import { type FieldState, throughLayer } from './receptive-field.ts';
 
 /** A layer, what arrives at it, and what follows. */
@@ -13,7 +13,7 @@ export interface Inferred {
   /** What arrives without sizes that are guessed, by input; what arrives with them is part of the facts. */
   readonly certainInputs: readonly InputShape[];
   readonly inputFields: readonly FieldState[];
-  readonly result: LayerResult | undefined;
+  readonly result: Applied | undefined;
   readonly facts: LayerFacts;
   readonly field: FieldState;
   /** The outputs without sizes that are guessed. */

@@ -3,15 +3,15 @@
 import { givenValues } from '../network/given-values.ts';
 import type { Mutable } from '../network/mutable.ts';
 import type { Layer, Network, Reference } from '../network/network.ts';
+import { type Applied, applyOperation } from '../operations/apply-operation.ts';
 import { findOperation } from '../operations/catalogue.ts';
+import { certainOutputs } from '../operations/certain-sizes.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { CallKeys } from './call-key.ts';
 import { DOES_NOT_FIT, INCOMPLETE, layerCost, NOT_DECLARED, UNKNOWN_INPUT } from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
-import { certainOutputs } from './guesses.ts';
-import { inferLayer, type LayerResult } from './infer-layer.ts';
 import { type Arriving, cyclicLayer, type Inferred, type Replaced, unknownLayer } from './inferred.ts';
 import {
   type FieldState,
@@ -34,8 +34,8 @@ export class Walk {
   readonly #nothing: readonly never[] = [];
   readonly #before: readonly Inferred[];
   readonly #keys = new CallKeys();
-  readonly #results = new Map<string, LayerResult>();
-  readonly #costs = new Map<LayerResult, Cost>();
+  readonly #results = new Map<string, Applied>();
+  readonly #costs = new Map<Applied, Cost>();
   readonly #stated = new Map<FieldState, ReceptiveField | undefined>();
 
   constructor(network: Network, before: readonly Inferred[], startsWith: readonly Inferred[] = []) {
@@ -113,7 +113,7 @@ export class Walk {
   }
 
   /** The record with other receptive fields; its facts themselves if they come to the same. */
-  #withFields(known: Inferred, result: LayerResult, { fields }: Arriving, operation: Operation): Inferred {
+  #withFields(known: Inferred, result: Applied, { fields }: Arriving, operation: Operation): Inferred {
     const field = fieldBehind(operation, result, fields, known.field);
     if (field === known.field) return { ...known, inputFields: fields };
     const facts = { ...known.facts, field: this.#statedField(field, known) };
@@ -130,18 +130,18 @@ export class Walk {
     return stated;
   }
 
-  #result(layer: Layer, operation: Operation, inputs: readonly InputShape[]): LayerResult {
+  #result(layer: Layer, operation: Operation, inputs: readonly InputShape[]): Applied {
     const key = this.#keys.of(layer, inputs);
     const found = this.#results.get(key);
     if (found) return found;
     const { layout } = this.#network;
     const incomplete = layer.incomplete ?? false;
-    const result = inferLayer({ operation, given: givenValues(layer), inputs, layout, incomplete });
+    const result = applyOperation({ operation, given: givenValues(layer), inputs, layout, incomplete });
     this.#results.set(key, result);
     return result;
   }
 
-  #cost(layer: Layer, result: LayerResult): Cost {
+  #cost(layer: Layer, result: Applied): Cost {
     if (layer.sharesWeightsWith !== undefined) return layerCost(result, reasonOf(layer, result), true);
     const found = this.#costs.get(result);
     if (found) return found;
@@ -201,7 +201,7 @@ export class Walk {
 /** The field behind a layer; `before` itself if it is the same. */
 function fieldBehind(
   operation: Operation,
-  result: LayerResult,
+  result: Applied,
   fields: readonly FieldState[],
   before: FieldState | undefined,
 ): FieldState {
@@ -224,7 +224,7 @@ function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[
 }
 
 /** Why a figure of this layer may be unknown. */
-function reasonOf(layer: Layer, result: LayerResult): string {
+function reasonOf(layer: Layer, result: Applied): string {
   if (layer.incomplete) return INCOMPLETE;
   if (layer.operation === 'custom' && !layer.attributes.has('parameters')) return NOT_DECLARED;
   return result.problems.length > 0 ? DOES_NOT_FIT : UNKNOWN_INPUT;

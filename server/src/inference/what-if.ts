@@ -4,12 +4,12 @@ import type { AttributeValue } from '../network/attribute-value.ts';
 import { givenValues } from '../network/given-values.ts';
 import type { Layer, Network } from '../network/network.ts';
 import { isKnown, type Shape } from '../network/shape.ts';
+import { type Applied, applyOperation } from '../operations/apply-operation.ts';
 import { greatestCommonDivisor } from '../operations/arithmetic.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import { sameSpan } from '../text/span.ts';
 import type { Facts, LayerFacts } from './facts.ts';
 import { infer } from './infer.ts';
-import { inferLayer, type LayerResult } from './infer-layer.ts';
 
 /** The layer with some attributes changed, on the inputs it has. `undefined` if its kind is not known. */
 export function layerWith(
@@ -17,11 +17,11 @@ export function layerWith(
   layer: Layer,
   facts: LayerFacts,
   changes: Readonly<Record<string, AttributeValue>>,
-): LayerResult | undefined {
+): Applied | undefined {
   const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
   if (operation === undefined) return undefined;
   const given = new Map([...givenValues(layer), ...Object.entries(changes)]);
-  return inferLayer({ operation, given, inputs: facts.inputs, layout: network.layout });
+  return applyOperation({ operation, given, inputs: facts.inputs, layout: network.layout });
 }
 
 /** The facts of the network with another shape of one of its inputs. */

@@ -4,7 +4,7 @@ import type { Facts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
 import { isInsideModule, layerGraph } from '../rules/facts/layer-graph.ts';
 import { rowTable } from '../rules/rows/table.ts';
-import { studyRows } from '../rules/rows/table-facts.ts';
+import { tableFacts } from '../rules/rows/table-facts.ts';
 import type { Finding, RelatedPlace, Report, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { sameSpan } from '../text/span.ts';
 import { sentence } from '../wording/sentence.ts';
@@ -54,14 +54,19 @@ export function judgeModel(
   const table = rowTable(source);
   const changed = changedRows(changes, network, before?.rows);
   const rows = rowsToAsk(changed, source, before?.rows);
-  const study = table && studyRows(table, source, plausibleAsBefore(changed, table, source, before?.rows));
+  const aboutRows =
+    table && tableFacts(table, source, plausibleAsBefore(changed, table, source, before?.rows));
   const graph = layerGraph(network, changes.structure);
-  const asked: AskedAbout = { layers, rows, shared: { ...source, graph, ...(study && { rows: study }) } };
+  const asked: AskedAbout = {
+    layers,
+    rows,
+    shared: { ...source, graph, ...(aboutRows && { rows: aboutRows }) },
+  };
   const found = rules.flatMap((rule) => runRule(rule, asked, judging));
   const own = found.filter((finding) => isOfTheFile(finding, network));
   const memory: ModelMemory = {
     layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
-    ...(study && { rows: rowMemory(study, source, rows) }),
+    ...(aboutRows && { rows: rowMemory(aboutRows, source, rows) }),
   };
   return { findings: mergeExpansions(withoutConsequences(own), network, judging.document.segments), memory };
 }

@@ -4,7 +4,7 @@ import type { Facts, LayerFacts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
 import type { RowFacts } from '../network/rows.ts';
 import { mayBeMap, type RowSource, type RowTable, rowOf, sameSizes, sizesOf } from '../rules/rows/table.ts';
-import type { RowStudy } from '../rules/rows/table-facts.ts';
+import type { TableFacts } from '../rules/rows/table-facts.ts';
 import { changedPlaces } from '../versions/changed-places.ts';
 import type { AskedRow } from './asked.ts';
 import type { Changes } from './layer-memory.ts';
@@ -52,9 +52,9 @@ function factsOf({ group }: RowFacts, { groups }: Network, { layers }: Facts): r
 }
 
 /** What this run leaves to the next. */
-export function rowMemory(study: RowStudy, source: RowSource, asked: readonly AskedRow[]): RowMemory {
+export function rowMemory(facts: TableFacts, source: RowSource, asked: readonly AskedRow[]): RowMemory {
   const loud = asked.filter(({ isQuiet }) => !isQuiet).map(({ row }) => row.index);
-  const { table, plausibility: isPlausible } = study;
+  const { table, plausibility: isPlausible } = facts;
   return { table, source, loud, ...(isPlausible !== undefined && { isPlausible }) };
 }
 

@@ -2,7 +2,7 @@
 import type { Facts } from '../inference/facts.ts';
 import type { Layer, Network } from '../network/network.ts';
 import type { Expansions, LayerGraph } from '../rules/facts/layer-graph.ts';
-import type { RowStudy } from '../rules/rows/table-facts.ts';
+import type { TableFacts } from '../rules/rows/table-facts.ts';
 import type { Report, Rule, RuleContext } from '../rules/rule.ts';
 import type { AskedLayers, AskedRow } from './asked.ts';
 
@@ -61,7 +61,7 @@ class WatchedContext implements RuleContext {
     return this.#context.facts;
   }
 
-  get rows(): RowStudy | undefined {
+  get rows(): TableFacts | undefined {
     this.isTouched = true;
     return this.#context.rows;
   }

@@ -1,8 +1,6 @@
 // Activation functions as layers of their own. They change no shape; only PReLU learns anything.
 import { elementCount, sizeAt, UNKNOWN } from '../network/shape.ts';
-import { ACTIVATION_NAMES } from './activation-names.ts';
 import { quotient } from './arithmetic.ts';
-import { followsKeras } from './attribute-access.ts';
 import type { AttributeSpec, AttributeTable } from './attribute-spec.ts';
 import { axisOf, channelsAt } from './axes.ts';
 import { axisAttribute } from './common-attributes.ts';
@@ -10,10 +8,10 @@ import { type Factor, factor, weights } from './counts.ts';
 import type { Call, Operation, ShapeResult } from './operation.ts';
 import { output, outputWith, sameShape, withAxis } from './shape-results.ts';
 
-type Name = keyof typeof ACTIVATION_NAMES;
-
-interface Words {
+/** An activation that learns nothing, under its id. */
+interface Activation {
   readonly title: string;
+  readonly summary: string;
   readonly aliases?: readonly string[];
   readonly attributes?: AttributeTable;
 }
@@ -21,50 +19,97 @@ interface Words {
 const SLOPE = number('Factor of negative values', 0.01, ['negative_slope', 'alpha']);
 const ALPHA = number('Value that large negative inputs approach, with the sign changed', 1);
 
-const WORDS: Readonly<Record<Name, Words>> = {
-  relu: { title: 'ReLU', aliases: ['ReLU'] },
-  relu6: { title: 'ReLU6', aliases: ['ReLU6'] },
-  leaky_relu: { title: 'Leaky ReLU', aliases: ['LeakyReLU', 'leaky'], attributes: { slope: SLOPE } },
-  elu: { title: 'ELU', aliases: ['ELU'], attributes: { alpha: ALPHA } },
-  selu: { title: 'SELU', aliases: ['SELU'] },
-  celu: { title: 'CELU', aliases: ['CELU'], attributes: { alpha: ALPHA } },
-  gelu: { title: 'GELU', aliases: ['GELU'] },
-  silu: { title: 'SiLU', aliases: ['swish', 'SiLU', 'Swish'] },
-  hard_swish: { title: 'Hard swish', aliases: ['Hardswish', 'hardswish', 'hard_silu'] },
-  hard_sigmoid: { title: 'Hard sigmoid', aliases: ['Hardsigmoid', 'hardsigmoid'] },
-  hard_tanh: { title: 'Hard tanh', aliases: ['Hardtanh', 'hardtanh'] },
-  sigmoid: { title: 'Sigmoid', aliases: ['Sigmoid', 'logistic'] },
-  tanh: { title: 'Tanh', aliases: ['Tanh', 'TanH'] },
-  softplus: { title: 'Softplus', aliases: ['Softplus'] },
-  softsign: { title: 'Softsign', aliases: ['Softsign'] },
-  mish: { title: 'Mish', aliases: ['Mish'] },
-  log_sigmoid: { title: 'Log-sigmoid', aliases: ['LogSigmoid'] },
+const PARAMETER_FREE: Readonly<Record<string, Activation>> = {
+  relu: { title: 'ReLU', summary: 'Negative values become 0', aliases: ['ReLU'] },
+  relu6: { title: 'ReLU6', summary: 'Values are limited to 0 … 6', aliases: ['ReLU6'] },
+  leaky_relu: {
+    title: 'Leaky ReLU',
+    summary: 'Negative values are scaled down',
+    aliases: ['LeakyReLU', 'leaky'],
+    attributes: { slope: SLOPE },
+  },
+  elu: {
+    title: 'ELU',
+    summary: 'Negative values approach −alpha exponentially',
+    aliases: ['ELU'],
+    attributes: { alpha: ALPHA },
+  },
+  selu: {
+    title: 'SELU',
+    summary: 'ELU scaled so that activations keep mean 0 and variance 1',
+    aliases: ['SELU'],
+  },
+  celu: {
+    title: 'CELU',
+    summary: 'ELU with a continuous derivative',
+    aliases: ['CELU'],
+    attributes: { alpha: ALPHA },
+  },
+  gelu: {
+    title: 'GELU',
+    summary: 'Values are weighted by the normal distribution function',
+    aliases: ['GELU'],
+  },
+  silu: {
+    title: 'SiLU',
+    summary: 'Values are multiplied by their sigmoid',
+    aliases: ['swish', 'SiLU', 'Swish'],
+  },
+  hard_swish: {
+    title: 'Hard swish',
+    summary: 'SiLU with a piecewise linear sigmoid',
+    aliases: ['Hardswish', 'hardswish', 'hard_silu'],
+  },
+  hard_sigmoid: {
+    title: 'Hard sigmoid',
+    summary: 'Piecewise linear approximation of the sigmoid',
+    aliases: ['Hardsigmoid', 'hardsigmoid'],
+  },
+  hard_tanh: {
+    title: 'Hard tanh',
+    summary: 'Values are limited to −1 … 1',
+    aliases: ['Hardtanh', 'hardtanh'],
+  },
+  sigmoid: {
+    title: 'Sigmoid',
+    summary: 'Values are squeezed between 0 and 1',
+    aliases: ['Sigmoid', 'logistic'],
+  },
+  tanh: { title: 'Tanh', summary: 'Values are squeezed between −1 and 1', aliases: ['Tanh', 'TanH'] },
+  softplus: { title: 'Softplus', summary: 'Smooth approximation of ReLU', aliases: ['Softplus'] },
+  softsign: { title: 'Softsign', summary: 'x / (1 + |x|)', aliases: ['Softsign'] },
+  mish: { title: 'Mish', summary: 'x · tanh(softplus(x))', aliases: ['Mish'] },
+  log_sigmoid: { title: 'Log-sigmoid', summary: 'Logarithm of the sigmoid', aliases: ['LogSigmoid'] },
   softmax: {
     title: 'Softmax',
+    summary: 'Values along an axis become positive and sum to 1',
     aliases: ['Softmax'],
     attributes: { axis: axisAttribute('Axis along which values sum to 1') },
   },
   log_softmax: {
     title: 'Log-softmax',
+    summary: 'Logarithm of the softmax',
     aliases: ['LogSoftmax'],
     attributes: { axis: axisAttribute('Axis along which the exponentials sum to 1') },
   },
-  abs: { title: 'Absolute value', aliases: ['Abs'] },
-  identity: { title: 'Identity', aliases: ['Identity'] },
+  abs: { title: 'Absolute value', summary: 'Negative values lose their sign', aliases: ['Abs'] },
+  identity: { title: 'Identity', summary: 'Values pass unchanged', aliases: ['Identity'] },
 };
 
-/** The activations without parameters, in the order of their names' table. */
-export const parameterFreeActivations: readonly Operation[] = Object.entries(WORDS).map(([id, words]) => ({
-  id,
-  title: words.title,
-  ...(words.aliases && { aliases: words.aliases }),
-  summary: ACTIVATION_NAMES[id as Name],
-  category: 'activation',
-  signature: '(N, …) → (N, …)',
-  inputs: { min: 1, max: 1 },
-  attributes: words.attributes ?? {},
-  shape: words.attributes && 'axis' in words.attributes ? alongAxis : sameShape,
-}));
+/** The activations without parameters: layers of their own, and values of `activation` attributes. */
+export const parameterFreeActivations: readonly Operation[] = Object.entries(PARAMETER_FREE).map(
+  ([id, { title, summary, aliases, attributes = {} }]) => ({
+    id,
+    title,
+    ...(aliases && { aliases }),
+    summary,
+    category: 'activation',
+    signature: '(N, …) → (N, …)',
+    inputs: { min: 1, max: 1 },
+    attributes,
+    shape: 'axis' in attributes ? alongAxis : sameShape,
+  }),
+);
 
 export const prelu: Operation = {
   id: 'prelu',
@@ -79,11 +124,11 @@ export const prelu: Operation = {
       type: 'choice',
       choices: {
         1: 'One slope for all channels, as PyTorch does unless told otherwise',
-        channels: 'One slope for each channel',
+        channels: 'One slope for each channel, as Caffe does unless told otherwise',
         elements: 'One slope for each element, as Keras does unless told otherwise',
       },
       meaning: 'How many slopes are learned',
-      default: { value: '1' },
+      default: { convention: 'preluParameters' },
       aliases: ['num_parameters'],
     },
   },
@@ -111,8 +156,7 @@ function number(meaning: string, value: number, aliases: readonly string[] = [])
 
 function slopes(call: Call): Factor {
   const [input] = call.inputs;
-  const unstated = !call.attributes.has('parameters') && followsKeras(call.attributes);
-  const kind = unstated ? 'elements' : call.attributes.get('parameters');
+  const kind = call.attributes.get('parameters');
   if (kind === 'channels') return factor('channels', channelsAt(input, call.layout));
   if (kind === 'elements') return factor('elements', input ? elementCount(input) : UNKNOWN);
   return factor('slopes', 1);

@@ -30,11 +30,6 @@ export function wordOf(attributes: Attributes, name: string): string | undefined
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether the file follows Keras, some of whose layers have other defaults: its kind of `same` gives that away. */
-export function followsKeras(attributes: Attributes): boolean {
-  return attributes.conventions.same === 'same_tensorflow';
-}
-
 /** A list of sizes or axes, each a number or a name. */
 export function listOf(attributes: Attributes, name: string): readonly DeclaredSize[] | undefined {
   const all = itemsOf(attributes.get(name));

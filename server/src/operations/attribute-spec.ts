@@ -10,6 +10,10 @@ export interface Conventions {
   readonly poolRounding: Rounding;
   /** Which of the two kinds plain `same` means. */
   readonly same: 'same_pytorch' | 'same_tensorflow';
+  /** Padding of a transposed convolution; `valid` fills up to the stride where the kernel is smaller. */
+  readonly transposedPadding: 0 | 'valid';
+  /** How many slopes PReLU learns. */
+  readonly preluParameters: '1' | 'channels' | 'elements';
 }
 
 /**

@@ -8,6 +8,8 @@ export const DEFAULT_CONVENTIONS: Conventions = Object.freeze({
   convolutionRounding: 'exact',
   poolRounding: 'exact',
   same: 'same_pytorch',
+  transposedPadding: 0,
+  preluParameters: '1',
 });
 
 /**
@@ -31,7 +33,6 @@ export function readAttributes(
   return {
     get: (name) => read(name, []),
     has: (name) => given.has(name),
-    conventions,
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttributeValue } from '../network/attribute-value.ts';
 import { type Shape, UNKNOWN } from '../network/shape.ts';
 import type { Conventions } from './attribute-spec.ts';
-import { readAttributes } from './attributes.ts';
+import { DEFAULT_CONVENTIONS, readAttributes } from './attributes.ts';
 import { findOperation, namesOf, operationNames, operations } from './catalogue.ts';
 import { checkValue, type RawValue } from './check-value.ts';
 import type { Attributes, Call, InputShape, Operation, ShapeResult } from './operation.ts';
@@ -81,11 +81,7 @@ describe('totality', () => {
   );
 
   function read(operation: Operation, given: ReadonlyMap<string, AttributeValue>): Attributes {
-    const conventions: Conventions = {
-      convolutionRounding: 'exact',
-      poolRounding: 'ceil',
-      same: 'same_pytorch',
-    };
+    const conventions: Conventions = { ...DEFAULT_CONVENTIONS, poolRounding: 'ceil' };
     return readAttributes(operation, given, conventions);
   }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttributeSpec, AttributeType } from './attribute-spec.ts';
 import { checkValue, type RawValue } from './check-value.ts';
+import { FRAMEWORK_CONVENTIONS } from './framework-conventions.ts';
 import { LARGEST_SIZE } from './raw-value.ts';
 
 const spec = (type: AttributeType): AttributeSpec => ({ ...type, meaning: '', default: { required: true } });
@@ -131,11 +132,7 @@ describe('right values', () => {
   });
 
   it('reads plain `same` by the convention of the file, if it is known', () => {
-    const conventions = {
-      convolutionRounding: 'floor',
-      poolRounding: 'floor',
-      same: 'same_tensorflow',
-    } as const;
+    const conventions = FRAMEWORK_CONVENTIONS.keras;
     expect(checkValue('same', PADDING, conventions)).toEqual({ value: 'same_tensorflow' });
     expect(checkValue('same_lower', PADDING, conventions)).toEqual({ value: 'same_lower' });
     // An axis may be called anything.

@@ -1,5 +1,4 @@
 // Attributes that several kinds of layers have, worded once.
-import { ACTIVATION_NAMES } from './activation-names.ts';
 import type { AttributeSpec } from './attribute-spec.ts';
 
 export const KERNEL: AttributeSpec = {
@@ -76,13 +75,6 @@ export const IN_CHANNELS: AttributeSpec = {
   type: 'integer',
   min: 1,
   meaning: 'Number of input channels the layer is built for, to be checked against what arrives',
-  default: { absent: true },
-};
-
-export const ACTIVATION: AttributeSpec = {
-  type: 'choice',
-  choices: { none: 'No activation', ...ACTIVATION_NAMES },
-  meaning: 'Activation function after the layer; it changes neither shape nor cost',
   default: { absent: true },
 };
 

@@ -6,6 +6,7 @@ import type { AttributeValue } from '../network/attribute-value.ts';
 import { UNKNOWN } from '../network/shape.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from './attributes.ts';
 import { findOperation } from './catalogue.ts';
+import { FRAMEWORK_CONVENTIONS } from './framework-conventions.ts';
 import type { Call } from './operation.ts';
 
 const EXACT = { layout: 'channels_last', conventions: DEFAULT_CONVENTIONS } as const;
@@ -198,7 +199,7 @@ describe('sizes and counts', () => {
         inputs: [[4, 4, 8]],
         attributes: { filters: 1, kernel: 1, stride: 2 },
         layout: 'channels_last',
-        conventions: { ...PYTORCH, same: 'same_tensorflow' },
+        conventions: FRAMEWORK_CONVENTIONS.keras,
       },
       [8, 8, 1],
       9,
@@ -211,7 +212,7 @@ describe('sizes and counts', () => {
         inputs: [[4, 4, 8]],
         attributes: { filters: 1, kernel: 1, stride: 2, padding: 0 },
         layout: 'channels_last',
-        conventions: { ...PYTORCH, same: 'same_tensorflow' },
+        conventions: FRAMEWORK_CONVENTIONS.keras,
       },
       [7, 7, 1],
       9,
@@ -315,7 +316,6 @@ describe('what is not known', () => {
       attributes: {
         get: (name) => ({ kernel: 3, stride, filters: 4 })[name],
         has: (name) => name === 'stride',
-        conventions: PYTORCH,
       },
     });
     expect(operation?.shape(call(0)).outputs).toEqual([[4, UNKNOWN, UNKNOWN]]);

@@ -1,8 +1,9 @@
 // Convolutions: `conv` follows the number of axes of its input, `conv1d`, `conv2d` and `conv3d` state it.
+
+import { ACTIVATION } from './activation-attribute.ts';
 import { sizeOf } from './attribute-access.ts';
 import type { AttributeTable } from './attribute-spec.ts';
 import {
-  ACTIVATION,
   BIAS,
   CONVOLUTION_ROUNDING,
   DILATION,

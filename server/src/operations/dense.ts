@@ -1,8 +1,9 @@
 // The fully connected layer. In both PyTorch and Keras it works on the last axis of whatever arrives, which is
 // seldom what is meant for a map: a map has to be flattened first, unless `per_position` says otherwise.
 import { type Dim, elementCount, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
+import { ACTIVATION } from './activation-attribute.ts';
 import { integerOf, isOn, sizeOf } from './attribute-access.ts';
-import { ACTIVATION, BIAS } from './common-attributes.ts';
+import { BIAS } from './common-attributes.ts';
 import { biases, factor, weights } from './counts.ts';
 import type { Call, InputShape, Operation, Reach, ShapeResult } from './operation.ts';
 import { declaredProblem, outputWith, withAxis } from './shape-results.ts';

@@ -1,10 +1,10 @@
 // Convolutions that treat each channel on its own: depthwise, and depthwise followed by 1×1 (separable).
 // Parameter counts: Keras, `DepthwiseConv2D` and `SeparableConv2D`.
 import { type Dim, product } from '../network/shape.ts';
+import { ACTIVATION } from './activation-attribute.ts';
 import { sizeOf } from './attribute-access.ts';
 import type { AttributeSpec, AttributeTable } from './attribute-spec.ts';
 import {
-  ACTIVATION,
   BIAS,
   CONVOLUTION_ROUNDING,
   DILATION,

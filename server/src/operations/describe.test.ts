@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttributeDefault, AttributeSpec, AttributeType } from './attribute-spec.ts';
+import { DEFAULT_CONVENTIONS } from './attributes.ts';
 import { describeDefault, describeType, expectation, formatValue } from './describe.ts';
 
 const REQUIRED: AttributeDefault = { required: true };
@@ -67,7 +68,7 @@ it('says whether padding can be computed', () => {
 });
 
 describe('defaults', () => {
-  const conventions = { convolutionRounding: 'exact', poolRounding: 'ceil', same: 'same_pytorch' } as const;
+  const conventions = { ...DEFAULT_CONVENTIONS, poolRounding: 'ceil' } as const;
 
   it.each([
     [{ required: true }, 'required'],

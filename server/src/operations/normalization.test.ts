@@ -1,8 +1,9 @@
 // Normalizations, activations, regularization and inputs: what keeps shapes.
 import { describe, expect, it } from 'vitest';
-import { type Application, apply, PYTORCH } from '../../../test/reference/apply.ts';
+import { type Application, apply } from '../../../test/reference/apply.ts';
 import { UNKNOWN } from '../network/shape.ts';
 import { operations } from './catalogue.ts';
+import { FRAMEWORK_CONVENTIONS } from './framework-conventions.ts';
 
 const first = (
   operation: string,
@@ -79,12 +80,17 @@ describe('activations', () => {
     expect(first('prelu', input, { parameters }).params).toBe(params);
   });
 
-  it('prelu learns a slope for each element in Keras, and one in PyTorch, unless it says otherwise', () => {
-    const keras = { ...PYTORCH, same: 'same_tensorflow' } as const;
-    const inKeras = { operation: 'prelu', inputs: [[6, 4, 20]], conventions: keras } as const;
-    expect(apply(inKeras).params).toBe(480);
-    expect(apply({ ...inKeras, attributes: { parameters: 1 } }).params).toBe(1);
-    expect(apply({ ...inKeras, conventions: PYTORCH }).params).toBe(1);
+  it.each([
+    ['pytorch', 1],
+    ['keras', 480],
+    ['caffe', 6],
+    ['darknet', 1],
+  ] as const)('prelu learns as many slopes as in %s, unless it says otherwise: %i', (framework, params) => {
+    const conventions = FRAMEWORK_CONVENTIONS[framework];
+    const unstated = { operation: 'prelu', inputs: [[6, 4, 20]], conventions } as const;
+    expect(apply(unstated).params).toBe(params);
+    expect(apply({ ...unstated, attributes: { parameters: 1 } }).params).toBe(1);
+    expect(apply({ ...unstated, attributes: { parameters: 'channels' } }).params).toBe(6);
   });
 
   it('softmax needs an axis that there is', () => {

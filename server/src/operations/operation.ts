@@ -2,7 +2,7 @@
 // completion, attribute checks, the JSON Schema and the reference page are derived from it.
 import type { AttributeValue } from '../network/attribute-value.ts';
 import type { Dim, Layout, Shape } from '../network/shape.ts';
-import type { AttributeTable, Conventions, Rounding } from './attribute-spec.ts';
+import type { AttributeTable, Rounding } from './attribute-spec.ts';
 import type { ShapeProblem } from './shape-problem.ts';
 
 export type Category =
@@ -64,7 +64,6 @@ export interface Attributes {
   get(name: string): AttributeValue | undefined;
   /** Whether the file or its defaults give it. */
   has(name: string): boolean;
-  readonly conventions: Conventions;
 }
 
 export interface ShapeResult {

@@ -1,15 +1,8 @@
 // Transposed convolution, which spreads each input element over a window of the output.
+
+import { ACTIVATION } from './activation-attribute.ts';
 import { sizeOf } from './attribute-access.ts';
-import {
-  ACTIVATION,
-  BIAS,
-  DILATION,
-  FILTERS,
-  IN_CHANNELS,
-  KERNEL,
-  PADDING,
-  STRIDE,
-} from './common-attributes.ts';
+import { BIAS, DILATION, FILTERS, IN_CHANNELS, KERNEL, PADDING, STRIDE } from './common-attributes.ts';
 import {
   builtChannels,
   channelProblems,
@@ -44,7 +37,12 @@ export const transposedConv: Operation = {
     filters: FILTERS,
     kernel: KERNEL,
     stride: { ...STRIDE, meaning: 'Output elements from one input element to the next' },
-    padding: { ...PADDING, meaning: 'Elements cut off around the output, or `same` or `valid`' },
+    padding: {
+      ...PADDING,
+      meaning:
+        'Elements cut off around the output, or `same`, or `valid`, which only fills up to the stride where the kernel is smaller',
+      default: { convention: 'transposedPadding' },
+    },
     output_padding: {
       type: 'per-axis',
       min: 0,

@@ -2,9 +2,9 @@
 // the attributes and puts `window.ts` and `transposed-window.ts` to work on each axis.
 import type { SidePadding } from '../network/attribute-value.ts';
 import { type Dim, mapShape, type Shape, spatialAxisName, spatialOf, UNKNOWN } from '../network/shape.ts';
-import { followsKeras, type PerAxis, perAxis, perAxisSides, wordOf } from './attribute-access.ts';
+import { type PerAxis, perAxis, perAxisSides, wordOf } from './attribute-access.ts';
 import type { Rounding } from './attribute-spec.ts';
-import type { Attributes, Call, Reach, ShapeResult, WindowAxis } from './operation.ts';
+import type { Call, Reach, ShapeResult, WindowAxis } from './operation.ts';
 import type { ShapeProblem } from './shape-problem.ts';
 import { oncePerMistake } from './shape-results.ts';
 import { spreadWindow, transposedReach } from './transposed-window.ts';
@@ -27,7 +27,7 @@ export function slideOver(call: Call, kind: 'convolution' | 'pool', input: Shape
 /** Slides the window of a transposed convolution over a map. */
 export function spreadOver(call: Call, input: Shape): SlidMap {
   const axes = input.length - 1;
-  const valid = isValid(call.attributes);
+  const valid = call.attributes.get('padding') === 'valid';
   const given = call.attributes.has('output_padding');
   const outputPadding = given ? perAxis(call.attributes, 'output_padding', axes) : {};
   const slid = overAxes(call, input, ({ index, ...axis }) => {
@@ -37,12 +37,6 @@ export function spreadOver(call: Call, input: Shape): SlidMap {
   });
   if (!outputPadding.problem) return slid;
   return { spatial: slid.spatial.map(() => UNKNOWN), problems: [...slid.problems, outputPadding.problem] };
-}
-
-/** In Keras, padding that is not given means `valid`, which fills up to the stride where the kernel is smaller. */
-function isValid(attributes: Attributes): boolean {
-  const unstated = !attributes.has('padding') && followsKeras(attributes);
-  return unstated || attributes.get('padding') === 'valid';
 }
 
 /** The map that a window leaves, with these channels and further problems. */

@@ -8,7 +8,7 @@ import type { Category, Operation } from '../operations/operation.ts';
 import type { ShapeProblem } from '../operations/shape-problem.ts';
 import type { Span } from '../text/span.ts';
 import type { LayerGraph } from './facts/layer-graph.ts';
-import type { RowStudy } from './rows/table-facts.ts';
+import type { TableFacts } from './rows/table-facts.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type RuleCategory = 'syntax' | 'structure' | 'shape' | 'attribute' | 'cost' | 'design';
@@ -64,7 +64,7 @@ export interface RuleContext {
   /** The network from the side of its layers: who reads whom. */
   readonly graph: LayerGraph;
   /** The rows of a file that is a table of numbered rows. */
-  readonly rows?: RowStudy | undefined;
+  readonly rows?: TableFacts | undefined;
   report(report: Report): void;
 }
 

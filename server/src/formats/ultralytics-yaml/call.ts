@@ -1,12 +1,14 @@
 // From the arguments of a row to the call that the parser makes of it.
-import type { Argument, Literal } from './arguments.ts';
+import { numberOf } from '../../libraries/given.ts';
+import type { Argument, Literal } from '../../libraries/literal.ts';
+import type { Parameter } from '../../libraries/parameter.ts';
 import type { Feature } from './composer.ts';
+import { knownCount, UNKNOWN_COUNT } from './counts.ts';
 import type { Known } from './dialects.ts';
 import { type DialectId, isReadByUltralytics } from './families.ts';
 import type { Header } from './header.ts';
 import { isFilledIn } from './modules/heads/detect.ts';
 import { declaredWidth } from './modules/torchvision.ts';
-import type { ParameterSpec } from './parameter.ts';
 import { roundHalfEven, scaledWidth } from './scaling.ts';
 
 export interface Call {
@@ -30,7 +32,7 @@ export function takesRepeats({ call }: Known): boolean {
 }
 
 /** The parameters that the arguments of a row are for, in the order in which they are written. */
-export function writtenParameters({ call, module }: Known): readonly ParameterSpec[] {
+export function writtenParameters({ call, module }: Known): readonly Parameter[] {
   const { parameters } = module;
   switch (call) {
     case 'scaled':
@@ -68,7 +70,7 @@ export function callOf(known: Known, written: readonly Argument[], context: Call
 
 function argumentsOf(known: Known, written: readonly Argument[], context: CallContext): Argument[] {
   const { header, repeats } = context;
-  const width: Argument = { value: context.inputs[0]?.channels ?? Number.NaN };
+  const width: Argument = { value: knownCount(context.inputs[0]?.channels ?? UNKNOWN_COUNT) };
   const count: Argument = { value: repeats };
   const scaled = written.map((argument, index) =>
     isScaled(known, index, argument, header) ? scaledArgument(argument, header) : argument,
@@ -101,7 +103,12 @@ export function isScaled(known: Known, index: number, argument: Argument, header
   if (index === known.scalesArgument) return true;
   if (index !== 0 || (known.call !== 'scaled' && known.call !== 'repeated')) return false;
   const { dialect, classes, names } = header;
-  return isReadByUltralytics(dialect) || argument.value !== predictionsOf(names.get('anchors'), classes);
+  const { value } = argument;
+  return (
+    isReadByUltralytics(dialect) ||
+    value === undefined ||
+    value !== predictionsOf(names.get('anchors'), classes)
+  );
 }
 
 export function scaledArgument(argument: Argument, { scale, divisor }: Header): Argument {
@@ -111,10 +118,10 @@ export function scaledArgument(argument: Argument, { scale, divisor }: Header): 
   return argument.span ? { value, span: argument.span } : { value };
 }
 
-function predictionsOf(anchors: Literal | undefined, classes: number): number {
+function predictionsOf(anchors: Literal | undefined, classes: number | undefined): number | undefined {
   const rows: Literal | undefined = Array.isArray(anchors) ? anchors[0] : anchors;
-  const count = Array.isArray(rows) ? Math.floor(rows.length / 2) : Number(rows ?? Number.NaN);
-  return count * (classes + 5);
+  const count = Array.isArray(rows) ? Math.floor(rows.length / 2) : numberOf(rows);
+  return classes === undefined || count === undefined ? undefined : count * (classes + 5);
 }
 
 function fillHead(given: Map<string, Argument>, header: Header): void {
@@ -151,8 +158,11 @@ function adjustAttention(given: Map<string, Argument>, width: number, cap: numbe
     const scaled = heads > 1 ? Math.max(roundHalfEven(Math.min(heads, most)) * width, 1) : heads;
     given.set('nh', { ...given.get('nh'), value: Math.trunc(scaled) });
   }
-  const [filters, share] = [given.get('c2')?.value, given.get('e')?.value ?? 0.5];
-  if (given.has('ec') && typeof filters === 'number' && typeof share === 'number') {
-    given.set('ec', { ...given.get('ec'), value: Math.trunc(filters * share) });
+  const [filters, share] = [given.get('c2')?.value, given.get('e') ?? { value: null }];
+  const ratio = share.value === null ? 0.5 : share.value;
+  if (!given.has('ec')) return;
+  if (filters === undefined || ratio === undefined) given.set('ec', { ...given.get('ec'), value: undefined });
+  if (typeof filters === 'number' && typeof ratio === 'number') {
+    given.set('ec', { ...given.get('ec'), value: Math.trunc(filters * ratio) });
   }
 }

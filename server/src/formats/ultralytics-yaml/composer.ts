@@ -1,6 +1,7 @@
 // Builds the layers of one row of a YOLO file. Every layer that a module is made of is a layer of the network, in
 // nested groups, so that counts follow from structure and a hover can unfold a module into its parts.
 
+import type { GivenValue } from '../../libraries/given.ts';
 import type { AttributeValue } from '../../network/attribute-value.ts';
 import type { Definition } from '../../network/definition.ts';
 import type { Mutable } from '../../network/mutable.ts';
@@ -15,23 +16,22 @@ import type {
 } from '../../network/network.ts';
 import type { Span } from '../../text/span.ts';
 import { conventionsFor } from './conventions.ts';
+import { knownCount, UNKNOWN_COUNT } from './counts.ts';
 
 /**
- * A tensor with the number of channels it is taken to have. NaN stands for a number that is not known: it
- * spreads through all arithmetic, and an attribute that would be NaN is left out.
+ * A tensor with the number of channels it is taken to have, to compute with: `UNKNOWN_COUNT` if it is not known. An
+ * attribute that would become that is left out.
  */
 export interface Feature {
   readonly tensor?: TensorId;
   readonly channels: number;
 }
 
-/** A value of an attribute with the argument of the row that decides it. */
-export interface Written {
-  readonly value: AttributeValue;
-  readonly span: Span;
-}
+/** No tensor, and nothing known of it. */
+export const NOTHING: Feature = Object.freeze({ channels: UNKNOWN_COUNT });
 
-export type Given = Readonly<Record<string, AttributeValue | Written | undefined>>;
+/** Attributes by name: a value that the module has in any case, or one that an argument of the row decides. */
+export type StatedAttributes = Readonly<Record<string, AttributeValue | GivenValue | undefined>>;
 
 /** The layers and groups of a network while it is built. */
 export interface Drafts {
@@ -62,7 +62,7 @@ export interface Site {
 export interface Style {
   readonly activation: string | undefined;
   namedActivation(text: string): string | undefined;
-  /** Classes of the model; NaN if the file does not say. */
+  /** Classes of the model, to compute with. */
   readonly classes: number;
 }
 
@@ -110,11 +110,11 @@ export class Composer {
 
   /** The input of a module that reads one tensor. */
   only(inputs: readonly Feature[]): Feature {
-    return inputs[0] ?? { channels: Number.NaN };
+    return inputs[0] ?? NOTHING;
   }
 
   /** Adds a layer with one output of `channels` channels. */
-  layer(operation: string, inputs: readonly Feature[], given: Given, channels: number): Feature {
+  layer(operation: string, inputs: readonly Feature[], given: StatedAttributes, channels: number): Feature {
     if (this.isFull) return { channels };
     return { tensor: { layer: this.#add(operation, inputs, given), output: 0 }, channels };
   }
@@ -123,7 +123,7 @@ export class Composer {
   layers(
     operation: string,
     inputs: readonly Feature[],
-    given: Given,
+    given: StatedAttributes,
     channels: readonly number[],
   ): Feature[] {
     if (this.isFull) return channels.map((count) => ({ channels: count }));
@@ -166,7 +166,7 @@ export class Composer {
     return result;
   }
 
-  #add(operation: string, inputs: readonly Feature[], given: Given): LayerId {
+  #add(operation: string, inputs: readonly Feature[], given: StatedAttributes): LayerId {
     const id = this.#drafts.layers.length;
     const { attributes, incomplete } = attributesOf(given, conventionsFor(operation));
     const layer: Mutable<Layer> = {
@@ -237,7 +237,7 @@ function keyOf(tensor: TensorId | undefined): string {
 
 /** What the module gives, as far as it is known, then what conventions say of the rest. */
 function attributesOf(
-  given: Given,
+  given: StatedAttributes,
   conventions: Layer['attributes'],
 ): Required<Pick<Layer, 'attributes' | 'incomplete'>> {
   const names = Object.keys(given);
@@ -246,38 +246,36 @@ function attributesOf(
   const attributes = new Map<string, Attribute>();
   let incomplete = false;
   for (const name of names) {
-    const value = given[name];
-    if (value === undefined) continue;
-    if (isUnknown(value)) incomplete = true;
-    else attributes.set(name, attributeOf(name, value));
+    const stated = given[name];
+    if (stated === undefined) continue;
+    const { value, span } = isGiven(stated) ? stated : { value: stated };
+    if (value === undefined || isUnknown(value)) incomplete = true;
+    else attributes.set(name, attributeOf(name, value, span));
   }
   for (const attribute of conventions.values()) {
-    if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
+    if (given[attribute.name] === undefined) attributes.set(attribute.name, attribute);
   }
   return { attributes, incomplete };
 }
 
-function attributeOf(name: string, given: AttributeValue | Written): Attribute {
-  if (!isWritten(given)) return { name, value: given, origin: 'written' };
-  const { value, span } = given;
-  return { name, value, span, origin: 'written', literal: span };
+function attributeOf(name: string, value: AttributeValue, span: Span | undefined): Attribute {
+  return span ? { name, value, span, origin: 'written', literal: span } : { name, value, origin: 'written' };
 }
 
-function isUnknown(given: AttributeValue | Written): boolean {
-  return containsNaN(isWritten(given) ? given.value : given);
-}
-
-function isWritten(given: AttributeValue | Written): given is Written {
-  return typeof given === 'object' && 'value' in given;
+function isGiven(stated: AttributeValue | GivenValue): stated is GivenValue {
+  return typeof stated === 'object' && !Array.isArray(stated);
 }
 
 function isList(result: Feature | readonly Feature[]): result is readonly Feature[] {
   return Array.isArray(result);
 }
 
-function containsNaN(value: AttributeValue): boolean {
-  if (typeof value !== 'object') return Number.isNaN(value);
-  return value.some((item) =>
-    typeof item === 'object' ? Number.isNaN(item.before) || Number.isNaN(item.after) : Number.isNaN(item),
-  );
+/** Whether a number in it is not known. */
+function isUnknown(value: AttributeValue): boolean {
+  if (typeof value === 'number') return knownCount(value) === undefined;
+  if (typeof value !== 'object') return false;
+  return value.some((item) => {
+    const numbers = typeof item === 'object' ? [item.before, item.after] : [item];
+    return numbers.some((one) => typeof one === 'number' && knownCount(one) === undefined);
+  });
 }

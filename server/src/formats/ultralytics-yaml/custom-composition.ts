@@ -1,12 +1,13 @@
 // How a module of one's own stands in the network: one layer that is known only by what it does to the shape.
-import type { Argument } from './arguments.ts';
+import type { Argument } from '../../libraries/literal.ts';
 import type { Composer, Feature } from './composer.ts';
+import { UNKNOWN_COUNT } from './counts.ts';
 import type { CustomModule } from './custom-modules.ts';
 import type { Header } from './header.ts';
 import { scaledWidth } from './scaling.ts';
 
 export interface CustomWidth {
-  /** NaN if it is not known. */
+  /** To compute with. */
   readonly channels: number;
   /** The argument that decides it. */
   readonly argument?: Argument;
@@ -18,10 +19,10 @@ export function customWidth(
   inputs: readonly Feature[],
   { scale, divisor }: Header,
 ): CustomWidth {
-  if (channels === 'same') return { channels: inputs[0]?.channels ?? Number.NaN };
+  if (channels === 'same') return { channels: inputs[0]?.channels ?? UNKNOWN_COUNT };
   if (typeof channels === 'number') return { channels };
   const argument = written[channels === 'width' ? 0 : channels.argument];
-  const value = typeof argument?.value === 'number' ? argument.value : Number.NaN;
+  const value = typeof argument?.value === 'number' ? argument.value : UNKNOWN_COUNT;
   const width = channels === 'width' ? scaledWidth(value, scale, divisor) : value;
   return { channels: width, ...(argument && { argument }) };
 }

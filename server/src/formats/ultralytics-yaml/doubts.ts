@@ -31,7 +31,7 @@ export function doubtsOf(root: YamlMap, rows: readonly Row[], family: Family): D
 }
 
 /** The number one below the lowest: the image of a stock parser stands there too, for the first row only. */
-export function isSecondImage({ index }: Row, value: number): boolean {
+export function isSecondImage({ index }: Row, value: number | undefined): boolean {
   return index > 0 && value === -index - 1;
 }
 

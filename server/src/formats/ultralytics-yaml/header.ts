@@ -1,10 +1,11 @@
 // What stands beside the rows: classes, scales, activation, and what a family needs.
 // Source: parse_model of ultralytics and yolov5.
+
+import type { Literal } from '../../libraries/literal.ts';
 import type { Scaling } from '../../network/rows.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml/tree.ts';
 import { keyText, resolveAlias } from '../../syntax/yaml/tree.ts';
 import type { Span } from '../../text/span.ts';
-import type { Literal } from './arguments.ts';
 import { type DialectId, isReadByUltralytics } from './families.ts';
 import { literalOf } from './literal.ts';
 import { type Scale, scaleInFileName } from './scaling.ts';
@@ -14,7 +15,7 @@ export interface Header {
   /** Keys that arguments may name and the file does not have. */
   readonly absent: ReadonlySet<string>;
   /** Names that an item of `args` can stand for, with their values. */
-  readonly names: ReadonlyMap<string, Literal>;
+  readonly names: ReadonlyMap<string, Literal | undefined>;
   /** Where the values of those that are keys of the file stand. */
   readonly valueSpans: ReadonlyMap<string, Span>;
   readonly scale: Scale;
@@ -30,7 +31,8 @@ export interface Header {
   readonly activation?: string;
   readonly regMax: number;
   readonly endToEnd: boolean;
-  readonly classes: number;
+  /** Absent if the file does not say. */
+  readonly classes?: number;
 }
 
 /** What has to be known from outside to read a header. */
@@ -55,7 +57,7 @@ export function readHeader(root: YamlMap, options: HeaderOptions): Header {
   const chosen = chooseScale(scales, options);
   const plain: Scale = { depth: number('depth_multiple', 1), width: number('width_multiple', 1) };
   const scale = chosen?.scale ?? plain;
-  const activation = value('activation');
+  const [activation, classes] = [value('activation'), value('nc')];
   const regMax = number('reg_max', 16);
   const endToEnd = Boolean(value('end2end') ?? false);
   return {
@@ -72,7 +74,7 @@ export function readHeader(root: YamlMap, options: HeaderOptions): Header {
     ...(typeof activation === 'string' && options.dialect !== 'yolov7' && { activation }),
     regMax,
     endToEnd,
-    classes: number('nc', Number.NaN),
+    ...(typeof classes === 'number' && { classes }),
   };
 }
 
@@ -96,16 +98,16 @@ interface Computed {
   readonly scale: Scale;
 }
 
-/** NaN stands for a value that is not known here. */
+/** Without a value: it is not known here. */
 function namesOf(
   value: (key: string) => Literal | undefined,
   { dialect, regMax, endToEnd, scale }: Computed,
-): ReadonlyMap<string, Literal> {
-  const unknown = [...ACCIDENTS, ...LOCALS].map((name): [string, Literal] => [name, Number.NaN]);
-  return new Map<string, Literal>([
+): Header['names'] {
+  const unknown = [...ACCIDENTS, ...LOCALS].map((name) => [name, undefined] as const);
+  return new Map<string, Literal | undefined>([
     ...unknown,
     ['width', scale.width],
-    ['max_channels', scale.maxChannels ?? Number.NaN],
+    ['max_channels', scale.maxChannels],
     ['scale', scale.name ?? ''],
     ['nc', value('nc') ?? null],
     ['kpt_shape', value('kpt_shape') ?? 1],
@@ -120,8 +122,8 @@ function readScales(root: YamlMap): Scale[] {
     const name = keyText(key);
     const numbers = numbersOf(value);
     if (name === undefined || numbers.length !== 3) return [];
-    const [depth = 1, width = 1, maxChannels = Number.NaN] = numbers;
-    return [{ name, depth, width, maxChannels }];
+    const [depth = 1, width = 1, maxChannels] = numbers;
+    return [{ name, depth, width, ...(maxChannels !== undefined && { maxChannels }) }];
   });
 }
 

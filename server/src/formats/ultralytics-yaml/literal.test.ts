@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Literal } from '../../libraries/literal.ts';
 import { readYaml } from '../../syntax/yaml/read-yaml.ts';
-import type { Literal } from './arguments.ts';
 import { argumentOf } from './literal.ts';
 
 function literal(text: string, names: Readonly<Record<string, Literal>> = {}): unknown {

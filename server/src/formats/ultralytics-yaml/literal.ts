@@ -1,7 +1,8 @@
 // Items of a row as Python sees them: PyYAML reads YAML 1.1, and texts are then taken for names or literals.
+
+import type { Argument, Literal } from '../../libraries/literal.ts';
 import type { YamlNode, YamlScalar } from '../../syntax/yaml/tree.ts';
 import { resolveAlias } from '../../syntax/yaml/tree.ts';
-import type { Argument, Literal } from './arguments.ts';
 
 /** A number that is the same by both rules: most items are one. */
 const DECIMAL = /^-?[1-9]\d*$/;
@@ -25,16 +26,16 @@ export function yamlValue(node: YamlScalar): string | number | boolean | null {
 }
 
 /** The value of an item of `args`. `names` are what texts at the top level may stand for. */
-export function argumentOf(node: YamlNode, names: ReadonlyMap<string, Literal>): Argument {
+export function argumentOf(node: YamlNode, names: ReadonlyMap<string, Literal | undefined>): Argument {
   return { value: topLevel(node, names), span: node.span };
 }
 
-function topLevel(node: YamlNode, names: ReadonlyMap<string, Literal>): Literal {
+function topLevel(node: YamlNode, names: ReadonlyMap<string, Literal | undefined>): Literal | undefined {
   const resolved = resolveAlias(node);
   if (resolved?.type !== 'scalar') return literalOf(node);
   const value = yamlValue(resolved);
   if (typeof value !== 'string') return value;
-  return names.has(value) ? (names.get(value) ?? null) : pythonLiteral(value);
+  return names.has(value) ? names.get(value) : pythonLiteral(value);
 }
 
 /** A node without names: texts in nested lists stay texts. */

@@ -65,8 +65,8 @@ function noteReaders(rows: readonly Row[], lastReaders: number[]): void {
   for (const row of rows) {
     for (const { value } of row.from) {
       const read = rowRead(row, value);
-      const last = lastReaders[read];
-      if (last !== undefined && last < row.index) lastReaders[read] = row.index;
+      const last = read === undefined ? undefined : lastReaders[read];
+      if (read !== undefined && last !== undefined && last < row.index) lastReaders[read] = row.index;
     }
   }
 }

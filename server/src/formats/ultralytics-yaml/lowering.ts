@@ -1,10 +1,12 @@
-// From rows to the neutral graph, row by row, keeping the parser's own books: which row reads which, and how many channels
+// From rows to the neutral graph, row by row, keeping track as the parser does: which row reads which, and how many channels
 // it is told that they have. Source: parse_model of ultralytics and yolov5.
+
+import type { Argument } from '../../libraries/literal.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item } from '../../network/item.ts';
 import type { Group, Layer, Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import { type Argument, ArgumentValues } from './arguments.ts';
+import { ArgumentValues } from './arguments.ts';
 import { type Call, callOf } from './call.ts';
 import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
@@ -13,6 +15,7 @@ import { checkFormerModule, checkModuleName } from './check/module-name.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
+import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
 import { dialects, type Known } from './dialects.ts';
@@ -24,7 +27,7 @@ import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
 import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
 import { rowFacts } from './row-facts.ts';
-import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
+import { type Inputs, type Outputs, type ReadableRows, readInputs } from './row-inputs.ts';
 import {
   keptOutputs,
   type RowPlace,
@@ -53,7 +56,7 @@ const MODERN: ReadonlySet<string> = new Set(['C3k2', 'A2C2f', 'C2fCIB']);
 
 interface Built {
   readonly features: readonly Feature[];
-  readonly recorded: number;
+  readonly recorded: number | undefined;
   readonly written: readonly Argument[];
 }
 
@@ -152,7 +155,7 @@ export class Lowering {
     const item = this.#items.at(-1);
     const facts = this.#rows.at(-1);
     // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.
-    const standsAlone = written.every(({ value }) => !Number.isNaN(value)) && this.#composerMemory.size === 0;
+    const standsAlone = written.every(({ value }) => value !== undefined) && this.#composerMemory.size === 0;
     const isWhole = outputs && item && facts && !this.#isFull && this.#layers.length < MOST_LAYERS;
     if (this.#reported > 0 || !standsAlone || !isWhole) {
       this.#records.push(undefined);
@@ -187,7 +190,7 @@ export class Lowering {
     const report = (problem: FileProblem) => this.#report(problem);
     const known = dialects[header.dialect].modules.get(row.module);
     if (MODERN.has(row.module)) this.#legacyHead = false;
-    const inputs = readInputs(row, known, this.#books(), report);
+    const inputs = readInputs(row, known, this.#readable(), report);
     const id = this.#groups.length;
     const group = draftGroup(row, id, this.#layers.length, inputs.references);
     this.#groups.push(group);
@@ -204,7 +207,7 @@ export class Lowering {
     return written;
   }
 
-  #books(): Books {
+  #readable(): ReadableRows {
     const { image, rows, doubts } = this.#input;
     return {
       doubts,
@@ -217,7 +220,7 @@ export class Lowering {
   /** Repeats after the depth gain, within bounds. */
   #repeats({ repeats, repeatsSpan: span }: Row): number {
     const { header } = this.#input;
-    const scaled = Number.isNaN(repeats) ? 1 : scaledRepeats(repeats, header.scale.depth);
+    const scaled = repeats === undefined ? 1 : scaledRepeats(repeats, header.scale.depth);
     if (scaled > MOST_PARTS) {
       this.#report({ type: 'limit', span, message: `Of so many repeats only ${MOST_PARTS} are analysed.` });
     }
@@ -259,15 +262,15 @@ export class Lowering {
     if (declared) {
       const width = customWidth(declared, written, inputs, header);
       const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
-      return { features: [feature], recorded: width.channels, written };
+      return { features: [feature], recorded: knownCount(width.channels), written };
     }
     checkModuleName(row, header, custom.keys(), (problem) => this.#report(problem));
     const layer = this.#unknownLayer(row, references, id);
     // Layers of torch are recorded with the width of their input, whatever they give.
     const recorded = /^(?:torch\.)?nn\.|^torchvision\./.test(row.module) ? inputs[0]?.channels : undefined;
     return {
-      features: [{ tensor: { layer, output: 0 }, channels: Number.NaN }],
-      recorded: recorded ?? Number.NaN,
+      features: [{ tensor: { layer, output: 0 }, channels: UNKNOWN_COUNT }],
+      recorded: recorded === undefined ? undefined : knownCount(recorded),
       written,
     };
   }
@@ -308,7 +311,7 @@ export class Lowering {
 function styleOf({ activation, dialect, classes }: Header): Style {
   return {
     activation: activation === undefined ? 'silu' : activationNamed(activation),
-    classes,
+    classes: countOf(classes),
     namedActivation: (text) => (isReadByUltralytics(dialect) ? undefined : activationNamed(text)),
   };
 }
@@ -327,6 +330,6 @@ function stack(composer: Composer, known: Known, call: Call, inputs: readonly Fe
   return built;
 }
 
-function withChannels({ tensor }: Feature, channels = Number.NaN): Feature {
+function withChannels({ tensor }: Feature, channels = UNKNOWN_COUNT): Feature {
   return tensor ? { tensor, channels } : { channels };
 }

@@ -1,9 +1,10 @@
 // The facts about a row that rules read, from what lowering made of it.
+
+import type { Argument } from '../../libraries/literal.ts';
 import type { Mutable } from '../../network/mutable.ts';
 import type { GroupId } from '../../network/network.ts';
 import type { RowArgument, RowFacts, RowInput, RowModule, RowRepeats, RowWidth } from '../../network/rows.ts';
 import type { Span } from '../../text/span.ts';
-import type { Argument } from './arguments.ts';
 import { isScaled, scaledArgument, takesRepeats, writtenParameters } from './call.ts';
 import { quoted } from './check/report.ts';
 import type { Known } from './dialects.ts';
@@ -18,7 +19,7 @@ export interface LoweredRow {
   readonly inputs: readonly RowInput[];
   readonly written: readonly Argument[];
   readonly repeats: number;
-  readonly recorded: number;
+  readonly recorded: number | undefined;
 }
 
 export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
@@ -52,7 +53,7 @@ function moduleOf({ module: name, moduleSpan: span }: Row, known: Known | undefi
 
 function repeatsOf({ repeats, repeatsSpan: span }: Row, known: Known | undefined, used: number): RowRepeats {
   const of = known && takesRepeats(known) ? 'inner blocks' : 'copies';
-  return Number.isNaN(repeats) ? { used, span, of } : { used, span, of, written: repeats };
+  return repeats === undefined ? { used, span, of } : { used, span, of, written: repeats };
 }
 
 function rowArgument(
@@ -67,24 +68,24 @@ function rowArgument(
     scaled,
   };
   if (parameter !== undefined) argument.parameter = parameter;
-  if (typeof value === 'number' && !Number.isNaN(value)) argument.number = value;
+  if (typeof value === 'number') argument.number = value;
   return argument;
 }
 
 function widthOf(
   known: Known | undefined,
   written: readonly Argument[],
-  recorded: number,
+  recorded: number | undefined,
   header: Header,
 ): RowWidth {
   const width: Mutable<RowWidth> = {};
   const [first] = written;
   const { value, span } = first && known && isScaled(known, 0, first, header) ? first : {};
-  if (span && typeof value === 'number' && !Number.isNaN(value)) {
+  if (span && typeof value === 'number') {
     width.written = { value, span };
     width.exact = exactWidth(value, header.scale);
     width.scaled = scaledWidth(value, header.scale, header.divisor);
   }
-  if (!Number.isNaN(recorded)) width.recorded = recorded;
+  if (recorded !== undefined) width.recorded = recorded;
   return width;
 }

@@ -1,11 +1,12 @@
 // What a row reads: each number of its `from` followed to the row that it means.
-// Source: parse_model and _predict_once of ultralytics/nn/tasks.py; the older parsers keep the same books.
+// Source: parse_model and _predict_once of ultralytics/nn/tasks.py; the older parsers do the same.
 import type { Mutable } from '../../network/mutable.ts';
 import type { Reference } from '../../network/network.ts';
 import type { RowInput } from '../../network/rows.ts';
 import { resolveAlias } from '../../syntax/yaml/tree.ts';
 import type { Report } from './check/report.ts';
-import type { Feature } from './composer.ts';
+import { type Feature, NOTHING } from './composer.ts';
+import { countOf } from './counts.ts';
 import type { Known } from './dialects.ts';
 import { type Doubts, isSecondImage } from './doubts.ts';
 import { argumentOf } from './literal.ts';
@@ -14,8 +15,8 @@ import type { Row, WrittenFrom } from './rows.ts';
 /** What later rows can read of a row. */
 export interface Outputs {
   readonly features: readonly Feature[];
-  /** The channels that the parser takes it to have. */
-  readonly recorded: number;
+  /** The channels that the parser takes it to have, where they are known. */
+  readonly recorded: number | undefined;
   readonly module: string;
   /** It is one map for certain, so that nothing can be picked from it. */
   readonly isSingle?: true;
@@ -25,7 +26,8 @@ export interface Outputs {
   readonly unreadable?: string;
 }
 
-export interface Books {
+/** What a row can read: the image and the rows before it. */
+export interface ReadableRows {
   /** The image, which the first row reads. */
   readonly image: Feature;
   /** Of the rows so far. */
@@ -41,15 +43,18 @@ export interface Inputs {
   readonly facts: readonly RowInput[];
 }
 
-const NOTHING: Feature = { channels: Number.NaN };
-
-export function readInputs(row: Row, known: Known | undefined, books: Books, report: Report): Inputs {
+export function readInputs(
+  row: Row,
+  known: Known | undefined,
+  readable: ReadableRows,
+  report: Report,
+): Inputs {
   checkForm(row, known, report);
   const picks = picksOf(row);
   const last = row.from.length - 1;
   const targets = row.from.map((from, position) => {
     const pick = row.module === 'CBFuse' && position === last ? undefined : picks(position);
-    return resolve(row, from, pick, books, report);
+    return resolve(row, from, pick, readable, report);
   });
   return {
     features: targets.map(({ feature }) => feature),
@@ -59,13 +64,13 @@ export function readInputs(row: Row, known: Known | undefined, books: Books, rep
 }
 
 function writtenReference({ from: { value, span }, feature: { tensor: target } }: Target): Reference {
-  const text = Number.isNaN(value) ? '?' : String(value);
+  const text = value === undefined ? '?' : String(value);
   return target ? { target, text, span } : { text, span };
 }
 
 function inputFact({ from: { value, span }, row }: Target): RowInput {
   const fact: Mutable<RowInput> = { span };
-  if (!Number.isNaN(value)) fact.written = value;
+  if (value !== undefined) fact.written = value;
   if (row !== undefined) fact.row = row;
   return fact;
 }
@@ -75,7 +80,7 @@ function checkForm(row: Row, known: Known | undefined, report: Report): void {
   if (row.from.length === 0) return;
   // Layers of torch read one row too, whether they are described here or not.
   const reads = known?.reads ?? (row.module.startsWith('nn.') ? 'one' : undefined);
-  if (row.from.some(({ value }) => Number.isNaN(value))) return;
+  if (row.from.some(({ value }) => value === undefined)) return;
   const { module, fromSpan: span, fromIsList } = row;
   if (reads === 'one' && fromIsList) {
     const [only, ...others] = row.from;
@@ -110,17 +115,16 @@ function resolve(
   row: Row,
   from: WrittenFrom,
   pick: number | undefined,
-  books: Books,
+  readable: ReadableRows,
   report: Report,
 ): Target {
   const { value, span } = from;
   const unreadable = (index: number | undefined): Target => ({ from, feature: NOTHING, row: index });
-  if (Number.isNaN(value)) return unreadable(undefined);
-  if (isDoubtful(row, value, books)) return unreadable(undefined);
-  if (row.index === 0 && value === -1) return { from, feature: books.image, row: 'image' };
+  if (value === undefined || isDoubtful(row, value, readable)) return unreadable(undefined);
+  if (row.index === 0 && value === -1) return { from, feature: readable.image, row: 'image' };
   const index = value < 0 ? row.index + value : value;
-  const outputs = row.index === 0 ? undefined : books.outputs[index];
-  const reason = outputs ? whyUnreadable(row, value, outputs, pick) : whyMissing(row, value, books);
+  const outputs = row.index === 0 ? undefined : readable.outputs[index];
+  const reason = outputs ? whyUnreadable(row, value, outputs, pick) : whyMissing(row, value, readable);
   if (reason !== undefined) {
     report({ type: 'unresolved-reference', span, name: String(value), of: 'row', reason });
   }
@@ -130,17 +134,17 @@ function resolve(
   const picked = onlyFor === undefined ? features[0] : features.at(pick ?? 0);
   if (!picked) return unreadable(index);
   const { tensor } = picked;
-  const channels = onlyFor === undefined ? recorded : picked.channels;
+  const channels = onlyFor === undefined ? countOf(recorded) : picked.channels;
   return { from, feature: tensor ? { tensor, channels } : { channels }, row: index };
 }
 
 /** Whether a number may mean something that is not in the file. */
-function isDoubtful(row: Row, value: number, { doubts }: Books): boolean {
+function isDoubtful(row: Row, value: number, { doubts }: ReadableRows): boolean {
   if (doubts.lacksBackbone) return value >= 0 || value < -row.index;
   return doubts.hasSecondImage && isSecondImage(row, value);
 }
 
-function whyMissing({ index }: Row, value: number, { rowCount }: Books): string {
+function whyMissing({ index }: Row, value: number, { rowCount }: ReadableRows): string {
   if (index === 0) return 'the first row can read nothing but the image, which is `-1`';
   if (value < 0) {
     const before = index === 1 ? 'is only one row' : `are only ${index} rows`;

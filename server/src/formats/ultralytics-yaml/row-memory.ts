@@ -65,12 +65,14 @@ export function standsAt(known: RowRecord, place: RowPlace): boolean {
   );
 }
 
-function outputRead(row: Row, from: number, outputs: readonly Outputs[]): Outputs | undefined {
-  return outputs[rowRead(row, from)];
+function outputRead(row: Row, from: number | undefined, outputs: readonly Outputs[]): Outputs | undefined {
+  const read = rowRead(row, from);
+  return read === undefined ? undefined : outputs[read];
 }
 
 /** The number of the row that a number of `from` means. */
-export function rowRead({ index }: Row, from: number): number {
+export function rowRead({ index }: Row, from: number | undefined): number | undefined {
+  if (from === undefined) return undefined;
   return from < 0 ? index + from : from;
 }
 
@@ -81,7 +83,7 @@ export function keptOutputs(outputs: Outputs | undefined, before: Outputs | unde
 
 function areSameOutputs(one: Outputs, other: Outputs): boolean {
   return (
-    Object.is(one.recorded, other.recorded) &&
+    one.recorded === other.recorded &&
     one.module === other.module &&
     one.onlyFor === other.onlyFor &&
     one.unreadable === other.unreadable &&

@@ -34,7 +34,7 @@ export function outputsOf(
   { module }: Row,
   known: Known | undefined,
   features: readonly Feature[],
-  recorded: number,
+  recorded: number | undefined,
 ): Outputs {
   const outputs: Mutable<Outputs> = { features, recorded, module };
   // Who can read a row whose output is not one map.

@@ -1,7 +1,8 @@
-// The output width of a row in the parser's books, which can differ from what the module really gives.
+// The output width of a row as the parser records it, which can differ from what the module really gives.
 // Source: the branches of parse_model in ultralytics/nn/tasks.py.
-import type { Argument } from './arguments.ts';
+import type { Argument } from '../../libraries/literal.ts';
 import type { Feature } from './composer.ts';
+import { knownCount } from './counts.ts';
 import type { Known } from './dialects.ts';
 
 export interface RecordContext {
@@ -9,16 +10,16 @@ export interface RecordContext {
   readonly inputs: readonly Feature[];
   readonly built: readonly Feature[];
   /** What the row before it in the text recorded. */
-  readonly previous: number;
+  readonly previous: number | undefined;
 }
 
-export function recordedWidth({ recorded }: Known, context: RecordContext): number {
+export function recordedWidth({ recorded }: Known, context: RecordContext): number | undefined {
   const { written, inputs, built, previous } = context;
   switch (recorded) {
     case 'sum':
-      return inputs.reduce((total, { channels }) => total + channels, 0);
+      return knownCount(inputs.reduce((total, { channels }) => total + channels, 0));
     case 'last-input':
-      return inputs[inputs.length - 1]?.channels ?? Number.NaN;
+      return channelsOf(inputs.at(-1));
     case 'stale':
       return previous;
     case 'first-argument':
@@ -26,13 +27,17 @@ export function recordedWidth({ recorded }: Known, context: RecordContext): numb
     case 'second-argument':
       return numberIn(written[1]);
     case 'input':
-      return inputs[0]?.channels ?? Number.NaN;
+      return channelsOf(inputs[0]);
     case 'built':
     case 'parts':
-      return built[0]?.channels ?? Number.NaN;
+      return channelsOf(built[0]);
   }
 }
 
-function numberIn(argument: Argument | undefined): number {
-  return typeof argument?.value === 'number' ? argument.value : Number.NaN;
+function channelsOf(feature: Feature | undefined): number | undefined {
+  return feature && knownCount(feature.channels);
+}
+
+function numberIn(argument: Argument | undefined): number | undefined {
+  return typeof argument?.value === 'number' ? argument.value : undefined;
 }

@@ -11,8 +11,8 @@ import { commentBehind } from './row-comments.ts';
 
 /** One number of `from`. */
 export interface WrittenFrom {
-  /** NaN if it is not an integer. */
-  readonly value: number;
+  /** `undefined` if it is not an integer. */
+  readonly value: number | undefined;
   readonly span: Span;
 }
 
@@ -34,8 +34,8 @@ export interface Row {
   /** `from` is a list. */
   readonly fromIsList: boolean;
   readonly fromSpan: Span;
-  /** NaN if it is not a number. */
-  readonly repeats: number;
+  /** `undefined` if it is not a number. */
+  readonly repeats: number | undefined;
   readonly repeatsSpan: Span;
   readonly module: string;
   /** Without quotes. */
@@ -126,7 +126,7 @@ function readRow(node: YamlNode, section: Section, index: number): Row {
     from: from ? readFrom(from) : [],
     fromIsList: fromList?.type === 'sequence',
     fromSpan: from?.span ?? node.span,
-    repeats: repeats ? finite(numberOf(repeats)) : Number.NaN,
+    repeats: repeats && finite(numberOf(repeats)),
     repeatsSpan: repeats?.span ?? node.span,
     module: kind,
     moduleSpan: kindSpan,
@@ -146,20 +146,20 @@ function readFrom(node: YamlNode): WrittenFrom[] {
 }
 
 /** Repeating without end is no number of repeats. */
-function finite(count: number): number {
-  return Number.isFinite(count) ? count : Number.NaN;
+function finite(count: number | undefined): number | undefined {
+  return Number.isFinite(count) ? count : undefined;
 }
 
 /** A number as Python's arithmetic takes it: `True` is 1. */
-function numberOf(node: YamlNode): number {
+function numberOf(node: YamlNode): number | undefined {
   const resolved = resolveAlias(node);
   const value = resolved?.type === 'scalar' ? yamlValue(resolved) : undefined;
-  return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : Number.NaN;
+  return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : undefined;
 }
 
-function integerOf(node: YamlNode): number {
+function integerOf(node: YamlNode): number | undefined {
   const value = numberOf(node);
-  return Number.isInteger(value) ? value : Number.NaN;
+  return Number.isInteger(value) ? value : undefined;
 }
 
 /** The characters of a word without its quotes. */

@@ -63,7 +63,7 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
     words,
     problems: [
       ...[...words.values()].flatMap((word) => problemOf(word) ?? []),
-      ...directives.flatMap((directive) => slipOfModule(directive) ?? []),
+      ...directives.flatMap((directive) => misspelledModule(directive) ?? []),
     ],
   };
 }
@@ -98,7 +98,7 @@ function problemOf({ key, value, keySpan, span }: Word): FileProblem | undefined
 }
 
 /** A word before a name that nearly is `module`, and declares one then. */
-function slipOfModule({ text, span }: YamlDirective): FileProblem | undefined {
+function misspelledModule({ text, span }: YamlDirective): FileProblem | undefined {
   const [found, before = '', word = ''] = /^(:\s*)([a-z]+)\s+[\w.]+(?=\s|$)/i.exec(text) ?? [];
   if (found === undefined || word === 'module') return undefined;
   const suggestion = nearestName(word, ['module']);
@@ -121,7 +121,7 @@ function namesOf(names: Iterable<string>): string {
 function wordsOf(directives: readonly YamlDirective[]): ReadonlyMap<string, Word> {
   const words = new Map<string, Word>();
   for (const { text, span } of directives) {
-    if (!text.startsWith(':') || declaresModule(text) || slipOfModule({ text, span })) continue;
+    if (!text.startsWith(':') || declaresModule(text) || misspelledModule({ text, span })) continue;
     const offset = span.end - span.start - text.length;
     for (const match of text.matchAll(/(?<!\w)(\w+)=([\w×]+)/g)) {
       const [, key = '', value = ''] = match;

@@ -17,11 +17,12 @@ export function branchEdits(input: number, { layer }: LayerSubject, context: Rul
   const search = networkSearch(context, layer);
   for (const sizing of branch(producerOf(context.network, layer, input), context)) {
     const attribute = sizingAttribute(sizing);
-    const current = attribute && (sizing.attributes.get(attribute)?.value ?? 0);
+    const value = attribute && sizing.attributes.get(attribute)?.value;
+    const current = value === undefined || value === 'valid' ? 0 : value;
     if (attribute === undefined || typeof current !== 'number') continue;
-    const value = nearby(current).find((number) => search.mends(sizing, { [attribute]: number }));
-    if (value === undefined) continue;
-    return [setAttribute(sizing, attribute, value, nameFrom(sizing, layer, context))];
+    const better = nearby(current).find((number) => search.mends(sizing, { [attribute]: number }));
+    if (better === undefined) continue;
+    return [setAttribute(sizing, attribute, better, nameFrom(sizing, layer, context))];
   }
   return [];
 }

@@ -5,7 +5,7 @@ import type { ReadAround } from '../rows/heads.ts';
 import { numberFor } from '../rows/joins.ts';
 import { isStale } from '../rows/stale-numbers.ts';
 import { sizesOf, widthOf } from '../rows/table.ts';
-import type { RowStudy } from '../rows/table-facts.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 export const rule: Rule = {
@@ -23,7 +23,7 @@ export const rule: Rule = {
   },
 };
 
-function report({ head, input, join, block }: ReadAround, rows: RowStudy, context: RuleContext): void {
+function report({ head, input, join, block }: ReadAround, rows: TableFacts, context: RuleContext): void {
   const { table } = rows;
   const name = quoted(block.module.name);
   const rest =

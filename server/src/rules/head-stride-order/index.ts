@@ -4,7 +4,7 @@ import { listed, quoted } from '../../wording/sentence.ts';
 import { isOutOfOrder } from '../rows/numbering-judge.ts';
 import { isStale } from '../rows/stale-numbers.ts';
 import { strideOf } from '../rows/strides.ts';
-import type { RowStudy } from '../rows/table-facts.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 export const rule: Rule = {
@@ -25,7 +25,7 @@ interface Level {
   readonly stride: number;
 }
 
-function checkHead(head: RowFacts, { table, staleNumbers }: RowStudy, context: RuleContext): void {
+function checkHead(head: RowFacts, { table, staleNumbers }: TableFacts, context: RuleContext): void {
   const levels = head.inputs.flatMap((input): Level[] => {
     const read = table.readBy(input);
     const stride = read === undefined || read === 'image' ? undefined : strideOf(read, table, context);

@@ -6,7 +6,7 @@ import { listed, quoted } from '../../wording/sentence.ts';
 import { firstUnfit } from '../rows/image-sizes.ts';
 import { deepestStride } from '../rows/strides.ts';
 import { inputShapeOf, rowName, sizesOf } from '../rows/table.ts';
-import type { RowStudy } from '../rows/table-facts.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 export const rule: Rule = {
@@ -52,7 +52,7 @@ export const rule: Rule = {
 
 /** Where it shows first: two maps that are joined, or a module that halves a map in two ways. */
 function unfit(
-  { table, unequalJoins }: RowStudy,
+  { table, unequalJoins }: TableFacts,
   context: RuleContext,
 ): { readonly what: string; readonly row?: RowFacts } {
   const [join] = unequalJoins();

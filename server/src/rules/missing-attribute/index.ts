@@ -7,7 +7,7 @@ import { findOperation } from '../../operations/catalogue.ts';
 import { type Span, sameSpan } from '../../text/span.ts';
 import { inSentence, quoted } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
-import type { RowStudy } from '../rows/table-facts.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 
 export const rule: Rule = {
@@ -39,7 +39,7 @@ const USUAL: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The next argument of a row. */
-function argumentCandidates(moduleSpan: Span, parameter: string, { table }: RowStudy): FixCandidate[] {
+function argumentCandidates(moduleSpan: Span, parameter: string, { table }: TableFacts): FixCandidate[] {
   const row = table.rows.find(({ module }) => sameSpan(module.span, moduleSpan));
   const last = row?.arguments.at(-1);
   const value = USUAL.get(parameter);

@@ -4,7 +4,7 @@ import type { Group, Layer } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { sameSpan } from '../../text/span.ts';
 import { layerRange, readsOwnRow, scaledNote } from '../rows/parts.ts';
-import type { RowStudy } from '../rows/table-facts.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
 import { type RowTable, rowName, rowOf, widthOf } from '../rows/table.ts';
 import type { FixCandidate, Report, RuleContext } from '../rule.ts';
 import { quoted, sentenceStart } from '../../wording/sentence.ts';
@@ -88,7 +88,7 @@ function isTakenForConv({ module, arguments: [, second] }: RowFacts): boolean {
 }
 
 /** A row gives other channels than the reader of the file takes it to give, and another row is built for those. */
-function recordedReport({ row, read }: Unfit, { table }: RowStudy, context: RuleContext): Report | undefined {
+function recordedReport({ row, read }: Unfit, { table }: TableFacts, context: RuleContext): Report | undefined {
   const origin = read === 'image' ? undefined : originOf(read, table, context);
   const { recorded } = origin?.width ?? {};
   const given = origin && widthOf(table.shapeOf(origin), context);

@@ -4,21 +4,22 @@ import type { RowFacts } from '../../network/rows.ts';
 import { type Numbering, readsAround } from './heads.ts';
 import { mayBeMap, type RowSource, type RowTable, sizesOf } from './table.ts';
 
-export interface Survey {
+/** What is odd about a table under one numbering. */
+export interface Verdict {
   /** Rows that cannot be built: they join maps of different sizes, or read what does not exist. */
   readonly faults: readonly RowFacts[];
   /** Rows that are probably not meant so: nothing reads them, or they are a head that reads around a block. */
   readonly doubts: readonly RowFacts[];
 }
 
-/** Surveys of one table under several numberings. */
-export interface Surveyor {
-  survey(numbering: Numbering): Survey;
+/** Judges one table under several numberings. */
+export interface NumberingJudge {
+  judge(numbering: Numbering): Verdict;
   /** The doubts under a numbering by which all rows can be built; `undefined` if some cannot. */
   doubtsIfSound(numbering: Numbering): readonly RowFacts[] | undefined;
 }
 
-export function surveyorOf(table: RowTable, source: RowSource): Surveyor {
+export function numberingJudge(table: RowTable, source: RowSource): NumberingJudge {
   const factors = table.rows.map((row) => factorsOf(row, table, source));
   const image = sizesOf(table.shapeOf('image'), source);
   const carry = (numbering: Numbering, stopsAtFault: boolean): Carried => {
@@ -46,7 +47,7 @@ export function surveyorOf(table: RowTable, source: RowSource): Surveyor {
     ];
   };
   return {
-    survey: (numbering) => {
+    judge: (numbering) => {
       const carried = carry(numbering, false);
       return { faults: carried.faults, doubts: doubtsOf(carried, numbering) };
     },

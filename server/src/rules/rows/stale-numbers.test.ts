@@ -6,7 +6,7 @@ import type { RowFacts } from '../../network/rows.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import { type RowTable, rowTable } from './table.ts';
-import { studyRows } from './table-facts.ts';
+import { tableFacts } from './table-facts.ts';
 
 const example = readFileSync(
   fileURLToPath(new URL('../../../../examples/yolo11-acorn.yaml', import.meta.url)),
@@ -57,7 +57,7 @@ const { rows } = tableOf(original);
 
 describe('numbers of rows that were not moved along', () => {
   it('are not seen in a model that fits', () => {
-    expect(studyRows(tableOf(original), original).staleNumbers()).toBeUndefined();
+    expect(tableFacts(tableOf(original), original).staleNumbers()).toBeUndefined();
   });
 
   it.each(rows.slice(1, 10))('are found and moved after a row is inserted before $index', (row) => {

@@ -1,13 +1,13 @@
 // Numbers of rows that are all off by the same amount, as they are when rows were inserted or taken out above and
 // the numbers below stayed as they were.
 import type { RowFacts, RowInput } from '../../network/rows.ts';
-import type { Survey, Surveyor } from './numbering-judge.ts';
+import type { NumberingJudge, Verdict } from './numbering-judge.ts';
 import type { RowTable } from './table.ts';
 
 /** How many rows may have been inserted or taken out; the likeliest first. */
 const DISTANCES: readonly number[] = [1, -1, 2, -2, 3, -3];
 /** How many rows are looked at in all; published files stay far below. */
-const MOST_SURVEYED = 200_000;
+const MOST_JUDGED = 200_000;
 /** A single number that is off may be off for any reason: where it alone explains everything, nothing is stale. */
 const LEAST_NUMBERS = 2;
 /** Where nothing fails, this much has to become plausible by renumbering. */
@@ -37,13 +37,17 @@ export interface StaleNumbers extends Drift {
 }
 
 /** The one shift of numbers that makes a doubtful table plausible, if there is one. `written` is the table as it is. */
-export function staleNumbers(table: RowTable, surveyor: Surveyor, written: Survey): StaleNumbers | undefined {
+export function staleNumbers(
+  table: RowTable,
+  judge: NumberingJudge,
+  written: Verdict,
+): StaleNumbers | undefined {
   const fails = written.faults.length > 0;
   const contradictedNow = contradictions(table, Number.POSITIVE_INFINITY, 0);
   const candidates = shifts(table).flatMap((shift) => {
     // Comments that agree with the numbers as they are weigh more than a long distance.
     if (Math.abs(shift.by) > 1 && contradictedNow > 0 && shift.contradicted >= contradictedNow) return [];
-    const doubts = surveyor.doubtsIfSound((_, input) => shiftedTo(input, shift, table));
+    const doubts = judge.doubtsIfSound((_, input) => shiftedTo(input, shift, table));
     return doubts && explains(doubts.length, written) ? [{ ...shift, doubts: doubts.length }] : [];
   });
   const [best] = candidates.sort(
@@ -82,7 +86,7 @@ function shifts(table: RowTable): Shift[] {
     ),
   );
   const starts = [...new Set(all.map(({ written }) => written))].sort((a, b) => a - b);
-  if (starts.length * DISTANCES.length * table.rows.length > MOST_SURVEYED) return [];
+  if (starts.length * DISTANCES.length * table.rows.length > MOST_JUDGED) return [];
   return DISTANCES.flatMap((by) =>
     starts.flatMap((from) => {
       const [first, ...others] = all.filter(({ written }) => written >= from);
@@ -107,7 +111,7 @@ function shiftedTo(input: RowInput, { from, by }: Shift, table: RowTable): RowFa
 }
 
 /** Whether a numbering by which nothing fails, with so many doubts, is what was meant. */
-function explains(doubts: number, written: Survey): boolean {
+function explains(doubts: number, written: Verdict): boolean {
   if (written.faults.length > 0) return doubts <= written.doubts.length;
   return doubts === 0 && written.doubts.length >= LEAST_DOUBTS;
 }

@@ -7,11 +7,11 @@ import { type EvenKernel, evenKernels } from './even-kernels.ts';
 import { type ReadAround, readsAround } from './heads.ts';
 import { fittingImageSizes } from './image-sizes.ts';
 import { type UnequalJoin, unequalJoins } from './joins.ts';
-import { surveyorOf } from './numbering-judge.ts';
+import { numberingJudge } from './numbering-judge.ts';
 import { type StaleNumbers, staleNumbers } from './stale-numbers.ts';
 import type { RowSource, RowTable } from './table.ts';
 
-export interface RowStudy {
+export interface TableFacts {
   readonly table: RowTable;
   /** Where the syntax is broken rows may be missing, and then all numbers behind them seem to be wrong. */
   readonly mayLackRows: boolean;
@@ -34,20 +34,20 @@ export interface RowStudy {
 }
 
 /** `plausibility` is what is known of it from the version before. */
-export function studyRows(table: RowTable, source: RowSource, plausibility?: boolean): RowStudy {
+export function tableFacts(table: RowTable, source: RowSource, plausibility?: boolean): TableFacts {
   const mayLackRows = source.network.problems.some(
     (problem) => problem.type === 'syntax' && !problem.tolerated,
   );
   const joins = once(() => unequalJoins(table, source));
-  const surveyor = once(() => surveyorOf(table, source));
-  const written = once(() => surveyor().survey((_, input) => table.readBy(input)));
+  const judge = once(() => numberingJudge(table, source));
+  const written = once(() => judge().judge((_, input) => table.readBy(input)));
   let known = plausibility;
   const isPlausible = () => {
     known ??= written().faults.length + written().doubts.length === 0;
     return known;
   };
   const stale = once(() =>
-    mayLackRows || isPlausible() ? undefined : staleNumbers(table, surveyor(), written()),
+    mayLackRows || isPlausible() ? undefined : staleNumbers(table, judge(), written()),
   );
   return {
     table,

@@ -2,7 +2,7 @@
 import type { RowFacts } from '../../network/rows.ts';
 import { listed, quoted } from '../../wording/sentence.ts';
 import { mayBeMap, type RowTable } from '../rows/table.ts';
-import type { RowStudy } from '../rows/table-facts.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 /** With one of these, what is missing may be what reads the row. */
@@ -26,7 +26,7 @@ export const rule: Rule = {
 };
 
 /** Half-typed files have rows that nothing reads yet. */
-function isWhole({ table, staleNumbers }: RowStudy, context: RuleContext): boolean {
+function isWhole({ table, staleNumbers }: TableFacts, context: RuleContext): boolean {
   const isRead = ({ inputs }: RowFacts) => inputs.length > 0 && inputs.every(({ row }) => row !== undefined);
   return (
     context.network.problems.every(({ type }) => !SILENCED_BY.includes(type)) &&

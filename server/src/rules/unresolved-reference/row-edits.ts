@@ -5,7 +5,7 @@ import { shapeText } from '../../wording/sentence.ts';
 import { renumbering } from '../edits/renumbering.ts';
 import { firstOf, numberFor, rowsOfSize } from '../rows/joins.ts';
 import { mayBeMap, type RowTable, sizesOf } from '../rows/table.ts';
-import type { RowStudy } from '../rows/table-facts.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
 import type { FixCandidate, RuleContext } from '../rule.ts';
 
 /** How many rows are offered. */
@@ -17,8 +17,8 @@ export interface NumberInRow {
 }
 
 /** The number of `from` that stands at a place. */
-export function numberAt(span: Span, study: RowStudy | undefined): NumberInRow | undefined {
-  for (const row of study?.table.rows ?? []) {
+export function numberAt(span: Span, facts: TableFacts | undefined): NumberInRow | undefined {
+  for (const row of facts?.table.rows ?? []) {
     const input = row.inputs.find((one) => sameSpan(one.span, span));
     if (input) return { row, input };
   }

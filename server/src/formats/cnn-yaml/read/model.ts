@@ -1,4 +1,6 @@
 // A whole file: the keys of its head, then blocks and layers.
+
+import type { Framework } from '../../../operations/framework-conventions.ts';
 import {
   isEmpty,
   keyText,
@@ -9,7 +11,7 @@ import {
 } from '../../../syntax/yaml/tree.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { sameItems } from '../../../versions/same-items.ts';
-import { conventionsOf, type FileRounding, type Framework } from '../conventions.ts';
+import { conventionsOf, type FileRounding } from '../conventions.ts';
 import { findKey, keyNames, MODEL_KEYS } from '../keys.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenModel } from '../written.ts';

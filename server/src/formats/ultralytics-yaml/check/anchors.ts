@@ -1,6 +1,6 @@
 // Whether a head with anchors has a row of them for each of its levels. Source: models/yolo.py of yolov5 and yolov7:
 // levels are counted by the rows of anchors.
-import type { Argument } from '../arguments.ts';
+import type { Argument } from '../../../libraries/literal.ts';
 import type { Known } from '../dialects.ts';
 import type { Row } from '../rows.ts';
 import type { Report } from './report.ts';

@@ -1,15 +1,15 @@
 // Whether the arguments of a row fit the parameters of its module. Only what is certain to fail is a problem.
 
+import type { Argument } from '../../../libraries/literal.ts';
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { AttributeSpec } from '../../../operations/attribute-spec.ts';
 import { checkValue, type RawValue } from '../../../operations/check-value.ts';
 import { type Span, sourceOf } from '../../../text/span.ts';
-import type { Argument } from '../arguments.ts';
 import { isScaled, writtenParameters } from '../call.ts';
 import type { Known } from '../dialects.ts';
 import { isReadByUltralytics } from '../families.ts';
 import type { Header } from '../header.ts';
 import { HEADER_KEYS } from '../keys.ts';
-import type { ParameterSpec } from '../parameter.ts';
 import type { Row } from '../rows.ts';
 import { isConcrete } from './raw.ts';
 import { quoted, type Report } from './report.ts';
@@ -35,21 +35,21 @@ export function checkArguments(
   checkCount(row, known, parameters, written, context);
   return written.map((argument, index) => {
     const parameter = parameters[index];
-    if (isAbsentName(row, index, argument, missing, context)) return { ...argument, value: Number.NaN };
+    if (isAbsentName(row, index, argument, missing, context)) return { ...argument, value: undefined };
     if (!parameter || !isRead(parameter, parameters, written)) return argument;
     if (fits(argument, parameter, isScaled(known, index, argument, context.header), context)) {
       return argument;
     }
     // A number of parts that cannot be has its default: the rest of the model can still be told.
     const isCount = parameter.spec.type === 'integer' && parameter.spec.max !== undefined;
-    return { ...argument, value: isCount ? null : Number.NaN };
+    return { ...argument, value: isCount ? null : undefined };
   });
 }
 
 function checkCount(
   row: Row,
   known: Known,
-  parameters: readonly ParameterSpec[],
+  parameters: readonly Parameter[],
   written: readonly Argument[],
   { report }: ArgumentContext,
 ): void {
@@ -70,7 +70,7 @@ function checkCount(
 
 function reportSurplus(
   { args, module: kind, argList }: Row,
-  parameters: readonly ParameterSpec[],
+  parameters: readonly Parameter[],
   written: readonly Argument[],
   report: Report,
 ) {
@@ -117,8 +117,8 @@ function isAbsentName(
 
 /** Whether the module looks at the parameter at all, by what the row says of another one. */
 function isRead(
-  { readIf }: ParameterSpec,
-  parameters: readonly ParameterSpec[],
+  { readIf }: Parameter,
+  parameters: readonly Parameter[],
   written: readonly Argument[],
 ): boolean {
   if (readIf === undefined) return true;
@@ -126,7 +126,8 @@ function isRead(
   const index = parameters.findIndex((parameter) => parameter.name === name);
   const { spec } = parameters[index] ?? {};
   const usual = spec && 'value' in spec.default ? spec.default.value : false;
-  return Boolean(written[index]?.value ?? usual) === wanted;
+  const given = written[index] ?? { value: null };
+  return given.value !== undefined && Boolean(given.value ?? usual) === wanted;
 }
 
 /** Types of whole numbers: PyTorch takes neither truth values nor floats for them. */
@@ -139,13 +140,13 @@ function isFloat(text: string): boolean {
 
 function fits(
   argument: Argument,
-  { name, spec, free, takes = [] }: ParameterSpec,
+  { name, spec, free, takes = [] }: Parameter,
   scaled: boolean,
   { header, report }: ArgumentContext,
 ): boolean {
   const { value, span } = argument;
   // Whatever Python takes for true or false is a truth value.
-  if (free || spec.type === 'boolean' || !span) return true;
+  if (free || spec.type === 'boolean' || !span || value === undefined) return true;
   // What a name of the head stands for may be filled in later, as the classes are by a data set.
   if (value === null) {
     if ('required' in spec.default) return invalid();

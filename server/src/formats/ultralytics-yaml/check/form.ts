@@ -34,12 +34,12 @@ function checkRow(row: Row, report: Report): void {
     return;
   }
   for (const { value, span: at } of row.from) {
-    if (Number.isNaN(value)) reportValue('from', at, 'the number of a row, or a list of such numbers');
+    if (value === undefined) reportValue('from', at, 'the number of a row, or a list of such numbers');
   }
   if (row.from.length === 0 && !row.fromIsList) {
     reportValue('from', row.fromSpan, 'the number of a row, or a list of such numbers');
   }
-  if (Number.isNaN(row.repeats)) reportValue('repeats', row.repeatsSpan, 'a number of repeats');
+  if (row.repeats === undefined) reportValue('repeats', row.repeatsSpan, 'a number of repeats');
   if (row.module === '') reportValue('module', row.moduleSpan, 'the name of a module');
   if (!row.argList) reportValue('args', row.argsSpan, 'a list of arguments');
 

@@ -3,14 +3,14 @@ import { keyText, type YamlMap } from '../../../syntax/yaml/tree.ts';
 import type { Span } from '../../../text/span.ts';
 import { isReadByUltralytics } from '../families.ts';
 import { type Header, numbersOf, scaleEntries } from '../header.ts';
-import type { Slip } from '../header-slips.ts';
 import { HEADER_KEYS, keysOf } from '../keys.ts';
+import type { MisspelledKey } from '../misspelled-keys.ts';
 import { quoted, type Report } from './report.ts';
 
 export interface HeaderContext {
-  /** With slips put right. */
+  /** With misspelled keys as they are meant. */
   readonly root: YamlMap;
-  readonly slips: readonly Slip[];
+  readonly misspelled: readonly MisspelledKey[];
   readonly header: Header;
   /** The scale in the comment that asks for one. */
   readonly askedScale?: Span | undefined;
@@ -34,9 +34,9 @@ export function checkHeader(context: HeaderContext, report: Report): void {
   checkScales(context, report);
 }
 
-function checkKeys({ root, header, slips }: HeaderContext, report: Report): void {
+function checkKeys({ root, header, misspelled }: HeaderContext, report: Report): void {
   const known = keysOf(header.dialect).map(({ name }) => name);
-  for (const { name, pair, suggestion } of slips) {
+  for (const { name, pair, suggestion } of misspelled) {
     report({ type: 'unknown-key', span: pair.key.span, name, place: 'a model', suggestion, known });
   }
   for (const { name, meaning, neededBy } of HEADER_KEYS) {

@@ -1,6 +1,7 @@
 // What heads assert about themselves, and joins along the batch. Source: the assertions in ultralytics/nn/modules/head.py.
-import type { Argument } from '../arguments.ts';
+import type { Argument } from '../../../libraries/literal.ts';
 import type { Feature } from '../composer.ts';
+import { knownCount, UNKNOWN_COUNT } from '../counts.ts';
 import type { Known } from '../dialects.ts';
 import type { Row } from '../rows.ts';
 import { quoted, type Report } from './report.ts';
@@ -21,7 +22,9 @@ export function checkStack({ module }: Known, { inputs, given }: HeadContext, re
   const dimension = given.get('dimension');
   if (module.name !== 'Concat' || !dimension?.span || (dimension.value !== 0 && dimension.value !== -4))
     return;
-  const widths = [...new Set(inputs.map(({ channels }) => channels).filter((width) => !Number.isNaN(width)))];
+  const widths = [
+    ...new Set(inputs.map(({ channels }) => knownCount(channels)).filter((width) => width !== undefined)),
+  ];
   const [one, other] = widths;
   if (one === undefined || other === undefined) return;
   const { span } = dimension;
@@ -59,7 +62,8 @@ export function checkHead(row: Row, { module }: Known, { inputs, given }: HeadCo
   }
   const embedding = given.get('embed');
   const classes = given.get('nc')?.value;
-  const width = Math.max(inputs[0]?.channels ?? Number.NaN, Math.min(Number(classes), MOST_FOR_CLASSES));
+  const hidden = classes === undefined ? UNKNOWN_COUNT : Math.min(Number(classes), MOST_FOR_CLASSES);
+  const width = Math.max(inputs[0]?.channels ?? UNKNOWN_COUNT, hidden);
   if (embedding?.span && typeof embedding.value === 'number' && embedding.value < width) {
     const { span } = embedding;
     const expected = `at least ${width}, the width of its class branch`;

@@ -45,14 +45,14 @@ export function checkFormerModule(
 
 /** Whether a copy of the library may have it: names with a prefix are looked up in PyTorch, others may be added. */
 function mayBeAdded(name: string, suggestion: string | undefined): boolean {
-  return !name.includes('.') && (suggestion === undefined || !isSlip(name, suggestion));
+  return !name.includes('.') && (suggestion === undefined || !isMisspelling(name, suggestion));
 }
 
 /**
  * Whether one name is the other with a slip of the pen: other case, another prefix, or one small letter changed,
- * left out, doubled or swapped. `PConv`, `SPPFF` and `DWConv2` are no slips: modules are called after others.
+ * left out, doubled or swapped. `PConv`, `SPPFF` and `DWConv2` are no misspellings: modules are called after others.
  */
-function isSlip(name: string, meant: string): boolean {
+function isMisspelling(name: string, meant: string): boolean {
   if (bareName(name).toLowerCase() === bareName(meant).toLowerCase()) return true;
   let start = 0;
   while (start < Math.min(name.length, meant.length) && name[start] === meant[start]) start++;

@@ -1,12 +1,11 @@
 // Which Python values are known well enough to be judged.
-import type { Literal } from '../arguments.ts';
+import type { Literal } from '../../../libraries/literal.ts';
 
 /**
- * Whether nothing in a value is unknown: NaN stands for what the parser knows and we do not. A text that may be a
- * collection of Python's, or that the parser evaluates (`textsAreFinal` false), can turn out as anything.
+ * Whether nothing in a value can turn out otherwise, as a text can that may be a collection of Python's, or that the parser
+ * evaluates (`textsAreFinal` false).
  */
 export function isConcrete(value: Literal, textsAreFinal: boolean): boolean {
-  if (typeof value === 'number') return !Number.isNaN(value);
   if (typeof value === 'string') return textsAreFinal && !/^\s*[[({]/.test(value);
   if (!isList(value)) return true;
   return value.every((item) => isConcrete(item, textsAreFinal));

@@ -13,7 +13,7 @@ export function checkRepeats(
   known: Known,
   report: Report,
 ): void {
-  if (!takesRepeats(known) || Number.isNaN(repeats) || repeats > 1) return;
+  if (!takesRepeats(known) || repeats === undefined || repeats > 1) return;
   if (Number.isInteger(repeats) && (repeats >= 0 || !JOINING.has(module))) return;
   const expected = 'a number of inner blocks: an integer of at least 0';
   report({ type: 'invalid-value', span, name: 'repeats', found: quoted(span), expected, suggestions: [] });

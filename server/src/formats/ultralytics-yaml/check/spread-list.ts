@@ -1,10 +1,10 @@
 // A list that was written without its own brackets: `nn.ZeroPad2d, [0, 1, 0, 1]` gives four arguments, where one list
 // of four numbers is meant, `[[0, 1, 0, 1]]`.
 
+import type { Argument, Literal } from '../../../libraries/literal.ts';
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { AttributeSpec } from '../../../operations/attribute-spec.ts';
 import { checkValue } from '../../../operations/check-value.ts';
-import type { Argument, Literal } from '../arguments.ts';
-import type { ParameterSpec } from '../parameter.ts';
 
 /** Axes of a map, for which a list has one number each. */
 const AXES = 2;
@@ -19,7 +19,7 @@ export interface SpreadList {
 /** The arguments that would fit as one list, if all others then fit as well and only one parameter can be meant. */
 export function spreadList(
   written: readonly Argument[],
-  parameters: readonly ParameterSpec[],
+  parameters: readonly Parameter[],
 ): SpreadList | undefined {
   const length = written.length - parameters.length + 1;
   const fitting = parameters.flatMap((parameter, first): SpreadList[] => {
@@ -33,8 +33,8 @@ export function spreadList(
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function isListFor({ spec, lengths }: ParameterSpec, list: readonly Literal[]): boolean {
-  const numbers = list.filter((item): item is number => typeof item === 'number' && !Number.isNaN(item));
+function isListFor({ spec, lengths }: Parameter, list: readonly (Literal | undefined)[]): boolean {
+  const numbers = list.filter((item) => typeof item === 'number');
   if (numbers.length < list.length || !(lengths ?? lengthsFor(spec)).includes(list.length)) return false;
   return 'value' in checkValue(numbers, spec);
 }
@@ -45,8 +45,8 @@ function lengthsFor({ type }: AttributeSpec): { includes(length: number): boolea
   return { includes: (length) => length === AXES && (type.startsWith('per-axis') || type === 'padding') };
 }
 
-function suits(value: Literal, parameter: ParameterSpec | undefined): boolean {
-  if (parameter === undefined) return false;
+function suits(value: Literal | undefined, parameter: Parameter | undefined): boolean {
+  if (parameter === undefined || value === undefined) return false;
   if (parameter.free || parameter.spec.type === 'boolean' || value === null) return true;
   return 'value' in checkValue(typeof value === 'boolean' ? Number(value) : value, parameter.spec);
 }

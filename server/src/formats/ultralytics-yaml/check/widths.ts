@@ -1,6 +1,7 @@
 // What modules assert about widths before they are built. Source: the assertions in ultralytics/nn/modules/block.py.
-import type { Argument } from '../arguments.ts';
+import type { Argument } from '../../../libraries/literal.ts';
 import type { Feature } from '../composer.ts';
+import { knownCount, UNKNOWN_COUNT } from '../counts.ts';
 import type { Known } from '../dialects.ts';
 import type { Header } from '../header.ts';
 import { writtenFor } from '../scaling.ts';
@@ -22,15 +23,17 @@ const LEAST_FOR_ATTENTION = 2;
 export function checkWidths({ module }: Known, context: WidthContext, report: Report): void {
   const { header, inputs, given } = context;
   const width = given.get('c2');
-  const input = inputs[0]?.channels ?? Number.NaN;
+  const input = knownCount(inputs[0]?.channels ?? UNKNOWN_COUNT);
   const { value, span } = width ?? {};
   // What is no width at all is said by the check of its type.
   if (typeof value !== 'number' || !Number.isFinite(value) || !span) return;
   if (!KEEP_WIDTH.has(module.name) && module.name !== 'A2C2f') return;
   const problem = { type: 'invalid-value', span, name: 'c2', found: quoted(span) } as const;
-  const share = numberOf(given.get('e')) ?? 0.5;
+  const ratio = given.get('e');
+  if (ratio && ratio.value === undefined) return;
+  const share = numberOf(ratio) ?? 0.5;
   const hidden = Math.trunc(value * share);
-  if (KEEP_WIDTH.has(module.name) && !Number.isNaN(input) && input !== value) {
+  if (KEEP_WIDTH.has(module.name) && input !== undefined && input !== value) {
     const suggestion = writtenFor(input, header.scale, header.divisor);
     const expected = `the width of the input: ${input} channels, and this gives ${value}`;
     report({ ...problem, expected, suggestions: suggestion === undefined ? [] : [String(suggestion)] });

@@ -1,4 +1,6 @@
 // Changes arguments by position: the one that decides an attribute of a layer, or one that is not written yet.
+
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { Layer } from '../../../network/network.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
@@ -7,7 +9,6 @@ import { isScaled, writtenParameters } from '../call.ts';
 import type { Known } from '../dialects.ts';
 import type { Header } from '../header.ts';
 import { argumentOf } from '../literal.ts';
-import type { ParameterSpec } from '../parameter.ts';
 import type { Row } from '../rows.ts';
 import { writtenFor } from '../scaling.ts';
 import { spellValue } from './spell.ts';
@@ -91,7 +92,7 @@ function positionOf({ row, known, layer }: ArgumentTarget, attribute: string): n
 }
 
 /** Writes an argument behind those there are, with the defaults of those between. */
-function append(row: Row, parameters: readonly ParameterSpec[], position: number, spelled: string): Edits {
+function append(row: Row, parameters: readonly Parameter[], position: number, spelled: string): Edits {
   const { argList, args } = row;
   if (!argList?.flow) return undefined;
   const between = parameters.slice(args.length, position).map(defaultOf);
@@ -101,7 +102,7 @@ function append(row: Row, parameters: readonly ParameterSpec[], position: number
   return [last ? insertion(last.span.end, `, ${text}`) : insertion(argList.span.start + 1, text)];
 }
 
-function defaultOf(parameter: ParameterSpec | undefined): string | undefined {
+function defaultOf(parameter: Parameter | undefined): string | undefined {
   if (!parameter) return undefined;
   const standard = parameter.spec.default;
   if ('value' in standard) return spellValue(standard.value);

@@ -11,7 +11,7 @@ type Edits = readonly TextEdit[] | undefined;
 /** A row that reads what input `position` of `row` reads, and is read by it there. `module` with its arguments. */
 export function insertBefore(row: Row, position: number, module: string, context: TextContext): Edits {
   const read = row.from[position];
-  if (!read || Number.isNaN(read.value)) return undefined;
+  if (read?.value === undefined) return undefined;
   const insert = insertRowBefore(row, `[${read.value}, 1, ${module}]`, context);
   if (!insert) return undefined;
   const kept = shifted(context.rows, row.index).map((each) =>
@@ -23,10 +23,11 @@ export function insertBefore(row: Row, position: number, module: string, context
 /** The inputs of a row that a new row has been put before: one reads it, the others what they read. */
 function rereading({ index, from }: Row, position: number): TextEdit[] {
   return from.flatMap(({ value, span: { start, end } }, each): TextEdit[] => {
+    if (value === undefined) return [];
     const isOwn = each === position;
     const moved = value < 0 && index > 0 ? value - 1 : value;
     const number = isOwn ? -1 : moved;
-    return number === value || Number.isNaN(value) ? [] : [{ range: { start, end }, text: String(number) }];
+    return number === value ? [] : [{ range: { start, end }, text: String(number) }];
   });
 }
 

@@ -1,8 +1,9 @@
 // Blocks that keep every intermediate map and join them at the end: ELAN of YOLOv7 and YOLOv9, the HGNetV2 blocks
 // of RT-DETR, and its ResNet layers. Source: ultralytics/nn/modules/block.py; YOLOv9 (arXiv 2402.13616).
+
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { Composer, Feature } from '../composer.ts';
 import { unary } from '../module.ts';
-import type { ParameterSpec } from '../parameter.ts';
 import { repConv } from './convolutions.ts';
 import {
   activation,
@@ -147,7 +148,7 @@ function lightConv(b: Composer, x: Feature, filters: number, size: number): Feat
 }
 
 /** A parameter that the stem does not read. */
-function blocksOnly(parameter: ParameterSpec): ParameterSpec {
+function blocksOnly(parameter: Parameter): Parameter {
   return { ...parameter, readIf: ['is_first', false] };
 }
 

@@ -1,9 +1,11 @@
 // Blocks with attention between the positions of a map. Where the libraries flatten a map to tokens for a linear
 // layer, a 1×1 convolution with bias stands here: the same numbers, the same work, and the map keeps its shape.
 // Source: ultralytics/nn/modules/block.py and transformer.py; YOLOv12 (arXiv 2502.12524) for area attention.
+
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { Composer, Feature } from '../composer.ts';
+import { UNKNOWN_COUNT } from '../counts.ts';
 import { type ModuleSpec, unary } from '../module.ts';
-import type { ParameterSpec } from '../parameter.ts';
 import {
   c1,
   c2,
@@ -127,7 +129,7 @@ function smallCrossStage(b: Composer, x: Feature, added: boolean, count: number)
 }
 
 /** A parameter that small C3s do not read. */
-function attentionOnly(parameter: ParameterSpec): ParameterSpec {
+function attentionOnly(parameter: Parameter): Parameter {
   return { ...parameter, readIf: ['a2', true] };
 }
 
@@ -309,8 +311,8 @@ export const ImagePoolingAttn: ModuleSpec = {
     const texts = b.layer('external_vectors', [], { count: b.classes, channels: text }, text);
     const query = linear(norm(texts), embedding);
     const [keys, contents] = [linear(norm(images), embedding), linear(norm(images), embedding)];
-    const matches = b.layer('matmul', [query, keys], { transpose_b: true }, Number.NaN);
-    const shares = b.layer('softmax', [matches], { axis: -1 }, Number.NaN);
+    const matches = b.layer('matmul', [query, keys], { transpose_b: true }, UNKNOWN_COUNT);
+    const shares = b.layer('softmax', [matches], { axis: -1 }, UNKNOWN_COUNT);
     const attended = b.layer('matmul', [shares, contents], {}, embedding);
     const update = linear(attended, text);
     return b.layer('add', [update, texts], {}, text);

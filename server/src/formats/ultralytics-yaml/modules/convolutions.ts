@@ -1,8 +1,8 @@
 // Modules that are one convolution or little more. Source: ultralytics/nn/modules/conv.py and block.py.
 
-import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { ArgumentValues } from '../arguments.ts';
-import type { Composer, Feature, Written } from '../composer.ts';
+import type { Composer, Feature } from '../composer.ts';
+import { knownCount, UNKNOWN_COUNT } from '../counts.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import {
   activation,
@@ -22,7 +22,7 @@ import { concat, conv, convLayers, depthwise, halfOf, plainConv } from './parts.
 /** `act` of a call: the file's own activation, a named one, or none. */
 export function activationOf(b: Composer, values: ArgumentValues): string | null | undefined {
   const given = values.literal('act');
-  if (given === undefined || given === true) return undefined;
+  if (given === true || !values.has('act')) return undefined;
   return typeof given === 'string' ? (b.namedActivation(given) ?? null) : null;
 }
 
@@ -232,7 +232,7 @@ export const Conv2 = unary(
       stride: values.sizes('s'),
       groups: values.number('g'),
       bias: false,
-      ...(values.has('p') && { padding: plainValue(values.padding('p')) }),
+      ...(values.has('p') && { padding: values.padding('p').value }),
     };
     const wide = plainConv(b, input, filters, values.sizes('k'), options);
     const narrow = plainConv(b, input, filters, 1, { padding: 0, ...options });
@@ -307,11 +307,7 @@ export function repConv(b: Composer, x: Feature, filters: number, options: RepOp
   });
 }
 
-function plainValue(given: AttributeValue | Written): AttributeValue {
-  return typeof given === 'object' && 'value' in given ? given.value : given;
-}
-
 export function gcd(a: number, b: number): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+  if (knownCount(a) === undefined || knownCount(b) === undefined) return UNKNOWN_COUNT;
   return b === 0 ? a : gcd(b, a % b);
 }

@@ -1,10 +1,10 @@
 // Blocks that split their channels, work on a part and join: C1 … C3k2, and their YOLOv5 and YOLOv10 relatives.
 // Source: ultralytics/nn/modules/block.py; h = trunc(c2·e) throughout.
 
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { ArgumentValues } from '../arguments.ts';
 import type { Composer, Feature } from '../composer.ts';
 import { unary } from '../module.ts';
-import type { ParameterSpec } from '../parameter.ts';
 import { attentionBlock } from './attention-blocks.ts';
 import { ghostConv, repConv } from './convolutions.ts';
 import { c1, c2, expansion, flag, groups, integer, kernel, n, shortcut, stride } from './parameters.ts';
@@ -55,7 +55,7 @@ export const bottleneckModule = (kernels: readonly [number, number], takesKernel
     },
   );
 
-const kernelPair = (kernels: readonly number[]): ParameterSpec => ({
+const kernelPair = (kernels: readonly number[]): Parameter => ({
   name: 'k',
   spec: {
     type: 'integers',

@@ -1,6 +1,8 @@
 // Modules that join or pick maps of several rows.
 // Source: ultralytics/nn/modules/conv.py and block.py; CBLinear and CBFuse from YOLOv9 (arXiv 2402.13616).
-import type { Feature } from '../composer.ts';
+
+import { type Feature, NOTHING } from '../composer.ts';
+import { UNKNOWN_COUNT } from '../counts.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import { c1, groups, integer, kernel, padding, stride } from './parameters.ts';
 import { halfOf } from './parts.ts';
@@ -21,7 +23,7 @@ export const Concat: ModuleSpec = {
 
 /** An axis without the batch; along the batch itself nothing can be said. */
 function withoutBatch(dimension: number): number {
-  if (dimension === 0 || dimension === -4) return Number.NaN;
+  if (dimension === 0 || dimension === -4) return UNKNOWN_COUNT;
   return dimension > 0 ? dimension - 1 : dimension;
 }
 
@@ -76,7 +78,7 @@ export const CBFuse: ModuleSpec = {
     },
   ],
   build: (b, inputs) => {
-    const last: Feature = inputs[inputs.length - 1] ?? { channels: Number.NaN };
+    const last: Feature = inputs[inputs.length - 1] ?? NOTHING;
     const grown = inputs.slice(0, -1).map((part) => b.layer('resize_like', [part, last], {}, part.channels));
     return b.layer('add', [...grown, last], {}, last.channels);
   },

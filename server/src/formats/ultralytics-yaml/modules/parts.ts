@@ -1,8 +1,11 @@
 // The parts that most modules are made of, as functions of tensors: convolution with batch normalization and
 // activation, bottlenecks, and the shells around them. `h`, `q` are hidden widths; e is the expansion.
 // Source: the constructions in ultralytics/nn/modules (conv.py, block.py), described in words and numbers.
+
+import type { GivenValue } from '../../../libraries/given.ts';
 import type { AttributeValue } from '../../../network/attribute-value.ts';
-import type { Composer, Feature, Written } from '../composer.ts';
+import { type Composer, type Feature, NOTHING } from '../composer.ts';
+import { UNKNOWN_COUNT } from '../counts.ts';
 
 import { MOST_PARTS } from './parameters.ts';
 
@@ -10,8 +13,8 @@ type Sizes = number | readonly number[];
 
 export interface ConvOptions {
   /** Absent: half the spread kernel, so that an odd kernel keeps the size at stride 1. */
-  readonly padding?: AttributeValue | Written | undefined;
-  readonly groups?: number | Written;
+  readonly padding?: AttributeValue | GivenValue | undefined;
+  readonly groups?: number | GivenValue;
   readonly dilation?: number;
   /** Absent: the file's own activation; `null`: none. */
   readonly activation?: string | null | undefined;
@@ -22,8 +25,8 @@ export function conv(
   b: Composer,
   x: Feature,
   filters: number,
-  kernel: Sizes | Written = 1,
-  stride: Sizes | Written = 1,
+  kernel: Sizes | GivenValue = 1,
+  stride: Sizes | GivenValue = 1,
   options: ConvOptions = {},
 ): Feature {
   return b.part('Conv', [x], () => convLayers(b, x, filters, kernel, stride, options));
@@ -33,9 +36,9 @@ export function conv(
 export function convLayers(
   b: Composer,
   x: Feature,
-  filters: number | Written,
-  kernel: Sizes | Written = 1,
-  stride: Sizes | Written = 1,
+  filters: number | GivenValue,
+  kernel: Sizes | GivenValue = 1,
+  stride: Sizes | GivenValue = 1,
   options: ConvOptions = {},
 ): Feature {
   const channels = numberIn(filters);
@@ -94,10 +97,10 @@ export function depthwise(
 }
 
 /** Padding that keeps the size at stride 1 for an odd kernel: half the kernel as spread by dilation. */
-export function halfOf(kernel: Sizes | Written, dilation: number): AttributeValue {
+export function halfOf(kernel: Sizes | GivenValue, dilation: number): AttributeValue {
   const sizes = typeof kernel === 'object' && 'value' in kernel ? kernel.value : kernel;
   const half = (size: unknown) =>
-    typeof size === 'number' ? Math.floor((dilation * (size - 1) + 1) / 2) : Number.NaN;
+    typeof size === 'number' ? Math.floor((dilation * (size - 1) + 1) / 2) : UNKNOWN_COUNT;
   return Array.isArray(sizes)
     ? sizes.map((size) => ({ before: half(size), after: half(size) }))
     : half(sizes);
@@ -144,8 +147,7 @@ export function concat(b: Composer, inputs: readonly Feature[]): Feature {
 /** Splits a tensor into parts of `size` channels. */
 export function halves(b: Composer, x: Feature, size: number): readonly [Feature, Feature] {
   const [first, second] = b.layers('split', [x], { sizes: [size, size] }, [size, size]);
-  const nothing: Feature = { channels: Number.NaN };
-  return [first ?? nothing, second ?? nothing];
+  return [first ?? NOTHING, second ?? NOTHING];
 }
 
 /** x → block → block → …, n times. */
@@ -194,7 +196,7 @@ export function samePool(b: Composer, x: Feature, kernel: number): Feature {
   return b.layer('max_pool', [x], { kernel, stride: 1, padding: Math.floor(kernel / 2) }, x.channels);
 }
 
-function numberIn(given: number | Written): number {
+function numberIn(given: number | GivenValue): number {
   const value = typeof given === 'object' ? given.value : given;
-  return typeof value === 'number' ? value : Number.NaN;
+  return typeof value === 'number' ? value : UNKNOWN_COUNT;
 }

@@ -1,10 +1,11 @@
 // Whole backbones from torchvision in one row, and the picking of one of their stages. Only the residual networks
 // are composed here; what other models give is not known. Source: torchvision/models/resnet.py (He et al. 2015);
 // TorchVision and Index of ultralytics/nn/modules/block.py.
+
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { ArgumentValues } from '../arguments.ts';
-import type { Composer, Feature } from '../composer.ts';
+import { type Composer, type Feature, NOTHING } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
-import type { ParameterSpec } from '../parameter.ts';
 import { c2, flag, integer, lenient } from './parameters.ts';
 import { addIfEqual, chain, conv } from './parts.ts';
 
@@ -30,7 +31,7 @@ const RESNETS: ReadonlyMap<string, ResNet> = new Map([
   ['wide_resnet101_2', { blocks: [3, 4, 23, 3], widening: 4, groupWidth: 128 }],
 ]);
 
-const text = (name: string, meaning: string): ParameterSpec => ({
+const text = (name: string, meaning: string): Parameter => ({
   name,
   spec: { type: 'boolean', meaning, default: { absent: true } },
 });
@@ -66,8 +67,7 @@ export const TorchVision = unary(
 
 /** A list of many for one that is split, since any of them may be picked. */
 function unknownModel(values: ArgumentValues): Feature | readonly Feature[] {
-  const nothing: Feature = { channels: Number.NaN };
-  return values.flag('split') && values.flag('unwrap') ? Array.from({ length: 64 }, () => nothing) : nothing;
+  return values.flag('split') && values.flag('unwrap') ? Array.from({ length: 64 }, () => NOTHING) : NOTHING;
 }
 
 /** Classes of the models as they are trained. */
@@ -142,7 +142,7 @@ export const Index: ModuleSpec = unary(
   (b, x) => b.layer('identity', [x], {}, x.channels),
 );
 
-export const declaredWidth: ParameterSpec = {
+export const declaredWidth: Parameter = {
   ...c2,
   spec: { ...c2.spec, meaning: 'Output channels, as the rows that follow are told; not checked' },
 };

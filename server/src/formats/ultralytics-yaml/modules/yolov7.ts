@@ -3,6 +3,7 @@
 
 import type { ArgumentValues } from '../arguments.ts';
 import type { Composer, Feature } from '../composer.ts';
+import { UNKNOWN_COUNT } from '../counts.ts';
 import { type ModuleSpec, unary } from '../module.ts';
 import { gcd } from './convolutions.ts';
 import {
@@ -248,7 +249,7 @@ export const MixConv2d = unary(
   (b, x, values) => {
     const kernels = values.numbers('k');
     const filters = values.number('c2');
-    const equal = values.flag('equal_ch') ? 1 : Number.NaN;
+    const equal = values.flag('equal_ch') ? 1 : UNKNOWN_COUNT;
     const share = (index: number) =>
       equal * Math.floor(((index + 1) * filters) / kernels.length) -
       Math.floor((index * filters) / kernels.length);

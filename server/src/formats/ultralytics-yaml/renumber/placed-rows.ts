@@ -7,7 +7,7 @@ export function placedRows(rows: readonly Row[]): readonly PlacedRow[] {
     index,
     section,
     inputs: from.map(({ value }): PlacedInput => {
-      if (Number.isNaN(value)) return {};
+      if (value === undefined) return {};
       const row = meant(index, value);
       return row === undefined ? { written: value } : { written: value, row };
     }),

@@ -83,7 +83,7 @@ class Numbers {
 
   /** What a number of `from` has to be, or nothing if it means no row. */
   inRow({ value }: WrittenFrom, before: number, after: number): number | undefined {
-    if (Number.isNaN(value)) return undefined;
+    if (value === undefined) return undefined;
     const target = value < 0 ? before + value : value;
     if (target < IMAGE || (target === IMAGE && before > 0) || target >= before) return undefined;
     if (value === -1 && this.#hasOvertaking && !this.#change.removed.has(target)) return -1;

@@ -31,7 +31,7 @@ function isWrittenAlike(old: Row | undefined, now: Row): boolean {
 /** The old number of what a row reads first. */
 export function firstInput({ index, from }: Row): number | 'image' | undefined {
   const value = from[0]?.value;
-  if (value === undefined || Number.isNaN(value)) return undefined;
+  if (value === undefined) return undefined;
   if (index === 0) return value === -1 ? 'image' : undefined;
   const target = value < 0 ? index + value : value;
   return target >= 0 && target < index ? target : undefined;

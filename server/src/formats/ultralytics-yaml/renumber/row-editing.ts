@@ -4,7 +4,7 @@ import { isRefused, planExchange } from '../../../network/row-moves.ts';
 import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 import type { Renumbering, RowEditing, WrittenRows } from '../../format.ts';
-import { findSlips, withoutSlips } from '../header-slips.ts';
+import { misspelledKeys, withMeantKeys } from '../misspelled-keys.ts';
 import { readModelYaml } from '../pyyaml.ts';
 import { insertRowAfter, removeRow, type TextContext } from '../row-text.ts';
 import { type Row, readRows } from '../rows.ts';
@@ -34,7 +34,7 @@ export const rowEditing: RowEditing = {
 function rowsOf(text: string): readonly Row[] {
   const tree = readModelYaml(text);
   const root = tree.root && resolveAlias(tree.root);
-  return root?.type === 'map' ? readRows(withoutSlips(root, findSlips(root))).rows : [];
+  return root?.type === 'map' ? readRows(withMeantKeys(root, misspelledKeys(root))).rows : [];
 }
 
 function insertRow(after: number, context: TextContext): Edits {

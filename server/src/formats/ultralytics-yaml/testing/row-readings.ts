@@ -25,11 +25,13 @@ function writtenRows(text: string): readonly Written[] {
   if (root?.type !== 'map') return [];
   return readRows(root).rows.map(({ index, list, from }) => {
     const items = list?.items.slice(1) ?? [];
-    const inputs = from.map(({ value }) => (value < 0 ? index + value : value));
+    // What is no number of a row reads nothing.
+    const numbers = from.map(({ value = Number.NaN }) => value);
+    const inputs = numbers.map((value) => (value < 0 ? index + value : value));
     return {
       what: items.map(({ span }) => span.segment.text.slice(span.start, span.end)).join(),
       inputs: inputs.map((input) => (input < 0 ? 'image' : input)),
-      from: from.map(({ value }) => value),
+      from: numbers,
     };
   });
 }

@@ -1,15 +1,18 @@
 // Heads with anchors: YOLOv5's and YOLOv7's, and what YOLOv7 adds to them.
 // Source: models/yolo.py of both repositories. no = na·(nc + 5) numbers for each position.
-import type { ArgumentValues, Literal } from '../../arguments.ts';
+
+import type { Literal } from '../../../../libraries/literal.ts';
+import type { Parameter } from '../../../../libraries/parameter.ts';
+import type { ArgumentValues } from '../../arguments.ts';
 import type { Composer, Feature } from '../../composer.ts';
+import { UNKNOWN_COUNT } from '../../counts.ts';
 import type { ModuleSpec } from '../../module.ts';
-import type { ParameterSpec } from '../../parameter.ts';
 import { integer } from '../parameters.ts';
 import { conv, plainConv } from '../parts.ts';
 import { positions } from './branches.ts';
 import { maskParameters } from './detect.ts';
 
-const anchors: ParameterSpec = {
+const anchors: Parameter = {
   name: 'anchors',
   spec: {
     type: 'integers',
@@ -25,9 +28,9 @@ const parameters = [integer('nc', 'Number of classes', 80), anchors];
 /** Anchors of one level, and levels: rows of `anchors`, or one for each input if it is a number. */
 function anchorCounts(value: Literal | undefined, inputs: number): { each: number; levels: number } {
   if (typeof value === 'number') return { each: value, levels: inputs };
-  if (!Array.isArray(value)) return { each: Number.NaN, levels: inputs };
+  if (!Array.isArray(value)) return { each: UNKNOWN_COUNT, levels: inputs };
   const first: Literal | undefined = value[0];
-  return { each: Array.isArray(first) ? Math.floor(first.length / 2) : Number.NaN, levels: value.length };
+  return { each: Array.isArray(first) ? Math.floor(first.length / 2) : UNKNOWN_COUNT, levels: value.length };
 }
 
 const perAnchor = (values: ArgumentValues, inputs: number, more = 0): number =>

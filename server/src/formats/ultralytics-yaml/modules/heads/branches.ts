@@ -1,6 +1,8 @@
 // The branches that heads are made of: each reads one level of the pyramid and predicts something for every
 // position of it. Source: ultralytics/nn/modules/head.py.
+
 import type { Composer, Feature } from '../../composer.ts';
+import { UNKNOWN_COUNT } from '../../counts.ts';
 import { concat, conv, depthwise, plainConv } from '../parts.ts';
 
 /** Two 3×3 convolutions to `hidden` channels and a 1×1 one with bias to `outputs`. */
@@ -25,7 +27,7 @@ export function positions(b: Composer, levels: readonly Feature[]): Feature {
   const rows = levels.map((level) =>
     b.layer('reshape', [level], { shape: [level.channels, -1] }, level.channels),
   );
-  return b.layer('concat', rows, { axis: 'length' }, rows[0]?.channels ?? Number.NaN);
+  return b.layer('concat', rows, { axis: 'length' }, rows[0]?.channels ?? UNKNOWN_COUNT);
 }
 
 /** Distances from distributions over `bins` bins, if there are several: four numbers for each position. */
@@ -41,7 +43,7 @@ export function predictions(b: Composer, parts: readonly Feature[]): Feature {
 
 /** Channels of the first level; hidden widths of all branches come from it. */
 export function firstWidth(levels: readonly Feature[]): number {
-  return levels[0]?.channels ?? Number.NaN;
+  return levels[0]?.channels ?? UNKNOWN_COUNT;
 }
 
 /** Mask prototypes: the first level at twice its size in `masks` channels. */

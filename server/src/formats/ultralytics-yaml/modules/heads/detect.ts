@@ -1,9 +1,11 @@
 // Anchor-free heads of ultralytics since YOLOv8: detection, segmentation, pose, oriented boxes.
 // Source: ultralytics/nn/modules/head.py; R is `reg_max`, c0 the channels of the first level.
+
+import type { Parameter } from '../../../../libraries/parameter.ts';
 import type { ArgumentValues } from '../../arguments.ts';
 import type { Composer, Feature } from '../../composer.ts';
+import { UNKNOWN_COUNT } from '../../counts.ts';
 import type { ModuleSpec } from '../../module.ts';
-import type { ParameterSpec } from '../../parameter.ts';
 import { flag, integer } from '../parameters.ts';
 import { conv, plainConv } from '../parts.ts';
 import {
@@ -17,9 +19,9 @@ import {
   prototypes,
 } from './branches.ts';
 
-export const classes: ParameterSpec = integer('nc', 'Number of classes', 80);
+export const classes: Parameter = integer('nc', 'Number of classes', 80);
 /** Filled in by the parser from the head of the file. */
-export const filledIn: readonly ParameterSpec[] = [
+export const filledIn: readonly Parameter[] = [
   integer('reg_max', 'Bins of a box distance', 16),
   flag('end2end', 'Whether the branches exist a second time, for predictions without suppression', false),
 ];
@@ -111,7 +113,7 @@ export const V10Detect: ModuleSpec = {
     ),
 };
 
-export const maskParameters: readonly ParameterSpec[] = [
+export const maskParameters: readonly Parameter[] = [
   integer('nm', 'Mask coefficients for each position', 32),
   integer('npr', 'Channels inside the prototype branch, scaled with the width', 256),
 ];
@@ -170,7 +172,7 @@ export function fusedPrototypes(
   });
 }
 
-const angle: ParameterSpec = integer('ne', 'Angles for each position', 1);
+const angle: Parameter = integer('ne', 'Angles for each position', 1);
 
 const orientedBoxes = (name: string): ModuleSpec => ({
   name,
@@ -189,7 +191,7 @@ const orientedBoxes = (name: string): ModuleSpec => ({
 export const OBB = orientedBoxes('OBB');
 export const OBB26 = orientedBoxes('OBB26');
 
-const keypoints: ParameterSpec = {
+const keypoints: Parameter = {
   name: 'kpt_shape',
   spec: {
     type: 'integers',
@@ -204,7 +206,7 @@ export const Pose: ModuleSpec = {
   summary: 'Detect with key points for each box',
   parameters: [classes, keypoints, ...filledIn],
   build: (b, levels, values) => {
-    const [count = Number.NaN, dimensions = Number.NaN] = values.numbers('kpt_shape');
+    const [count = UNKNOWN_COUNT, dimensions = UNKNOWN_COUNT] = values.numbers('kpt_shape');
     const options = detectOptions(b, values);
     const detected = detectBranches(b, levels, options);
     return predictions(b, [
@@ -219,7 +221,7 @@ export const Pose26: ModuleSpec = {
   name: 'Pose26',
   summary: 'Detect with key points and their uncertainty, and a flow model for training',
   build: (b, levels, values) => {
-    const [count = Number.NaN, dimensions = Number.NaN] = values.numbers('kpt_shape');
+    const [count = UNKNOWN_COUNT, dimensions = UNKNOWN_COUNT] = values.numbers('kpt_shape');
     const options = detectOptions(b, values);
     const detected = detectBranches(b, levels, options);
     const width = Math.max(Math.floor(firstWidth(levels) / 4), count * (dimensions + 2));

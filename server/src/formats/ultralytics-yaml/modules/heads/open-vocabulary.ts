@@ -1,7 +1,9 @@
 // Heads that compare every position with text or visual prompts instead of predicting fixed classes.
 // Source: YOLO-World (arXiv 2401.17270), YOLOE (arXiv 2503.07465); ultralytics/nn/modules/head.py.
+
 import type { ArgumentValues } from '../../arguments.ts';
 import type { Composer, Feature } from '../../composer.ts';
+import { UNKNOWN_COUNT } from '../../counts.ts';
 import type { ModuleSpec } from '../../module.ts';
 import { flag, integer } from '../parameters.ts';
 import { concat, conv, plainConv } from '../parts.ts';
@@ -134,7 +136,7 @@ const withMasks = (
     const options = detectOptions(b, values);
     const found = promptable(b, levels, values);
     const masks = values.number('nm');
-    const width = Math.max(Math.floor((levels[0]?.channels ?? Number.NaN) / 4), masks);
+    const width = Math.max(Math.floor((levels[0]?.channels ?? UNKNOWN_COUNT) / 4), masks);
     const coefficients = copies(options.endToEnd, () =>
       positions(
         b,

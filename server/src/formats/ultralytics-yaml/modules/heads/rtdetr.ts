@@ -1,8 +1,9 @@
 // The decoder of RT-DETR: queries chosen from all positions look at all levels through deformable attention.
 // Source: RT-DETR (arXiv 2304.08069); ultralytics/nn/modules/head.py and transformer.py.
+
+import type { Parameter } from '../../../../libraries/parameter.ts';
 import type { Composer, Feature } from '../../composer.ts';
 import type { ModuleSpec } from '../../module.ts';
-import type { ParameterSpec } from '../../parameter.ts';
 import { activation, count, dropout, flag, integer, lenient, MOST_PARTS, ratio } from '../parameters.ts';
 import { plainConv } from '../parts.ts';
 import { positions } from './branches.ts';
@@ -17,7 +18,7 @@ interface Sizes {
 }
 
 /** A parameter that is read in training only. */
-function inTraining(parameter: ParameterSpec): ParameterSpec {
+function inTraining(parameter: Parameter): Parameter {
   return lenient(parameter, 'none', 'truth', 'float');
 }
 

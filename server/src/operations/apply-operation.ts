@@ -1,8 +1,8 @@
-// What one layer makes of the shapes it gets: a pure function of its operation, attributes, inputs and layout,
-// so that `infer` can keep results and fixes can ask "what if".
+// What an operation with given attributes makes of the shapes it gets: a pure function, so that inference can keep
+// results, fixes can ask "what if", and whoever needs a shape while a network is still being read gets the same one.
 import type { AttributeValue } from '../network/attribute-value.ts';
 import type { Layout } from '../network/shape.ts';
-import { DEFAULT_CONVENTIONS, readAttributes } from '../operations/attributes.ts';
+import { DEFAULT_CONVENTIONS, readAttributes } from './attributes.ts';
 import type {
   Attributes,
   Call,
@@ -13,11 +13,11 @@ import type {
   Reach,
   ShapeResult,
   WindowAxis,
-} from '../operations/operation.ts';
-import type { ShapeProblem } from '../operations/shape-problem.ts';
+} from './operation.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 /** An operation with the attribute values a file gives it, applied to shapes. */
-export interface LayerCall {
+export interface Application {
   readonly operation: Operation;
   readonly given: ReadonlyMap<string, AttributeValue>;
   readonly inputs: readonly InputShape[];
@@ -26,7 +26,8 @@ export interface LayerCall {
   readonly incomplete?: boolean;
 }
 
-export interface LayerResult {
+/** What comes out of an application. */
+export interface Applied {
   /** At least one; `undefined` where not even the number of axes is known. */
   readonly outputs: readonly InputShape[];
   readonly problems: readonly ShapeProblem[];
@@ -49,9 +50,9 @@ const OPEN_PROBLEMS: ReadonlySet<ShapeProblem['type']> = new Set([
 ]);
 
 /** Applies the operation. Never throws: an operation that fails counts as unknown. */
-export function inferLayer(layer: LayerCall): LayerResult {
+export function applyOperation(application: Application): Applied {
   try {
-    return apply(layer);
+    return apply(application);
   } catch {
     return {
       outputs: [undefined],
@@ -63,9 +64,9 @@ export function inferLayer(layer: LayerCall): LayerResult {
   }
 }
 
-function apply(layer: LayerCall): LayerResult {
-  const { operation, incomplete } = layer;
-  const call: Call = { inputs: paddedInputs(layer), attributes: attributesOf(layer), layout: layer.layout };
+function apply(application: Application): Applied {
+  const { operation, layout, incomplete } = application;
+  const call: Call = { inputs: paddedInputs(application), attributes: attributesOf(application), layout };
   const result: ShapeResult = operation.shape(call);
   const outputs = result.outputs.length === 0 ? [undefined] : result.outputs;
   if (incomplete) return guess(operation, outputs);
@@ -83,7 +84,7 @@ function apply(layer: LayerCall): LayerResult {
 }
 
 /** Outputs that may be wrong, with what is true of the operation whatever its attributes are. */
-function guess({ parameters, macs, reach }: Operation, outputs: readonly InputShape[]): LayerResult {
+function guess({ parameters, macs, reach }: Operation, outputs: readonly InputShape[]): Applied {
   return {
     outputs,
     problems: [],
@@ -104,17 +105,13 @@ function macTermsOf(
   return problems.length > 0 ? undefined : operation.macs(call, result);
 }
 
-function paddedInputs({ operation, inputs }: LayerCall): readonly InputShape[] {
+function paddedInputs({ operation, inputs }: Application): readonly InputShape[] {
   const missing = operation.inputs.min - inputs.length;
   return missing > 0 ? [...inputs, ...Array.from({ length: missing }, () => undefined)] : inputs;
 }
 
 /** Files state their conventions as attributes of origin `convention`, so the default ones never decide. */
-function attributesOf({ operation, given, incomplete }: LayerCall): Attributes {
+function attributesOf({ operation, given, incomplete }: Application): Attributes {
   if (!incomplete) return readAttributes(operation, given, DEFAULT_CONVENTIONS);
-  return {
-    get: (name) => given.get(name),
-    has: (name) => given.has(name),
-    conventions: DEFAULT_CONVENTIONS,
-  };
+  return { get: (name) => given.get(name), has: (name) => given.has(name) };
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AttributeValue } from '../network/attribute-value.ts';
 import { UNKNOWN } from '../network/shape.ts';
-import { findOperation } from '../operations/catalogue.ts';
-import type { Operation } from '../operations/operation.ts';
-import { inferLayer, type LayerCall } from './infer-layer.ts';
+import { type Application, applyOperation } from './apply-operation.ts';
+import { findOperation } from './catalogue.ts';
+import type { Operation } from './operation.ts';
 
 const call = (
   operation: Operation,
-  inputs: LayerCall['inputs'],
+  inputs: Application['inputs'],
   given: Readonly<Record<string, AttributeValue>> = {},
-): LayerCall => ({
+): Application => ({
   operation,
   given: new Map(Object.entries(given)),
   inputs,
@@ -22,7 +22,7 @@ function operation(id: string): Operation {
   return found;
 }
 
-describe('inferLayer', () => {
+describe('applyOperation', () => {
   it('takes an operation that throws for one of which nothing is known', () => {
     const broken: Operation = {
       ...operation('relu'),
@@ -30,7 +30,7 @@ describe('inferLayer', () => {
         throw new Error('oh');
       },
     };
-    expect(inferLayer(call(broken, [[4]]))).toEqual({
+    expect(applyOperation(call(broken, [[4]]))).toEqual({
       outputs: [undefined],
       problems: [],
       parameterGroups: undefined,
@@ -41,12 +41,12 @@ describe('inferLayer', () => {
 
   it('gives at least one output', () => {
     const silent: Operation = { ...operation('relu'), shape: () => ({ outputs: [], problems: [] }) };
-    expect(inferLayer(call(silent, [[4]])).outputs).toEqual([undefined]);
+    expect(applyOperation(call(silent, [[4]])).outputs).toEqual([undefined]);
   });
 
   it('says of a layer that lacks a value only what is true whatever the value is', () => {
     const incomplete = (id: string, given = {}) =>
-      inferLayer({ ...call(operation(id), [[8, 8, 4]], given), incomplete: true });
+      applyOperation({ ...call(operation(id), [[8, 8, 4]], given), incomplete: true });
     // The stride that a convolution has by default is not applied, so its window cannot be told.
     const conv = incomplete('conv', { filters: 6, kernel: 3 });
     expect(conv).toEqual({
@@ -68,20 +68,21 @@ describe('inferLayer', () => {
   });
 
   it('hands an operation as many inputs as it needs', () => {
-    const result = inferLayer(call(operation('add'), [[4, 4, 2]]));
+    const result = applyOperation(call(operation('add'), [[4, 4, 2]]));
     expect(result.outputs).toHaveLength(1);
     expect(result.problems).toEqual([]);
   });
 
   it('takes an input that is missing for one that may repeat what is there, and adds none', () => {
-    const outputs = (...inputs: LayerCall['inputs']) => inferLayer(call(operation('add'), inputs)).outputs;
+    const outputs = (...inputs: Application['inputs']) =>
+      applyOperation(call(operation('add'), inputs)).outputs;
     expect(outputs([64, 1, 8])).toEqual([[64, UNKNOWN, 8]]);
     expect(outputs([64, 1, 8], [64, 1, 8])).toEqual([[64, 1, 8]]);
     expect(outputs([64, 1, 8], [64, 1, 8], [64, 1, 8])).toEqual([[64, 1, 8]]);
   });
 
   it('knows what a layer holds where only a size does not fit', () => {
-    const result = inferLayer(call(operation('conv'), [[2, 2, 3]], { filters: 8, kernel: 3 }));
+    const result = applyOperation(call(operation('conv'), [[2, 2, 3]], { filters: 8, kernel: 3 }));
     expect(result.problems.map(({ type }) => type)).toEqual(['kernel-exceeds-input']);
     expect(result.parameterGroups?.map(({ role }) => role)).toEqual(['weights', 'biases']);
     expect(result.macTerms).toBeUndefined();
@@ -105,7 +106,7 @@ describe('inferLayer', () => {
   ] as const)(
     'does not know what %s of %j with %j holds, which is wrong in another way',
     (id, inputs, given, type) => {
-      const result = inferLayer(call(operation(id), inputs, given));
+      const result = applyOperation(call(operation(id), inputs, given));
       expect(result.problems.map((problem) => problem.type)).toEqual([type]);
       expect(result.parameterGroups).toBeUndefined();
     },
@@ -116,13 +117,13 @@ describe('inferLayer', () => {
     ['dense', [[2, 2, 3]], { units: 8 }, 'unflattened'],
     ['batch_norm', [[1, 1, 3]], {}, 'single-value'],
   ] as const)('knows what %s of %j with %j holds all the same', (id, inputs, given, type) => {
-    const result = inferLayer(call(operation(id), inputs, given));
+    const result = applyOperation(call(operation(id), inputs, given));
     expect(result.problems.map((problem) => problem.type)).toEqual([type]);
     expect(result.parameterGroups?.length).toBeGreaterThan(0);
   });
 
   it('does the sums of normalization over a single value, which depends on the batch', () => {
-    const result = inferLayer(call(operation('batch_norm'), [[1, 1, 8]]));
+    const result = applyOperation(call(operation('batch_norm'), [[1, 1, 8]]));
     expect(result.problems.map(({ type }) => type)).toEqual(['single-value']);
     expect(result.macTerms).toEqual([]);
   });

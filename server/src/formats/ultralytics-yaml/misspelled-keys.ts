@@ -1,10 +1,10 @@
-// Misspelt keys beside the rows. Files have keys of their own, so only a near miss of a key that has to be there
+// Misspelled keys beside the rows. Files have keys of their own, so only a near miss of a key that has to be there
 // counts; it is then read as that key, so that nothing else is concluded from its lack.
 import type { YamlMap, YamlPair } from '../../syntax/yaml/tree.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { HEADER_KEYS } from './keys.ts';
 
-export interface Slip {
+export interface MisspelledKey {
   readonly name: string;
   readonly pair: YamlPair;
   /** What it is read as. */
@@ -22,28 +22,28 @@ function neededKeys({ entries }: YamlMap): readonly string[] {
   ].filter((name) => !entries.has(name));
 }
 
-/** Keys that parsers read, and that are therefore no slips. */
+/** Keys that parsers read, and that are therefore not misspelled. */
 const READ: ReadonlySet<string> = new Set(HEADER_KEYS.map(({ name }) => name));
 
-export function findSlips(root: YamlMap): readonly Slip[] {
+export function misspelledKeys(root: YamlMap): readonly MisspelledKey[] {
   const absent = new Set(neededKeys(root));
-  return [...root.entries].flatMap(([name, pair]): Slip[] => {
-    const suggestion = READ.has(name) ? undefined : slipOf(name, absent);
+  return [...root.entries].flatMap(([name, pair]): MisspelledKey[] => {
+    const suggestion = READ.has(name) ? undefined : meantKey(name, absent);
     if (suggestion === undefined) return [];
     absent.delete(suggestion);
     return [{ name, pair, suggestion }];
   });
 }
 
-function slipOf(name: string, absent: Iterable<string>): string | undefined {
+function meantKey(name: string, absent: Iterable<string>): string | undefined {
   const nearest = nearestName(name, absent);
   const long = name.length >= 4 && nearest !== undefined && nearest.length >= 4;
   return long || nearest === name.toLowerCase() ? nearest : undefined;
 }
 
 /** The file as it was meant. */
-export function withoutSlips(root: YamlMap, slips: readonly Slip[]): YamlMap {
-  if (slips.length === 0) return root;
-  const meant = slips.map(({ suggestion, pair }) => [suggestion, pair] as const);
+export function withMeantKeys(root: YamlMap, misspelled: readonly MisspelledKey[]): YamlMap {
+  if (misspelled.length === 0) return root;
+  const meant = misspelled.map(({ suggestion, pair }) => [suggestion, pair] as const);
   return { ...root, entries: new Map([...root.entries, ...meant]) };
 }

@@ -2,12 +2,12 @@
 // guess is not a second mistake: beside the guesses, inference carries only what is certain, and looks for
 // problems there.
 import { axisName, isKnown, type Layout, type Shape, spatialAxes, UNKNOWN } from '../network/shape.ts';
-import type { InputShape } from '../operations/operation.ts';
-import type { ShapeProblem } from '../operations/shape-problem.ts';
-import type { LayerResult } from './infer-layer.ts';
+import type { Applied } from './apply-operation.ts';
+import type { InputShape } from './operation.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 /** The outputs with the sizes that are guessed made unknown; the very same outputs if there are none. */
-export function certainOutputs(result: LayerResult, layout: Layout): readonly InputShape[] {
+export function certainOutputs(result: Applied, layout: Layout): readonly InputShape[] {
   if (result.problems.length === 0) return result.outputs;
   return result.outputs.map((shape) => {
     if (shape === undefined) return undefined;
@@ -27,7 +27,7 @@ export function certainOutputs(result: LayerResult, layout: Layout): readonly In
 function guessedAxes(
   problem: ShapeProblem,
   shape: Shape,
-  { windows }: LayerResult,
+  { windows }: Applied,
   layout: Layout,
 ): readonly number[] | 'all' {
   const spatial = spatialAxes(shape.length, layout);

@@ -1,0 +1,35 @@
+// What a layer of a library is: what it is called, which arguments it takes, and which operation it is with them. Tables of
+// such records are read by every format whose files name layers of that library.
+import type { InputShape } from '../operations/operation.ts';
+import type { Given, GivenAttributes } from './given.ts';
+import type { Parameter } from './parameter.ts';
+
+/** One kind of layer of a library. */
+export interface LibraryLayer {
+  /** In full: `torch.nn.Conv2d`. */
+  readonly name: string;
+  /** One line without a final stop. */
+  readonly summary: string;
+  /** In call order. */
+  readonly parameters: readonly Parameter[];
+  /** It takes more arguments than are listed, which change neither shapes nor counts. */
+  readonly takesMore?: true;
+  /** The id of the operation that it is. */
+  readonly operation: string;
+  /** What a call says of the operation. `input` is the shape that arrives, where it is known. */
+  attributes(given: Given, input?: InputShape): GivenAttributes;
+}
+
+/** Computes the attributes that no single parameter sets. */
+export type MoreAttributes = (given: Given, input: InputShape) => GivenAttributes;
+
+/** A record whose attributes are those that its parameters set, and those that `more` computes. */
+export function libraryLayer(
+  record: Omit<LibraryLayer, 'attributes'>,
+  more: MoreAttributes = () => ({}),
+): LibraryLayer {
+  return {
+    ...record,
+    attributes: (given, input) => ({ ...given.attributes(input), ...more(given, input) }),
+  };
+}
