@@ -1,7 +1,7 @@
 // From an edit to the new findings, in this process, as the language server goes about it; beside it the time that the
 // YAML library alone takes to parse the whole text.
 import { parseDocument } from 'yaml';
-import { detectFormat } from '../server/src/formats/index.ts';
+import { detectFormat } from '../server/src/formats/detect.ts';
 import { AnalyzedDocument } from '../server/src/workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from '../server/src/workspace/configuration.ts';
 import { cnnModel, type Model, yoloModel } from './inputs.ts';

@@ -13,6 +13,7 @@ const CONTENT = [
   'LICENSE',
   'README.md',
   'dist/cli.js',
+  'dist/cli/build.txt',
   'dist/library.js',
   'dist/library.mjs',
   'dist/rule-pages.json',

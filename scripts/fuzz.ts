@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formats } from '../server/src/formats/index.ts';
+import { kits } from '../test/harness/format-kits.ts';
 import type { Failure, Mode } from '../test/harness/fuzz/protocol.ts';
 import { countRealFiles, samplesOf } from '../test/harness/fuzz/samples.ts';
 import { findRun, type Run, readRuns, writeRun } from './fuzz/record.ts';
@@ -20,7 +20,7 @@ const WORDS_EVERY = 20_000;
 
 const { values } = parseArgs({
   options: {
-    format: { type: 'string', default: 'cnn-yaml' },
+    format: { type: 'string' },
     count: { type: 'string' },
     seconds: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -39,20 +39,21 @@ async function main(): Promise<number> {
   const mode: Mode = values.edits ? 'edits' : 'texts';
   const most = values.count === undefined ? Number.POSITIVE_INFINITY : Number(values.count);
   const seconds = Number(values.seconds ?? (values.count === undefined ? 60 : Number.POSITIVE_INFINITY));
-  const format = formats.find(({ id }) => id === values.format);
-  if (!format) throw new Error(`there is no format ${values.format}`);
+  const kit = values.format === undefined ? kits[0] : kits.find(({ format }) => format.id === values.format);
+  if (!kit) throw new Error(`--format is one of ${kits.map(({ format }) => format.id).join(', ')}`);
+  const { id } = kit.format;
   const real = countRealFiles();
   const isTaken = (text: string) => mode === 'texts' || text.length < LONGEST_EDITED;
-  const samples = samplesOf(format, { real: real > 0 }).filter(isTaken);
-  const realFiles = samples.length - samplesOf(format).filter(isTaken).length;
+  const samples = samplesOf(kit, { real: real > 0 }).filter(isTaken);
+  const realFiles = samples.length - samplesOf(kit).filter(isTaken).length;
   const start: Run = {
-    ...{ format: format.id, mode, version: versionOfPackage(), node: process.versions.node, date: today() },
+    ...{ format: id, mode, version: versionOfPackage(), node: process.versions.node, date: today() },
     ...{ seed: Number(values.seed), batches: 0, tried: 0, seconds: 0, slowestMilliseconds: 0 },
     ...{ samples: samples.length, realFiles, failures: 0 },
   };
   let run = (values.record && findRun(readRuns(), start)) || start;
   const kinds = new Set<string>();
-  const tries = await Tries.open({ formatId: format.id, mode, samples }, scratch);
+  const tries = await Tries.open({ formatId: id, mode, samples }, scratch);
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
   const before = run.seconds;

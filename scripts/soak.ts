@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { MODEL_FILE_NAMES } from '../server/src/formats/load.ts';
 import { connectStreams, MODERN } from '../test/harness/protocol-client.ts';
 import { type Sample, Typist } from '../test/harness/typist.ts';
 
@@ -74,7 +75,9 @@ process.exitCode = wrong.length > 0 ? 1 : 0;
 
 function samples(): readonly Sample[] {
   const examples = join(root, 'examples');
-  const names = readdirSync(examples).filter((name) => name.endsWith('.yaml'));
+  const names = readdirSync(examples).filter((name) =>
+    MODEL_FILE_NAMES.some((ending) => name.endsWith(ending)),
+  );
   return names.map((name) => ({ name, text: readFileSync(join(examples, name), 'utf8') }));
 }
 

@@ -1,8 +1,10 @@
-// Holds the rooms of the code apart: which folder may import which, no cycles, no module-level state, sizes,
-// and a code map in docs/architecture.md that names exactly the folders there are.
+// Holds the rooms of the code apart: which folder may import which, no cycles of files or folders, what of a format may be
+// known outside of it, no module-level state, sizes, and a code map in docs/architecture.md that names exactly the folders
+// there are.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatEntries } from '../server/src/formats/registry.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -61,6 +63,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   '.': ['text', 'network', 'operations', 'formats', 'inference', 'rules', 'fixes', 'workspace', 'results'],
 };
 
+/** Rooms that know what a format is, and none of them: what of `formats/` they may import. */
+const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
+  rules: ['format.ts', 'fix-intent.ts'],
+  features: ['format.ts', 'fix-intent.ts'],
+};
+
 /** Packages from outside that a room may import. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'syntax/yaml': ['yaml'],
@@ -75,9 +83,14 @@ interface Source {
   readonly imports: readonly string[];
 }
 
+/** What is there for tests: beside what it tests, or in a folder of its own. */
+function isForTests(path: string): boolean {
+  return path.endsWith('.test.ts') || path.includes('/testing/');
+}
+
 function sourcesUnder(folder: string): Source[] {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|(?:^|\/)testing(?:\.ts$|\/)/.test(name))
+    .filter((name) => name.endsWith('.ts') && !isForTests(name))
     .map((name) => join(root, folder, name));
   return files.map((file) => {
     const text = readFileSync(file, 'utf8');
@@ -101,6 +114,41 @@ function roomOf(path: string): string {
   const inside = relative('server/src', path);
   const rooms = Object.keys(ROOMS).filter((room) => inside.startsWith(`${room}/`));
   return rooms.sort((a, b) => b.length - a.length)[0] ?? (inside.includes('/') ? inside : '.');
+}
+
+/** Ways around in circles: each as the names on it, the first one again at the end. */
+function cyclesOf(graph: ReadonlyMap<string, Iterable<string>>): readonly string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (name: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(name);
+    if (at >= 0) cycles.push([...trail.slice(at), name].join(' → '));
+    if (at >= 0 || done.has(name)) return;
+    for (const next of graph.get(name) ?? []) visit(next, [...trail, name]);
+    done.add(name);
+  };
+  for (const name of graph.keys()) visit(name, []);
+  return cycles;
+}
+
+/** Which files and folders of a folder import which others of them. */
+function graphWithin(folder: string, sources: readonly Source[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const partOf = (path: string) =>
+    path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).replace(/\/.*/, '/') : undefined;
+  const graph = new Map<string, Set<string>>();
+  for (const { path, imports } of sources) {
+    const from = partOf(path);
+    if (from === undefined) continue;
+    const others = imports.map(partOf).filter((to) => to !== undefined && to !== from);
+    graph.set(from, new Set([...(graph.get(from) ?? []), ...others.flatMap((to) => to ?? [])]));
+  }
+  return graph;
+}
+
+/** `server/src/rules/words` and `server/src/rules` of what stands in them. */
+function foldersAbove(path: string): readonly string[] {
+  const parts = relative('server/src', path).split('/').slice(0, -1);
+  return ['server/src', ...parts.map((_, depth) => join('server/src', ...parts.slice(0, depth + 1)))];
 }
 
 const server = sourcesUnder('server/src');
@@ -174,17 +222,48 @@ describe('architecture', () => {
     const graph = new Map(
       [...server, ...client].map(({ path, imports }) => [path, imports.filter(isRelative)]),
     );
-    const done = new Set<string>();
-    const cycles: string[] = [];
-    const visit = (path: string, trail: readonly string[]): void => {
-      const at = trail.indexOf(path);
-      if (at >= 0) cycles.push([...trail.slice(at), path].join(' → '));
-      if (at >= 0 || done.has(path)) return;
-      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
-      done.add(path);
-    };
-    for (const path of graph.keys()) visit(path, []);
-    expect(cycles).toEqual([]);
+    expect(cyclesOf(graph)).toEqual([]);
+  });
+
+  it('has no folders that import each other, and none that imports what it is imported by', () => {
+    const folders = new Set(server.flatMap(({ path }) => foldersAbove(path)));
+    const wrong = [...folders].flatMap((folder) =>
+      cyclesOf(graphWithin(folder, server)).map((cycle) => `in ${folder}: ${cycle}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets rules and features know what a format is, and none of them', () => {
+    const wrong = server.flatMap(({ path, imports }) => {
+      const allowed = OF_FORMATS[roomOf(path)];
+      return imports
+        .filter((to) => allowed && roomOf(to) === 'formats')
+        .filter((to) => !allowed?.includes(relative('server/src/formats', to)))
+        .map((to) => `${path} → ${to}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  // A rule may be about files of some formats only: that is data, and says so in one place.
+  it('names no format outside of its folder, but in `Rule.formats`', () => {
+    const ids = formatEntries.map(({ id }) => id).join('|');
+    const named = new RegExp(`['"](?:${ids})['"]`);
+    const wrong = server
+      .filter(({ path }) => roomOf(path) !== 'formats')
+      .filter(({ path, text }) =>
+        named.test(roomOf(path) === 'rules' ? text.replace(/^ {2}formats: \[[^\]]*\],$/m, '') : text),
+      );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+    const compared = new RegExp(`(?:[!=]==?|\\bcase) ['"](?:${ids})['"]`);
+    const others = ['client/src', 'scripts', 'bench', 'test/harness'].flatMap(sourcesUnder);
+    expect(others.filter(({ text }) => compared.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('keeps what is there for tests out of everything else', () => {
+    const wrong = [...server, ...client, ...sourcesUnder('scripts/generate')].flatMap(({ path, imports }) =>
+      imports.filter((to) => isForTests(to) || to.startsWith('test/')).map((to) => `${path} → ${to}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('has no module-level mutable state', () => {

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { detectFormat } from '../server/src/formats/index.ts';
+import { detectFormat } from '../server/src/formats/detect.ts';
 import { AnalyzedDocument } from '../server/src/workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from '../server/src/workspace/configuration.ts';
 

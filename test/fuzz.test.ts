@@ -1,11 +1,11 @@
 // A short search for texts that analysis cannot take. `npm run test:long` searches longer, `npm run fuzz` as long as told.
 import { describe, expect, it } from 'vitest';
-import { formats } from '../server/src/formats/index.ts';
+import { kits } from './harness/format-kits.ts';
 import { searchBriefly } from './harness/fuzz/short-search.ts';
 
-describe.each(formats.map((format) => ({ format, id: format.id })))('texts near $id', ({ format }) => {
+describe.each(kits)('texts near $format.id', (kit) => {
   it('are analysed, shown and mended, whatever they are', { timeout: 120_000 }, () => {
     // Texts come three or four at a time, each a change of the one before.
-    expect(searchBriefly(format, 100, 20250101)).toBeGreaterThan(250);
+    expect(searchBriefly(kit, 100, 20250101)).toBeGreaterThan(250);
   });
 });

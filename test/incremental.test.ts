@@ -4,31 +4,31 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Format } from '../server/src/formats/format.ts';
-import { formats } from '../server/src/formats/index.ts';
+import { MODEL_FILE_NAMES } from '../server/src/formats/load.ts';
 import { checkEdits, editSequences } from './harness/edits.ts';
-import { DETECTOR } from './harness/row-document.ts';
+import type { FormatKit } from './harness/format-kit.ts';
+import { kits } from './harness/format-kits.ts';
 
 const examples = join(import.meta.dirname, '../examples');
 
 /** Short files of a format: long ones hold nothing else, and take longer. */
-function samplesOf(format: Format): readonly string[] {
+function samplesOf({ format, models }: FormatKit): readonly string[] {
   const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.ya?ml$/.test(name),
+    MODEL_FILE_NAMES.some((ending) => name.endsWith(ending)),
   );
   const texts = files
     .map((name) => ({ name, text: readFileSync(join(examples, name), 'utf8') }))
     .filter(({ name, text }) => text.length < 2500 && format.recognizes(name, text))
     .map(({ text }) => text);
-  return format.rows ? [...texts, DETECTOR] : texts;
+  return [...texts, ...models];
 }
 
-describe.each(formats.map((format) => [format.id, format] as const))('%s', (_, format) => {
+describe.each(kits)('$format.id', (kit) => {
   it('finds after edits what a fresh analysis finds', () => {
-    const samples = samplesOf(format);
+    const samples = samplesOf(kit);
     expect(samples.length).toBeGreaterThan(1);
     fc.assert(
-      fc.property(editSequences(format, samples), (sequence) => checkEdits(sequence, format)),
+      fc.property(editSequences(kit, samples), (sequence) => checkEdits(sequence, kit)),
       { numRuns: Number(process.env.CONVLINT_RUNS ?? 12) },
     );
   }, 600_000);

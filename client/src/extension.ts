@@ -4,6 +4,7 @@ import { window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { ASKING_AGAIN } from './ask-again.ts';
 import { offerRestart, registerCommands } from './commands.ts';
+import { MODEL_LANGUAGES } from './model-languages.ts';
 import { ModelStatuses } from './model-statuses.ts';
 import { RULE_PAGE, registerPages } from './pages.ts';
 import { Restarts } from './restarts.ts';
@@ -12,9 +13,6 @@ import { registerStatusItem } from './status-item.ts';
 import { registerTemplateSuggestions } from './template-suggestions.ts';
 import { registerTemplates } from './templates.ts';
 import { registerTypedDash } from './typed-dash.ts';
-
-/** Languages in which a model may be written; the server looks at the content and leaves other files alone. */
-export const SELECTOR = [{ language: 'cnn-yaml' }, { language: 'yaml' }];
 
 /** What the extension gives to whoever activates it: for tests. */
 export interface Exports {
@@ -27,7 +25,7 @@ export type ClientFactory = (id: string, name: string, options: LanguageClientOp
 export async function activateWith(context: ExtensionContext, createClient: ClientFactory): Promise<Exports> {
   const output = window.createOutputChannel('convlint', { log: true });
   const client = createClient('convlint', 'convlint', {
-    documentSelector: SELECTOR,
+    documentSelector: MODEL_LANGUAGES.map((language) => ({ language })),
     outputChannel: output,
     middleware: ASKING_AGAIN,
     errorHandler: new Restarts((message) => void offerRestart(message)),

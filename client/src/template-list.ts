@@ -9,6 +9,8 @@ export interface Template {
   /** What a new file is called; a number makes it a name that is free. */
   readonly name: string;
   readonly extension: string;
+  /** The language of editors that it is written in. */
+  readonly languageId: string;
 }
 
 export const TEMPLATES: readonly Template[] = [
@@ -18,6 +20,7 @@ export const TEMPLATES: readonly Template[] = [
     file: 'plain.cnn.yaml',
     name: 'network',
     extension: '.cnn.yaml',
+    languageId: 'cnn-yaml',
   },
   {
     label: 'Residual network',
@@ -25,6 +28,7 @@ export const TEMPLATES: readonly Template[] = [
     file: 'residual.cnn.yaml',
     name: 'residual-network',
     extension: '.cnn.yaml',
+    languageId: 'cnn-yaml',
   },
   {
     label: 'U-Net',
@@ -32,6 +36,7 @@ export const TEMPLATES: readonly Template[] = [
     file: 'u-net.cnn.yaml',
     name: 'u-net',
     extension: '.cnn.yaml',
+    languageId: 'cnn-yaml',
   },
   {
     label: 'YOLO detector',
@@ -39,6 +44,7 @@ export const TEMPLATES: readonly Template[] = [
     file: 'yolo-detector.yaml',
     name: 'yolo-detector-n',
     extension: '.yaml',
+    languageId: 'yaml',
   },
 ];
 

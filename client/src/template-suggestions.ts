@@ -17,20 +17,17 @@ import { readTemplate, TEMPLATES, type Template } from './template-list.ts';
 const LAST = '~';
 
 export function registerTemplateSuggestions(extension: Uri): Disposable {
-  return languages.registerCompletionItemProvider([{ language: 'cnn-yaml' }, { language: 'yaml' }], {
+  const selector = [...new Set(TEMPLATES.map(({ languageId }) => languageId))];
+  return languages.registerCompletionItemProvider(selector, {
     provideCompletionItems: async (document, position) => {
       const word = onlyWord(document, position);
       if (!word) return [];
-      const fitting = TEMPLATES.filter(({ extension }) => isFor(document, extension));
+      const fitting = TEMPLATES.filter(({ languageId }) => languageId === document.languageId);
       return await Promise.all(
         fitting.map(async (template) => itemOf(template, await readTemplate(extension, template), word)),
       );
     },
   });
-}
-
-function isFor({ languageId }: TextDocument, extension: string): boolean {
-  return (languageId === 'cnn-yaml') === (extension === '.cnn.yaml');
 }
 
 /** The word that is being typed, if the file says nothing else. */

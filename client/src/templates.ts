@@ -38,16 +38,14 @@ async function write(template: Template, text: string): Promise<void> {
 }
 
 /** The file that somebody has just made for a model of this kind, and in which nothing stands yet. */
-function blankDocument({ extension }: Template): TextDocument | undefined {
+function blankDocument({ languageId }: Template): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
   if (document?.getText().trim() !== '') return undefined;
-  const isModel = document.languageId === 'cnn-yaml';
-  const isYaml = document.languageId === 'yaml';
-  return (extension === '.cnn.yaml' ? isModel : isYaml) ? document : undefined;
+  return document.languageId === languageId ? document : undefined;
 }
 
 /** An unsaved document with a name that no file has: its name says what kind of model it is. */
-async function newDocument({ name, extension }: Template): Promise<TextDocument> {
+async function newDocument({ name, extension, languageId }: Template): Promise<TextDocument> {
   const folder = workspace.workspaceFolders?.[0]?.uri.path ?? '';
   for (let number = 1; number <= MOST_NAMES; number += 1) {
     const fileName = `${name}${number === 1 ? '' : `-${number}`}${extension}`;
@@ -60,6 +58,5 @@ async function newDocument({ name, extension }: Template): Promise<TextDocument>
       // There is such a file already.
     }
   }
-  const language = extension === '.cnn.yaml' ? 'cnn-yaml' : 'yaml';
-  return await workspace.openTextDocument({ language });
+  return await workspace.openTextDocument({ language: languageId });
 }

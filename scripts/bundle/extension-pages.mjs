@@ -1,18 +1,18 @@
 // The pages that the extension carries: the reference for whoever writes models, and the pages of all rules. Links
 // between them lead to where they are in the extension; others would lead nowhere, so there only their words stay.
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableRulePages } from './readable-pages.mjs';
 
-/** Of `docs/`. */
-const REFERENCE = ['cnn-yaml', 'ultralytics-yaml', 'operations', 'rules'];
+/** Of `docs/`, beside a page for each format. */
+const REFERENCE = ['operations', 'rules'];
 
 const RULE = /^\.\.\/server\/src\/rules\/([\w-]+)\/README\.md$/;
 
 /** The pages by their path in the extension: `cnn-yaml.md`, `rules/syntax.md`. */
 export function extensionPages(root) {
   const rules = Object.entries(readableRulePages(join(root, 'server/src/rules')));
-  const reference = REFERENCE.map((name) => [
+  const reference = [...formatIds(root), ...REFERENCE].map((name) => [
     `${name}.md`,
     readFileSync(join(root, 'docs', `${name}.md`), 'utf8'),
   ]);
@@ -21,6 +21,11 @@ export function extensionPages(root) {
     ...rules.map(([rule, page]) => [`rules/${rule}.md`, page]),
   ]);
   return Object.fromEntries(Object.entries(pages).map(([path, page]) => [path, withLinksIn(pages, page)]));
+}
+
+function formatIds(root) {
+  const formats = join(root, 'server/src/formats');
+  return readdirSync(formats).filter((name) => existsSync(join(formats, name, 'entry.ts')));
 }
 
 function withLinksIn(pages, page) {

@@ -3,6 +3,7 @@ import type { AttributeSpec } from '../../server/src/operations/attribute-spec.t
 import { operations } from '../../server/src/operations/catalogue.ts';
 import { describeDefault, describeType } from '../../server/src/operations/describe.ts';
 import type { Category, Operation } from '../../server/src/operations/operation.ts';
+import type { Generated } from './generated.ts';
 
 /** Categories in the order of the page. */
 const CATEGORIES: Readonly<Record<Category, string>> = {
@@ -25,7 +26,7 @@ Every kind of layer that convlint knows, as [\`cnn-yaml\`](cnn-yaml.md) spells i
 Shapes are written channels first, N being the batch. Attributes without the word "required" can be left out.
 `;
 
-export function operationsPage(): { readonly path: string; readonly content: string } {
+export function operationsPage(): Generated {
   const sections = Object.entries(CATEGORIES).map(([category, title]) => section(category, title));
   return {
     path: 'docs/operations.md',

@@ -1,35 +1,21 @@
 // Writes server/src/rules/index.ts: the list of all rules, from the folders beside it.
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { camelCase, exportedList, foldersWith, type Generated, sortedImports } from './generated.ts';
 
-const RULES = fileURLToPath(new URL('../../server/src/rules/', import.meta.url));
+const RULES = 'server/src/rules';
 
-export function ruleRegistry(): { readonly path: string; readonly content: string } {
-  const ids = readdirSync(RULES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(RULES, entry.name, 'index.ts')))
-    .map((entry) => entry.name)
-    .sort();
-  const imports = ids.map((id) => ({
-    from: id,
-    line: `import { rule as ${camelCase(id)} } from './${id}/index.ts';`,
-  }));
-  const type = { from: 'rule.ts', line: "import type { Rule } from './rule.ts';" };
-  const sorted = [...imports, type].sort((a, b) => (a.from < b.from ? -1 : 1));
+export function ruleRegistry(): Generated {
+  const ids = foldersWith('index.ts', RULES);
   return {
-    path: 'server/src/rules/index.ts',
+    path: `${RULES}/index.ts`,
     content: [
       '// All rules, in the order of their ids. Written by `npm run generate` from the folders beside this file.',
-      ...sorted.map(({ line }) => line),
+      ...sortedImports([
+        ...ids.map((id) => [`{ rule as ${camelCase(id)} }`, `./${id}/index.ts`] as const),
+        ['type { Rule }', './rule.ts'],
+      ]),
       '',
-      'export const rules: readonly Rule[] = [',
-      ...ids.map((id) => `  ${camelCase(id)},`),
-      '];',
+      exportedList('export const rules: readonly Rule[]', ids.map(camelCase)),
       '',
     ].join('\n'),
   };
-}
-
-function camelCase(id: string): string {
-  return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

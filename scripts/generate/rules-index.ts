@@ -1,7 +1,8 @@
 // Writes docs/rules.md: all rules by category, with their default severity and a link to their page.
-import { formats } from '../../server/src/formats/index.ts';
+import { formatEntries } from '../../server/src/formats/registry.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import type { Rule, RuleCategory } from '../../server/src/rules/rule.ts';
+import type { Generated } from './generated.ts';
 
 /** Categories in the order of the page, with what they are about. */
 const CATEGORIES: Readonly<Record<RuleCategory, string>> = {
@@ -30,7 +31,7 @@ only at others is said once and names them, as an error where the file serves al
 comment or a setting chooses one.
 `;
 
-export function rulesIndex(): { readonly path: string; readonly content: string } {
+export function rulesIndex(): Generated {
   const sections = Object.entries(CATEGORIES).map(([category, meaning]) => section(category, meaning));
   return { path: 'docs/rules.md', content: [INTRODUCTION, ...sections].join('\n') };
 }
@@ -58,7 +59,7 @@ function row({ id, severity, fixable, formats: ids, summary }: Rule): string {
 
 /** The kinds of files that a rule is about; nothing if it is about all. */
 function titles(ids: readonly string[] | undefined): string {
-  return formats
+  return formatEntries
     .filter(({ id }) => ids?.includes(id))
     .map(({ title }) => title)
     .join(', ');

@@ -1,7 +1,8 @@
 // What `import { analyze } from 'convlint'` gives: a model text in, plain data out.
 
+import { detectFormat, fallbackFormat } from './formats/detect.ts';
 import type { Format } from './formats/format.ts';
-import { detectFormat, formats } from './formats/index.ts';
+import { formats } from './formats/index.ts';
 import { operations } from './operations/catalogue.ts';
 import { type FindingResult, findingResults } from './results/finding-result.ts';
 import { type NetworkSummary, summarize } from './results/network-summary.ts';
@@ -46,9 +47,6 @@ export interface AnalyzeResult extends NetworkSummary {
   readonly findings: readonly FindingResult[];
 }
 
-/** The format of a text without a name whose content does not tell another. */
-const DEFAULT_FORMAT = 'cnn-yaml';
-
 /**
  * Works out shapes, costs and findings of a model without running anything.
  *
@@ -80,9 +78,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
 
 function chooseFormat(text: string, { fileName, format }: AnalyzeOptions): Format | undefined {
   if (format !== undefined) return formatById(format);
-  if (fileName !== undefined) return detectFormat(fileName, text);
-  // Without a name the content alone decides, as in any YAML file.
-  return detectFormat('model.yaml', text) ?? formatById(DEFAULT_FORMAT);
+  return detectFormat(fileName, text) ?? (fileName === undefined ? fallbackFormat() : undefined);
 }
 
 function formatById(id: string): Format {

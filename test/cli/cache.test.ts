@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formats } from '../../server/src/formats/index.ts';
+import { formatEntries } from '../../server/src/formats/registry.ts';
 import { convlint, ROOT, type RunOptions } from '../harness/command-line.ts';
 import { temporaryFolders } from '../harness/folders.ts';
+import { kits } from '../harness/format-kits.ts';
 import { fuzzInputs } from '../harness/fuzz/inputs.ts';
 import { samplesOf } from '../harness/fuzz/samples.ts';
 import { importClosure } from '../harness/import-closure.ts';
@@ -55,9 +56,7 @@ describe('what is written', { timeout: 60_000 }, () => {
     '__proto__.cnn.yaml',
   );
   const text = fc.oneof(
-    ...formats.map((format) =>
-      fuzzInputs(format.id, samplesOf(format)).map(({ texts }) => texts.at(-1) ?? ''),
-    ),
+    ...kits.map((kit) => fuzzInputs(kit, samplesOf(kit)).map(({ texts }) => texts.at(-1) ?? '')),
     fc.constantFrom(FITS, TOO_LARGE, UNREAD, HOSTILE, MENDABLE, 'a: 1\n', ''),
   );
   const words = fc.constantFrom(
@@ -211,11 +210,11 @@ describe('a known outcome', { timeout: 20_000 }, () => {
     );
     expect([...rooms].sort()).toEqual(['cli', 'formats', 'text', 'version.ts']);
     const formats = loaded.filter((path) => path.startsWith(source('formats')));
-    expect(formats.map((path) => relative(source('formats'), path)).sort()).toEqual([
-      'cnn-yaml/is-cnn-yaml.ts',
-      'on-demand.ts',
-      'ultralytics-yaml/is-yolo-model.ts',
-    ]);
+    const folders = formats
+      .map((path) => relative(source('formats'), path))
+      .filter((path) => path.includes('/'));
+    expect(folders).toEqual(expect.arrayContaining(formatEntries.map(({ id }) => `${id}/entry.ts`)));
+    expect(folders.filter((path) => !/\/(?:entry|is-[\w-]+)\.ts$/.test(path))).toEqual([]);
     expect(loaded).not.toContain('yaml');
     // The same way to tell finds it where it is.
     expect([...importClosure(source('cli/check-files.ts'))]).toContain(source('rules/index.ts'));

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RowChange } from '../../server/src/formats/format.ts';
 import { ultralyticsYaml } from '../../server/src/formats/ultralytics-yaml/index.ts';
+import { faultsOfMove, readings } from '../../server/src/formats/ultralytics-yaml/testing/row-readings.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { faultsOfMove, readings } from '../harness/row-readings.ts';
 import { inCorpus } from './shared.ts';
 
 const corpus = inCorpus('corpus', 'Moving rows of published YOLO files');

@@ -1,9 +1,10 @@
 // Analyses a text the way every edge does, for tests: format by file name and content, default configuration.
-import { detectFormat } from '../../server/src/formats/index.ts';
+import { detectFormat } from '../../server/src/formats/detect.ts';
 import type { Finding, Severity } from '../../server/src/rules/rule.ts';
 import { AnalyzedDocument } from '../../server/src/workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from '../../server/src/workspace/configuration.ts';
 import type { Mark } from './annotations.ts';
+import { kitOf } from './kit-of.ts';
 
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
@@ -11,7 +12,7 @@ export type Severities = Readonly<Record<string, Severity | 'off'>>;
 export function analyzeText(
   text: string,
   severities: Severities = {},
-  fileName = /^(?:backbone|head):/m.test(text) ? 'example.yaml' : 'example.cnn.yaml',
+  fileName = kitOf(text).fileName,
 ): AnalyzedDocument {
   const format = detectFormat(fileName, text);
   if (format === undefined) throw new Error('no format reads this text');

@@ -3,7 +3,7 @@ import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type ClientAbilities, FULL_ABILITIES } from '../../server/src/features/client-abilities.ts';
 import type { EditorDocument } from '../../server/src/features/editor-document.ts';
 import { toTextRange } from '../../server/src/features/to-lsp.ts';
-import { detectFormat } from '../../server/src/formats/index.ts';
+import { detectFormat } from '../../server/src/formats/detect.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { AnalyzedDocument } from '../../server/src/workspace/analyzed-document.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from '../../server/src/workspace/configuration.ts';

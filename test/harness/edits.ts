@@ -2,30 +2,12 @@
 // what a fresh one finds: what was read, all facts, all findings, at every scale.
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { Format } from '../../server/src/formats/format.ts';
 import { AnalyzedDocument } from '../../server/src/workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from '../../server/src/workspace/configuration.ts';
+import type { FormatKit } from './format-kit.ts';
 import { plainDocument } from './plain-document.ts';
 
-/** Pieces of text that are put in; those of the file itself come with them. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  'cnn-yaml': [
-    '  - relu\n',
-    '  - conv: { filters: 8, kernel: 3 }\n',
-    'framework: keras\n',
-    ', bias: false',
-    'name: a',
-    '$w',
-  ],
-  'ultralytics-yaml': [
-    '  - [-1, 1, Conv, [64, 3, 2]]\n',
-    '  - [[-1, 4], 1, Concat, [1]]\n',
-    '# convlint: scale=s\n',
-    'nc: 7\n',
-    '-2',
-    'C2f',
-  ],
-};
+/** Pieces of text that are put in; those of the format and of the file itself come with them. */
 const COMMON = [
   ...['', '', '', '1', '7', '0', 'x', '\n', ' ', '[', ']', '{', '}', '"', '#', ', ', '\r\n', '- '],
   '# convlint-disable-line\n',
@@ -44,11 +26,11 @@ interface Edit {
 }
 
 /** Up to ten edits of one of the samples. */
-export function editSequences(format: Format, samples: readonly string[]): fc.Arbitrary<EditSequence> {
+export function editSequences({ typed }: FormatKit, samples: readonly string[]): fc.Arbitrary<EditSequence> {
   const edit = fc.record({
     at: fc.double({ min: 0, max: 0.999, noNaN: true }),
     remove: fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(60) }),
-    insert: fc.oneof(fc.constantFrom(...COMMON, ...(WORDS[format.id] ?? [])), fc.nat(40)),
+    insert: fc.oneof(fc.constantFrom(...COMMON, ...typed), fc.nat(40)),
   });
   const edits = fc.array(edit, { minLength: 1, maxLength: 10 });
   return fc.record({ sample: fc.constantFrom(...samples), edits });
@@ -57,17 +39,17 @@ export function editSequences(format: Format, samples: readonly string[]): fc.Ar
 /** Throws an error if an analysis that goes on finds something else than a fresh one. */
 export function checkEdits(
   { sample, edits }: EditSequence,
-  format: Format,
+  kit: FormatKit,
   onText: (text: string) => void = () => undefined,
 ): void {
-  let analysis = analyze(sample, format);
+  let analysis = analyze(sample, kit);
   // Only what was looked at is taken over.
   seen(analysis);
   for (const edit of edits) {
     const text = applied(analysis.text, edit);
     onText(text);
     analysis = analysis.withText(text);
-    const [one, other] = [seen(analysis), seen(analyze(text, format))];
+    const [one, other] = [seen(analysis), seen(analyze(text, kit))];
     for (const part of ['findings', 'document', 'facts', 'totalsOfAll'] as const) {
       if (!isDeepStrictEqual(one[part], other[part]))
         throw new Error(`other ${part} than of a fresh analysis: ${JSON.stringify(text)}`);
@@ -75,8 +57,7 @@ export function checkEdits(
   }
 }
 
-function analyze(text: string, format: Format): AnalyzedDocument {
-  const fileName = format.id === 'cnn-yaml' ? 'model.cnn.yaml' : 'model.yaml';
+function analyze(text: string, { format, fileName }: FormatKit): AnalyzedDocument {
   const log = (message: string): void => {
     throw new Error(message);
   };

@@ -2,6 +2,8 @@
 // it was told that is not true of the text that it has, it remembers.
 import { CancellationTokenSource } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { detectFormat } from '../../server/src/formats/detect.ts';
+import { kits } from './format-kits.ts';
 import type { ProtocolClient } from './protocol-client.ts';
 
 /** A text that a person works on, with the name of its file. */
@@ -30,15 +32,14 @@ const METHODS: readonly string[] = [
 ];
 
 const TYPED: readonly string[] = [
-  '  - conv: { filters: 16, kernel: 3 }\n',
-  '  - [-1, 1, Conv, [64, 3, 2]]\n',
-  '  - add: [previous, input]\n',
+  ...kits.flatMap(({ typed }) => typed),
   ' # convlint-disable-line',
-  '[[-1, 2], 1, Concat, [1]]',
-  'kernel: 19',
   '}',
   '"',
 ];
+const OWN_LANGUAGES: ReadonlySet<string> = new Set(
+  kits.flatMap(({ format }) => format.ownLanguage?.id ?? []),
+);
 
 const MOST_OPEN = 12;
 /** Far above what any answer takes. */
@@ -103,7 +104,8 @@ export class Typist {
   #openNext(): void {
     const { name, text } = this.#pick(this.#options.samples);
     const uri = `file:///soak/${this.#opened++}/${name}`;
-    const languageId = name.endsWith('.cnn.yaml') ? 'cnn-yaml' : 'yaml';
+    const format = detectFormat(name, text);
+    const languageId = kits.find((kit) => kit.format === format)?.languageId ?? 'plaintext';
     this.#open.set(uri, { document: TextDocument.create(uri, languageId, 1, text), before: [] });
     this.#options.client.open(uri, text, languageId);
   }
@@ -192,8 +194,8 @@ export class Typist {
     const started = performance.now();
     const isThere = this.#published.get(uri) === document.version;
     const wait = isThere ? Promise.resolve() : client.nextPublished(uri, isNewest);
-    // A text of another language may be no model after an edit: then nothing is published of it.
-    const mayBeNone = document.languageId !== 'cnn-yaml';
+    // A text of a language that is not ours may be no model after an edit: then nothing is published of it.
+    const mayBeNone = !OWN_LANGUAGES.has(document.languageId);
     const arrived = await withinTime(wait, mayBeNone ? 1000 : LONGEST_WAIT);
     if (arrived) this.diagnosticTimes.push(performance.now() - started);
     else if (!mayBeNone) this.wrong.push(`no diagnostics of version ${document.version} of ${uri}`);

@@ -1,5 +1,5 @@
 // From the paths a user names to analysed models, one after the other: what `check` and `summary` have in common.
-import { MODEL_FILE_NAMES } from '../formats/on-demand.ts';
+import { MODEL_FILE_NAMES } from '../formats/load.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { ParsedArguments } from './command.ts';
 import { messageOf } from './could-not-run.ts';

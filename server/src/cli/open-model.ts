@@ -1,5 +1,5 @@
 // From a path or standard input to an analysed model, for all commands that read files.
-import { loadFormatOf } from '../formats/on-demand.ts';
+import { loadFormatOf } from '../formats/load.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { CouldNotRun } from './could-not-run.ts';
@@ -7,6 +7,8 @@ import type { FoundFile } from './files/find-files.ts';
 import { decode, readTextFile, type TextFile } from './files/text-file.ts';
 import { printableLine } from './printable.ts';
 import type { Surroundings } from './surroundings.ts';
+
+const STANDARD_INPUT = 'standard input';
 
 export interface OpenContext {
   readonly configuration: Configuration;
@@ -57,14 +59,10 @@ export async function analyzeFile(
   return analysis;
 }
 
-/** What a text without a name is taken for: its content alone decides, as in any YAML file. */
-const NAMELESS = 'standard input.yaml';
-
-/** Reads and analyses standard input. */
+/** Reads and analyses standard input. Without a name its content alone decides what it is. */
 export async function openStdin(fileName: string | undefined, context: OpenContext): Promise<OpenedModel> {
-  const shown = fileName ?? 'standard input';
-  const file = decode(await context.surroundings.readStdin(), shown);
-  const analysis = await analyze(file.text, fileName ?? NAMELESS, context);
+  const file = decode(await context.surroundings.readStdin(), fileName ?? STANDARD_INPUT);
+  const analysis = await analyze(file.text, fileName, context);
   if (analysis) return { analysis, file };
   throw new CouldNotRun(
     fileName === undefined
@@ -75,12 +73,13 @@ export async function openStdin(fileName: string | undefined, context: OpenConte
 
 async function analyze(
   text: string,
-  fileName: string,
+  name: string | undefined,
   context: OpenContext,
 ): Promise<AnalyzedDocument | undefined> {
-  const format = await loadFormatOf(fileName, text);
+  const format = await loadFormatOf(name, text);
   if (!format) return undefined;
   const { configuration, surroundings } = context;
   const log = (message: string) => surroundings.stderr.write(`convlint: ${printableLine(message)}\n`);
+  const fileName = name ?? STANDARD_INPUT;
   return new AnalyzedDocument({ text, fileName, format, configuration, log });
 }

@@ -5,17 +5,11 @@ import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
+import type { FormatEntry } from './entry.ts';
 import type { FixIntent } from './fix-intent.ts';
 
-export interface Format {
-  /** `cnn-yaml` */
-  readonly id: string;
-  /** "convlint model" */
-  readonly title: string;
-  /** Language ids of editors whose documents may be of this format. */
-  readonly languageIds: readonly string[];
-  /** File name endings that are worth looking into when a directory is walked. */
-  readonly fileNames: readonly string[];
+/** A format with its code; what is known of it before is its entry. */
+export interface Format extends FormatEntry {
   /** Starts a comment that reaches to the end of its line; absent in formats without comments. */
   readonly commentSign?: string;
   /** How completion writes whole things of this format. */
@@ -26,8 +20,6 @@ export interface Format {
   readonly rows?: RowEditing;
   /** What cannot be read of the words in `ReadOptions.modules` about one module, each part as it is written. */
   unreadModuleWords?(words: string): readonly string[];
-  /** Whether a file is of this format, from its name and the start of its text. */
-  recognizes(fileName: string, text: string): boolean;
   /** Reads a text. Never throws and never stops early: problems are part of the network. */
   read(text: string, options: ReadOptions): FormatDocument;
 }

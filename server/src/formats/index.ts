@@ -1,11 +1,7 @@
-// All formats, and which of them a file is written in.
+// All formats, loaded. Written by `npm run generate` from the folders beside this file.
 import { cnnYaml } from './cnn-yaml/index.ts';
 import type { Format } from './format.ts';
 import { ultralyticsYaml } from './ultralytics-yaml/index.ts';
 
+/** In the order in which they are asked whether a file is of theirs: that of their ids. */
 export const formats: readonly Format[] = [cnnYaml, ultralyticsYaml];
-
-/** The format of a file, from its name and its text; `undefined` for files that are no models. */
-export function detectFormat(fileName: string, text: string): Format | undefined {
-  return formats.find((format) => format.recognizes(fileName, text));
-}

@@ -26,6 +26,7 @@ function run(rules: readonly Rule[], more: Partial<RunInput> = {}) {
   const input: RunInput = {
     document: { segments: singleSegment({ text: '' }), directives: [] },
     models: [],
+    offers: { syntax: true },
     severities: {},
     lines: () => lines,
     log: (line) => log.push(line),
@@ -95,6 +96,13 @@ describe('runRules', () => {
     const asleep = ruleOf('a', {}, { severity: 'off' });
     expect(run([asleep]).findings).toEqual([]);
     expect(run([asleep], { severities: { a: 'info' } }).findings[0]?.severity).toBe('info');
+  });
+
+  it('leaves syntax to the server of a language that has one, whatever it is set to', () => {
+    const rules = [ruleOf('a', {}, { category: 'syntax' }), ruleOf('b')];
+    const { findings } = run(rules, { offers: { syntax: false }, severities: { a: 'error' } });
+    expect(findings.map(({ rule }) => rule.id)).toEqual(['b', 'b', 'b']);
+    expect(run(rules).findings).toHaveLength(6);
   });
 
   it('is not fooled by names that every object has', () => {

@@ -4,8 +4,7 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import type { EditorDocument } from '../features/editor-document.ts';
-import type { Format } from '../formats/format.ts';
-import { detectFormat, formats } from '../formats/index.ts';
+import { formatOfDocument } from '../formats/detect.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { continued, type RowHistory, startOfHistory } from '../workspace/row-history.ts';
@@ -54,7 +53,7 @@ export class OpenDocuments {
     const known = this.#entries.get(uri);
     if (known?.text === text && isSame(known, open, configuration)) return known.document;
     const fileName = fileNameOf(uri);
-    const format = formatOf(open.languageId, fileName, text);
+    const format = formatOfDocument(open.languageId, fileName, text);
     const input = format && { text, fileName, format, configuration, log: this.#input.log };
     const before = known?.document?.analyzed;
     const analyzed = input && (before?.format === format ? before?.next(input) : new AnalyzedDocument(input));
@@ -118,11 +117,6 @@ export class OpenDocuments {
       ...(renumbering && { renumbering }),
     };
   }
-}
-
-/** A language of our own decides; other languages are only where a model may be looked for. */
-function formatOf(languageId: string, fileName: string, text: string): Format | undefined {
-  return formats.find(({ id }) => id === languageId) ?? detectFormat(fileName, text);
 }
 
 function isSame(known: Entry, open: TextDocument, configuration: Configuration): boolean {

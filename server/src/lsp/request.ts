@@ -7,6 +7,7 @@ import type {
   ResponseError,
   ServerCapabilities,
 } from 'vscode-languageserver';
+import type { Offers } from '../formats/entry.ts';
 import type { OpenDocument } from './open-documents.ts';
 
 /** How far a document has to be analysed before a feature can answer. */
@@ -14,6 +15,8 @@ export type Stage = 'network' | 'facts' | 'findings';
 
 export interface Row<Params, Result> {
   readonly needs: Stage;
+  /** What the format of the document has to offer; elsewhere it is as if there were no model. */
+  readonly offer?: keyof Offers;
   /** Asks for no place of the text, so that a text that has changed meanwhile does as well. */
   readonly anyVersion?: true;
   /** The document that is asked about. */
@@ -45,8 +48,20 @@ export function request<Params, Result, Partial, Failure, Options>(
   return {
     capabilities,
     listen: (connection, serve) => {
-      connection.onRequest<unknown, void>(type.method, serve(type.method, row));
+      connection.onRequest<unknown, void>(type.method, serve(type.method, whereOffered(row)));
     },
+  };
+}
+
+function whereOffered<Params, Result>(row: Row<Params, Result>): Row<Params, Result> {
+  const { offer } = row;
+  if (offer === undefined) return row;
+  return {
+    ...row,
+    answer: (document, params) =>
+      document.analyzed.format.offers[offer]
+        ? row.answer(document, params)
+        : (row.absent ?? row.fallback)(params),
   };
 }
 

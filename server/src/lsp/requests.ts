@@ -57,6 +57,7 @@ export const requests: readonly Request[] = [
     { completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] } },
     {
       needs: 'facts',
+      offer: 'completion',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) => completion(document, offset(document, params)),
@@ -107,6 +108,7 @@ export const requests: readonly Request[] = [
     { signatureHelpProvider: { triggerCharacters: [...SIGNATURE_TRIGGERS] } },
     {
       needs: 'network',
+      offer: 'completion',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) => signatureHelp(document, offset(document, params)),
@@ -117,6 +119,7 @@ export const requests: readonly Request[] = [
     { selectionRangeProvider: true },
     {
       needs: 'network',
+      offer: 'outline',
       uri: uriOf,
       fallback: nothing,
       // Ranges have to be around the positions, which a text that is not read does not have.
@@ -132,13 +135,14 @@ export const requests: readonly Request[] = [
   request(
     DocumentSymbolRequest.type,
     { documentSymbolProvider: OUTLINE },
-    { needs: 'facts', uri: uriOf, fallback: nothing, answer: documentSymbols },
+    { needs: 'facts', offer: 'outline', uri: uriOf, fallback: nothing, answer: documentSymbols },
   ),
   request(
     DefinitionRequest.type,
     { definitionProvider: true },
     {
       needs: 'network',
+      offer: 'names',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) => definition(document, offset(document, params)),
@@ -149,6 +153,7 @@ export const requests: readonly Request[] = [
     { referencesProvider: true },
     {
       needs: 'network',
+      offer: 'names',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) =>
@@ -160,6 +165,7 @@ export const requests: readonly Request[] = [
     { documentHighlightProvider: true },
     {
       needs: 'network',
+      offer: 'names',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) => documentHighlights(document, offset(document, params)),
@@ -170,6 +176,7 @@ export const requests: readonly Request[] = [
     { renameProvider: { prepareProvider: true } },
     {
       needs: 'network',
+      offer: 'names',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) => prepareRename(document, offset(document, params)),
@@ -180,6 +187,7 @@ export const requests: readonly Request[] = [
     {},
     {
       needs: 'network',
+      offer: 'names',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) => {

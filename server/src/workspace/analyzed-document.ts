@@ -157,6 +157,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
       document: this.document,
       models: this.#judged,
       ...(this.format.modelWords && { modelWords: this.format.modelWords }),
+      offers: this.format.offers,
       severities: this.configuration.rules,
       lines: () => this.lines,
       log: this.#input.log,

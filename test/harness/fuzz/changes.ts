@@ -1,7 +1,7 @@
 // What somebody who types, pastes or means harm does to a text. Plain fast-check arbitraries, so that what fails is
 // shrunk.
 import fc from 'fast-check';
-import { piece } from './words.ts';
+import { piece } from './alphabet.ts';
 
 /** From a text to the next version of it; `other` is a text to take something from. */
 export type Change = (text: string, other: string) => string;

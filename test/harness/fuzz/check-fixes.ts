@@ -2,22 +2,22 @@
 // where that is right, not even one that was only proposed and not tried.
 import { candidatesOf, editsOf } from '../../../server/src/fixes/candidates.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
-import { readYaml } from '../../../server/src/syntax/yaml/read-yaml.ts';
 import { applyEdits, type TextEdit } from '../../../server/src/text/edit.ts';
 import { AnalyzedDocument } from '../../../server/src/workspace/analyzed-document.ts';
+import type { FormatKit } from '../format-kit.ts';
 
 /** Each costs several analyses. */
 const MOST_FINDINGS = 6;
 const MOST_PROPOSED = 6;
 
 /** Throws an error that says which edit does harm. */
-export function checkFixes(analysis: AnalyzedDocument): void {
-  const isReadable = breaks(analysis.text, analysis) === 0;
+export function checkFixes(analysis: AnalyzedDocument, kit: FormatKit): void {
+  const isReadable = kit.breaks(analysis.text) === 0;
   for (const finding of spread(analysis.findings, MOST_FINDINGS)) {
     const of = `of ${finding.rule.id}`;
     for (const { title, edits } of isReadable ? proposed(analysis, finding) : []) {
       const text = applyEdits(analysis.text, edits);
-      if (breaks(text, analysis) > 0)
+      if (kit.breaks(text) > 0)
         throw new Error(`"${title}" ${of}, only proposed, breaks the syntax: ${JSON.stringify(text)}`);
     }
     for (const { title, edits } of analysis.fixes(finding)) {
@@ -54,12 +54,6 @@ function changedBy(analysis: AnalyzedDocument, edits: readonly TextEdit[]): Anal
 function checkSyntax(before: AnalyzedDocument, after: AnalyzedDocument, what: string): void {
   if (syntaxErrors(after) > syntaxErrors(before))
     throw new Error(`${what} breaks the syntax: ${JSON.stringify(after.text)}`);
-}
-
-/** What makes a text unreadable; a key that stands there twice does not. */
-function breaks(text: string, { format }: AnalyzedDocument): number {
-  const { problems } = readYaml(text, { looseBrackets: format.id === 'ultralytics-yaml' });
-  return problems.filter(({ type, oddity }) => type === 'syntax' && oddity === undefined).length;
 }
 
 /** Also a key that stands there twice; what is only odd is a warning. */

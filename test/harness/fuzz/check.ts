@@ -1,9 +1,9 @@
 // What must hold for any text whatever: nothing throws, everything points into the text, the same text gives the
 // same findings, read anew or after the text before it, and an edit never breaks the syntax of a file.
-import type { Format } from '../../../server/src/formats/format.ts';
 import type { Span } from '../../../server/src/text/span.ts';
 import { AnalyzedDocument } from '../../../server/src/workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/workspace/configuration.ts';
+import type { FormatKit } from '../format-kit.ts';
 import { checkFeatures } from './check-features.ts';
 import { checkFixes } from './check-fixes.ts';
 import type { FuzzInput } from './inputs.ts';
@@ -13,28 +13,27 @@ const LONGEST_MESSAGE = 1000;
 /** Throws an error that says what does not hold. `onText` hears of each text before it is looked at. */
 export function checkInput(
   { before, texts, depth }: FuzzInput,
-  format: Format,
+  kit: FormatKit,
   onText: (text: string) => void = () => undefined,
 ): void {
-  let previous = before === undefined ? undefined : analyze(before, format);
+  let previous = before === undefined ? undefined : analyze(before, kit);
   void previous?.findings;
   let last: AnalyzedDocument | undefined;
   for (const text of texts) {
     onText(text);
-    const fresh = analyze(text, format);
+    const fresh = analyze(text, kit);
     checkFindings(fresh);
-    const again = previous?.withText(text) ?? analyze(text, format);
+    const again = previous?.withText(text) ?? analyze(text, kit);
     checkSame(fresh, again);
     previous = again;
     last = fresh;
   }
   if (!last) return;
   if (depth === 'features') checkFeatures(last);
-  if (depth === 'fixes') checkFixes(last);
+  if (depth === 'fixes') checkFixes(last, kit);
 }
 
-export function analyze(text: string, format: Format): AnalyzedDocument {
-  const fileName = format.id === 'cnn-yaml' ? 'fuzz.cnn.yaml' : 'fuzz.yaml';
+export function analyze(text: string, { format, fileName }: FormatKit): AnalyzedDocument {
   const log = (message: string) => {
     throw new Error(message);
   };

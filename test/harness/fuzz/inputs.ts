@@ -1,10 +1,10 @@
 // What fuzzing tries: texts in the order in which somebody might have come to them, each a change of the one before.
 // Most are small, so that many can be tried; one in a hundred is large.
 import fc from 'fast-check';
+import type { FormatKit } from '../format-kit.ts';
+import { kits } from '../format-kits.ts';
+import { ALPHABET, piece } from './alphabet.ts';
 import { type Change, change } from './changes.ts';
-import { cnnModel } from './cnn-models.ts';
-import { rowModel } from './row-models.ts';
-import { ALPHABET, piece } from './words.ts';
 
 /** How much is asked of the last text. */
 export type Depth = 'findings' | 'features' | 'fixes';
@@ -73,23 +73,22 @@ interface Start {
   readonly isNew: boolean;
 }
 
-function startsOf(format: string, samples: readonly string[]): fc.Arbitrary<Start> {
-  const isCnn = format === 'cnn-yaml';
-  const head = isCnn ? 'input: [8, 8, 3]\nlayers:' : 'nc: 2\nbackbone:';
+function startsOf({ format, written, start }: FormatKit, samples: readonly string[]): fc.Arbitrary<Start> {
+  const others = kits.filter((kit) => kit.format !== format).map((kit) => kit.written);
   const sample = fc.constantFrom(...samples);
   const section = fc
     .record({ text: sample, at: place, count: fc.integer({ min: 1, max: SECTION }) })
     .map(({ text, at, count }) => sectionOf(text, at, count));
-  const several = fc.array(isCnn ? cnnModel : rowModel, { minLength: 4, maxLength: 20, size: 'max' });
+  const several = fc.array(written, { minLength: 4, maxLength: 20, size: 'max' });
   const isNew = (text: string): Start => ({ text, isNew: true });
   const isOld = (text: string): Start => ({ text, isNew: false });
   return fc.oneof(
-    { arbitrary: (isCnn ? cnnModel : rowModel).map(isNew), weight: 120 },
+    { arbitrary: written.map(isNew), weight: 120 },
     { arbitrary: section.map(isOld), weight: 100 },
-    { arbitrary: yaml.node.map((text) => isNew(head + indented(text))), weight: 15 },
+    { arbitrary: yaml.node.map((text) => isNew(start + indented(text))), weight: 15 },
     { arbitrary: yaml.node.map(isNew), weight: 5 },
     { arbitrary: anyText.map(isNew), weight: 8 },
-    { arbitrary: (isCnn ? rowModel : cnnModel).map(isNew), weight: 2 },
+    { arbitrary: fc.oneof(...others).map(isNew), weight: 2 },
     // Large ones: whole samples, and models one behind the other, the keys of all but the first out of place.
     { arbitrary: sample.map(isOld), weight: 2 },
     { arbitrary: several.map((models) => isNew(models.join(''))), weight: 1 },
@@ -97,10 +96,10 @@ function startsOf(format: string, samples: readonly string[]): fc.Arbitrary<Star
 }
 
 /** Texts near those of a format, with what to ask of them. */
-export function fuzzInputs(format: string, samples: readonly string[]): fc.Arbitrary<FuzzInput> {
+export function fuzzInputs(kit: FormatKit, samples: readonly string[]): fc.Arbitrary<FuzzInput> {
   return fc
     .record({
-      start: startsOf(format, samples),
+      start: startsOf(kit, samples),
       other: fc.constantFrom(...samples),
       changes: fc.array(change, { minLength: 1, maxLength: 6, size: 'max' }),
       depth: fc.oneof(...DEPTHS),

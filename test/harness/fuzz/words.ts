@@ -1,5 +1,5 @@
-// Words that fuzzed texts are made of: what the formats mean something by, what YAML does, and what JavaScript or a
-// terminal would.
+// Words that fuzzed texts of any format are made of: what YAML means something by, and what JavaScript or a terminal would;
+// and values of attributes, right or not so right.
 import fc from 'fast-check';
 import type { AttributeSpec } from '../../../server/src/operations/attribute-spec.ts';
 
@@ -28,44 +28,13 @@ const NUMBERS = [
   '1e-308',
 ];
 /** Rare: as a number of repeats, each stands for as many layers as are ever written out, and for a second of work. */
-const HUGE = ['1e308', '9007199254740993', '0x7fffffff', '2147483648', '.inf', '1_000_000'];
+export const HUGE = ['1e308', '9007199254740993', '0x7fffffff', '2147483648', '.inf', '1_000_000'];
 const VALUES = ['null', 'true', 'False', '~', 'None', "'x'", '[1, 2]', '[[1, 1], [1, 1]]', '{ a: 1 }'];
 const NAMES = ['__proto__', 'constructor', 'toString', 'a', 'b', 'a.0', 'out', 'input', 'previous', 'x-c'];
-const CNN_WORDS = [
-  ...['layers:\n', 'from: ', 'name: ', 'name: a', 'repeat: ', 'repeat: 3', 'repeat: 200', 'reuse: ', 'conv'],
-  ...['conv: ', 'add: ', 'kernel: 4', 'stride: 2', 'padding: ', 'blocks:\n', 'unit', '$width', '$', '1 // 0'],
-  ...['same', 'inputs:\n', 'outputs: [a]\n', 'defaults:\n', 'framework: keras\n', 'layout: ', 'reshape: '],
-];
-const ROW_WORDS = [
-  ...['Conv', 'C2f', 'Concat', 'Detect', 'nc', 'scales:\n', 'backbone:\n', 'head:\n', 'anchors: ', '-2'],
-  ...[
-    '  - [-1, 1, Conv, [64]]\n',
-    '[-1, 4]',
-    'nn.Upsample',
-    'nearest',
-    '[]]',
-    ' # 4-P3/8',
-    'C3',
-    'width_multiple: ',
-  ],
-  ...['# convlint: scale=s\n', '# convlint: module C2f channels=same\n', '# convlint: family=yolov5\n'],
-];
-const DIRECTIVES = ['# convlint-disable-next-line\n', ' # convlint-disable-line x', '# convlint-disable\n'];
 
-export const ALPHABET: readonly string[] = [
+export const COMMON_WORDS: readonly string[] = [
   ...[...SIGNS, ...ODD_CHARACTERS, ...YAML, ...NUMBERS, ...VALUES, ...NAMES],
-  ...[...CNN_WORDS, ...ROW_WORDS, ...DIRECTIVES],
 ];
-
-/** Something to put in anywhere. */
-export const piece = fc.oneof(
-  { arbitrary: fc.constantFrom(...ALPHABET), weight: 1000 },
-  { arbitrary: fc.integer({ min: -9, max: 99 }).map(String), weight: 400 },
-  { arbitrary: fc.double({ min: -9, max: 9 }).map(String), weight: 100 },
-  { arbitrary: fc.string({ unit: 'binary', maxLength: 4 }), weight: 200 },
-  { arbitrary: fc.double().map(String), weight: 1 },
-  { arbitrary: fc.constantFrom(...HUGE), weight: 1 },
-);
 
 /** A value that nobody means where it stands. */
 export const odd = fc.oneof(

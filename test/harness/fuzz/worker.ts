@@ -2,9 +2,9 @@
 // memory, so that whoever waits knows it even when this thread never comes back.
 import { parentPort, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
-import type { Format } from '../../../server/src/formats/format.ts';
-import { formats } from '../../../server/src/formats/index.ts';
 import { checkEdits, type EditSequence, editSequences } from '../edits.ts';
+import type { FormatKit } from '../format-kit.ts';
+import { kits } from '../format-kits.ts';
 import { analyze, checkInput } from './check.ts';
 import { type FuzzInput, fuzzInputs } from './inputs.ts';
 import type { Batch, Failure, Outcome, WorkerData } from './protocol.ts';
@@ -14,7 +14,7 @@ const MOST_SECONDS = 2;
 const FRAMES = 20;
 
 const { formatId, mode, samples, shared }: WorkerData = workerData;
-const format = formatNamed(formatId);
+const kit = kitOf(formatId);
 const [heart, letters] = [new Int32Array(shared, 0, 2), new Uint16Array(shared, 8)];
 
 // Syntax errors are objects with stacks, and most texts have some.
@@ -42,9 +42,9 @@ function texts({ seed, runs }: Batch): Outcome {
     current = text;
     started = performance.now();
   };
-  const property = fc.property(fuzzInputs(formatId, samples), (input) => {
+  const property = fc.property(fuzzInputs(kit, samples), (input) => {
     try {
-      checkInput(input, format, onText);
+      checkInput(input, kit, onText);
     } catch (error) {
       failed = true;
       throw error;
@@ -54,9 +54,7 @@ function texts({ seed, runs }: Batch): Outcome {
       started = 0;
     }
   });
-  const failure = failureOf(fc.check(property, { seed, numRuns: runs }), (input) =>
-    checkInput(input, format),
-  );
+  const failure = failureOf(fc.check(property, { seed, numRuns: runs }), (input) => checkInput(input, kit));
   const cpu = cpuMilliseconds(slowest.text);
   const message = `takes ${(cpu / 1000).toFixed(1)} s`;
   const slow =
@@ -67,16 +65,16 @@ function texts({ seed, runs }: Batch): Outcome {
 
 function edits({ seed, runs }: Batch): Outcome {
   let [tried, failed] = [0, false];
-  const property = fc.property(editSequences(format, samples), (sequence) => {
+  const property = fc.property(editSequences(kit, samples), (sequence) => {
     if (!failed) tried++;
     try {
-      checkEdits(sequence, format, show);
+      checkEdits(sequence, kit, show);
     } catch (error) {
       failed = true;
       throw error;
     }
   });
-  const again = (sequence: EditSequence) => checkEdits(sequence, format);
+  const again = (sequence: EditSequence) => checkEdits(sequence, kit);
   const failure = failureOf(fc.check(property, { seed, numRuns: runs }), again);
   return { tried, slowest: { milliseconds: 0, text: '' }, failures: failure ? [failure] : [] };
 }
@@ -109,13 +107,13 @@ function failureOf<Input extends FuzzInput | EditSequence>(
 /** The machine may be busy with something else: what counts is the time that this process uses for an analysis. */
 function cpuMilliseconds(text: string): number {
   const started = process.cpuUsage();
-  void analyze(text, format).findings;
+  void analyze(text, kit).findings;
   const { user, system } = process.cpuUsage(started);
   return (user + system) / 1000;
 }
 
-function formatNamed(id: string): Format {
-  const found = formats.find((each) => each.id === id);
+function kitOf(id: string): FormatKit {
+  const found = kits.find(({ format }) => format.id === id);
   if (!found) throw new Error(`there is no format ${id}`);
   return found;
 }

@@ -1,6 +1,6 @@
 // `convlint check`: findings of files and directories, in one of several formats. What is loaded here is all that a run
 // needs whose outcomes are in the cache; the analysis is loaded when a file has to be analysed.
-import { MODEL_FILE_NAMES } from '../../formats/on-demand.ts';
+import { MODEL_FILE_NAMES } from '../../formats/load.ts';
 import type { CheckTask } from '../check-file.ts';
 import type { Checked } from '../check-files.ts';
 import { type CheckRun, countSeverity } from '../checked-file.ts';

@@ -1,6 +1,6 @@
 // `convlint rules`: all rules with their severities.
 
-import { formats } from '../../formats/index.ts';
+import { formatEntries } from '../../formats/registry.ts';
 import { rules } from '../../rules/index.ts';
 import type { ParsedArguments } from '../command.ts';
 import { compactJson } from '../compact-json.ts';
@@ -18,7 +18,7 @@ function rulesAsJson(): string {
     id: rule.id,
     severity: rule.severity,
     category: rule.category,
-    formats: rule.formats ?? formats.map((format) => format.id),
+    formats: rule.formats ?? formatEntries.map((format) => format.id),
     sets: [rule.severity === 'off' ? 'optional' : 'recommended'],
     fixable: rule.fixable,
     summary: rule.summary,

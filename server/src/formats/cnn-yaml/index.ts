@@ -6,7 +6,7 @@ import type { YamlTree } from '../../syntax/yaml/tree.ts';
 import { type FixIntent, intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
-import { isCnnYaml } from './is-cnn-yaml.ts';
+import { entry } from './entry.ts';
 import { itemsOf } from './items.ts';
 import { type Lowered, lowerModel } from './lower/lower.ts';
 import type { Memory } from './memory.ts';
@@ -18,14 +18,9 @@ import { SNIPPETS } from './snippets.ts';
 import type { WrittenModel } from './written.ts';
 
 export const cnnYaml: Format = {
-  id: 'cnn-yaml',
-  title: 'convlint model',
-  languageIds: ['cnn-yaml', 'yaml'],
-  // Any YAML file may say on its first line that it is one.
-  fileNames: ['.yaml', '.yml'],
+  ...entry,
   commentSign: '#',
   snippets: SNIPPETS,
-  recognizes: isCnnYaml,
   read: (text, options) => documentOf(text, options),
 };
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { madeOf } from '../../network/made-of.ts';
 import { printItems, printNetwork, printProblem } from '../../network/print.ts';
 import { joinSpans, sourceOf } from '../../text/span.ts';
-import { read } from './testing.ts';
+import { read } from './testing/read.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.cnn.yaml'));

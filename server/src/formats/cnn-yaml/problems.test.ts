@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileProblem } from '../../network/file-problem.ts';
 import { sourceOf } from '../../text/span.ts';
-import { read, readMarks } from './testing.ts';
+import { read, readMarks } from './testing/read.ts';
 
 /** Stands for the head of a file. */
 const HEAD = 'input: [8, 8, 1]\nlayers:\n';

@@ -6,7 +6,7 @@ import type { SingleModel } from '../../../../test/harness/single-model.ts';
 import { callOf } from '../../network/definition.ts';
 import type { Item } from '../../network/item.ts';
 import type { Span } from '../../text/span.ts';
-import { read } from './testing.ts';
+import { read } from './testing/read.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
 const samples = readdirSync(folder)

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { plainDocument } from '../../../../test/harness/plain-document.ts';
 import { type SingleModel, singleModel } from '../../../../test/harness/single-model.ts';
 import type { FormatDocument } from '../format.ts';
-import { read } from './testing.ts';
+import { read } from './testing/read.ts';
 
 const OPTIONS = { fileName: 'test.cnn.yaml' };
 const samples = ['blocks', 'sharing', 'sketch', 'broken'].map((name) =>

@@ -3,27 +3,22 @@ import type { Network } from '../../network/network.ts';
 import type { PiecedTree } from '../../syntax/yaml/read-in-pieces.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { unreadModuleWords } from './custom-modules.ts';
-import { isYoloModel } from './is-yolo-model.ts';
+import { entry } from './entry.ts';
 import type { ModelMemory } from './memory.ts';
 import { modelsOf } from './models.ts';
 import { namesInFile } from './names.ts';
 import { placeAt } from './place/place.ts';
 import { readModelPieces } from './pyyaml.ts';
-import { FORMAT_ID } from './read.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 import { RowsOfText } from './renumber/rows-of-text.ts';
 import { ScaledReading } from './scaled-reading.ts';
 
 export const ultralyticsYaml: Format = {
-  id: FORMAT_ID,
-  title: 'YOLO model',
-  languageIds: ['yaml'],
-  fileNames: ['.yaml', '.yml'],
+  ...entry,
   commentSign: '#',
   modelWords: { preposition: 'At', one: 'scale', several: 'scales' },
   rows: rowEditing,
   unreadModuleWords,
-  recognizes: isYoloModel,
   read: (text, options) => read(text, options),
 };
 

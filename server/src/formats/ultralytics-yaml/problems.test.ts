@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { problemLines, readText, SAMPLES } from './testing.ts';
+import { problemLines, readText } from './testing/read.ts';
+import { SAMPLES } from './testing/samples.ts';
 
 const HEADER = 'nc: 2\nscales: {n: [0.5, 0.25, 512]}\n';
 const STEM = '  - [-1, 1, Conv, [64, 3, 4]]\n  - [-1, 1, Conv, [128, 3, 2]]\n';

@@ -40,7 +40,7 @@ export interface Content {
   readonly stated: Stated;
 }
 
-export const FORMAT_ID = 'ultralytics-yaml';
+const FORMAT_ID = 'ultralytics-yaml';
 
 /** `before` is the memory of the version before, at the same scale. */
 export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMemory): Model {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isCount } from '../../inference/facts.ts';
 import { infer } from '../../inference/infer.ts';
 import { formatShape } from '../../network/shape.ts';
-import { readText, TWO_LEVELS } from './testing.ts';
+import { readText } from './testing/read.ts';
+import { TWO_LEVELS } from './testing/samples.ts';
 
 const HEADER = 'nc: 2\nscales: {n: [0.5, 0.25, 512]}\n';
 const model = (...rows: string[]) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ultralyticsYaml } from './index.ts';
-import { RELATIVE, readText, SAMPLES, TWO_LEVELS } from './testing.ts';
+import { readText } from './testing/read.ts';
+import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing/samples.ts';
 
 const recognizes = (text: string, name = 'model.yaml') => ultralyticsYaml.recognizes(name, text);
 

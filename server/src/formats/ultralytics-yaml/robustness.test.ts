@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { Span } from '../../text/span.ts';
 import { namesInFile } from './names.ts';
 import { placeAt } from './place/place.ts';
-import { RELATIVE, readText, SAMPLES, TWO_LEVELS } from './testing.ts';
+import { readText } from './testing/read.ts';
+import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing/samples.ts';
 
 const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus');
 const present = existsSync(corpus);

@@ -8,7 +8,7 @@ import type { Network } from '../../network/network.ts';
 import type { FormatDocument } from '../format.ts';
 import { ultralyticsYaml } from './index.ts';
 import { rowEditing } from './renumber/row-editing.ts';
-import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing.ts';
+import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing/samples.ts';
 
 const OPTIONS = { fileName: 'sample.yaml' };
 const read = (text: string) => singleModel(ultralyticsYaml.read(text, OPTIONS));

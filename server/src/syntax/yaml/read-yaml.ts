@@ -126,6 +126,9 @@ interface Composed {
   readonly secondDocument?: number;
 }
 
+/** How many places of the stack an error remembers is known to some engines, and not to the language. */
+const TRACED: ErrorConstructor & { stackTraceLimit?: number | undefined } = Error;
+
 /** Composes the first document. Depth is bounded by the scan; should the library fail all the same, nothing is read. */
 function compose(scanned: Scan): Composed {
   const options = {
@@ -136,8 +139,8 @@ function compose(scanned: Scan): Composed {
     strict: true,
   };
   // The library throws nothing here: it makes an error of each break, and there may be ten thousands of them.
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
+  const { stackTraceLimit } = TRACED;
+  TRACED.stackTraceLimit = 0;
   try {
     const composer = new Composer({ ...options, logLevel: 'silent' });
     const documents: Document[] = [...composer.compose(scanned.tokens, true)];
@@ -150,7 +153,7 @@ function compose(scanned: Scan): Composed {
   } catch {
     return { contents: undefined, errors: [] };
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    TRACED.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../text/edit.ts';
 import type { FixIntent, NewLayer } from '../../fix-intent.ts';
-import { read } from '../testing.ts';
+import { read } from '../testing/read.ts';
 
 const HEAD = 'input: [8, 8, 1]\nlayers:\n';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../testing.ts';
+import { read } from '../testing/read.ts';
 
 /** Each name of a text as `type name: line of definition, text of uses`. */
 function namesOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../format.ts';
-import { read } from '../testing.ts';
+import { read } from '../testing/read.ts';
 
 /** A whole file around an entry; the cursor is `|`. */
 const around = (entry: string) => `framework: pytorch

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../text/edit.ts';
 import type { FixIntent } from '../../fix-intent.ts';
-import { RELATIVE, readText, TWO_LEVELS } from '../testing.ts';
+import { readText } from '../testing/read.ts';
+import { RELATIVE, TWO_LEVELS } from '../testing/samples.ts';
 import { editFor } from './edit.ts';
 
 type IntentOf<Type extends FixIntent['type']> = Extract<FixIntent, { type: Type }>;

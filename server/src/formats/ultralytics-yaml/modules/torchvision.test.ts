@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCount } from '../../../inference/facts.ts';
 import { infer } from '../../../inference/infer.ts';
-import { readText } from '../testing.ts';
+import { readText } from '../testing/read.ts';
 
 function backbone(row: string) {
   const text = `nc: 2\nbackbone:\n  - ${row}\nhead: []\n`;

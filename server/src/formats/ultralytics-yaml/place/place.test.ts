@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../format.ts';
 import { namesInFile } from '../names.ts';
-import { readText, SAMPLES, TWO_LEVELS } from '../testing.ts';
+import { readText } from '../testing/read.ts';
+import { SAMPLES, TWO_LEVELS } from '../testing/samples.ts';
 import { placeAt } from './place.ts';
 
 /** The place at `<|>`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOfMove, readings } from '../../../../../test/harness/row-readings.ts';
 import { applyEdits } from '../../../text/edit.ts';
-import { RELATIVE, SAMPLES, TWO_LEVELS } from '../testing.ts';
+import { faultsOfMove, readings } from '../testing/row-readings.ts';
+import { RELATIVE, SAMPLES, TWO_LEVELS } from '../testing/samples.ts';
 import { rowEditing } from './row-editing.ts';
 
 function moved(text: string, to: 'up' | 'down', first: number, last = first): string | undefined {

@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RowReading as Reading, readings } from '../../../../../test/harness/row-readings.ts';
 import { applyEdits } from '../../../text/edit.ts';
 import type { RowChange } from '../../format.ts';
-import { RELATIVE, rowsOfText, SAMPLES, TWO_LEVELS } from '../testing.ts';
+import { rowsOfText } from '../testing/read.ts';
+import { type RowReading as Reading, readings } from '../testing/row-readings.ts';
+import { RELATIVE, SAMPLES, TWO_LEVELS } from '../testing/samples.ts';
 import { rowEditing } from './row-editing.ts';
 
 const corpus = resolve(import.meta.dirname, '../../../../../../shared/corpus');

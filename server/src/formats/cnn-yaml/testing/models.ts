@@ -1,8 +1,8 @@
 // Models of the format `cnn-yaml` as its grammar makes them, with kinds and attributes of the catalogue, and values
 // that are right, wrong or beside the point.
 import fc from 'fast-check';
-import { namesOf, operations } from '../../../server/src/operations/catalogue.ts';
-import { odd, writtenValue } from './words.ts';
+import { odd, writtenValue } from '../../../../../test/harness/fuzz/words.ts';
+import { namesOf, operations } from '../../../operations/catalogue.ts';
 
 const name = fc.constantFrom('a', 'b', 'c', 'out', 'unit', 'left', 'input', 'previous', 'a.0', 'b.out', '1');
 const reference = fc.oneof(

@@ -1,7 +1,7 @@
 // What the rows of a YOLO file are and which rows they read, and what of it a move may change: worked out from the texts
 // before and after it alone, to compare with what was planned.
-import { readModelYaml } from '../../server/src/formats/ultralytics-yaml/pyyaml.ts';
-import { readRows } from '../../server/src/formats/ultralytics-yaml/rows.ts';
+import { readModelYaml } from '../pyyaml.ts';
+import { readRows } from '../rows.ts';
 
 export type RowSource = number | 'image';
 

@@ -1,7 +1,7 @@
 // Helpers of this format's tests: texts with marks, and a short way to read a text.
-import { type SingleModel, singleModel } from '../../../../test/harness/single-model.ts';
-import type { ReadOptions } from '../format.ts';
-import { cnnYaml } from './index.ts';
+import { type SingleModel, singleModel } from '../../../../../test/harness/single-model.ts';
+import type { ReadOptions } from '../../format.ts';
+import { cnnYaml } from '../index.ts';
 
 export function read(text: string, options: Partial<ReadOptions> = {}): SingleModel {
   return singleModel(cnnYaml.read(text, { fileName: 'test.cnn.yaml', ...options }));

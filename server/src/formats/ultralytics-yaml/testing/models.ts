@@ -1,9 +1,9 @@
 // YOLO model files as their grammar makes them: rows of modules that the families know, with arguments that are
 // right, wrong or beside the point.
 import fc from 'fast-check';
-import { dialects } from '../../../server/src/formats/ultralytics-yaml/dialects.ts';
-import type { DialectId } from '../../../server/src/formats/ultralytics-yaml/families.ts';
-import { odd, writtenValue } from './words.ts';
+import { odd, writtenValue } from '../../../../../test/harness/fuzz/words.ts';
+import { dialects } from '../dialects.ts';
+import type { DialectId } from '../families.ts';
 
 const from = fc.oneof(
   { arbitrary: fc.constant('-1'), weight: 8 },

@@ -1,19 +1,4 @@
-// Helpers of this format's tests: own sample files, a short way to read a text, and problems as lines.
-import type { FileProblem } from '../../network/file-problem.ts';
-import type { ReadOptions } from '../format.ts';
-import { readModelYaml } from './pyyaml.ts';
-import { type Model, readModel } from './read.ts';
-import { RowsOfText } from './renumber/rows-of-text.ts';
-
-export function readText(text: string, options: Partial<ReadOptions> = {}): Model {
-  return readModel(readModelYaml(text), { fileName: 'sample.yaml', ...options });
-}
-
-/** The rows of a text, to compare them with those of another one. */
-export function rowsOfText(text: string): RowsOfText {
-  const { tree, content } = readText(text);
-  return new RowsOfText(text, tree.segments, content?.rows ?? []);
-}
+// Sample files of our own for the tests of this format.
 
 /** A small detector with two levels in the style of ultralytics. */
 export const TWO_LEVELS = `# A small detector of our own
@@ -71,16 +56,26 @@ head:
 
 export const SAMPLES: readonly string[] = [TWO_LEVELS, RELATIVE];
 
-/** `type: "characters" what it says` */
-function problemLine(problem: FileProblem, text: string): string {
-  const { type, span, ...facts } = problem;
-  const said = Object.entries(facts).flatMap(([key, value]) => {
-    if (key === 'meaning' || key === 'known' || typeof value === 'object') return [];
-    return [`${key}=${String(value)}`];
-  });
-  return [`${type} «${text.slice(span.start, span.end)}»`, ...said].join(' ');
-}
-
-export function problemLines(text: string, options: Partial<ReadOptions> = {}): string[] {
-  return readText(text, options).network.problems.map((problem) => problemLine(problem, text));
-}
+/** A small detector with two scales, for tests of features: nothing is wrong with it. */
+export const DETECTOR = `# A small detector
+nc: 3
+scales:
+  n: [0.33, 0.25, 512]
+  s: [0.67, 0.50, 512]
+backbone:
+  - [-1, 1, Conv, [64, 3, 2]] # 0-P1/2
+  - [-1, 1, Conv, [128, 3, 2]] # 1-P2/4
+  - [-1, 3, C2f, [128, True]] # 2
+  - [-1, 1, Conv, [256, 3, 2]] # 3-P3/8
+  - [-1, 6, C2f, [256, True]] # 4
+  - [-1, 1, Conv, [1024, 3, 2]] # 5-P4/16
+  - [-1, 1, SPPF, [512, 5]] # 6
+head:
+  - [-1, 1, nn.Upsample, [None, 2, nearest]] # 7
+  - [[-1, 4], 1, Concat, [1]] # 8
+  - [-1, 3, C2f, [256]] # 9
+  - [-1, 1, Conv, [256, 3, 2]] # 10
+  - [[-1, 6], 1, Concat, [1]] # 11
+  - [-1, 3, C2f, [512]] # 12
+  - [[9, 12], 1, Detect, [nc]] # 13
+`;

@@ -1,0 +1,19 @@
+// Formats before any of them is loaded: what their files are called, and the one that a file needs. Half the start of a
+// command is loading code.
+import type { Format } from './format.ts';
+import { recognized, recognizedByContent } from './recognized.ts';
+import { formatEntries } from './registry.ts';
+
+/** File name endings that are worth looking into, those of all formats together. */
+export const MODEL_FILE_NAMES: readonly string[] = [
+  ...new Set(formatEntries.flatMap(({ fileNames }) => fileNames)),
+];
+
+/** As `detectFormat` answers. Loads the format that it gives, and no other. */
+export async function loadFormatOf(fileName: string | undefined, text: string): Promise<Format | undefined> {
+  const entry =
+    fileName === undefined
+      ? recognizedByContent(formatEntries, text)
+      : recognized(formatEntries, fileName, text);
+  return entry?.load();
+}

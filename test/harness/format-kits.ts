@@ -1,0 +1,6 @@
+// What tests know of each format. Written by `npm run generate` from the folders `testing/` in server/src/formats.
+import { kit as cnnYaml } from '../../server/src/formats/cnn-yaml/testing/kit.ts';
+import { kit as ultralyticsYaml } from '../../server/src/formats/ultralytics-yaml/testing/kit.ts';
+import type { FormatKit } from './format-kit.ts';
+
+export const kits: readonly FormatKit[] = [cnnYaml, ultralyticsYaml];
