@@ -7,6 +7,7 @@ import { type FindingResult, findingResults } from './results/finding-result.ts'
 import { type NetworkSummary, summarize } from './results/network-summary.ts';
 import { rules } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
+import { releaseNumber } from './text/release-number.ts';
 import { AnalyzedDocument } from './workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from './workspace/configuration.ts';
 
@@ -33,6 +34,8 @@ export interface AnalyzeOptions {
   readonly input?: readonly number[];
   /** The scale of a file that has scales. */
   readonly scale?: string;
+  /** The release of ultralytics that YOLO model files are for, unless they state one: `8.4.104`. */
+  readonly ultralytics?: string;
   /** Modules of one's own in YOLO model files, by name: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
   /** Severities by rule id that differ from the rules' own. */
@@ -51,13 +54,17 @@ const DEFAULT_FORMAT = 'cnn-yaml';
  * Works out shapes, costs and findings of a model without running anything.
  *
  * Returns `undefined` if `fileName` is given and the file is of no known format.
- * @throws RangeError if `format` or a rule is not known.
+ * @throws RangeError if `format` or a rule is not known, or `ultralytics` is no release.
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResult | undefined {
   const format = chooseFormat(text, options);
   if (!format) return undefined;
   for (const id of Object.keys(options.rules ?? {})) {
     if (!rules.some((rule) => rule.id === id)) throw new RangeError(`there is no rule \`${id}\``);
+  }
+  const { ultralytics: release } = options;
+  if (release !== undefined && !releaseNumber(release)) {
+    throw new RangeError(`\`${release}\` is no release of ultralytics; it is a number such as 8.4.104`);
   }
   const analysis = new AnalyzedDocument({
     text,
@@ -68,6 +75,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
       ...(options.rules && { rules: options.rules }),
       ...(options.input && { input: options.input }),
       ...(options.scale !== undefined && { scale: options.scale }),
+      ...(release !== undefined && { release }),
       ...(options.modules && { modules: options.modules }),
     },
     log: () => {},

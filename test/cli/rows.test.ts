@@ -127,6 +127,22 @@ describe('check of rows', () => {
     expect(stdout).toContain('unknown-scale');
   });
 
+  it('reads a file for the release that is stated, in the file before outside of it', async () => {
+    const text = DETECTOR.replace(/^nc: .*$/m, 'nc: 64');
+    const width = async (cwd: string, ...flags: string[]) =>
+      (await summaryOf(cwd, ...flags)).summary.layers[0].outputShape[0];
+    const cwd = folder(text);
+    const old = folder(`# convlint: ultralytics=8.4.102\n${text}`);
+    expect(await width(cwd)).toBe(16);
+    expect(await width(cwd, '--ultralytics', '8.4.102')).toBe(64);
+    expect(await width(cwd, '--ultralytics', '8.4.103')).toBe(16);
+    expect(await width(old)).toBe(64);
+    expect(await width(old, '--ultralytics', '8.4.103')).toBe(64);
+    const { code, stderr } = await convlint(['check', FILE, '--ultralytics', 'new'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe('convlint: `--ultralytics` cannot be `new`: it is a release, such as 8.4.104.\n');
+  });
+
   it('fixes what cannot change a model, and nothing else', async () => {
     const wrong = DETECTOR.replace('# 4\n', '# 5\n').replace('[[-1, 6]', '[[-1, 5]');
     const cwd = folder(wrong);

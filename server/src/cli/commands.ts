@@ -11,6 +11,11 @@ const SCALE: Flag = {
   value: 'ID',
   meaning: 'The scale of a file that has scales: n, s, m, …',
 };
+const ULTRALYTICS: Flag = {
+  name: 'ultralytics',
+  value: 'RELEASE',
+  meaning: 'The release that YOLO model files are for, unless they state one: 8.4.104',
+};
 const STDIN_FILENAME: Flag = {
   name: 'stdin-filename',
   value: 'NAME',
@@ -39,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'max-warnings', value: 'N', meaning: 'Exit with 1 if there are more warnings' },
       INPUT,
       SCALE,
+      ULTRALYTICS,
       {
         name: 'rule',
         value: 'ID=SEVERITY',
@@ -73,6 +79,7 @@ export const COMMANDS: readonly Command[] = [
       },
       INPUT,
       SCALE,
+      ULTRALYTICS,
       STDIN_FILENAME,
     ],
     load: async () => (await import('./commands/summary.ts')).summary,

@@ -35,6 +35,8 @@ export interface ReadOptions {
   /** Replaces the size of the first input: height, width, channels (as many as the input has). */
   readonly input?: readonly number[];
   readonly scale?: string;
+  /** The release of ultralytics that YOLO model files are for: `8.4.104`; a file that states one comes before it. */
+  readonly release?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@
 import type { Span } from '../text/span.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import type { FileProblem } from './file-problem.ts';
-import type { RowFacts, Scaling } from './rows.ts';
+import type { RowFacts, Scaling, StatedRelease } from './rows.ts';
 import type { Layout } from './shape.ts';
 
 /** Index of a layer in `Network.layers`. */
@@ -37,6 +37,8 @@ export interface Network {
   readonly rows?: readonly RowFacts[];
   /** In formats that have scales: how this one was chosen, and what it does. */
   readonly scaling?: Scaling;
+  /** In formats that are for a library: which release of it is used. */
+  readonly release?: StatedRelease;
 }
 
 /** One layer of the expanded network: an operation applied to tensors. */

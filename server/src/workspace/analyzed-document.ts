@@ -89,11 +89,12 @@ export class AnalyzedDocument {
   }
 
   get #options(): ReadOptions {
-    const { input, scale, modules } = this.configuration;
+    const { input, scale, release, modules } = this.configuration;
     return {
       fileName: this.fileName,
       ...(input && { input }),
       ...(scale !== undefined && { scale }),
+      ...(release !== undefined && { release }),
       ...(modules && { modules }),
     };
   }

@@ -20,6 +20,10 @@ export interface Header {
   readonly scale: Scale;
   /** All scales that the file offers, in its order. */
   readonly scales: readonly Scale[];
+  /** The letter that the parser has for the scale, also where the file has no scales; empty if nothing says one. */
+  readonly letters: string;
+  /** The release of ultralytics that is stated; absent: the newest. */
+  readonly release?: string;
   /** How the scale was chosen; absent if there is nothing to choose. */
   readonly scaleFrom?: Scaling['chosenBy'];
   /** A scale that was asked for although the file does not have it. */
@@ -39,6 +43,7 @@ export interface HeaderOptions {
   readonly scale?: string;
   readonly scaleFrom?: 'options' | 'comment';
   readonly dialect: DialectId;
+  readonly release?: string;
 }
 
 export function readHeader(root: YamlMap, options: HeaderOptions): Header {
@@ -65,6 +70,8 @@ export function readHeader(root: YamlMap, options: HeaderOptions): Header {
     names: namesOf(value, { dialect: options.dialect, regMax, endToEnd, scale }),
     scale,
     scales,
+    letters: scale.name ?? options.scale ?? scaleInFileName(options.fileName) ?? '',
+    ...(options.dialect === 'ultralytics' && options.release !== undefined && { release: options.release }),
     ...(chosen?.from && { scaleFrom: chosen.from }),
     ...(chosen?.missing && { missingScale: chosen.missing }),
     divisor: options.dialect === 'yolov5' ? number('channel_multiple', 8) : 8,

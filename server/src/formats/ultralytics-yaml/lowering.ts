@@ -9,6 +9,7 @@ import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
 import { checkHead, checkStack } from './check/heads.ts';
 import { checkFormerModule, checkModuleName } from './check/module-name.ts';
+import { checkRelease } from './check/release.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
@@ -22,6 +23,7 @@ import { argumentOf } from './literal.ts';
 import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
 import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
+import { FIRST_WITH, isBefore } from './releases.ts';
 import { rowFacts } from './row-facts.ts';
 import { type Books, type Inputs, type Outputs, readInputs } from './row-inputs.ts';
 import {
@@ -241,6 +243,7 @@ export class Lowering {
     checkHead(row, known, { inputs, given: call.given }, report);
     checkStack(known, { inputs, given: call.given }, report);
     checkFormerModule(row, header, report);
+    checkRelease(row, known, { header, written, repeats }, report);
     const features = stack(this.#composer(row, references, id), known, call, inputs);
     const previous = this.#outputs.at(-1)?.recorded ?? this.#input.image.channels;
     return {
@@ -306,10 +309,11 @@ export class Lowering {
   }
 }
 
-function styleOf({ activation, dialect, classes }: Header): Style {
+function styleOf({ activation, dialect, classes, release }: Header): Style {
   return {
     activation: activation === undefined ? 'silu' : activationNamed(activation),
     classes,
+    prototypesByFactor: !isBefore(release, FIRST_WITH.prototypesByFactor),
     namedActivation: (text) => (isReadByUltralytics(dialect) ? undefined : activationNamed(text)),
   };
 }
