@@ -11,6 +11,8 @@ import { type Scale, scaleInFileName } from './scaling.ts';
 
 export interface Header {
   readonly dialect: DialectId;
+  /** A comment in the file says so; else it is told by the content. */
+  readonly isFamilyStated: boolean;
   /** Keys that arguments may name and the file does not have. */
   readonly absent: ReadonlySet<string>;
   /** Names that an item of `args` can stand for, with their values. */
@@ -43,6 +45,7 @@ export interface HeaderOptions {
   readonly scale?: string;
   readonly scaleFrom?: 'options' | 'comment';
   readonly dialect: DialectId;
+  readonly isFamilyStated?: boolean;
   readonly release?: string;
 }
 
@@ -65,6 +68,7 @@ export function readHeader(root: YamlMap, options: HeaderOptions): Header {
   const endToEnd = Boolean(value('end2end') ?? false);
   return {
     dialect: options.dialect,
+    isFamilyStated: options.isFamilyStated ?? false,
     absent: new Set(NAMED[options.dialect].filter((key) => !root.entries.has(key))),
     valueSpans: new Map([...root.entries].map(([key, { value: node }]) => [key, node.span])),
     names: namesOf(value, { dialect: options.dialect, regMax, endToEnd, scale }),

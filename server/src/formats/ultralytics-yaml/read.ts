@@ -55,6 +55,7 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const header = readHeader(root, {
     fileName: options.fileName,
     dialect,
+    isFamilyStated: stated.family !== undefined,
     ...(scale !== undefined && { scale }),
     ...(scaleFrom && { scaleFrom }),
     ...(release !== undefined && { release }),
