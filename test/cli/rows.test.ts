@@ -52,6 +52,16 @@ describe('summary of rows', () => {
     expect(wide.summary.layers[0].outputShape).toEqual([16, 160, 320]);
   });
 
+  it('says what a declaration leaves open', async () => {
+    const own = `# convlint: module Gate channels=256 size=/2\n${DETECTOR.replace('Conv, [1024, 3, 2]', 'Gate, []')}`;
+    const { stdout } = await convlint(['summary', FILE], { cwd: folder(own) });
+    expect(stdout).toContain('?  because its declaration does not say how many parameters it has');
+    const counted = own.replace('size=/2', 'size=/2 params=7');
+    expect((await convlint(['summary', FILE], { cwd: folder(counted) })).stdout).toContain(
+      '?  because how much a layer of your own computes is not known',
+    );
+  });
+
   it('reads like the file in a terminal', async () => {
     const { stdout } = await convlint(['summary', FILE], { cwd: folder() });
     const lines = stdout.split('\n');

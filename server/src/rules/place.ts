@@ -2,12 +2,12 @@
 
 import type { Layer, Network } from '../network/network.ts';
 import type { RowFacts } from '../network/rows.ts';
-import { isKnown, type Shape } from '../network/shape.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import type { Span } from '../text/span.ts';
+import { shapeWords } from './axis-words.ts';
 import { rowName, rowOf } from './row-table.ts';
 import type { RelatedPlace, RuleContext } from './rule.ts';
-import { counted, quoted, sentenceStart, shapeText } from './wording.ts';
+import { quoted, sentenceStart } from './wording.ts';
 
 /**
  * The characters to point at for an attribute, the first of `names` that is written: the argument behind a
@@ -88,13 +88,7 @@ export function givenBy(context: RuleContext, layer: Layer, index = 0): readonly
   return [
     {
       span: producer.kindSpan,
-      message: `${sentenceStart(nameFrom(producer, layer, context))} gives ${givenText(shape)}`,
+      message: `${sentenceStart(nameFrom(producer, layer, context))} gives ${shapeWords(shape, context.network.layout)}`,
     },
   ];
-}
-
-/** `12×12×20`, "2,880 features" */
-function givenText(shape: Shape): string {
-  const [size] = shape;
-  return shape.length === 1 && isKnown(size) ? counted(size, 'feature') : shapeText(shape);
 }
