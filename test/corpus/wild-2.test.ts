@@ -10,6 +10,7 @@ const FOLDERS = [
   'attention-narrow-width',
   'backbone-is-a-path',
   'c3k2-m-without-c3k',
+  'declared-known-module',
   'key-points-missing',
   'max-channels-as-ratio',
   'more-maps-than-anchors',

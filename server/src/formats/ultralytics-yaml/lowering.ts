@@ -15,7 +15,7 @@ import { checkWidths } from './check/widths.ts';
 import { Composer, type Drafts, type Feature, MOST_LAYERS, type Style } from './composer.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
-import { dialects, type Known } from './dialects.ts';
+import { describedModule, type Known } from './dialects.ts';
 import type { Doubts } from './doubts.ts';
 import { isReadByUltralytics } from './families.ts';
 import type { Header } from './header.ts';
@@ -186,7 +186,7 @@ export class Lowering {
   #build(row: Row): readonly Argument[] {
     const { header } = this.#input;
     const report = (problem: FileProblem) => this.#report(problem);
-    const known = dialects[header.dialect].modules.get(row.module);
+    const known = describedModule(row.module, header.dialect, this.#input.custom);
     if (MODERN.has(row.module)) this.#legacyHead = false;
     const inputs = readInputs(row, known, this.#books(), report);
     const id = this.#groups.length;
