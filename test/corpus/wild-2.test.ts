@@ -14,6 +14,7 @@ const FOLDERS = [
   'key-points-missing',
   'max-channels-as-ratio',
   'more-maps-than-anchors',
+  'one-row-backbone',
   'second-image',
   'zero-pad-list',
 ];

@@ -35,6 +35,8 @@ export interface Network {
   readonly notes: readonly string[];
   /** In formats whose files are tables of numbered rows: the rows. */
   readonly rows?: readonly RowFacts[];
+  /** Some rows may stand for more than one, so that no number of a row is certain. */
+  readonly mayLackRows?: true;
   /** In formats that have scales: how this one was chosen, and what it does. */
   readonly scaling?: Scaling;
   /** In formats that are for a library: which release of it is used. */

@@ -80,6 +80,7 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
     ...(header.scale.name !== undefined && { scale: header.scale.name }),
     ...networkOf(lowered),
     ...(scaling && { scaling }),
+    ...(doubts.firstMayBeMany && { mayLackRows: true }),
     ...(usedRelease && { release: usedRelease }),
     problems,
     notes: notesOn(header, stated),
