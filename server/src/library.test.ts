@@ -46,6 +46,15 @@ describe('analyze', () => {
     expect(analyze(TEXT, { rules: { 'kernel-exceeds-input': 'hint' } })?.findings[0]?.severity).toBe('hint');
   });
 
+  it('takes a release of ultralytics for the files that are for it', () => {
+    const text = 'nc: 64\nscales: { n: [1, 0.25, 1024] }\nbackbone:\n  - [-1, 1, Conv, [64, 1]]\nhead: []\n';
+    expect(analyze(text)?.layers[0]?.outputShape).toEqual([16, 640, 640]);
+    expect(analyze(text, { ultralytics: '8.4.102' })?.layers[0]?.outputShape).toEqual([64, 640, 640]);
+    expect(() => analyze(text, { ultralytics: '8' })).toThrow(
+      new RangeError('`8` is no release of ultralytics; it is a number such as 8.4.104'),
+    );
+  });
+
   it('tells the format by file name or id', () => {
     expect(analyze(TEXT, { fileName: 'a/b.cnn.yaml' })?.format).toBe('cnn-yaml');
     expect(analyze(TEXT, { format: 'cnn-yaml', fileName: 'x.txt' })?.format).toBe('cnn-yaml');

@@ -8,6 +8,7 @@ import { type FindingResult, findingResults } from './results/finding-result.ts'
 import { type NetworkSummary, summarize } from './results/network-summary.ts';
 import { rules } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
+import { releaseNumber } from './text/release-number.ts';
 import { AnalyzedDocument } from './workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from './workspace/configuration.ts';
 
@@ -36,6 +37,8 @@ export interface AnalyzeOptions {
   readonly model?: string;
   /** Another name of `model`. */
   readonly scale?: string;
+  /** The release of ultralytics that YOLO model files are for, unless they state one: `8.4.104`. */
+  readonly ultralytics?: string;
   /** Modules of one's own in YOLO model files, by name: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
   /** Severities by rule id that differ from the rules' own. */
@@ -51,7 +54,7 @@ export interface AnalyzeResult extends NetworkSummary {
  * Works out shapes, costs and findings of a model without running anything.
  *
  * Returns `undefined` if `fileName` is given and the file is of no known format.
- * @throws RangeError if `format` or a rule is not known.
+ * @throws RangeError if `format` or a rule is not known, or `ultralytics` is no release.
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResult | undefined {
   const format = chooseFormat(text, options);
@@ -60,6 +63,10 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
     if (!rules.some((rule) => rule.id === id)) throw new RangeError(`there is no rule \`${id}\``);
   }
   const model = options.model ?? options.scale;
+  const { ultralytics: release } = options;
+  if (release !== undefined && !releaseNumber(release)) {
+    throw new RangeError(`\`${release}\` is no release of ultralytics; it is a number such as 8.4.104`);
+  }
   const analysis = new AnalyzedDocument({
     text,
     fileName: options.fileName ?? '',
@@ -69,6 +76,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
       ...(options.rules && { rules: options.rules }),
       ...(options.input && { input: options.input }),
       ...(model !== undefined && { model }),
+      ...(release !== undefined && { release }),
       ...(options.modules && { modules: options.modules }),
     },
     log: () => {},

@@ -139,6 +139,7 @@ describe('a known outcome', { timeout: 20_000 }, () => {
     ['another severity', ['--rule', 'unread-input=error'], {}],
     ['an input', ['--input', '9x9x1'], {}],
     ['a scale', ['--scale', 'n'], {}],
+    ['a release', ['--ultralytics', '8.4.104'], {}],
     ['fixes', ['--fix'], {}],
     ['another format', ['--format', 'json'], {}],
     ['another build', [], { build: 'another' }],

@@ -52,6 +52,16 @@ describe('summary of rows', () => {
     expect(wide.summary.layers[0].outputShape).toEqual([16, 160, 320]);
   });
 
+  it('says what a declaration leaves open', async () => {
+    const own = `# convlint: module Gate channels=256 size=/2\n${DETECTOR.replace('Conv, [1024, 3, 2]', 'Gate, []')}`;
+    const { stdout } = await convlint(['summary', FILE], { cwd: folder(own) });
+    expect(stdout).toContain('?  because its declaration does not say how many parameters it has');
+    const counted = own.replace('size=/2', 'size=/2 params=7');
+    expect((await convlint(['summary', FILE], { cwd: folder(counted) })).stdout).toContain(
+      '?  because how much a layer of your own computes is not known',
+    );
+  });
+
   it('reads like the file in a terminal', async () => {
     const { stdout } = await convlint(['summary', FILE], { cwd: folder() });
     const lines = stdout.split('\n');
@@ -125,6 +135,22 @@ describe('check of rows', () => {
     const { code, stdout } = await convlint(['check', FILE, '--scale', 'q'], { cwd });
     expect(code).toBe(1);
     expect(stdout).toContain('unknown-scale');
+  });
+
+  it('reads a file for the release that is stated, in the file before outside of it', async () => {
+    const text = DETECTOR.replace(/^nc: .*$/m, 'nc: 64');
+    const width = async (cwd: string, ...flags: string[]) =>
+      (await summaryOf(cwd, ...flags)).summary.layers[0].outputShape[0];
+    const cwd = folder(text);
+    const old = folder(`# convlint: ultralytics=8.4.102\n${text}`);
+    expect(await width(cwd)).toBe(16);
+    expect(await width(cwd, '--ultralytics', '8.4.102')).toBe(64);
+    expect(await width(cwd, '--ultralytics', '8.4.103')).toBe(16);
+    expect(await width(old)).toBe(64);
+    expect(await width(old, '--ultralytics', '8.4.103')).toBe(64);
+    const { code, stderr } = await convlint(['check', FILE, '--ultralytics', 'new'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe('convlint: `--ultralytics` cannot be `new`: it is a release, such as 8.4.104.\n');
   });
 
   it('fixes what cannot change a model, and nothing else', async () => {

@@ -10,9 +10,11 @@ const FOLDERS = [
   'attention-narrow-width',
   'backbone-is-a-path',
   'c3k2-m-without-c3k',
+  'declared-known-module',
   'key-points-missing',
   'max-channels-as-ratio',
   'more-maps-than-anchors',
+  'one-row-backbone',
   'second-image',
   'zero-pad-list',
 ];

@@ -12,6 +12,11 @@ const MODEL: Flag = {
   meaning: 'Which model of files that describe several: a scale n, s, m, …',
 };
 const SCALE: Flag = { name: 'scale', value: 'ID', meaning: 'Another name of --model' };
+const ULTRALYTICS: Flag = {
+  name: 'ultralytics',
+  value: 'RELEASE',
+  meaning: 'The release that YOLO model files are for, unless they state one: 8.4.104',
+};
 const STDIN_FILENAME: Flag = {
   name: 'stdin-filename',
   value: 'NAME',
@@ -41,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
       INPUT,
       MODEL,
       SCALE,
+      ULTRALYTICS,
       {
         name: 'rule',
         value: 'ID=SEVERITY',
@@ -76,6 +82,7 @@ export const COMMANDS: readonly Command[] = [
       INPUT,
       MODEL,
       SCALE,
+      ULTRALYTICS,
       STDIN_FILENAME,
     ],
     load: async () => (await import('./commands/summary.ts')).summary,

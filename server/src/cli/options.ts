@@ -2,6 +2,7 @@
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
+import { releaseNumber } from '../text/release-number.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
 import type { ParsedArguments } from './command.ts';
 import { CouldNotRun } from './could-not-run.ts';
@@ -10,11 +11,13 @@ import { CouldNotRun } from './could-not-run.ts';
 export function configurationFrom(args: ParsedArguments): Configuration {
   const input = args.value('input');
   const model = args.value('model') ?? args.value('scale');
+  const release = args.value('ultralytics');
   return {
     ...DEFAULT_CONFIGURATION,
     rules: Object.fromEntries(args.values('rule').map(readRuleSeverity)),
     ...(input !== undefined && { input: readInput(input) }),
     ...(model !== undefined && { model }),
+    ...(release !== undefined && { release: readRelease(release) }),
   };
 }
 
@@ -26,6 +29,12 @@ function readInput(text: string): readonly number[] {
   throw new CouldNotRun(
     `\`--input\` cannot be \`${text}\`: it is height, width and channels, such as 224x224x3.`,
   );
+}
+
+/** `8.4.104` */
+function readRelease(text: string): string {
+  if (releaseNumber(text)) return text;
+  throw new CouldNotRun(`\`--ultralytics\` cannot be \`${text}\`: it is a release, such as 8.4.104.`);
 }
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['off', 'hint', 'info', 'warning', 'error'];

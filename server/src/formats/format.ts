@@ -31,6 +31,8 @@ export interface ReadOptions {
   readonly input?: readonly number[];
   /** The id of the model to be shown, in formats whose files hold several: a scale. */
   readonly model?: string;
+  /** The release of ultralytics that YOLO model files are for: `8.4.104`; a file that states one comes before it. */
+  readonly release?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
 }

@@ -9,6 +9,7 @@ export const UNKNOWN_INPUT = 'the input size is not known';
 export const DOES_NOT_FIT = 'the layer does not fit its input';
 export const INCOMPLETE = 'an attribute is missing or not valid';
 export const NOT_DECLARED = 'its declaration does not say how many parameters it has';
+export const OF_ONES_OWN = 'how much a layer of your own computes is not known';
 export const IN_A_CIRCLE = 'the layer depends on its own output';
 const TOO_LARGE = 'the number is too large to be exact';
 

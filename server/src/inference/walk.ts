@@ -3,6 +3,7 @@
 import { givenValues } from '../network/given-values.ts';
 import type { Mutable } from '../network/mutable.ts';
 import type { Layer, Network, Reference } from '../network/network.ts';
+import { elementCount, isKnown } from '../network/shape.ts';
 import { type Applied, applyOperation } from '../operations/apply-operation.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import { certainOutputs } from '../operations/certain-sizes.ts';
@@ -10,7 +11,7 @@ import { INPUT_OPERATION } from '../operations/input.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { CallKeys } from './call-key.ts';
-import { DOES_NOT_FIT, INCOMPLETE, layerCost, NOT_DECLARED, UNKNOWN_INPUT } from './cost.ts';
+import { DOES_NOT_FIT, INCOMPLETE, layerCost, NOT_DECLARED, OF_ONES_OWN, UNKNOWN_INPUT } from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
 import { type Arriving, cyclicLayer, type Inferred, type Replaced, unknownLayer } from './inferred.ts';
 import {
@@ -226,6 +227,10 @@ function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[
 /** Why a figure of this layer may be unknown. */
 function reasonOf(layer: Layer, result: Applied): string {
   if (layer.incomplete) return INCOMPLETE;
-  if (layer.operation === 'custom' && !layer.attributes.has('parameters')) return NOT_DECLARED;
+  if (layer.operation === 'custom') {
+    if (!layer.attributes.has('parameters')) return NOT_DECLARED;
+    // Of known sizes all but the multiply-accumulates follow.
+    if (result.outputs.every((shape) => shape && isKnown(elementCount(shape)))) return OF_ONES_OWN;
+  }
   return result.problems.length > 0 ? DOES_NOT_FIT : UNKNOWN_INPUT;
 }

@@ -12,6 +12,7 @@ describe('settings', () => {
       rules: { 'kernel-exceeds-input': 'warning', 'dead-padding': 'off' },
       input: ' 224 x 224×3',
       scale: 'n',
+      ultralytics: ' 8.4.104 ',
       modules: { CBAM: 'channels=same' },
       inlayHints: { shapes: false, parameters: true },
       codeLens: { enabled: false },
@@ -22,6 +23,7 @@ describe('settings', () => {
         rules: { 'kernel-exceeds-input': 'warning', 'dead-padding': 'off' },
         input: [224, 224, 3],
         model: 'n',
+        release: '8.4.104',
         modules: { CBAM: 'channels=same' },
         inlayHints: { shapes: false, parameters: true },
         codeLens: false,
@@ -35,6 +37,7 @@ describe('settings', () => {
       rules: { 'dead-padding': null },
       input: '',
       scale: '',
+      ultralytics: '',
       inlayHints: null,
       codeLens: null,
     };
@@ -57,6 +60,11 @@ describe('settings', () => {
     [{ input: '0x3' }, 'Setting `convlint.input` must be sizes such as `224x224x3`; it is left out.'],
     [{ input: '1x2x3x4x5' }, 'Setting `convlint.input` must be sizes such as `224x224x3`; it is left out.'],
     [{ scale: true }, 'Setting `convlint.scale` must be a text; its default is used.'],
+    [{ ultralytics: 8.4 }, 'Setting `convlint.ultralytics` must be a text; its default is used.'],
+    [
+      { ultralytics: '8.4' },
+      'Setting `convlint.ultralytics` must be a release such as `8.4.104`; it is left out.',
+    ],
     [{ modules: 'CBAM' }, 'Setting `convlint.modules` must be an object; its default is used.'],
     [
       { modules: { CBAM: 3 } },

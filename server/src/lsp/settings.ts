@@ -4,6 +4,7 @@ import { formats } from '../formats/index.ts';
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
+import { releaseNumber } from '../text/release-number.ts';
 import { oneLine } from '../wording/one-line.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
 
@@ -32,6 +33,7 @@ export function readSettings(section: unknown): Settings {
   const lens = group(section, 'codeLens', complain);
   const input = readInput(section.input, complain);
   const scale = readText(section.scale, 'scale', complain);
+  const release = readRelease(section.ultralytics, complain);
   const modules = readModules(section.modules, complain);
   const { inlayHints, codeLens } = DEFAULT_CONFIGURATION;
   const configuration: Configuration = {
@@ -43,6 +45,7 @@ export function readSettings(section: unknown): Settings {
     codeLens: readSwitch(lens.enabled, 'codeLens.enabled', codeLens, complain),
     ...(input && { input }),
     ...(scale !== undefined && { model: scale }),
+    ...(release !== undefined && { release }),
     ...(modules && { modules }),
   };
   return { configuration, complaints };
@@ -80,6 +83,14 @@ function readInput(value: unknown, complain: Complain): readonly number[] | unde
   const sizes = text.split(/[x×]/i).map((size) => (/^\s*\d{1,9}\s*$/.test(size) ? Number(size) : 0));
   if (sizes.length <= 4 && sizes.every((size) => size >= 1)) return sizes;
   complain('Setting `convlint.input` must be sizes such as `224x224x3`; it is left out.');
+  return undefined;
+}
+
+/** `8.4.104` */
+function readRelease(value: unknown, complain: Complain): string | undefined {
+  const text = readText(value, 'ultralytics', complain)?.trim();
+  if (text === undefined || releaseNumber(text)) return text;
+  complain('Setting `convlint.ultralytics` must be a release such as `8.4.104`; it is left out.');
   return undefined;
 }
 

@@ -22,6 +22,8 @@ export type FileProblem =
       readonly suggestion?: string;
       /** The program that reads the file may have been extended by it, which the file cannot show. */
       readonly mayExist?: boolean;
+      /** A comment in the file can say what it is. */
+      readonly declarable?: boolean;
     }
   /** A key that has no meaning where it stands. */
   | {

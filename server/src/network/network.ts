@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import type { Call, Definition } from './definition.ts';
 import type { FileProblem } from './file-problem.ts';
-import type { RowFacts, Scaling } from './rows.ts';
+import type { RowFacts, Scaling, StatedRelease } from './rows.ts';
 import type { Layout } from './shape.ts';
 
 /** Index of a layer in `Network.layers`. */
@@ -32,8 +32,12 @@ export interface Network {
   readonly notes: readonly string[];
   /** In formats whose files are tables of numbered rows: the rows. */
   readonly rows?: readonly RowFacts[];
+  /** Some rows may stand for more than one, so that no number of a row is certain. */
+  readonly mayLackRows?: true;
   /** In formats that have scales: how this one was chosen, and what it does. */
   readonly scaling?: Scaling;
+  /** In formats that are for a library: which release of it is used. */
+  readonly release?: StatedRelease;
 }
 
 /** One layer of the expanded network: an operation applied to tensors. */

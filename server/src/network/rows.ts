@@ -17,7 +17,40 @@ export interface RowFacts {
   readonly width: RowWidth;
   /** What the comment behind the row claims, if there is one that does. */
   readonly comment?: RowComment;
+  /** What older releases make of the row, if it is not stated which release is used. */
+  readonly differences?: readonly ReleaseDifference[];
 }
+
+/** What releases of the library `before` one do with a row that newer ones build. */
+export type ReleaseDifference = { readonly before: string } & (
+  | /** They stop: of so few channels they make no attention head. */ {
+      readonly type: 'narrow-attention';
+      readonly channels: number;
+      /** Channels of one head. */
+      readonly head: number;
+    }
+  | /** They stop: they overwrite an argument that is not there. `scale` is empty if there is none. */ {
+      readonly type: 'missing-choice';
+      readonly scale: string;
+    }
+  | /** They stop: the embedding is not as wide as what it weighs. */ {
+      readonly type: 'other-embedding';
+      readonly given: number;
+      readonly needed: number;
+    }
+  | /** They take no scale for the largest, and set an argument to true. */ { readonly type: 'forced-choice' }
+  | /** So too, and add arguments. */ { readonly type: 'added-arguments' }
+  | /** They do not scale a width that is as large as the number of classes. */ {
+      readonly type: 'unscaled-width';
+      readonly classes: number;
+      readonly scaled: number;
+    }
+  | /** They scale a number of classes that is not the file's. */ {
+      readonly type: 'scaled-classes';
+      readonly classes: number;
+      readonly scaled: number;
+    }
+);
 
 export interface RowModule {
   readonly name: string;
@@ -115,4 +148,14 @@ export interface ScaleEntry {
   readonly span: Span;
   /** The widest that its rows get where one of them asks for more, and where the number that says so stands. */
   readonly widest?: { readonly channels: number; readonly written: number; readonly span: Span };
+}
+
+/** The release of the library that a file is for, if it is stated. */
+export interface StatedRelease {
+  /** `8.4.104` */
+  readonly name: string;
+  /** Where the file states it; absent: it was set outside. */
+  readonly span?: Span;
+  /** It is older than this release, the oldest that is followed in everything. */
+  readonly olderThan?: string;
 }

@@ -46,7 +46,7 @@ export function axesOf(
   for (const item of items) {
     const axis = findAxis(item, rank, call.layout);
     if (axis === undefined || axes.includes(axis)) {
-      const reason = axis === undefined ? noSuchAxis(item) : `axis ${item} is named twice`;
+      const reason = axis === undefined ? noSuchAxis(item) : `axis ${shown(item)} is named twice`;
       return { problem: { type: 'axes', attribute, rank, reason } };
     }
     axes.push(axis);
@@ -79,7 +79,12 @@ function findAxis(value: DeclaredSize, rank: number, layout: Layout): number | u
 }
 
 function noSuchAxis(axis: DeclaredSize): string {
-  return `the input has no axis ${axis}`;
+  return `the input has no axis ${shown(axis)}`;
+}
+
+/** A number as it is, a name as a word of the file. */
+function shown(axis: DeclaredSize): string {
+  return typeof axis === 'number' ? String(axis) : `\`${axis}\``;
 }
 
 /** The channels of a map, wherever the layout puts them; unknown if not even the number of axes is known. */

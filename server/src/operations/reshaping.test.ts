@@ -47,7 +47,7 @@ it.each([
     'flatten',
     [7, 7, 512],
     { end_axis: 'depth' },
-    { type: 'axes', attribute: 'end_axis', rank: 3, reason: 'the input has no axis depth' },
+    { type: 'axes', attribute: 'end_axis', rank: 3, reason: 'the input has no axis `depth`' },
   ],
   [
     'flatten',
@@ -121,7 +121,7 @@ it.each([
     'slice',
     [],
     { axis: 'channels' },
-    { type: 'axes', attribute: 'axis', rank: 0, reason: 'the input has no axis channels' },
+    { type: 'axes', attribute: 'axis', rank: 0, reason: 'the input has no axis `channels`' },
   ],
   [
     'slice',
@@ -210,7 +210,7 @@ describe('split', () => {
     ],
     [
       { parts: 2, axis: 'depth' },
-      { type: 'axes', attribute: 'axis', rank: 3, reason: 'the input has no axis depth' },
+      { type: 'axes', attribute: 'axis', rank: 3, reason: 'the input has no axis `depth`' },
     ],
   ])('cannot be by %o', (attributes, problem) => {
     expect(split([64, 8, 8], attributes).problems).toEqual([problem]);

@@ -1,19 +1,39 @@
 // How messages speak of shapes and their axes.
 import { describe, expect, it } from 'vitest';
 import { UNKNOWN } from '../network/shape.ts';
-import { countedAlong, lastAlong, rankNames, shapeName } from './axes.ts';
+import { countedAlong, lastAlong, rankNames, shapeName, shapeWords } from './axes.ts';
 
 describe('axis words', () => {
   it.each([
     [[], 'a single number'],
     [[5408], 'a vector of 5,408 features'],
-    [[UNKNOWN], 'the vector ?'],
+    [[UNKNOWN], 'a vector of an unknown number of features'],
+    [[UNKNOWN, UNKNOWN, UNKNOWN], 'a map of unknown size'],
+    [[4, 4, UNKNOWN], 'the map 4×4×unknown'],
     [[98, 4], 'the sequence 98×4'],
     [[12, 12, 20], 'the map 12×12×20'],
     [[8, 8, 8, 3], 'the volume 8×8×8×3'],
     [[1, 2, 3, 4, 5], '1×2×3×4×5, which has 5 axes'],
   ])('name the shape %j', (shape, name) => {
     expect(shapeName(shape)).toBe(name);
+  });
+
+  it.each([
+    [[2880], '2,880 features'],
+    [[UNKNOWN], 'an unknown number of features'],
+    [[12, 12, 20], '12×12×20'],
+    [[12, 12, UNKNOWN], '12×12 and an unknown number of channels'],
+    [[UNKNOWN, UNKNOWN, 20], '20 channels of unknown size'],
+    [[UNKNOWN, 12, 20], 'unknown×12×20'],
+    [[UNKNOWN, UNKNOWN, UNKNOWN], 'a map of unknown size'],
+    [[{ unknown: true, name: 'H' }, 12, UNKNOWN], 'H×12 and an unknown number of channels'],
+  ] as const)('say what is known of %j', (shape, words) => {
+    expect(shapeWords(shape, 'channels_last')).toBe(words);
+  });
+
+  it('say it of channels first', () => {
+    expect(shapeWords([UNKNOWN, 4, 4], 'channels_first')).toBe('4×4 and an unknown number of channels');
+    expect(shapeWords([128, UNKNOWN, UNKNOWN], 'channels_first')).toBe('128 channels of unknown size');
   });
 
   it.each([

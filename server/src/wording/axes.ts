@@ -1,5 +1,5 @@
 // How messages speak of the axes of a map.
-import { isKnown, type Shape } from '../network/shape.ts';
+import { channelsOf, type Dim, isKnown, type Layout, type Shape, spatialOf } from '../network/shape.ts';
 import { counted, listed, shapeText } from './sentence.ts';
 
 const ELEMENTS: Readonly<Record<string, string>> = { height: 'row', width: 'column', depth: 'slice' };
@@ -28,12 +28,35 @@ const RANKS: readonly { readonly name: string; readonly axes: string }[] = [
   { name: 'volume', axes: 'depth, height, width and channels' },
 ];
 
+/**
+ * `12×12×20`, "2,880 features"; of a map that is known in part, which part: "12×12 and an unknown number of channels".
+ * For "`pool1` gives …".
+ */
+export function shapeWords(shape: Shape, layout: Layout): string {
+  const [size] = shape;
+  if (shape.length === 1 && isKnown(size)) return counted(size, 'feature');
+  if (!shape.some(isNameless)) return shapeText(shape);
+  if (shape.every(isNameless)) return shape.length === 1 ? UNKNOWN_FEATURES : 'a map of unknown size';
+  const [channels, spatial] = [channelsOf(shape, layout), spatialOf(shape, layout)];
+  if (!spatial.some(isNameless)) return `${shapeText(spatial)} and an unknown number of channels`;
+  const ofUnknownSize = isKnown(channels) && spatial.every(isNameless);
+  return ofUnknownSize ? `${counted(channels, 'channel')} of unknown size` : shapeText(shape);
+}
+
+const UNKNOWN_FEATURES = 'an unknown number of features';
+
+function isNameless(size: Dim): boolean {
+  return !isKnown(size) && size.name === undefined;
+}
+
 /** "a vector of 2,880 features", "the map 12×12×20" */
 export function shapeName(shape: Shape): string {
   const [size] = shape;
   if (shape.length === 1 && isKnown(size)) return `a vector of ${counted(size, 'feature')}`;
+  if (shape.length === 1 && shape.every(isNameless)) return `a vector of ${UNKNOWN_FEATURES}`;
   if (shape.length === 0) return 'a single number';
   const name = RANKS[shape.length]?.name;
+  if (name !== undefined && shape.every(isNameless)) return `a ${name} of unknown size`;
   return name === undefined
     ? `${shapeText(shape)}, which has ${shape.length} axes`
     : `the ${name} ${shapeText(shape)}`;

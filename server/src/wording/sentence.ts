@@ -2,7 +2,7 @@
 // line, so that a message stays one plain sentence whatever a file holds.
 
 import { formatCount } from '../inference/formula.ts';
-import { type Dim, formatDim, type Shape } from '../network/shape.ts';
+import { type Dim, formatDim, isKnown, type Shape } from '../network/shape.ts';
 
 /** The longest name that is shown whole. */
 const NAME_LIMIT = 60;
@@ -68,7 +68,7 @@ export function inSentence(meaning: string): string {
 /** How many sizes of a shape are shown. */
 const SIZES_SHOWN = 8;
 
-/** `36×28×20`, with the names that a file gives to unknown sizes. */
+/** `36×28×20`, with the names that a file gives to unknown sizes; `unknown×28×20` where it gives none. */
 export function shapeText(shape: Shape): string {
   if (shape.length === 0) return 'scalar';
   const sizes = shape.slice(0, SIZES_SHOWN).map(sizeText).join('×');
@@ -77,5 +77,6 @@ export function shapeText(shape: Shape): string {
 
 /** A number, or the name that a file gives to an unknown size. */
 export function sizeText(size: Dim): string {
+  if (!isKnown(size) && size.name === undefined) return 'unknown';
   return onOneLine(formatDim(size).slice(0, NAME_LIMIT));
 }

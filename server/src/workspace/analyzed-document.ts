@@ -96,11 +96,12 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   }
 
   get #options(): ReadOptions {
-    const { input, model, modules } = this.configuration;
+    const { input, model, release, modules } = this.configuration;
     return {
       fileName: this.fileName,
       ...(input && { input }),
       ...(model !== undefined && { model }),
+      ...(release !== undefined && { release }),
       ...(modules && { modules }),
     };
   }

@@ -8,6 +8,8 @@ export interface Configuration {
   readonly input?: readonly number[];
   /** The id of the model to be shown of a file that describes several: a scale. */
   readonly model?: string;
+  /** The release of ultralytics that YOLO model files are for, unless they state one: `8.4.104`. */
+  readonly release?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
   readonly inlayHints: { readonly shapes: boolean; readonly parameters: boolean };

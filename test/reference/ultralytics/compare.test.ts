@@ -6,6 +6,27 @@ import { differences, readMeasured } from './compare.ts';
 
 const networks = readMeasured(resolve(import.meta.dirname, 'networks.jsonl'));
 
+const byRelease = readMeasured(resolve(import.meta.dirname, 'releases.jsonl'));
+
+describe('networks measured with several releases of ultralytics', () => {
+  it('are read as the release reads them that they state', () => {
+    const differing = byRelease.flatMap((network) =>
+      differences(network).map((difference) => `${difference}\n${network.text}`),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('would not be if the release were not heeded', () => {
+    const heedless = byRelease.filter(({ text, ...network }) => {
+      const unstated = text.replace(/^# convlint: ultralytics=.*\n/, '');
+      return differences({ ...network, text: unstated }).length > 0;
+    });
+    expect(
+      new Set(heedless.map(({ file, text }) => file + text.slice(text.indexOf('\n')))).size,
+    ).toBeGreaterThanOrEqual(15);
+  });
+});
+
 describe('random networks measured with ultralytics', () => {
   it('are many, and fail in every way', () => {
     expect(networks.length).toBeGreaterThanOrEqual(150);

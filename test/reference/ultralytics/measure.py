@@ -15,6 +15,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import torch
 import yaml
+from by_release import BY_RELEASE
 from networks import random_network
 
 import ultralytics
@@ -141,9 +142,16 @@ def networks(seed, count):
         yield random_network(f"{seed}/{index}")
 
 
+def by_release():
+    for file_name, text in BY_RELEASE:
+        yield text, file_name
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--published", action="store_true")
+    options.add_argument("--by-release", action="store_true")
+    options.add_argument("--state-release", action="store_true")
     options.add_argument("--seed", default="a")
     options.add_argument("--count", type=int, default=100)
     options.add_argument("--version", action="store_true")
@@ -152,8 +160,11 @@ def main():
         print(ultralytics.__version__, torch.__version__)
         return
     start = time.time()
-    for text, file_name in published() if given.published else networks(given.seed, given.count):
+    chosen = published() if given.published else by_release() if given.by_release else networks(given.seed, given.count)
+    for text, file_name in chosen:
         began = time.time()
+        if given.state_release:
+            text = f"# convlint: ultralytics={ultralytics.__version__}\n{text}"
         measured = measure(text, file_name)
         if time.time() - began > 20:
             print(f"{time.time() - began:.0f} s:\n{text}", file=sys.stderr)

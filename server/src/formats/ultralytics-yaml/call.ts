@@ -9,6 +9,7 @@ import { type DialectId, isReadByUltralytics } from './families.ts';
 import type { Header } from './header.ts';
 import { isFilledIn } from './modules/heads/detect.ts';
 import { declaredWidth } from './modules/torchvision.ts';
+import { FIRST_WITH, isBefore } from './releases.ts';
 import { roundHalfEven, scaledWidth } from './scaling.ts';
 
 export interface Call {
@@ -101,14 +102,23 @@ function argumentsOf(known: Known, written: readonly Argument[], context: CallCo
  */
 export function isScaled(known: Known, index: number, argument: Argument, header: Header): boolean {
   if (index === known.scalesArgument) return true;
-  if (index !== 0 || (known.call !== 'scaled' && known.call !== 'repeated')) return false;
-  const { dialect, classes, names } = header;
+  const { dialect, classes, names, release } = header;
   const { value } = argument;
+  if (index === 0 && isBefore(release, FIRST_WITH.scaledWidthOfClasses)) {
+    return (
+      (takesWidth(known) || known.module.name === 'Classify') && (value === undefined || value !== classes)
+    );
+  }
+  if (index !== 0 || !takesWidth(known)) return false;
   return (
     isReadByUltralytics(dialect) ||
     value === undefined ||
     value !== predictionsOf(names.get('anchors'), classes)
   );
+}
+
+function takesWidth({ call }: Known): boolean {
+  return call === 'scaled' || call === 'repeated';
 }
 
 export function scaledArgument(argument: Argument, { scale, divisor }: Header): Argument {
@@ -130,21 +140,27 @@ function fillHead(given: Map<string, Argument>, header: Header): void {
 }
 
 /** Scales at which the parser makes the inner blocks of a C3k2 small C3s, whatever the row says. */
-const LARGER: ReadonlySet<string> = new Set(['m', 'l', 'x']);
+const LARGER = 'mlx';
 /** Scales at which it adds two arguments to an A2C2f. */
-const LARGEST: ReadonlySet<string> = new Set(['l', 'x']);
+const LARGEST = 'lx';
 /** The second of them, the width of the inner network relative to its channels, where it is not 1.2. */
 const ATTENTION_RATIO: Partial<Record<DialectId, number>> = { yolov12: 1.5 };
 
 /** What the parser changes in the calls of single modules at the larger scales. */
 function withForced({ module }: Known, positional: Argument[], header: Header): Argument[] {
-  const { dialect, scale } = header;
-  if (!isReadByUltralytics(dialect) || scale.name === undefined) return positional;
-  if (module.name === 'C3k2' && LARGER.has(scale.name)) {
+  const { dialect } = header;
+  if (!isReadByUltralytics(dialect)) return positional;
+  if (module.name === 'C3k2' && isAmong(LARGER, header)) {
     return [...positional.slice(0, 3), { value: true }, ...positional.slice(4)];
   }
-  const appends = module.name === 'A2C2f' && LARGEST.has(scale.name);
+  const appends = module.name === 'A2C2f' && isAmong(LARGEST, header);
   return appends ? [...positional, { value: true }, { value: ATTENTION_RATIO[dialect] ?? 1.2 }] : positional;
+}
+
+/** Whether the scale is one of the letters. Older releases looked for it as a part of them, as which nothing counts too. */
+function isAmong(scales: string, { letters, release }: Header): boolean {
+  if (isBefore(release, FIRST_WITH.exactScaleLetters)) return scales.includes(letters);
+  return [...scales].includes(letters);
 }
 
 /**

@@ -53,6 +53,8 @@ export interface Style {
   namedActivation(text: string): string | undefined;
   /** Classes of the model, to compute with. */
   readonly classes: number;
+  /** Fused prototypes are enlarged by factors, not to the size of the first map. */
+  readonly prototypesByFactor: boolean;
 }
 
 export class Composer {
@@ -87,6 +89,11 @@ export class Composer {
   /** Classes of the model. */
   get classes(): number {
     return this.#style.classes;
+  }
+
+  /** Whether fused prototypes are enlarged by factors, not to the size of the first map. */
+  get prototypesByFactor(): boolean {
+    return this.#style.prototypesByFactor;
   }
 
   /** The operation that an activation written as text stands for; `undefined`: the text has no effect. */

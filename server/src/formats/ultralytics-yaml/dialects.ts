@@ -308,3 +308,12 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   yolov7,
   yolov9,
 };
+
+/** A module as the family has it, unless the file or a setting declares one of that name: then a copy has changed it. */
+export function describedModule(
+  name: string,
+  family: DialectId,
+  declared?: ReadonlyMap<string, unknown>,
+): Known | undefined {
+  return declared?.has(name) ? undefined : dialects[family].modules.get(name);
+}

@@ -14,6 +14,11 @@ export interface Doubts {
    * image like that.
    */
   readonly hasSecondImage: boolean;
+  /**
+   * The first row is of no library, and some number leads to no row before its own: forks let one row stand for a
+   * whole backbone, give each of its maps a number, and number the rows behind it from there.
+   */
+  readonly firstMayBeMany: boolean;
 }
 
 export interface Family {
@@ -26,6 +31,7 @@ export function doubtsOf(root: YamlMap, rows: readonly Row[], family: Family): D
   const written = pair && resolveAlias(pair.value);
   return {
     lacksBackbone: pair === undefined || (written?.type !== 'sequence' && !isEmpty(pair.value)),
+    firstMayBeMany: mayFirstBeMany(rows, family),
     hasSecondImage: rows.some(readsSecondImage) && rows.some((row) => isOfNoLibrary(row, family)),
   };
 }
@@ -33,6 +39,14 @@ export function doubtsOf(root: YamlMap, rows: readonly Row[], family: Family): D
 /** The number one below the lowest: the image of a stock parser stands there too, for the first row only. */
 export function isSecondImage({ index }: Row, value: number | undefined): boolean {
   return index > 0 && value === -index - 1;
+}
+
+function mayFirstBeMany(rows: readonly Row[], family: Family): boolean {
+  const [first, ...others] = rows;
+  if (first === undefined || family.custom.has(first.module) || !isOfNoLibrary(first, family)) return false;
+  // Comments that count rows as they stand show that numbers are meant so too.
+  if (others.some(({ index, comment }) => comment?.index?.value === index)) return false;
+  return others.some(({ from, index }) => from.some(({ value }) => value !== undefined && value >= index));
 }
 
 function readsSecondImage(row: Row): boolean {

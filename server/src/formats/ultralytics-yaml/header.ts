@@ -12,6 +12,8 @@ import { type Scale, scaleInFileName } from './scaling.ts';
 
 export interface Header {
   readonly dialect: DialectId;
+  /** A comment in the file says so; else it is told by the content. */
+  readonly isFamilyStated: boolean;
   /** Keys that arguments may name and the file does not have. */
   readonly absent: ReadonlySet<string>;
   /** Names that an item of `args` can stand for, with their values. */
@@ -21,6 +23,10 @@ export interface Header {
   readonly scale: Scale;
   /** All scales that the file offers, in its order. */
   readonly scales: readonly Scale[];
+  /** The letter that the parser has for the scale, also where the file has no scales; empty if nothing says one. */
+  readonly letters: string;
+  /** The release of ultralytics that is stated; absent: the newest. */
+  readonly release?: string;
   /** How the scale was chosen; absent if there is nothing to choose. */
   readonly scaleFrom?: Scaling['chosenBy'];
   /** A scale that was asked for although the file does not have it. */
@@ -41,6 +47,8 @@ export interface HeaderOptions {
   readonly scale?: string;
   readonly scaleFrom?: 'options' | 'comment';
   readonly dialect: DialectId;
+  readonly isFamilyStated?: boolean;
+  readonly release?: string;
 }
 
 export function readHeader(root: YamlMap, options: HeaderOptions): Header {
@@ -62,11 +70,14 @@ export function readHeader(root: YamlMap, options: HeaderOptions): Header {
   const endToEnd = Boolean(value('end2end') ?? false);
   return {
     dialect: options.dialect,
+    isFamilyStated: options.isFamilyStated ?? false,
     absent: new Set(NAMED[options.dialect].filter((key) => !root.entries.has(key))),
     valueSpans: new Map([...root.entries].map(([key, { value: node }]) => [key, node.span])),
     names: namesOf(value, { dialect: options.dialect, regMax, endToEnd, scale }),
     scale,
     scales,
+    letters: scale.name ?? options.scale ?? scaleInFileName(options.fileName) ?? '',
+    ...(options.dialect === 'ultralytics' && options.release !== undefined && { release: options.release }),
     ...(chosen?.from && { scaleFrom: chosen.from }),
     ...(chosen?.missing && { missingScale: chosen.missing }),
     divisor: options.dialect === 'yolov5' ? number('channel_multiple', 8) : 8,

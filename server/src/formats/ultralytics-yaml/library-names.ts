@@ -1,6 +1,7 @@
 // Names that a parser knows although what they compute is not described here, and names that it does not know
 // although the library has them. Neither may be taken for a slip of the pen.
-// Source: the imports of ultralytics/nn/tasks.py; models/common.py and experimental.py of yolov5, yolov7, yolov9;
+// Source: the imports of ultralytics/nn/tasks.py; models/common.py, experimental.py and yolo.py of yolov5, yolov7, yolov9,
+// on all their branches;
 // the public names of torch.nn (2.x) and torchvision.ops.
 import { type DialectId, isReadByUltralytics } from './families.ts';
 
@@ -43,12 +44,13 @@ const YOLOV5 = names(`
 
 const YOLOV7 = names(`
   BasicStem BottleneckCSPF BottleneckCSPL BottleneckCSPSE BottleneckCSPSEA BottleneckCSPSAM BottleneckCSPSAMA
-  BottleneckCSPGC BottleneckCSPDNL Chuncat Foldcut GhostConv GhostCSPA GhostCSPB GhostCSPC GhostSPPCSPC
-  GhostStem IBin IKeypoint ImplicitA ImplicitM NMS RepBottleneck RepBottleneckCSPA RepBottleneckCSPB
+  BottleneckCSPGC BottleneckCSPDNL Chuncat Classify ConvBN Detections Ensemble Foldcut Ghost GhostConv GhostCSPA
+  GhostCSPB GhostCSPC GhostSPPCSPC GhostStem IBin IKeypoint ImplicitA ImplicitM Mlp Mlp_v2 NMS OREPA_3x3_RepConv
+  RepBottleneck RepBottleneckCSPA RepBottleneckCSPB
   RepBottleneckCSPC RepConv_OREPA RepRes RepResCSPA RepResCSPB RepResCSPC RepResX RepResXCSPA RepResXCSPB
   RepResXCSPC Res ResX RobustConv RobustConv2 ST2CSPA ST2CSPB ST2CSPC STCSPA STCSPB STCSPC Sum
-  SwinTransformer2Block SwinTransformerBlock SwinTransformerLayer TransformerBlock TransformerLayer
-  autoShape
+  SwinTransformer2Block SwinTransformerBlock SwinTransformerLayer SwinTransformerLayer_v2 TransformerBlock
+  TransformerLayer WindowAttention WindowAttention_v2 autoShape
 `);
 
 const YOLOV9 = names(`
@@ -76,6 +78,19 @@ const NOT_IMPORTED: ReadonlySet<string> = new Set(
   `),
 );
 
+/**
+ * Modules of other families that a repository has too, on another branch than its main one or at another time. YOLOv7's
+ * branches for key points and masks go back to YOLOv5.
+ */
+const ON_OTHER_BRANCHES: Partial<Record<DialectId, ReadonlySet<string>>> = {
+  yolov5: new Set(names('C1 C2 C2f ConvTranspose')),
+  yolov7: new Set(
+    names(`
+      BottleneckCSP C1 C2 C3 C3Ghost C3SPP C3TR C3x ConvTranspose DWConvTranspose2d GhostBottleneck Segment
+    `),
+  ),
+};
+
 const TORCH_NAMES: ReadonlySet<string> = new Set(TORCH);
 const TORCHVISION_NAMES: ReadonlySet<string> = new Set(TORCHVISION_OPS);
 
@@ -88,6 +103,11 @@ export function isKnownByName(name: string, family: DialectId): boolean {
     return isReadByUltralytics(family) && TORCHVISION_NAMES.has(name.slice('torchvision.ops.'.length));
   }
   return UNDESCRIBED[family].has(name);
+}
+
+/** Whether some branch of the family's repository has a module that its main one does not have. */
+export function isOnOtherBranch(name: string, family: DialectId): boolean {
+  return ON_OTHER_BRANCHES[family]?.has(name) ?? false;
 }
 
 /** Why a name that a reader may know from the library cannot be written in a row: one clause. */

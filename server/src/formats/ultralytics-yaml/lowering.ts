@@ -13,13 +13,14 @@ import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
 import { checkHead, checkStack } from './check/heads.ts';
 import { checkFormerModule, checkModuleName } from './check/module-name.ts';
+import { checkRelease } from './check/release.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Construction, type Feature, type Style } from './composer.ts';
 import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import type { CustomModule } from './custom-modules.ts';
-import { dialects, type Known } from './dialects.ts';
+import { describedModule, type Known } from './dialects.ts';
 import type { Doubts } from './doubts.ts';
 import { isReadByUltralytics } from './families.ts';
 import type { Header } from './header.ts';
@@ -27,6 +28,7 @@ import { argumentOf } from './literal.ts';
 import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
 import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
+import { FIRST_WITH, isBefore } from './releases.ts';
 import { rowFacts } from './row-facts.ts';
 import { type Inputs, type Outputs, type ReadableRows, readInputs } from './row-inputs.ts';
 import {
@@ -186,7 +188,7 @@ export class Lowering {
   #build(row: Row): readonly Argument[] {
     const { header } = this.#input;
     const report = (problem: FileProblem) => this.#report(problem);
-    const known = dialects[header.dialect].modules.get(row.module);
+    const known = describedModule(row.module, header.dialect, this.#input.custom);
     if (MODERN.has(row.module)) this.#legacyHead = false;
     const inputs = readInputs(row, known, this.#readable(), report);
     const id = this.#network.open(groupOf(row, inputs.references));
@@ -243,6 +245,7 @@ export class Lowering {
     checkHead(row, known, { inputs, given: call.given }, report);
     checkStack(known, { inputs, given: call.given }, report);
     checkFormerModule(row, header, report);
+    checkRelease(row, known, { header, written, repeats }, report);
     const features = stack(this.#composer(row, references, id), known, call, inputs);
     const previous = this.#outputs.at(-1)?.recorded ?? this.#input.image.channels;
     return {
@@ -304,10 +307,11 @@ export class Lowering {
   }
 }
 
-function styleOf({ activation, dialect, classes }: Header): Style {
+function styleOf({ activation, dialect, classes, release }: Header): Style {
   return {
     activation: activation === undefined ? 'silu' : activationNamed(activation),
     classes: countOf(classes),
+    prototypesByFactor: !isBefore(release, FIRST_WITH.prototypesByFactor),
     namedActivation: (text) => (isReadByUltralytics(dialect) ? undefined : activationNamed(text)),
   };
 }

@@ -21,7 +21,7 @@ export interface ModelMemory {
 export function contextOf(
   root: YamlMap,
   { directives }: YamlTree,
-  { fileName, model, modules }: ReadOptions,
+  { fileName, model, release, modules }: ReadOptions,
   dialect: DialectId,
 ): readonly unknown[] {
   const sections: readonly string[] = SECTIONS;
@@ -31,7 +31,7 @@ export function contextOf(
     return value.type === 'sequence' ? [name, ...value.items] : [name, value];
   });
   const comments = directives.map(({ text }) => text);
-  return [fileName, model, JSON.stringify(modules), dialect, comments.join('\n'), ...head];
+  return [fileName, model, release, JSON.stringify(modules), dialect, comments.join('\n'), ...head];
 }
 
 /** The image of the version before if it is the same. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { dialects } from './dialects.ts';
+import type { DialectId } from './families.ts';
+import { isKnownByName, isOnOtherBranch } from './library-names.ts';
 import { problemLines, readText } from './testing/read.ts';
 import { SAMPLES } from './testing/samples.ts';
 
+const OLD_HEADER = 'nc: 2\ndepth_multiple: 1.0\nwidth_multiple: 1.0\nanchors: 3\n';
 const HEADER = 'nc: 2\nscales: {n: [0.5, 0.25, 512]}\n';
 const STEM = '  - [-1, 1, Conv, [64, 3, 4]]\n  - [-1, 1, Conv, [128, 3, 2]]\n';
 
@@ -78,25 +82,66 @@ describe('modules', () => {
     ['C2F', 'unknown-kind «C2F» name=C2F of=module suggestion=C2f'],
     ['Upsample', 'unknown-kind «Upsample» name=Upsample of=module suggestion=nn.Upsample'],
     ['nn.Relu', 'unknown-kind «nn.Relu» name=nn.Relu of=module suggestion=nn.ReLU'],
-    ['SPFF', 'unknown-kind «SPFF» name=SPFF of=module suggestion=SPPF mayExist=true'],
+    ['SPFF', 'unknown-kind «SPFF» name=SPFF of=module suggestion=SPPF mayExist=true declarable=true'],
     [
       'CBAM',
-      'unknown-kind «CBAM» name=CBAM of=module reason=the library has it, but its parser of model files does not know it mayExist=true',
+      'unknown-kind «CBAM» name=CBAM of=module reason=the library has it, but its parser of model files does not know it mayExist=true declarable=true',
     ],
     [
       'ReOrg',
-      'unknown-kind «ReOrg» name=ReOrg of=module reason=it is a module of YOLOv7, and this is a file for ultralytics mayExist=true',
+      'unknown-kind «ReOrg» name=ReOrg of=module reason=it is a module of YOLOv7, and this is a file for ultralytics mayExist=true declarable=true',
     ],
-    ['SE', 'unknown-kind «SE» name=SE of=module mayExist=true'],
-    ['MyAttention', 'unknown-kind «MyAttention» name=MyAttention of=module mayExist=true'],
+    ['SE', 'unknown-kind «SE» name=SE of=module mayExist=true declarable=true'],
+    ['MyAttention', 'unknown-kind «MyAttention» name=MyAttention of=module mayExist=true declarable=true'],
     ['Convv', 'unknown-kind «Convv» name=Convv of=module suggestion=Conv'],
     ['Concta', 'unknown-kind «Concta» name=Concta of=module suggestion=Concat'],
     ['Dtect', 'unknown-kind «Dtect» name=Dtect of=module suggestion=Detect'],
-    ['Cemcat', 'unknown-kind «Cemcat» name=Cemcat of=module suggestion=Concat mayExist=true'],
-    ['PConv', 'unknown-kind «PConv» name=PConv of=module suggestion=Conv mayExist=true'],
-    ['DWConv2', 'unknown-kind «DWConv2» name=DWConv2 of=module suggestion=DWConv mayExist=true'],
+    ['Cemcat', 'unknown-kind «Cemcat» name=Cemcat of=module suggestion=Concat mayExist=true declarable=true'],
+    ['PConv', 'unknown-kind «PConv» name=PConv of=module suggestion=Conv mayExist=true declarable=true'],
+    [
+      'DWConv2',
+      'unknown-kind «DWConv2» name=DWConv2 of=module suggestion=DWConv mayExist=true declarable=true',
+    ],
   ])('%s', (module, problem) => {
     expect(problemLines(withRow(`[-1, 1, ${module}, []]`))).toEqual([problem]);
+  });
+
+  describe('of another family', () => {
+    const FAMILIES = ['ultralytics', 'yolov12', 'yolov5', 'yolov7', 'yolov9'] as const;
+    const everyModule = new Set(Object.values(dialects).flatMap(({ modules }) => [...modules.keys()]));
+    const mayExist = (module: string, family: DialectId, comment: string) => {
+      const text = comment + (family === 'ultralytics' || family === 'yolov12' ? HEADER : OLD_HEADER);
+      const model = `${text}backbone:\n${STEM}  - [-1, 1, ${module}, []]\nhead: []\n`;
+      const { network, content } = readText(model);
+      if (comment !== '') expect(content?.header.dialect).toBe(family);
+      return network.problems.flatMap((problem) =>
+        problem.type === 'unknown-kind' ? [problem.mayExist ?? false] : [],
+      );
+    };
+    const strangersOf = (family: DialectId) =>
+      [...everyModule].filter((name) => !dialects[family].modules.has(name) && !isKnownByName(name, family));
+
+    it('may exist as long as only the content tells the family', () => {
+      for (const name of strangersOf('ultralytics')) {
+        expect(mayExist(name, 'ultralytics', ''), name).toEqual([true]);
+      }
+    });
+
+    it.each(FAMILIES)(
+      'does not in a file that says to be of %s, but for what is on other branches',
+      (family) => {
+        const strangers = strangersOf(family);
+        expect(strangers.length).toBeGreaterThan(20);
+        const may = strangers.filter((name) => mayExist(name, family, `# convlint: family=${family}\n`)[0]);
+        expect(may).toEqual(strangers.filter((name) => isOnOtherBranch(name, family)));
+      },
+    );
+
+    it('is what a declaration says', () => {
+      const model = `${OLD_HEADER}backbone:\n${STEM}  - [-1, 1, C2f, [64]]\nhead: []\n`;
+      const stated = '# convlint: family=yolov7\n# convlint: module C2f channels=width\n';
+      expect(problemLines(stated + model)).toEqual([]);
+    });
   });
 
   it.each(['nn.AvgPool2d', 'torchvision.ops.DropBlock2d', 'LRPCHead'])('%s is known by name', (module) => {

@@ -2,7 +2,7 @@
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item } from '../../network/item.ts';
 import type { Layer, Network } from '../../network/network.ts';
-import type { ScaleEntry, Scaling } from '../../network/rows.ts';
+import type { ScaleEntry, Scaling, StatedRelease } from '../../network/rows.ts';
 import { keyText, resolveAlias, type YamlMap, type YamlNode, type YamlTree } from '../../syntax/yaml/tree.ts';
 import { joinSpans, type Span } from '../../text/span.ts';
 import { sameItems } from '../../versions/same-items.ts';
@@ -17,6 +17,7 @@ import { contextOf, keptImage, type ModelMemory } from './memory.ts';
 import { misspelledKeys, withMeantKeys } from './misspelled-keys.ts';
 import type { Image } from './progress.ts';
 import { familyOf } from './recognize.ts';
+import { isBefore, OLDEST_FOLLOWED } from './releases.ts';
 import { type Row, readRows } from './rows.ts';
 import { hasPlaceForScale, scaledWidth } from './scaling.ts';
 import { readStated, type Stated } from './stated.ts';
@@ -52,12 +53,14 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const stated = readStated(tree.directives, options);
   const rows = readRows(root, before?.rows);
   const dialect = stated.family ?? familyOf(root, rows.rows, options.fileName);
-  const { scale, scaleFrom } = stated;
+  const { scale, scaleFrom, release } = stated;
   const header = readHeader(root, {
     fileName: options.fileName,
     dialect,
+    isFamilyStated: stated.family !== undefined,
     ...(scale !== undefined && { scale }),
     ...(scaleFrom && { scaleFrom }),
+    ...(release !== undefined && { release }),
   });
   const { modules: custom, problems: faults } = readCustomModules(tree.directives, options.modules);
   problems.push(...stated.problems, ...faults);
@@ -72,11 +75,14 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const known = before && sameItems(before.context, context) ? before.lowered : undefined;
   const lowered = lower({ header, rows: rows.rows, image, custom, doubts, report }, known);
   const scaling = scalingOf(root, header, options.fileName);
+  const usedRelease = releaseOf(header, stated);
   const network: Network = {
     format: FORMAT_ID,
     layout: 'channels_first',
     ...networkOf(lowered),
     ...(scaling && { scaling }),
+    ...(doubts.firstMayBeMany && { mayLackRows: true }),
+    ...(usedRelease && { release: usedRelease }),
     problems,
     notes: notesOn(header, stated),
   };
@@ -129,6 +135,12 @@ function imageOf(root: YamlMap, header: Header, stated: Stated): Image {
   return { layer, channels: header.inputChannels, item };
 }
 
+function releaseOf({ release: name }: Header, { releaseSpan: span }: Stated): StatedRelease | undefined {
+  if (name === undefined) return undefined;
+  const olderThan = isBefore(name, OLDEST_FOLLOWED) ? OLDEST_FOLLOWED : undefined;
+  return { name, ...(span && { span }), ...(olderThan !== undefined && { olderThan }) };
+}
+
 function scalingOf(
   root: YamlMap,
   { scale, scales, scaleFrom, divisor }: Header,
@@ -173,7 +185,7 @@ const SCALE_NOTES: Readonly<Record<Scaling['chosenBy'], string>> = {
   first: 'the first of the file: its name says none',
 };
 
-function notesOn({ scale, scaleFrom }: Header, stated: Stated): string[] {
+function notesOn({ scale, scaleFrom, release }: Header, stated: Stated): string[] {
   const size = `${stated.height}×${stated.width}`;
   const sizes: Record<Stated['sizeFrom'], string> = {
     options: `Image size ${size}, as set outside of the file.`,
@@ -182,6 +194,10 @@ function notesOn({ scale, scaleFrom }: Header, stated: Stated): string[] {
   };
   const notes = [sizes[stated.sizeFrom]];
   if (scaleFrom) notes.push(`Scale ${scale.name}, ${SCALE_NOTES[scaleFrom]}.`);
+  if (release !== undefined) {
+    const from = stated.releaseSpan ? 'as a comment in the file states' : 'as set outside of the file';
+    notes.push(`Release ${release} of ultralytics, ${from}.`);
+  }
   return notes;
 }
 

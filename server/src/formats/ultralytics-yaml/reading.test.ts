@@ -149,6 +149,16 @@ describe('modules of one’s own', () => {
     expect(declared('channels=same').params).toEqual(expect.any(String));
   });
 
+  it('stand for those of the library that have the same name', () => {
+    const row = '[-1, 3, C3, [128, True, 1, [0.5, 0.4], 0.3, 0.7]]';
+    expect(figures(`# convlint: module C3 channels=width params=9\n${model(row)}`)).toMatchObject({
+      shapes: ['32×640×640'],
+      params: 9,
+      problems: [],
+    });
+    expect(figures(model(row)).params).not.toBe(9);
+  });
+
   it('go on to the rows behind them', () => {
     const text = `# convlint: module Mine channels=width size=/2 params=0\n${model('[-1, 1, Mine, [64]]', '[-1, 1, Conv, [128, 3, 2]]')}`;
     expect(figures(text)).toMatchObject({ shapes: ['16×320×320', '32×160×160'], problems: [] });

@@ -9,6 +9,7 @@ import { isScaled, scaledArgument, takesRepeats, writtenParameters } from './cal
 import { quoted } from './check/report.ts';
 import type { Known } from './dialects.ts';
 import type { Header } from './header.ts';
+import { differencesOf } from './release-differences.ts';
 import type { Row } from './rows.ts';
 import { exactWidth, scaledWidth } from './scaling.ts';
 
@@ -42,6 +43,10 @@ export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
     width: widthOf(known, written, recorded, header),
   };
   if (comment) facts.comment = comment;
+  if (known && header.release === undefined) {
+    const differences = differencesOf(known, { written, header });
+    if (differences.length > 0) facts.differences = differences;
+  }
   return facts;
 }
 

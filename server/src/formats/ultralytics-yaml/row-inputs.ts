@@ -140,7 +140,7 @@ function resolve(
 
 /** Whether a number may mean something that is not in the file. */
 function isDoubtful(row: Row, value: number, { doubts }: ReadableRows): boolean {
-  if (doubts.lacksBackbone) return value >= 0 || value < -row.index;
+  if (doubts.lacksBackbone || doubts.firstMayBeMany) return value >= 0 || value < -row.index;
   return doubts.hasSecondImage && isSecondImage(row, value);
 }
 

@@ -2,6 +2,7 @@
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { YamlDirective } from '../../syntax/yaml/tree.ts';
 import { nearestName } from '../../text/nearest-name.ts';
+import { releaseNumber } from '../../text/release-number.ts';
 import { type Span, subspan } from '../../text/span.ts';
 import type { ReadOptions } from '../format.ts';
 import { declaresModule } from './custom-modules.ts';
@@ -20,6 +21,10 @@ export interface Stated {
   readonly scale?: string;
   readonly scaleFrom?: 'options' | 'comment';
   readonly family?: DialectId;
+  /** The release of ultralytics that the file is for: `8.4.104`. */
+  readonly release?: string;
+  /** The comment that states it; absent: it was set outside of the file. */
+  readonly releaseSpan?: Span;
   /** All `key=value` in comments to convlint, with the characters of the value. */
   readonly words: ReadonlyMap<string, Word>;
   /** Words that cannot be read. */
@@ -42,9 +47,12 @@ export interface Word {
   readonly span: Span;
 }
 
-const KEYS: readonly string[] = ['input', 'scale', 'family'];
+const KEYS: readonly string[] = ['input', 'scale', 'family', 'ultralytics'];
 
-/** Reads `# convlint: input=640 scale=s family=yolov5`; options from outside come first. */
+/**
+ * Reads `# convlint: input=640 scale=s family=yolov5 ultralytics=8.4.104`. Options from outside come first, but for the
+ * release: outside stands what is installed, in the file what it is made for.
+ */
 export function readStated(directives: readonly YamlDirective[], options: ReadOptions): Stated {
   const words = wordsOf(directives);
   const comment = words.get('input');
@@ -52,7 +60,9 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
   const given = options.input;
   const [height = DEFAULT_SIZE, width = height] = given ?? written ?? [];
   const scale = options.model ?? words.get('scale')?.value;
-  const family = FAMILIES.get(words.get('family')?.value ?? '');
+  const release = readRelease(words.get('ultralytics'), options.release);
+  // A file that says for which release of ultralytics it is made says whose file it is.
+  const family = FAMILIES.get(words.get('family')?.value ?? '') ?? (release.releaseSpan && 'ultralytics');
   return {
     height,
     width,
@@ -60,12 +70,24 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
     ...(!given && written && comment && { inputSpan: comment.span }),
     ...(scale !== undefined && { scale, scaleFrom: options.model === undefined ? 'comment' : 'options' }),
     ...(family && { family }),
+    ...release,
     words,
     problems: [
       ...[...words.values()].flatMap((word) => problemOf(word) ?? []),
       ...directives.flatMap((directive) => misspelledModule(directive) ?? []),
     ],
   };
+}
+
+/** The release in a comment if it can be read, else the one from outside. */
+function readRelease(
+  comment: Word | undefined,
+  outside: string | undefined,
+): Pick<Stated, 'release' | 'releaseSpan'> {
+  const written = comment && releaseNumber(comment.value);
+  if (written) return { release: written.join('.'), releaseSpan: comment.span };
+  const given = releaseNumber(outside ?? '');
+  return given ? { release: given.join('.') } : {};
 }
 
 /** Why a word cannot be read. Whether there is a scale of that name depends on the file. */
@@ -77,6 +99,9 @@ function problemOf({ key, value, keySpan, span }: Word): FileProblem | undefined
     case 'input':
       if (sizeIn(value)) return undefined;
       return { ...unfit, expected: 'a size such as `640`, or `640x480`', suggestions: [] };
+    case 'ultralytics':
+      if (releaseNumber(value)) return undefined;
+      return { ...unfit, expected: 'a release such as `8.4.104`', suggestions: [] };
     case 'family': {
       if (FAMILIES.has(value)) return undefined;
       const suggestion = nearestName(value, FAMILIES.keys());
@@ -123,7 +148,7 @@ function wordsOf(directives: readonly YamlDirective[]): ReadonlyMap<string, Word
   for (const { text, span } of directives) {
     if (!text.startsWith(':') || declaresModule(text) || misspelledModule({ text, span })) continue;
     const offset = span.end - span.start - text.length;
-    for (const match of text.matchAll(/(?<!\w)(\w+)=([\w×]+)/g)) {
+    for (const match of text.matchAll(/(?<!\w)(\w+)=([\w×]+(?:\.[\w×]+)*)/g)) {
       const [, key = '', value = ''] = match;
       const start = offset + match.index + key.length + 1;
       words.set(key, {

@@ -1,5 +1,5 @@
-// classes-equal-width: a width is as large as the number of classes, and releases before July 2026 leave it unscaled.
-import type { RowFacts } from '../../network/rows.ts';
+// classes-equal-width: a width is as large as the number of classes, and older releases leave it unscaled.
+import type { ReleaseDifference } from '../../network/rows.ts';
 import { counted } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,31 +10,25 @@ export const rule: Rule = {
   severity: 'warning',
   fixable: false,
   formats: ['ultralytics-yaml'],
-  checkNetwork({ network: { rows = [], scaling }, report }) {
-    const classes = classesOf(rows);
-    if (scaling === undefined || classes === undefined) return;
-    const equal = rows.filter(({ width, arguments: [first] }) => {
-      if (width.written?.value !== classes || width.scaled === classes) return false;
-      return first?.scaled === true && width.scaled !== undefined;
+  checkNetwork({ network: { rows = [] }, report }) {
+    const equal = rows.flatMap(({ width, index, differences = [] }) => {
+      const difference = differences.find(isOfWidth);
+      return difference && width.written ? [{ difference, index, span: width.written.span }] : [];
     });
     const [first, ...others] = equal;
-    const place = first?.width.written?.span;
-    if (first === undefined || place === undefined) return;
+    if (first === undefined) return;
+    const { classes, before, scaled } = first.difference;
     const also = others.length === 0 ? '' : ` The same is true of ${counted(others.length, 'other row')}.`;
     report({
-      span: place,
-      message: `The width ${classes} is also the number of classes: releases of ultralytics before July 2026 take it for \`nc\` and leave it at ${classes}, newer ones scale it to ${first.width.scaled}.${also}`,
-      related: others.flatMap(({ width, index }) =>
-        width.written ? [{ span: width.written.span, message: `Row ${index} has that width too` }] : [],
-      ),
+      span: first.span,
+      message: `The width ${classes} is also the number of classes: releases of ultralytics before ${before} take it for \`nc\` and leave it at ${classes}, newer ones scale it to ${scaled}.${also}`,
+      related: others.map(({ span, index }) => ({ span, message: `Row ${index} has that width too` })),
     });
   },
 };
 
-/** The number that `nc` stands for, as the heads get it. */
-function classesOf(rows: readonly RowFacts[]): number | undefined {
-  const classesIn = ({ module, arguments: given }: RowFacts) =>
-    module.head ? given.find(({ text }) => text === 'nc')?.number : undefined;
-  const last = rows.findLast((row) => classesIn(row) !== undefined);
-  return last && classesIn(last);
+function isOfWidth(
+  difference: ReleaseDifference,
+): difference is Extract<ReleaseDifference, { type: 'unscaled-width' }> {
+  return difference.type === 'unscaled-width';
 }

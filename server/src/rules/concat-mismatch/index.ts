@@ -19,7 +19,7 @@ export const rule: Rule = {
     // Rows that do nothing but join are looked at together: one mistake may show in several of them.
     const row = rowOf(context.network, subject.layer);
     if (row?.module.joins && subject.facts.inputs.every((shape) => sizesOf(shape, context) !== undefined)) {
-      const report = context.rows && joinAxisReport(row, subject, context.rows.table);
+      const report = context.rows && joinAxisReport(row, subject, context.rows.table, context.network.layout);
       if (report) context.report(report);
       return;
     }

@@ -1,6 +1,7 @@
 // What is said of a row that joins maps of different sizes: which number of `from` is off, and which rows would fit.
 import type { RowFacts } from '../../network/rows.ts';
 import { joinSpans, type Span } from '../../text/span.ts';
+import { shapeWords } from '../../wording/axes.ts';
 import { listed, quoted, sentenceStart, shapeText } from '../../wording/sentence.ts';
 import { renumbering } from '../edits/renumbering.ts';
 import { firstOf, fittingRows, type JoinedMap, numberFor, type UnequalJoin } from '../rows/joins.ts';
@@ -34,30 +35,35 @@ function joinReport(join: UnequalJoin, table: RowTable, context: RuleContext): R
   const { row, agreeing, odd } = join;
   const [first, ...others] = odd;
   const [nearest] = fittingRows(join, first, table);
+  const worded = (map: JoinedMap) => mapText(map, context);
   const hint =
     odd.length > 1 || nearest === undefined
       ? ''
-      : ` ${sentenceStart(givenBy(nearest, table))}, which would fit.`;
+      : ` ${sentenceStart(givenBy(nearest, table, context))}, which would fit.`;
   return {
     span: oddSpan(odd),
-    message: `${quoted(row.module.name)} joins maps of different sizes: ${listed(agreeing.map(mapText))}, but ${listed([first, ...others].map(mapText))}.${hint}`,
-    related: [...agreeing, ...odd].flatMap(placeOf),
+    message: `${quoted(row.module.name)} joins maps of different sizes: ${listed(agreeing.map(worded))}, but ${listed([first, ...others].map(worded))}.${hint}`,
+    related: [...agreeing, ...odd].flatMap((map) => placeOf(map, context)),
     fixes: () => replacements(join, table, context),
   };
 }
 
-function mapText({ read, shape }: JoinedMap): string {
-  return `${rowName(read)} gives ${shapeText(shape)}`;
+function mapText(
+  { read, shape }: Pick<JoinedMap, 'read' | 'shape'>,
+  { network: { layout } }: RuleContext,
+): string {
+  return `${rowName(read)} gives ${shapeWords(shape, layout)}`;
 }
 
-function givenBy(row: RowFacts, table: RowTable): string {
+function givenBy(row: RowFacts, table: RowTable, context: RuleContext): string {
   const shape = table.shapeOf(row);
-  return shape ? `${rowName(row)} gives ${shapeText(shape)}` : rowName(row);
+  return shape ? mapText({ read: row, shape }, context) : rowName(row);
 }
 
-function placeOf({ read, shape }: JoinedMap) {
+function placeOf(map: JoinedMap, context: RuleContext) {
+  const { read } = map;
   if (read === 'image') return [];
-  return [{ span: read.module.span, message: `${sentenceStart(rowName(read))} gives ${shapeText(shape)}` }];
+  return [{ span: read.module.span, message: sentenceStart(mapText(map, context)) }];
 }
 
 function oddSpan(odd: UnequalJoin['odd']): Span {

@@ -1,15 +1,8 @@
-// differs-by-release: a row that the newest release builds, and that releases before the summer of 2026 stop at or
-// build otherwise.
-import type { RowFacts } from '../../network/rows.ts';
+// differs-by-release: a row that the newest release builds, and that older ones stop at or build otherwise, in a file that
+// does not say which release it is for; or one for a release that is too old to be followed in everything.
+import type { ReleaseDifference, RowFacts } from '../../network/rows.ts';
 import { counted } from '../../wording/sentence.ts';
-import type { Rule } from '../rule.ts';
-
-/** Channels of one attention head. */
-const HEAD = 64;
-/** Scales at which the inner blocks of a C3k2 are small C3s. */
-const LARGER: ReadonlySet<string> = new Set(['m', 'l', 'x']);
-
-type Judge = (row: RowFacts, scale: string | undefined) => string | undefined;
+import type { Rule, RuleContext } from '../rule.ts';
 
 export const rule: Rule = {
   id: 'differs-by-release',
@@ -18,16 +11,21 @@ export const rule: Rule = {
   severity: 'warning',
   fixable: false,
   formats: ['ultralytics-yaml'],
-  checkNetwork({ network: { rows = [], scaling }, report }) {
-    for (const judge of JUDGES) {
-      const found = rows.filter((row) => judge(row, scaling?.name) !== undefined);
+  checkNetwork(context) {
+    const { rows = [] } = context.network;
+    reportOldRelease(context);
+    for (const types of ALIKE) {
+      const found = rows.flatMap((row) => {
+        const difference = row.differences?.find(({ type }) => types.includes(type));
+        return difference ? [{ row, difference }] : [];
+      });
       const [first, ...others] = found;
       if (first === undefined) continue;
       const also = others.length === 0 ? '' : ` The same is true of ${counted(others.length, 'other row')}.`;
-      report({
-        span: first.module.span,
-        message: `${judge(first, scaling?.name)}${also}`,
-        related: others.map(({ module, index }) => ({
+      context.report({
+        span: first.row.module.span,
+        message: `${worded(first.difference, first.row)}${also}`,
+        related: others.map(({ row: { module, index } }) => ({
           span: module.span,
           message: `Row ${index} is another one`,
         })),
@@ -36,33 +34,42 @@ export const rule: Rule = {
   },
 };
 
-const narrowAttention: Judge = ({ module, width, arguments: [, expansion] }) => {
-  if (module.name !== 'C2PSA' || width.scaled === undefined) return undefined;
-  const share = expansion === undefined ? 0.5 : expansion.number;
-  if (share === undefined) return undefined;
-  const hidden = Math.trunc(width.scaled * share);
-  if (hidden < 1 || hidden >= HEAD) return undefined;
-  return `The attention of \`C2PSA\` gets ${hidden} channels, and one head has ${HEAD}: releases of ultralytics before July 2026 stop at this row, newer ones build a single head.`;
-};
+/** Differences that are said once, whichever of them it is. A width like the number of classes has its own rule. */
+const ALIKE: readonly (readonly ReleaseDifference['type'][])[] = [
+  ['narrow-attention'],
+  ['missing-choice'],
+  ['forced-choice', 'added-arguments'],
+  ['other-embedding'],
+  ['scaled-classes'],
+];
 
-const missingChoice: Judge = ({ module, arguments: given }, scale) => {
-  if (module.name !== 'C3k2' || given.length !== 1 || (scale !== undefined && !LARGER.has(scale)))
-    return undefined;
-  const where = scale === undefined ? 'Without `scales`' : `At scale \`${scale}\``;
-  return `${where}, releases of ultralytics before August 2026 stop at a \`C3k2\` that has only its width; newer ones build it.`;
-};
+function reportOldRelease({ network: { release, rows = [] }, report }: RuleContext): void {
+  const span = release?.span ?? rows[0]?.module.span;
+  if (release?.olderThan === undefined || span === undefined) return;
+  report({
+    span,
+    message: `Ultralytics ${release.name} may count otherwise than is shown: convlint follows releases from ${release.olderThan} on in everything, and older ones only in what the page of this rule lists.`,
+  });
+}
 
-const unscaled: Judge = ({ module, arguments: given }, scale) => {
-  if (scale !== undefined || given.length < 2) return undefined;
-  const [, choice] = given;
-  const isTrue = /^['"]?true['"]?$/i.test(choice?.text ?? '');
-  if (module.name === 'C3k2' && !isTrue) return `${OLDER} set \`c3k\` of \`C3k2\`.`;
-  if (module.name === 'A2C2f' && isTrue)
-    return `${OLDER} add \`True\` and \`1.2\` to the arguments of \`A2C2f\`.`;
-  return undefined;
-};
-
-const OLDER =
-  'Without `scales`, releases of ultralytics before August 2026 build another network than newer ones: as at the largest scale, they';
-
-const JUDGES: readonly Judge[] = [narrowAttention, missingChoice, unscaled];
+function worded(difference: ReleaseDifference, { module: { name } }: RowFacts): string {
+  const older = `releases of ultralytics before ${difference.before}`;
+  switch (difference.type) {
+    case 'narrow-attention':
+      return `The attention of \`${name}\` gets ${difference.channels} channels, and one head has ${difference.head}: ${older} stop at this row, newer ones build a single head.`;
+    case 'missing-choice': {
+      const where = difference.scale === '' ? 'Without `scales`' : `At scale \`${difference.scale}\``;
+      return `${where}, ${older} stop at a \`C3k2\` that has only its width; newer ones build it.`;
+    }
+    case 'forced-choice':
+      return `Without \`scales\`, ${older} build another network than newer ones: as at the largest scale, they set \`c3k\` of \`C3k2\`.`;
+    case 'added-arguments':
+      return `Without \`scales\`, ${older} build another network than newer ones: as at the largest scale, they add \`True\` and \`1.2\` to the arguments of \`A2C2f\`.`;
+    case 'other-embedding':
+      return `The embedding of \`${name}\` is written with a width that becomes ${difference.given}, and its inner blocks have ${difference.needed} channels: ${older} stop at this row, newer ones take ${difference.needed}.`;
+    case 'unscaled-width':
+      return `The width ${difference.classes} is also the number of classes: ${older} leave it, newer ones scale it to ${difference.scaled}.`;
+    case 'scaled-classes':
+      return `\`${name}\` has ${difference.classes} classes, which is not \`nc\`: ${older} take that for a width and scale it to ${difference.scaled}, newer ones leave it.`;
+  }
+}

@@ -23,7 +23,8 @@ export const rule: Rule = {
     const read = input && table.readBy(input);
     const [from, to] = [widthOf(inputShapeOf(row, table), context), widthOf(table.shapeOf(row), context)];
     if (read === undefined || from === undefined || to === undefined || from === to) return;
-    const scaled = repeats.written === repeats.used ? '' : ` (${repeats.written} at this depth)`;
+    const scaled =
+      repeats.written === repeats.used ? '' : ` (${repeats.written} as written, before the depth factor)`;
     context.report({
       span: repeats.span,
       message: `${quoted(module.name)} is stacked ${repeats.used} times${scaled}, each copy built for the ${from} channels of ${rowName(read)}; but the second gets the ${to} that the first gives.`,

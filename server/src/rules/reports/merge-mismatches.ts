@@ -2,11 +2,12 @@
 import type { Layer } from '../../network/network.ts';
 import { axisName, channelAxis, isKnown, type Shape } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { mergeEdits } from '../edits/merge-edits.ts';
-import { givenBy, giverOf, inputSpan, kindName } from '../words/place.ts';
-import type { LayerSubject, RuleContext } from '../rule.ts';
-import { problemsOf } from '../facts/shape-problems.ts';
+import { shapeWords } from '../../wording/axes.ts';
 import { counted, listed, shapeText, sizeText } from '../../wording/sentence.ts';
+import { mergeEdits } from '../edits/merge-edits.ts';
+import { problemsOf } from '../facts/shape-problems.ts';
+import type { LayerSubject, RuleContext } from '../rule.ts';
+import { givenBy, giverOf, inputSpan, kindName } from '../words/place.ts';
 
 type Mismatch = ShapeProblemOf<'merge-mismatch'>;
 
@@ -33,8 +34,9 @@ function message(problem: Mismatch, subject: LayerSubject, context: RuleContext)
   const { layer } = subject;
   const { first, shape, axis } = problem;
   const [one, other] = [giverOf(context, layer, 0), giverOf(context, layer, problem.input)];
+  const given = (of: Shape) => shapeWords(of, context.network.layout);
   if (first.length !== shape.length || axis === undefined) {
-    return `The inputs of ${kindName(layer, context)} differ in their number of axes: ${one} gives ${shapeText(first)} (${axes(first)}), ${other} gives ${shapeText(shape)} (${axes(shape)}).`;
+    return `The inputs of ${kindName(layer, context)} differ in their number of axes: ${one} gives ${given(first)} (${axes(first)}), ${other} gives ${given(shape)} (${axes(shape)}).`;
   }
   if (problem.merge === 'product') {
     const [a, b] = [matrixText(first, 'transpose_a', layer), matrixText(shape, 'transpose_b', layer)];

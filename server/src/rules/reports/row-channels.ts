@@ -3,11 +3,11 @@
 import type { Group, Layer } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { sameSpan } from '../../text/span.ts';
-import { layerRange, readsOwnRow, scaledNote } from '../rows/parts.ts';
-import type { TableFacts } from '../rows/table-facts.ts';
-import { type RowTable, rowName, rowOf, widthOf } from '../rows/table.ts';
-import type { FixCandidate, Report, RuleContext } from '../rule.ts';
 import { quoted, sentenceStart } from '../../wording/sentence.ts';
+import { layerRange, readsOwnRow, scaledNote } from '../rows/parts.ts';
+import { inputShapeOf, type RowTable, rowName, rowOf, widthOf } from '../rows/table.ts';
+import type { TableFacts } from '../rows/table-facts.ts';
+import type { FixCandidate, Report, RuleContext } from '../rule.ts';
 
 /** A module like `Conv2` takes input and output width as they are written; this one scales its width. */
 const SCALED_INSTEAD = 'Conv';
@@ -94,9 +94,10 @@ function recordedReport({ row, read }: Unfit, { table }: TableFacts, context: Ru
   const given = origin && widthOf(table.shapeOf(origin), context);
   if (origin === undefined || given === undefined || recorded === undefined || given === recorded)
     return undefined;
+  const like = widthOf(inputShapeOf(origin, table), context) === recorded ? ', as many as it gets' : '';
   return {
     span: origin.module.span,
-    message: `${quoted(origin.module.name)} gives ${given} channels, but is taken to give ${recorded}: row ${row.index} (${quoted(row.module.name)}) is built for those and fails.`,
+    message: `${quoted(origin.module.name)} gives ${given} channels, but the parser takes it to give ${recorded}${like}: row ${row.index} (${quoted(row.module.name)}) is built for ${recorded} and fails.`,
     related: [
       { span: row.module.span, message: `Row ${row.index} is built for other channels than it gets` },
     ],

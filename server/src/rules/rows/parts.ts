@@ -20,11 +20,11 @@ export function layerRange(row: RowFacts, { network }: RowSource): Pick<Group, '
   return { first, end };
 }
 
-/** " (64 × 0.25)" where a width was scaled, nothing where it is as written. */
+/** " (64 as written, before scale `n`)" where a width was scaled, nothing where it is as written. */
 export function scaledNote({ width }: RowFacts, scaling: Scaling | undefined): string {
   const { written, scaled } = width;
   if (written === undefined || scaled === undefined || written.value === scaled) return '';
   return scaling === undefined
-    ? ` (${written.value} rounded)`
-    : ` (${written.value} at scale \`${scaling.name}\`)`;
+    ? ` (${written.value} as written, before it is rounded up)`
+    : ` (${written.value} as written, before scale \`${scaling.name}\`)`;
 }

@@ -13,7 +13,7 @@ import type { RowSource, RowTable } from './table.ts';
 
 export interface TableFacts {
   readonly table: RowTable;
-  /** Where the syntax is broken rows may be missing, and then all numbers behind them seem to be wrong. */
+  /** Where the syntax is broken, or where a row stands for several, rows may be missing, and then all numbers behind them seem to be wrong. */
   readonly mayLackRows: boolean;
   /** Whether nothing about the table is odd: rows can be built, each is read, heads read what they are meant to. */
   isPlausible(): boolean;
@@ -35,9 +35,9 @@ export interface TableFacts {
 
 /** `plausibility` is what is known of it from the version before. */
 export function tableFacts(table: RowTable, source: RowSource, plausibility?: boolean): TableFacts {
-  const mayLackRows = source.network.problems.some(
-    (problem) => problem.type === 'syntax' && !problem.tolerated,
-  );
+  const { network } = source;
+  const isBroken = network.problems.some((problem) => problem.type === 'syntax' && !problem.tolerated);
+  const mayLackRows = isBroken || network.mayLackRows === true;
   const joins = once(() => unequalJoins(table, source));
   const judge = once(() => numberingJudge(table, source));
   const written = once(() => judge().judge((_, input) => table.readBy(input)));

@@ -26,12 +26,12 @@ export const rule: Rule = {
 };
 
 function message(problem: Extract<FileProblem, { type: 'unknown-kind' }>): string {
-  const { name, of, reason, suggestion, mayExist } = problem;
+  const { name, of, reason, suggestion, declarable } = problem;
   const what =
     reason === undefined
       ? `There is no ${of ?? 'layer kind or block'} called ${quoted(name)}.`
       : `${quoted(name)} cannot be used: ${reason}.`;
   const nearest = suggestion === undefined ? '' : ` The nearest is ${quoted(suggestion)}.`;
-  if (!mayExist || !DECLARABLE.test(name)) return `${what}${nearest}`;
+  if (!declarable || !DECLARABLE.test(name)) return `${what}${nearest}`;
   return `${what}${nearest} A module of your own can be declared: \`# convlint: module ${name} channels=same size=same\`.`;
 }

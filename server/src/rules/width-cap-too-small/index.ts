@@ -18,7 +18,7 @@ export const rule: Rule = {
       if (!cap || !written.some((width) => width > cap.written)) continue;
       report({
         span: cap.span,
-        message: `At scale \`${entry.name}\` every width becomes ${cap.channels}: ${cap.written} is the largest number of channels that a row may ask for, no ratio.`,
+        message: `At scale \`${entry.name}\` every width becomes ${cap.channels}: ${cap.written} is the largest number of channels that a row may ask for, and not a ratio.`,
       });
     }
   },

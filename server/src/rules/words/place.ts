@@ -1,10 +1,10 @@
 // Where findings point, and how they say where a size comes from.
 
 import type { Group, Layer, Network } from '../../network/network.ts';
-import { isKnown, type Shape } from '../../network/shape.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { Span } from '../../text/span.ts';
-import { counted, quoted, sentenceStart, shapeText } from '../../wording/sentence.ts';
+import { shapeWords } from '../../wording/axes.ts';
+import { quoted, sentenceStart } from '../../wording/sentence.ts';
 import { moduleAround } from '../facts/layer-graph.ts';
 import type { RelatedPlace, RuleContext } from '../rule.ts';
 
@@ -90,13 +90,7 @@ export function givenBy(context: RuleContext, layer: Layer, index = 0): readonly
   return [
     {
       span: producer.definition.kindSpan,
-      message: `${sentenceStart(nameFrom(producer, layer, context))} gives ${givenText(shape)}`,
+      message: `${sentenceStart(nameFrom(producer, layer, context))} gives ${shapeWords(shape, context.network.layout)}`,
     },
   ];
-}
-
-/** `12×12×20`, "2,880 features" */
-function givenText(shape: Shape): string {
-  const [size] = shape;
-  return shape.length === 1 && isKnown(size) ? counted(size, 'feature') : shapeText(shape);
 }

@@ -4,7 +4,7 @@ import { nearestName } from '../../../text/nearest-name.ts';
 import { dialects } from '../dialects.ts';
 import { isReadByUltralytics } from '../families.ts';
 import type { Header } from '../header.ts';
-import { isKnownByName, torchLayerNames, whyNotFound } from '../library-names.ts';
+import { isKnownByName, isOnOtherBranch, torchLayerNames, whyNotFound } from '../library-names.ts';
 import type { Row } from '../rows.ts';
 import { familyName } from './header.ts';
 import type { Report } from './report.ts';
@@ -12,13 +12,17 @@ import type { Report } from './report.ts';
 /** Call it for a module that the family does not describe and the file does not declare. */
 export function checkModuleName(
   { module: name, moduleSpan: span }: Row,
-  { dialect }: Header,
+  { dialect, isFamilyStated }: Header,
   declared: Iterable<string>,
   report: Report,
 ): void {
   if (name === '' || isKnownByName(name, dialect)) return;
-  const reason = whyNotFound(name, dialect) ?? otherFamily(name, dialect);
+  const stranger = otherFamily(name, dialect);
+  const reason = whyNotFound(name, dialect) ?? stranger;
   const suggestion = suggestionFor(name, dialect, declared);
+  const isAddable = mayBeAdded(name, suggestion);
+  // Where only the content tells the family, modules of two of them tell of a copy that has both.
+  const isCertain = stranger !== undefined && isFamilyStated && !isOnOtherBranch(name, dialect);
   report({
     type: 'unknown-kind',
     span,
@@ -26,7 +30,8 @@ export function checkModuleName(
     of: 'module',
     ...(suggestion !== undefined && { suggestion }),
     ...(reason !== undefined && suggestion === undefined && { reason }),
-    ...(mayBeAdded(name, suggestion) && { mayExist: true }),
+    ...(isAddable && !isCertain && { mayExist: true }),
+    ...(isAddable && { declarable: true }),
   });
 }
 

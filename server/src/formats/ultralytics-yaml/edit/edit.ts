@@ -3,7 +3,7 @@ import type { Layer } from '../../../network/network.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { newlineOf } from '../../../text/lines.ts';
 import type { FixIntent } from '../../fix-intent.ts';
-import { dialects } from '../dialects.ts';
+import { describedModule } from '../dialects.ts';
 import type { Content, Model } from '../read.ts';
 import type { TextContext } from '../row-text.ts';
 import type { Row } from '../rows.ts';
@@ -46,8 +46,8 @@ type RowIntent = Extract<
   { type: 'insert-before' | 'insert-after' | 'replace-layer' | 'remove-layer' }
 >;
 
-function editArgument(intent: ArgumentIntent, { row, layer }: Target, { header }: Content): Edits {
-  const known = dialects[header.dialect].modules.get(row.module);
+function editArgument(intent: ArgumentIntent, { row, layer }: Target, { header, custom }: Content): Edits {
+  const known = describedModule(row.module, header.dialect, custom);
   if (!known) return undefined;
   const target = { row, known, layer, header };
   return intent.type === 'set-attribute'

@@ -4,7 +4,7 @@ import type { Step } from '../../../syntax/yaml/locate.ts';
 import type { YamlNode } from '../../../syntax/yaml/tree.ts';
 import type { Span } from '../../../text/span.ts';
 import type { NamedThing, Place } from '../../format.ts';
-import { dialects } from '../dialects.ts';
+import { describedModule } from '../dialects.ts';
 import { type Missing, moduleInfo, modulesOf } from '../module-info.ts';
 import type { Row } from '../rows.ts';
 import type { PlaceContext } from './context.ts';
@@ -94,7 +94,7 @@ function targetOf(
 function argumentPlace(row: Row, active: number, node: YamlNode, context: PlaceContext): Place {
   const { model, range, written } = context;
   const family = model.content?.header.dialect ?? 'ultralytics';
-  const known = dialects[family].modules.get(row.module);
+  const known = describedModule(row.module, family, model.content?.custom);
   const module = known && moduleInfo(known);
   const parameter = module?.parameters[active];
   // The whole of a list is one argument.

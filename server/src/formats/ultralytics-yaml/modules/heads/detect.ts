@@ -163,6 +163,7 @@ export function fusedPrototypes(
     const first = b.only(levels);
     const grown = levels.slice(1).map((level, index) => {
       const narrowed = conv(b, level, first.channels);
+      if (!b.prototypesByFactor) return b.layer('resize_like', [narrowed, first], {}, first.channels);
       return b.layer('upsample', [narrowed], { scale: 2 ** (index + 1) }, first.channels);
     });
     const added = grown.length > 0 ? b.layer('add', [first, ...grown], {}, first.channels) : first;
