@@ -114,9 +114,14 @@ function writeNotices(metafiles) {
   writeFileSync(join(out, 'third-party-licenses.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
-/** What the extension loads is made another 2 % smaller: shorter names at the top level, and what can be folded yet. */
+/**
+ * What the extension loads is made another 3 % smaller: shorter names at the top level, what can be folded yet, and arrows
+ * instead of functions without `this`, which the packages of the language server have hundreds of. None of them is called
+ * with `new`, which is what makes that option one to ask for.
+ */
 async function compress(file) {
-  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2020, toplevel: true });
+  const options = { ecma: 2020, toplevel: true, compress: { unsafe_arrows: true } };
+  const { code } = await minify(readFileSync(file, 'utf8'), options);
   writeFileSync(file, code);
 }
 
