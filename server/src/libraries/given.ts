@@ -62,8 +62,14 @@ export class Given {
 
   /** A value with the argument that decides it. */
   decided(name: string, value: AttributeValue | undefined): GivenValue {
-    const span = this.has(name) ? this.#arguments.get(name)?.span : undefined;
-    return { ...(value !== undefined && { value }), ...(span && { span }) };
+    const span = this.spanOf(name);
+    if (value === undefined) return span ? { span } : {};
+    return span ? { value, span } : { value };
+  }
+
+  /** Where the argument stands, if the call gives it. */
+  spanOf(name: string): Span | undefined {
+    return this.has(name) ? this.#arguments.get(name)?.span : undefined;
   }
 
   /** All that parameters say of the operation. */

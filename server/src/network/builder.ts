@@ -52,10 +52,25 @@ export class NetworkBuilder {
   }
 
   /** Opens a group: what is added until it is closed belongs to it. */
-  open(group: OpenGroup): GroupId {
+  open({ path, kind, inputs, opaque, definition, name, parent, call }: OpenGroup): GroupId {
     const id = this.#groups.length;
     const first = this.#layers.length;
-    this.#groups.push({ ...group, id, first, end: first, outputs: [] });
+    // Written out, since there may be as many as layers.
+    const group: Mutable<Group> = {
+      id,
+      path,
+      kind,
+      first,
+      end: first,
+      inputs,
+      outputs: [],
+      opaque,
+      definition,
+    };
+    if (name !== undefined) group.name = name;
+    if (parent !== undefined) group.parent = parent;
+    if (call) group.call = call;
+    this.#groups.push(group);
     return id;
   }
 

@@ -6,6 +6,9 @@ import { paddingOf } from '../../libraries/torch/layers/parameters.ts';
 import type { AttributeValue } from '../../network/attribute-value.ts';
 import { countOf, UNKNOWN_COUNT } from './counts.ts';
 
+/** A value with the argument that decides it, if one does. */
+type Decided<Value extends AttributeValue> = GivenValue & { readonly value: Value };
+
 export class ArgumentValues extends Given {
   /** A number, or its default. `True` counts as 1. */
   number(name: string): number {
@@ -32,19 +35,24 @@ export class ArgumentValues extends Given {
   }
 
   /** The value as an attribute of a layer, with the argument that decides it. */
-  attribute(name: string): GivenValue & { readonly value: number | readonly number[] } {
-    return { ...this.decided(name, undefined), value: this.sizes(name) };
+  attribute(name: string): Decided<number | readonly number[]> {
+    return this.#withSpan(name, this.sizes(name));
   }
 
   /** Padding of both axes: a number, one for each axis, or a word of PyTorch's. */
-  padding(name: string): GivenValue & { readonly value: AttributeValue } {
+  padding(name: string): Decided<AttributeValue> {
     const value = this.value(name);
     const padding = value === undefined ? undefined : paddingOf(value);
-    return { ...this.decided(name, undefined), value: padding ?? UNKNOWN_COUNT };
+    return this.#withSpan(name, padding ?? UNKNOWN_COUNT);
   }
 
   /** A number as an attribute of a layer, with the argument that decides it. */
-  written(name: string): GivenValue & { readonly value: number } {
-    return { ...this.decided(name, undefined), value: this.number(name) };
+  written(name: string): Decided<number> {
+    return this.#withSpan(name, this.number(name));
+  }
+
+  #withSpan<Value extends AttributeValue>(name: string, value: Value): Decided<Value> {
+    const span = this.spanOf(name);
+    return span ? { value, span } : { value };
   }
 }

@@ -239,9 +239,10 @@ function attributesOf(
   for (const name of names) {
     const stated = given[name];
     if (stated === undefined) continue;
-    const { value, span } = isGiven(stated) ? stated : { value: stated };
+    const isOfArgument = isGiven(stated);
+    const value = isOfArgument ? stated.value : stated;
     if (value === undefined || isUnknown(value)) incomplete = true;
-    else attributes.set(name, attributeOf(name, value, span));
+    else attributes.set(name, attributeOf(name, value, isOfArgument ? stated.span : undefined));
   }
   for (const attribute of conventions.values()) {
     if (given[attribute.name] === undefined) attributes.set(attribute.name, attribute);
@@ -266,7 +267,7 @@ function isUnknown(value: AttributeValue): boolean {
   if (typeof value === 'number') return knownCount(value) === undefined;
   if (typeof value !== 'object') return false;
   return value.some((item) => {
-    const numbers = typeof item === 'object' ? [item.before, item.after] : [item];
-    return numbers.some((one) => typeof one === 'number' && knownCount(one) === undefined);
+    if (typeof item === 'object') return isUnknown(item.before) || isUnknown(item.after);
+    return isUnknown(item);
   });
 }
