@@ -16,6 +16,7 @@ function isSame(one: Layer, other: Layer): boolean {
     one.path === other.path &&
     one.kind === other.kind &&
     one.name === other.name &&
+    one.label === other.label &&
     one.operation === other.operation &&
     one.group === other.group &&
     one.sharesWeightsWith === other.sharesWeightsWith &&
