@@ -1,5 +1,5 @@
 // The items of a list of layers as they were read, taken over from the version before where their nodes are the same objects.
-import { type Definition, sameDefinition } from '../../../network/definition.ts';
+import { sameDefinition } from '../../../network/definition.ts';
 import type { YamlNode } from '../../../syntax/yaml/tree.ts';
 import { spliced } from '../../../versions/spliced.ts';
 import { unchangedEnds } from '../../../versions/unchanged-ends.ts';
@@ -28,42 +28,33 @@ export function continuedItems(
   nodes: readonly YamlNode[],
   read: (node: YamlNode) => ReadItem,
 ): Items {
-  const definitionOf = knownDefinitions(before);
-  return continuedFrom(isSameContext ? before : emptyMemory(), nodes, (node) => {
-    const item = read(node);
-    const definition = definitionOf(node);
-    const isSame = item.entry && definition && sameDefinition(item.entry.definition, definition);
-    return isSame ? { ...item, entry: { ...item.entry, definition } } : item;
-  });
-}
-
-function knownDefinitions({ nodes, items }: Items): (node: YamlNode) => Definition | undefined {
-  let byNode: ReadonlyMap<YamlNode, Definition | undefined> | undefined;
-  return (node) => {
-    byNode ??= new Map(nodes.map((each, index) => [each, items[index]?.definition]));
-    return byNode.get(node);
-  };
-}
-
-function continuedFrom(before: Items, nodes: readonly YamlNode[], read: (node: YamlNode) => ReadItem): Items {
   const ends = unchangedEnds(before.nodes, nodes, (one, other) => one === other);
   const shift = nodes.length - before.nodes.length;
   const [start, end] = [ends.start, nodes.length - ends.end];
   const unread = nodes.slice(start, end).map(() => undefined);
-  const items = [...spliced(before.items, ends, unread)];
+  const known = spliced(before.items, ends, unread);
+  const items = [...known];
   const unclean: number[] = [];
-  const again = [
-    ...before.unclean.filter((index) => index < start),
-    ...unread.map((_, index) => start + index),
-    ...before.unclean.map((index) => index + shift).filter((index) => index >= end),
-  ];
+  const again = isSameContext
+    ? [
+        ...before.unclean.filter((index) => index < start),
+        ...unread.map((_, index) => start + index),
+        ...before.unclean.map((index) => index + shift).filter((index) => index >= end),
+      ]
+    : nodes.keys();
   for (const index of again) {
     const node = nodes[index];
     const item = node && read(node);
-    items[index] = item?.entry;
+    items[index] = item?.entry && withDefinitionOf(known[index], item.entry);
     if (!item?.isClean) unclean.push(index);
   }
   return { nodes, items, unclean };
+}
+
+/** A node that is the same object stands where it stood, but what it is may be another thing in another context. */
+function withDefinitionOf(known: WrittenEntry | undefined, entry: WrittenEntry): WrittenEntry {
+  const isSame = known && sameDefinition(known.definition, entry.definition);
+  return isSame ? { ...entry, definition: known.definition } : entry;
 }
 
 /** The entries among the items: the very list if each is one. */
