@@ -3,7 +3,9 @@ import type { Hover } from 'vscode-languageserver-types';
 import type { Place } from '../../formats/format.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { Span } from '../../text/span.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import type { EditorDocument } from '../editor-document.ts';
+import { modelAt } from '../items.ts';
 import { toMarkup, toRange } from '../to-lsp.ts';
 import { argumentHover, repeatsHover } from './argument-hover.ts';
 import { moduleHover } from './module-hover.ts';
@@ -22,8 +24,9 @@ export function rowHover(
   offset: number,
   place: Place | undefined,
 ): Hover | undefined {
-  const row = rowAt(document.analyzed, offset);
-  const said = row ? ofRow(document, row, offset, place) : ofScale(document, offset);
+  const model = modelAt(document.analyzed, offset);
+  const row = rowAt(model, offset);
+  const said = row ? ofRow(model, row, offset, place) : ofScale(document, offset);
   if (!said?.markdown) return undefined;
   return {
     contents: toMarkup(document, 'hover', said.markdown),
@@ -32,21 +35,21 @@ export function rowHover(
 }
 
 function ofRow(
-  { analyzed }: EditorDocument,
+  model: AnalyzedNetwork,
   row: RowFacts,
   offset: number,
   place: Place | undefined,
 ): Said | undefined {
-  const isOn = (span: Span) => isInside(analyzed.range(span), offset);
-  if (isOn(row.module.span)) return { span: row.module.span, markdown: moduleHover(analyzed, row) };
+  const isOn = (span: Span) => isInside(model.range(span), offset);
+  if (isOn(row.module.span)) return { span: row.module.span, markdown: moduleHover(model, row) };
   const input = row.inputs.find(({ span }) => isOn(span));
-  const read = input && rowReadBy(analyzed.network, input);
-  if (input && read) return { span: input.span, markdown: moduleHover(analyzed, read) };
+  const read = input && rowReadBy(model.network, input);
+  if (input && read) return { span: input.span, markdown: moduleHover(model, read) };
   const argument = row.arguments.find(({ span }) => isOn(span));
   if (argument) {
-    return { span: argument.span, markdown: argumentHover({ analyzed, row, argument, place }) };
+    return { span: argument.span, markdown: argumentHover({ model, row, argument, place }) };
   }
-  if (isOn(row.repeats.span)) return { span: row.repeats.span, markdown: repeatsHover(analyzed, row) };
+  if (isOn(row.repeats.span)) return { span: row.repeats.span, markdown: repeatsHover(model, row) };
   return undefined;
 }
 

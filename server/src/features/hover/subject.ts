@@ -1,0 +1,9 @@
+// What the parts of a hover are told: the place that is asked about, and the model that has something there.
+import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedModel } from '../../workspace/analyzed-model.ts';
+
+export interface HoverSubject {
+  readonly analyzed: AnalyzedDocument;
+  readonly model: AnalyzedModel;
+  readonly offset: number;
+}
