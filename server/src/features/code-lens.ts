@@ -8,8 +8,8 @@ import { countText, shortText } from '../wording/figures.ts';
 import { counted } from '../wording/sentence.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { groupsOf, modelOf } from './items.ts';
+import { filledModelLens, modelLenses, modelOfLens } from './models/model-lenses.ts';
 import { totalsLenses } from './models/totals-lenses.ts';
-import { filledScaleLens, scaleLenses, scaleOfLens } from './rows/scale-lenses.ts';
 import { spanToRange } from './to-lsp.ts';
 
 export function codeLenses(document: EditorDocument): CodeLens[] {
@@ -17,13 +17,13 @@ export function codeLenses(document: EditorDocument): CodeLens[] {
   if (!analyzed.configuration.codeLens) return [];
   const totals = totalsLenses(document);
   if (totals.length === 0) return [];
-  return [...totals, ...scaleLenses(document), ...blockLenses(document, analyzed.document.items)];
+  return [...totals, ...modelLenses(document), ...blockLenses(document, analyzed.document.items)];
 }
 
 /** Fills in a lens that was given without what it says. */
 export function resolveCodeLens(document: EditorDocument, lens: CodeLens): CodeLens {
-  const scale = scaleOfLens(lens);
-  return scale === undefined ? lens : filledScaleLens(document, lens, scale);
+  const model = modelOfLens(lens);
+  return model === undefined ? lens : filledModelLens(document, lens, model);
 }
 
 /** Above each definition of a block: how often it is used, and what all uses cost together. */

@@ -6,12 +6,14 @@ import type { Item } from '../network/item.ts';
 import type { TextRange } from '../text/span.ts';
 import { code, paragraphs } from '../wording/markdown.ts';
 import type { EditorDocument } from './editor-document.ts';
+import { callHover } from './hover/argument-hover.ts';
 import { attributeHover } from './hover/attribute-hover.ts';
 import { itemHover } from './hover/item-hover.ts';
 import { operationHover } from './hover/layer-hover.ts';
 import { referenceHover } from './hover/reference-hover.ts';
 import type { HoverSubject } from './hover/subject.ts';
 import { groupsOf, itemsAt, layersOf, modelAt } from './items.ts';
+import { modelHover } from './models/model-hover.ts';
 import { otherModelText } from './models/other-model.ts';
 import { operationOf, type PlaceOf } from './place.ts';
 import { rowHover } from './rows/row-hover.ts';
@@ -21,10 +23,11 @@ export function hover(document: EditorDocument, offset: number): Hover | null {
   const { analyzed } = document;
   const place = analyzed.document.placeAt(offset);
   const model = modelAt(analyzed, offset);
-  const ofRow = rowHover(document, offset, place);
-  if (ofRow) return ofRow;
+  const subject = { analyzed, model, offset };
+  const special = rowHover(subject, place) ?? modelHover(subject);
+  if (special?.markdown) return said(document, special.markdown, analyzed.range(special.span));
   if (!place || place.range.start === place.range.end) return null;
-  const markdown = explain({ analyzed, model, offset }, place);
+  const markdown = explain(subject, place);
   if (markdown === undefined || markdown === '') return null;
   return said(document, paragraphs(markdown, otherModelText(analyzed, model)), place.range);
 }
@@ -39,7 +42,7 @@ function explain(subject: HoverSubject, place: Place): string | undefined {
       return kindHover(subject, place);
     case 'attribute':
     case 'value':
-      return attributeHover(subject, place);
+      return callHover(place) ?? attributeHover(subject, place);
     case 'reference':
       return referenceHover(subject, place);
     case 'key':

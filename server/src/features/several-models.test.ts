@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { severalModelsDocument, TWO_MODELS } from '../../../test/harness/two-models.ts';
-import { codeLenses } from './code-lens.ts';
+import { codeLenses, resolveCodeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { documentSymbols } from './document-symbols.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { modelAt } from './items.ts';
 import { modelStatus } from './model-status.ts';
+import { chooseModel } from './models/choose-model.ts';
 
 const document = severalModelsDocument();
 const at = (words: string) => TWO_MODELS.indexOf(words);
@@ -69,4 +70,21 @@ describe('a file of which several models are shown', () => {
     ]);
     expect(modelStatus(document)).toMatchObject({ layers: 2, parameters: '112' });
   });
+
+  it('says what one amounts to where the file names it', () => {
+    expect(said('model b')).toMatch(/^\*\*Model\*\* `b`/);
+    expect(said('model b')).toContain('**1,562**');
+  });
+});
+
+it('of models that are only checked, a lens above each lets one choose it', () => {
+  const some = severalModelsDocument(TWO_MODELS, ['shown', 'checked']);
+  const lenses = codeLenses(some).map((lens) => resolveCodeLens(some, lens));
+  expect(lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command])).toEqual([
+    [0, '2 layers · 112 parameters (448 B) · 3,888 MACs', ''],
+    [0, '● a 112 · 3,888 MACs', ''],
+    [1, 'b 1,562 · 5,328 MACs', 'convlint.server.chooseScale'],
+  ]);
+  expect(chooseModel(some.analyzed, 'b')).toMatchObject({ edits: [{ text: 'model b' }] });
+  expect(chooseModel(some.analyzed, 'c')).toEqual({ refused: 'The file has no model `c`.' });
 });

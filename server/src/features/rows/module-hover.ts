@@ -9,9 +9,9 @@ import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
 import { formatShort } from '../../wording/numbers.ts';
 import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import { countOrReason, fieldRows, figures } from '../hover/figures-table.ts';
+import { partsList } from '../hover/parts-list.ts';
 import { windowLines } from '../hover/window-lines.ts';
 import { levelsOf, positionsOf } from './levels.ts';
-import { partsList } from './parts-list.ts';
 import { factsOfRow, groupOfRow, rowLabel, rowReadBy, sizeText, strideOfRow } from './rows.ts';
 import { repeatsText, widthText } from './scaling-words.ts';
 
@@ -22,6 +22,7 @@ const MOST_READERS = 8;
 export function moduleHover(model: AnalyzedNetwork, row: RowFacts): string | undefined {
   const facts = factsOfRow(model, row);
   if (!facts) return undefined;
+  const group = groupOfRow(model.network, row);
   const { module } = row;
   if (!module.known) return unknownModule(model, row, facts);
   return paragraphs(
@@ -34,7 +35,7 @@ export function moduleHover(model: AnalyzedNetwork, row: RowFacts): string | und
       ['activations', [countOrReason(facts.cost.activations), memoryText(facts.cost.activations)].join(', ')],
       ...fieldRows(facts.field),
     ]),
-    partsList(model, row),
+    group && partsList(model, group),
     notes(model, row),
   );
 }

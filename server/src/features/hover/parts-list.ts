@@ -4,7 +4,6 @@ import { isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
 import { groupFacts } from '../../inference/group-facts.ts';
 import type { Group, GroupId, Layer, Network } from '../../network/network.ts';
-import type { RowFacts } from '../../network/rows.ts';
 import { shapesText } from '../../wording/figures.ts';
 import { code } from '../../wording/markdown.ts';
 import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
@@ -25,11 +24,9 @@ interface Entry {
 }
 
 /** "Made of:" with the list, or nothing for a module that is a single layer. */
-export function partsList(model: AnalyzedNetwork, row: RowFacts): string | undefined {
-  const { network } = model;
-  const group = network.groups[row.group];
-  if (!group || group.end - group.first < 2) return undefined;
-  const all = entries(model, partsOf(network, group), 0);
+export function partsList(model: AnalyzedNetwork, group: Group): string | undefined {
+  if (group.end - group.first < 2) return undefined;
+  const all = entries(model, partsOf(model.network, group), 0);
   const shown: string[] = [];
   let count = 0;
   for (const entry of all) {

@@ -1,9 +1,10 @@
-// What a hover says about one number of a row: which parameter an argument is for, and what is built of it.
+// What a hover says about one number of a row: which parameter an argument is for, how often a module is repeated, and what is
+// built of it.
 import type { Place } from '../../formats/format.ts';
 import type { RowArgument, RowFacts } from '../../network/rows.ts';
 import { code, paragraphs } from '../../wording/markdown.ts';
 import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
-import { describeAttribute } from '../attribute-words.ts';
+import { argumentHover } from '../hover/argument-hover.ts';
 import { rowLabel } from './rows.ts';
 import { repeatsText, scaledText } from './scaling-words.ts';
 
@@ -11,17 +12,13 @@ export interface ArgumentSubject {
   readonly model: AnalyzedNetwork;
   readonly row: RowFacts;
   readonly argument: RowArgument;
-  /** What the format says about the place: it knows the module's parameters. */
   readonly place: Place | undefined;
 }
 
-export function argumentHover({ model, row, argument, place }: ArgumentSubject): string | undefined {
+export function rowArgumentHover({ model, row, argument, place }: ArgumentSubject): string | undefined {
   const { parameter } = argument;
   if (parameter === undefined) return undefined;
-  const call = place?.type === 'value' ? place.call : undefined;
-  const spec = call?.module.parameters.find(({ name }) => name === parameter)?.spec;
-  const meaning = spec ? describeAttribute(parameter, spec) : `**${code(parameter)}**`;
-  return paragraphs(meaning, builtText(model, argument), `Argument of ${code(rowLabel(row))}`);
+  return argumentHover({ parameter, of: rowLabel(row), built: builtText(model, argument) }, place);
 }
 
 /** What is handed over, where that is not simply what is written. */
