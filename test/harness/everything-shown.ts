@@ -10,7 +10,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { modelStatus } from '../../server/src/features/model-status.ts';
 import { prepareRename, rename } from '../../server/src/features/names.ts';
-import { signatureHelp } from '../../server/src/features/rows/signature-help.ts';
+import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import { toRange } from '../../server/src/features/to-lsp.ts';
 
 export interface Shown {

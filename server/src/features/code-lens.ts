@@ -1,48 +1,29 @@
-// Totals above the model, with how many errors they rest on, and sums above each block.
+// Totals above each model, with how many errors they rest on, what may be chosen instead, and sums above each block.
 import type { CodeLens } from 'vscode-languageserver-types';
 import { sumCosts } from '../inference/cost.ts';
-import { type Cost, isCount } from '../inference/facts.ts';
+import type { Cost } from '../inference/facts.ts';
 import { groupFacts } from '../inference/group-facts.ts';
 import type { Item } from '../network/item.ts';
-import { INPUT_OPERATION } from '../operations/input.ts';
-import { BYTES, countText, missingText, shortText } from '../wording/figures.ts';
-import { formatBytes } from '../wording/numbers.ts';
+import { countText, shortText } from '../wording/figures.ts';
+import { counted } from '../wording/sentence.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { groupsOf } from './items.ts';
-import { filledScaleLens, scaleLenses, scaleOfLens } from './rows/scale-lenses.ts';
-import { spanToRange, toRange } from './to-lsp.ts';
+import { groupsOf, modelOf } from './items.ts';
+import { filledModelLens, modelLenses, modelOfLens } from './models/model-lenses.ts';
+import { totalsLenses } from './models/totals-lenses.ts';
+import { spanToRange } from './to-lsp.ts';
 
 export function codeLenses(document: EditorDocument): CodeLens[] {
   const { analyzed } = document;
-  if (!analyzed.configuration.codeLens || !analyzed.network.layers.some(isComputed)) return [];
-  return [modelLens(document), ...scaleLenses(document), ...blockLenses(document, analyzed.document.items)];
+  if (!analyzed.configuration.codeLens) return [];
+  const totals = totalsLenses(document);
+  if (totals.length === 0) return [];
+  return [...totals, ...modelLenses(document), ...blockLenses(document, analyzed.document.items)];
 }
 
 /** Fills in a lens that was given without what it says. */
 export function resolveCodeLens(document: EditorDocument, lens: CodeLens): CodeLens {
-  const scale = scaleOfLens(lens);
-  return scale === undefined ? lens : filledScaleLens(document, lens, scale);
-}
-
-function isComputed({ operation }: { readonly operation?: string }): boolean {
-  return operation !== INPUT_OPERATION;
-}
-
-function modelLens(document: EditorDocument): CodeLens {
-  const { facts, findings, network } = document.analyzed;
-  const { totals } = facts;
-  const { rows } = network;
-  const memory = isCount(totals.params) ? ` (${formatBytes(totals.params * BYTES)})` : '';
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const missing = missingText(totals.params, 'parameters') ?? missingText(totals.macs, 'MACs');
-  const title = [
-    rows ? counted(rows.length, 'row') : counted(totals.layers, 'layer'),
-    `${countText(totals.params)} parameters${memory}`,
-    `${shortText(totals.macs)} MACs`,
-    ...(missing === undefined ? [] : [missing]),
-    ...(errors > 0 ? [counted(errors, 'error')] : []),
-  ].join(' · ');
-  return { range: toRange(document, { start: 0, end: 0 }), command: { title, command: '' } };
+  const model = modelOfLens(lens);
+  return model === undefined ? lens : filledModelLens(document, lens, model);
 }
 
 /** Above each definition of a block: how often it is used, and what all uses cost together. */
@@ -56,8 +37,9 @@ function blockLenses(document: EditorDocument, items: readonly Item[]): CodeLens
 }
 
 function blockTitle({ analyzed }: EditorDocument, item: Item): string {
-  const { network, facts } = analyzed;
-  const groups = groupsOf(analyzed, item);
+  const model = modelOf(analyzed, item);
+  const { network, facts } = model;
+  const groups = groupsOf(model, item);
   if (groups.length === 0) return 'not used';
   const cost: Cost = sumCosts(groups.map((group) => groupFacts(network, facts, group).cost));
   return [
@@ -65,8 +47,4 @@ function blockTitle({ analyzed }: EditorDocument, item: Item): string {
     `${countText(cost.params)} parameters`,
     `${shortText(cost.macs)} MACs`,
   ].join(' · ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -5,9 +5,9 @@ import type { Item } from '../network/item.ts';
 import type { InputShape } from '../operations/operation.ts';
 import { shapesText } from '../wording/figures.ts';
 import { oneLine, oneLineWithoutIcons } from '../wording/one-line.ts';
-import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../workspace/analyzed-model.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { groupsOf, layersOf } from './items.ts';
+import { groupsOf, layersOf, modelOf } from './items.ts';
 import { rowSymbols } from './rows/row-symbols.ts';
 import { spanToRange } from './to-lsp.ts';
 
@@ -30,7 +30,7 @@ function symbolOf(document: EditorDocument, item: Item): DocumentSymbol {
   return {
     // Editors refuse an outline with an empty name.
     name: oneLineWithoutIcons(item.label) || item.type,
-    detail: oneLine(detailOf(document.analyzed, item)),
+    detail: oneLine(detailOf(modelOf(document.analyzed, item), item)),
     kind: KINDS[item.type],
     range: spanToRange(document, item.span),
     selectionRange: spanToRange(document, item.nameSpan),
@@ -39,8 +39,8 @@ function symbolOf(document: EditorDocument, item: Item): DocumentSymbol {
 }
 
 /** `conv → 36×28×20`, the kind only where the name says something else. */
-function detailOf(analyzed: AnalyzedDocument, item: Item): string {
-  const shapes = shapesOf(analyzed, item);
+function detailOf(model: AnalyzedNetwork, item: Item): string {
+  const shapes = shapesOf(model, item);
   const kind = item.kind === undefined || item.kind === item.label ? '' : item.kind;
   if (shapes.length === 0) return kind;
   const [first, last] = [shapesText(shapes.at(0) ?? []), shapesText(shapes.at(-1) ?? [])];
@@ -48,12 +48,12 @@ function detailOf(analyzed: AnalyzedDocument, item: Item): string {
 }
 
 /** Outputs of each thing that the item became. */
-function shapesOf(analyzed: AnalyzedDocument, item: Item): readonly (readonly InputShape[])[] {
+function shapesOf(model: AnalyzedNetwork, item: Item): readonly (readonly InputShape[])[] {
   if (item.type === 'block') return [];
-  const { network, facts } = analyzed;
-  const groups = groupsOf(analyzed, item);
+  const { network, facts } = model;
+  const groups = groupsOf(model, item);
   if (groups.length > 0) return groups.map((group) => groupFacts(network, facts, group).outputs);
-  return layersOf(analyzed, item).map((layer) => facts.layers[layer.id]?.outputs ?? []);
+  return layersOf(model, item).map((layer) => facts.layers[layer.id]?.outputs ?? []);
 }
 
 function flattened({ uri }: EditorDocument, symbol: DocumentSymbol): SymbolInformation[] {

@@ -10,9 +10,11 @@ import type { TextRange } from '../text/span.ts';
 import { paramsHint, shapesText, shapeText } from '../wording/figures.ts';
 import { code, lines, paragraphs } from '../wording/markdown.ts';
 import { oneLine } from '../wording/one-line.ts';
-import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../workspace/analyzed-model.ts';
+import type { Configuration } from '../workspace/configuration.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { allItems, groupsOf, layersOf } from './items.ts';
+import { allItems, groupsOf, layersOf, modelOf } from './items.ts';
+import { otherModelText } from './models/other-model.ts';
 import { rowHint } from './rows/row-hint.ts';
 import { rowOfItem } from './rows/rows.ts';
 import { toMarkup, toPosition, touches } from './to-lsp.ts';
@@ -33,33 +35,34 @@ const MOST_LINES = 12;
 /** The hints of the items whose hints belong into `visible`. */
 export function inlayHints(document: EditorDocument, visible: TextRange): InlayHint[] {
   const { analyzed } = document;
-  const { shapes, parameters } = analyzed.configuration.inlayHints;
-  if (!shapes && !parameters) return [];
+  const shown = analyzed.configuration.inlayHints;
+  if (!shown.shapes && !shown.parameters) return [];
   const hints: InlayHint[] = [];
   for (const item of allItems(analyzed.document.items)) {
     const end = analyzed.range(item.hintSpan).end;
     if (!touches({ start: end, end }, visible)) continue;
-    const figures = figuresOf(analyzed, item);
-    const row = rowOfItem(analyzed, item);
-    const label = row ? rowHint(analyzed, row) : labelOf(figures, shapes, parameters);
+    const model = modelOf(analyzed, item);
+    const figures = figuresOf(model, item);
+    const row = rowOfItem(model, item);
+    const label = row ? rowHint(model, row, shown) : labelOf(figures, shown);
     if (label === '') continue;
     hints.push({
       position: toPosition(document, end),
       label: oneLine(label),
       paddingLeft: true,
-      tooltip: toMarkup(document, 'hover', tooltip(figures)),
+      tooltip: toMarkup(document, 'hover', paragraphs(tooltip(figures), otherModelText(analyzed, model))),
     });
   }
   return hints;
 }
 
 /** One entry for each layer that the item became; a repeat is one, from its first round to its last. */
-function figuresOf(analyzed: AnalyzedDocument, item: Item): readonly Figures[] {
-  const { network, facts } = analyzed;
+function figuresOf(model: AnalyzedNetwork, item: Item): readonly Figures[] {
+  const { network, facts } = model;
   if (item.type === 'input' || item.type === 'block') return [];
-  const groups = item.type === 'layer' ? [] : groupsOf(analyzed, item);
+  const groups = item.type === 'layer' ? [] : groupsOf(model, item);
   if (groups.length === 0) {
-    return layersOf(analyzed, item).flatMap((layer) => {
+    return layersOf(model, item).flatMap((layer) => {
       const found = facts.layers[layer.id];
       return found ? [{ outputs: found.outputs, params: paramsOf(found), path: layer.path }] : [];
     });
@@ -75,7 +78,7 @@ function paramsOf({ cost }: LayerFacts): number | undefined {
 }
 
 /** `36×28×20 · 320 params`; over several expansions `56×56×64 … 7×7×512 · 1,180,160 params`, their sum. */
-function labelOf(all: readonly Figures[], shapes: boolean, parameters: boolean): string {
+function labelOf(all: readonly Figures[], { shapes, parameters }: Configuration['inlayHints']): string {
   const parts = [shapes ? shapesLabel(all) : '', parameters ? parametersLabel(all) : ''];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -4,7 +4,7 @@ import type { RowFacts } from '../network/rows.ts';
 import type { TextRange } from '../text/span.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { itemsAt } from './items.ts';
+import { itemsAt, modelAt } from './items.ts';
 import { rowAt } from './rows/rows.ts';
 import { toRange } from './to-lsp.ts';
 
@@ -24,7 +24,7 @@ export function selectionRanges(document: EditorDocument, offsets: readonly numb
 
 /** Ranges around an offset, each inside the next. */
 function growing(analyzed: AnalyzedDocument, offset: number): readonly TextRange[] {
-  const row = rowAt(analyzed, offset);
+  const row = rowAt(modelAt(analyzed, offset), offset);
   const around = itemsAt(analyzed, offset).map(({ span }) => analyzed.range(span));
   const candidates = row ? rangesOfRow(analyzed, row, offset) : [...around].reverse();
   const ranges: TextRange[] = [];

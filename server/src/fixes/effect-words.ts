@@ -4,7 +4,7 @@ import type { Layer, Network } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
 import type { FixCandidate } from '../rules/rule.ts';
 import { nameFromOutside } from '../rules/words/place.ts';
-import { counted, grouped, listed, shapeText } from '../wording/sentence.ts';
+import { counted, grouped, listed, shapeInSentence } from '../wording/sentence.ts';
 import type { Effect, Known } from './effect.ts';
 
 /** How many other layers are named. */
@@ -26,14 +26,14 @@ export function withEffect({ title, intents }: FixCandidate, effect: Effect, net
 /** "64×21×21 → 64×22×22"; "gives 64×22×22" where nothing was given before. */
 function shapeWords({ shape: { before, after }, otherShape }: Effect): string | undefined {
   if (after === undefined) return undefined;
-  if (before === undefined) return `gives ${shapeText(after)}`;
+  if (before === undefined) return `gives ${shapeInSentence(after)}`;
   const other = changeWords(otherShape);
   return changeWords({ before, after }) ?? (other && `its map ${other}`);
 }
 
 function changeWords({ before, after }: Known<Shape>): string | undefined {
   if (before === undefined || after === undefined) return undefined;
-  const [then, now] = [shapeText(before), shapeText(after)];
+  const [then, now] = [shapeInSentence(before), shapeInSentence(after)];
   return then === now ? undefined : `${then} → ${now}`;
 }
 

@@ -8,7 +8,7 @@ import { channelsOf, formatShape, isKnown } from '../network/shape.ts';
 import { readersOf } from '../network/topology.ts';
 import type { WindowAxis } from '../operations/operation.ts';
 import { grouped } from '../wording/sentence.ts';
-import type { Analysis, Fix } from './fix.ts';
+import type { Analysis, Fix, ModelVersion } from './fix.ts';
 import { analyzeChanged, editsFor } from './try-edits.ts';
 
 /** A bottleneck narrower than this is not worth its layer. */
@@ -23,28 +23,35 @@ interface Refactoring {
   readonly saves: boolean;
 }
 
-/** What can be offered at a layer. */
-export function refactoringsFor(analysis: Analysis, layerId: LayerId): readonly Fix[] {
-  const layer = analysis.network.layers[layerId];
+/** What can be offered at a layer of a model; of the one that is shown if none is named. */
+export function refactoringsFor(analysis: Analysis, layerId: LayerId, modelId?: string): readonly Fix[] {
+  const model = analysis.ofModel(modelId);
+  const layer = model.network.layers[layerId];
   if (layer === undefined || layer.incomplete) return [];
   const refactorings = [
-    ...keepSize(analysis, layer),
-    ...bottleneck(analysis, layer),
-    ...globalPooling(analysis, layer),
+    ...keepSize(model, layer),
+    ...bottleneck(model, layer),
+    ...globalPooling(model, layer),
   ];
-  return refactorings.flatMap((refactoring) => tryRefactoring(analysis, refactoring) ?? []);
+  return refactorings.flatMap((refactoring) => tryRefactoring(analysis, modelId, refactoring) ?? []);
 }
 
-function tryRefactoring(analysis: Analysis, { title, intents, saves }: Refactoring): Fix | undefined {
-  const edits = editsFor(analysis, intents);
+function tryRefactoring(
+  analysis: Analysis,
+  modelId: string | undefined,
+  { title, intents, saves }: Refactoring,
+): Fix | undefined {
+  const before = analysis.ofModel(modelId);
+  const edits = editsFor(before, intents);
   const changed = edits && analyzeChanged(analysis, edits);
   if (edits === undefined || changed === undefined) return undefined;
-  const saving = savingText(analysis.facts.totals.params, changed.facts.totals.params);
-  if (saves && (saving === undefined || outputShapes(analysis) !== outputShapes(changed))) return undefined;
+  const after = changed.ofModel(modelId);
+  const saving = savingText(before.facts.totals.params, after.facts.totals.params);
+  if (saves && (saving === undefined || outputShapes(before) !== outputShapes(after))) return undefined;
   return { title: saves ? `${title} (${saving})` : title, edits, preferred: false, safe: false };
 }
 
-function outputShapes({ network, facts }: Analysis): string {
+function outputShapes({ network, facts }: ModelVersion): string {
   return network.outputs.map(({ target }) => formatShape(facts.shapeOf(target) ?? [])).join();
 }
 
@@ -55,8 +62,8 @@ function savingText(before: Count, after: Count): string | undefined {
 }
 
 /** Padding of (kernel − 1) / 2 keeps the size at stride 1; an even kernel needs one element more at the end. */
-function keepSize(analysis: Analysis, layer: Layer): Refactoring[] {
-  const windows = analysis.facts.layers[layer.id]?.windows ?? [];
+function keepSize(model: ModelVersion, layer: Layer): Refactoring[] {
+  const windows = model.facts.layers[layer.id]?.windows ?? [];
   const isCandidate = (window: WindowAxis) =>
     window.kind !== 'transposed' && window.stride === 1 && !window.same && extent(window) > 1;
   const shrinks = windows.some(
@@ -85,10 +92,10 @@ function extent({ kernel, dilation }: Pick<WindowAxis, 'kernel' | 'dilation'>): 
 }
 
 /** A 1×1 convolution to a quarter of the channels in front of an expensive one. */
-function bottleneck(analysis: Analysis, layer: Layer): Refactoring[] {
-  const facts = analysis.facts.layers[layer.id];
+function bottleneck(model: ModelVersion, layer: Layer): Refactoring[] {
+  const facts = model.facts.layers[layer.id];
   const input = facts?.inputs[0];
-  const channels = input && channelsOf(input, analysis.network.layout);
+  const channels = input && channelsOf(input, model.network.layout);
   const groups = layer.attributes.get('groups')?.value ?? 1;
   const isConvolution =
     facts?.windows?.some(({ kind, kernel }) => kind === 'convolution' && kernel > 1) ?? false;
@@ -114,10 +121,10 @@ function bottleneck(analysis: Analysis, layer: Layer): Refactoring[] {
 }
 
 /** Global average pooling in place of flatten (Lin, Chen, Yan 2013): the next layer gets one number a channel. */
-function globalPooling(analysis: Analysis, layer: Layer): Refactoring[] {
-  const { network } = analysis;
-  const flatten = flattenAt(analysis, layer);
-  const input = flatten && analysis.facts.layers[flatten.id]?.inputs[0];
+function globalPooling(model: ModelVersion, layer: Layer): Refactoring[] {
+  const { network } = model;
+  const flatten = flattenAt(model, layer);
+  const input = flatten && model.facts.layers[flatten.id]?.inputs[0];
   const channels = input && channelsOf(input, network.layout);
   if (!flatten || !input || input.length < 2 || !isKnown(channels)) return [];
   const readers = (readersOf(network)[flatten.id] ?? []).flatMap((id) => network.layers[id] ?? []);
@@ -134,10 +141,10 @@ function globalPooling(analysis: Analysis, layer: Layer): Refactoring[] {
 }
 
 /** The flatten layer that this one is, or that this fully connected layer reads. */
-function flattenAt(analysis: Analysis, layer: Layer): Layer | undefined {
+function flattenAt(model: ModelVersion, layer: Layer): Layer | undefined {
   if (layer.operation === 'flatten') return layer;
   const target = layer.operation === 'dense' ? layer.inputs[0]?.target : undefined;
-  const producer = target && analysis.network.layers[target.layer];
+  const producer = target && model.network.layers[target.layer];
   return producer?.operation === 'flatten' ? producer : undefined;
 }
 

@@ -4,6 +4,7 @@
 import type { Model, ModelWords } from '../formats/format.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { SegmentTable } from '../text/span.ts';
+import { MODEL_WORDS } from '../wording/models.ts';
 import { inSentence, namesListed } from '../wording/sentence.ts';
 
 /** What was found in one model. */
@@ -11,9 +12,6 @@ export interface ModelFindings {
   readonly model: Model;
   readonly findings: readonly Finding[];
 }
-
-/** Formats whose files hold one model need no words for several. */
-const NO_WORDS: ModelWords = { preposition: 'In', one: 'model', several: 'models' };
 
 /** Findings at the same place by the same rule, and the models that have them. */
 interface Gathered {
@@ -25,7 +23,7 @@ interface Gathered {
 export function gathered(
   all: readonly ModelFindings[],
   segments: SegmentTable,
-  words: ModelWords = NO_WORDS,
+  words: ModelWords = MODEL_WORDS,
 ): readonly Finding[] {
   const placeOf = ({ rule, span }: Finding) => {
     const { start, end } = segments.locate(span);

@@ -7,12 +7,11 @@ import {
   type Range,
   ResponseError,
 } from 'vscode-languageserver';
+import type { CommandResult } from '../features/command-result.ts';
+import { CHOOSE_MODEL, chooseModel } from '../features/models/choose-model.ts';
 import {
   CHANGE_ROWS,
-  CHOOSE_SCALE,
-  type CommandResult,
   changeRows,
-  chooseScale,
   ROW_ACTIONS,
   SELECT_MODULE,
   selectModule,
@@ -33,7 +32,7 @@ export interface CommandHost {
 export function commandRequest(host: () => CommandHost | undefined): Request {
   return request(
     ExecuteCommandRequest.type,
-    { executeCommandProvider: { commands: [CHOOSE_SCALE, CHANGE_ROWS, SELECT_MODULE] } },
+    { executeCommandProvider: { commands: [CHOOSE_MODEL, CHANGE_ROWS, SELECT_MODULE] } },
     {
       needs: 'network',
       uri: (params) => textOf(argumentsOf(params).uri),
@@ -83,11 +82,11 @@ async function apply(
 function resultOf(document: OpenDocument, params: ExecuteCommandParams): CommandResult {
   const given = argumentsOf(params);
   switch (params.command) {
-    case CHOOSE_SCALE: {
+    case CHOOSE_MODEL: {
       const scale = textOf(given.scale);
       return scale === undefined
         ? { refused: 'The command needs a scale.' }
-        : chooseScale(document.analyzed, scale);
+        : chooseModel(document.analyzed, scale);
     }
     case CHANGE_ROWS: {
       const action = ROW_ACTIONS.find((name) => name === given.action);

@@ -1,6 +1,6 @@
 // How messages speak of the axes of a map.
 import { channelsOf, type Dim, isKnown, type Layout, type Shape, spatialOf } from '../network/shape.ts';
-import { counted, listed, shapeText } from './sentence.ts';
+import { counted, listed, shapeInSentence } from './sentence.ts';
 
 const ELEMENTS: Readonly<Record<string, string>> = { height: 'row', width: 'column', depth: 'slice' };
 
@@ -35,12 +35,12 @@ const RANKS: readonly { readonly name: string; readonly axes: string }[] = [
 export function shapeWords(shape: Shape, layout: Layout): string {
   const [size] = shape;
   if (shape.length === 1 && isKnown(size)) return counted(size, 'feature');
-  if (!shape.some(isNameless)) return shapeText(shape);
+  if (!shape.some(isNameless)) return shapeInSentence(shape);
   if (shape.every(isNameless)) return shape.length === 1 ? UNKNOWN_FEATURES : 'a map of unknown size';
   const [channels, spatial] = [channelsOf(shape, layout), spatialOf(shape, layout)];
-  if (!spatial.some(isNameless)) return `${shapeText(spatial)} and an unknown number of channels`;
+  if (!spatial.some(isNameless)) return `${shapeInSentence(spatial)} and an unknown number of channels`;
   const ofUnknownSize = isKnown(channels) && spatial.every(isNameless);
-  return ofUnknownSize ? `${counted(channels, 'channel')} of unknown size` : shapeText(shape);
+  return ofUnknownSize ? `${counted(channels, 'channel')} of unknown size` : shapeInSentence(shape);
 }
 
 const UNKNOWN_FEATURES = 'an unknown number of features';
@@ -58,8 +58,8 @@ export function shapeName(shape: Shape): string {
   const name = RANKS[shape.length]?.name;
   if (name !== undefined && shape.every(isNameless)) return `a ${name} of unknown size`;
   return name === undefined
-    ? `${shapeText(shape)}, which has ${shape.length} axes`
-    : `the ${name} ${shapeText(shape)}`;
+    ? `${shapeInSentence(shape)}, which has ${shape.length} axes`
+    : `the ${name} ${shapeInSentence(shape)}`;
 }
 
 /** "sequences, maps or volumes"; of a single one also its axes: "maps (height, width and channels)". */

@@ -1,10 +1,11 @@
 // Shapes and counts as text, with the reason where there is no figure.
-import { type Cost, type Count, isCount, type ReceptiveField } from '../inference/facts.ts';
+import { type Count, isCount, type ReceptiveField } from '../inference/facts.ts';
 import { formatCount } from '../inference/formula.ts';
-import { type Dim, elementCount, formatShape, isKnown } from '../network/shape.ts';
+import { formatShape, isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 import { code } from './markdown.ts';
 import { formatBytes, formatExtent, formatShort } from './numbers.ts';
+import { counted } from './sentence.ts';
 
 /** Bytes of one number of type float32. */
 export const BYTES = 4;
@@ -43,18 +44,12 @@ function figureText(count: Count, format: (count: number) => string): string {
 /** "without 1 layer whose parameters are not known", where a sum lacks some. */
 export function missingText(count: Count, what: string): string | undefined {
   if (isCount(count) || count.missing === undefined) return undefined;
-  const layers = count.missing === 1 ? '1 layer' : `${formatCount(count.missing)} layers`;
-  return `without ${layers} whose ${what} are not known`;
+  return `without ${counted(count.missing, 'layer')} whose ${what} are not known`;
 }
 
 /** "80.6 kB as float32", or nothing. */
 export function memoryText(count: Count): string {
   return isCount(count) ? `${formatBytes(count * BYTES)} as float32` : '';
-}
-
-/** Number of elements of a shape, unknown for an unknown rank. */
-export function elementsOf(shape: InputShape): Dim | undefined {
-  return shape && elementCount(shape);
 }
 
 /** Whether every size is a number. */
@@ -69,14 +64,6 @@ export function fieldSizeText(field: ReceptiveField): string {
 
 export function fieldStrideText(field: ReceptiveField): string {
   return field.axes.map((axis) => formatExtent(axis.stride)).join('×');
-}
-
-/** The reason why a figure of a cost is not known, if one is not. */
-export function unknownReason(cost: Cost): string | undefined {
-  for (const count of [cost.params, cost.macs, cost.activations]) {
-    if (!isCount(count)) return count.unknown;
-  }
-  return undefined;
 }
 
 /** `320 params` at the end of a line; nothing where there are none. */

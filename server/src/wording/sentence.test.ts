@@ -9,7 +9,7 @@ import {
   quoted,
   sentence,
   sentenceStart,
-  shapeText,
+  shapeInSentence,
 } from './sentence.ts';
 
 describe('quoted', () => {
@@ -82,7 +82,7 @@ describe('lists and numbers', () => {
     [[1, 2, 3, 4, 5, 6, 7, 8], '1×2×3×4×5×6×7×8'],
     [[1, 2, 3, 4, 5, 6, 7, 8, 9], '1×2×3×4×5×6×7×8×…'],
   ] as const)('shows the shape %j as %s', (shape, text) => {
-    expect(shapeText(shape)).toBe(text);
+    expect(shapeInSentence(shape)).toBe(text);
   });
 
   it('counts', () => {

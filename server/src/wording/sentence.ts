@@ -69,7 +69,7 @@ export function inSentence(meaning: string): string {
 const SIZES_SHOWN = 8;
 
 /** `36×28×20`, with the names that a file gives to unknown sizes; `unknown×28×20` where it gives none. */
-export function shapeText(shape: Shape): string {
+export function shapeInSentence(shape: Shape): string {
   if (shape.length === 0) return 'scalar';
   const sizes = shape.slice(0, SIZES_SHOWN).map(sizeText).join('×');
   return shape.length > SIZES_SHOWN ? `${sizes}×…` : sizes;

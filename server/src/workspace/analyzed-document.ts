@@ -48,6 +48,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   readonly #document: Stage<FormatDocument, FormatDocument>;
   readonly #models: Stage<readonly AnalyzedModel[], InferenceMemories>;
   readonly #run: Stage<RuleRun, RuleMemory>;
+  #shownModels: readonly AnalyzedModel[] | undefined;
   #lines: LineMap | undefined;
   readonly #fixes = new Map<Finding, readonly Fix[]>();
 
@@ -118,9 +119,15 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
     return models.map((model) => new AnalyzedModel(model, version, before?.get(model.id), adjust));
   }
 
+  /** The models that hints, hovers and lenses speak of. */
+  get shownModels(): readonly AnalyzedModel[] {
+    this.#shownModels ??= this.models.filter(({ model }) => model.role === 'shown');
+    return this.#shownModels;
+  }
+
   /** The model that a status line shows: the first that is shown at all. */
   get shown(): AnalyzedModel {
-    const shown = this.models.find(({ model }) => model.role === 'shown') ?? this.models[0];
+    const shown = this.shownModels[0] ?? this.models[0];
     if (!shown) throw new Error('a document has at least one model');
     return shown;
   }

@@ -16,8 +16,8 @@ import {
   references,
   rename,
 } from '../../../server/src/features/names.ts';
-import { signatureHelp } from '../../../server/src/features/rows/signature-help.ts';
 import { selectionRanges } from '../../../server/src/features/selection-ranges.ts';
+import { signatureHelp } from '../../../server/src/features/signature-help.ts';
 import { toRange } from '../../../server/src/features/to-lsp.ts';
 import type { LineMap } from '../../../server/src/text/line-map.ts';
 import { AnalyzedDocument } from '../../../server/src/workspace/analyzed-document.ts';

@@ -1,16 +1,18 @@
 // "2 errors, 1 warning in 3 files": how a run is summed up in words.
+
+import { counted, grouped } from '../../wording/sentence.ts';
 import type { CheckRun } from '../checked-file.ts';
 import { countSeverity } from '../checked-file.ts';
 
 /** The closing line of a text report. Hints are only counted there, unless `--hints` asks for them. */
 export function closingLine(run: CheckRun): string {
   const found = [
-    counted(countSeverity(run, 'error'), 'error'),
-    counted(countSeverity(run, 'warning'), 'warning'),
-    counted(countSeverity(run, 'info'), 'note'),
-    counted(countSeverity(run, 'hint'), 'hint'),
+    countedIfAny(countSeverity(run, 'error'), 'error'),
+    countedIfAny(countSeverity(run, 'warning'), 'warning'),
+    countedIfAny(countSeverity(run, 'info'), 'note'),
+    countedIfAny(countSeverity(run, 'hint'), 'hint'),
   ].filter((text) => text !== undefined);
-  const files = counted(run.files.length, 'file') ?? 'no files';
+  const files = countedIfAny(run.files.length, 'file') ?? 'no files';
   const what = found.length === 0 ? 'No problems' : found.join(', ');
   return `${what} in ${files}${mendable(run)}`;
 }
@@ -18,11 +20,12 @@ export function closingLine(run: CheckRun): string {
 function mendable(run: CheckRun): string {
   const count = run.files.reduce((sum, { mendable }) => sum + mendable, 0);
   if (count === 0) return '';
-  return run.fixed ? ` (${count} more can be mended in the editor)` : ` (${count} fixable with --fix)`;
+  return run.fixed
+    ? ` (${grouped(count)} more can be mended in the editor)`
+    : ` (${grouped(count)} fixable with --fix)`;
 }
 
 /** "1 error", "2 errors"; nothing for 0. */
-export function counted(count: number, noun: string): string | undefined {
-  if (count === 0) return undefined;
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function countedIfAny(count: number, noun: string): string | undefined {
+  return count === 0 ? undefined : counted(count, noun);
 }

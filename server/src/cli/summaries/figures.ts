@@ -8,18 +8,17 @@ import type {
   ShapeSummary,
   TotalsSummary,
 } from '../../results/network-summary.ts';
+import { BYTES } from '../../wording/figures.ts';
 import { formatBytes, formatExtent, formatShort } from '../../wording/numbers.ts';
+import { counted } from '../../wording/sentence.ts';
 import type { SummaryView } from './renderer.ts';
 
-/** Bytes of one number of type float32. */
-const BYTES = 4;
-
-/** `36×28×20` */
-export function shapeText(shape: ShapeSummary | null | undefined): string {
+/** `36×28×20`; a summary has `null` for what is not known. */
+export function summaryShape(shape: ShapeSummary | null | undefined): string {
   return shape ? shape.map((size) => size ?? '?').join('×') : '?';
 }
 
-export function countText(count: CountSummary): string {
+export function summaryCount(count: CountSummary): string {
   return count === null ? '?' : formatCount(count);
 }
 
@@ -36,7 +35,7 @@ export function totalText(totals: TotalsSummary, total: Total, factor = 1): stri
 /** "without 1 layer that is not known", of a total that is not known. */
 function missingNote({ atLeast }: TotalsSummary, total: Total): string {
   if (atLeast?.[total] === undefined) return '';
-  return `without ${atLeast.missing === 1 ? '1 layer' : `${formatCount(atLeast.missing)} layers`} of unknown cost`;
+  return `without ${counted(atLeast.missing, 'layer')} of unknown cost`;
 }
 
 /** `7×7`; "all" if the whole input is read; nothing if it is not known. */
@@ -70,7 +69,7 @@ export function totalLines({
   };
   const text = (total: Total) => totalText(totals, total);
   return [
-    { label: rows ? 'Rows' : 'Layers', figure: countText(totals.layers), note: '' },
+    { label: rows ? 'Rows' : 'Layers', figure: summaryCount(totals.layers), note: '' },
     { label: 'Parameters', figure: text('params'), note: memory('params') },
     { label: 'Trainable', figure: text('trainable'), note: '' },
     { label: 'Not trainable', figure: text('nonTrainable'), note: '' },

@@ -2,7 +2,7 @@
 import type { LayerSummary } from '../../results/network-summary.ts';
 import type { SummaryNode } from '../../results/summary-tree.ts';
 import { escapeMarkup } from '../markup.ts';
-import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';
+import { errorNote, fieldText, summaryCount, summaryShape, totalLines } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
 import { MOST_ON_PAGE, ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';
 
@@ -97,7 +97,7 @@ function rowsOf(node: SummaryNode, depth: number, page: Page): readonly string[]
   const name = `<td style="padding-left: ${depth * 1.2}rem">${escapeMarkup(node.label)}</td>`;
   const columns = headerOf(page.view);
   if (node.type === 'input') {
-    const shape = shapeText(node.shape);
+    const shape = summaryShape(node.shape);
     const words = page.view.rows ? ['', 'input', '', shape] : ['input', shape];
     const rest = columns.length - 1 - words.length;
     const cells = words.map((word) => `<td>${word}</td>`).join('');
@@ -122,5 +122,11 @@ function rowsOf(node: SummaryNode, depth: number, page: Page): readonly string[]
 function cellsOf(layer: LayerSummary, { rows }: SummaryView): readonly string[] {
   if (rows) return rowCells(layer, rows.get(layer.path), MOST_ON_PAGE);
   const { kind, outputShape, params, macs, receptiveField } = layer;
-  return [kind, shapeText(outputShape), countText(params), countText(macs), fieldText(receptiveField)];
+  return [
+    kind,
+    summaryShape(outputShape),
+    summaryCount(params),
+    summaryCount(macs),
+    fieldText(receptiveField),
+  ];
 }

@@ -1,6 +1,6 @@
 // `summary --format markdown`: a table for a README or a pull request.
 import { code, plain, table } from '../../wording/markdown.ts';
-import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';
+import { errorNote, fieldText, summaryCount, summaryShape, totalLines } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
 import { MOST_ON_PAGE, ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';
 
@@ -14,7 +14,7 @@ export function renderMarkdown(view: SummaryView): string {
   );
   const parts = [
     `## ${plain(summary.model ?? path)}`,
-    ...(summary.input ? [`Input: ${shapeText(summary.input)}`] : []),
+    ...(summary.input ? [`Input: ${summaryShape(summary.input)}`] : []),
     ...(layers ? [layers] : []),
     totals,
     ...(unknownBecause === undefined ? [] : [`? because ${plain(unknownBecause)}`]),
@@ -30,9 +30,9 @@ function layerTable({ summary }: SummaryView): string {
     summary.layers.map((layer) => [
       code(layer.path),
       plain(layer.kind),
-      shapeText(layer.outputShape),
-      countText(layer.params),
-      countText(layer.macs),
+      summaryShape(layer.outputShape),
+      summaryCount(layer.params),
+      summaryCount(layer.macs),
       fieldText(layer.receptiveField),
     ]),
   );

@@ -1,6 +1,6 @@
 // `summary --format mermaid`: the network as a flowchart; blocks of the file are frames.
 import type { SummaryNode } from '../../results/summary-tree.ts';
-import { countText, shapeText } from './figures.ts';
+import { summaryCount, summaryShape } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
 
 export function renderMermaid({ tree, summary }: SummaryView): string {
@@ -29,13 +29,13 @@ function nodeLines(node: SummaryNode, depth: number, ids: Map<string, string>): 
   const id = `n${ids.size}`;
   if (node.type === 'input') {
     ids.set(node.path, id);
-    return [`${indent}${id}(["${escapeLabel(node.label)}<br/>${shapeText(node.shape)}"])`];
+    return [`${indent}${id}(["${escapeLabel(node.label)}<br/>${summaryShape(node.shape)}"])`];
   }
   const { layer } = node;
   ids.set(layer.path, id);
   const title = layer.name === null ? layer.kind : `${layer.name}: ${layer.kind}`;
-  const params = layer.params === 0 ? '' : `<br/>${countText(layer.params)} parameters`;
-  return [`${indent}${id}["${escapeLabel(title)}<br/>${shapeText(layer.outputShape)}${params}"]`];
+  const params = layer.params === 0 ? '' : `<br/>${summaryCount(layer.params)} parameters`;
+  return [`${indent}${id}["${escapeLabel(title)}<br/>${summaryShape(layer.outputShape)}${params}"]`];
 }
 
 /** Everything but plain letters, digits and a few harmless signs as an entity of Mermaid (`#35;`). */

@@ -7,7 +7,7 @@ import { printableLine } from '../printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { padEnd, padStart, textWidth } from '../terminal/width.ts';
 import { csvText } from './csv.ts';
-import { countText, shapeText, totalText } from './figures.ts';
+import { summaryCount, summaryShape, totalText } from './figures.ts';
 
 /** A model of the list. */
 export interface OverviewEntry {
@@ -87,13 +87,13 @@ function asciiShape(shape: ShapeSummary | null): string {
 
 function cellsOf({ path, summary, outputs }: OverviewEntry): readonly string[] {
   const { model, input, totals } = summary;
-  const shown = outputs.slice(0, MOST_OUTPUTS).map(shapeText).join(', ');
+  const shown = outputs.slice(0, MOST_OUTPUTS).map(summaryShape).join(', ');
   const more = outputs.length - MOST_OUTPUTS;
   return [
     path,
     model ?? '',
-    shapeText(input),
-    countText(totals.layers),
+    summaryShape(input),
+    summaryCount(totals.layers),
     totalText(totals, 'params'),
     totalText(totals, 'macs'),
     more > 0 ? `${shown} and ${more} more` : shown,

@@ -1,6 +1,6 @@
 // The columns of tables for files of numbered rows: each line reads like the row it stands for.
 import type { LayerSummary } from '../../results/network-summary.ts';
-import { countText, shapeText } from './figures.ts';
+import { summaryCount, summaryShape } from './figures.ts';
 import type { SummaryRow } from './renderer.ts';
 
 export const ROW_HEADER = ['row', 'from', 'module', 'arguments', 'output', 'stride', 'parameters', 'MACs'];
@@ -22,10 +22,10 @@ export function rowCells(
     layer.from.join(', '),
     layer.kind,
     shortened(row?.arguments ?? '', mostArguments),
-    shapeText(layer.outputShape),
+    summaryShape(layer.outputShape),
     row?.stride ?? '',
-    countText(layer.params),
-    countText(layer.macs),
+    summaryCount(layer.params),
+    summaryCount(layer.macs),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { SummaryNode } from '../../results/summary-tree.ts';
 import { printableLine } from '../printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { padEnd, padStart, textWidth } from '../terminal/width.ts';
-import { countText, errorNote, fieldText, shapeText, totalLines } from './figures.ts';
+import { errorNote, fieldText, summaryCount, summaryShape, totalLines } from './figures.ts';
 import type { SummaryView } from './renderer.ts';
 import { MOST_IN_TERMINAL, ROW_HEADER, ROW_WORDS, rowCells } from './row-columns.ts';
 
@@ -49,7 +49,7 @@ export function renderTable(view: SummaryView): string {
 function rowsOf(node: SummaryNode, depth: number, view: SummaryView): readonly Row[] {
   const label = '  '.repeat(depth) + printableLine(node.label);
   if (node.type === 'input') {
-    const shape = shapeText(node.shape);
+    const shape = summaryShape(node.shape);
     return [{ cells: view.rows ? [label, '', 'input', '', shape] : [label, 'input', shape], faint: true }];
   }
   if (node.type === 'group') {
@@ -61,8 +61,8 @@ function rowsOf(node: SummaryNode, depth: number, view: SummaryView): readonly R
     return [{ cells: [label, ...cells.map(printableLine)], faint: false }];
   }
   const { kind, outputShape, params, macs, receptiveField } = node.layer;
-  const figures = [countText(params), countText(macs), fieldText(receptiveField)];
-  return [{ cells: [label, printableLine(kind), shapeText(outputShape), ...figures], faint: false }];
+  const figures = [summaryCount(params), summaryCount(macs), fieldText(receptiveField)];
+  return [{ cells: [label, printableLine(kind), summaryShape(outputShape), ...figures], faint: false }];
 }
 
 function totals(view: SummaryView, style: Style): readonly string[] {

@@ -1,8 +1,8 @@
 // Arguments by position: the words and numbers that a parameter is usually given, its default first.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { AttributeSpec } from '../../operations/attribute-spec.ts';
+import { literalText } from '../literal-text.ts';
 import type { PlaceOf } from '../place.ts';
-import { literalText } from '../rows/literal-text.ts';
 import type { Entry } from './entry.ts';
 
 /** Widths that are a power of two, as most models have them. */

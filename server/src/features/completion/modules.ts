@@ -4,14 +4,14 @@ import type { ModuleInfo } from '../../formats/format.ts';
 import { describeType } from '../../operations/describe.ts';
 import { code, paragraphs, plain } from '../../wording/markdown.ts';
 import type { EditorDocument } from '../editor-document.ts';
-import { parameterText } from '../rows/signature-help.ts';
+import { allItems } from '../items.ts';
+import { parameterText } from '../signature-help.ts';
 import type { Entry } from './entry.ts';
 
 /** Those that the file uses already come first, the most used one before all. */
 export function moduleItems({ analyzed }: EditorDocument, modules: readonly ModuleInfo[]): readonly Entry[] {
   const uses = new Map<string, number>();
-  for (const { module } of analyzed.network.rows ?? [])
-    uses.set(module.name, (uses.get(module.name) ?? 0) + 1);
+  for (const { kind = '' } of allItems(analyzed.document.items)) uses.set(kind, (uses.get(kind) ?? 0) + 1);
   const likeliest = modules.toSorted((a, b) => (uses.get(b.name) ?? 0) - (uses.get(a.name) ?? 0));
   return likeliest.map(
     (module): Entry => ({

@@ -3,11 +3,12 @@ import type { Attribute, Layer } from '../../network/network.ts';
 import type { AttributeSpec } from '../../operations/attribute-spec.ts';
 import { formatValue } from '../../operations/describe.ts';
 import { code, lines, paragraphs } from '../../wording/markdown.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import { describeAttribute } from '../attribute-words.ts';
-import type { EditorDocument } from '../editor-document.ts';
 import { itemsAt, layersOf } from '../items.ts';
 import { findAttribute, operationOf, type PlaceOf } from '../place.ts';
 import { shapesLine } from './layer-hover.ts';
+import type { HoverSubject } from './subject.ts';
 import { windowLines } from './window-lines.ts';
 
 type AttributePlace = PlaceOf<'attribute' | 'value'>;
@@ -16,17 +17,16 @@ type AttributePlace = PlaceOf<'attribute' | 'value'>;
 const MOST_VALUES = 8;
 
 export function attributeHover(
-  document: EditorDocument,
+  { analyzed, model, offset }: HoverSubject,
   place: AttributePlace,
-  offset: number,
 ): string | undefined {
   const written = place.type === 'value' ? place.attribute : place.written;
   const operation = operationOf(place);
   const found = operation && findAttribute(operation, written);
   if (found) {
-    const item = itemsAt(document.analyzed, offset).at(-1);
-    const layers = item?.type === 'layer' ? layersOf(document.analyzed, item) : [];
-    const here = paragraphs(inForce(layers, found.name, found.spec), effect(document, layers, found.spec));
+    const item = itemsAt(analyzed, offset).at(-1);
+    const layers = item?.type === 'layer' ? layersOf(model, item) : [];
+    const here = paragraphs(inForce(layers, found.name, found.spec), effect(model, layers, found.spec));
     return describeAttribute(found.name, found.spec, here);
   }
   if (place.type === 'value') return wordHover(place);
@@ -49,11 +49,11 @@ function inForce(layers: readonly Layer[], name: string, spec: AttributeSpec): s
 
 /** What an attribute of the window makes of the size, where there is one layer to tell it of. */
 function effect(
-  { analyzed }: EditorDocument,
+  model: AnalyzedNetwork,
   [layer, ...others]: readonly Layer[],
   { type }: AttributeSpec,
 ): string | undefined {
-  const facts = layer && analyzed.facts.layers[layer.id];
+  const facts = layer && model.facts.layers[layer.id];
   const isOfWindow = type === 'per-axis' || type === 'padding';
   if (!facts || others.length > 0 || !isOfWindow || !facts.windows?.length) return undefined;
   return lines(shapesLine(facts), ...windowLines(facts));

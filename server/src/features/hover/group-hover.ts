@@ -5,7 +5,7 @@ import type { Item } from '../../network/item.ts';
 import { type Group, type Layer, pathWithin } from '../../network/network.ts';
 import { countText, endsText, memoryText, shapesText, shortText } from '../../wording/figures.ts';
 import { code, paragraphs, table } from '../../wording/markdown.ts';
-import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import { groupsOf } from '../items.ts';
 import { countOrReason, fieldRows, figures } from './figures-table.ts';
 import { shapesLine } from './layer-hover.ts';
@@ -22,20 +22,20 @@ const TITLES: Readonly<Record<Item['type'], string>> = {
 };
 
 /** Everything about the groups that an item became. */
-export function groupHover(analyzed: AnalyzedDocument, item: Item): string | undefined {
-  const groups = outermost(groupsOf(analyzed, item));
+export function groupHover(model: AnalyzedNetwork, item: Item): string | undefined {
+  const groups = outermost(groupsOf(model, item));
   const [first] = groups;
   if (!first) return undefined;
-  const all = groups.map((group) => groupFacts(analyzed.network, analyzed.facts, group));
+  const all = groups.map((group) => groupFacts(model.network, model.facts, group));
   return paragraphs(
     `${titleOf(item, groups.length)}: ${edges(groups, all)}`,
     sums(
       all,
-      groups.some(({ first, end }) => sharesWeights(analyzed.network.layers.slice(first, end))),
+      groups.some(({ first, end }) => sharesWeights(model.network.layers.slice(first, end))),
     ),
     groups.length > 1 ? usesTable(groups, all) : undefined,
     groups.length > 1 ? 'Layers of the first:' : undefined,
-    membersTable(analyzed, first),
+    membersTable(model, first),
   );
 }
 
@@ -87,7 +87,7 @@ function usesTable(groups: readonly Group[], all: readonly GroupFacts[]): string
   return figuresOf('use', rows, groups.length);
 }
 
-function membersTable({ network, facts }: AnalyzedDocument, group: Group): string {
+function membersTable({ network, facts }: AnalyzedNetwork, group: Group): string {
   const members = network.layers.slice(group.first, group.end);
   const rows = members
     .slice(0, MOST_ROWS)

@@ -6,7 +6,7 @@ import { findOperation } from '../../operations/catalogue.ts';
 import type { InputShape, Operation } from '../../operations/operation.ts';
 import { shapeText } from '../../wording/figures.ts';
 import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
-import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import { figuresTable } from './figures-table.ts';
 import { layerNotes } from './layer-notes.ts';
 import { windowLines } from './window-lines.ts';
@@ -15,8 +15,8 @@ import { windowLines } from './window-lines.ts';
 const MOST_SHAPES = 6;
 
 /** Everything about one layer of the expanded network; `remark` stands below its first line. */
-export function layerHover(analyzed: AnalyzedDocument, layer: Layer, remark?: string): string {
-  const facts = analyzed.facts.layers[layer.id];
+export function layerHover(model: AnalyzedNetwork, layer: Layer, remark?: string): string {
+  const facts = model.facts.layers[layer.id];
   const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
   if (!facts || !operation) return unknownKind(layer);
   return paragraphs(
@@ -24,7 +24,7 @@ export function layerHover(analyzed: AnalyzedDocument, layer: Layer, remark?: st
     lines(...windowLines(facts)),
     figuresTable(layer, facts, operation),
     `${operation.summary}.`,
-    layerNotes({ layer, facts, operation, network: analyzed.network })
+    layerNotes({ layer, facts, operation, network: model.network })
       .map((note) => `- ${note}`)
       .join('\n'),
   );

@@ -2,7 +2,7 @@
 import type { Layer } from '../../network/network.ts';
 import { countText, shapesText, shortText } from '../../wording/figures.ts';
 import { code, paragraphs } from '../../wording/markdown.ts';
-import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import { figuresOf } from './group-hover.ts';
 import { layerHover } from './layer-hover.ts';
 
@@ -10,12 +10,12 @@ import { layerHover } from './layer-hover.ts';
 const MOST_ROWS = 12;
 
 /** The first in full, the others as a table. */
-export function usesHover(analyzed: AnalyzedDocument, layers: readonly Layer[]): string | undefined {
+export function usesHover(model: AnalyzedNetwork, layers: readonly Layer[]): string | undefined {
   const [first, ...others] = layers;
   if (!first) return undefined;
-  if (others.length === 0) return layerHover(analyzed, first);
+  if (others.length === 0) return layerHover(model, first);
   const rows = others.slice(0, MOST_ROWS).map((layer) => {
-    const facts = analyzed.facts.layers[layer.id];
+    const facts = model.facts.layers[layer.id];
     const cost = facts?.cost;
     return [
       code(layer.path),
@@ -25,7 +25,7 @@ export function usesHover(analyzed: AnalyzedDocument, layers: readonly Layer[]):
     ];
   });
   return paragraphs(
-    layerHover(analyzed, first, `The first of ${layers.length} layers from this line: ${code(first.path)}`),
+    layerHover(model, first, `The first of ${layers.length} layers from this line: ${code(first.path)}`),
     'The others:',
     figuresOf('layer', rows, others.length),
   );

@@ -4,6 +4,7 @@ import { windowFormula } from '../../inference/formula.ts';
 import { isKnown } from '../../network/shape.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
 import { code } from '../../wording/markdown.ts';
+import { counted } from '../../wording/sentence.ts';
 
 /** `height: (39 + 2·0 − 4) / 1 + 1 = 36`, one line for each axis. */
 export function windowLines({ windows = [] }: Pick<LayerFacts, 'windows'>): readonly string[] {
@@ -15,7 +16,7 @@ function remark(axis: WindowAxis): string {
   if (!isKnown(axis.output)) return ' (does not fit)';
   if (dropsLastWindow(axis)) return ' (one less: the last window would start in the padding)';
   if (axis.remainder === 0) return '';
-  const left = `${axis.remainder} ${axis.remainder === 1 ? 'element' : 'elements'} left over`;
+  const left = `${counted(axis.remainder, 'element')} left over`;
   return axis.rounding === 'exact' ? ` (${left}: not a whole number)` : ` (${left})`;
 }
 

@@ -1,27 +1,20 @@
-// The commands that an editor can have the server carry out: choose a scale, change whole rows. What arrives with
+// The commands that an editor can have the server carry out: change whole rows. What arrives with
 // them comes from outside and is checked here.
 import { type RowEdit, rowEdits } from '../../fixes/row-changes.ts';
 import type { RowChange } from '../../formats/format.ts';
 import type { Network } from '../../network/network.ts';
 import { isRefused, planRowMove } from '../../network/row-moves.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import type { TextEdit } from '../../text/edit.ts';
 import type { TextRange } from '../../text/span.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { CommandResult } from '../command-result.ts';
 import { refusalText } from './move-refusal.ts';
-import { type Cursor, cursorAfter, cursorAtModule } from './row-cursor.ts';
+import { cursorAfter, cursorAtModule } from './row-cursor.ts';
 import { rowsIn } from './rows.ts';
 
-export const CHOOSE_SCALE = 'convlint.server.chooseScale';
 export const CHANGE_ROWS = 'convlint.server.changeRows';
 /** Selects the module of a row, behind a code action that has put one in or moved it. */
 export const SELECT_MODULE = 'convlint.server.selectModule';
-
-export interface ScaleChoice {
-  readonly uri: string;
-  readonly version: number;
-  readonly scale: string;
-}
 
 export interface RowChoice {
   readonly uri: string;
@@ -33,19 +26,6 @@ export interface RowChoice {
 export type RowAction = 'insert' | 'delete' | 'up' | 'down';
 
 export const ROW_ACTIONS: readonly RowAction[] = ['insert', 'delete', 'up', 'down'];
-
-/** Edits and what is to be selected, or one sentence why there are none. */
-export type CommandResult =
-  | { readonly edits: readonly TextEdit[]; readonly cursor?: Cursor }
-  | { readonly refused: string };
-
-/** Has the file say which of its scales it is read at. */
-export function chooseScale(analyzed: AnalyzedDocument, scale: string): CommandResult {
-  const { scaling } = analyzed.network;
-  if (!scaling?.offered.includes(scale)) return { refused: `The file has no scale \`${scale}\`.` };
-  const edits = analyzed.edit({ type: 'choose-model', model: scale });
-  return edits ? { edits } : { refused: 'The scale cannot be written into this file.' };
-}
 
 /** Does something with the rows that a selection touches, and renumbers. */
 export function changeRows(

@@ -4,12 +4,7 @@ import type { RowChange } from '../../formats/format.ts';
 import { isRefused, planRowMove } from '../../network/row-moves.ts';
 import type { TextRange } from '../../text/span.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
-
-/** What is to be selected in a text. */
-export interface Cursor {
-  readonly analyzed: AnalyzedDocument;
-  readonly range: TextRange;
-}
+import type { Cursor } from '../command-result.ts';
 
 /** The cursor in the changed text; none where rows were deleted, because it stays where it is. */
 export function cursorAfter(

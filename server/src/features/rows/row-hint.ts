@@ -3,7 +3,8 @@ import { isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { paramsHint, shapesText } from '../../wording/figures.ts';
-import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
+import type { Configuration } from '../../workspace/configuration.ts';
 import { levelsOf, positionsOf } from './levels.ts';
 import { factsOfRow, strideOfRow } from './rows.ts';
 
@@ -11,28 +12,31 @@ import { factsOfRow, strideOfRow } from './rows.ts';
  * `4: 64×80×80 /8 · 49,664 params`; of a head `22: 8,400 positions /8 /16 /32 · 897,664 params`. The number is left out
  * where a comment of the row says it.
  */
-export function rowHint(analyzed: AnalyzedDocument, row: RowFacts): string {
-  const { shapes, parameters } = analyzed.configuration.inlayHints;
-  const shape = shapes ? givenText(analyzed, row) : '';
-  const params = parameters ? paramsText(analyzed, row) : '';
+export function rowHint(
+  model: AnalyzedNetwork,
+  row: RowFacts,
+  { shapes, parameters }: Configuration['inlayHints'],
+): string {
+  const shape = shapes ? givenText(model, row) : '';
+  const params = parameters ? paramsText(model, row) : '';
   const figures = [shape, params].filter((part) => part !== '').join(' · ');
   if (row.comment?.index?.value === row.index) return figures;
   return figures === '' ? `${row.index}` : `${row.index}: ${figures}`;
 }
 
 /** `64×80×80 /8`, or the positions of a head that has several levels. */
-export function givenText(analyzed: AnalyzedDocument, row: RowFacts): string {
-  const levels = levelsOf(analyzed, row);
-  const positions = positionsOf(analyzed, levels);
+export function givenText(model: AnalyzedNetwork, row: RowFacts): string {
+  const levels = levelsOf(model, row);
+  const positions = positionsOf(model, levels);
   if (levels.length > 0 && positions !== undefined) {
     return [`${formatCount(positions)} positions`, ...levels.map(({ stride }) => stride)].join(' ').trim();
   }
-  const outputs = factsOfRow(analyzed, row)?.outputs ?? [];
-  return `${shapesText(outputs)} ${strideOfRow(analyzed, row)}`.trim();
+  const outputs = factsOfRow(model, row)?.outputs ?? [];
+  return `${shapesText(outputs)} ${strideOfRow(model, row)}`.trim();
 }
 
-function paramsText(analyzed: AnalyzedDocument, row: RowFacts): string {
-  const params = factsOfRow(analyzed, row)?.cost.params ?? 0;
+function paramsText(model: AnalyzedNetwork, row: RowFacts): string {
+  const params = factsOfRow(model, row)?.cost.params ?? 0;
   if (!isCount(params)) return '';
   return paramsHint(params);
 }

@@ -1,58 +1,36 @@
-// The hover inside a table of rows: the module, what it reads, its repeats, its arguments, and the scales above.
-import type { Hover } from 'vscode-languageserver-types';
+// The hover inside a table of rows: the module, what it reads, its repeats, its arguments,.
 import type { Place } from '../../formats/format.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { Span } from '../../text/span.ts';
-import type { EditorDocument } from '../editor-document.ts';
-import { toMarkup, toRange } from '../to-lsp.ts';
-import { argumentHover, repeatsHover } from './argument-hover.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
+import type { HoverSubject, Said } from '../hover/subject.ts';
 import { moduleHover } from './module-hover.ts';
+import { repeatsHover, rowArgumentHover } from './number-hover.ts';
 import { rowAt, rowReadBy } from './rows.ts';
-import { scaleHover } from './scale-hover.ts';
 
-/** What to say about a span, or nothing. */
-interface Said {
-  readonly span: Span;
-  readonly markdown: string | undefined;
-}
-
-/** `undefined` where no row and no scale stands, or there is nothing to say that is only known of rows. */
-export function rowHover(
-  document: EditorDocument,
-  offset: number,
-  place: Place | undefined,
-): Hover | undefined {
-  const row = rowAt(document.analyzed, offset);
-  const said = row ? ofRow(document, row, offset, place) : ofScale(document, offset);
-  if (!said?.markdown) return undefined;
-  return {
-    contents: toMarkup(document, 'hover', said.markdown),
-    range: toRange(document, document.analyzed.range(said.span)),
-  };
+/** `undefined` where no row stands, or there is nothing to say that is only known of rows. */
+export function rowHover({ model, offset }: HoverSubject, place: Place | undefined): Said | undefined {
+  const row = rowAt(model, offset);
+  return row && ofRow(model, row, offset, place);
 }
 
 function ofRow(
-  { analyzed }: EditorDocument,
+  model: AnalyzedNetwork,
   row: RowFacts,
   offset: number,
   place: Place | undefined,
 ): Said | undefined {
-  const isOn = (span: Span) => isInside(analyzed.range(span), offset);
-  if (isOn(row.module.span)) return { span: row.module.span, markdown: moduleHover(analyzed, row) };
+  const isOn = (span: Span) => isInside(model.range(span), offset);
+  if (isOn(row.module.span)) return { span: row.module.span, markdown: moduleHover(model, row) };
   const input = row.inputs.find(({ span }) => isOn(span));
-  const read = input && rowReadBy(analyzed.network, input);
-  if (input && read) return { span: input.span, markdown: moduleHover(analyzed, read) };
+  const read = input && rowReadBy(model.network, input);
+  if (input && read) return { span: input.span, markdown: moduleHover(model, read) };
   const argument = row.arguments.find(({ span }) => isOn(span));
   if (argument) {
-    return { span: argument.span, markdown: argumentHover({ analyzed, row, argument, place }) };
+    return { span: argument.span, markdown: rowArgumentHover({ model, row, argument, place }) };
   }
-  if (isOn(row.repeats.span)) return { span: row.repeats.span, markdown: repeatsHover(analyzed, row) };
+  if (isOn(row.repeats.span)) return { span: row.repeats.span, markdown: repeatsHover(model, row) };
   return undefined;
-}
-
-function ofScale({ analyzed }: EditorDocument, offset: number): Said | undefined {
-  const entry = analyzed.network.scaling?.entries?.find(({ span }) => isInside(analyzed.range(span), offset));
-  return entry && { span: entry.span, markdown: scaleHover(analyzed, entry) };
 }
 
 function isInside({ start, end }: { readonly start: number; readonly end: number }, offset: number): boolean {

@@ -4,7 +4,7 @@ import { DETECTOR, rowDocument } from '../../../../test/harness/row-document.ts'
 import { completion } from '../completion.ts';
 import { definition, documentHighlights, prepareRename, references, rename } from '../names.ts';
 import { selectionRanges } from '../selection-ranges.ts';
-import { signatureHelp } from './signature-help.ts';
+import { signatureHelp } from '../signature-help.ts';
 
 /** The detector with `written` in place of a row; `<|>` is the cursor. */
 function at(row: string, written: string) {

@@ -9,30 +9,30 @@ import type { InputShape } from '../../operations/operation.ts';
 import type { Span, TextRange } from '../../text/span.ts';
 import { strideText } from '../../wording/numbers.ts';
 import { oneLine } from '../../wording/one-line.ts';
-import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 
 /** The row that stands at an offset. */
-export function rowAt(analyzed: AnalyzedDocument, offset: number): RowFacts | undefined {
-  return rowsIn(analyzed, { start: offset, end: offset })[0];
+export function rowAt(model: AnalyzedNetwork, offset: number): RowFacts | undefined {
+  return rowsIn(model, { start: offset, end: offset })[0];
 }
 
 /** The rows that a selection touches, in their order. */
-export function rowsIn(analyzed: AnalyzedDocument, selection: TextRange): readonly RowFacts[] {
-  return (analyzed.network.rows ?? []).filter(({ span }) => {
-    const { start, end } = analyzed.range(span);
+export function rowsIn(model: AnalyzedNetwork, selection: TextRange): readonly RowFacts[] {
+  return (model.network.rows ?? []).filter(({ span }) => {
+    const { start, end } = model.range(span);
     return start <= selection.end && selection.start <= end;
   });
 }
 
 /** The row that a span of its module defines, as places and names say it. */
-export function rowDefinedBy(analyzed: AnalyzedDocument, definition: Span): RowFacts | undefined {
-  const { start } = analyzed.range(definition);
-  return analyzed.network.rows?.find(({ module }) => analyzed.range(module.span).start === start);
+export function rowDefinedBy(model: AnalyzedNetwork, definition: Span): RowFacts | undefined {
+  const { start } = model.range(definition);
+  return model.network.rows?.find(({ module }) => model.range(module.span).start === start);
 }
 
 /** The row that an item of the outline is. */
 export function rowOfItem(
-  { network: { rows }, madeOf }: AnalyzedDocument,
+  { network: { rows }, madeOf }: AnalyzedNetwork,
   { of }: Item,
 ): RowFacts | undefined {
   if (!rows) return undefined;
@@ -46,7 +46,7 @@ export function groupOfRow(network: Network, row: RowFacts): Group | undefined {
 }
 
 /** Shapes and costs of a row. */
-export function factsOfRow({ network, facts }: AnalyzedDocument, row: RowFacts): GroupFacts | undefined {
+export function factsOfRow({ network, facts }: AnalyzedNetwork, row: RowFacts): GroupFacts | undefined {
   const group = groupOfRow(network, row);
   return group && groupFacts(network, facts, group);
 }
@@ -62,7 +62,7 @@ export function rowLabel({ index, module }: RowFacts): string {
 }
 
 /** `/16`; nothing where there is no stride. */
-export function strideOfRow({ network, facts }: AnalyzedDocument, row: RowFacts): string {
+export function strideOfRow({ network, facts }: AnalyzedNetwork, row: RowFacts): string {
   const output = groupOfRow(network, row)?.outputs[0]?.target;
   return strideText(output && mapStride(network, facts, output));
 }

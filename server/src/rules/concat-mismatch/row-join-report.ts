@@ -2,7 +2,7 @@
 import type { RowFacts } from '../../network/rows.ts';
 import { joinSpans, type Span } from '../../text/span.ts';
 import { shapeWords } from '../../wording/axes.ts';
-import { listed, quoted, sentenceStart, shapeText } from '../../wording/sentence.ts';
+import { listed, quoted, sentenceStart, shapeInSentence } from '../../wording/sentence.ts';
 import { renumbering } from '../edits/renumbering.ts';
 import { firstOf, fittingRows, type JoinedMap, numberFor, type UnequalJoin } from '../rows/joins.ts';
 import { isStale } from '../rows/stale-numbers.ts';
@@ -105,7 +105,7 @@ function readInstead(
   context: RuleContext,
 ): FixCandidate {
   const shape = table.shapeOf(to);
-  const size = shape && sizesOf(shape, context) ? ` (${shapeText(shape)})` : '';
+  const size = shape && sizesOf(shape, context) ? ` (${shapeInSentence(shape)})` : '';
   return {
     title: `Read row ${to.index}${size} in place of ${rowName(odd.read)}`,
     intents: [{ type: 'replace', span: odd.input.span, text: numberFor(to, row, odd.input) }],

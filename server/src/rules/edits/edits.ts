@@ -3,7 +3,7 @@ import type { AttributeValue } from '../../network/attribute-value.ts';
 import type { Layer } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
 import type { Span } from '../../text/span.ts';
-import { quoted, shapeText } from '../../wording/sentence.ts';
+import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import type { FixCandidate } from '../rule.ts';
 
 /** `of` names the layer, where it is not the one that the finding is about. */
@@ -30,7 +30,7 @@ export function removeAttribute(layer: Layer, attribute: string): FixCandidate {
 export function setInput(input: Layer, shape: Shape): FixCandidate {
   const name = input.name === undefined || input.name === 'input' ? 'the input' : `\`${input.name}\``;
   return {
-    title: `Set ${name} to ${shapeText(shape)}`,
+    title: `Set ${name} to ${shapeInSentence(shape)}`,
     intents: [{ type: 'set-input', layer: input.id, shape }],
   };
 }

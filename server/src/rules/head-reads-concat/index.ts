@@ -1,6 +1,6 @@
 // head-reads-concat: a head reads a joined map, and the block that works on it is left aside.
 
-import { quoted, shapeText } from '../../wording/sentence.ts';
+import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import type { ReadAround } from '../rows/heads.ts';
 import { numberFor } from '../rows/joins.ts';
 import { isStale } from '../rows/stale-numbers.ts';
@@ -33,7 +33,7 @@ function report({ head, input, join, block }: ReadAround, rows: TableFacts, cont
   const [joined, worked] = [table.shapeOf(join), table.shapeOf(block)];
   const areKnown = sizesOf(joined, context) && widthOf(joined, context) && widthOf(worked, context);
   const shapes =
-    joined && worked && areKnown ? ` (${shapeText(joined)} instead of ${shapeText(worked)})` : '';
+    joined && worked && areKnown ? ` (${shapeInSentence(joined)} instead of ${shapeInSentence(worked)})` : '';
   context.report({
     span: input.span,
     message: `${quoted(head.module.name)} reads row ${join.index}, a ${quoted(join.module.name)}, and ${rest}${shapes}.`,

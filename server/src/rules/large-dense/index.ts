@@ -2,7 +2,7 @@
 import { isCount } from '../../inference/facts.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { elementCount, isKnown } from '../../network/shape.ts';
-import { grouped, quoted, shapeText } from '../../wording/sentence.ts';
+import { grouped, quoted, shapeInSentence } from '../../wording/sentence.ts';
 import { categoryOf } from '../facts/layer-graph.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 import { producerOf } from '../words/place.ts';
@@ -61,5 +61,5 @@ function reason(flatten: Layer, { facts }: RuleContext): string {
   const shape = facts.layers[flatten.id]?.inputs[0];
   const elements = shape && elementCount(shape);
   if (shape === undefined || elements === undefined || !isKnown(elements)) return '';
-  return `, because each unit reads all ${grouped(elements)} elements of the ${shapeText(shape)} map`;
+  return `, because each unit reads all ${grouped(elements)} elements of the ${shapeInSentence(shape)} map`;
 }

@@ -4,7 +4,7 @@ import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
 import { rowChannelReport } from './row-channels.ts';
 import type { LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
-import { counted, grouped, shapeText } from '../../wording/sentence.ts';
+import { counted, grouped, shapeInSentence } from '../../wording/sentence.ts';
 
 /** Reports declarations that are not what arrives, of the attributes that `isAbout` picks. */
 export function checkDeclared(
@@ -22,7 +22,7 @@ export function checkDeclared(
       continue;
     }
     const [shape] = facts.inputs;
-    const whole = shape && shape.length > 1 ? ` (${shapeText(shape)})` : '';
+    const whole = shape && shape.length > 1 ? ` (${shapeInSentence(shape)})` : '';
     context.report({
       span: attributeSpan(layer, attribute),
       message: `\`${attribute}\` is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}.`,

@@ -3,7 +3,7 @@ import type { Layer } from '../../network/network.ts';
 import { axisName, channelAxis, isKnown, type Shape } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { shapeWords } from '../../wording/axes.ts';
-import { counted, listed, shapeText, sizeText } from '../../wording/sentence.ts';
+import { counted, listed, shapeInSentence, sizeText } from '../../wording/sentence.ts';
 import { mergeEdits } from '../edits/merge-edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { LayerSubject, RuleContext } from '../rule.ts';
@@ -48,7 +48,7 @@ function message(problem: Mismatch, subject: LayerSubject, context: RuleContext)
 }
 
 function matrixText(shape: Shape, swapped: string, layer: Layer): string {
-  return `${shapeText(shape)}${layer.attributes.get(swapped)?.value === true ? ' transposed' : ''}`;
+  return `${shapeInSentence(shape)}${layer.attributes.get(swapped)?.value === true ? ' transposed' : ''}`;
 }
 
 function axes(shape: Shape): string {

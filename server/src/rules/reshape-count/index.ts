@@ -1,6 +1,6 @@
 // reshape-count: a reshape to another number of elements than there are.
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { grouped, shapeText } from '../../wording/sentence.ts';
+import { grouped, shapeInSentence } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
@@ -31,10 +31,10 @@ export const rule: Rule = {
 };
 
 function message({ shape, elements, target, targetElements }: ShapeProblemOf<'reshape-count'>): string {
-  const from = `The input ${shapeText(shape)} has ${grouped(elements)} elements`;
+  const from = `The input ${shapeInSentence(shape)} has ${grouped(elements)} elements`;
   if (target.includes(-1))
     return `${from}; that is no multiple of ${grouped(targetElements)}, the product of the other sizes.`;
-  return `${from}, but the shape ${shapeText(target)} holds ${grouped(targetElements)}.`;
+  return `${from}, but the shape ${shapeInSentence(target)} holds ${grouped(targetElements)}.`;
 }
 
 /** One size after the other follows from the rest, the channels first; or there is but one axis. */

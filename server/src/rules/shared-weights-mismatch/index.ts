@@ -2,7 +2,7 @@
 import type { Layer } from '../../network/network.ts';
 import { channelsOf, mapShape, mayEqual, type Shape, spatialOf } from '../../network/shape.ts';
 import type { ParameterGroup } from '../../operations/operation.ts';
-import { shapeText } from '../../wording/sentence.ts';
+import { shapeInSentence } from '../../wording/sentence.ts';
 import { setInput } from '../edits/edits.ts';
 import { inputBehind } from '../edits/input-edits.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
@@ -25,7 +25,7 @@ export const rule: Rule = {
       if (!built || !given) continue;
       context.report({
         span: layer.definition.kindSpan,
-        message: `The weights of ${nameOf(owner)} are built for its input ${shapeText(built)} and do not fit the ${shapeText(given)} that ${giverOf(context, layer)} gives.`,
+        message: `The weights of ${nameOf(owner)} are built for its input ${shapeInSentence(built)} and do not fit the ${shapeInSentence(given)} that ${giverOf(context, layer)} gives.`,
         related: [
           { span: owner.definition.kindSpan, message: `${nameOf(owner)} has the weights` },
           ...givenBy(context, layer),

@@ -1,6 +1,6 @@
 // single-value-norm: normalization over a single value gives always the same.
 
-import { quoted, shapeText } from '../../wording/sentence.ts';
+import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import { removeLayer } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
@@ -20,7 +20,7 @@ export const rule: Rule = {
         : ' when the batch has one example; training stops with an error then';
       context.report({
         span: layer.definition.kindSpan,
-        message: `${quoted(layer.kind)} normalizes each channel of ${shapeText(shape)} over a single value${effect}.`,
+        message: `${quoted(layer.kind)} normalizes each channel of ${shapeInSentence(shape)} over a single value${effect}.`,
         related: givenBy(context, layer),
         ...(!certain && { severity: 'info' as const }),
         layer,

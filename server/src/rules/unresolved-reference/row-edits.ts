@@ -1,7 +1,7 @@
 // Candidates for numbers of `from` that mean no row: rows that would fit in their place.
 import type { RowFacts, RowInput } from '../../network/rows.ts';
 import { type Span, sameSpan } from '../../text/span.ts';
-import { shapeText } from '../../wording/sentence.ts';
+import { shapeInSentence } from '../../wording/sentence.ts';
 import { renumbering } from '../edits/renumbering.ts';
 import { firstOf, numberFor, rowsOfSize } from '../rows/joins.ts';
 import { mayBeMap, type RowTable, sizesOf } from '../rows/table.ts';
@@ -38,7 +38,7 @@ export function rowsInstead(number: NumberInRow, context: RuleContext): FixCandi
   return suitable.slice(0, MOST_OFFERED).map((target) => {
     const shape = table.shapeOf(target);
     return {
-      title: `Read row ${target.index}${shape ? ` (${shapeText(shape)})` : ''}`,
+      title: `Read row ${target.index}${shape ? ` (${shapeInSentence(shape)})` : ''}`,
       intents: [{ type: 'replace', span: input.span, text: numberFor(target, row, input) }],
     };
   });

@@ -4,10 +4,9 @@ import { isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
 import { groupFacts } from '../../inference/group-facts.ts';
 import type { Group, GroupId, Layer, Network } from '../../network/network.ts';
-import type { RowFacts } from '../../network/rows.ts';
 import { shapesText } from '../../wording/figures.ts';
 import { code } from '../../wording/markdown.ts';
-import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 
 /** Longest list, and how deep parts are unfolded. */
 const MOST_ENTRIES = 24;
@@ -25,11 +24,9 @@ interface Entry {
 }
 
 /** "Made of:" with the list, or nothing for a module that is a single layer. */
-export function partsList(analyzed: AnalyzedDocument, row: RowFacts): string | undefined {
-  const { network } = analyzed;
-  const group = network.groups[row.group];
-  if (!group || group.end - group.first < 2) return undefined;
-  const all = entries(analyzed, partsOf(network, group), 0);
+export function partsList(model: AnalyzedNetwork, group: Group): string | undefined {
+  if (group.end - group.first < 2) return undefined;
+  const all = entries(model, partsOf(model.network, group), 0);
   const shown: string[] = [];
   let count = 0;
   for (const entry of all) {
@@ -68,28 +65,28 @@ function childrenOf(groups: readonly Group[], { id, end }: Group): readonly Grou
   return children;
 }
 
-function* entries(analyzed: AnalyzedDocument, parts: readonly Part[], depth: number): Generator<Entry> {
+function* entries(model: AnalyzedNetwork, parts: readonly Part[], depth: number): Generator<Entry> {
   let waiting: Entry | undefined;
   for (const part of parts) {
-    const entry = entryOf(analyzed, part, depth);
+    const entry = entryOf(model, part, depth);
     if (waiting?.name === entry.name && waiting.figures === entry.figures) {
       waiting = { ...waiting, times: waiting.times + 1 };
       continue;
     }
-    if (waiting) yield* unfolded(analyzed, waiting);
+    if (waiting) yield* unfolded(model, waiting);
     waiting = entry;
   }
-  if (waiting) yield* unfolded(analyzed, waiting);
+  if (waiting) yield* unfolded(model, waiting);
 }
 
 /** An entry and, where its parts have parts themselves, those below it. */
-function* unfolded(analyzed: AnalyzedDocument, entry: Entry): Generator<Entry> {
+function* unfolded(model: AnalyzedNetwork, entry: Entry): Generator<Entry> {
   yield entry;
   const hasGroups = entry.parts.some((part) => 'group' in part);
-  if (hasGroups && entry.depth + 1 < DEEPEST) yield* entries(analyzed, entry.parts, entry.depth + 1);
+  if (hasGroups && entry.depth + 1 < DEEPEST) yield* entries(model, entry.parts, entry.depth + 1);
 }
 
-function entryOf({ network, facts }: AnalyzedDocument, part: Part, depth: number): Entry {
+function entryOf({ network, facts }: AnalyzedNetwork, part: Part, depth: number): Entry {
   if ('layer' in part) {
     const { layer } = part;
     const found = facts.layers[layer.id];

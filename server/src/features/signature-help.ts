@@ -1,12 +1,12 @@
 // Help for arguments by position: the parameters of the module that is called, and the one at the cursor.
 import type { ParameterInformation, SignatureHelp } from 'vscode-languageserver-types';
-import type { CallInfo, ModuleInfo } from '../../formats/format.ts';
-import { plain } from '../../wording/markdown.ts';
-import { oneLine } from '../../wording/one-line.ts';
-import { describeAttribute } from '../attribute-words.ts';
-import type { EditorDocument } from '../editor-document.ts';
-import { toMarkup } from '../to-lsp.ts';
+import type { CallInfo, ModuleInfo } from '../formats/format.ts';
+import { plain } from '../wording/markdown.ts';
+import { oneLine } from '../wording/one-line.ts';
+import { describeAttribute } from './attribute-words.ts';
+import type { EditorDocument } from './editor-document.ts';
 import { literalText } from './literal-text.ts';
+import { toMarkup } from './to-lsp.ts';
 
 /** Characters behind which an argument may begin. */
 export const SIGNATURE_TRIGGERS: readonly string[] = ['[', ','];

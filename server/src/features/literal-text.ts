@@ -1,5 +1,5 @@
-// Values as files of numbered rows write them: their libraries read arguments as Python.
-import type { AttributeValue } from '../../network/attribute-value.ts';
+// Values as calls of a library write them: what reads their arguments is Python.
+import type { AttributeValue } from '../network/attribute-value.ts';
 
 /** `True`, `3`, `"nearest"`, `[1, 2]` */
 export function literalText(value: AttributeValue): string {

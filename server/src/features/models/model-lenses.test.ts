@@ -3,17 +3,17 @@ import { afterTextEdits } from '../../../../test/harness/editor-document.ts';
 import { DETECTOR, type RowDocumentOptions, rowDocument } from '../../../../test/harness/row-document.ts';
 import { codeLenses, resolveCodeLens } from '../code-lens.ts';
 import { toTextEdits } from '../to-lsp.ts';
-import { chooseScale } from './row-commands.ts';
-import { scaleOfLens } from './scale-lenses.ts';
+import { chooseModel } from './choose-model.ts';
+import { modelOfLens } from './model-lenses.ts';
 
 function lenses(options: RowDocumentOptions = {}) {
   const document = rowDocument(DETECTOR, options);
   return codeLenses(document)
-    .filter((lens) => scaleOfLens(lens) !== undefined)
+    .filter((lens) => modelOfLens(lens) !== undefined)
     .map((lens) => resolveCodeLens(document, lens));
 }
 
-describe('lenses of scales', () => {
+describe('lenses of models', () => {
   it('are empty until they are shown', () => {
     const document = rowDocument(DETECTOR);
     expect(codeLenses(document).map(({ command }) => command !== undefined)).toEqual([true, false, false]);
@@ -53,7 +53,7 @@ describe('lenses of scales', () => {
 describe('choosing a scale', () => {
   const chosen = (text: string, scale: string) => {
     const document = rowDocument(text);
-    const result = chooseScale(document.analyzed, scale);
+    const result = chooseModel(document.analyzed, scale);
     return 'edits' in result ? afterTextEdits(document, toTextEdits(document, result.edits)) : result.refused;
   };
 

@@ -1,13 +1,18 @@
-// What a hover says about one of the scales of a file: what the model amounts to at it.
+// What a hover says where the file says that there is a model, a scale say: what it amounts to.
 import { type Count, isCount } from '../../inference/facts.ts';
 import { formatCount } from '../../inference/formula.ts';
 import { libraryFlops, libraryFlopsText } from '../../inference/library-flops.ts';
-import type { ScaleEntry, Scaling } from '../../network/rows.ts';
+import type { Scaling } from '../../network/rows.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import { shapeText } from '../../wording/figures.ts';
 import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
+import { MODEL_WORDS } from '../../wording/models.ts';
+import { sentenceStart } from '../../wording/sentence.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
+import type { AnalyzedModel } from '../../workspace/analyzed-model.ts';
 import { countOrReason, figures } from '../hover/figures-table.ts';
+import type { HoverSubject, Said } from '../hover/subject.ts';
+import { isInside, itemsAt } from '../items.ts';
 
 const CHOSEN: Readonly<Record<Scaling['chosenBy'], string>> = {
   options: 'chosen in the settings',
@@ -16,21 +21,29 @@ const CHOSEN: Readonly<Record<Scaling['chosenBy'], string>> = {
   first: 'chosen because it is the first: nothing says which',
 };
 
-export function scaleHover(analyzed: AnalyzedDocument, { name }: ScaleEntry): string | undefined {
-  const current = analyzed.network.scaling;
-  const { network, facts } = analyzed.ofModel(name);
+/** The model that is named at an offset; inside of what is built, that is explained instead. */
+export function modelHover({ analyzed, offset }: HoverSubject): Said | undefined {
+  for (const one of analyzed.models) {
+    const { span } = one.model;
+    if (!span || !isInside(analyzed, span, offset)) continue;
+    return itemsAt(analyzed, offset).length > 0 ? undefined : { span, markdown: markdownOf(analyzed, one) };
+  }
+  return undefined;
+}
+
+function markdownOf({ format, shown }: AnalyzedDocument, { id, network, facts }: AnalyzedModel): string {
   const { scaling } = network;
-  if (!scaling || scaling.name !== name) return undefined;
   const { params, macs } = facts.totals;
-  const chosen = current?.name === name ? `, ${CHOSEN[current.chosenBy]}` : '';
-  const image = network.layers.find(({ operation }) => operation === INPUT_OPERATION);
+  const chosen = scaling && shown.id === id ? `, ${CHOSEN[scaling.chosenBy]}` : '';
+  const { one } = format.modelWords ?? MODEL_WORDS;
+  const input = network.layers.find(({ operation }) => operation === INPUT_OPERATION);
   return paragraphs(
-    lines(`**Scale** ${code(name)}${chosen}`, factors(scaling)),
+    lines(`**${sentenceStart(one)}** ${code(id)}${chosen}`, scaling && factors(scaling)),
     figures([
       ['**parameters**', `**${countOrReason(params)}**`],
       ['MACs', countOrReason(macs)],
-      ['FLOPs', flopsText(libraryFlops(network, facts))],
-      ['image', plain(shapeText(image && facts.layers[image.id]?.outputs[0]))],
+      ...(scaling ? ([['FLOPs', flopsText(libraryFlops(network, facts))]] as const) : []),
+      [scaling ? 'image' : 'input', plain(shapeText(input && facts.layers[input.id]?.outputs[0]))],
     ]),
   );
 }
