@@ -1,5 +1,7 @@
 // The toy format, a small one that has everything a format may have: several models in a file, parts of other files, versions that take over
 // what did not change. It is also the worked example of docs/new-format.md.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FULL_ABILITIES } from '../server/src/features/client-abilities.ts';
 import { diagnostics } from '../server/src/features/diagnostics.ts';
@@ -214,4 +216,12 @@ describe('the next version', () => {
     expect(plainDocument(next.document)).toEqual(plainDocument(fresh.document));
     expect(said(next)).toEqual(said(fresh));
   });
+});
+
+it('stands on the page about new formats as it is', () => {
+  const folder = join(import.meta.dirname, 'toy-format');
+  const page = readFileSync(join(import.meta.dirname, '../docs/new-format.md'), 'utf8');
+  const shown = [...page.matchAll(/^`test\/toy-format\/(.+)`:\n\n```ts\n([\s\S]*?)^```$/gm)];
+  const code = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+  expect(Object.fromEntries(shown.map(([, name, text]) => [name, text]))).toEqual(Object.fromEntries(code));
 });
