@@ -8,6 +8,7 @@ import { type FindingResult, findingResults } from './results/finding-result.ts'
 import { type NetworkSummary, summarize } from './results/network-summary.ts';
 import { rules } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
+import type { Files } from './text/files.ts';
 import { releaseNumber } from './text/release-number.ts';
 import { AnalyzedDocument } from './workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from './workspace/configuration.ts';
@@ -23,6 +24,7 @@ export type {
   TotalsSummary,
 } from './results/network-summary.ts';
 export type { Severity } from './rules/rule.ts';
+export type { FileState, Files } from './text/files.ts';
 export { version } from './version.ts';
 export { formats, operations, rules };
 
@@ -41,6 +43,8 @@ export interface AnalyzeOptions {
   readonly ultralytics?: string;
   /** Modules of one's own in YOLO model files, by name: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** What other files say, for formats whose files name some; without it, nothing is known of any. */
+  readonly files?: Files;
   /** Severities by rule id that differ from the rules' own. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -79,6 +83,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
       ...(release !== undefined && { release }),
       ...(options.modules && { modules: options.modules }),
     },
+    ...(options.files && { files: options.files }),
     log: () => {},
   });
   return { ...summarize(analysis), findings: findingResults(analysis) };

@@ -1,7 +1,7 @@
 // Texts of caches as somebody else could have written them: right in all that can be checked of the file as a whole.
 import { digest } from '../../server/src/cli/digest.ts';
 
-type Entry = readonly [path: unknown, content: unknown, outcome: unknown];
+type Entry = readonly [path: unknown, content: unknown, outcome: unknown, ...reads: readonly unknown[]];
 
 /** A text of a cache with other entries in its latest run. */
 export function cacheText(text: string, entries: (before: readonly Entry[]) => unknown): string {
@@ -14,7 +14,12 @@ export function cacheText(text: string, entries: (before: readonly Entry[]) => u
 /** A text of a cache in which the first message of each file is another one. */
 export function plantedMessage(text: string, message: string): string {
   return cacheText(text, (entries) =>
-    entries.map(([path, content, outcome]) => [path, content, JSON.parse(planted(outcome, message))]),
+    entries.map(([path, content, outcome, ...reads]) => [
+      path,
+      content,
+      JSON.parse(planted(outcome, message)),
+      ...reads,
+    ]),
   );
 }
 

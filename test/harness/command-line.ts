@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { readableRulePages } from '../../scripts/bundle/readable-pages.mjs';
 import { runCommandLine } from '../../server/src/cli/run.ts';
+import type { Surroundings } from '../../server/src/cli/surroundings.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly columns?: number;
   /** The script of the threads; without it, there is one thread. */
   readonly workerFile?: string;
+  /** Instead of all formats. */
+  readonly loadFormatOf?: NonNullable<Surroundings['loadFormatOf']>;
   /** What the build calls itself. */
   readonly build?: string;
 }
@@ -44,6 +47,7 @@ export async function convlint(words: readonly string[], options: RunOptions = {
     readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
     readRulePages: async () => readableRulePages(join(ROOT, 'server/src/rules')),
     readBuild: async () => options.build ?? 'source',
+    ...(options.loadFormatOf && { loadFormatOf: options.loadFormatOf }),
     ...(options.workerFile !== undefined && { workerFile: options.workerFile }),
   });
   return { code, ...written };

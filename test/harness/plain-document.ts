@@ -5,7 +5,7 @@ import type { Span } from '../../server/src/text/span.ts';
 
 export function plainDocument({ models, items, directives, segments }: FormatDocument): unknown {
   const text = JSON.stringify({ models, items, directives }, (_, value: unknown) => {
-    if (isSpan(value)) return segments.locate(value);
+    if (isSpan(value)) return segments.locateAnywhere(value);
     if (isCall(value)) return { kind: value.kind, at: [value.span, value.kindSpan] };
     return value instanceof Map ? [...value] : value;
   });

@@ -23,6 +23,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/server.ts';
+import type { World } from '../../server/src/lsp/session.ts';
 
 /** Settings of the section `convlint`, for each address that starts so; the longest wins. */
 export type SettingsByScope = Readonly<Record<string, unknown>>;
@@ -214,7 +215,7 @@ export interface InMemory {
   readonly sendBytes: (bytes: string | Uint8Array) => void;
 }
 
-export function connectInMemory(): InMemory {
+export function connectInMemory(world: World = {}): InMemory {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   let resolveExit: (code: number) => void = () => {};
@@ -236,6 +237,7 @@ export function connectInMemory(): InMemory {
         ),
       watchDog,
     ),
+    world,
   );
   const sendBytes = (bytes: string | Uint8Array) => void toServer.write(bytes);
   return { client: connectStreams(toClient, toServer), exitCode, sendBytes };

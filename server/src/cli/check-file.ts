@@ -23,7 +23,11 @@ export interface FileOutcome {
   readonly failure?: string;
   /** The digest of what was read, if it decides the outcome: whenever the file reads like this, that is its outcome. */
   readonly content?: string;
+  /** What else was read, if anything was: paths from the file on, each with the digest of its text; `null` if there is no such file. */
+  readonly reads?: readonly ReadDigest[];
 }
+
+export type ReadDigest = readonly [path: string, digest: string | null];
 
 /** `written` is what was said on standard error meanwhile. */
 export type AsideOutcome = FileOutcome & { readonly written: string };
@@ -43,9 +47,10 @@ export async function checkFile(
   };
   const { surroundings } = context;
   const quiet = { ...surroundings, stderr: { ...surroundings.stderr, write } };
-  const { content, ...outcome } = await outcomeOf(found, { ...context, surroundings: quiet }, task);
+  const { content, reads, ...outcome } = await outcomeOf(found, { ...context, surroundings: quiet }, task);
   // What was said is not remembered, so it has to be found anew.
-  return { ...outcome, ...(content !== undefined && written === '' && { content }), written };
+  const isKnown = content !== undefined && written === '';
+  return { ...outcome, ...(isKnown && { content, ...(reads && { reads }) }), written };
 }
 
 async function outcomeOf(
@@ -62,14 +67,14 @@ async function outcomeOf(
   } catch (error) {
     return { failure: messageOf(error) };
   }
-  const content = remember ? { content: await digestOf(file) } : {};
-  if (!analysis) return content;
-  if (!fix) return { file: checkedFile(found.shown, analysis, detail, fix), ...content };
+  if (!analysis) return remember ? { content: await digestOf(file) } : {};
+  const known = remember ? () => digestsOf(file, analysis) : async () => ({});
+  if (!fix) return { file: checkedFile(found.shown, analysis, detail, fix), ...(await known()) };
   const fixed = await fixOnDisk(found, file, analysis);
   return {
     file: checkedFile(found.shown, fixed.analysis, detail, fix),
     ...(fixed.failure !== undefined && { failure: fixed.failure }),
-    ...(!fixed.tried && content),
+    ...(!fixed.tried && (await known())),
   };
 }
 
@@ -77,6 +82,19 @@ async function outcomeOf(
 async function digestOf({ bytes }: TextFile): Promise<string> {
   const { digest } = await import('./digest.ts');
   return digest(bytes);
+}
+
+/** What decides the outcome, once the file is analysed; nothing if it was read with one of which nothing is known. */
+async function digestsOf(
+  file: TextFile,
+  { reads }: AnalyzedDocument,
+): Promise<Pick<FileOutcome, 'content' | 'reads'>> {
+  const content = await digestOf(file);
+  if (reads.length === 0) return { content };
+  const { digestOfState } = await import('./digest.ts');
+  const digests = reads.map(({ path, state }) => [path, digestOfState(state)] as const);
+  const known = digests.flatMap(([path, one]): ReadDigest[] => (one === undefined ? [] : [[path, one]]));
+  return known.length < digests.length ? {} : { content, reads: known };
 }
 
 /** The analysis of what stands on disk afterwards, and whether there was anything to write. */

@@ -8,13 +8,22 @@ export interface CheckedFix extends FixResult {
   readonly safe: boolean;
 }
 
+export interface RelatedResult {
+  readonly message: string;
+  readonly range: RangeResult;
+  /** Where it stands, if that is in another file: as that is shown, and the line that it starts in. */
+  readonly elsewhere?: { readonly path: string; readonly source: string };
+}
+
 export interface CheckedFinding {
   /** Id of the rule. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly range: RangeResult;
-  readonly related: readonly { readonly message: string; readonly range: RangeResult }[];
+  readonly related: readonly RelatedResult[];
+  /** The file that it is written in, if that is another one. */
+  readonly file?: string;
   readonly fixes: readonly CheckedFix[];
 }
 

@@ -1,5 +1,8 @@
 // From a path or standard input to an analysed model, for all commands that read files.
+import { resolve } from 'node:path';
+import { DiskFiles } from '../disk-files.ts';
 import { loadFormatOf } from '../formats/load.ts';
+import type { Files } from '../text/files.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { CouldNotRun } from './could-not-run.ts';
@@ -76,10 +79,17 @@ async function analyze(
   name: string | undefined,
   context: OpenContext,
 ): Promise<AnalyzedDocument | undefined> {
-  const format = await loadFormatOf(name, text);
-  if (!format) return undefined;
   const { configuration, surroundings } = context;
+  const format = await (surroundings.loadFormatOf ?? loadFormatOf)(name, text);
+  if (!format) return undefined;
   const log = (message: string) => surroundings.stderr.write(`convlint: ${printableLine(message)}\n`);
   const fileName = name ?? STANDARD_INPUT;
-  return new AnalyzedDocument({ text, fileName, format, configuration, log });
+  const files = filesBeside(resolve(surroundings.cwd, fileName));
+  return new AnalyzedDocument({ text, fileName, format, configuration, files, log });
+}
+
+/** What stands on disk beside the file at an absolute path. */
+export function filesBeside(absolute: string): Files {
+  const disk = new DiskFiles();
+  return { read: (path) => disk.read(resolve(absolute, '..', path)) };
 }

@@ -1,5 +1,6 @@
 // What the command line gets from the process around it. Everything goes through here, so that tests run it in
 // their own process with their own streams.
+import type { loadFormatOf } from '../formats/load.ts';
 import { printable } from './printable.ts';
 
 export interface Surroundings {
@@ -15,6 +16,8 @@ export interface Surroundings {
   readBuild(): Promise<string>;
   /** The script of a thread that checks files; without it, all are checked in this one. */
   readonly workerFile?: string;
+  /** Instead of all formats, for tests. */
+  readonly loadFormatOf?: typeof loadFormatOf;
 }
 
 export interface Output {

@@ -2,7 +2,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { EditorDocument } from './editor-document.ts';
-import { spanToRange } from './to-lsp.ts';
+import { spanToLocation, spanToRange } from './to-lsp.ts';
 
 /** What an editor shows as the origin of a problem. */
 export const SOURCE = 'convlint';
@@ -20,7 +20,7 @@ export function diagnostics(document: EditorDocument): Diagnostic[] {
 }
 
 export function toDiagnostic(document: EditorDocument, finding: Finding): Diagnostic {
-  const { client, uri } = document;
+  const { client } = document;
   const { rule, related } = finding;
   return {
     range: spanToRange(document, finding.span),
@@ -33,7 +33,7 @@ export function toDiagnostic(document: EditorDocument, finding: Finding): Diagno
     ...(client.relatedInformation &&
       related?.length && {
         relatedInformation: related.map(({ span, message }) => ({
-          location: { uri, range: spanToRange(document, span) },
+          location: spanToLocation(document, span),
           message,
         })),
       }),

@@ -1,6 +1,14 @@
 // The only place that turns offsets and spans of a text into positions of an editor, and back.
-import type { MarkupContent, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type {
+  Location,
+  MarkupContent,
+  Position,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import type { TextEdit as OffsetEdit } from '../text/edit.ts';
+import type { LineMap } from '../text/line-map.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { MarkdownPlace } from './client-abilities.ts';
 import { columnFrom, columnIn } from './column-unit.ts';
@@ -8,10 +16,14 @@ import type { EditorDocument } from './editor-document.ts';
 import { plainText } from './plain-text.ts';
 
 /** The position of an offset, its column in the unit that the editor counts in. */
-export function toPosition({ analyzed, client }: EditorDocument, offset: number): Position {
-  const { line, character } = analyzed.lines.position(offset);
+export function toPosition(
+  { analyzed, client }: EditorDocument,
+  offset: number,
+  lines: LineMap = analyzed.lines,
+): Position {
+  const { line, character } = lines.position(offset);
   if (client.columns === 'utf-16') return { line, character };
-  return { line, character: columnIn(client.columns, analyzed.lines.lineText(line), character) };
+  return { line, character: columnIn(client.columns, lines.lineText(line), character) };
 }
 
 export function toRange(document: EditorDocument, range: TextRange): Range {
@@ -20,6 +32,25 @@ export function toRange(document: EditorDocument, range: TextRange): Range {
 
 export function spanToRange(document: EditorDocument, span: Span): Range {
   return toRange(document, document.analyzed.range(span));
+}
+
+/** Where a span stands that may be one of a file that the text was read with. */
+export function spanToLocation(document: EditorDocument, span: Span): Location {
+  const { uri, analyzed } = document;
+  const place = analyzed.segments.locateAnywhere(span);
+  const lines = analyzed.linesOf(place);
+  const at = (offset: number) => toPosition(document, offset, lines);
+  const file = place.file === undefined ? uri : addressOf(place.file, uri);
+  return { uri: file ?? uri, range: { start: at(place.start), end: at(place.end) } };
+}
+
+/** The address of a file that is called `path` in the one at `uri`; `undefined` where none can be beside that. */
+export function addressOf(path: string, uri: string): string | undefined {
+  try {
+    return new URL(path.split('/').map(encodeURIComponent).join('/'), uri).href;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The offset of a position; positions outside the text are moved to its nearest end. */

@@ -3,6 +3,7 @@
 
 import { type Count, isCount } from '../inference/facts.ts';
 import type { Definition } from '../network/definition.ts';
+import { homeRange } from '../network/home.ts';
 import type { Layer, LayerId, Reference, TensorId } from '../network/network.ts';
 import { elementCount, formatShape, isKnown, type Shape } from '../network/shape.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
@@ -82,9 +83,9 @@ function definitions(layers: readonly Layer[]): readonly Layer[] {
   return layers.filter(({ definition }) => !seen.has(definition) && seen.add(definition));
 }
 
-function addsLayers(added: readonly Layer[], { after: { segments }, edits }: Change): boolean {
+function addsLayers(added: readonly Layer[], { after, edits }: Change): boolean {
   const isAdded = additionsOf(edits);
-  return added.some(({ definition }) => isAdded(segments.locate(definition.kindSpan).start));
+  return added.some((layer) => isAdded(homeRange(layer, after, 'kindSpan').start));
 }
 
 function isOutside({ range }: TextEdit, own: OwnLayers, addsLayers: boolean): boolean {

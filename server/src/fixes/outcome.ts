@@ -2,6 +2,7 @@
 // there before but could not be seen do not speak against it: what is misspelt hides what is wrong with it and with
 // all that depends on it.
 import type { LayerFacts } from '../inference/facts.ts';
+import { homeRange } from '../network/home.ts';
 import type { Layer } from '../network/network.ts';
 import { isKnown } from '../network/shape.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -69,17 +70,19 @@ function onlyReveals(
   const [knownBefore, knownAfter] = [knowledgeOf(before), knowledgeOf(after)];
   const isAdded = additionsOf(edits);
   return fresh.every((finding) => {
-    const start = startOf(finding.layer?.definition ?? finding, after);
+    const { layer } = finding;
+    const start = layer ? homeRange(layer, after.ofModel(finding.model)).start : startOf(finding, after);
     return !isAdded(start) && knownAfter(start) > knownBefore(origin(start));
   });
 }
 
 /** How much is known of the layers written around an offset: of each whether it is there, its kind and its input. */
-function knowledgeOf({ network, segments, facts }: Analysis): (offset: number) => number {
+function knowledgeOf(version: Analysis): (offset: number) => number {
+  const { network, facts } = version;
   const layers = network.layers.map((layer) => {
     const kind = layer.operation === undefined ? 0 : 1;
     const input = isChecked(layer, facts.layers[layer.id]) ? 1 : 0;
-    return { range: segments.locate(layer.definition.span), score: 1 + kind + input };
+    return { range: homeRange(layer, version), score: 1 + kind + input };
   });
   return (offset) =>
     layers.reduce(

@@ -1,10 +1,10 @@
 // The layers that a finding is about. What an edit changes of any other layer is more than the finding asks for.
 
+import { homeRange } from '../network/home.ts';
 import type { Layer } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { TextRange } from '../text/span.ts';
 import type { ModelVersion } from './fix.ts';
-import type {} from './same-layers.ts';
 
 export interface OwnLayers {
   has(layer: Layer): boolean;
@@ -17,26 +17,26 @@ export interface OwnLayers {
 type About = Pick<Finding, 'span' | 'layer' | 'about'>;
 
 /** The layers that findings name, and those in whose definitions the findings stand. */
-export function ownLayers(findings: readonly About[], { network, segments }: ModelVersion): OwnLayers {
+export function ownLayers(findings: readonly About[], version: ModelVersion): OwnLayers {
+  const { network, segments } = version;
+  const rangeOf = (layer: Layer) => homeRange(layer, version);
   const key = ({ start, end }: TextRange) => `${start}-${end}`;
   const named = findings.flatMap(({ layer, about = [] }) => (layer ? [layer, ...about] : about));
   const elsewhere = findings
-    .filter(
-      ({ span, layer }) => !layer || !contains(segments.locate(layer.definition.span), segments.locate(span)),
-    )
+    .filter(({ span, layer }) => !layer || !contains(rangeOf(layer), segments.locate(span)))
     .map(({ span }) => segments.locate(span));
   const around =
     elsewhere.length === 0
       ? []
-      : network.layers.filter(({ definition }) => {
-          const range = segments.locate(definition.span);
+      : network.layers.filter((layer) => {
+          const range = rangeOf(layer);
           return elsewhere.some((place) => contains(range, place));
         });
   const [first] = [...around, ...named];
-  const definitions = [...named, ...around].map(({ definition }) => segments.locate(definition.span));
+  const definitions = [...named, ...around].map(rangeOf);
   const own = new Set(definitions.map(key));
   return {
-    has: ({ definition }) => own.has(key(segments.locate(definition.span))),
+    has: (layer) => own.has(key(rangeOf(layer))),
     ...(first && { first }),
     ranges: [...definitions, ...findings.map(({ span }) => segments.locate(span))],
   };

@@ -1,5 +1,6 @@
 // Which layer after an edit is which layer before it: what stands at the same place of the text, as far as the edit
 // left it there.
+import { homeRange } from '../network/home.ts';
 import type { Layer, LayerId, TensorId } from '../network/network.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { ModelVersion } from './fix.ts';
@@ -49,10 +50,10 @@ export function sameLayers({ before, after, edits }: Change): SameLayers {
 }
 
 /** For each layer its place, with a number where several layers are written there. */
-function places({ network, segments }: ModelVersion, origin: (offset: number) => number): readonly string[] {
+function places(version: ModelVersion, origin: (offset: number) => number): readonly string[] {
   const counts = new Map<number, number>();
-  return network.layers.map(({ definition }) => {
-    const place = origin(segments.locate(definition.kindSpan).start);
+  return version.network.layers.map((layer) => {
+    const place = origin(homeRange(layer, version, 'kindSpan').start);
     const nth = counts.get(place) ?? 0;
     counts.set(place, nth + 1);
     return `${place}#${nth}`;

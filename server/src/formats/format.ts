@@ -4,6 +4,7 @@ import type { Network } from '../network/network.ts';
 import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { FileRead, Files } from '../text/files.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
 import type { FormatEntry } from './entry.ts';
 import type { FixIntent } from './fix-intent.ts';
@@ -35,6 +36,8 @@ export interface ReadOptions {
   readonly release?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** Other files, for formats whose files name some. Without it, nothing is known of any. */
+  readonly files?: Files;
 }
 
 /**
@@ -85,9 +88,12 @@ export interface FormatDocument {
   readonly items: readonly Item[];
   /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */
   readonly directives: readonly Directive[];
+  /** Every file beside the text that reading it asked for, with what was known of it: the text is read anew when that changes. */
+  readonly reads?: readonly FileRead[];
   /**
    * The next version of the text, read: what `read` gives, except that what did not change is the very same objects
-   * as here. Layers that are the same object are the same in everything. Absent: it is read anew.
+   * as here. Layers that are the same object are the same in everything. All files that were read are as they were. Absent:
+   * it is read anew.
    */
   update?(text: string, options: ReadOptions): FormatDocument;
   /** In formats of numbered rows. */

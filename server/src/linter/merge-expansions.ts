@@ -1,10 +1,11 @@
 // A layer that is written once may become many, in a block or a repeat. What is wrong with it in several places
 // is one finding: it names the first place and how many more there are.
 import { callOf, type Definition } from '../network/definition.ts';
-import type { Group, Layer, Network } from '../network/network.ts';
+import { groupsAround } from '../network/home.ts';
+import type { Layer, Network } from '../network/network.ts';
 import { isInsideModule } from '../rules/facts/layer-graph.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
-import { type SegmentTable, sameSpan } from '../text/span.ts';
+import { type Location, type SegmentTable, sameSpan } from '../text/span.ts';
 import { inSentence, quoted } from '../wording/sentence.ts';
 
 /** How many uses a finding points at. */
@@ -24,8 +25,7 @@ export function mergeExpansions(
   const merged = new Map<string, Merged>();
   const seenAtLayer = new Map<string, number>();
   for (const finding of findings) {
-    const { start, end } = segments.locate(finding.span);
-    const place = `${finding.rule.id}:${start}-${end}`;
+    const place = `${finding.rule.id}:${placeKey(segments.locateAnywhere(finding.span))}`;
     const { layer } = finding;
     // A layer may have several findings at one place; the n-th of one expansion is the n-th of the others.
     const atLayer = `${place}:${layer?.id ?? finding.message}`;
@@ -51,7 +51,8 @@ function describe(
   if (isInsideModule(first, network)) return insideModule(finding, first, network);
   const uses = usesOf(layers, network, segments);
   const related = [...(finding.related ?? []), ...uses];
-  if (written(first) <= 1) return { ...finding, related };
+  // What is written in another file is known there by its own name only.
+  if (written(first) <= 1 && segments.has(finding.span)) return { ...finding, related };
   const more = layers.length - 1;
   const where = more === 0 ? `In \`${first.path}\`` : `In \`${first.path}\` and ${more} more`;
   return { ...finding, related, message: `${where}: ${inSentence(finding.message)}` };
@@ -59,7 +60,7 @@ function describe(
 
 /** A module of a library is written as one word: what is wrong inside it is said of the module. */
 function insideModule(finding: Finding, layer: Layer, network: Network): Finding {
-  const outermost = groupsOf(layer, network).at(-1);
+  const outermost = groupsAround(layer, network).at(-1);
   const isWhole = outermost === undefined || outermost.end - outermost.first === 1;
   if (isWhole || !sameSpan(finding.span, layer.definition.kindSpan)) return finding;
   return { ...finding, message: `Inside ${quoted(outermost.kind)}: ${inSentence(finding.message)}` };
@@ -67,30 +68,23 @@ function insideModule(finding: Finding, layer: Layer, network: Network): Finding
 
 /** The places that use the blocks which the layers stand in, outside the layers' own text. */
 function usesOf(layers: readonly Layer[], network: Network, segments: SegmentTable): RelatedPlace[] {
-  const places = new Map<number, RelatedPlace>();
+  const places = new Map<string, RelatedPlace>();
   for (const layer of layers) {
-    const own = segments.locate(layer.definition.span);
-    for (const group of groupsOf(layer, network)) {
-      const use = segments.locate(callOf(group).kindSpan);
-      const around = segments.locate(callOf(group).span);
-      const contains = around.start <= own.start && own.end <= around.end;
-      if (contains || group.kind === 'repeat' || places.has(use.start)) continue;
-      places.set(use.start, { span: callOf(group).kindSpan, message: `\`${group.kind}\` is used here` });
+    const own = segments.locateAnywhere(layer.definition.span);
+    for (const group of groupsAround(layer, network)) {
+      const use = placeKey(segments.locateAnywhere(callOf(group).kindSpan));
+      const around = segments.locateAnywhere(callOf(group).span);
+      const contains = around.file === own.file && around.start <= own.start && own.end <= around.end;
+      if (contains || group.kind === 'repeat' || places.has(use)) continue;
+      places.set(use, { span: callOf(group).kindSpan, message: `\`${group.kind}\` is used here` });
       if (places.size >= SHOWN_USES) return [...places.values()];
     }
   }
   return [...places.values()];
 }
 
-/** The groups around a layer, the innermost first. */
-function groupsOf(layer: Layer, network: Network): Group[] {
-  const groups: Group[] = [];
-  for (let id = layer.group; id !== undefined; id = network.groups[id]?.parent) {
-    const group = network.groups[id];
-    if (group === undefined || groups.includes(group)) break;
-    groups.push(group);
-  }
-  return groups;
+function placeKey({ file = '', start, end }: Location): string {
+  return `${start}-${end}${file}`;
 }
 
 type WrittenCounts = (layer: Layer) => number;

@@ -1,4 +1,4 @@
-// Gathers what was found in the models of a text: each thing once, in the words of the first model that has it, and with the
+// Gathers what was found in the models of a text: each thing at home in this text (bring-home.ts), once, in the words of the first model that has it, and with the
 // names of the others where it is not true of all. What stands in one model several times is one finding already
 // (merge-expansions.ts).
 import type { Model, ModelWords } from '../formats/format.ts';
@@ -6,6 +6,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { SegmentTable } from '../text/span.ts';
 import { MODEL_WORDS } from '../wording/models.ts';
 import { inSentence, namesListed } from '../wording/sentence.ts';
+import { broughtHome } from './bring-home.ts';
 
 /** What was found in one model. */
 export interface ModelFindings {
@@ -29,7 +30,11 @@ export function gathered(
     const { start, end } = segments.locate(span);
     return `${rule.id}:${start}-${end}`;
   };
-  const [shown, checked] = [withRole(all, 'shown'), withRole(all, 'checked')];
+  const home = all.map(({ model, findings }) => ({
+    model,
+    findings: broughtHome(findings, model.network, segments),
+  }));
+  const [shown, checked] = [withRole(home, 'shown'), withRole(home, 'checked')];
   const found = new Map<string, Gathered[]>();
   for (const { model, findings } of shown) {
     for (const finding of findings) note(found, placeOf(finding), finding, model);

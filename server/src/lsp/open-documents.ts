@@ -4,12 +4,15 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import type { EditorDocument } from '../features/editor-document.ts';
-import { formatOfDocument } from '../formats/detect.ts';
+import { addressOf } from '../features/to-lsp.ts';
+import type { formatOfDocument } from '../formats/detect.ts';
+import type { FileRead } from '../text/files.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { continued, type RowHistory, startOfHistory } from '../workspace/row-history.ts';
 import type { Configurations } from './configurations.ts';
 import { describe, nextTick } from './run-safe.ts';
+import { comparable, type WorkspaceFiles } from './workspace-files.ts';
 
 /** A document as it is at one moment; no other text or configuration has the same stamp. */
 export interface OpenDocument extends EditorDocument {
@@ -19,6 +22,8 @@ export interface OpenDocument extends EditorDocument {
 export interface OpenDocumentsInput {
   readonly texts: TextDocuments<TextDocument>;
   readonly configurations: Configurations;
+  readonly files: WorkspaceFiles;
+  readonly formatOf: typeof formatOfDocument;
   readonly client: ClientAbilities;
   readonly log: (message: string) => void;
 }
@@ -53,8 +58,9 @@ export class OpenDocuments {
     const known = this.#entries.get(uri);
     if (known?.text === text && isSame(known, open, configuration)) return known.document;
     const fileName = fileNameOf(uri);
-    const format = formatOfDocument(open.languageId, fileName, text);
-    const input = format && { text, fileName, format, configuration, log: this.#input.log };
+    const format = this.#input.formatOf(open.languageId, fileName, text);
+    const files = this.#input.files.beside(uri);
+    const input = format && { text, fileName, format, configuration, files, log: this.#input.log };
     const before = known?.document?.analyzed;
     const analyzed = input && (before?.format === format ? before?.next(input) : new AnalyzedDocument(input));
     const history = analyzed ? this.#historyOf(known?.history, analyzed) : known?.history;
@@ -86,6 +92,15 @@ export class OpenDocuments {
       await nextTick();
       await nextTick();
     } while (this.#input.texts.get(uri)?.version !== version);
+  }
+
+  /** The documents that were read with a file, itself not counted. */
+  readersOf(uri: string): readonly string[] {
+    const file = comparable(uri);
+    const isRead = ({ path }: FileRead, reader: string) => comparable(addressOf(path, reader) ?? '') === file;
+    return [...this.#entries].flatMap(([reader, { document }]) =>
+      reader !== uri && document?.analyzed.reads.some((read) => isRead(read, reader)) ? [reader] : [],
+    );
   }
 
   close(uri: string): void {
@@ -123,7 +138,8 @@ function isSame(known: Entry, open: TextDocument, configuration: Configuration):
   return (
     known.version === open.version &&
     known.languageId === open.languageId &&
-    known.configuration === configuration
+    known.configuration === configuration &&
+    !known.document?.analyzed.isOutdated
   );
 }
 

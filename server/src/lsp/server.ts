@@ -14,11 +14,11 @@ import { commandRequest } from './commands.ts';
 import { type Request, request, type Serve, uriOf } from './request.ts';
 import { requests } from './requests.ts';
 import { describe } from './run-safe.ts';
-import { Session } from './session.ts';
+import { Session, type World } from './session.ts';
 import { textSync } from './text-sync.ts';
 
-/** Serves the client at the other end of `connection` until it says exit. */
-export function startServer(connection: Connection): void {
+/** Serves the client at the other end of `connection` until it says exit; `world` is what the process around it has. */
+export function startServer(connection: Connection, world: World = {}): void {
   let session: Session | undefined;
   let isShutDown = false;
   const texts = new TextDocuments(textSync(() => session?.client.columns ?? 'utf-16'));
@@ -33,7 +33,7 @@ export function startServer(connection: Connection): void {
 
   connection.onInitialize((params): InitializeResult => {
     if (session) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
-    session = new Session(connection, texts, params);
+    session = new Session(connection, texts, params, world);
     const served = session.protocol.pullsDiagnostics ? [...own, diagnostics] : own;
     return {
       capabilities: capabilitiesOf(served, session),
@@ -44,6 +44,9 @@ export function startServer(connection: Connection): void {
     session?.start().catch((error) => connection.console.error(`Registration failed: ${describe(error)}`));
   });
   connection.onDidChangeConfiguration(({ settings }) => session?.configurationChanged(settings));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) session?.fileChanged(uri);
+  });
   connection.onShutdown(() => {
     isShutDown = true;
   });

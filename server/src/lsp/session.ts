@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
+import { formatOfDocument } from '../formats/detect.ts';
 import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
 import type { CommandHost } from './commands.ts';
 import { Configurations, SECTION } from './configurations.ts';
@@ -26,6 +27,7 @@ import { OutlineRegistration } from './outline-registration.ts';
 import type { Row, Stage } from './request.ts';
 import { type Checkpoint, runSafe } from './run-safe.ts';
 import { StatusReporter } from './status.ts';
+import { type Disk, WorkspaceFiles } from './workspace-files.ts';
 
 /** What has to be worked out for each stage, in this order. */
 const STAGES: Readonly<Record<Stage, readonly Stage[]>> = {
@@ -33,6 +35,14 @@ const STAGES: Readonly<Record<Stage, readonly Stage[]>> = {
   facts: ['network', 'facts'],
   findings: ['network', 'facts', 'findings'],
 };
+
+/** What the process around a server has beside the connection. */
+export interface World {
+  /** What it can read of files that are not open. */
+  readonly disk?: Disk;
+  /** Instead of all formats, for tests. */
+  readonly formatOf?: typeof formatOfDocument;
+}
 
 export class Session {
   readonly client: ClientAbilities;
@@ -46,7 +56,12 @@ export class Session {
   readonly #pushed: PushedDiagnostics | undefined;
   readonly #outline: OutlineRegistration | undefined;
 
-  constructor(connection: Connection, texts: TextDocuments<TextDocument>, params: InitializeParams) {
+  constructor(
+    connection: Connection,
+    texts: TextDocuments<TextDocument>,
+    params: InitializeParams,
+    { disk, formatOf = formatOfDocument }: World,
+  ) {
     this.#faults = new FaultLog(connection);
     this.#connection = connection;
     this.#texts = texts;
@@ -56,6 +71,8 @@ export class Session {
     this.#documents = new OpenDocuments({
       texts,
       configurations: this.#configurations,
+      files: new WorkspaceFiles(texts, disk),
+      formatOf,
       client: this.client,
       log: this.#faults.report,
     });
@@ -123,6 +140,15 @@ export class Session {
 
   changed(uri: string): void {
     void this.#pushed?.schedule(uri);
+    this.fileChanged(uri);
+  }
+
+  /** A file changed, on disk or in an editor: what was read with it is another analysis now. */
+  fileChanged(uri: string): void {
+    const readers = this.#documents.readersOf(uri);
+    if (readers.length === 0) return;
+    for (const reader of readers) void this.#pushed?.schedule(reader);
+    if (this.protocol.pullsDiagnostics) void this.#documents.settled(uri).then(() => this.#refresh());
   }
 
   closed(uri: string): void {
@@ -130,17 +156,23 @@ export class Session {
     this.#configurations.forget(uri);
     this.#pushed?.close(uri);
     this.#status.none(uri);
+    this.fileChanged(uri);
   }
 
   /** Settings changed, or folders with settings of their own. */
   configurationChanged(settings: unknown): void {
     this.#configurations.change(settings);
-    for (const uri of this.#texts.keys()) this.changed(uri);
+    for (const uri of this.#texts.keys()) void this.#pushed?.schedule(uri);
+    this.#refresh();
+    void this.#outline?.announce();
+  }
+
+  /** Has the client ask again for what it shows. */
+  #refresh(): void {
     const { refreshesDiagnostics, refreshesHints, refreshesLenses, pullsDiagnostics } = this.protocol;
     if (pullsDiagnostics && refreshesDiagnostics) this.#ask(DiagnosticRefreshRequest.type.method);
     if (refreshesHints) this.#ask(InlayHintRefreshRequest.type.method);
     if (refreshesLenses) this.#ask(CodeLensRefreshRequest.type.method);
-    void this.#outline?.announce();
   }
 
   /** A request whose answer says nothing; a client that refuses it loses nothing but freshness. */

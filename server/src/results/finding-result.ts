@@ -2,7 +2,7 @@
 import type { Fix } from '../fixes/fix.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { Position } from '../text/line-map.ts';
-import type { TextRange } from '../text/span.ts';
+import type { Location, Span } from '../text/span.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 
 /** Lines and columns count from 0, columns in UTF-16 code units; the end is exclusive. */
@@ -31,6 +31,8 @@ export interface FindingResult {
   readonly severity: Severity;
   readonly message: string;
   readonly range: RangeResult;
+  /** The file that it is written in, if that is another one, beside this: `range` is then where this file comes to it. */
+  readonly file?: string;
   /** Edits that were tried and mend the finding, the least intrusive one first; five at most. */
   readonly fixes: readonly FixResult[];
 }
@@ -50,6 +52,7 @@ export function findingResults(analysis: AnalyzedDocument): readonly FindingResu
     severity: finding.severity,
     message: finding.message,
     range: rangeResult(analysis, analysis.range(finding.span)),
+    ...otherFile(analysis, finding.elsewhere),
     fixes: fixesOf(analysis, finding).map((fix) => fixResult(analysis, fix)),
   }));
 }
@@ -62,8 +65,15 @@ export function fixesOf(analysis: AnalyzedDocument, finding: Finding): readonly 
   return analysis.findings.indexOf(finding) < most ? analysis.fixes(finding) : [];
 }
 
-export function rangeResult(analysis: AnalyzedDocument, range: TextRange): RangeResult {
-  return { start: analysis.lines.position(range.start), end: analysis.lines.position(range.end) };
+export function rangeResult(analysis: AnalyzedDocument, range: Location): RangeResult {
+  const lines = analysis.linesOf(range);
+  return { start: lines.position(range.start), end: lines.position(range.end) };
+}
+
+/** The file that a span stands in, if it is another one. */
+export function otherFile(analysis: AnalyzedDocument, span: Span | undefined): { readonly file?: string } {
+  const file = span && analysis.segments.locateAnywhere(span).file;
+  return file === undefined ? {} : { file };
 }
 
 export function fixResult(analysis: AnalyzedDocument, fix: Fix): FixResult {

@@ -3,6 +3,7 @@
 import type { Count, Facts, ReceptiveField } from '../inference/facts.ts';
 import { isCount } from '../inference/facts.ts';
 import { groupFacts } from '../inference/group-facts.ts';
+import { homeRange } from '../network/home.ts';
 import type { Network, Reference } from '../network/network.ts';
 import { isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
@@ -125,7 +126,7 @@ function layerSummary(
     macs: countSummary(cost.macs),
     activations: countSummary(cost.activations),
     receptiveField: fieldSummary(measured.field),
-    line: analysis.lines.position(analysis.range(source.definition.span).start).line,
+    line: analysis.lines.position(homeRange(source, analysis).start).line,
   };
 }
 

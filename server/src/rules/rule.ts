@@ -108,6 +108,8 @@ export interface FixCandidate {
 export interface Finding extends Report {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** Where it is written, if that is in another file, so that `span` is where this text comes to it. */
+  readonly elsewhere?: Span;
   /** The model in which it was found, if it is another than the one that is shown: what it proposes is about that one. */
   readonly model?: string;
 }

@@ -23,10 +23,25 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** A stretch of a text that may be another one: the file at the path `file`, as `Files` are asked for it. */
+export interface Location extends TextRange {
+  readonly file?: string;
+}
+
 /** Finds where the segments of one version of a text lie. */
 export interface SegmentTable {
-  /** The range of `span` in the whole text of this version. */
+  /** The range of `span` in the whole text of this version. A span of another text is a `RangeError`. */
   locate(span: Span): TextRange;
+  /** The same for what is merely pointed at, which may stand in a file that this text was read with. */
+  locateAnywhere(span: Span): Location;
+  /** Whether `span` is one of this text. */
+  has(span: Span): boolean;
+}
+
+/** A file that a text was read with, as far as it was read. */
+export interface OtherText {
+  readonly file: string;
+  readonly segments: SegmentTable;
 }
 
 /** The table of a text that is one segment. */
@@ -39,9 +54,13 @@ const MOST_SEARCHED = 16;
 
 /**
  * The table of a text that is cut into `parts`, which follow each other without gaps. What reaches over several of them
- * is a span of `whole`, the segment of the text as a whole. A span of another text is a `RangeError`.
+ * is a span of `whole`, the segment of the text as a whole. `others` are what the text was read with.
  */
-export function segmentTable(whole: Segment, parts: readonly { readonly segment: Segment }[]): SegmentTable {
+export function segmentTable(
+  whole: Segment,
+  parts: readonly { readonly segment: Segment }[],
+  others: readonly OtherText[] = [],
+): SegmentTable {
   let starts: ReadonlyMap<Segment, number> | undefined;
   let searched = 0;
   const startOf = (segment: Segment): number | undefined => {
@@ -49,13 +68,21 @@ export function segmentTable(whole: Segment, parts: readonly { readonly segment:
     starts ??= startsOf(parts);
     return starts.get(segment);
   };
+  const has = ({ segment }: Span) => segment === whole || startOf(segment) !== undefined;
+  const locate = ({ segment, start, end }: Span): TextRange => {
+    if (segment === whole) return { start, end };
+    const offset = startOf(segment);
+    if (offset === undefined) throw new RangeError('span of another text');
+    return { start: offset + start, end: offset + end };
+  };
   return {
-    locate: ({ segment, start, end }) => {
-      if (segment === whole) return { start, end };
-      const offset = startOf(segment);
-      if (offset === undefined) throw new RangeError('span of another text');
-      return { start: offset + start, end: offset + end };
+    locate,
+    locateAnywhere: (span) => {
+      const other =
+        others.length === 0 || has(span) ? undefined : others.find(({ segments }) => segments.has(span));
+      return other ? { ...other.segments.locate(span), file: other.file } : locate(span);
     },
+    has,
   };
 }
 

@@ -10,9 +10,10 @@ import { type RuleMemory, type RuleRun, runRulesAfter } from '../linter/run.ts';
 import type { MadeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
+import { type FileRead, type Files, isAnother } from '../text/files.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { LineMap } from '../text/line-map.ts';
-import type { SegmentTable, Span, TextRange } from '../text/span.ts';
+import type { Location, SegmentTable, Span, TextRange } from '../text/span.ts';
 import { AnalyzedModel, type AnalyzedNetwork } from './analyzed-model.ts';
 import type { Configuration } from './configuration.ts';
 import { Stage } from './stage.ts';
@@ -27,6 +28,8 @@ export interface AnalysisInput {
   readonly fileName: string;
   readonly format: Format;
   readonly configuration: Configuration;
+  /** What other files say, for formats whose files name some. */
+  readonly files?: Files;
   /** Where the failure of a single rule or fix is reported. */
   readonly log: (message: string) => void;
 }
@@ -93,7 +96,18 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   }
 
   #read(before: FormatDocument | undefined): FormatDocument {
-    return before?.update?.(this.text, this.#options) ?? this.format.read(this.text, this.#options);
+    const known = before && !isAnother(before.reads, this.#input.files) ? before : undefined;
+    return known?.update?.(this.text, this.#options) ?? this.format.read(this.text, this.#options);
+  }
+
+  /** What was read of other files; nothing as long as the text itself was not read. */
+  get reads(): readonly FileRead[] {
+    return this.#document.known?.reads ?? [];
+  }
+
+  /** Whether some file that was read is another one now, so that this version has to be analysed again. */
+  get isOutdated(): boolean {
+    return isAnother(this.reads, this.#input.files);
   }
 
   get #options(): ReadOptions {
@@ -104,6 +118,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
       ...(model !== undefined && { model }),
       ...(release !== undefined && { release }),
       ...(modules && { modules }),
+      ...(this.#input.files && { files: this.#input.files }),
     };
   }
 
@@ -185,6 +200,13 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   /** Where a span of this version stands. */
   range(span: Span): TextRange {
     return this.document.segments.locate(span);
+  }
+
+  /** The lines of what a location points into: of this text, or of a file that it was read with, as that was then. */
+  linesOf({ file }: Location): LineMap {
+    if (file === undefined) return this.lines;
+    const state = this.reads.find(({ path }) => path === file)?.state;
+    return new LineMap(typeof state === 'object' ? state.text : '');
   }
 
   /** The models that rules look at: those that are shown, and of the others as many as can be analysed in good time. */

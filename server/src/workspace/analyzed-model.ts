@@ -72,5 +72,7 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
     return this.segments.locate(span);
   }
 
-  edit: Model['edit'] = (intent) => this.model.edit(intent);
+  /** What is written in another file is not changed from here. */
+  edit: Model['edit'] = (intent) =>
+    'span' in intent && !this.segments.has(intent.span) ? undefined : this.model.edit(intent);
 }

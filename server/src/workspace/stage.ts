@@ -27,6 +27,11 @@ export class Stage<Result, Left> {
     return this.#done.result;
   }
 
+  /** The result if it was needed already. */
+  get known(): Result | undefined {
+    return this.#done?.result;
+  }
+
   /** What is left to the next version. A stage that was not needed leaves what it was left itself. */
   get left(): Left | undefined {
     return this.#done ? this.#leftBy(this.#done.result) : this.#before;

@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ReadDigest } from '../check-file.ts';
 import { plainReason } from '../could-not-run.ts';
 import { digest } from '../digest.ts';
 
@@ -22,6 +23,8 @@ const MOST_BYTES = 100_000_000;
 /** What is remembered of one file, as it stands in the cache. */
 export interface CacheEntry {
   readonly content: string;
+  /** What else was read, if anything was. */
+  readonly reads?: readonly ReadDigest[];
   /** To be read with care: anything can stand there. */
   readonly outcome: unknown;
 }
@@ -63,10 +66,22 @@ function readEntries(json: string): readonly (readonly [string, CacheEntry])[] {
   const list = parsed(json);
   if (!Array.isArray(list)) return [];
   return list.flatMap((entry: unknown) => {
-    const [path, content, outcome]: readonly unknown[] = Array.isArray(entry) ? entry : [];
-    if (typeof path !== 'string' || typeof content !== 'string') return [];
-    return [[path, { content, outcome }] as const];
+    const [path, content, outcome, others]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    const reads = others === undefined ? undefined : readDigests(others);
+    if (typeof path !== 'string' || typeof content !== 'string' || reads === 'broken') return [];
+    return [[path, { content, outcome, ...(reads && { reads }) }] as const];
   });
+}
+
+function readDigests(list: unknown): readonly ReadDigest[] | 'broken' {
+  if (!Array.isArray(list)) return 'broken';
+  const reads = list.flatMap((entry: unknown): ReadDigest[] => {
+    const [path, digest]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    return typeof path === 'string' && (typeof digest === 'string' || digest === null)
+      ? [[path, digest]]
+      : [];
+  });
+  return reads.length < list.length ? 'broken' : reads;
 }
 
 function parsed(json: string): unknown {
@@ -87,7 +102,14 @@ export function writeCacheFile(
   name: string,
   entries: ReadonlyMap<string, CacheEntry>,
 ): void {
-  const json = JSON.stringify([...entries].map(([file, { content, outcome }]) => [file, content, outcome]));
+  const json = JSON.stringify(
+    [...entries].map(([file, { content, outcome, reads }]) => [
+      file,
+      content,
+      outcome,
+      ...(reads ? [reads] : []),
+    ]),
+  );
   const others = lines.filter((line) => !line.startsWith(`${name} `));
   const kept = [`${name} ${digest(json)} ${json}`, ...others.slice(0, MOST_RUNS - 1)];
   mkdirSync(dirname(path), { recursive: true });

@@ -2,10 +2,11 @@
 // are the same. It is there to save time, so that it is silent about everything except that it cannot be kept.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { DiskFiles } from '../../disk-files.ts';
 import { LARGEST_TEXT } from '../../text/largest-text.ts';
-import type { FileOutcome } from '../check-file.ts';
+import type { FileOutcome, ReadDigest } from '../check-file.ts';
 import { plainReason } from '../could-not-run.ts';
-import { digest } from '../digest.ts';
+import { digest, digestOfState } from '../digest.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { type CacheEntry, type CacheFile, entriesOf, readCacheFile, writeCacheFile } from './cache-file.ts';
 import { checkedFileFrom, storedFile } from './stored-file.ts';
@@ -35,17 +36,18 @@ export class CheckCache {
     this.#entries = entriesOf(this.#file, this.#run);
   }
 
-  /** The outcome of a file, if it is known; reads the file and nothing else. */
+  /** The outcome of a file, if it is known; reads the file, and what was read with it. */
   outcome({ absolute, shown, named }: FoundFile): FileOutcome | undefined {
     const entry = this.#entries.get(shown);
     if (!entry || entry.content !== digestOfFile(absolute)) return undefined;
-    const { content, outcome } = entry;
+    const { content, reads, outcome } = entry;
+    if (reads && !areSame(reads, absolute)) return undefined;
     // Of no known format. That is only said of files that are named.
     if (outcome === null && named) return undefined;
     const file = outcome === null ? undefined : checkedFileFrom(shown, outcome);
     if (outcome !== null && !file) return undefined;
     this.#used.add(entry);
-    return { ...(file && { file }), content };
+    return { ...(file && { file }), content, ...(reads && { reads }) };
   }
 
   /**
@@ -72,11 +74,14 @@ export class CheckCache {
     const others = [...this.#entries].filter(([path]) => !seen.has(path) && existsSync(resolve(cwd, path)));
     const entries = new Map(others);
     for (const [index, { shown }] of files.entries()) {
-      const { file, content } = outcomes[index] ?? {};
+      const { file, content, reads } = outcomes[index] ?? {};
       if (content === undefined) continue;
       const before = this.#entries.get(shown);
       const outcome = file ? storedFile(file) : null;
-      entries.set(shown, before && this.#used.has(before) ? before : { content, outcome });
+      entries.set(
+        shown,
+        before && this.#used.has(before) ? before : { content, outcome, ...(reads && { reads }) },
+      );
     }
     return entries;
   }
@@ -84,6 +89,12 @@ export class CheckCache {
 
 function sameEntries(a: ReadonlyMap<string, CacheEntry>, b: ReadonlyMap<string, CacheEntry>): boolean {
   return a.size === b.size && [...a].every(([path, entry]) => b.get(path) === entry);
+}
+
+/** Whether all that was read with the file at a path is what it was. */
+function areSame(reads: readonly ReadDigest[], absolute: string): boolean {
+  const files = new DiskFiles();
+  return reads.every(([path, one]) => digestOfState(files.read(resolve(absolute, '..', path))) === one);
 }
 
 /** `undefined` for what is no plain file: it might be readable only once. */

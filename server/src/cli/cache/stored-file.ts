@@ -34,7 +34,7 @@ class NotStored extends Error {}
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function finding(value: unknown): CheckedFinding {
-  const { rule, severity, message, range, related, fixes } = fieldsOf(value);
+  const { rule, severity, message, range, related, file, fixes } = fieldsOf(value);
   const known = SEVERITIES.find((name) => name === severity);
   if (known === undefined) throw new NotStored();
   return {
@@ -44,8 +44,14 @@ function finding(value: unknown): CheckedFinding {
     range: rangeFrom(range),
     related: listOf(related, (other) => {
       const fields = fieldsOf(other);
-      return { message: text(fields.message), range: rangeFrom(fields.range) };
+      const elsewhere = fields.elsewhere === undefined ? undefined : fieldsOf(fields.elsewhere);
+      return {
+        message: text(fields.message),
+        range: rangeFrom(fields.range),
+        ...(elsewhere && { elsewhere: { path: text(elsewhere.path), source: text(elsewhere.source) } }),
+      };
     }),
+    ...(file !== undefined && { file: text(file) }),
     fixes: listOf(fixes, fix),
   };
 }

@@ -6,11 +6,12 @@ export function reportJson(run: CheckRun): string {
   const files = run.files.map(({ path, format, findings }) => ({
     path,
     format,
-    findings: findings.map(({ rule, severity, message, range, fixes }) => ({
+    findings: findings.map(({ rule, severity, message, range, file, fixes }) => ({
       rule,
       severity,
       message,
       range,
+      ...(file !== undefined && { file }),
       fixes: fixes.map(({ title, preferred, edits }) => ({ title, ...(preferred && { preferred }), edits })),
     })),
   }));

@@ -65,8 +65,8 @@ function invocation(run: CheckRun) {
 
 function result(finding: CheckedFinding, { path }: CheckedFile, indices: ReadonlyMap<string, number>) {
   const uri = artifactUri(path);
-  const placeOf = (range: RangeResult) => ({
-    artifactLocation: { uri },
+  const placeOf = (range: RangeResult, at = uri) => ({
+    artifactLocation: { uri: at },
     region: regionOf(range),
   });
   const { related, fixes } = finding;
@@ -80,7 +80,7 @@ function result(finding: CheckedFinding, { path }: CheckedFile, indices: Readonl
       relatedLocations: related.map((other, index) => ({
         id: index + 1,
         message: { text: other.message },
-        physicalLocation: placeOf(other.range),
+        physicalLocation: placeOf(other.range, other.elsewhere && artifactUri(other.elsewhere.path)),
       })),
     }),
     ...(fixes.length > 0 && {

@@ -1,7 +1,7 @@
 // `--format text`: findings for people, each with the source it is about.
 import type { RangeResult } from '../../results/finding-result.ts';
 import type { Severity } from '../../rules/rule.ts';
-import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
+import type { CheckedFile, CheckedFinding, CheckRun, RelatedResult } from '../checked-file.ts';
 import { printableLine } from '../printable.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { excerptOf } from '../terminal/excerpt.ts';
@@ -51,15 +51,15 @@ function findingBlock(
       (range) => String(range.start.line + 1).length,
     ),
   );
-  const excerpt = (range: RangeResult, color: (text: string) => string) =>
-    excerptLines(lines[range.start.line] ?? '', range, { color, style, gutter, columns });
+  const excerpt = (range: RangeResult, color: (text: string) => string, line = lines[range.start.line]) =>
+    excerptLines(line ?? '', range, { color, style, gutter, columns });
   const indent = ' '.repeat(gutter + 3);
   return [
     `${place}: ${label}: ${printableLine(finding.message)} ${style.dim(`[${finding.rule}]`)}`,
     ...excerpt(finding.range, severityColor(style, finding.severity)),
     ...related.flatMap((other) => [
-      `${indent}${style.blue('see:')} ${printableLine(other.message)}`,
-      ...excerpt(other.range, style.blue),
+      `${indent}${style.blue('see:')} ${placeOf(other)}${printableLine(other.message)}`,
+      ...excerpt(other.range, style.blue, other.elsewhere?.source),
     ]),
     ...finding.fixes.map(
       (fix) =>
@@ -67,6 +67,11 @@ function findingBlock(
     ),
     '',
   ].join('\n');
+}
+
+/** `stem.toy:2:3: ` of what stands in another file. */
+function placeOf({ elsewhere, range: { start } }: RelatedResult): string {
+  return elsewhere ? `${printableLine(elsewhere.path)}:${start.line + 1}:${start.character + 1}: ` : '';
 }
 
 interface ExcerptStyle {
