@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'syntax/yaml': ['versions', 'text'],
   formats: ['versions', 'text', 'network', 'operations', 'libraries', 'syntax/yaml'],
   inference: ['versions', 'text', 'network', 'operations'],
-  wording: ['network', 'operations', 'inference'],
+  wording: ['text', 'network', 'operations', 'inference'],
   rules: ['text', 'network', 'operations', 'formats', 'inference', 'wording'],
   linter: ['versions', 'text', 'network', 'operations', 'formats', 'inference', 'wording', 'rules'],
   fixes: ['text', 'network', 'operations', 'formats', 'inference', 'wording', 'rules'],

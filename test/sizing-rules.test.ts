@@ -3,10 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { refactoringsFor } from '../server/src/fixes/refactorings.ts';
 import { isCount } from '../server/src/inference/facts.ts';
-import { formatCount, productFormula, windowFormula } from '../server/src/inference/formula.ts';
+import { productFormula, windowFormula } from '../server/src/inference/formula.ts';
 import { formatShape } from '../server/src/network/shape.ts';
 import { findOperation, operations } from '../server/src/operations/catalogue.ts';
 import { applyEdits } from '../server/src/text/edit.ts';
+import { formatCount } from '../server/src/text/format-count.ts';
 import type { AnalyzedDocument } from '../server/src/workspace/analyzed-document.ts';
 import { analyzeText } from './harness/analyze.ts';
 import { withoutEffect } from './harness/fix-titles.ts';

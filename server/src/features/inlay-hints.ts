@@ -1,11 +1,11 @@
 // Shapes and parameters at the end of each layer's line.
 import type { InlayHint } from 'vscode-languageserver-types';
 import { isCount, type LayerFacts } from '../inference/facts.ts';
-import { formatCount } from '../inference/formula.ts';
 import { groupFacts } from '../inference/group-facts.ts';
 import type { Item } from '../network/item.ts';
 import { isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
+import { formatCount } from '../text/format-count.ts';
 import type { TextRange } from '../text/span.ts';
 import { paramsHint, shapesText, shapeText } from '../wording/figures.ts';
 import { code, lines, paragraphs } from '../wording/markdown.ts';

@@ -4,7 +4,8 @@ import type { Layer, Network } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
 import type { FixCandidate } from '../rules/rule.ts';
 import { nameFromOutside } from '../rules/words/place.ts';
-import { counted, grouped, listed, shapeInSentence } from '../wording/sentence.ts';
+import { counted, grouped } from '../wording/counted.ts';
+import { listed, shapeInSentence } from '../wording/sentence.ts';
 import type { Effect, Known } from './effect.ts';
 
 /** How many other layers are named. */

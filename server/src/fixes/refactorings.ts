@@ -7,7 +7,7 @@ import type { Layer, LayerId } from '../network/network.ts';
 import { channelsOf, formatShape, isKnown } from '../network/shape.ts';
 import { readersOf } from '../network/topology.ts';
 import type { WindowAxis } from '../operations/operation.ts';
-import { grouped } from '../wording/sentence.ts';
+import { grouped } from '../wording/counted.ts';
 import type { Analysis, Fix, ModelVersion } from './fix.ts';
 import { analyzeChanged, editsFor } from './try-edits.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UNKNOWN } from '../network/shape.ts';
 import type { WindowAxis } from '../operations/operation.ts';
-import { formatCount, productFormula, productWords, windowFormula } from './formula.ts';
+import { formatCount } from '../text/format-count.ts';
+import { productFormula, productWords, windowFormula } from './formula.ts';
 
 const factors = (...sizes: readonly number[]) => ({
   factors: sizes.map((size) => ({ label: `n${size}`, size })),

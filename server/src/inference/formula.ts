@@ -1,6 +1,8 @@
 // Computations in words and numbers, as hovers and messages show them.
+
 import { formatDim, isKnown, product } from '../network/shape.ts';
 import type { Product, WindowAxis } from '../operations/operation.ts';
+import { formatCount } from '../text/format-count.ts';
 
 /** `4·4·1·20 = 320`; a single factor is just the number; digits of the result in groups of three. */
 export function productFormula({ factors }: Product): string {
@@ -13,12 +15,6 @@ export function productFormula({ factors }: Product): string {
 /** `kernel height · kernel width · input channels · filters` */
 export function productWords({ factors }: Product): string {
   return factors.map((factor) => factor.label).join(' · ');
-}
-
-/** A number with the digits before its point in groups of three: `64,320`, `1,228.8`. */
-export function formatCount(count: number): string {
-  const [whole = '', ...rest] = String(count).split('.');
-  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...rest].join('.');
 }
 
 /**

@@ -1,6 +1,7 @@
 // How messages speak of the axes of a map.
 import { channelsOf, type Dim, isKnown, type Layout, type Shape, spatialOf } from '../network/shape.ts';
-import { counted, listed, shapeInSentence } from './sentence.ts';
+import { counted } from './counted.ts';
+import { listed, shapeInSentence } from './sentence.ts';
 
 const ELEMENTS: Readonly<Record<string, string>> = { height: 'row', width: 'column', depth: 'slice' };
 

@@ -1,11 +1,11 @@
 // Shapes and counts as text, with the reason where there is no figure.
 import { type Count, isCount, type ReceptiveField } from '../inference/facts.ts';
-import { formatCount } from '../inference/formula.ts';
 import { formatShape, isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
+import { formatCount } from '../text/format-count.ts';
+import { counted } from './counted.ts';
 import { code } from './markdown.ts';
 import { formatBytes, formatExtent, formatShort } from './numbers.ts';
-import { counted } from './sentence.ts';
 
 /** Bytes of one number of type float32. */
 export const BYTES = 4;

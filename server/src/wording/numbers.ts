@@ -1,5 +1,5 @@
 // How figures are written where there is little room, and with units.
-import { formatCount } from '../inference/formula.ts';
+import { formatCount } from '../text/format-count.ts';
 
 /** `9,408`, `25.6 k`, `61.1 M`, `4.09 G`: three digits from 10,000 on. */
 export function formatShort(value: number): string {

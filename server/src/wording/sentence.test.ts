@@ -1,16 +1,8 @@
 // How messages spell names, lists and numbers.
 import { describe, expect, it } from 'vitest';
 import { UNKNOWN } from '../network/shape.ts';
-import {
-  counted,
-  grouped,
-  listed,
-  namesListed,
-  quoted,
-  sentence,
-  sentenceStart,
-  shapeInSentence,
-} from './sentence.ts';
+import { counted, grouped } from './counted.ts';
+import { listed, namesListed, quoted, sentence, sentenceStart, shapeInSentence } from './sentence.ts';
 
 describe('quoted', () => {
   it.each([

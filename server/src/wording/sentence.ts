@@ -1,7 +1,6 @@
 // How messages of rules spell names and numbers. Names come from files: they are shortened and kept to one
 // line, so that a message stays one plain sentence whatever a file holds.
 
-import { formatCount } from '../inference/formula.ts';
 import { type Dim, formatDim, isKnown, type Shape } from '../network/shape.ts';
 
 /** The longest name that is shown whole. */
@@ -33,14 +32,6 @@ export function sentence(text: string): string {
   const line = text.replace(UNFIT_IN_SENTENCE, ' ');
   if (line.length <= SENTENCE_LIMIT) return line;
   return `${line.slice(0, SENTENCE_LIMIT - 100).replace(CUT_PAIR, '')}…${line.slice(-99).replace(CUT_PAIR, '')}`;
-}
-
-/** `25,557,032` */
-export const grouped = formatCount;
-
-/** "1 row", "3 rows", "64,320 parameters" */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${grouped(count)} ${count === 1 ? singular : plural}`;
 }
 
 /** "a, b and c" */

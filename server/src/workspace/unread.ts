@@ -2,8 +2,8 @@
 import type { FormatDocument } from '../formats/format.ts';
 import { unknownCost } from '../inference/cost.ts';
 import type { Facts } from '../inference/facts.ts';
-import { formatCount } from '../inference/formula.ts';
 import type { Network } from '../network/network.ts';
+import { formatCount } from '../text/format-count.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { singleSegment } from '../text/span.ts';
 

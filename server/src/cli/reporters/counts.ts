@@ -1,6 +1,6 @@
 // "2 errors, 1 warning in 3 files": how a run is summed up in words.
 
-import { counted, grouped } from '../../wording/sentence.ts';
+import { counted, grouped } from '../../wording/counted.ts';
 import type { CheckRun } from '../checked-file.ts';
 import { countSeverity } from '../checked-file.ts';
 

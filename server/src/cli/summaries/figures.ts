@@ -1,6 +1,5 @@
 // Shapes and counts of a summary as text, and the lines below its table. Unknown is `?`, never 0.
 
-import { formatCount } from '../../inference/formula.ts';
 import type {
   AtLeastSummary,
   CountSummary,
@@ -8,9 +7,10 @@ import type {
   ShapeSummary,
   TotalsSummary,
 } from '../../results/network-summary.ts';
+import { formatCount } from '../../text/format-count.ts';
+import { counted } from '../../wording/counted.ts';
 import { BYTES } from '../../wording/figures.ts';
 import { formatBytes, formatExtent, formatShort } from '../../wording/numbers.ts';
-import { counted } from '../../wording/sentence.ts';
 import type { SummaryView } from './renderer.ts';
 
 /** `36×28×20`; a summary has `null` for what is not known. */

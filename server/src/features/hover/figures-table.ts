@@ -1,9 +1,10 @@
 // The figures of one layer as a table of two columns: what, and how much with its computation. The most important
 // one is the head of the table, so that it is read first.
 import { type Count, isCount, type LayerFacts, type ReceptiveField } from '../../inference/facts.ts';
-import { formatCount, productFormula } from '../../inference/formula.ts';
+import { productFormula } from '../../inference/formula.ts';
 import type { Layer } from '../../network/network.ts';
 import type { Operation, ParameterGroup } from '../../operations/operation.ts';
+import { formatCount } from '../../text/format-count.ts';
 import { countText, fieldSizeText, fieldStrideText, memoryText } from '../../wording/figures.ts';
 import { code, plain, table } from '../../wording/markdown.ts';
 import { formatExtent } from '../../wording/numbers.ts';

@@ -1,9 +1,9 @@
 // What is worth knowing about a layer of a family: remarks below the figures of a hover.
 import { isCount, type LayerFacts } from '../../inference/facts.ts';
-import { formatCount } from '../../inference/formula.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { elementCount, isKnown } from '../../network/shape.ts';
 import type { Category, Operation } from '../../operations/operation.ts';
+import { formatCount } from '../../text/format-count.ts';
 import { isKnownShape } from '../../wording/figures.ts';
 import { code } from '../../wording/markdown.ts';
 import { formatFactor } from '../../wording/numbers.ts';

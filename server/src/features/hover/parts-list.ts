@@ -1,9 +1,9 @@
 // The parts of a module as a nested list: what it is composed of, each with what it gives and holds. Equal parts in
 // a row are one entry.
 import { isCount } from '../../inference/facts.ts';
-import { formatCount } from '../../inference/formula.ts';
 import { groupFacts } from '../../inference/group-facts.ts';
 import type { Group, GroupId, Layer, Network } from '../../network/network.ts';
+import { formatCount } from '../../text/format-count.ts';
 import { shapesText } from '../../wording/figures.ts';
 import { code } from '../../wording/markdown.ts';
 import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';

@@ -3,8 +3,8 @@ import type { LayerFacts } from '../../inference/facts.ts';
 import { windowFormula } from '../../inference/formula.ts';
 import { isKnown } from '../../network/shape.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
+import { counted } from '../../wording/counted.ts';
 import { code } from '../../wording/markdown.ts';
-import { counted } from '../../wording/sentence.ts';
 
 /** `height: (39 + 2·0 − 4) / 1 + 1 = 36`, one line for each axis. */
 export function windowLines({ windows = [] }: Pick<LayerFacts, 'windows'>): readonly string[] {

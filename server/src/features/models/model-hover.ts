@@ -1,9 +1,9 @@
 // What a hover says where the file says that there is a model, a scale say: what it amounts to.
 import { type Count, isCount } from '../../inference/facts.ts';
-import { formatCount } from '../../inference/formula.ts';
 import { libraryFlops, libraryFlopsText } from '../../inference/library-flops.ts';
 import type { Scaling } from '../../network/rows.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
+import { formatCount } from '../../text/format-count.ts';
 import { shapeText } from '../../wording/figures.ts';
 import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
 import { MODEL_WORDS } from '../../wording/models.ts';

@@ -1,9 +1,9 @@
 // What a hover says about a row: what its module gives and costs, where it is read, and what it is made of.
 import { isCount } from '../../inference/facts.ts';
-import { formatCount } from '../../inference/formula.ts';
 import type { GroupFacts } from '../../inference/group-facts.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import { rowTable } from '../../rules/rows/table.ts';
+import { formatCount } from '../../text/format-count.ts';
 import { memoryText, shapesText } from '../../wording/figures.ts';
 import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
 import { formatShort } from '../../wording/numbers.ts';

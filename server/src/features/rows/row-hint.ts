@@ -1,7 +1,7 @@
 // What stands at the end of a row's line: its number, what it gives at which stride, its parameters.
 import { isCount } from '../../inference/facts.ts';
-import { formatCount } from '../../inference/formula.ts';
 import type { RowFacts } from '../../network/rows.ts';
+import { formatCount } from '../../text/format-count.ts';
 import { paramsHint, shapesText } from '../../wording/figures.ts';
 import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import type { Configuration } from '../../workspace/configuration.ts';

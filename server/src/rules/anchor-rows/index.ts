@@ -1,6 +1,6 @@
 // anchor-rows: a head has not one row of anchors for each map that it reads.
 import type { FileProblem } from '../../network/file-problem.ts';
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

@@ -1,7 +1,7 @@
 // bias-before-batch-norm: a bias that batch normalization subtracts again.
 import { isCount, type LayerFacts } from '../../inference/facts.ts';
 import type { Layer } from '../../network/network.ts';
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { attributesOf, categoryOf, expansionsIf, type LayerGraph, onlyReader } from '../facts/layer-graph.ts';
 import type { Rule } from '../rule.ts';

@@ -1,6 +1,6 @@
 // classes-equal-width: a width is as large as the number of classes, and older releases leave it unscaled.
 import type { ReleaseDifference } from '../../network/rows.ts';
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

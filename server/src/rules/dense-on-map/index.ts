@@ -1,7 +1,8 @@
 // dense-on-map: a fully connected layer gets a map that nobody has flattened.
 import { type Dim, isKnown } from '../../network/shape.ts';
 import { shapeName } from '../../wording/axes.ts';
-import { counted, quoted, sentenceStart } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
+import { quoted, sentenceStart } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, Rule } from '../rule.ts';

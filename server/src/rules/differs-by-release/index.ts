@@ -1,7 +1,7 @@
 // differs-by-release: a row that the newest release builds, and that older ones stop at or build otherwise, in a file that
 // does not say which release it is for; or one for a release that is too old to be followed in everything.
 import type { ReleaseDifference, RowFacts } from '../../network/rows.ts';
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 export const rule: Rule = {

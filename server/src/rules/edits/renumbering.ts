@@ -1,6 +1,6 @@
 // The fix for row numbers that are off by one distance: all of them move at once, so that none is left behind.
 
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import type { Drift } from '../rows/stale-numbers.ts';
 import type { FixCandidate } from '../rule.ts';
 

@@ -2,7 +2,8 @@
 import { nearestDivisor } from '../../inference/what-if.ts';
 import { channelsOf } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { counted, grouped, listed, sentenceStart } from '../../wording/sentence.ts';
+import { counted, grouped } from '../../wording/counted.ts';
+import { listed, sentenceStart } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import { scaledNote } from '../rows/parts.ts';

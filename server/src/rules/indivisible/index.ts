@@ -3,7 +3,8 @@
 import { nearestDivisor } from '../../inference/what-if.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { countedAlong } from '../../wording/axes.ts';
-import { grouped, listed } from '../../wording/sentence.ts';
+import { grouped } from '../../wording/counted.ts';
+import { listed } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';

@@ -1,7 +1,8 @@
 // input-count: a layer reads fewer or more tensors than its kind takes.
 import type { Layer, Network } from '../../network/network.ts';
 import { isWithin } from '../../text/span.ts';
-import { counted, listed, quoted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
+import { listed, quoted } from '../../wording/sentence.ts';
 import { rowOf } from '../rows/table.ts';
 import type { Rule } from '../rule.ts';
 import { kindName } from '../words/place.ts';

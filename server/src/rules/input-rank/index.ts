@@ -3,7 +3,8 @@
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { sourceOf } from '../../text/span.ts';
 import { rankNames, shapeName } from '../../wording/axes.ts';
-import { counted, quoted, sentenceStart } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
+import { quoted, sentenceStart } from '../../wording/sentence.ts';
 import { removeLayer, setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';

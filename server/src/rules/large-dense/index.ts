@@ -2,7 +2,8 @@
 import { isCount } from '../../inference/facts.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { elementCount, isKnown } from '../../network/shape.ts';
-import { grouped, quoted, shapeInSentence } from '../../wording/sentence.ts';
+import { grouped } from '../../wording/counted.ts';
+import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import { categoryOf } from '../facts/layer-graph.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 import { producerOf } from '../words/place.ts';

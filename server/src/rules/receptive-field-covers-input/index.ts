@@ -4,7 +4,7 @@ import type { FieldAxis } from '../../inference/facts.ts';
 import type { Layer, LayerId } from '../../network/network.ts';
 import { isKnown, spatialOf } from '../../network/shape.ts';
 import { sortLayers } from '../../network/topology.ts';
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import { categoryOf, isInsideModule } from '../facts/layer-graph.ts';
 import type { RelatedPlace, Rule, RuleContext } from '../rule.ts';
 import { producerOf } from '../words/place.ts';

@@ -4,7 +4,8 @@ import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
 import { rowChannelReport } from './row-channels.ts';
 import type { LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
-import { counted, grouped, shapeInSentence } from '../../wording/sentence.ts';
+import { counted, grouped } from '../../wording/counted.ts';
+import { shapeInSentence } from '../../wording/sentence.ts';
 
 /** Reports declarations that are not what arrives, of the attributes that `isAbout` picks. */
 export function checkDeclared(

@@ -1,6 +1,7 @@
 // reshape-count: a reshape to another number of elements than there are.
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { grouped, shapeInSentence } from '../../wording/sentence.ts';
+import { grouped } from '../../wording/counted.ts';
+import { shapeInSentence } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';

@@ -1,6 +1,6 @@
 // row-items: a row of a table has not the four items that its reader unpacks.
 
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 // stale-index-comment: a comment behind a row says another number, level or stride than the row has.
 import type { Claim, RowFacts } from '../../network/rows.ts';
-import { counted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
 import { strideOf } from '../rows/strides.ts';
 import type { RowTable } from '../rows/table.ts';
 import type { Rule, RuleContext } from '../rule.ts';

@@ -1,7 +1,8 @@
 // surplus-arguments: a row gives its module more arguments than the module has parameters.
 import type { FileProblem } from '../../network/file-problem.ts';
 import { sourceOf } from '../../text/span.ts';
-import { counted, namesListed, quoted } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
+import { namesListed, quoted } from '../../wording/sentence.ts';
 import type { FixCandidate, Rule } from '../rule.ts';
 
 export const rule: Rule = {

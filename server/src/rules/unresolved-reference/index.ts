@@ -1,7 +1,8 @@
 // unresolved-reference: a layer or the model reads something that does not exist.
 import type { LayerFacts } from '../../inference/facts.ts';
 import type { Reference } from '../../network/network.ts';
-import { counted, quoted, sentenceStart } from '../../wording/sentence.ts';
+import { counted } from '../../wording/counted.ts';
+import { quoted, sentenceStart } from '../../wording/sentence.ts';
 import { changeText } from '../edits/edits.ts';
 import { isStale } from '../rows/stale-numbers.ts';
 import type { Report, Rule, RuleContext } from '../rule.ts';

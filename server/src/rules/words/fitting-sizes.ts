@@ -2,7 +2,8 @@
 import { isKnown } from '../../network/shape.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
 import { elementsOf } from '../../wording/axes.ts';
-import { grouped, listed } from '../../wording/sentence.ts';
+import { grouped } from '../../wording/counted.ts';
+import { listed } from '../../wording/sentence.ts';
 
 /** "31 or 33 rows and 29 or 31 columns": the nearest sizes of each axis that the stride divides. */
 export function fittingSizes(axes: readonly WindowAxis[]): string {
