@@ -8,7 +8,7 @@ import { oneLine, oneLineWithoutIcons } from '../wording/one-line.ts';
 import type { AnalyzedNetwork } from '../workspace/analyzed-model.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { groupsOf, layersOf, modelOf } from './items.ts';
-import { rowSymbols } from './rows/row-symbols.ts';
+import { rowSymbol } from './rows/row-symbol.ts';
 import { spanToRange } from './to-lsp.ts';
 
 const KINDS: Readonly<Record<Item['type'], SymbolKind>> = {
@@ -17,21 +17,27 @@ const KINDS: Readonly<Record<Item['type'], SymbolKind>> = {
   use: SymbolKind.Module,
   repeat: SymbolKind.Array,
   block: SymbolKind.Class,
+  section: SymbolKind.Module,
 };
 
 /** A tree, or a list for an editor that knows no tree. */
 export function documentSymbols(document: EditorDocument): DocumentSymbol[] | SymbolInformation[] {
   const { items } = document.analyzed.document;
-  const symbols = rowSymbols(document) ?? items.map((item) => symbolOf(document, item));
+  const symbols = items.filter(({ implied }) => !implied).map((item) => symbolOf(document, item));
   return document.client.symbolTree ? symbols : symbols.flatMap((symbol) => flattened(document, symbol));
 }
 
 function symbolOf(document: EditorDocument, item: Item): DocumentSymbol {
+  const model = modelOf(document.analyzed, item);
+  const { detail, kind } = rowSymbol(model, item) ?? {
+    detail: item.detail ?? detailOf(model, item),
+    kind: KINDS[item.type],
+  };
   return {
     // Editors refuse an outline with an empty name.
     name: oneLineWithoutIcons(item.label) || item.type,
-    detail: oneLine(detailOf(modelOf(document.analyzed, item), item)),
-    kind: KINDS[item.type],
+    detail: oneLine(detail),
+    kind,
     range: spanToRange(document, item.span),
     selectionRange: spanToRange(document, item.nameSpan),
     children: item.children.map((child) => symbolOf(document, child)),

@@ -5,9 +5,14 @@ import type { Call } from './definition.ts';
 
 /** One thing written in the file. */
 export interface Item {
-  readonly type: 'input' | 'layer' | 'use' | 'repeat' | 'block';
+  /** A section is a list that stands for nothing itself. */
+  readonly type: 'input' | 'layer' | 'use' | 'repeat' | 'block' | 'section';
   /** What an outline calls it: the name, or the kind. */
   readonly label: string;
+  /** What an outline says beside that, of what became no part of the network. */
+  readonly detail?: string;
+  /** Nobody wrote it: it stands where something else is written, and outlines leave it out. */
+  readonly implied?: true;
   /** The kind as spelled, for layers and uses. */
   readonly kind?: string;
   readonly span: Span;

@@ -40,7 +40,7 @@ export function joinTexts(texts: readonly string[]): JoinedText {
     return start === undefined || offset < 0 || offset > length ? undefined : start + offset;
   };
   const partOf = (offset: number): PartOffset | undefined => {
-    const part = lastUpTo(starts, offset);
+    const part = lastUpTo(starts, offset, (start) => start);
     const within = offset - (starts[part] ?? 0);
     return joined({ part, offset: within }) === undefined ? undefined : { part, offset: within };
   };

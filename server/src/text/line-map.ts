@@ -30,7 +30,7 @@ export class LineMap {
   /** The position of an offset; one outside the text is moved to its nearest end, one inside a `\r\n` before it. */
   position(offset: number): Position {
     const inside = Math.max(0, Math.min(offset, this.#text.length));
-    const line = lastUpTo(this.#starts, inside);
+    const line = lastUpTo(this.#starts, inside, (start) => start);
     return { line, character: Math.min(inside, this.lineEnd(line)) - this.lineStart(line) };
   }
 

@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<Item['type'], string>> = {
   use: 'Block',
   repeat: 'Repeat',
   block: 'Block',
+  section: 'Section',
 };
 
 /** Everything about the groups that an item became. */

@@ -6,6 +6,7 @@ import type { Group, Network } from '../../network/network.ts';
 import type { RowFacts, RowInput } from '../../network/rows.ts';
 import { spatialOf } from '../../network/shape.ts';
 import type { InputShape } from '../../operations/operation.ts';
+import { lastUpTo } from '../../text/last-up-to.ts';
 import type { Span, TextRange } from '../../text/span.ts';
 import { strideText } from '../../wording/numbers.ts';
 import { oneLine } from '../../wording/one-line.ts';
@@ -37,7 +38,8 @@ export function rowOfItem(
 ): RowFacts | undefined {
   if (!rows) return undefined;
   const [group] = madeOf.groupsOf(of);
-  return group && rows.find((row) => row.group === group.id);
+  const at = group ? lastUpTo(rows, group.id, (row) => row.group) : -1;
+  return rows[at]?.group === group?.id ? rows[at] : undefined;
 }
 
 /** What a row became. */

@@ -1,9 +1,11 @@
 // The model files of the YOLO family, as the rest of the program sees them.
+import type { Item } from '../../network/item.ts';
 import type { Network } from '../../network/network.ts';
 import type { PiecedTree } from '../../syntax/yaml/read-in-pieces.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { unreadModuleWords } from './custom-modules.ts';
 import { entry } from './entry.ts';
+import { inSections } from './items.ts';
 import type { ModelMemory } from './memory.ts';
 import { modelsOf } from './models.ts';
 import { namesInFile } from './names.ts';
@@ -36,11 +38,16 @@ function read(text: string, options: ReadOptions, before?: Memory): FormatDocume
     new ScaledReading(tree, { ...options, ...(scale !== undefined && { model: scale }) }, known, scales);
   const chosen = readAt(options.model);
   const { network, items, content } = chosen.model;
+  let sections: readonly Item[] | undefined;
   return {
     models: modelsOf(chosen, readAt),
     segments: tree.segments,
     directives: tree.directives,
-    items,
+    // Findings do not need them.
+    get items() {
+      sections ??= inSections(items, content?.rows ?? [], tree);
+      return sections;
+    },
     writtenRows: new RowsOfText(tree.text, tree.segments, content?.rows ?? []),
     update: (next, nextOptions) => read(next, nextOptions, { tree, scales: left(network, known, scales) }),
     placeAt: (offset) => placeAt(chosen.inPlace, offset),

@@ -57,7 +57,7 @@ export function cutTextAfter(text: string, before: CutText | undefined): RecutTe
   const common = commonEnds(before.text, text);
   const line = text.lastIndexOf('\n', common.start - 1) + 1;
   // The line that was edited may belong to the piece before it now.
-  const first = lastUpTo(before.starts, line - 1);
+  const first = lastUpTo(before.starts, line - 1, (start) => start);
   const from = before.starts[first];
   if (first < 1 || common.start === 0 || from === undefined) return asNew(cutText(text));
   const shift = text.length - before.text.length;
@@ -162,6 +162,6 @@ function isBlank(code: number): boolean {
 }
 
 function indexOf(starts: readonly number[], place: number): number {
-  const index = lastUpTo(starts, place);
+  const index = lastUpTo(starts, place, (start) => start);
   return starts[index] === place ? index : -1;
 }
