@@ -310,4 +310,15 @@ describe('architecture', () => {
         .sort(),
     );
   });
+
+  it('names only files that there are', () => {
+    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+    const named = [...page.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mjs|md|txt))`/g)].map(
+      ([, path]) => path ?? '',
+    );
+    const exists = (path: string) =>
+      path.startsWith('dist/') || ['server/src', '.'].some((base) => existsSync(join(root, base, path)));
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((path) => !exists(path))).toEqual([]);
+  });
 });
