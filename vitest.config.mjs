@@ -1,5 +1,5 @@
 // How tests run. `npm test` is every `*.test.ts` beside the code and under `test/`, in under a minute on two idle cores;
-// `npm run test:long` those of `test/long/`, which try hostile and very large things and take minutes; `npm run test:corpus`
+// `npm run test:long` those of `test/long/`, which try hostile, very large and very many things and take minutes; `npm run test:corpus`
 // those that read published files beside the repository. End-to-end suites run on their own. `npm run coverage` is the part of
 // them that says what layers mean and what is wrong with a network, and measures whether every branch of it is taken.
 import { defineConfig } from 'vitest/config';

@@ -1,12 +1,12 @@
 // Random networks that ultralytics has built and run: errors, parameters and output shapes are the same here. How they
-// are made and what else was compared is in README.md and record.md beside this file.
+// are made and what else was compared is in README.md and record.md of `test/reference/ultralytics/`.
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { differences, readMeasured } from './compare.ts';
+import { differences, readMeasured } from '../reference/ultralytics/compare.ts';
 
-const networks = readMeasured(resolve(import.meta.dirname, 'networks.jsonl'));
-
-const byRelease = readMeasured(resolve(import.meta.dirname, 'releases.jsonl'));
+const folder = resolve(import.meta.dirname, '../reference/ultralytics');
+const networks = readMeasured(resolve(folder, 'networks.jsonl'));
+const byRelease = readMeasured(resolve(folder, 'releases.jsonl'));
 
 describe('networks measured with several releases of ultralytics', () => {
   it('are read as the release reads them that they state', () => {
