@@ -56,6 +56,8 @@ export interface Layer {
   readonly kind: string;
   /** Id of the operation in the catalogue; absent when the kind is unknown, and then its outputs are too. */
   readonly operation?: string;
+  /** Where its channels stand, if that is not as in the rest of the network. */
+  readonly layout?: Layout;
   /** Values by attribute name of the catalogue. Attributes that are absent or were invalid have their default. */
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly inputs: readonly Reference[];
