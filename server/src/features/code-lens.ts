@@ -5,7 +5,7 @@ import { type Cost, isCount } from '../inference/facts.ts';
 import { groupFacts } from '../inference/group-facts.ts';
 import type { Item } from '../network/item.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
-import { BYTES, countText, missingText, shortText } from '../wording/figures.ts';
+import { BYTES, countedByText, countText, missingText, shortText } from '../wording/figures.ts';
 import { formatBytes } from '../wording/numbers.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { groupsOf } from './items.ts';
@@ -35,9 +35,11 @@ function modelLens(document: EditorDocument): CodeLens {
   const memory = isCount(totals.params) ? ` (${formatBytes(totals.params * BYTES)})` : '';
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const missing = missingText(totals.params, 'parameters') ?? missingText(totals.macs, 'MACs');
+  const otherwise = countedByText(network.countsStatistics, totals);
   const title = [
     rows ? counted(rows.length, 'row') : counted(totals.layers, 'layer'),
     `${countText(totals.params)} parameters${memory}`,
+    ...(otherwise === undefined ? [] : [otherwise]),
     `${shortText(totals.macs)} MACs`,
     ...(missing === undefined ? [] : [missing]),
     ...(errors > 0 ? [counted(errors, 'error')] : []),

@@ -36,6 +36,8 @@ export interface Network {
   readonly mayLackRows?: true;
   /** In formats that have scales: how this one was chosen, and what it does. */
   readonly scaling?: Scaling;
+  /** The framework that the file is for, if that counts running statistics among the parameters: `Keras`. */
+  readonly countsStatistics?: string;
   /** In formats that are for a library: which release of it is used. */
   readonly release?: StatedRelease;
 }

@@ -22,7 +22,7 @@ export function layerHover(analyzed: AnalyzedDocument, layer: Layer, remark?: st
   return paragraphs(
     lines(`${titleOf(layer, operation)}: ${shapesLine(facts)}`, remark),
     lines(...windowLines(facts)),
-    figuresTable(layer, facts, operation),
+    figuresTable(layer, facts, operation, analyzed.network),
     `${operation.summary}.`,
     layerNotes({ layer, facts, operation, network: analyzed.network })
       .map((note) => `- ${note}`)

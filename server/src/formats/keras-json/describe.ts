@@ -22,7 +22,7 @@ const NOTHING: Layer['attributes'] = Object.freeze(new Map<string, Attribute>())
 export function describeLayer(written: WrittenLayer, tree: JsonTree, strict: boolean): Described {
   const { wrapped } = written;
   if (wrapped) return describeWrapper(written, wrapped, tree, strict);
-  const record = isOfKeras(written) ? kerasLayer(written.className) : undefined;
+  const record = isOfKeras(written) ? kerasLayer(written.className, written.module) : undefined;
   if (!record) return customLayer(written, tree) ?? { attributes: NOTHING, problems: [] };
   const given = givenOf(written, record, tree);
   const operation = record.operationFor ? record.operationFor(given) : record.operation;

@@ -71,6 +71,7 @@ export function readNetwork(text: string, { input }: ReadOptions): Reading {
 const EMPTY: Network = {
   format: 'keras-json',
   layout: 'channels_last',
+  countsStatistics: 'Keras',
   layers: [],
   groups: [],
   outputs: [],

@@ -47,6 +47,7 @@ export function lowerModel({ model, tree, problems, input, before }: LowerInput)
     format: 'cnn-yaml',
     layout: model.layout,
     ...(model.assumesLayout && { assumesLayout: true }),
+    ...(model.countsStatistics !== undefined && { countsStatistics: model.countsStatistics }),
     layers: parts.layers,
     groups: parts.groups,
     outputs: parts.outputs,
