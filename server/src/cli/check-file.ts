@@ -62,7 +62,8 @@ async function outcomeOf(
   } catch (error) {
     return { failure: messageOf(error) };
   }
-  const content = remember ? { content: await digestOf(file) } : {};
+  // A digest is that of a file.
+  const content = remember && !file.isArchived ? { content: await digestOf(file) } : {};
   if (!analysis) return content;
   if (!fix) return { file: checkedFile(found.shown, analysis, detail, fix), ...content };
   const fixed = await fixOnDisk(found, file, analysis);
@@ -83,6 +84,10 @@ async function digestOf({ bytes }: TextFile): Promise<string> {
 async function fixOnDisk(found: FoundFile, file: TextFile, analysis: AnalyzedDocument) {
   const fixed = fixAll(analysis);
   if (fixed.text === analysis.text) return { analysis, failure: undefined, tried: false };
+  if (file.isArchived) {
+    const failure = `\`${found.shown}\` could not be written: it is an archive.`;
+    return { analysis, failure, tried: true };
+  }
   try {
     const { writeTextFile } = await import('./files/write-text-file.ts');
     await writeTextFile(found.absolute, found.shown, file, fixed.text);

@@ -6,6 +6,7 @@ export const entry: FormatEntry = {
   id: 'keras-json',
   title: 'Keras model',
   fileNames: ['.json'],
+  archive: { ending: '.keras', member: 'config.json' },
   languageIds: ['json'],
   offers: { completion: false, names: false, outline: false, syntax: false },
   recognizes: isKerasJson,
