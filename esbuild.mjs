@@ -18,8 +18,11 @@ const watch = flags.has('--watch');
 const out = optionOf('outdir') ?? 'dist';
 const only = optionOf('only');
 
-/** Minified bytes that client and server may take together, for each kind of host. */
-const BUDGET = 1_000_000;
+/**
+ * Minified bytes that client and server may take together, for each kind of host: 1,000,000 for sketches and YOLO files, and
+ * 50,000 for saved Keras models, which took 47,600 (layers of Keras, reading JSON, the format, recurrent operations).
+ */
+const BUDGET = 1_050_000;
 
 /** What the extension loads on a desktop and in a browser. */
 const EXTENSION = [

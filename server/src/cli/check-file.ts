@@ -67,8 +67,10 @@ async function outcomeOf(
   } catch (error) {
     return { failure: messageOf(error) };
   }
-  if (!analysis) return remember ? { content: await digestOf(file) } : {};
-  const known = remember ? () => digestsOf(file, analysis) : async () => ({});
+  // A digest is that of a file.
+  const isRemembered = remember && !file.isArchived;
+  if (!analysis) return isRemembered ? { content: await digestOf(file) } : {};
+  const known = isRemembered ? () => digestsOf(file, analysis) : async () => ({});
   if (!fix) return { file: checkedFile(found.shown, analysis, detail, fix), ...(await known()) };
   const fixed = await fixOnDisk(found, file, analysis);
   return {
@@ -101,6 +103,10 @@ async function digestsOf(
 async function fixOnDisk(found: FoundFile, file: TextFile, analysis: AnalyzedDocument) {
   const fixed = fixAll(analysis);
   if (fixed.text === analysis.text) return { analysis, failure: undefined, tried: false };
+  if (file.isArchived) {
+    const failure = `\`${found.shown}\` could not be written: it is an archive.`;
+    return { analysis, failure, tried: true };
+  }
   try {
     const { writeTextFile } = await import('./files/write-text-file.ts');
     await writeTextFile(found.absolute, found.shown, file, fixed.text);

@@ -1,7 +1,7 @@
 // From a path or standard input to an analysed model, for all commands that read files.
 import { resolve } from 'node:path';
 import { DiskFiles } from '../disk-files.ts';
-import { loadFormatOf } from '../formats/load.ts';
+import { archiveMember, loadFormatOf } from '../formats/load.ts';
 import type { Files } from '../text/files.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -39,7 +39,11 @@ export async function openModel(found: FoundFile, context: OpenContext): Promise
  */
 export async function readModelFile(found: FoundFile): Promise<TextFile | undefined> {
   try {
-    return await readTextFile(found.absolute, found.shown);
+    const member = archiveMember(found.shown);
+    if (member === undefined) return await readTextFile(found.absolute, found.shown);
+    const { readArchiveMember } = await import('./files/archive-member.ts');
+    const bytes = readArchiveMember(found.absolute, found.shown, member);
+    return { ...decode(bytes, found.shown), isArchived: true };
   } catch (error) {
     // What is not text cannot be told to be a model, unless its name says so.
     if (found.named || (await loadFormatOf(found.shown, ''))) throw error;

@@ -8,6 +8,8 @@ export interface FormatEntry {
   readonly title: string;
   /** File name endings that are worth looking into when a directory is walked. */
   readonly fileNames: readonly string[];
+  /** Archives (ZIP) in which a file of the format lies, for the command line: their ending, and the name of the file in them. */
+  readonly archive?: { readonly ending: string; readonly member: string };
   /** Languages of editors in which a document may be of this format: what it says tells whether it is. */
   readonly languageIds: readonly string[];
   /** The language that the extension gives to editors for this format. */

@@ -6,8 +6,15 @@ import { formatEntries } from './registry.ts';
 
 /** File name endings that are worth looking into, those of all formats together. */
 export const MODEL_FILE_NAMES: readonly string[] = [
-  ...new Set(formatEntries.flatMap(({ fileNames }) => fileNames)),
+  ...new Set(
+    formatEntries.flatMap(({ fileNames, archive }) => [...fileNames, ...(archive ? [archive.ending] : [])]),
+  ),
 ];
+
+/** The file that lies in an archive of this name. */
+export function archiveMember(fileName: string): string | undefined {
+  return formatEntries.find(({ archive }) => archive && fileName.endsWith(archive.ending))?.archive?.member;
+}
 
 /** As `detectFormat` answers. Loads the format that it gives, and no other. */
 export async function loadFormatOf(fileName: string | undefined, text: string): Promise<Format | undefined> {

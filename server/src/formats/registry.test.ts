@@ -72,7 +72,9 @@ it('there is a kit for each format', () => {
 });
 
 describe('a format is told', () => {
-  const [cnnYaml, rows] = formats;
+  const [cnnYaml, rows] = ['cnn-yaml', 'ultralytics-yaml'].map((id) =>
+    formats.find((format) => format.id === id),
+  );
 
   it('by name and content, alike before and after it is loaded', async () => {
     for (const { fileName, models } of kits) {

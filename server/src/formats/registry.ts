@@ -3,6 +3,7 @@
 import { entry as cnnYaml } from './cnn-yaml/entry.ts';
 import type { FormatEntry } from './entry.ts';
 import type { Format } from './format.ts';
+import { entry as kerasJson } from './keras-json/entry.ts';
 import { entry as ultralyticsYaml } from './ultralytics-yaml/entry.ts';
 
 /** A format of which no more than its entry is loaded. */
@@ -15,6 +16,10 @@ export const formatEntries: readonly FormatOnDemand[] = [
   {
     ...cnnYaml,
     load: async () => (await import('./cnn-yaml/index.ts')).cnnYaml,
+  },
+  {
+    ...kerasJson,
+    load: async () => (await import('./keras-json/index.ts')).kerasJson,
   },
   {
     ...ultralyticsYaml,

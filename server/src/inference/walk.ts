@@ -101,7 +101,7 @@ export class Walk {
     };
     if (guessed) facts.guessed = true;
     if (result.windows) facts.windows = result.windows;
-    const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#network.layout);
+    const certainOnes = layer.incomplete ? [] : certainOutputs(sure, this.#layoutOf(layer));
     return {
       layer,
       certainInputs: certain,
@@ -135,11 +135,15 @@ export class Walk {
     const key = this.#keys.of(layer, inputs);
     const found = this.#results.get(key);
     if (found) return found;
-    const { layout } = this.#network;
+    const layout = this.#layoutOf(layer);
     const incomplete = layer.incomplete ?? false;
     const result = applyOperation({ operation, given: givenValues(layer), inputs, layout, incomplete });
     this.#results.set(key, result);
     return result;
+  }
+
+  #layoutOf({ layout }: Layer) {
+    return layout ?? this.#network.layout;
   }
 
   #cost(layer: Layer, result: Applied): Cost {

@@ -21,7 +21,7 @@ export function layerWith(
   const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
   if (operation === undefined) return undefined;
   const given = new Map([...givenValues(layer), ...Object.entries(changes)]);
-  return applyOperation({ operation, given, inputs: facts.inputs, layout: network.layout });
+  return applyOperation({ operation, given, inputs: facts.inputs, layout: layer.layout ?? network.layout });
 }
 
 /** The facts of the network with another shape of one of its inputs. */

@@ -8,6 +8,8 @@ import type { Parameter } from './parameter.ts';
 export interface LibraryLayer {
   /** In full: `torch.nn.Conv2d`. */
   readonly name: string;
+  /** Other names of it, in this version of the library or earlier ones, without the path: `Convolution2D`. */
+  readonly aliases?: readonly string[];
   /** One line without a final stop. */
   readonly summary: string;
   /** In call order. */
@@ -16,6 +18,8 @@ export interface LibraryLayer {
   readonly takesMore?: true;
   /** The id of the operation that it is. */
   readonly operation: string;
+  /** The same where an argument decides it; `undefined`: another one than there is. */
+  operationFor?(given: Given): string | undefined;
   /** What a call says of the operation. `input` is the shape that arrives, where it is known. */
   attributes(given: Given, input?: InputShape): GivenAttributes;
 }

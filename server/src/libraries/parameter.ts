@@ -10,6 +10,8 @@ export type Leniency = 'none' | 'truth' | 'float';
 /** One parameter, in the order of the call. */
 export interface Parameter {
   readonly name: string;
+  /** What it was called in earlier versions of the library. */
+  readonly aliases?: readonly string[];
   readonly spec: AttributeSpec;
   /** It can be given by its name only. */
   readonly keywordOnly?: true;

@@ -36,6 +36,8 @@ export interface Network {
   readonly mayLackRows?: true;
   /** In formats that have scales: how this one was chosen, and what it does. */
   readonly scaling?: Scaling;
+  /** The framework that the file is for, if that counts running statistics among the parameters: `Keras`. */
+  readonly countsStatistics?: string;
   /** In formats that are for a library: which release of it is used. */
   readonly release?: StatedRelease;
 }
@@ -56,6 +58,8 @@ export interface Layer {
   readonly kind: string;
   /** Id of the operation in the catalogue; absent when the kind is unknown, and then its outputs are too. */
   readonly operation?: string;
+  /** Where its channels stand, if that is not as in the rest of the network. */
+  readonly layout?: Layout;
   /** Values by attribute name of the catalogue. Attributes that are absent or were invalid have their default. */
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly inputs: readonly Reference[];

@@ -19,6 +19,7 @@ function isSame(one: Layer, other: Layer): boolean {
     one.label === other.label &&
     one.operation === other.operation &&
     one.group === other.group &&
+    one.layout === other.layout &&
     one.sharesWeightsWith === other.sharesWeightsWith &&
     (one.incomplete ?? false) === (other.incomplete ?? false) &&
     one.inputs.length === other.inputs.length &&

@@ -19,12 +19,22 @@ import { dotProductAttention, textAttention } from './map-attention.ts';
 import { matmul } from './matrix-product.ts';
 import { add, average, concat, maximum, minimum, multiply, subtract } from './merging.ts';
 import { multiHeadAttention } from './multi-head-attention.ts';
-import { batchNorm, groupNorm, instanceNorm, l2Norm, layerNorm, localResponseNorm } from './normalization.ts';
+import {
+  batchNorm,
+  groupNorm,
+  instanceNorm,
+  l2Norm,
+  layerNorm,
+  localResponseNorm,
+  standardize,
+} from './normalization.ts';
 import type { Operation } from './operation.ts';
 import { crop, pad } from './padding-cropping.ts';
 import { avgPool, crossChannelPool, lpPool, maxPool, stochasticPool } from './pooling.ts';
 import { channelMean, distributionFocal, resizeLike, samplePositions, selectPositions } from './positions.ts';
+import { gru, lstm, simpleRnn } from './recurrent.ts';
 import { alphaDropout, dropBlock, dropout, dropPath, spatialDropout } from './regularization.ts';
+import { embedding, repeatVector } from './sequences.ts';
 import { slice, split } from './splitting.ts';
 import { squeezeExcite } from './squeeze-excite.ts';
 import { transposedConv } from './transposed-convolution.ts';
@@ -37,11 +47,12 @@ export const operations: readonly Operation[] = Object.freeze([
   ...[maxPool, avgPool, lpPool, stochasticPool, crossChannelPool],
   ...[globalMaxPool, globalAvgPool, adaptiveMaxPool, adaptiveAvgPool],
   dense,
-  ...[flatten, reshape, permute, slice],
+  ...[embedding, simpleRnn, lstm, gru],
+  ...[flatten, reshape, permute, slice, repeatVector],
   ...[pad, crop, upsample, pixelShuffle, pixelUnshuffle, channelShuffle],
   ...parameterFreeActivations,
   ...[prelu, glu],
-  ...[batchNorm, layerNorm, groupNorm, instanceNorm, localResponseNorm, l2Norm],
+  ...[batchNorm, layerNorm, groupNorm, instanceNorm, localResponseNorm, l2Norm, standardize],
   ...[dropout, spatialDropout, alphaDropout, dropPath, dropBlock],
   ...[add, subtract, multiply, average, maximum, minimum, concat, split],
   ...[matmul, squeezeExcite, multiHeadAttention, dotProductAttention, textAttention, promptSimilarity],

@@ -15,6 +15,7 @@ describe('a custom layer', () => {
     [[16, 8, H], { scale: 2 }, [16, 16, UNKNOWN]],
     [[16, 2 ** 31 - 1, 1], { scale: 2 ** 30 }, [16, UNKNOWN, 2 ** 30]],
     [undefined, { channels: 32 }, undefined],
+    [undefined, { shape: [3, 'unknown', 'H'] }, [3, UNKNOWN, H]],
   ] as const)('does to %j what is stated: %j', (input, attributes, output) => {
     const { outputs, problems } = custom(input, attributes);
     expect([outputs, problems]).toEqual([[output], []]);

@@ -1,11 +1,11 @@
 // A layer that is stated only by what it does to a shape: for code that convlint cannot read.
 import { type Dim, isKnown, mapShape, spatialOf, UNKNOWN } from '../network/shape.ts';
 import { computed } from './arithmetic.ts';
-import { integerOf, perAxis, sizeOf } from './attribute-access.ts';
+import { integerOf, listOf, perAxis, sizeOf } from './attribute-access.ts';
 import { channelsAt } from './axes.ts';
 import { factor, weights } from './counts.ts';
 import type { Call, Operation, ShapeResult } from './operation.ts';
-import { output, outputWith } from './shape-results.ts';
+import { output, outputWith, statedDim } from './shape-results.ts';
 
 /** (N, C, H, W) → (N, channels, H·scale, W·scale); sizes that do not come out whole are not known. */
 export const custom: Operation = {
@@ -28,6 +28,13 @@ export const custom: Operation = {
       meaning: 'Factor of each spatial size',
       default: { value: 1 },
     },
+    shape: {
+      type: 'shape',
+      infer: false,
+      meaning:
+        'Sizes of the output without the batch, where they are known, instead of channels and a factor',
+      default: { absent: true },
+    },
     parameters: {
       type: 'integer',
       min: 0,
@@ -45,6 +52,8 @@ export const custom: Operation = {
 
 function shape(call: Call): ShapeResult {
   const [input] = call.inputs;
+  const stated = listOf(call.attributes, 'shape');
+  if (stated) return output(stated.map(statedDim));
   if (!input) return output(undefined);
   const { attributes, layout } = call;
   const channels = attributes.has('channels') ? sizeOf(attributes, 'channels') : channelsAt(input, layout);

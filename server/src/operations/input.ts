@@ -1,9 +1,7 @@
 // The input of a network: where shapes come from. Formats write it; it is not a layer that users write.
-import type { DeclaredSize } from '../network/attribute-value.ts';
-import { type Dim, UNKNOWN } from '../network/shape.ts';
 import { listOf } from './attribute-access.ts';
 import type { Operation } from './operation.ts';
-import { output } from './shape-results.ts';
+import { output, statedDim } from './shape-results.ts';
 
 /** The id of the operation that stands for an input of the network. */
 export const INPUT_OPERATION = 'input';
@@ -25,11 +23,5 @@ export const input: Operation = {
     },
   },
   shorthand: 'shape',
-  shape: ({ attributes }) => output(listOf(attributes, 'shape')?.map(toDim)),
+  shape: ({ attributes }) => output(listOf(attributes, 'shape')?.map(statedDim)),
 };
-
-/** A name is a size that is not known. */
-function toDim(size: DeclaredSize): Dim {
-  if (typeof size === 'number') return size >= 1 ? size : UNKNOWN;
-  return size === 'unknown' || size === '?' ? UNKNOWN : { unknown: true, name: size };
-}

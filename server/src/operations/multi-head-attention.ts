@@ -1,6 +1,7 @@
-// Multi-head attention. Counts follow `torch.nn.MultiheadAttention`: four projections of c² with c biases each.
+// Multi-head attention. Counts follow `torch.nn.MultiheadAttention`: four projections of c² with c biases each; with a size of
+// the heads of their own, `keras.layers.MultiHeadAttention`.
 import { type Dim, elementCount, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
-import { isOn } from './attribute-access.ts';
+import { isOn, sizeOf } from './attribute-access.ts';
 import { featureAxis } from './axes.ts';
 import { factor, weights } from './counts.ts';
 import type { Call, InputShape, Operation, ParameterGroup, Product, ShapeResult } from './operation.ts';
@@ -22,6 +23,18 @@ export const multiHeadAttention: Operation = {
       meaning: 'Number of heads, which has to divide the channels',
       default: { required: true },
       aliases: ['num_heads'],
+    },
+    key_dim: {
+      type: 'integer',
+      min: 1,
+      meaning: 'Size of a query and key of one head; without it, the heads share the channels',
+      default: { absent: true },
+    },
+    value_dim: {
+      type: 'integer',
+      min: 1,
+      meaning: 'Size of a value of one head, where heads have a size of their own',
+      default: { sameAs: 'key_dim' },
     },
     bias: { type: 'boolean', meaning: 'Whether the projections have biases', default: { value: true } },
   },
@@ -61,13 +74,15 @@ function attend(call: Call): ShapeResult {
     .map((shape, index) => rankProblem(shape, [2, 3, 4], index))
     .find((problem) => problem !== undefined);
   if (wrongRank) return outputWith(call.inputs[0], wrongRank);
+  // Heads of a size of their own: projections make everything fit but the positions.
+  if (call.attributes.has('key_dim')) return outputWith(call.inputs[0], positionMismatch(call));
   const heads = indivisible(call, 'heads', { what: 'channels', size: channels(call.inputs[0], call) });
   return outputWith(call.inputs[0], heads, inputMismatch(call));
 }
 
 /** All inputs have the same channels, key and value the same positions. */
 function inputMismatch(call: Call): ShapeProblem | undefined {
-  const { query, key, value } = tokens(call);
+  const { query } = tokens(call);
   const width = channels(query, call);
   for (const [input, shape] of call.inputs.entries()) {
     const found = channels(shape, call);
@@ -75,6 +90,12 @@ function inputMismatch(call: Call): ShapeProblem | undefined {
       return mismatch({ input, shape, first: query, axis: 'channels', expected: width, found });
     }
   }
+  return positionMismatch(call);
+}
+
+/** Key and value have the same positions. */
+function positionMismatch(call: Call): ShapeProblem | undefined {
+  const { query, key, value } = tokens(call);
   const [expected, found] = [positions(key, call), positions(value, call)];
   if (!query || !value || !isKnown(expected) || !isKnown(found) || expected === found) return undefined;
   return mismatch({ input: 2, shape: value, first: query, axis: 'positions', expected, found });
@@ -94,6 +115,7 @@ function mismatch(differing: Mismatch): ShapeProblem {
 }
 
 function parameters(call: Call): ParameterGroup[] {
+  if (call.attributes.has('key_dim')) return ownParameters(call);
   const width = channels(call.inputs[0], call);
   const square = [factor('channels', width), factor('channels', width)];
   const shift = (name: string, count: number): ParameterGroup => ({
@@ -111,7 +133,54 @@ function parameters(call: Call): ParameterGroup[] {
   ];
 }
 
+/** The sizes of heads that do not share the channels. */
+function headSizes({ attributes }: Call) {
+  const heads = factor('heads', sizeOf(attributes, 'heads'));
+  const keys = factor('size of a key', sizeOf(attributes, 'key_dim'));
+  return { heads, keys, values: factor('size of a value', sizeOf(attributes, 'value_dim')) };
+}
+
+function ownParameters(call: Call): ParameterGroup[] {
+  const { heads, keys, values } = headSizes(call);
+  const { query, key, value } = tokens(call);
+  const width = factor('channels', channels(query, call));
+  const of = (shape: InputShape) => factor('channels', channels(shape, call));
+  const shift = (name: string, ...factors: Product['factors'][number][]): ParameterGroup => {
+    return { role: 'biases', name, trainable: true, factors };
+  };
+  return [
+    weights([width, heads, keys], 'query weights'),
+    weights([of(key), heads, keys], 'key weights'),
+    weights([of(value), heads, values], 'value weights'),
+    weights([heads, values, width], 'output weights'),
+    ...(isOn(call.attributes, 'bias')
+      ? [
+          shift('query and key biases', factor('projections', 2), heads, keys),
+          shift('value biases', heads, values),
+          shift('output biases', width),
+        ]
+      : []),
+  ];
+}
+
+function ownMacs(call: Call): Product[] {
+  const { heads, keys, values } = headSizes(call);
+  const { query, key, value } = tokens(call);
+  const width = factor('channels', channels(query, call));
+  const queries = factor('query positions', positions(query, call));
+  const attended = factor('key positions', positions(key, call));
+  return [
+    { factors: [queries, width, heads, keys] },
+    { factors: [attended, factor('channels', channels(key, call)), heads, keys] },
+    { factors: [attended, factor('channels', channels(value, call)), heads, values] },
+    { factors: [queries, attended, heads, keys] },
+    { factors: [queries, attended, heads, values] },
+    { factors: [queries, heads, values, width] },
+  ];
+}
+
 function macs(call: Call): Product[] {
+  if (call.attributes.has('key_dim')) return ownMacs(call);
   const { query, key, value } = tokens(call);
   const width = factor('channels', channels(query, call));
   const queries = factor('query positions', positions(query, call));

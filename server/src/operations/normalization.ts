@@ -1,13 +1,21 @@
 // Normalizations. Scale counts as weights and shift as biases; running statistics are kept but never trained.
 // Their statistics reach over the whole map, but receptive fields leave that out, as is usual.
-import { type Dim, elementCount, type Shape, spatialOf, UNKNOWN } from '../network/shape.ts';
+import {
+  channelAxis,
+  type Dim,
+  elementCount,
+  type Shape,
+  sizeAt,
+  spatialOf,
+  UNKNOWN,
+} from '../network/shape.ts';
 import { isOn, listOf } from './attribute-access.ts';
 import type { AttributeSpec } from './attribute-spec.ts';
-import { axesOf, channelsAt, type FoundAxes, featureAxis } from './axes.ts';
-import { AFFINE } from './common-attributes.ts';
-import { biases, type Factor, factor, statistics, weights } from './counts.ts';
+import { axesOf, axisOf, channelsAt, type FoundAxes, type FoundAxis, featureAxis } from './axes.ts';
+import { AFFINE, axisAttribute } from './common-attributes.ts';
+import { type Factor, factor, statistics, weights } from './counts.ts';
 import type { Call, Operation, ParameterGroup, ShapeResult } from './operation.ts';
-import { indivisible, outputWith, rankProblem, sameShape } from './shape-results.ts';
+import { indivisible, output, outputWith, rankProblem, sameShape } from './shape-results.ts';
 
 const EPSILON: AttributeSpec = {
   type: 'number',
@@ -24,6 +32,18 @@ const TRACK_STATS: AttributeSpec = {
   aliases: ['track_running_stats'],
 };
 
+const SCALE: AttributeSpec = {
+  type: 'boolean',
+  meaning: 'Whether the affine part has a scale',
+  default: { value: true },
+};
+
+const SHIFT: AttributeSpec = {
+  type: 'boolean',
+  meaning: 'Whether the affine part has a shift',
+  default: { value: true },
+};
+
 const SHARED = {
   category: 'normalization',
   signature: '(N, C, …) → (N, C, …)',
@@ -36,11 +56,22 @@ export const batchNorm: Operation = {
   aliases: ['BatchNorm1d', 'BatchNorm2d', 'BatchNorm3d', 'BatchNorm', 'BatchNormalization', 'bn'],
   title: 'Batch normalization',
   summary: 'Each channel gets mean 0 and variance 1 over the batch, then a learned scale and shift',
-  attributes: { affine: AFFINE, track_stats: TRACK_STATS, epsilon: EPSILON },
+  attributes: {
+    affine: AFFINE,
+    scale: SCALE,
+    bias: SHIFT,
+    track_stats: TRACK_STATS,
+    epsilon: EPSILON,
+    axis: axisAttribute('Axis of which each element has a mean and variance'),
+  },
   source: 'https://arxiv.org/abs/1502.03167',
   // Over a 1×1 map it needs a batch of at least 2, which a file cannot tell. A vector after a dense layer is
   // so common that nobody needs to hear it.
-  shape: (call) => normalized(call, { certain: false }),
+  shape: (call) => {
+    const { axis, problem } = normalizedAxis(call);
+    if (problem) return outputWith(call.inputs[0], problem);
+    return isOfChannels(call, axis) ? normalized(call, { certain: false }) : output(call.inputs[0]);
+  },
   parameters: (call) => [...affine(call), ...runningStatistics(call)],
 };
 
@@ -75,6 +106,8 @@ export const groupNorm: Operation = {
       aliases: ['num_groups'],
     },
     affine: AFFINE,
+    scale: SCALE,
+    bias: SHIFT,
     epsilon: EPSILON,
   },
   shorthand: 'groups',
@@ -98,21 +131,45 @@ export const layerNorm: Operation = {
       aliases: ['axis'],
     },
     affine: AFFINE,
-    bias: {
-      type: 'boolean',
-      meaning: 'Whether the affine part has a shift',
-      default: { value: true },
-    },
+    scale: SCALE,
+    bias: SHIFT,
     epsilon: EPSILON,
   },
   source: 'https://arxiv.org/abs/1607.06450',
   shape: (call) => outputWith(call.inputs[0], normalizedAxes(call).problem),
   parameters: (call) => {
-    if (!isOn(call.attributes, 'affine')) return [];
     const factors = normalizedAxes(call).factors;
-    const shift: ParameterGroup = { role: 'biases', name: 'shift', trainable: true, factors };
-    return isOn(call.attributes, 'bias') ? [weights(factors, 'scale'), shift] : [weights(factors, 'scale')];
+    return affineOf(call, factors);
   },
+};
+
+/** Statistics that are measured once before training, with how many values they are of. */
+export const standardize: Operation = {
+  ...SHARED,
+  id: 'standardize',
+  aliases: ['Normalization'],
+  title: 'Standardization',
+  summary: 'Values get mean 0 and variance 1, as measured beforehand',
+  attributes: {
+    axis: axisAttribute('Axis of which each element has a mean and variance'),
+    measured: {
+      type: 'boolean',
+      meaning: 'Whether mean and variance are kept with the weights; otherwise they are written down',
+      default: { value: true },
+    },
+  },
+  source: 'https://keras.io/api/layers/preprocessing_layers/numerical/normalization/',
+  shape: (call) => outputWith(call.inputs[0], normalizedAxis(call).problem),
+  parameters: (call) =>
+    isOn(call.attributes, 'measured')
+      ? [
+          statistics(
+            [factor('mean and variance', 2), factor('channels', channels(call))],
+            'mean and variance',
+          ),
+          statistics([factor('count', 1)], 'count'),
+        ]
+      : [],
 };
 
 export const localResponseNorm: Operation = {
@@ -147,15 +204,33 @@ export const l2Norm: Operation = {
     isOn(call.attributes, 'affine') ? [weights([factor('channels', channels(call))], 'scale')] : [],
 };
 
+/** The elements that have statistics of their own: those of an axis, where one is named. */
 function channels(call: Call): Dim {
-  return channelsAt(call.inputs[0], call.layout);
+  const [input] = call.inputs;
+  const { axis } = normalizedAxis(call);
+  return input && axis !== undefined ? sizeAt(input, axis) : channelsAt(input, call.layout);
+}
+
+function normalizedAxis(call: Call): FoundAxis {
+  const [input] = call.inputs;
+  return input ? axisOf(call, 'axis', input.length) : {};
+}
+
+function isOfChannels({ inputs: [input], layout }: Call, axis: number | undefined): boolean {
+  return axis === undefined || axis === channelAxis(input?.length ?? 0, layout);
 }
 
 function affine(call: Call): ParameterGroup[] {
-  if (!isOn(call.attributes, 'affine')) return [];
+  return affineOf(call, [factor('channels', channels(call))]);
+}
+
+/** Kinds that do not have one of the two attributes have both parts. */
+function affineOf({ attributes }: Call, factors: readonly Factor[]): ParameterGroup[] {
+  if (!isOn(attributes, 'affine')) return [];
+  const shift: ParameterGroup = { role: 'biases', name: 'shift', trainable: true, factors };
   return [
-    weights([factor('channels', channels(call))], 'scale'),
-    biases('channels', channels(call), 'shift'),
+    ...(attributes.get('scale') === false ? [] : [weights(factors, 'scale')]),
+    ...(attributes.get('bias') === false ? [] : [shift]),
   ];
 }
 

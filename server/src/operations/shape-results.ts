@@ -1,5 +1,6 @@
 // Short ways to say how an output shape comes about, shared by the families of operations.
-import { type Dim, isKnown, type Shape } from '../network/shape.ts';
+import type { DeclaredSize } from '../network/attribute-value.ts';
+import { type Dim, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
 import type { Call, InputShape, ShapeResult } from './operation.ts';
 import type { ShapeProblem } from './shape-problem.ts';
 
@@ -11,6 +12,12 @@ export function output(shape: InputShape): ShapeResult {
 /** One output, with problems where there are any. */
 export function outputWith(shape: InputShape, ...problems: (ShapeProblem | undefined)[]): ShapeResult {
   return { outputs: [shape], problems: problems.filter((problem) => problem !== undefined) };
+}
+
+/** A size that a file states: a name is one that is not known. */
+export function statedDim(size: DeclaredSize): Dim {
+  if (typeof size === 'number') return size >= 1 ? size : UNKNOWN;
+  return size === 'unknown' || size === '?' ? UNKNOWN : { unknown: true, name: size };
 }
 
 /** The output has the shape of the first input. */

@@ -1,5 +1,5 @@
 // Shapes and counts as text, with the reason where there is no figure.
-import { type Count, isCount, type ReceptiveField } from '../inference/facts.ts';
+import { type Cost, type Count, isCount, type ReceptiveField } from '../inference/facts.ts';
 import { formatShape, isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 import { formatCount } from '../text/format-count.ts';
@@ -39,6 +39,23 @@ export function shortText(count: Count): string {
 function figureText(count: Count, format: (count: number) => string): string {
   if (isCount(count)) return format(count);
   return count.atLeast === undefined ? '?' : `≥ ${format(count.atLeast)}`;
+}
+
+/**
+ * "1,640,042 as Keras counts", where a framework counts running statistics too and there are some. What is trained and what is
+ * not are all numbers that a model keeps.
+ */
+export function countedByText(framework: string | undefined, cost: Cost): string | undefined {
+  const stored = storedCount(framework, cost);
+  return stored === undefined ? undefined : `${formatCount(stored)} as ${framework} counts`;
+}
+
+/** The number of parameters as that framework counts them, where it is another one than ours. */
+export function storedCount(framework: string | undefined, cost: Cost): number | undefined {
+  const { params, trainable, nonTrainable } = cost;
+  if (framework === undefined || !isCount(trainable) || !isCount(nonTrainable)) return undefined;
+  const stored = trainable + nonTrainable;
+  return stored === params ? undefined : stored;
 }
 
 /** "without 1 layer whose parameters are not known", where a sum lacks some. */

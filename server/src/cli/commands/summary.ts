@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { isCount } from '../../inference/facts.ts';
 import { summarize } from '../../results/network-summary.ts';
 import { summaryTree } from '../../results/summary-tree.ts';
+import { storedCount } from '../../wording/figures.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import type { ParsedArguments } from '../command.ts';
 import { CouldNotRun } from '../could-not-run.ts';
@@ -51,6 +52,7 @@ async function summarizeOne(args: ParsedArguments, format: string, context: Open
       errors,
       style: styleFor(surroundings.stdout, surroundings.environment),
       ...summaryRows(analysis),
+      ...countedBy(analysis),
       ...(unknownBecause !== undefined && { unknownBecause }),
     }),
   );
@@ -74,6 +76,11 @@ async function openOne(
   const opened = await openModel({ absolute, shown, named: true }, context);
   if (!opened) throw new CouldNotRun(`\`${shown}\` is not a model.`);
   return { path: shown, analysis: opened.analysis };
+}
+
+function countedBy({ network: { countsStatistics: framework }, facts }: AnalyzedDocument) {
+  const params = storedCount(framework, facts.totals);
+  return framework === undefined || params === undefined ? {} : { countedBy: { framework, params } };
 }
 
 function reasonOf({ facts: { totals } }: AnalyzedDocument): string | undefined {

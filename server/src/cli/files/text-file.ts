@@ -9,6 +9,8 @@ export interface TextFile {
   /** Whether a byte order mark stood before the text. */
   readonly mark: boolean;
   readonly bytes: Uint8Array;
+  /** It lies in an archive, so that it cannot be written. */
+  readonly isArchived?: true;
 }
 
 /** The byte order mark. */

@@ -57,7 +57,8 @@ export function totalLines({
   summary: { totals },
   rows,
   libraryFlops,
-}: Pick<SummaryView, 'summary' | 'rows' | 'libraryFlops'>): readonly TotalLine[] {
+  countedBy,
+}: Pick<SummaryView, 'summary' | 'rows' | 'libraryFlops' | 'countedBy'>): readonly TotalLine[] {
   const flops = totals.macs === null ? null : 2 * totals.macs;
   const memory = (total: Total) => {
     const count = totals[total];
@@ -71,6 +72,7 @@ export function totalLines({
   return [
     { label: rows ? 'Rows' : 'Layers', figure: summaryCount(totals.layers), note: '' },
     { label: 'Parameters', figure: text('params'), note: memory('params') },
+    ...(countedBy === undefined ? [] : [countedByLine(countedBy)]),
     { label: 'Trainable', figure: text('trainable'), note: '' },
     { label: 'Not trainable', figure: text('nonTrainable'), note: '' },
     { label: 'Multiply-accumulates', figure: text('macs'), note: short('macs', totals.macs) },
@@ -78,6 +80,14 @@ export function totalLines({
     ...(libraryFlops === undefined ? [] : [libraryLine(libraryFlops)]),
     { label: 'Activations', figure: text('activations'), note: memory('activations') },
   ];
+}
+
+function countedByLine({ framework, params }: NonNullable<SummaryView['countedBy']>): TotalLine {
+  return {
+    label: `Parameters in ${framework}`,
+    figure: formatCount(params),
+    note: 'with moving mean and variance, which it counts too',
+  };
 }
 
 function libraryLine(flops: string): TotalLine {

@@ -17,6 +17,8 @@ export interface SummaryView {
   readonly rows?: ReadonlyMap<string, SummaryRow>;
   /** FLOPs as the libraries that read such files print them: `8.9 GFLOPs`. */
   readonly libraryFlops?: string;
+  /** The number of parameters as the framework of the file counts them, where that is another one. */
+  readonly countedBy?: { readonly framework: string; readonly params: number };
 }
 
 export interface SummaryRow {

@@ -2,20 +2,26 @@
 // one is the head of the table, so that it is read first.
 import { type Count, isCount, type LayerFacts, type ReceptiveField } from '../../inference/facts.ts';
 import { productFormula } from '../../inference/formula.ts';
-import type { Layer } from '../../network/network.ts';
+import type { Layer, Network } from '../../network/network.ts';
 import type { Operation, ParameterGroup } from '../../operations/operation.ts';
 import { formatCount } from '../../text/format-count.ts';
-import { countText, fieldSizeText, fieldStrideText, memoryText } from '../../wording/figures.ts';
+import { countText, fieldSizeText, fieldStrideText, memoryText, storedCount } from '../../wording/figures.ts';
 import { code, plain, table } from '../../wording/markdown.ts';
 import { formatExtent } from '../../wording/numbers.ts';
 
 type Row = readonly [label: string, text: string];
 
 /** Parameters, of which weights and biases, multiply-accumulates, memory and receptive field. */
-export function figuresTable(layer: Layer, facts: LayerFacts, operation: Operation): string {
+export function figuresTable(
+  layer: Layer,
+  facts: LayerFacts,
+  operation: Operation,
+  { countsStatistics: framework }: Pick<Network, 'countsStatistics'>,
+): string {
   if (operation.category === 'input') return figures([['elements', activationsText(facts)]]);
   return figures([
     ...parameterRows(layer, facts, operation),
+    ...countedByRows(facts, framework),
     ...macRows(facts),
     ['activations', activationsText(facts)],
     ...fieldRows(facts.field),
@@ -52,6 +58,12 @@ function parameterRows(layer: Layer, facts: LayerFacts, operation: Operation): r
   const hasBias = parameterGroups.some(({ role }) => role === 'biases');
   const noBias: readonly Row[] = 'bias' in operation.attributes && !hasBias ? [['biases', 'none']] : [];
   return [['parameters', formatCount(cost.params)], ...parameterGroups.map(groupRow), ...noBias];
+}
+
+/** The number that a framework gives which counts statistics too. */
+function countedByRows({ cost }: LayerFacts, framework: string | undefined): readonly Row[] {
+  const stored = storedCount(framework, cost);
+  return stored === undefined ? [] : [[`parameters in ${framework}`, formatCount(stored)]];
 }
 
 function groupRow(group: ParameterGroup): Row {

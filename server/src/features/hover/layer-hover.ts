@@ -22,7 +22,7 @@ export function layerHover(model: AnalyzedNetwork, layer: Layer, remark?: string
   return paragraphs(
     lines(`${titleOf(layer, operation)}: ${shapesLine(facts)}`, remark),
     lines(...windowLines(facts)),
-    figuresTable(layer, facts, operation),
+    figuresTable(layer, facts, operation, model.network),
     `${operation.summary}.`,
     layerNotes({ layer, facts, operation, network: model.network })
       .map((note) => `- ${note}`)

@@ -4,7 +4,7 @@ import { isCount } from '../../inference/facts.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { counted } from '../../wording/counted.ts';
-import { BYTES, countText, missingText, shortText } from '../../wording/figures.ts';
+import { BYTES, countedByText, countText, missingText, shortText } from '../../wording/figures.ts';
 import { formatBytes } from '../../wording/numbers.ts';
 import { oneLineWithoutIcons } from '../../wording/one-line.ts';
 import type { AnalyzedModel } from '../../workspace/analyzed-model.ts';
@@ -49,10 +49,12 @@ function totalsTitle({ network, facts }: AnalyzedModel, errors: number): string 
   const { totals } = facts;
   const { rows } = network;
   const memory = isCount(totals.params) ? ` (${formatBytes(totals.params * BYTES)})` : '';
+  const otherwise = countedByText(network.countsStatistics, totals);
   const missing = missingText(totals.params, 'parameters') ?? missingText(totals.macs, 'MACs');
   return [
     rows ? counted(rows.length, 'row') : counted(totals.layers, 'layer'),
     `${countText(totals.params)} parameters${memory}`,
+    ...(otherwise === undefined ? [] : [otherwise]),
     `${shortText(totals.macs)} MACs`,
     ...(missing === undefined ? [] : [missing]),
     ...(errors > 0 ? [counted(errors, 'error')] : []),

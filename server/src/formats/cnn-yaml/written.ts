@@ -17,6 +17,8 @@ export interface WrittenModel {
   /** Neither `layout` nor `framework` stands in the file. */
   readonly assumesLayout?: true;
   readonly conventions: Conventions;
+  /** The framework counts running statistics among the parameters. */
+  readonly countsStatistics?: string;
   /** The head of the file leaves it open what its sizes mean or how they are rounded, so nothing follows from them. */
   readonly unclear: boolean;
   readonly inputs: readonly WrittenInput[];

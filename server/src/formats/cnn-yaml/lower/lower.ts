@@ -1,5 +1,6 @@
 // From what is written to the network: inputs, expansion of the layers, outputs, and the tree of items.
 import type { DeclaredSize } from '../../../network/attribute-value.ts';
+import { layerCycles } from '../../../network/layer-cycles.ts';
 import type { Mutable } from '../../../network/mutable.ts';
 import type { Attribute, Layer, Network } from '../../../network/network.ts';
 import { keptLayer } from '../../../network/same-layer.ts';
@@ -11,7 +12,6 @@ import { findBlockCycles } from './block-cycles.ts';
 import { checkModel } from './check-model.ts';
 import { finishReference, type Origin } from './drafts.ts';
 import { Expansion } from './expansion.ts';
-import { reportLayerCycles } from './layer-cycles.ts';
 import type { LoweredParts, LowerMemory } from './memory.ts';
 import type { Wire } from './wire.ts';
 
@@ -47,6 +47,7 @@ export function lowerModel({ model, tree, problems, input, before }: LowerInput)
     format: 'cnn-yaml',
     layout: model.layout,
     ...(model.assumesLayout && { assumesLayout: true }),
+    ...(model.countsStatistics !== undefined && { countsStatistics: model.countsStatistics }),
     layers: parts.layers,
     groups: parts.groups,
     outputs: parts.outputs,
@@ -79,7 +80,7 @@ function expand(
   const wires = inputWires(model.inputs);
   const outputs = expansion.model(wires, wires.values().next().value ?? {});
   const { layers, groups } = expansion.network.finish(before);
-  if (expansion.forward) reportLayerCycles(layers, problems);
+  if (expansion.forward) for (const problem of layerCycles(layers)) problems.add(problem);
   return { layers, groups, outputs: outputs.map(finishReference), origins: expansion.network.origins };
 }
 

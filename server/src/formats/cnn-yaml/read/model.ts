@@ -102,7 +102,10 @@ function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {
   return undefined;
 }
 
-type Head = Pick<WrittenModel, 'name' | 'layout' | 'assumesLayout' | 'conventions' | 'unclear'>;
+type Head = Pick<
+  WrittenModel,
+  'name' | 'layout' | 'assumesLayout' | 'conventions' | 'countsStatistics' | 'unclear'
+>;
 
 function readHead(entries: ReadonlyMap<string, YamlPair>, reading: Reading): Head {
   const framework = readChoice<Framework>('framework', entries, reading);
@@ -121,6 +124,7 @@ function readHead(entries: ReadonlyMap<string, YamlPair>, reading: Reading): Hea
       ...(rounding && { rounding }),
     }),
     ...(!entries.has('framework') && !entries.has('layout') && { assumesLayout: true }),
+    ...(framework === 'keras' && { countsStatistics: 'Keras' }),
     unclear: Object.entries(choices).some(([key, choice]) => entries.has(key) && choice === undefined),
     ...(text && { name: text }),
   };

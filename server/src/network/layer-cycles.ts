@@ -1,19 +1,19 @@
-// Layers that read each other in a circle.
-import type { Layer, LayerId, Network } from '../../../network/network.ts';
-import type { Problems } from '../problems.ts';
+// Layers that read each other in a circle: a file can say so, and nothing can be computed of them.
+import type { FileProblem } from './file-problem.ts';
+import type { Layer, LayerId, Network } from './network.ts';
 
-/** Reports each circle once, at a reference that goes against the order of the file. */
-export function reportLayerCycles(layers: Network['layers'], problems: Problems): void {
-  for (const members of circles(layers)) {
+/** Each circle once, at a reference that goes against the order of the file. */
+export function layerCycles(layers: Network['layers']): readonly FileProblem[] {
+  return circles(layers).flatMap((members): readonly FileProblem[] => {
     const inside = new Set(members);
     const references = members.flatMap((id) => (layers[id]?.inputs ?? []).map((input) => ({ id, input })));
     const first = references.find(({ id, input: { target } }) => {
       return target !== undefined && target.layer >= id && inside.has(target.layer);
     })?.input;
-    if (!first) continue;
+    if (!first) return [];
     const names = members.slice(0, 10).map((id) => layers[id]?.path ?? '');
-    problems.add({ type: 'cycle', span: first.span, members: names, of: 'layers' });
-  }
+    return [{ type: 'cycle', span: first.span, members: names, of: 'layers' }];
+  });
 }
 
 interface Visit {

@@ -1,0 +1,13 @@
+// The entry of saved Keras models: what `to_json()`, the TensorFlow.js converter and `.keras` archives write.
+import type { FormatEntry } from '../entry.ts';
+import { isKerasJson } from './is-keras-json.ts';
+
+export const entry: FormatEntry = {
+  id: 'keras-json',
+  title: 'Keras model',
+  fileNames: ['.json'],
+  archive: { ending: '.keras', member: 'config.json' },
+  languageIds: ['json'],
+  offers: { completion: false, names: false, outline: false, syntax: false },
+  recognizes: isKerasJson,
+};

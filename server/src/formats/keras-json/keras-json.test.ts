@@ -1,0 +1,383 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeText } from '../../../../test/harness/analyze.ts';
+import { editorDocument } from '../../../../test/harness/editor-document.ts';
+import { codeLenses } from '../../features/code-lens.ts';
+import { infer } from '../../inference/infer.ts';
+import { formatShape } from '../../network/shape.ts';
+import { applyEdits } from '../../text/edit.ts';
+import { detectFormat } from '../detect.ts';
+import { kerasJson } from './index.ts';
+import { graph, networkOf, sequence } from './testing/read.ts';
+
+const shapesOf = (text: string) => {
+  const network = networkOf(text);
+  const { layers } = infer(network);
+  return Object.fromEntries(
+    network.layers.map(({ id, path }) => [path, formatShape(layers[id]?.outputs[0] ?? [])]),
+  );
+};
+const findingsOf = (text: string) =>
+  analyzeText(text, {}, 'model.json')
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ rule, message }) => `${rule.id}: ${message}`);
+
+const input = (name: string, ...shape: readonly (number | null)[]) => ({
+  class_name: 'InputLayer',
+  name,
+  config: { batch_input_shape: [null, ...shape] },
+});
+
+describe('which files are read', () => {
+  it.each<[what: string, text: string, isOne: boolean]>([
+    ['a model', sequence([8, 8, 1], [['Flatten']]), true],
+    ['a model in a string', JSON.stringify(sequence([8, 8, 1], [['Flatten']])), true],
+    [
+      'a model with its weights listed first',
+      `{"weightsManifest": [${'"x",'.repeat(2000)}1], "modelTopology": {"class_name": "Model", "config": {"layers": []}}}`,
+      true,
+    ],
+    ['a graph', '{"format": "graph-model", "modelTopology": {"node": []}}', true],
+    [
+      'a model that is code',
+      '{"module": null, "class_name": "Mine", "config": {}, "registered_name": "a>Mine"}',
+      true,
+    ],
+    ['a package', '{"name": "x", "version": "1.0.0", "config": {"layers": []}}', false],
+    ['a list', '[1, 2, 3]', false],
+    ['something with a class', '{"class_name": "Sequence", "config": []}', false],
+    ['nothing', '', false],
+  ])('%s: %#', (_, text, isOne) => {
+    expect(detectFormat('model.json', text)?.id).toBe(isOne ? 'keras-json' : undefined);
+    expect(kerasJson.recognizes('model.yaml', text)).toBe(false);
+  });
+
+  it('and what is left alone with a word', () => {
+    const { layers, notes, problems } = networkOf('{"format": "graph-model", "modelTopology": {"node": []}}');
+    expect([layers, problems, notes.length]).toEqual([[], [], 1]);
+    expect(networkOf('{"class_name": "Mine", "config": {}, "keras_version": "3"}').notes).toEqual([
+      '`Mine` is a model whose layers are in its code: this file does not say what they are.',
+    ]);
+  });
+});
+
+describe('a network', () => {
+  it('follows the names of Keras 1', () => {
+    const text = sequence(
+      [3, 32, 32],
+      [
+        [
+          'Convolution2D',
+          { nb_filter: 8, nb_row: 3, nb_col: 5, border_mode: 'same', subsample: [2, 2], dim_ordering: 'th' },
+        ],
+        ['Flatten'],
+        ['Dense', { output_dim: 4, bias: false }],
+      ],
+    );
+    expect(networkOf(text).layout).toBe('channels_first');
+    expect(shapesOf(text)).toEqual({ input: '3×32×32', layer_0: '8×16×16', layer_1: '2048', layer_2: '4' });
+    expect(infer(networkOf(text)).totals.params).toBe(3 * 5 * 3 * 8 + 8 + 2048 * 4);
+  });
+
+  it('may have another layout in single layers', () => {
+    const text = sequence(
+      [3, 8, 8],
+      [
+        ['Conv2D', { filters: 4, kernel_size: 3, data_format: 'channels_first' }],
+        ['Permute', { dims: [2, 3, 1] }],
+        ['Conv2D', { filters: 5, kernel_size: [1, 1], data_format: 'channels_last' }],
+        ['MaxPooling2D', { pool_size: [2, 2], data_format: 'channels_last' }],
+      ],
+    );
+    expect(Object.values(shapesOf(text))).toEqual(['3×8×8', '4×6×6', '6×6×4', '6×6×5', '3×3×5']);
+    expect(findingsOf(text)).toEqual([]);
+  });
+
+  it('counts what is called twice once, and finds layers in any order', () => {
+    const text = graph(
+      [
+        {
+          class_name: 'Add',
+          name: 'sum',
+          reads: [
+            [
+              ['shared', 0, 0, {}],
+              ['shared', 1, 0, {}],
+            ],
+          ],
+        },
+        { class_name: 'Dense', name: 'shared', config: { units: 3 }, reads: [[['a', 0, 0]], [['b', 0, 0]]] },
+        input('a', 4),
+        input('b', 4),
+      ],
+      ['sum'],
+    );
+    expect(shapesOf(text)).toEqual({ sum: '3', shared: '3', 'shared[1]': '3', a: '4', b: '4' });
+    expect(infer(networkOf(text)).totals.params).toBe(15);
+    expect(findingsOf(text)).toEqual([]);
+  });
+
+  it('has a group for each model inside, whose first call has number 1', () => {
+    const inner = JSON.parse(
+      graph(
+        [
+          input('x', null, null, 3),
+          { class_name: 'Conv2D', name: 'c', config: { filters: 2, kernel_size: 1 }, reads: [[['x', 0, 0]]] },
+        ],
+        ['c'],
+      ),
+    );
+    const outer = JSON.parse(graph([input('in', 8, 8, 3), input('two', 4, 4, 3)], []));
+    outer.config.layers.push({
+      ...inner,
+      name: 'inner',
+      inbound_nodes: [[['in', 0, 0, {}]], [['two', 0, 0, {}]]],
+    });
+    outer.config.output_layers = [
+      ['inner', 1, 0],
+      ['inner', 2, 0],
+    ];
+    const text = JSON.stringify(outer);
+    expect(shapesOf(text)).toEqual({ in: '8×8×3', two: '4×4×3', 'inner/c': '8×8×2', 'inner[1]/c': '4×4×2' });
+    const network = networkOf(text);
+    expect(network.groups.map(({ path, first, end }) => [path, first, end])).toEqual([
+      ['inner', 2, 3],
+      ['inner[1]', 3, 4],
+    ]);
+    expect(network.outputs.map(({ target }) => target?.layer)).toEqual([2, 3]);
+    expect(infer(network).totals.params).toBe(8);
+  });
+
+  it('takes a function to give what it gets, and concludes nothing from it', () => {
+    const text = sequence(
+      [10],
+      [
+        ['Lambda', { output_shape: null }],
+        ['Dense', { units: 2 }],
+        ['Reshape', { target_shape: [3] }],
+      ],
+    );
+    expect(shapesOf(text)).toMatchObject({ layer_0: '10', layer_1: '2' });
+    const guess = sequence(
+      [10],
+      [
+        ['Lambda', {}],
+        ['Reshape', { target_shape: [3] }],
+      ],
+    );
+    expect(findingsOf(guess)).toEqual([]);
+    const stated = sequence(
+      [10],
+      [
+        ['Lambda', { output_shape: [7] }],
+        ['Dense', { units: 2 }],
+      ],
+    );
+    expect(infer(networkOf(stated)).totals.params).toBe(16);
+  });
+
+  it('has another size of its input if it is asked for', () => {
+    const text = sequence([8, 8, 3], [['Conv2D', { filters: 4, kernel_size: 3 }]]);
+    const sizes = (...given: readonly number[]) => {
+      const { network } = kerasJson.read(text, { fileName: 'model.json', input: given }).models[0];
+      return infer(network).layers[0]?.outputs[0];
+    };
+    expect([sizes(16, 12, 3), sizes(16, 12)]).toEqual([
+      [16, 12, 3],
+      [16, 12, 3],
+    ]);
+  });
+
+  it('has both numbers of parameters in the lens: ours and that of Keras', () => {
+    const text = sequence(
+      [8, 8, 3],
+      [
+        ['Conv2D', { filters: 4, kernel_size: 3 }],
+        ['BatchNormalization', { axis: [3] }],
+      ],
+    );
+    const [lens] = codeLenses({ ...editorDocument(''), analyzed: analyzeText(text, {}, 'model.json') });
+    expect(lens?.command?.title).toContain('120 parameters');
+    expect(lens?.command?.title).toContain('128 as Keras counts');
+  });
+
+  it('equals the same network in the format of our own', () => {
+    const yaml = [
+      'framework: keras',
+      'input: [28, 28, 1]',
+      'layers:',
+      '  - conv: { filters: 6, kernel: 5, stride: 2, padding: same, bias: false }',
+      '  - batch_norm',
+      '  - max_pool: 3',
+      '  - flatten',
+      '  - dense: 10',
+    ].join('\n');
+    const json = sequence(
+      [28, 28, 1],
+      [
+        ['Conv2D', { filters: 6, kernel_size: [5, 5], strides: [2, 2], padding: 'same', use_bias: false }],
+        ['BatchNormalization', { axis: 3 }],
+        ['MaxPooling2D', { pool_size: 3 }],
+        ['Flatten'],
+        ['Dense', { units: 10 }],
+      ],
+    );
+    const figures = (text: string, name: string) => {
+      const { network, facts } = analyzeText(text, {}, name);
+      return [
+        network.layout,
+        network.countsStatistics,
+        facts.layers.map(({ outputs, cost }) => [outputs, cost]),
+        facts.totals,
+      ];
+    };
+    expect(figures(json, 'model.json')).toEqual(figures(yaml, 'model.cnn.yaml'));
+  });
+});
+
+describe('what is wrong', () => {
+  const x = input('x', 8, 8, 3);
+  const conv = (name: string, reads: string, config = {}) => ({
+    class_name: 'Conv2D',
+    name,
+    config: { filters: 4, kernel_size: [3, 3], ...config },
+    reads: [[[reads, 0, 0, {}]]],
+  });
+
+  it.each<[what: string, text: string, ...found: (string | RegExp)[]]>([
+    [
+      'a window too large',
+      sequence([8, 8, 3], [['Conv2D', { filters: 4, kernel_size: [9, 3] }]]),
+      /^kernel-exceeds-input: /,
+    ],
+    [
+      'sizes that differ',
+      graph(
+        [
+          x,
+          conv('a', 'x'),
+          conv('b', 'x', { padding: 'same' }),
+          {
+            class_name: 'Concatenate',
+            name: 'join',
+            config: { axis: -1 },
+            reads: [
+              [
+                ['a', 0, 0],
+                ['b', 0, 0],
+              ],
+            ],
+          },
+        ],
+        ['join'],
+      ),
+      /^concat-mismatch: .*6.*8/,
+    ],
+    ['an element too few', sequence([8, 8, 3], [['Reshape', { target_shape: [8, 23] }]]), /^reshape-count: /],
+    [
+      'no such layer',
+      graph([x, conv('conv_a', 'x'), conv('b', 'conv_b')], ['b']),
+      /^unresolved-reference: .*`conv_b`.*`conv_a`/,
+    ],
+    ['layers in a circle', graph([x, conv('a', 'b'), conv('b', 'a')], ['b']), /^reference-cycle: /],
+    ['a name twice', graph([x, conv('a', 'x'), conv('a', 'x')], ['a']), /^duplicate-name: /],
+    ['no number', sequence([8, 8, 3], [['Conv2D', { filters: 0, kernel_size: 3 }]]), /^invalid-value: /],
+    [
+      'something missing',
+      sequence([8, 8, 3], [['Conv2D', { kernel_size: 3 }]]),
+      /^missing-attribute: .*`filters`/,
+    ],
+    ['a wrong rank', sequence([8, 3], [['Conv2D', { filters: 4, kernel_size: 3 }]]), /^input-rank: /],
+    [
+      'groups',
+      sequence([8, 8, 3], [['Conv2D', { filters: 4, kernel_size: 3, groups: 2 }]]),
+      /^groups-do-not-divide: /,
+    ],
+  ])('%s', (_, text, ...found) => {
+    const findings = findingsOf(text);
+    expect(findings).toHaveLength(found.length);
+    found.forEach((one, index) => {
+      expect(findings[index]).toMatch(one);
+    });
+  });
+
+  it('is not said of what is not known', () => {
+    const text = graph(
+      [
+        x,
+        { class_name: 'Mine', name: 'm', reads: [[['x', 0, 0, {}]]] },
+        conv('a', 'm', { kernel_size: 99 }),
+        {
+          class_name: 'Dot',
+          name: 'd',
+          config: { axes: 1 },
+          reads: [
+            [
+              ['a', 0, 0],
+              ['x', 0, 0],
+            ],
+          ],
+        },
+      ],
+      ['d'],
+    );
+    expect(findingsOf(text)).toEqual([]);
+  });
+
+  it('costs no more than it is worth: models in models in models', () => {
+    const nest = (depth: number): object => ({
+      class_name: 'Sequential',
+      config:
+        depth === 0
+          ? [{ class_name: 'Activation', config: {} }]
+          : Array.from({ length: 10 }, () => nest(depth - 1)),
+    });
+    const text = JSON.stringify({ keras_version: '2', ...nest(4) });
+    expect(networkOf(text).layers.length).toBeLessThanOrEqual(50_000);
+  });
+});
+
+describe('edits', () => {
+  const text = sequence(
+    [8, 8, 3],
+    [
+      ['Conv2D', { filters: 4, kernel_size: [9, 9], padding: 'valid' }],
+      ['MaxPooling2D', {}],
+    ],
+  );
+  const edited = (written: string, intent: Parameters<(typeof model)['edit']>[0]) => {
+    const edits = kerasJson.read(written, { fileName: 'model.json' }).models[0].edit(intent);
+    return edits && applyEdits(written, edits);
+  };
+  const model = kerasJson.read(text, { fileName: 'model.json' }).models[0];
+
+  it('replace what is written, in its form', () => {
+    const set = (attribute: string, value: number | string | readonly number[]) =>
+      edited(text, { type: 'set-attribute', layer: 1, attribute, value });
+    expect(set('kernel', 3)).toContain('"kernel_size":[3, 3]');
+    expect(set('kernel', [3, 5])).toContain('"kernel_size":[3, 5]');
+    expect(set('padding', 'same_tensorflow')).toContain('"padding":"same"');
+    expect(set('filters', 8)).toContain('"filters":8');
+    expect(set('padding', 2)).toBeUndefined();
+  });
+
+  it('write in what is not', () => {
+    const set = edited(text, { type: 'set-attribute', layer: 2, attribute: 'stride', value: 1 });
+    expect(set).toContain('"config":{"strides": 1, "name":"layer_1"');
+    expect(edited(text, { type: 'remove-layer', layer: 1 })).toBeUndefined();
+  });
+
+  it('leave the batch of an input as it is', () => {
+    expect(edited(text, { type: 'set-input', layer: 0, shape: [9, 9, 3] })).toContain(
+      '"batch_input_shape":[null, 9, 9, 3]',
+    );
+  });
+
+  it('work in JSON in a string, where no quotes are needed', () => {
+    const inString = JSON.stringify(text);
+    const set = edited(inString, { type: 'set-attribute', layer: 1, attribute: 'kernel', value: 3 });
+    expect(JSON.parse(JSON.parse(set ?? '""')).config[0].config.kernel_size).toEqual([3, 3]);
+    expect(
+      edited(inString, { type: 'set-attribute', layer: 2, attribute: 'stride', value: 1 }),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,78 @@
+// From the tree of a file to the model that it writes.
+import type { Definition } from '../../network/definition.ts';
+import {
+  itemsOf,
+  type JsonNode,
+  type JsonObject,
+  type JsonTree,
+  spanIn,
+  textOf,
+  valueAt,
+} from '../../syntax/json/tree.ts';
+import { isModel, plainClass } from './find-model.ts';
+import { listIn, shapeOf } from './literal.ts';
+import { readCalls, readTensors } from './read-nodes.ts';
+import type { WrittenLayer, WrittenModel, WrittenShape } from './written.ts';
+
+/** Models in models in models: no more than this. */
+const DEEPEST = 24;
+
+export function readModel(node: JsonNode, tree: JsonTree, depth = 0): WrittenModel {
+  const config = valueAt(node, 'config');
+  const listed = config?.type === 'array' ? config : valueAt(config, 'layers');
+  const name = textOf(valueAt(config, 'name')) ?? textOf(valueAt(node, 'name'));
+  const isSequential = plainClass(textOf(valueAt(node, 'class_name')) ?? '') === 'Sequential';
+  const built =
+    shapeIn(config, ['build_input_shape'], tree) ??
+    shapeIn(valueAt(node, 'build_config'), ['input_shape'], tree);
+  return {
+    type: isSequential ? 'sequential' : 'functional',
+    ...(name !== undefined && { name }),
+    layers: itemsOf(listed).flatMap((entry) =>
+      entry.type === 'object' ? [readLayer(entry, tree, depth)] : [],
+    ),
+    inputs: isSequential ? [] : readTensors(valueAt(config, 'input_layers'), tree),
+    outputs: isSequential ? [] : readTensors(valueAt(config, 'output_layers'), tree),
+    ...(built && { built }),
+  };
+}
+
+function readLayer(entry: JsonObject, tree: JsonTree, depth: number): WrittenLayer {
+  const classNode = valueAt(entry, 'class_name');
+  const className = textOf(classNode) ?? '?';
+  const config = valueAt(entry, 'config');
+  const named = valueAt(entry, 'name') ?? valueAt(config, 'name');
+  const module = textOf(valueAt(entry, 'module'));
+  const span = spanIn(tree, entry);
+  const kindSpan = classNode?.type === 'string' ? spanIn(tree, classNode.content) : span;
+  const definition: Definition = { kind: className, span, kindSpan };
+  const wrapped = valueAt(config, 'layer');
+  const shape = shapeIn(config, ['batch_input_shape', 'batch_shape'], tree);
+  return {
+    ...(named?.type === 'string' && { name: named.value, nameSpan: spanIn(tree, named.content) }),
+    className,
+    ...(module !== undefined && { module }),
+    config,
+    definition,
+    calls: readCalls(valueAt(entry, 'inbound_nodes'), tree),
+    ...(shape && { shape }),
+    ...(depth < DEEPEST && isModel(entry) && { model: readModel(entry, tree, depth + 1) }),
+    ...(depth < DEEPEST && wrapped?.type === 'object' && { wrapped: readLayer(wrapped, tree, depth + 1) }),
+    entry,
+  };
+}
+
+/** The first of some keys that states a shape with its batch. */
+function shapeIn(
+  node: JsonNode | undefined,
+  keys: readonly string[],
+  tree: JsonTree,
+): WrittenShape | undefined {
+  for (const key of keys) {
+    const value = valueAt(node, key);
+    // Models with several inputs state a list of shapes.
+    const sizes = listIn(value)?.some((item) => item.type === 'array') ? undefined : shapeOf(value);
+    if (value && sizes) return { sizes, span: spanIn(tree, value) };
+  }
+  return undefined;
+}
