@@ -163,6 +163,8 @@ export type FileProblem =
       readonly message: string;
       /** The file says nothing yet: it is about to be written. */
       readonly blank?: true;
+      /** Nothing is wrong: it is something that is not read. */
+      readonly isUnread?: true;
     }
   /** A block or anchor that nothing uses. */
   | { readonly type: 'unused-definition'; readonly span: Span; readonly name: string; readonly of: string }

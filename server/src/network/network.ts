@@ -28,6 +28,8 @@ export interface Network {
   readonly outputs: readonly Reference[];
   /** What the file says wrongly as a file; rules word it. */
   readonly problems: readonly FileProblem[];
+  /** The file is of the format and describes a network in a way that is not read: why, one clause. There are no layers then. */
+  readonly unread?: string;
   /** Facts that a reader should know about how the file was read ("input size from the command line"). */
   readonly notes: readonly string[];
   /** In formats whose files are tables of numbered rows: the rows. */

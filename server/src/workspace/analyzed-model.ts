@@ -7,6 +7,7 @@ import { type MadeOf, madeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
 import { Stage } from './stage.ts';
+import { unreadFacts } from './unread.ts';
 
 /** What features need of a model. An analysed document is its model that is shown. */
 export interface AnalyzedNetwork {
@@ -53,8 +54,14 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
   }
 
   get facts(): Facts {
-    this.#facts ??= this.#adjust(this.#inference.result.facts);
+    this.#facts ??= this.#adjust(this.#found());
     return this.#facts;
+  }
+
+  #found(): Facts {
+    const { facts } = this.#inference.result;
+    const { unread } = this.network;
+    return unread === undefined ? facts : unreadFacts(facts, unread);
   }
 
   /** What inference leaves to the next version. */

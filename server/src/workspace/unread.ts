@@ -30,6 +30,6 @@ export function unreadDocument(format: string, size: number): FormatDocument {
 }
 
 /** What is known of a network that was not read: not even its totals, which no layers would make 0. */
-export function unreadFacts(facts: Facts): Facts {
-  return { ...facts, totals: { ...facts.totals, ...unknownCost('the file is too large to be read') } };
+export function unreadFacts(facts: Facts, reason = 'the file is too large to be read'): Facts {
+  return { ...facts, totals: { ...facts.totals, ...unknownCost(reason) } };
 }

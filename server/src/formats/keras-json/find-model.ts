@@ -3,11 +3,17 @@ import { readJsonIn } from '../../syntax/json/read-json.ts';
 import { entryAt, type JsonNode, type JsonTree, textOf, valueAt } from '../../syntax/json/tree.ts';
 
 export interface FoundModel {
-  /** The model, or absent with the reason: one sentence. */
+  /** The model, or absent with the reason. */
   readonly model?: JsonNode;
-  readonly reason?: string;
+  readonly reason?: Reason;
   /** The version of Keras that wrote it. */
   readonly version?: string;
+}
+
+/** Why a file is not read: a clause for figures that are not known, a sentence for a reader. */
+export interface Reason {
+  readonly clause: string;
+  readonly sentence: string;
 }
 
 /** The ways in which files wrap a model, from the outside to the inside. */
@@ -15,8 +21,16 @@ const WRAPPERS = ['modelTopology', 'model_config'] as const;
 
 const MODELS: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model']);
 
-const GRAPH =
-  'This is a graph of TensorFlow operations, not of Keras layers: convlint does not read it. The Keras model that it was converted from can be read.';
+const GRAPH: Reason = {
+  clause: 'it is a graph of operations, not of layers',
+  sentence:
+    'This is a graph of TensorFlow operations, not of Keras layers, and is not checked. The Keras model that it was converted from can be.',
+};
+
+const NO_MODEL: Reason = {
+  clause: 'no model of layers was found',
+  sentence: 'No Keras model of layers was found in this file, so nothing is checked.',
+};
 
 export function findModel(tree: JsonTree): FoundModel {
   let node = tree.root;
@@ -32,11 +46,12 @@ export function findModel(tree: JsonTree): FoundModel {
   const said = version === undefined ? {} : { version };
   if (node && isModel(node)) return { model: node, ...said };
   const name = textOf(valueAt(node, 'class_name'));
-  const reason =
-    name === undefined
-      ? 'No Keras model of layers was found in this file.'
-      : `\`${name.slice(0, 60)}\` is a model whose layers are in its code: this file does not say what they are.`;
-  return { reason, ...said };
+  return { reason: name === undefined || MODELS.has(name) ? NO_MODEL : codeOf(name), ...said };
+}
+
+function codeOf(name: string): Reason {
+  const sentence = `\`${name.slice(0, 60)}\` is a model whose layers are in its code, so this file does not say what they are, and nothing is checked.`;
+  return { clause: 'its layers are in its code', sentence };
 }
 
 /** What a node says, which may be a string of JSON. */

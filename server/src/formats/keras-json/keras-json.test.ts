@@ -52,10 +52,17 @@ describe('which files are read', () => {
   });
 
   it('and what is left alone with a word', () => {
-    const { layers, notes, problems } = networkOf('{"format": "graph-model", "modelTopology": {"node": []}}');
-    expect([layers, problems, notes.length]).toEqual([[], [], 1]);
-    expect(networkOf('{"class_name": "Mine", "config": {}, "keras_version": "3"}').notes).toEqual([
-      '`Mine` is a model whose layers are in its code: this file does not say what they are.',
+    const said = (text: string) => {
+      const { facts, findings } = analyzeText(text, {}, 'model.json');
+      return [facts.totals.params, ...findings.map(({ severity, message }) => `${severity}: ${message}`)];
+    };
+    expect(said('{"format": "graph-model", "modelTopology": {"node": []}}')).toEqual([
+      { unknown: 'it is a graph of operations, not of layers' },
+      'info: This is a graph of TensorFlow operations, not of Keras layers, and is not checked. The Keras model that it was converted from can be.',
+    ]);
+    expect(said('{"class_name": "Mine", "config": {}, "keras_version": "3"}')).toEqual([
+      { unknown: 'its layers are in its code' },
+      'info: `Mine` is a model whose layers are in its code, so this file does not say what they are, and nothing is checked.',
     ]);
   });
 });

@@ -10,7 +10,7 @@ import type { ReadOptions } from '../format.ts';
 import { describeLayer } from './describe.ts';
 import type { Described } from './described.ts';
 import { Expansion } from './expansion.ts';
-import { findModel } from './find-model.ts';
+import { findModel, type Reason } from './find-model.ts';
 import { duplicateNames } from './names.ts';
 import { readModel } from './read-model.ts';
 import type { WrittenLayer, WrittenModel } from './written.ts';
@@ -39,8 +39,7 @@ export function readNetwork(text: string, { input }: ReadOptions): Reading {
     return described;
   };
   if (!found.model) {
-    const notes = found.reason === undefined ? [] : [found.reason];
-    return { tree, network: { ...EMPTY, problems: syntax, notes }, model: undefined, origins: [], describe };
+    return { tree, network: unread(tree, syntax, found.reason), model: undefined, origins: [], describe };
   }
   const model = readModel(found.model, tree);
   const layout = layoutOf(model, describe);
@@ -66,6 +65,16 @@ export function readNetwork(text: string, { input }: ReadOptions): Reading {
       : ['The file states no input, so sizes are not known.'],
   };
   return { tree, network, model, origins: expansion.origins, describe };
+}
+
+/** What is no model of layers is said to be so, where the file starts. */
+function unread(tree: JsonTree, syntax: readonly FileProblem[], reason: Reason | undefined): Network {
+  const start = tree.root?.start ?? 0;
+  const span = spanIn(tree, { start, end: Math.min(start + 1, tree.segment.text.length) });
+  const said: readonly FileProblem[] = reason
+    ? [{ type: 'structure', span, message: reason.sentence, isUnread: true }]
+    : [];
+  return { ...EMPTY, problems: [...syntax, ...said], ...(reason && { unread: reason.clause }) };
 }
 
 const EMPTY: Network = {

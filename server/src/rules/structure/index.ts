@@ -9,8 +9,13 @@ export const rule: Rule = {
   fixable: false,
   checkFile(problem, context) {
     if (problem.type !== 'structure') return;
-    const { span, message, blank } = problem;
-    // Whoever has written nothing has made no mistake.
-    context.report({ span, message, ...(blank && { severity: 'hint' }) });
+    const { span, message, blank, isUnread } = problem;
+    // Whoever has written nothing has made no mistake, and neither has whoever writes what others read.
+    context.report({
+      span,
+      message,
+      ...(blank && { severity: 'hint' }),
+      ...(isUnread && { severity: 'info' }),
+    });
   },
 };
