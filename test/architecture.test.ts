@@ -16,6 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   operations: ['network', 'text'],
   libraries: ['text', 'network', 'operations'],
   'syntax/yaml': ['versions', 'text'],
+  'syntax/python': ['text'],
   formats: ['versions', 'text', 'network', 'operations', 'libraries', 'syntax/yaml'],
   inference: ['versions', 'text', 'network', 'operations'],
   wording: ['network', 'operations', 'inference'],
@@ -72,6 +73,7 @@ const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
 /** Packages from outside that a room may import. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'syntax/yaml': ['yaml'],
+  'syntax/python': ['@lezer/common', '@lezer/python'],
   features: ['vscode-languageserver-types'],
   lsp: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   cli: ['ignore', 'picocolors'],
