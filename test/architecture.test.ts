@@ -17,6 +17,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   libraries: ['text', 'network', 'operations'],
   'syntax/json': ['text'],
   'syntax/yaml': ['versions', 'text'],
+  'syntax/python': ['text'],
   formats: ['versions', 'text', 'network', 'operations', 'libraries', 'syntax/json', 'syntax/yaml'],
   inference: ['versions', 'text', 'network', 'operations'],
   wording: ['text', 'network', 'operations', 'inference'],
@@ -73,6 +74,7 @@ const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
 /** Packages from outside that a room may import. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'syntax/yaml': ['yaml'],
+  'syntax/python': ['@lezer/common', '@lezer/python'],
   features: ['vscode-languageserver-types'],
   lsp: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   cli: ['ignore', 'picocolors'],
