@@ -52,7 +52,7 @@ export class NetworkBuilder {
   }
 
   /** Opens a group: what is added until it is closed belongs to it. */
-  open({ path, kind, inputs, opaque, definition, name, parent, call }: OpenGroup): GroupId {
+  open({ path, kind, inputs, opaque, definition, name, label, parent, call }: OpenGroup): GroupId {
     const id = this.#groups.length;
     const first = this.#layers.length;
     // Written out, since there may be as many as layers.
@@ -68,6 +68,7 @@ export class NetworkBuilder {
       definition,
     };
     if (name !== undefined) group.name = name;
+    if (label !== undefined) group.label = label;
     if (parent !== undefined) group.parent = parent;
     if (call) group.call = call;
     this.#groups.push(group);
