@@ -44,7 +44,7 @@ export function severalModels(roles: readonly Model['role'][] = []): Format {
     title: 'several models',
     fileNames: ['.several'],
     languageIds: [],
-    offers: { completion: true, names: true, outline: true, syntax: true },
+    offers: { completion: true, names: true, outline: true, syntax: true, advice: true },
     commentSign: '#',
     recognizes: () => true,
     read: (text) => read(text, roles),

@@ -147,7 +147,7 @@ describe('what is shipped', () => {
   /** Modules of Node that a bundle names, and no others: whoever adds one says here what for. */
   const NEEDED: Readonly<Record<string, readonly string[]>> = {
     // `net` is in the package that speaks the protocol: pipes and sockets, if an editor asks for them by a flag.
-    'server.js': ['crypto', 'fs', 'net', 'os', 'path', 'util'],
+    'server.js': ['crypto', 'fs', 'net', 'os', 'path', 'url', 'util'],
     // It starts the server.
     'client.js': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util'],
     'web/server.js': [],
@@ -165,8 +165,10 @@ describe('what is shipped', () => {
     'os',
     'path',
     'timers/promises',
+    'url',
     'util',
     'worker_threads',
+    'zlib',
   ];
   const DANGEROUS =
     /\b(?:fetch|eval|importScripts)\s*\(|\bnew\s+(?:Function|WebSocket|EventSource|XMLHttpRequest)\b|\bsendBeacon\b/;

@@ -32,7 +32,7 @@ export interface OwnLanguage {
   readonly firstLine: string;
 }
 
-/** What convlint does in files of a format beyond judging them. A language that has a server of its own needs none of it. */
+/** What convlint does in files of a format beyond saying what fails. A language that has a server of its own needs little of it. */
 export interface Offers {
   /** Completion, and help with the arguments that are being typed. */
   readonly completion: boolean;
@@ -42,7 +42,15 @@ export interface Offers {
   readonly outline: boolean;
   /** Findings about the syntax of the text. */
   readonly syntax: boolean;
+  /** Advice on design and cost. Of files that a program has written beside the weights, nobody changes the design. */
+  readonly advice: boolean;
 }
 
 /** Of a language that nobody else looks after. */
-export const ALL_OFFERS: Offers = { completion: true, names: true, outline: true, syntax: true };
+export const ALL_OFFERS: Offers = {
+  completion: true,
+  names: true,
+  outline: true,
+  syntax: true,
+  advice: true,
+};

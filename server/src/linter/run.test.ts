@@ -26,7 +26,7 @@ function run(rules: readonly Rule[], more: Partial<RunInput> = {}) {
   const input: RunInput = {
     document: { segments: singleSegment({ text: '' }), directives: [] },
     models: [],
-    offers: { syntax: true },
+    offers: { syntax: true, advice: true },
     severities: {},
     lines: () => lines,
     log: (line) => log.push(line),
@@ -100,9 +100,16 @@ describe('runRules', () => {
 
   it('leaves syntax to the server of a language that has one, whatever it is set to', () => {
     const rules = [ruleOf('a', {}, { category: 'syntax' }), ruleOf('b')];
-    const { findings } = run(rules, { offers: { syntax: false }, severities: { a: 'error' } });
+    const { findings } = run(rules, { offers: { syntax: false, advice: true }, severities: { a: 'error' } });
     expect(findings.map(({ rule }) => rule.id)).toEqual(['b', 'b', 'b']);
     expect(run(rules).findings).toHaveLength(6);
+  });
+
+  it('gives advice only where the format offers it, or where it is asked for', () => {
+    const rules = [ruleOf('a', {}, { category: 'design' }), ruleOf('b', {}, { category: 'shape' })];
+    const offers = { syntax: true, advice: false };
+    expect(run(rules, { offers }).findings.map(({ rule }) => rule.id)).toEqual(['b', 'b', 'b']);
+    expect(run(rules, { offers, severities: { a: 'info' } }).findings).toHaveLength(6);
   });
 
   it('is not fooled by names that every object has', () => {

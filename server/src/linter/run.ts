@@ -18,7 +18,7 @@ export interface RunInput extends Judging {
   readonly models: readonly JudgedModel[];
   /** In formats whose files hold several models. */
   readonly modelWords?: ModelWords;
-  readonly offers: Pick<Offers, 'syntax'>;
+  readonly offers: Pick<Offers, 'syntax' | 'advice'>;
   /** Asked for where comments hide findings of their line. */
   readonly lines: () => LineMap;
   /** Instead of all rules, for tests. */

@@ -1,6 +1,6 @@
 // How severe what a rule says is: as the user has it, or else as the rule does; and what is not for us to say is off.
 import type { Offers } from '../formats/entry.ts';
-import type { Rule, Severity } from '../rules/rule.ts';
+import type { Rule, RuleCategory, Severity } from '../rules/rule.ts';
 
 /** Severities by rule id that differ from the rules' own. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
@@ -9,13 +9,25 @@ export function severityOf(rule: Rule, severities: Severities): Severity | 'off'
   return (Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined) ?? rule.severity;
 }
 
-/** In a language with a server of its own, errors of syntax are said by that one, whatever they are set to here. */
+const ADVICE: readonly RuleCategory[] = ['design', 'cost'];
+
+/**
+ * In a language with a server of its own, errors of syntax are said by that one, whatever they are set to here. Advice that a
+ * format does not offer is off until it is asked for.
+ */
 export function asOffered(
   severities: Severities,
   rules: readonly Rule[],
-  { syntax }: Pick<Offers, 'syntax'>,
+  { syntax, advice }: Pick<Offers, 'syntax' | 'advice'>,
 ): Severities {
-  if (syntax) return severities;
-  const left = rules.filter(({ category }) => category === 'syntax').map(({ id }) => [id, 'off'] as const);
-  return { ...severities, ...Object.fromEntries(left) };
+  if (syntax && advice) return severities;
+  const idsOf = (isOff: boolean, ...categories: readonly RuleCategory[]) =>
+    rules
+      .filter(({ category }) => isOff && categories.includes(category))
+      .map(({ id }) => [id, 'off'] as const);
+  return {
+    ...Object.fromEntries(idsOf(!advice, ...ADVICE)),
+    ...severities,
+    ...Object.fromEntries(idsOf(!syntax, 'syntax')),
+  };
 }

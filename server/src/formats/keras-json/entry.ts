@@ -8,6 +8,6 @@ export const entry: FormatEntry = {
   fileNames: ['.json'],
   archive: { ending: '.keras', member: 'config.json' },
   languageIds: ['json'],
-  offers: { completion: false, names: false, outline: false, syntax: false },
+  offers: { completion: false, names: false, outline: false, syntax: false, advice: false },
   recognizes: isKerasJson,
 };
