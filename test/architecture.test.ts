@@ -18,6 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'syntax/json': ['text'],
   'syntax/yaml': ['versions', 'text'],
   'syntax/python': ['text'],
+  python: ['text', 'syntax/python'],
   formats: ['versions', 'text', 'network', 'operations', 'libraries', 'syntax/json', 'syntax/yaml'],
   inference: ['versions', 'text', 'network', 'operations'],
   wording: ['text', 'network', 'operations', 'inference'],
@@ -266,6 +267,14 @@ describe('architecture', () => {
     const wrong = [...server, ...client, ...sourcesUnder('scripts/generate')].flatMap(({ path, imports }) =>
       imports.filter((to) => isForTests(to) || to.startsWith('test/')).map((to) => `${path} → ${to}`),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  it('knows no library in the language', () => {
+    const folder = join(root, 'server/src/python');
+    const wrong = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => /torch|keras|tensor/i.test(readFileSync(join(folder, name), 'utf8')));
     expect(wrong).toEqual([]);
   });
 

@@ -58,7 +58,10 @@ function formattedParts(
   const characters = (end: number): void => {
     if (end <= at) return;
     const written = unescapeText(reader.source({ from: at, to: end }), isRaw);
-    parts.push(hasBraces ? written?.replaceAll('{{', '{').replaceAll('}}', '}') : written);
+    // The parser takes `\{` for an escape, which is the start of a replacement.
+    if (hasBraces && /[{}]/.test(written?.replaceAll('{{', '').replaceAll('}}', '') ?? ''))
+      parts.push(undefined);
+    else parts.push(hasBraces ? written?.replaceAll('{{', '{').replaceAll('}}', '}') : written);
   };
   for (const part of partsOf(node)) {
     if (part.name !== 'FormatReplacement') continue;

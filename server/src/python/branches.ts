@@ -1,0 +1,237 @@
+// What is not known to be run: branches behind a condition that is not known, and loops of which it is not known how often they are run. All
+// of them are run; what is then the same whichever was taken stays known, the rest is unknown. An exception, a `return` or a
+// `break` ends its branch only: a `return` waits for the end of the function, where both results become one.
+import type { Span } from '../text/span.ts';
+import { common } from './equality.ts';
+import { type Contents, contentsOf, type Frame, type Journal, mergedContents } from './journal.ts';
+import { UNKNOWN } from './make.ts';
+import type { Holder, Run, Value } from './values.ts';
+
+/** How statements end, other than by coming to their end. */
+export type Completion =
+  | undefined
+  | { readonly type: 'return'; readonly value: Value }
+  | { readonly type: 'break' }
+  | { readonly type: 'continue' };
+
+/** An exception of the program on its way up. */
+export class Raised extends Error {
+  readonly value: Value;
+  readonly calls: readonly Span[];
+  readonly place: Span | undefined;
+
+  constructor(value: Value, calls: readonly Span[], place: Span | undefined) {
+    super('raised');
+    this.value = value;
+    this.calls = calls;
+    this.place = place;
+  }
+}
+
+/** A branch that ended early, and waits for the others where it leads to. */
+interface Waiting {
+  readonly completion: Exclude<Completion, undefined>;
+  readonly frame: Frame;
+  readonly after: Frame;
+}
+
+type Kind = Waiting['completion']['type'];
+
+interface Outcome {
+  readonly completion?: Completion;
+  readonly raised?: Raised;
+}
+
+/** After so many rounds all that a loop touches is taken for unknown. */
+const MOST_ROUNDS = 8;
+
+/** So many branches may wait at once. */
+const MOST_WAITING = 200;
+
+export class Branches {
+  readonly journal: Journal;
+  readonly #run: () => Run;
+  #waiting: Waiting[] = [];
+  #depth = 0;
+  /** What can be reached by values that are not known. */
+  readonly #hidden = new Set<Holder>();
+
+  constructor(journal: Journal, run: () => Run) {
+    this.journal = journal;
+    this.#run = run;
+  }
+
+  get isUncertain(): boolean {
+    return this.#depth > 0 || this.#waiting.length > 0;
+  }
+
+  /** To be given to `settle`, for the branches that end from now on. */
+  get mark(): number {
+    return this.#waiting.length;
+  }
+
+  /** Runs the one and the other. */
+  either(one: () => Completion, other: () => Completion): Completion {
+    const frame = this.journal.open();
+    const first = this.#outcome(one);
+    const after = this.journal.takeBack(frame);
+    const second = this.#outcome(other);
+    const closes = () => this.journal.close(frame);
+    if (first.raised || second.raised) {
+      if (!first.raised) this.#restore(frame, after);
+      closes();
+      if (first.raised && second.raised) throw second.raised;
+      return first.raised ? second.completion : first.completion;
+    }
+    const [a, b] = [first.completion, second.completion];
+    if (a?.type === b?.type) {
+      this.#merge(frame, after);
+      closes();
+      if (a?.type !== 'return' || b?.type !== 'return') return a;
+      return { type: 'return', value: this.merged(a.value, b.value) };
+    }
+    if (a) this.#wait({ completion: a, frame, after });
+    else if (b) {
+      const ended = this.journal.takeBack(frame);
+      this.journal.putAll(after);
+      this.#wait({ completion: b, frame, after: ended });
+    }
+    return a ? b : undefined;
+  }
+
+  /** Runs something of which it is not known how often it is run, if at all. */
+  anyTimes(body: () => Completion): void {
+    for (let round = 0; ; round++) {
+      const frame = this.journal.open();
+      const mark = this.mark;
+      const { completion, raised } = this.#outcome(body);
+      this.settle(mark, 'continue');
+      this.settle(mark, 'break');
+      const after = this.journal.takeBack(frame);
+      if (completion?.type === 'return') {
+        this.#wait({ completion, frame, after });
+        return;
+      }
+      const before = new Map(frame);
+      if (!raised) this.#merge(frame, after);
+      const isSame = [...before].every(([holder, contents]) => isUnchanged(contents, contentsOf(holder)));
+      if (round >= MOST_ROUNDS)
+        for (const [holder, contents] of before) this.journal.put(holder, forgotten(contents));
+      this.journal.close(frame);
+      if (isSame || round >= MOST_ROUNDS) return;
+    }
+  }
+
+  /** Joins the branches that ended in this way since `mark`; gives the values they returned. */
+  settle(mark: number, kind: Kind): readonly Value[] {
+    const ended = this.#waiting.filter((one, at) => at >= mark && one.completion.type === kind);
+    this.#waiting = this.#waiting.filter((one) => !ended.includes(one));
+    return ended.map(({ frame, after, completion }) => {
+      this.#merge(frame, after);
+      this.journal.close(frame);
+      return completion.type === 'return' ? completion.value : UNKNOWN;
+    });
+  }
+
+  /** What ran did not come here after all: goes on from a branch that did. `undefined` if there is none. */
+  rescue(mark: number, kinds: readonly Kind[]): Completion {
+    const at = this.#waiting.findIndex((one, index) => index >= mark && kinds.includes(one.completion.type));
+    const waiting = this.#waiting[at];
+    if (!waiting) return undefined;
+    this.#waiting.splice(at, 1);
+    this.#restore(waiting.frame, waiting.after);
+    this.journal.close(waiting.frame);
+    return waiting.completion;
+  }
+
+  /** Lets what ran wait, and goes on from a branch that ended in that other way; whether there was one. */
+  exchange(mark: number, kind: Kind, completion: Waiting['completion']): boolean {
+    const at = this.#waiting.findIndex((one, index) => index >= mark && one.completion.type === kind);
+    const waiting = this.#waiting[at];
+    if (!waiting) return false;
+    const after = this.journal.takeBack(waiting.frame);
+    this.journal.putAll(waiting.after);
+    this.#waiting[at] = { completion, frame: waiting.frame, after };
+    return true;
+  }
+
+  /** A value that is either the one or the other. */
+  merged(one: Value, other: Value): Value {
+    const same = common(one, other) ?? (one.type === 'foreign' ? one.merge?.(other, this.#run()) : undefined);
+    if (!same) this.#hide(one);
+    if (!same) this.#hide(other);
+    return same ?? UNKNOWN;
+  }
+
+  /** Something is done to a value that is not known: it may be any of those that became unknown. */
+  changeHidden(): void {
+    for (const holder of this.#hidden) this.journal.put(holder, forgotten(contentsOf(holder)));
+  }
+
+  #hide(value: Value): void {
+    if (value.type === 'list' || value.type === 'iterator') this.#hidden.add(value);
+    else if (
+      value.type === 'dict' ||
+      value.type === 'set' ||
+      value.type === 'instance' ||
+      value.type === 'class'
+    ) {
+      this.#hidden.add(value.table);
+    } else if (value.type === 'tuple') for (const item of value.items) this.#hide(item);
+    else if (value.type === 'method') this.#hide(value.self);
+  }
+
+  #outcome(work: () => Completion): Outcome {
+    this.#depth += 1;
+    try {
+      return { completion: work() };
+    } catch (error) {
+      if (error instanceof Raised) return { raised: error };
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  #wait(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    if (this.#waiting.length > MOST_WAITING) this.#run().pay(Number.POSITIVE_INFINITY);
+  }
+
+  #restore(frame: Frame, after: Frame): void {
+    this.journal.takeBack(frame);
+    this.journal.putAll(after);
+  }
+
+  #merge(frame: Frame, after: Frame): void {
+    for (const [holder, before] of [...frame]) {
+      const other = after.get(holder) ?? before;
+      const merged = mergedContents(contentsOf(holder), other, (a, b) => this.merged(a, b), UNKNOWN);
+      this.journal.put(holder, merged);
+    }
+  }
+}
+
+function isUnchanged(one: Contents, other: Contents): boolean {
+  if (one.open !== other.open) return false;
+  if ('items' in one && 'items' in other) {
+    return (
+      one.items.length === other.items.length && one.items.every((item, at) => isAlike(item, other.items[at]))
+    );
+  }
+  if (!('entries' in one) || !('entries' in other) || one.entries.size !== other.entries.size) return false;
+  return [...one.entries].every(([name, value]) => isAlike(value, other.entries.get(name)));
+}
+
+function isAlike(one: Value, other: Value | undefined): boolean {
+  return (
+    other !== undefined && (one.type === 'unknown' ? other.type === 'unknown' : common(one, other) === one)
+  );
+}
+
+/** Nothing is known of it any more. */
+export function forgotten(contents: Contents): Contents {
+  if ('items' in contents) return { items: [], open: true };
+  const entries = [...contents.entries.keys()].map((name) => [name, UNKNOWN] as const);
+  return { entries: new Map(entries), open: true, isCounted: contents.isCounted };
+}

@@ -1,0 +1,49 @@
+// How much a program may do. When it is spent, the rest of the program is not known.
+
+export interface Limits {
+  readonly steps: number;
+  /** Calls in each other. */
+  readonly depth: number;
+  /** Elements of lists, characters of texts and the like, that are made in all. */
+  readonly elements: number;
+}
+
+export const USUAL_LIMITS: Limits = { steps: 1_000_000, depth: 100, elements: 2_000_000 };
+
+/** Thrown through everything, so that nothing goes on from half of what was to be done. */
+export class BudgetSpent extends Error {}
+
+export class Budget {
+  readonly #limits: Limits;
+  #steps = 0;
+  #elements = 0;
+  #depth = 0;
+
+  constructor(limits: Limits = USUAL_LIMITS) {
+    this.#limits = limits;
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  step(): void {
+    this.#steps += 1;
+    if (this.#steps > this.#limits.steps) throw new BudgetSpent('steps');
+  }
+
+  elements(count: number): void {
+    this.#elements += count;
+    if (this.#elements > this.#limits.elements) throw new BudgetSpent('elements');
+  }
+
+  deeper<Result>(work: () => Result): Result {
+    if (this.#depth >= this.#limits.depth) throw new BudgetSpent('depth');
+    this.#depth += 1;
+    try {
+      return work();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// Calls: of functions, methods, classes, and of what libraries bring.
+import { bindArguments } from './bind.ts';
+import { Raised } from './branches.ts';
+import { findInOrder, foreignBases } from './classes.ts';
+import type { Machine } from './machine.ts';
+import { NONE, table } from './make.ts';
+import { innerScope } from './scope.ts';
+import type { Class, Frame, FunctionValue, Given, Instance, Value } from './values.ts';
+
+export function callValue(callee: Value, given: Given, machine: Machine): Value {
+  switch (callee.type) {
+    case 'function':
+      return callFunction(callee, given, machine);
+    case 'method':
+      return callValue(callee.function, withSelf(given, callee.self), machine);
+    case 'builtin':
+      return callee.call(given, machine);
+    case 'class':
+      return instantiate(callee, given, machine);
+    case 'foreign':
+      return callee.call?.(given, machine) ?? unknownCall(given, machine);
+    case 'instance':
+      return callInstance(callee, given, machine);
+    case 'unknown':
+      return unknownCall(given, machine, callee.why);
+    default:
+      return machine.raise('TypeError', `'${callee.type}' object is not callable`);
+  }
+}
+
+export function withSelf(given: Given, self: Value): Given {
+  return { ...given, positional: [{ value: self }, ...given.positional] };
+}
+
+/** What is not known may change the lists that it is given. */
+function unknownCall(given: Given, machine: Machine, why?: string): Value {
+  machine.branches.changeHidden();
+  for (const { value } of [...given.positional, ...given.keywords.values()]) {
+    const holder = value.type === 'dict' || value.type === 'set' ? value.table : value;
+    if (holder.type !== 'list' && holder.type !== 'table' && holder.type !== 'iterator') continue;
+    machine.touch(holder);
+    holder.open = true;
+    if (holder.type === 'table') holder.entries = new Map();
+    else holder.items = [];
+  }
+  return machine.unknown(why);
+}
+
+function callFunction(of: FunctionValue, given: Given, machine: Machine): Value {
+  if (of.isAsync) return unknownCall(given, machine, of.name);
+  return machine.within(given.span, () => {
+    const values = bindArguments(of, given, machine);
+    const self = given.positional[0]?.value;
+    const yielded = { type: 'list', items: [], open: false } as const;
+    const frame: Frame = { function: of, ...(self && { self }), yielded: { ...yielded, items: [] } };
+    const scope = innerScope('function', of.scope, frame);
+    for (const [name, value] of values) scope.table.entries.set(name, value);
+    if (!Array.isArray(of.body)) {
+      return machine.evaluate(of.body as Exclude<FunctionValue['body'], readonly unknown[]>, scope);
+    }
+    const value = runBody(of, scope, machine);
+    if (!of.isGenerator) return value;
+    return { type: 'iterator', items: [...frame.yielded.items], open: frame.yielded.open };
+  });
+}
+
+function runBody(of: FunctionValue, scope: ReturnType<typeof innerScope>, machine: Machine): Value {
+  const { branches } = machine;
+  const { mark } = branches;
+  let value: Value = NONE;
+  try {
+    const completion = machine.execute(of.body as Extract<FunctionValue['body'], readonly unknown[]>, scope);
+    if (completion?.type === 'return') value = completion.value;
+  } catch (error) {
+    const rescued = error instanceof Raised ? branches.rescue(mark, ['return']) : undefined;
+    if (rescued?.type !== 'return') throw error;
+    value = rescued.value;
+  }
+  return branches.settle(mark, 'return').reduce((one, other) => branches.merged(one, other), value);
+}
+
+function instantiate(of: Class, given: Given, machine: Machine): Value {
+  if (findInOrder('__new__', of.order)) return unknownCall(given, machine, of.name);
+  const instance: Instance = { type: 'instance', class: of, table: table() };
+  const own = findInOrder('__init__', of.order);
+  // A library's base may be asked for it as well, where it stands before the program's own.
+  const init = own?.value ?? machine.attributeIfAny(instance, '__init__');
+  if (init?.type === 'function') machine.call(init, withSelf(given, instance));
+  else if (init?.type === 'builtin' && foreignBases(of.order).length === 0)
+    setArguments(instance, given, machine);
+  else if (init) machine.call(init, given);
+  return instance;
+}
+
+/** Exceptions keep what they are given. */
+function setArguments({ class: of, table: attributes }: Instance, given: Given, machine: Machine): void {
+  const isException = of.order.some((one) => one.type === 'class' && one.name === 'BaseException');
+  const items = given.positional.map(({ value }) => value);
+  if (isException) attributes.entries.set('args', { type: 'tuple', items });
+  else if (!of.isOpen && (items.length > 0 || given.keywords.size > 0) && !given.isOpen) {
+    machine.raise('TypeError', `${of.name}() takes no arguments`);
+  }
+}
+
+function callInstance(instance: Instance, given: Given, machine: Machine): Value {
+  const own = findInOrder('__call__', instance.class.order);
+  if (own) return machine.call(own.value, withSelf(given, instance));
+  for (const { base } of foreignBases(instance.class.order)) {
+    if (base?.call) return base.call(instance, given, machine);
+  }
+  if (instance.class.isOpen) return unknownCall(given, machine);
+  return machine.raise('TypeError', `'${instance.class.name}' object is not callable`);
+}

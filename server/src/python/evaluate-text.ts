@@ -1,0 +1,39 @@
+// Strings with `{…}` in them.
+import type { FormattedPart, FormattedText } from '../syntax/python/expression.ts';
+import { formatted } from './format.ts';
+import type { Machine } from './machine.ts';
+import { text } from './make.ts';
+import type { Scope, Value } from './values.ts';
+
+export function evaluateText(node: FormattedText, scope: Scope, machine: Machine): Value {
+  const value = joined(node.parts, scope, machine);
+  machine.pay(value?.length ?? 0);
+  return value === undefined ? machine.unknown() : text(value);
+}
+
+function joined(parts: readonly FormattedPart[], scope: Scope, machine: Machine): string | undefined {
+  let all: string | undefined = '';
+  for (const part of parts) {
+    const written = typeof part === 'string' ? part : replacement(part, scope, machine);
+    if (written === undefined) all = undefined;
+    else if (all !== undefined) all += written;
+  }
+  return all;
+}
+
+function replacement(
+  part: Exclude<FormattedPart, string>,
+  scope: Scope,
+  machine: Machine,
+): string | undefined {
+  const value = machine.evaluate(part.value, scope);
+  const format = part.format ? joined(part.format, scope, machine) : '';
+  const { conversion, shown = '' } = part;
+  if (conversion === 'a' || format === undefined) return undefined;
+  const asWritten =
+    conversion === 'r' || (part.shown !== undefined && conversion === undefined && !part.format);
+  const plain = machine.text(value, asWritten);
+  const isText = conversion !== undefined && plain !== undefined;
+  const written = formatted(isText ? { type: 'text', value: plain } : value, format, plain);
+  return written === undefined ? undefined : shown + written;
+}

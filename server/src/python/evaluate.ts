@@ -1,0 +1,334 @@
+// What an expression is worth.
+import type { Argument, Call, Dict as DictDisplay, Expression, Lambda } from '../syntax/python/expression.ts';
+import type { Span } from '../text/span.ts';
+import { asNumber, computedUnary } from './arithmetic.ts';
+import { findInOrder } from './classes.ts';
+import { compareBy } from './compare.ts';
+import { evaluateComprehension } from './comprehend.ts';
+import { setEntry } from './entries.ts';
+import { evaluateText } from './evaluate-text.ts';
+import { frameOf, type Machine } from './machine.ts';
+import { bool, emptyDict, emptySet, given, NONE, table, UNKNOWN } from './make.ts';
+import { bind, find } from './scope.ts';
+import type { Class, FunctionValue, Given, GivenValue, Scope, Value } from './values.ts';
+
+export function evaluateExpression(node: Expression, scope: Scope, machine: Machine): Value {
+  machine.budget.step();
+  switch (node.type) {
+    case 'name':
+      return evaluateName(node.name, scope, machine);
+    case 'int':
+      if (typeof node.value === 'bigint') return UNKNOWN;
+      return { type: 'int', value: node.value, literal: node.span };
+    case 'float':
+      return { type: 'float', value: node.value, literal: node.span };
+    case 'text':
+      return { type: 'text', value: node.value, literal: node.span };
+    case 'constant':
+      if (node.value === null) return { type: 'none', literal: node.span };
+      if (node.value === '...') return machine.builtin('Ellipsis') ?? UNKNOWN;
+      return { type: 'bool', value: node.value, literal: node.span };
+    case 'formatted':
+      return evaluateText(node, scope, machine);
+    case 'attribute':
+      return machine.attribute(machine.evaluate(node.object, scope), node.name);
+    case 'subscript':
+      return machine.item(machine.evaluate(node.object, scope), machine.evaluate(node.key, scope));
+    case 'call':
+      return evaluateCall(node, scope, machine);
+    case 'operation':
+      return machine.operate(
+        node.operator,
+        machine.evaluate(node.left, scope),
+        machine.evaluate(node.right, scope),
+      );
+    case 'unary':
+      return evaluateUnary(node.operator, machine.evaluate(node.operand, scope), node.span, machine);
+    case 'named': {
+      const value = machine.evaluate(node.value, scope);
+      if (node.target.type === 'name') bind(node.target.name, value, outside(scope), machine);
+      return value;
+    }
+    default:
+      return evaluateOther(node, scope, machine);
+  }
+}
+
+function evaluateOther(node: Expression, scope: Scope, machine: Machine): Value {
+  switch (node.type) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return evaluateDisplay(node.type, node.items, scope, machine);
+    case 'dict':
+      return evaluateDict(node, scope, machine);
+    case 'logic':
+      return evaluateLogic(node.operator, node.operands, scope, machine);
+    case 'comparison':
+      return evaluateComparison(node.operands, node.operators, scope, machine);
+    case 'conditional':
+      return evaluateConditional(node.test, node.body, node.otherwise, scope, machine);
+    case 'lambda':
+      return evaluateLambda(node, scope, machine);
+    case 'comprehension':
+      return evaluateComprehension(node, scope, machine);
+    case 'slice':
+      return evaluateSlice(node, scope, machine);
+    case 'yield':
+      return evaluateYield(node, scope, machine);
+    case 'await':
+      machine.evaluate(node.value, scope);
+      return machine.unknown('await');
+    default:
+      return machine.unknown(node.type);
+  }
+}
+
+function evaluateName(name: string, scope: Scope, machine: Machine): Value {
+  const value = find(name, scope, UNKNOWN);
+  if (value?.type === 'unknown') return machine.unknown(value.why);
+  return value ?? machine.raise('NameError', `name '${name}' is not defined`);
+}
+
+/** A name that a comprehension assigns belongs to what is around it. */
+function outside(scope: Scope): Scope {
+  let at = scope;
+  while (at.kind === 'function' && !at.frame && at.outer) at = at.outer;
+  return at;
+}
+
+function evaluateUnary(operator: string, operand: Value, span: Span, machine: Machine): Value {
+  if (operator === 'not') {
+    const truth = machine.truth(operand);
+    return bool(truth === undefined ? undefined : !truth);
+  }
+  const number = asNumber(operand);
+  if (number) {
+    const value = computedUnary(operator, number);
+    // A number with its sign before it is one literal.
+    const isLiteral = 'literal' in operand && operand.literal?.end === span.end;
+    return isLiteral && value.type !== 'unknown' && operand.literal?.segment === span.segment
+      ? { ...value, literal: span }
+      : value;
+  }
+  if (operand.type === 'foreign')
+    return operand.operate?.(`unary ${operator}`, operand, 'left', machine) ?? UNKNOWN;
+  const name = operator === '-' ? '__neg__' : operator === '+' ? '__pos__' : '__invert__';
+  const own = operand.type === 'instance' ? findInOrder(name, operand.class.order) : undefined;
+  return own ? machine.call(own.value, given(operand)) : machine.unknown();
+}
+
+/** Items with those of `*more` among them; `undefined` if not all are known. */
+export function spread(
+  items: readonly Expression[],
+  scope: Scope,
+  machine: Machine,
+): readonly Value[] | undefined {
+  let all: Value[] | undefined = [];
+  for (const item of items) {
+    const value = machine.evaluate(item.type === 'starred' ? item.value : item, scope);
+    const more = item.type === 'starred' ? machine.iterate(value) : [value];
+    if (!more) all = undefined;
+    else all?.push(...more);
+  }
+  machine.pay(all?.length ?? 0);
+  return all;
+}
+
+function evaluateDisplay(
+  type: 'list' | 'tuple' | 'set',
+  items: readonly Expression[],
+  scope: Scope,
+  machine: Machine,
+): Value {
+  const all = spread(items, scope, machine);
+  if (type === 'list') return { type, items: all ? [...all] : [], open: !all };
+  if (type === 'tuple') return all ? { type, items: all } : machine.unknown();
+  const set = emptySet(!all);
+  for (const item of all ?? []) setEntry(set, item, item, machine);
+  return set;
+}
+
+function evaluateDict(node: DictDisplay, scope: Scope, machine: Machine): Value {
+  const dict = emptyDict();
+  for (const { key, value } of node.items) {
+    const known = key && machine.evaluate(key, scope);
+    const given = machine.evaluate(value, scope);
+    if (known) setEntry(dict, known, given, machine);
+    else if (given.type === 'dict') {
+      for (const [name, entry] of given.table.entries) {
+        dict.table.entries.set(name, entry);
+        dict.keys.set(name, given.keys.get(name) ?? UNKNOWN);
+      }
+      if (given.table.open) dict.table.open = true;
+    } else {
+      dict.table.entries.clear();
+      dict.table.open = true;
+    }
+  }
+  machine.pay(node.items.length);
+  return dict;
+}
+
+/** Where one is not known, what comes behind it may not be run. */
+function evaluateLogic(
+  operator: 'and' | 'or',
+  operands: readonly Expression[],
+  scope: Scope,
+  machine: Machine,
+): Value {
+  const [first, ...rest] = operands;
+  if (!first) return UNKNOWN;
+  const value = machine.evaluate(first, scope);
+  if (rest.length === 0) return value;
+  const truth = machine.truth(value);
+  if (truth === (operator === 'or')) return value;
+  if (truth !== undefined) return evaluateLogic(operator, rest, scope, machine);
+  return eitherValue(
+    () => value,
+    () => evaluateLogic(operator, rest, scope, machine),
+    machine,
+  );
+}
+
+/** The value of whichever it is. */
+function eitherValue(one: () => Value, other: () => Value, machine: Machine): Value {
+  const completion = machine.branches.either(
+    () => ({ type: 'return', value: one() }),
+    () => ({ type: 'return', value: other() }),
+  );
+  return completion?.type === 'return' ? completion.value : UNKNOWN;
+}
+
+function evaluateComparison(
+  operands: readonly Expression[],
+  operators: readonly string[],
+  scope: Scope,
+  machine: Machine,
+): Value {
+  let left = machine.evaluate(operands[0] as Expression, scope);
+  let result: Value = UNKNOWN;
+  let isKnown = true;
+  for (const [at, operator] of operators.entries()) {
+    const right = machine.evaluate(operands[at + 1] as Expression, scope);
+    result = compareBy(operator, left, right, machine);
+    if (at < operators.length - 1) {
+      const truth = machine.truth(result);
+      if (truth === false) return result;
+      if (truth === undefined) isKnown = false;
+    }
+    left = right;
+  }
+  if (result.type === 'unknown') return machine.unknown();
+  // One of them is not known: only a false one decides.
+  return isKnown || machine.truth(result) === false ? (isKnown ? result : bool(false)) : UNKNOWN;
+}
+
+function evaluateConditional(
+  test: Expression,
+  body: Expression,
+  otherwise: Expression,
+  scope: Scope,
+  machine: Machine,
+): Value {
+  const truth = machine.truth(machine.evaluate(test, scope));
+  if (truth !== undefined) return machine.evaluate(truth ? body : otherwise, scope);
+  return eitherValue(
+    () => machine.evaluate(body, scope),
+    () => machine.evaluate(otherwise, scope),
+    machine,
+  );
+}
+
+function evaluateLambda({ parameters, body, span }: Lambda, scope: Scope, machine: Machine): FunctionValue {
+  return {
+    type: 'function',
+    name: '<lambda>',
+    parameters,
+    defaults: defaultsOf(parameters, scope, machine),
+    body,
+    scope,
+    isGenerator: false,
+    isAsync: false,
+    span,
+    attributes: table(),
+  };
+}
+
+export function defaultsOf(
+  parameters: FunctionValue['parameters'],
+  scope: Scope,
+  machine: Machine,
+): ReadonlyMap<string, Value> {
+  return new Map(
+    parameters.flatMap(({ name, default: usual }) => (usual ? [[name, machine.evaluate(usual, scope)]] : [])),
+  );
+}
+
+function evaluateSlice(node: Extract<Expression, { type: 'slice' }>, scope: Scope, machine: Machine): Value {
+  const part = (written: Expression | undefined) => (written ? machine.evaluate(written, scope) : NONE);
+  return { type: 'slice', start: part(node.lower), stop: part(node.upper), step: part(node.step) };
+}
+
+function evaluateYield(node: Extract<Expression, { type: 'yield' }>, scope: Scope, machine: Machine): Value {
+  const yielded = frameOf(scope)?.yielded;
+  const value = node.value ? machine.evaluate(node.value, scope) : NONE;
+  const items = node.isFrom ? machine.iterate(value) : [value];
+  if (!yielded) return UNKNOWN;
+  machine.touch(yielded);
+  machine.pay(items?.length ?? 0);
+  if (items) yielded.items.push(...items);
+  else yielded.open = true;
+  // What is sent to it is not known; nothing is, in a loop.
+  return node.isFrom ? UNKNOWN : NONE;
+}
+
+function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
+  const { callee } = node;
+  if (
+    callee.type === 'name' &&
+    callee.name === 'super' &&
+    find('super', scope, UNKNOWN) === machine.builtin('super')
+  ) {
+    return evaluateSuper(node, scope, machine);
+  }
+  const called = machine.evaluate(callee, scope);
+  return machine.call(called, evaluateArguments(node.arguments, node.span, scope, machine));
+}
+
+export function evaluateArguments(
+  written: readonly Argument[],
+  span: Span,
+  scope: Scope,
+  machine: Machine,
+): Given {
+  const positional: GivenValue[] = [];
+  const keywords = new Map<string, GivenValue>();
+  let isOpen = false;
+  for (const argument of written) {
+    const value = machine.evaluate(argument.value, scope);
+    if (argument.kind === 'keyword') keywords.set(argument.name ?? '', { value, span: argument.value.span });
+    else if (argument.kind === 'positional') positional.push({ value, span: argument.value.span });
+    else if (argument.kind === 'rest') {
+      const items = machine.iterate(value);
+      if (items) positional.push(...items.map((item) => ({ value: item, span: argument.value.span })));
+      else isOpen = true;
+    } else if (value.type === 'dict' && !value.table.open) {
+      for (const [key, entry] of value.table.entries)
+        keywords.set(key.slice(1), { value: entry, span: argument.value.span });
+    } else isOpen = true;
+  }
+  machine.pay(positional.length);
+  return { positional, keywords, isOpen, span };
+}
+
+/** Without arguments: behind the class whose body the function stands in. */
+function evaluateSuper(node: Call, scope: Scope, machine: Machine): Value {
+  const frame = frameOf(scope);
+  const [first, second] = node.arguments.map(({ value }) => machine.evaluate(value, scope));
+  const after: Value | undefined = first ?? frame?.function.owner?.class;
+  const self = second ?? frame?.self;
+  if (after?.type !== 'class' || (self?.type !== 'instance' && self?.type !== 'class'))
+    return machine.unknown('super()');
+  return { type: 'super', after: after as Class, self };
+}

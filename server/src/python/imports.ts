@@ -1,0 +1,42 @@
+// `import`: names of libraries, and what else the program is made of.
+import type { Import, ImportFrom } from '../syntax/python/tree.ts';
+import type { Machine } from './machine.ts';
+import { UNKNOWN } from './make.ts';
+import { bind } from './scope.ts';
+import type { Scope, Value } from './values.ts';
+
+export function executeImport(node: Import | ImportFrom, scope: Scope, machine: Machine): void {
+  if (node.type === 'import') {
+    for (const { name, as } of node.modules) {
+      const whole = machine.module(name);
+      const root = name.split('.')[0] ?? name;
+      bind(as ?? root, as || root === name ? whole : machine.module(root), scope, machine);
+    }
+    return;
+  }
+  const path = '.'.repeat(node.level) + node.module;
+  const module = machine.module(path);
+  if (node.names === '*') {
+    importAll(module, scope, machine);
+    return;
+  }
+  for (const { name, as } of node.names) {
+    const value = module.type === 'module' ? machine.attributeIfAny(module, name) : undefined;
+    const inner = value ?? machine.module(`${path}${path.endsWith('.') ? '' : '.'}${name}`);
+    bind(
+      as ?? name,
+      inner.type === 'unknown' ? { ...UNKNOWN, why: `${path}.${name}` } : inner,
+      scope,
+      machine,
+    );
+  }
+}
+
+/** Of a module that is not known, any name may come. */
+function importAll(module: Value, scope: Scope, machine: Machine): void {
+  machine.touch(scope.table);
+  if (module.type !== 'module' || module.table.open || module.attribute) scope.table.open = true;
+  if (module.type !== 'module') return;
+  for (const [name, value] of module.table.entries)
+    if (!name.startsWith('_')) bind(name, value, scope, machine);
+}

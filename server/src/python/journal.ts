@@ -1,0 +1,88 @@
+// What was changed in place since some moment, so that a branch that may not be taken can be taken back, and compared with the
+// other one. Objects stay the same ones: whoever else has them sees what became of them.
+import type { Holder, Value } from './values.ts';
+
+/** What is in something that can be changed. */
+export type Contents =
+  | { readonly items: readonly Value[]; readonly open: boolean }
+  | { readonly entries: ReadonlyMap<string, Value>; readonly open: boolean; readonly isCounted: boolean };
+
+/** What things held before they were changed for the first time. */
+export type Frame = Map<Holder, Contents>;
+
+export class Journal {
+  readonly #frames = new Set<Frame>();
+
+  open(): Frame {
+    const frame: Frame = new Map();
+    this.#frames.add(frame);
+    return frame;
+  }
+
+  close(frame: Frame): void {
+    this.#frames.delete(frame);
+  }
+
+  /** Whether anything is kept. */
+  get isActive(): boolean {
+    return this.#frames.size > 0;
+  }
+
+  touch(holder: Holder): void {
+    for (const frame of this.#frames) if (!frame.has(holder)) frame.set(holder, contentsOf(holder));
+  }
+
+  /** What is in those things now; and puts back what was in them. */
+  takeBack(frame: Frame): Frame {
+    const now: Frame = new Map();
+    for (const [holder, before] of frame) {
+      now.set(holder, contentsOf(holder));
+      this.put(holder, before);
+    }
+    return now;
+  }
+
+  putAll(contents: Frame): void {
+    for (const [holder, inside] of contents) this.put(holder, inside);
+  }
+
+  put(holder: Holder, contents: Contents): void {
+    this.touch(holder);
+    if ('items' in contents && holder.type !== 'table') holder.items = [...contents.items];
+    if ('entries' in contents && holder.type === 'table') holder.entries = new Map(contents.entries);
+    holder.open = contents.open;
+  }
+}
+
+export function contentsOf(holder: Holder): Contents {
+  if (holder.type === 'table')
+    return { entries: new Map(holder.entries), open: holder.open, isCounted: holder.isCounted };
+  return { items: [...holder.items], open: holder.open };
+}
+
+/** What a thing holds if it held either the one or the other; only what is the same in both is known. */
+export function mergedContents(
+  one: Contents,
+  other: Contents,
+  merge: (one: Value, other: Value) => Value,
+  unknown: Value,
+): Contents {
+  const open = one.open || other.open;
+  if ('items' in one && 'items' in other) {
+    if (open || one.items.length !== other.items.length) {
+      for (const item of [...one.items, ...other.items]) merge(item, unknown);
+      return { items: [], open: true };
+    }
+    return { items: one.items.map((item, at) => merge(item, other.items[at] ?? unknown)), open };
+  }
+  if (!('entries' in one) || !('entries' in other)) return one;
+  const entries = new Map<string, Value>();
+  for (const [name, value] of one.entries) {
+    const second = other.entries.get(name);
+    entries.set(name, merge(value, second ?? unknown));
+  }
+  for (const [name, value] of other.entries) if (!entries.has(name)) entries.set(name, merge(unknown, value));
+  // A name that may be there is an entry that is not known; how many there are matters only where that is asked.
+  const isSame = one.entries.size === other.entries.size && entries.size === one.entries.size;
+  return { entries, open: open || (one.isCounted && !isSame), isCounted: one.isCounted };
+}

@@ -1,0 +1,125 @@
+// `for` and `while`.
+import type { For, Statement, While } from '../syntax/python/tree.ts';
+import { type Completion, Raised } from './branches.ts';
+import type { Machine } from './machine.ts';
+import { UNKNOWN } from './make.ts';
+import type { Scope, Value } from './values.ts';
+
+export function executeFor(node: For, scope: Scope, machine: Machine): Completion {
+  const over = machine.evaluate(node.iterable, scope);
+  const turn = (item: Value): Completion => {
+    machine.assign(node.target, item, scope);
+    return machine.execute(node.body, scope);
+  };
+  if (over.type === 'list' && !node.isAsync) return overList(over, turn, node.otherwise, scope, machine);
+  const items = node.isAsync ? undefined : machine.iterate(over);
+  if (!items) {
+    machine.branches.anyTimes(() => turn(UNKNOWN));
+    return maybeElse(node.otherwise, scope, machine);
+  }
+  let at = 0;
+  return looped(
+    () => at < items.length,
+    () => turn(items[at++] ?? UNKNOWN),
+    node.otherwise,
+    scope,
+    machine,
+  );
+}
+
+/** A list may grow while it is gone through. */
+function overList(
+  over: Extract<Value, { type: 'list' }>,
+  turn: (item: Value) => Completion,
+  otherwise: readonly Statement[],
+  scope: Scope,
+  machine: Machine,
+): Completion {
+  let at = 0;
+  const more = () => (over.open ? undefined : at < over.items.length);
+  const rest = () => turn(over.open ? UNKNOWN : (over.items[at++] ?? UNKNOWN));
+  return looped(more, rest, otherwise, scope, machine);
+}
+
+export function executeWhile(node: While, scope: Scope, machine: Machine): Completion {
+  return looped(
+    () => machine.truth(machine.evaluate(node.test, scope)),
+    () => machine.execute(node.body, scope),
+    node.otherwise,
+    scope,
+    machine,
+  );
+}
+
+/** Turn after turn, until there is no more; from where that is not known on, any number of turns. */
+function looped(
+  more: () => boolean | undefined,
+  turn: () => Completion,
+  otherwise: readonly Statement[],
+  scope: Scope,
+  machine: Machine,
+): Completion {
+  const { branches } = machine;
+  const start = branches.mark;
+  const finish = (completion: Completion): Completion => {
+    if (completion && branches.exchange(start, 'break', completion)) {
+      branches.settle(start, 'break');
+      return undefined;
+    }
+    branches.settle(start, 'break');
+    return completion;
+  };
+  for (;;) {
+    machine.budget.step();
+    const goesOn = more();
+    if (goesOn === undefined) {
+      branches.anyTimes(() => {
+        const completion = turn();
+        if (!completion) more();
+        return completion;
+      });
+    }
+    if (goesOn === undefined) return finish(maybeElse(otherwise, scope, machine));
+    if (!goesOn) return finish(orElse(otherwise, scope, machine));
+    const completion = oneTurn(turn, start, machine);
+    if (completion?.type === 'break') {
+      branches.settle(start, 'break');
+      return undefined;
+    }
+    if (completion?.type === 'return') return finish(completion);
+  }
+}
+
+/** A turn, with the branches of it that went on to the next one early. */
+function oneTurn(turn: () => Completion, start: number, machine: Machine): Completion {
+  const { branches } = machine;
+  const { mark } = branches;
+  let completion: Completion;
+  try {
+    completion = turn();
+  } catch (error) {
+    const rescued = error instanceof Raised ? branches.rescue(start, ['continue', 'break']) : undefined;
+    if (!rescued) throw error;
+    completion = rescued;
+  }
+  const leaves = completion && completion.type !== 'continue' ? completion : undefined;
+  if (leaves && branches.exchange(mark, 'continue', leaves)) {
+    branches.settle(mark, 'continue');
+    return undefined;
+  }
+  branches.settle(mark, 'continue');
+  return leaves;
+}
+
+/** A turn that is not known to be made may have left the loop. */
+function maybeElse(otherwise: readonly Statement[], scope: Scope, machine: Machine): Completion {
+  if (otherwise.length === 0) return undefined;
+  return machine.branches.either(
+    () => orElse(otherwise, scope, machine),
+    () => undefined,
+  );
+}
+
+function orElse(otherwise: readonly Statement[], scope: Scope, machine: Machine): Completion {
+  return machine.execute(otherwise, scope);
+}

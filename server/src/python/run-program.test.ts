@@ -1,0 +1,140 @@
+// What the oracle (test/reference/python) cannot say: which characters decide a value, what is unknown, budgets, and what libraries bring.
+import { describe, expect, it } from 'vitest';
+import { readPython } from '../syntax/python/read-python.ts';
+import { sourceOf } from '../text/span.ts';
+import { Budget } from './budget.ts';
+import { builtin, int, table, text } from './make.ts';
+import { runProgram } from './run-program.ts';
+import type { Foreign, Given, Library, Value } from './values.ts';
+
+const run = (program: string, libraries: readonly Library[] = [], budget = new Budget()) =>
+  runProgram(readPython(program), libraries, budget);
+
+const shown = (program: string, name = 'r') => {
+  const { interpreter, value } = run(program);
+  const found = value(name);
+  return found && (interpreter.text(found, true) ?? found.type);
+};
+
+describe('literals', () => {
+  const literalOf = (program: string) => {
+    const value = run(program).value('r');
+    return value && 'literal' in value && value.literal ? sourceOf(value.literal) : undefined;
+  };
+
+  it('go with a value that is passed on unchanged', () => {
+    expect(literalOf('def f(a, b=64): return b\nr = f(1)')).toBe('64');
+    expect(literalOf('def f(a): return [a]\nr = f(-3)[0]')).toBe('-3');
+    expect(literalOf('class A:\n  def __init__(self, n): self.n = n\nr = A(n=0.5).n')).toBe('0.5');
+    expect(literalOf('for r in [1, 2]: pass')).toBe('2');
+    expect(literalOf('r = {"a": "same"}["a"]')).toBe('"same"');
+  });
+
+  it('do not go with what is computed', () => {
+    expect(literalOf('r = 2 * 3')).toBeUndefined();
+    expect(literalOf('from a import b\nr = 1\nif b:\n  r = 1')).toBeUndefined();
+  });
+});
+
+describe('what is not known', () => {
+  it.each([
+    ['r = undefined', undefined],
+    ['from somewhere import f\nr = f(1)', 'unknown'],
+    ['from somewhere import f\nr = f(1) + 2', 'unknown'],
+    ['from somewhere import *\nr = anything', 'unknown'],
+    ['import random\nl = [1, 2]\nrandom.shuffle(l)\nr = l', 'list'],
+    ['import logging\nl = [1, 2]\nlogging.info("%s", l)\nr = l', '[1, 2]'],
+    ['from a import A\nclass B(A):\n  n = 3\nr = B().n', 'unknown'],
+    ['from a import A\nclass B(A):\n  def f(self): return 3\nr = B().f()', '3'],
+    ['try:\n  import a\n  r = 1\nexcept ImportError:\n  r = 2', 'unknown'],
+    ['try:\n  import a\n  r = 1\nexcept ImportError:\n  r = 1', '1'],
+    ['r = 2 ** 53 * 5', 'unknown'],
+    ['async def f(): return 1\nr = f()', 'unknown'],
+    ['from a import deco\n@deco\ndef f(): return 1\nr = f()', '1'],
+    ['r = 1\nx = = 2\ny = r', '1'],
+  ])('%s', (program, expected) => {
+    expect(shown(program)).toBe(expected);
+  });
+
+  it('ends a branch that raises, and goes on with the other', () => {
+    const program = 'from a import b\ndef f(n):\n  if b:\n    raise ValueError(n)\n  return n\nr = f(3)';
+    expect(shown(program)).toBe('3');
+    expect(run(program).problems).toEqual([]);
+  });
+});
+
+describe('exceptions and budgets', () => {
+  it('reports what nobody catches, with the calls that led there', () => {
+    const { problems } = run('def f(n):\n  assert n > 2, f"{n} is too few"\nf(1)\nr = 2');
+    expect(problems).toMatchObject([{ type: 'raised', class: 'AssertionError', message: '1 is too few' }]);
+    expect(problems[0]?.stack.map(sourceOf)).toEqual(['f(1)']);
+  });
+
+  it.each(['while True: pass', 'def f(): return f()\nf()', 'x = [0] * 9999999', 'x = "a" * 999999999'])(
+    'stops: %s',
+    (program) => {
+      const { problems, value, scope } = run(`r = 1\n${program}\nr = 2`);
+      expect(problems).toMatchObject([{ type: 'limit' }]);
+      expect(value('r')).toMatchObject({ value: 1 });
+      expect(scope.table.open).toBe(true);
+    },
+  );
+
+  it('forgets what was half done', () => {
+    const { value, problems } = run('l = [1]\ndef f():\n  for i in l: l.append(i)\nf()');
+    expect(problems).toMatchObject([{ type: 'limit' }]);
+    expect(value('l')).toMatchObject({ type: 'list', items: [], open: true });
+  });
+});
+
+describe('libraries', () => {
+  /** A thing that is called with a number, and knows how often it was. */
+  const thing: Foreign = {
+    type: 'foreign',
+    class: 'lib.Thing',
+    attribute: (name) => (name === 'size' ? int(7) : undefined),
+    call: (given: Given) => given.positional[0]?.value ?? int(0),
+    operate: (operator, other, side): Value => text(`${side} ${operator} ${other.type}`),
+  };
+  const base: Foreign = {
+    type: 'foreign',
+    class: 'lib.Base',
+    base: {
+      attribute: (_self, name) => (name === '__init__' ? builtin(name, () => ({ type: 'none' })) : undefined),
+      call: (self, given, run) => run.call(run.attribute(self, 'forward'), given),
+    },
+  };
+  const library: Library = {
+    module: (name) =>
+      name === 'lib'
+        ? {
+            type: 'module',
+            name,
+            table: table([
+              ['thing', thing],
+              ['Base', base],
+            ]),
+          }
+        : undefined,
+  };
+  const result = (program: string) => {
+    const { value, interpreter } = run(program, [library]);
+    const found = value('r');
+    return found && (interpreter.text(found, true) ?? found.type);
+  };
+
+  it.each([
+    ['from lib import thing\nr = thing.size', '7'],
+    ['import lib as l\nr = l.thing(5)', '5'],
+    ['import lib\nr = 2 + lib.thing', "'right + int'"],
+    ['import lib\nr = lib.thing.other', 'unknown'],
+    [
+      'import lib\nclass A(lib.Base):\n  def __init__(self, n):\n    super().__init__()\n    self.n = n\n  def forward(self, x): return x + self.n\nr = A(3)(4)',
+      '7',
+    ],
+    ['import lib\nclass A(lib.Base): pass\nr = isinstance(A(), lib.Base)', 'True'],
+    ['import lib\nr = isinstance(3, lib.Base), lib.thing is None', '(False, False)'],
+  ])('%s', (program, expected) => {
+    expect(result(program)).toBe(expected);
+  });
+});

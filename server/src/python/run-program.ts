@@ -1,0 +1,83 @@
+// The way in: runs the statements of a module from the top, within a budget. Never throws for what a program does.
+import type { Statement } from '../syntax/python/tree.ts';
+import type { Span } from '../text/span.ts';
+import { forgotten, Raised } from './branches.ts';
+import { Budget, BudgetSpent } from './budget.ts';
+import { Interpreter, scopeOf } from './interpreter.ts';
+import { table, text } from './make.ts';
+import type { Library, ProgramProblem, Scope, Value } from './values.ts';
+
+export interface Program {
+  readonly statements: readonly Statement[];
+  /** `__name__`: that of the module, or `__main__`. */
+  readonly name?: string;
+}
+
+export interface ProgramRun {
+  /** The names of the module, with what they stand for at its end. */
+  readonly scope: Scope;
+  /** For what is run afterwards, such as one call of one function. */
+  readonly interpreter: Interpreter;
+  readonly problems: readonly ProgramProblem[];
+  /** The value of a name; `undefined` if there is none. */
+  value(name: string): Value | undefined;
+}
+
+/** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
+export function runProgram(
+  { statements, name = '__main__' }: Program,
+  libraries: readonly Library[] = [],
+  budget = new Budget(),
+): ProgramRun {
+  const problems: ProgramProblem[] = [];
+  const interpreter = new Interpreter(libraries, budget, (problem) => problems.push(problem));
+  const scope = scopeOf(table([['__name__', text(name)]]), interpreter);
+  for (const statement of statements) {
+    const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter);
+    // Nothing of the rest is known: not even which names there are.
+    if (ended === 'limit') {
+      scope.table.open = true;
+      break;
+    }
+    if (ended === 'raised') scope.table.open = true;
+  }
+  return { scope, interpreter, problems, value: (wanted) => scope.table.entries.get(wanted) };
+}
+
+/** Does something in a program; where that has no end in the budget, or raises, what it had changed is not known any more. */
+export function attempt(
+  work: () => unknown,
+  span: Span,
+  interpreter: Interpreter,
+): 'limit' | 'raised' | undefined {
+  const { journal, mark } = interpreter.branches;
+  const frame = journal.open();
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Raised) {
+      interpreter.report(problemOf(error, span));
+      return 'raised';
+    }
+    if (!(error instanceof BudgetSpent) && !(error instanceof RangeError)) throw error;
+    for (const [holder, before] of [...frame]) journal.put(holder, forgotten(before));
+    interpreter.report({ type: 'limit', span, stack: [] });
+    return 'limit';
+  } finally {
+    interpreter.branches.settle(mark, 'return');
+    interpreter.branches.settle(mark, 'break');
+    interpreter.branches.settle(mark, 'continue');
+    journal.close(frame);
+  }
+}
+
+function problemOf({ value, calls, place }: Raised, span: Span): ProgramProblem {
+  const at = place ?? calls.at(-1) ?? span;
+  if (value.type !== 'instance') return { type: 'raised', span: at, stack: calls };
+  const args = value.table.entries.get('args');
+  const first = args?.type === 'tuple' ? args.items[0] : undefined;
+  const message = first?.type === 'text' ? first.value : undefined;
+  const problem = { type: 'raised', span: at, stack: calls, class: value.class.name } as const;
+  return message === undefined ? problem : { ...problem, message };
+}

@@ -1,0 +1,326 @@
+// The values of a program, as Python has them. What is not known is `unknown`, and makes unknown whatever is made of it.
+// Libraries bring values of their own as `Foreign`; of what these are nothing is known here.
+
+import type { Expression, Parameter } from '../syntax/python/expression.ts';
+import type { Statement } from '../syntax/python/tree.ts';
+import type { Span } from '../text/span.ts';
+
+/** The characters that decide a value, while it is passed on unchanged. */
+export interface Literal {
+  readonly literal?: Span;
+}
+
+export interface Unknown {
+  readonly type: 'unknown';
+  /** What was not understood, for whoever asks from where on nothing is known. */
+  readonly why?: string;
+}
+
+/** Exact: one that a number cannot hold is unknown. */
+export interface Int extends Literal {
+  readonly type: 'int';
+  readonly value: number;
+}
+
+export interface Float extends Literal {
+  readonly type: 'float';
+  readonly value: number;
+}
+
+export interface Bool extends Literal {
+  readonly type: 'bool';
+  readonly value: boolean;
+}
+
+export interface None extends Literal {
+  readonly type: 'none';
+}
+
+export interface Text extends Literal {
+  readonly type: 'text';
+  readonly value: string;
+}
+
+export interface Tuple {
+  readonly type: 'tuple';
+  readonly items: readonly Value[];
+}
+
+export interface Range {
+  readonly type: 'range';
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+}
+
+/** Changed in place. Whoever changes one says so before (`Run.touch`), so that a branch can be taken back. */
+export interface List {
+  readonly type: 'list';
+  items: Value[];
+  /** Whether there may be others in it, or fewer: then nothing is known of what is in it. */
+  open: boolean;
+}
+
+/** `a:b:c` in a subscript. */
+export interface Slice {
+  readonly type: 'slice';
+  readonly start: Value;
+  readonly stop: Value;
+  readonly step: Value;
+}
+
+/** What may come next of something that is gone through once. */
+export interface Iterator {
+  readonly type: 'iterator';
+  items: Value[];
+  open: boolean;
+}
+
+/** Names, attributes or entries. Changed in place, as lists are. */
+export interface Table {
+  readonly type: 'table';
+  entries: Map<string, Value>;
+  /** Whether there may be others. */
+  open: boolean;
+  /** Whether it is asked what all of its entries are: of a dict or a set. */
+  readonly isCounted: boolean;
+}
+
+export interface Dict {
+  readonly type: 'dict';
+  /** By what they are found under (`keys.ts`). */
+  readonly table: Table;
+  readonly keys: Map<string, Value>;
+  /** Whether it is of a class of its own, and not written as a dict is. */
+  readonly isOther?: boolean;
+  /** What makes an entry that is missing: of a `defaultdict`. */
+  readonly missing?: Value;
+}
+
+export interface SetValue {
+  readonly type: 'set';
+  readonly table: Table;
+}
+
+export interface FunctionValue {
+  readonly type: 'function';
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** By the name of the parameter, worked out where the function is defined. */
+  readonly defaults: ReadonlyMap<string, Value>;
+  readonly body: readonly Statement[] | Expression;
+  readonly scope: Scope;
+  /** The class whose body it stands in: `super()` looks behind it. */
+  readonly owner?: { class?: Class };
+  readonly isGenerator: boolean;
+  readonly isAsync: boolean;
+  readonly span: Span;
+  readonly attributes: Table;
+}
+
+export interface Method {
+  readonly type: 'method';
+  readonly function: Value;
+  readonly self: Value;
+}
+
+/** A function or a type of the language itself, or of a library. */
+export interface Builtin {
+  readonly type: 'builtin';
+  readonly name: string;
+  readonly isType?: boolean;
+  readonly call: (given: Given, run: Run) => Value;
+  readonly attribute?: (name: string, run: Run) => Value | undefined;
+}
+
+/** `property`, `staticmethod` and `classmethod` in the body of a class. */
+export interface Descriptor {
+  readonly type: 'descriptor';
+  readonly kind: 'property' | 'static' | 'class';
+  readonly get: Value;
+  readonly set?: Value;
+}
+
+export interface Class {
+  readonly type: 'class';
+  readonly name: string;
+  readonly bases: readonly Value[];
+  /** In the order in which attributes are looked for, itself first. */
+  readonly order: readonly (Class | Foreign)[];
+  readonly table: Table;
+  /** Whether it has a base that is not known, or something else that may change what it does. */
+  readonly isOpen: boolean;
+  readonly span?: Span;
+}
+
+export interface Instance {
+  readonly type: 'instance';
+  readonly class: Class;
+  readonly table: Table;
+}
+
+/** `super()` */
+export interface Super {
+  readonly type: 'super';
+  readonly after: Class;
+  readonly self: Instance | Class;
+}
+
+export interface Module {
+  readonly type: 'module';
+  readonly name: string;
+  readonly table: Table;
+  /** Attributes that are made when they are asked for. */
+  readonly attribute?: (name: string, run: Run) => Value | undefined;
+}
+
+/** A thing of a library. What it leaves out it cannot do; what it returns as `undefined` is not there. */
+export interface Foreign {
+  readonly type: 'foreign';
+  /** With the library's name, for `isinstance` and for messages. */
+  readonly class: string;
+  attribute?(name: string, run: Run): Value | undefined;
+  setAttribute?(name: string, value: Value, run: Run): void;
+  call?(given: Given, run: Run): Value;
+  item?(key: Value, run: Run): Value;
+  setItem?(key: Value, value: Value, run: Run): void;
+  iterate?(run: Run): readonly Value[] | undefined;
+  truth?(run: Run): boolean | undefined;
+  operate?(operator: string, other: Value, side: 'left' | 'right', run: Run): Value;
+  /** What both are after either branch; `undefined` if that is not known. */
+  merge?(other: Value, run: Run): Value | undefined;
+  /** Whether a value is of this class, if it is one. */
+  isClassOf?(value: Value): boolean | undefined;
+  /** What it does for classes of the program that have it as their base. */
+  readonly base?: ForeignBase;
+}
+
+export interface ForeignBase {
+  /** An attribute that neither the instance nor the classes before this one have. */
+  attribute(self: Instance | Class, name: string, run: Run): Value | undefined;
+  /** Is told before an attribute is set; `true` if it did that itself. */
+  setAttribute?(self: Instance, name: string, value: Value, run: Run): boolean;
+  call?(self: Instance, given: Given, run: Run): Value;
+  item?(self: Instance, key: Value, run: Run): Value;
+  iterate?(self: Instance, run: Run): readonly Value[] | undefined;
+}
+
+export type Value =
+  | Unknown
+  | Int
+  | Float
+  | Bool
+  | None
+  | Text
+  | Tuple
+  | Range
+  | Slice
+  | List
+  | Iterator
+  | Dict
+  | SetValue
+  | FunctionValue
+  | Method
+  | Builtin
+  | Descriptor
+  | Class
+  | Instance
+  | Super
+  | Module
+  | Foreign;
+
+/** What can be changed in place. */
+export type Holder = Table | List | Iterator;
+
+/** Where names are looked for. */
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class';
+  readonly table: Table;
+  /** Around it; of a module, the names of the language. */
+  readonly outer?: Scope;
+  readonly module: Scope;
+  /** Names that are assigned elsewhere: `global` and `nonlocal`. */
+  readonly elsewhere: Map<string, Scope>;
+  /** Of the body of a class: the class, once it is made. */
+  readonly owner?: { class?: Class };
+  /** What runs in it: of a function. */
+  readonly frame?: Frame;
+}
+
+/** One call of a function. */
+export interface Frame {
+  readonly function: FunctionValue;
+  readonly self?: Value;
+  /** What it gave so far: of a generator. */
+  readonly yielded: List;
+}
+
+/** An argument of a call, with where it stands. */
+export interface GivenValue {
+  readonly value: Value;
+  readonly span?: Span;
+}
+
+/** The arguments of a call. */
+export interface Given {
+  readonly positional: readonly GivenValue[];
+  readonly keywords: ReadonlyMap<string, GivenValue>;
+  /** Whether there may be others: `*rest` of something that is not known. */
+  readonly isOpen: boolean;
+  /** The whole call, if it is written in the program. */
+  readonly span?: Span;
+}
+
+/** What a program does that fails when it is run. */
+export interface ProgramProblem {
+  readonly type: 'raised' | 'limit';
+  readonly span?: Span;
+  /** The calls that led there, the outermost first. */
+  readonly stack: readonly Span[];
+  /** Of `raised`: the class of the exception. */
+  readonly class?: string;
+  readonly message?: string;
+}
+
+/** One run of a program: what the parts of the interpreter, and libraries, ask of it. */
+export interface Run {
+  /** The calls in the program that led here, the outermost first. */
+  readonly stack: readonly Span[];
+  /** Whether what runs now may not be run at all: it is behind a condition that is not known. */
+  readonly isUncertain: boolean;
+  /** A number for each object, to tell them apart. */
+  readonly identities: (value: object) => number;
+  report(problem: ProgramProblem): void;
+  /** Pays for work. Throws when there is no more budget; nobody but the top of the run may catch that. */
+  pay(elements: number): void;
+  /** Says that it will be changed in place. */
+  touch(holder: Holder): void;
+  call(callee: Value, given: Given): Value;
+  attribute(value: Value, name: string): Value;
+  /** `undefined` if it has none; unknown if that is not known. */
+  attributeIfAny(value: Value, name: string): Value | undefined;
+  setAttribute(value: Value, name: string, to: Value): void;
+  item(value: Value, key: Value): Value;
+  setItem(value: Value, key: Value, to: Value): void;
+  operate(operator: string, left: Value, right: Value): Value;
+  /** `undefined` if it is not known. */
+  truth(value: Value): boolean | undefined;
+  equal(left: Value, right: Value): boolean | undefined;
+  less(left: Value, right: Value): boolean | undefined;
+  /** All that comes of it, which uses up an iterator; `undefined` if it is not known. */
+  iterate(value: Value): readonly Value[] | undefined;
+  /** As `str()` or `repr()` give it; `undefined` if it is not known. */
+  text(value: Value, asWritten?: boolean): string | undefined;
+  /** Raises an exception of the program. */
+  raise(name: string, said: string | Value): never;
+  /** What is not known, and may have raised an exception. */
+  unknown(why?: string): Unknown;
+  /** A name of the language. */
+  builtin(name: string): Value | undefined;
+}
+
+/** What is known of a library: plain values, made once, that keep no state. */
+export interface Library {
+  /** `undefined` if the library has no such module. */
+  module(name: string): Module | undefined;
+}
