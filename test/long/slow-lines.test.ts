@@ -51,9 +51,14 @@ it.each(['', 'defaults:', 'blocks:'])('a long line behind `%s` is coloured in go
   ];
   const { ruleStack } = grammar.tokenizeLine(before, textmate.INITIAL);
   const slow = units.filter((unit) => {
-    const started = performance.now();
-    grammar.tokenizeLine(`${unit.repeat(LENGTH / unit.length)} b: c`, ruleStack);
-    return performance.now() - started > MOST_TIME;
+    const line = `${unit.repeat(LENGTH / unit.length)} b: c`;
+    const isSlowNow = () => {
+      const started = performance.now();
+      grammar.tokenizeLine(line, ruleStack);
+      return performance.now() - started > MOST_TIME;
+    };
+    // Another program may have had the machine for a moment, but not each time.
+    return isSlowNow() && isSlowNow() && isSlowNow();
   });
   expect(slow).toEqual([]);
 });
