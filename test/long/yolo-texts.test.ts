@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Span } from '../../text/span.ts';
-import { namesInFile } from './names.ts';
-import { placeAt } from './place/place.ts';
-import { readText } from './testing/read.ts';
-import { RELATIVE, SAMPLES, TWO_LEVELS } from './testing/samples.ts';
+import { namesInFile } from '../../server/src/formats/ultralytics-yaml/names.ts';
+import { placeAt } from '../../server/src/formats/ultralytics-yaml/place/place.ts';
+import { readText } from '../../server/src/formats/ultralytics-yaml/testing/read.ts';
+import { RELATIVE, SAMPLES, TWO_LEVELS } from '../../server/src/formats/ultralytics-yaml/testing/samples.ts';
+import type { Span } from '../../server/src/text/span.ts';
 
-const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus');
+const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
 const present = existsSync(corpus);
 if (!present) console.log('The corpus of YOLO files is not here: mutations are made of own samples only.');
 

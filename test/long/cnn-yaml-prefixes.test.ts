@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SingleModel } from '../../../../test/harness/single-model.ts';
-import { callOf } from '../../network/definition.ts';
-import type { Item } from '../../network/item.ts';
-import type { Span } from '../../text/span.ts';
-import { read } from './testing/read.ts';
+import { read } from '../../server/src/formats/cnn-yaml/testing/read.ts';
+import { callOf } from '../../server/src/network/definition.ts';
+import type { Item } from '../../server/src/network/item.ts';
+import type { Span } from '../../server/src/text/span.ts';
+import type { SingleModel } from '../harness/single-model.ts';
 
-const folder = join(import.meta.dirname, 'fixtures');
+const folder = join(import.meta.dirname, '../../server/src/formats/cnn-yaml/fixtures');
 const samples = readdirSync(folder)
   .filter((name) => name.endsWith('.cnn.yaml'))
   .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
