@@ -1,9 +1,10 @@
 // What `value.name` is, and how it is set.
+import { Raised } from './branches.ts';
 import { findInOrder, orderBehind } from './classes.ts';
 import type { Machine } from './machine.ts';
-import { builtin, given, NONE, text } from './make.ts';
+import { builtin, given, NONE, text, UNKNOWN } from './make.ts';
 import { methodOf } from './methods/index.ts';
-import type { Class, Foreign, FunctionValue, Instance, Super, Value } from './values.ts';
+import type { Class, Foreign, FunctionValue, Instance, Run, Super, Value } from './values.ts';
 
 /** `undefined` if it has none. */
 export function findAttribute(value: Value, name: string, machine: Machine): Value | undefined {
@@ -56,14 +57,36 @@ function ofInstance(instance: Instance, name: string, machine: Machine): Value |
   const own = table.entries.get(name);
   if (own) return own;
   if (name === '__class__') return of;
-  if (name === '__dict__') return machine.unknown(name);
+  if (name === '__dict__') return unknownTable(instance, machine);
   if (found) return bound(found.value, instance, of, machine);
   const foreign = ofForeign(of.order, instance, name, machine);
   if (foreign) return foreign;
-  const fallback = findInOrder('__getattr__', of.order);
-  if (fallback) return machine.call(fallback.value, given(instance, text(name)));
   if (table.open || of.isOpen) return machine.unknown(name);
+  const fallback = findInOrder('__getattr__', of.order);
+  if (fallback) return fromFallback(() => machine.call(fallback.value, given(instance, text(name))));
   return ofObject(name, machine);
+}
+
+/** An `AttributeError` says that there is none. */
+function fromFallback(call: () => Value): Value | undefined {
+  try {
+    return call();
+  } catch (error) {
+    const raised = error instanceof Raised ? error.value : undefined;
+    const isNone =
+      raised?.type === 'instance' &&
+      raised.class.order.some((one) => one.type === 'class' && one.name === 'AttributeError');
+    if (!isNone) throw error;
+    return undefined;
+  }
+}
+
+/** Whatever is done to it may change any attribute. */
+export function unknownTable({ table }: Instance, machine: Run): Value {
+  machine.touch(table);
+  table.entries = new Map([...table.entries.keys()].map((name) => [name, UNKNOWN]));
+  table.open = true;
+  return machine.unknown('__dict__');
 }
 
 function ofForeign(
@@ -129,6 +152,7 @@ function ofSuper({ after, self }: Super, name: string, machine: Machine): Value 
   if (found) return found.value;
   const foreign = ofForeign(order, self, name, machine);
   if (foreign) return foreign;
+  if (name === '__setattr__' && self.type === 'instance') return setterOf(self, machine);
   return of.isOpen ? machine.unknown(name) : ofObject(name, machine);
 }
 
@@ -168,6 +192,15 @@ export function setDirectly(instance: Instance, name: string, to: Value, machine
   }
   machine.touch(instance.table);
   instance.table.entries.set(name, to);
+}
+
+/** `super().__setattr__` */
+function setterOf(self: Instance, machine: Machine): Value {
+  return builtin('__setattr__', (_, name, to) => {
+    if (name?.type !== 'text' || !to) return unknownTable(self, machine);
+    setDirectly(self, name.value, to, machine);
+    return NONE;
+  });
 }
 
 export function removeAttribute(value: Value, name: string, machine: Machine): void {

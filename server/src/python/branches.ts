@@ -133,6 +133,11 @@ export class Branches {
     });
   }
 
+  /** Waits no longer for those: what they led to is not come to. */
+  drop(mark: number): void {
+    for (const { frame } of this.#waiting.splice(mark)) this.journal.close(frame);
+  }
+
   /** What ran did not come here after all: goes on from a branch that did. `undefined` if there is none. */
   rescue(mark: number, kinds: readonly Kind[]): Completion {
     const at = this.#waiting.findIndex((one, index) => index >= mark && kinds.includes(one.completion.type));
@@ -165,6 +170,7 @@ export class Branches {
 
   /** Something is done to a value that is not known: it may be any of those that became unknown. */
   changeHidden(): void {
+    this.#run().pay(this.#hidden.size);
     for (const holder of this.#hidden) this.journal.put(holder, forgotten(contentsOf(holder)));
   }
 
@@ -205,11 +211,16 @@ export class Branches {
 
   #merge(frame: Frame, after: Frame): void {
     for (const [holder, before] of [...frame]) {
+      this.#run().pay(1 + sizeOf(before));
       const other = after.get(holder) ?? before;
       const merged = mergedContents(contentsOf(holder), other, (a, b) => this.merged(a, b), UNKNOWN);
       this.journal.put(holder, merged);
     }
   }
+}
+
+function sizeOf(contents: Contents): number {
+  return 'items' in contents ? contents.items.length : contents.entries.size;
 }
 
 function isUnchanged(one: Contents, other: Contents): boolean {

@@ -8,7 +8,8 @@ export interface Limits {
   readonly elements: number;
 }
 
-export const USUAL_LIMITS: Limits = { steps: 1_000_000, depth: 100, elements: 2_000_000 };
+/** A network of 500 layers takes some 10,000 steps. */
+export const USUAL_LIMITS: Limits = { steps: 200_000, depth: 100, elements: 1_000_000 };
 
 /** Thrown through everything, so that nothing goes on from half of what was to be done. */
 export class BudgetSpent extends Error {}

@@ -51,7 +51,9 @@ export function defineClass(node: ClassDefinition, scope: Scope, machine: Machin
   const inner = innerScope('class', scope);
   machine.execute(node.body, inner);
   const order = orderOf(bases);
-  const made = makeClass(node, bases, order, inner, isOpen || keywords.size > 0);
+  // Unlike functions, classes are often changed by what decorates them: they get other arguments, for one.
+  const isChanged = decorators.some(({ type }) => type !== 'class' && type !== 'function');
+  const made = makeClass(node, bases, order, inner, isOpen || isChanged || keywords.size > 0);
   if (inner.owner) inner.owner.class = made;
   bind(node.name, decorated(made, decorators, machine), scope, machine);
 }

@@ -64,6 +64,8 @@ export class Interpreter implements Machine {
   }
 
   touch(holder: Holder): void {
+    // Where much is uncertain, a change is written down many times.
+    this.pay(this.branches.journal.size);
     this.branches.journal.touch(holder);
   }
 

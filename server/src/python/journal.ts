@@ -23,9 +23,14 @@ export class Journal {
     this.#frames.delete(frame);
   }
 
-  /** Whether anything is kept. */
-  get isActive(): boolean {
-    return this.#frames.size > 0;
+  /** After what was not come to the end of. */
+  closeAll(): void {
+    this.#frames.clear();
+  }
+
+  /** What each change costs. */
+  get size(): number {
+    return this.#frames.size;
   }
 
   touch(holder: Holder): void {

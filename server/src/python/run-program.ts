@@ -62,12 +62,11 @@ export function attempt(
     }
     if (!(error instanceof BudgetSpent) && !(error instanceof RangeError)) throw error;
     for (const [holder, before] of [...frame]) journal.put(holder, forgotten(before));
+    journal.closeAll();
     interpreter.report({ type: 'limit', span, stack: [] });
     return 'limit';
   } finally {
-    interpreter.branches.settle(mark, 'return');
-    interpreter.branches.settle(mark, 'break');
-    interpreter.branches.settle(mark, 'continue');
+    interpreter.branches.drop(mark);
     journal.close(frame);
   }
 }

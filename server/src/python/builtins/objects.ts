@@ -45,6 +45,7 @@ export const objects: readonly Builtin[] = [
     ...builtin('type', (run, value, more) => (value && !more ? typeOf(value, run) : undefined)),
     isType: true,
   },
+  builtin('vars', (run, value) => value && run.attributeIfAny(value, '__dict__')),
   builtin('super', () => undefined),
   builtin('property', (_, get) => get && { type: 'descriptor', kind: 'property', get }),
   builtin('staticmethod', (_, get) => get && { type: 'descriptor', kind: 'static', get }),

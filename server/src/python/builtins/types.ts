@@ -59,7 +59,19 @@ export const types: readonly Builtin[] = [
         : { type: 'slice', start: none, stop: first, step };
     }),
   ),
-  type(builtin('object', () => undefined)),
+  type({
+    ...builtin('object', () => undefined),
+    attribute: (name) =>
+      name !== '__setattr__'
+        ? undefined
+        : builtin(name, (run, value, attribute, to) => {
+            if (value?.type !== 'instance') return undefined;
+            if (attribute?.type !== 'text' || !to) return run.attribute(value, '__dict__');
+            run.touch(value.table);
+            value.table.entries.set(attribute.value, to);
+            return { type: 'none' };
+          }),
+  }),
 ];
 
 function asInt(value: Value, base: Value | undefined, run: Run): Value | undefined {
