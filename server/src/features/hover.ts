@@ -82,5 +82,5 @@ function namedItemHover(subject: HoverSubject, place: PlaceOf<'key' | 'name'>): 
 function isNamedAt({ model }: HoverSubject, item: Item, { range }: PlaceOf<'key' | 'name'>): boolean {
   const [made] = [...layersOf(model, item), ...groupsOf(model, item)];
   const spans = made ? [item.nameSpan, callOf(made).kindSpan] : [item.nameSpan];
-  return spans.some((span) => touches(model.range(span), range));
+  return spans.some((span) => model.segments.has(span) && touches(model.range(span), range));
 }

@@ -101,8 +101,13 @@ export function outputsOf(model: AnalyzedNetwork, item: Item): readonly InputSha
     ?.outputs.map(({ target }) => facts.shapeOf(target));
 }
 
-/** Whether an offset lies in a span, its end included. */
-export function isInside(model: Pick<AnalyzedNetwork, 'range'>, span: Span, offset: number): boolean {
-  const { start, end } = model.range(span);
+/** Whether an offset lies in a span of this text, its end included; one of a file that is imported is nowhere in it. */
+export function isInside(
+  { segments }: Pick<AnalyzedNetwork, 'segments'>,
+  span: Span,
+  offset: number,
+): boolean {
+  if (!segments.has(span)) return false;
+  const { start, end } = segments.locate(span);
   return start <= offset && offset <= end;
 }

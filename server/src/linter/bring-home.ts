@@ -1,5 +1,5 @@
-// Brings home what was found in files that a text imports: it is said where this text comes to them, for only that is the text of whoever
-// asks. What is no error there is left to those files.
+// Brings home what was found in files that a text imports: it is said where this text comes to them, for only that is the text
+// of whoever asks. What is no error there is left to those files.
 import { homeOf } from '../network/home.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';

@@ -1,5 +1,5 @@
-// Gathers what was found in the models of a text: each thing at home in this text (bring-home.ts), once, in the words of the first model that has it, and with the
-// names of the others where it is not true of all. What stands in one model several times is one finding already
+// Gathers what was found in the models of a text: each thing at home in this text (bring-home.ts), once, in the words of the
+// first model that has it, and with the names of the others where it is not true of all. What stands in one model several times is one finding already
 // (merge-expansions.ts).
 import type { Model, ModelWords } from '../formats/format.ts';
 import type { Finding } from '../rules/rule.ts';

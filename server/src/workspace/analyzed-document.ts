@@ -17,7 +17,7 @@ import type { Location, SegmentTable, Span, TextRange } from '../text/span.ts';
 import { AnalyzedModel, type AnalyzedNetwork } from './analyzed-model.ts';
 import type { Configuration } from './configuration.ts';
 import { Stage } from './stage.ts';
-import { unreadDocument, unreadFacts } from './unread.ts';
+import { unreadDocument } from './unread.ts';
 
 /** Families have five scales or so. Each costs an analysis of the text, so fewer are checked in a large network. */
 const MOST_CHECKED = 16;
@@ -130,8 +130,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   #analyzed(before: InferenceMemories | undefined): readonly AnalyzedModel[] {
     const { models, segments } = this.document;
     const version = { text: this.text, segments };
-    const adjust = (facts: Facts) => (this.unread ? unreadFacts(facts) : facts);
-    return models.map((model) => new AnalyzedModel(model, version, before?.get(model.id), adjust));
+    return models.map((model) => new AnalyzedModel(model, version, before?.get(model.id)));
   }
 
   /** The models that hints, hovers and lenses speak of. */

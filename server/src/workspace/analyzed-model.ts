@@ -14,6 +14,7 @@ export interface AnalyzedNetwork {
   readonly network: Network;
   readonly facts: Facts;
   readonly madeOf: MadeOf;
+  readonly segments: SegmentTable;
   /** Where a span lies in this version of the text. */
   range(span: Span): TextRange;
 }
@@ -23,21 +24,18 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
   readonly segments: SegmentTable;
   readonly model: Model;
   readonly #inference: Stage<Inference, InferenceMemory>;
-  readonly #adjust: (facts: Facts) => Facts;
   #facts: Facts | undefined;
   #madeOf: MadeOf | undefined;
 
-  /** `before` is what inference left for this model in the version before; `adjust` has the last word on the facts. */
+  /** `before` is what inference left for this model in the version before. */
   constructor(
     model: Model,
     { text, segments }: { readonly text: string; readonly segments: SegmentTable },
     before: InferenceMemory | undefined,
-    adjust: (facts: Facts) => Facts,
   ) {
     this.model = model;
     this.text = text;
     this.segments = segments;
-    this.#adjust = adjust;
     this.#inference = new Stage(
       before,
       (memory) => inferAfter(this.network, memory),
@@ -54,7 +52,7 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
   }
 
   get facts(): Facts {
-    this.#facts ??= this.#adjust(this.#found());
+    this.#facts ??= this.#found();
     return this.#facts;
   }
 

@@ -19,6 +19,7 @@ export function unreadDocument(format: string, size: number): FormatDocument {
     outputs: [],
     problems: [{ type: 'limit', span: { segment, start: 0, end: 0 }, message }],
     notes: [],
+    unread: 'the file is too large to be read',
   };
   return {
     models: [{ id: '', role: 'shown', network, edit: () => undefined }],
@@ -30,6 +31,6 @@ export function unreadDocument(format: string, size: number): FormatDocument {
 }
 
 /** What is known of a network that was not read: not even its totals, which no layers would make 0. */
-export function unreadFacts(facts: Facts, reason = 'the file is too large to be read'): Facts {
+export function unreadFacts(facts: Facts, reason: string): Facts {
   return { ...facts, totals: { ...facts.totals, ...unknownCost(reason) } };
 }
