@@ -75,6 +75,7 @@ const COMMONEST: readonly string[] = [
     'leaky_relu',
   ],
   ...['adaptive_avg_pool', 'gelu', 'tanh', 'layer_norm', 'group_norm', 'squeeze_excite', 'separable_conv'],
+  ...['reshape', 'relu6', 'prelu', 'instance_norm', 'global_max_pool', 'lstm', 'gru'],
 ];
 
 const RANK: ReadonlyMap<string, number> = new Map(COMMONEST.map((id, rank) => [id, rank]));
