@@ -4,6 +4,7 @@ import { entry as cnnYaml } from './cnn-yaml/entry.ts';
 import type { FormatEntry } from './entry.ts';
 import type { Format } from './format.ts';
 import { entry as kerasJson } from './keras-json/entry.ts';
+import { entry as python } from './python/entry.ts';
 import { entry as ultralyticsYaml } from './ultralytics-yaml/entry.ts';
 
 /** A format of which no more than its entry is loaded. */
@@ -20,6 +21,10 @@ export const formatEntries: readonly FormatOnDemand[] = [
   {
     ...kerasJson,
     load: async () => (await import('./keras-json/index.ts')).kerasJson,
+  },
+  {
+    ...python,
+    load: async () => (await import('./python/index.ts')).python,
   },
   {
     ...ultralyticsYaml,

@@ -10,12 +10,12 @@ export class CallKeys {
   /** One result stands for many layers, so the very same shapes arrive again and again. */
   readonly #shapes = new Map<Shape, string>();
 
-  of({ operation, attributes, incomplete, layout }: Layer, inputs: readonly InputShape[]): string {
+  of({ operation, attributes, incomplete, layout, stated }: Layer, inputs: readonly InputShape[]): string {
     let key = incomplete ? `${operation}?` : `${operation}`;
     if (layout !== undefined) key += `@${layout}`;
     for (const { name, value } of attributes.values()) key += `;${name}=${valueKey(value)}`;
     for (const shape of inputs) key += shape === undefined ? '|-' : this.#shapeKey(shape);
-    return key;
+    return stated ? `${key}#${JSON.stringify(stated)}` : key;
   }
 
   #shapeKey(shape: Shape): string {

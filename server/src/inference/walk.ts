@@ -4,11 +4,12 @@ import { givenValues } from '../network/given-values.ts';
 import type { Mutable } from '../network/mutable.ts';
 import type { Layer, Network, Reference } from '../network/network.ts';
 import { elementCount, isKnown } from '../network/shape.ts';
-import { type Applied, applyOperation } from '../operations/apply-operation.ts';
+import type { Applied } from '../operations/apply-operation.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import { certainOutputs } from '../operations/certain-sizes.ts';
 import { INPUT_OPERATION } from '../operations/input.ts';
 import type { InputShape, Operation } from '../operations/operation.ts';
+import { applyStated, STATED_OPERATION } from '../operations/stated-operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { CallKeys } from './call-key.ts';
 import { DOES_NOT_FIT, INCOMPLETE, layerCost, NOT_DECLARED, OF_ONES_OWN, UNKNOWN_INPUT } from './cost.ts';
@@ -68,7 +69,7 @@ export class Walk {
     same: Inferred | undefined,
     known: Inferred | undefined,
   ): Inferred {
-    const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
+    const operation = operationOf(layer);
     if (operation === undefined) return unknownLayer(layer, arriving);
     const getsTheSame =
       same?.result !== undefined &&
@@ -137,7 +138,8 @@ export class Walk {
     if (found) return found;
     const layout = this.#layoutOf(layer);
     const incomplete = layer.incomplete ?? false;
-    const result = applyOperation({ operation, given: givenValues(layer), inputs, layout, incomplete });
+    const application = { operation, given: givenValues(layer), inputs, layout, incomplete };
+    const result = applyStated(application, layer.stated);
     this.#results.set(key, result);
     return result;
   }
@@ -155,12 +157,14 @@ export class Walk {
     return cost;
   }
 
-  #arrivingAt({ inputs }: Layer): Arriving {
+  #arrivingAt({ inputs, stated }: Layer): Arriving {
+    const fields = inputs.map((input) => this.#field(input));
+    if (stated?.inputs) return { shapes: stated.inputs, certain: stated.inputs, fields };
     const shapes = inputs.map((input) => this.#shape(input));
     // One list in place of two: nearly nowhere is anything guessed.
     const isSure = inputs.every((input, index) => this.#certain(input) === shapes[index]);
     const certain = isSure ? shapes : inputs.map((input) => this.#certain(input));
-    return { shapes, certain, fields: inputs.map((input) => this.#field(input)) };
+    return { shapes, certain, fields };
   }
 
   /** Whether nothing about the layers that it reads changed: nearly all layers at a keystroke. */
@@ -173,7 +177,9 @@ export class Walk {
     return true;
   }
 
-  #arrivesAsBefore({ inputs }: Layer, known: Inferred): boolean {
+  #arrivesAsBefore({ inputs, stated }: Layer, known: Inferred): boolean {
+    if (stated?.inputs)
+      return inputs.every((input, index) => this.#field(input) === known.inputFields[index]);
     for (let index = 0; index < inputs.length; index++) {
       const input = inputs[index];
       if (
@@ -201,6 +207,12 @@ export class Walk {
     const target = input?.target;
     return (target && this.inferred[target.layer]?.field) ?? NO_FIELD;
   }
+}
+
+/** `undefined` for a kind that is not known and does not say what it gives. */
+function operationOf({ operation, stated }: Layer): Operation | undefined {
+  if (operation !== undefined) return findOperation(operation);
+  return stated?.outputs ? STATED_OPERATION : undefined;
 }
 
 /** The field behind a layer; `before` itself if it is the same. */

@@ -6,6 +6,7 @@ import type { Call, Definition } from './definition.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { RowFacts, Scaling, StatedRelease } from './rows.ts';
 import type { Layout } from './shape.ts';
+import type { Stated } from './stated.ts';
 
 /** Index of a layer in `Network.layers`. */
 export type LayerId = number;
@@ -75,6 +76,8 @@ export interface Layer {
   readonly call?: Call;
   /** The declared in-file value is invalid or missing, so nothing should be concluded from defaults. */
   readonly incomplete?: boolean;
+  /** What is known of it from running the program that it is of. */
+  readonly stated?: Stated;
 }
 
 /** A use of a block, a repeat, or a composite layer: its cost is the sum of its members. */

@@ -2,6 +2,7 @@
 // everything behind that nothing has to be found out about it again.
 import { sameSpan } from '../text/span.ts';
 import type { Attribute, Layer, Reference } from './network.ts';
+import { sameStated } from './stated.ts';
 
 /** `before` itself if the layer is equal to it in everything. */
 export function keptLayer(layer: Layer, before: Layer | undefined): Layer {
@@ -22,6 +23,7 @@ function isSame(one: Layer, other: Layer): boolean {
     one.layout === other.layout &&
     one.sharesWeightsWith === other.sharesWeightsWith &&
     (one.incomplete ?? false) === (other.incomplete ?? false) &&
+    sameStated(one.stated, other.stated) &&
     one.inputs.length === other.inputs.length &&
     one.inputs.every((input, index) => isSameReference(input, other.inputs[index])) &&
     areSameAttributes(one.attributes, other.attributes)

@@ -44,6 +44,7 @@ function truthOfInstance(value: Instance, machine: Machine): boolean | undefined
   const { order, isOpen } = value.class;
   const own = findInOrder('__bool__', order) ?? findInOrder('__len__', order);
   if (own) return truthOf(machine.call(own.value, given(value)), machine);
+  for (const { base } of foreignBases(order)) if (base?.truth) return base.truth(value, machine);
   return isOpen || foreignBases(order).length > 0 ? undefined : true;
 }
 
@@ -91,7 +92,7 @@ function ofInstances(left: Value, right: Value, machine: Machine): boolean | und
     return result.type === 'bool' ? result.value : undefined;
   }
   if (other.type === 'instance' && findInOrder('__eq__', other.class.order)) return undefined;
-  const isPlain = !one.class.isOpen && foreignBases(one.class.order).length === 0;
+  const isPlain = !one.class.isOpen && foreignBases(one.class.order).every(({ base }) => base?.isApart);
   return left === right ? true : isPlain ? false : undefined;
 }
 

@@ -293,7 +293,11 @@ function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
     return evaluateSuper(node, scope, machine);
   }
   const called = machine.evaluate(callee, scope);
-  return machine.call(called, evaluateArguments(node.arguments, node.span, scope, machine));
+  const given = evaluateArguments(node.arguments, node.span, scope, machine);
+  return machine.call(called, {
+    ...given,
+    callee: callee.type === 'attribute' ? callee.nameSpan : callee.span,
+  });
 }
 
 export function evaluateArguments(

@@ -193,6 +193,8 @@ export interface Foreign {
   isClassOf?(value: Value): boolean | undefined;
   /** What it does for classes of the program that have it as their base. */
   readonly base?: ForeignBase;
+  /** It is of no class of the language: no list, no tuple, no dict. */
+  readonly isApart?: true;
 }
 
 export interface ForeignBase {
@@ -203,6 +205,9 @@ export interface ForeignBase {
   call?(self: Instance, given: Given, run: Run): Value;
   item?(self: Instance, key: Value, run: Run): Value;
   iterate?(self: Instance, run: Run): readonly Value[] | undefined;
+  truth?(self: Instance, run: Run): boolean | undefined;
+  /** Instances are of no class of the language, and each is equal to itself alone. */
+  readonly isApart?: true;
 }
 
 export type Value =
@@ -269,6 +274,8 @@ export interface Given {
   readonly isOpen: boolean;
   /** The whole call, if it is written in the program. */
   readonly span?: Span;
+  /** What is called, as it is written. */
+  readonly callee?: Span;
 }
 
 /** What a program does that fails when it is run. */

@@ -78,7 +78,11 @@ export function isInstance(value: Value, of: Value): boolean | undefined {
     return isSubclass(value.class, of) ? true : value.class.isOpen ? undefined : false;
   }
   if (value.type === 'foreign')
-    return of.type === 'class' ? false : of.type === 'builtin' && of.isType ? ofPlain(of.name) : undefined;
+    return of.type === 'class'
+      ? false
+      : of.type === 'builtin' && of.isType
+        ? ofPlain(of.name, value)
+        : undefined;
   if (of.type === 'class') return ['function', 'class', 'builtin'].includes(value.type) ? undefined : false;
   if (of.type !== 'builtin' || !of.isType) return undefined;
   if (of.name === 'object') return true;
@@ -88,12 +92,14 @@ export function isInstance(value: Value, of: Value): boolean | undefined {
 }
 
 /** A library's thing may be a kind of tuple or dict, but is no number and no text. */
-function ofPlain(name: string): boolean | undefined {
+function ofPlain(name: string, { isApart }: Extract<Value, { type: 'foreign' }>): boolean | undefined {
+  if (name === 'object') return true;
+  if (isApart) return false;
   return ['int', 'float', 'bool', 'str'].includes(name) ? false : undefined;
 }
 
 function isPlain(value: Extract<Value, { type: 'instance' }>): boolean {
-  return !value.class.isOpen && value.class.order.every((one) => one.type === 'class');
+  return !value.class.isOpen && value.class.order.every((one) => one.type === 'class' || one.base?.isApart);
 }
 
 function ofForeign(value: Value, of: Extract<Value, { type: 'foreign' }>): boolean | undefined {

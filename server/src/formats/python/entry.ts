@@ -1,0 +1,12 @@
+// The entry of Python source: files in which models are classes of PyTorch.
+import type { FormatEntry } from '../entry.ts';
+import { isPythonModel } from './is-python-model.ts';
+
+export const entry: FormatEntry = {
+  id: 'python',
+  title: 'Python model',
+  fileNames: ['.py'],
+  languageIds: ['python'],
+  offers: { completion: false, names: false, outline: false, syntax: false, advice: false },
+  recognizes: isPythonModel,
+};

@@ -1,0 +1,125 @@
+// One call of a model, traced: from the tensors that it is given to the network that it is.
+
+import { callModule, takeParameters } from '../../libraries/torch/modules/module-base.ts';
+import { isModule, modulesOf } from '../../libraries/torch/modules/tree.ts';
+import type { RootCall } from '../../libraries/torch/session.ts';
+import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
+import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
+import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
+import type { Network, Reference } from '../../network/network.ts';
+import type { Shape } from '../../network/shape.ts';
+import type { Given, Instance, Run, Value } from '../../python/values.ts';
+import { Trace } from '../../tracing/trace.ts';
+
+/** A call of a model, and what became of it. */
+export interface TracedCall extends RootCall {
+  readonly network: Pick<Network, 'layers' | 'groups' | 'outputs'>;
+  /** The size of the first axis of what it was given. */
+  readonly batch: number | undefined;
+  /** What came out, each with the batch; `undefined` if it did not come to that. */
+  readonly result: Value | undefined;
+}
+
+/** Runs a model on what it is given and tells `done` what it is, also where it raises an exception. */
+export function traceCall(
+  call: RootCall,
+  run: Run,
+  library: TorchLibrary,
+  done: (traced: TracedCall) => void,
+): Value {
+  const { session } = library;
+  const { model } = call;
+  const trace = new Trace();
+  const batch = batchOf(call.given);
+  session.tracing = {
+    trace,
+    batch,
+    names: modulesOf(model),
+    inside: [],
+    owners: new Map(),
+    paths: new Map(),
+  };
+  let result: Value | undefined;
+  try {
+    result = callModule(model, withInputs(call.given, trace, library, run), run, session);
+    return result;
+  } finally {
+    takeUncalled(model, run, library);
+    const outputs = outputsOf(result, run, library);
+    const network = { ...trace.finish(), outputs };
+    session.tracing = undefined;
+    done({ ...call, network, batch, result });
+  }
+}
+
+/** The size of the first axis of the first tensor. */
+function batchOf({ positional, keywords }: Given): number | undefined {
+  for (const { value } of [...positional, ...keywords.values()]) {
+    for (const item of value.type === 'list' || value.type === 'tuple' ? value.items : [value]) {
+      if (item instanceof Tensor && item.sizes && item.sizes.length > 0) return item.sizes[0];
+    }
+  }
+  return undefined;
+}
+
+/** The arguments with tensors that come from inputs of the network. */
+function withInputs(given: Given, trace: Trace, library: TorchLibrary, run: Run): Given {
+  const { session } = library;
+  let count = 0;
+  const asInput = (value: Value): Value => {
+    if (value.type === 'list' && !value.open) return { ...value, items: value.items.map(asInput) };
+    if (value.type === 'tuple') return { ...value, items: value.items.map(asInput) };
+    if (!(value instanceof Tensor)) return value;
+    count += 1;
+    const path = count === 1 ? 'input' : `input_${count}`;
+    const definition = session.definition('input', given, run);
+    const shape: Shape | undefined = session.sample(value.sizes);
+    const layer = trace.input({ kind: 'input', path, definition }, shape);
+    return new Tensor({ ...value.facts, source: { trace, layer, output: 0 } }, library.home);
+  };
+  return {
+    ...given,
+    positional: given.positional.map((one) => ({ ...one, value: asInput(one.value) })),
+    keywords: new Map(
+      [...given.keywords].map(([name, one]) => [name, { ...one, value: asInput(one.value) }]),
+    ),
+  };
+}
+
+/** Parameters of modules that the call does not come to count all the same. */
+function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibrary): void {
+  const { tracing } = session;
+  if (!tracing) return;
+  for (const [module, path] of tracing.names) {
+    if (!isModule(module)) continue;
+    takeParameters(module, path, run, session, tracing);
+    classes.takeUncalled(module, path, run);
+  }
+  void model;
+}
+
+function outputsOf(result: Value | undefined, run: Run, { session }: TorchLibrary): readonly Reference[] {
+  const found: Reference[] = [];
+  const visit = (value: Value, depth: number): void => {
+    if (depth > 8 || found.length > 1000) return;
+    if (value instanceof Tensor) {
+      const { tensor, span } = session.read(value, undefined, run);
+      if (tensor) found.push({ target: tensor, text: '', span });
+    } else if (value.type === 'list' || value.type === 'tuple') {
+      for (const item of value.items) visit(item, depth + 1);
+    } else if (value.type === 'dict') {
+      for (const item of value.table.entries.values()) visit(item, depth + 1);
+    }
+  };
+  if (result) visit(result, 0);
+  return found;
+}
+
+/** Sizes of all tensors that came out; one that is none is `undefined`. */
+export function sizesOf(result: Value | undefined): readonly (Sizes | undefined)[] {
+  if (!result) return [];
+  if (result instanceof Tensor) return [result.sizes];
+  if (result.type === 'list' || result.type === 'tuple') return result.items.flatMap((item) => sizesOf(item));
+  if (result.type === 'dict') return [...result.table.entries.values()].flatMap((item) => sizesOf(item));
+  return [undefined];
+}

@@ -1,0 +1,140 @@
+// Calls a function of PyTorch: works out what comes of it, and puts it into the network that is traced.
+import type { Definition } from '../../../network/definition.ts';
+import type { Attribute } from '../../../network/network.ts';
+import { list, tuple } from '../../../python/make.ts';
+import type { Given, GivenValue, Run, Value } from '../../../python/values.ts';
+import { attribute, type Read } from '../../../tracing/trace.ts';
+import type { Session } from '../session.ts';
+import { Tensor, type TensorHome } from '../tensors/tensor.ts';
+import { NotKnown, TorchError } from '../tensors/torch-error.ts';
+import { Arguments } from './arguments.ts';
+import type { Meant, Out, Result, TorchFunction } from './function.ts';
+
+export function callFunction(
+  of: TorchFunction,
+  given: Given,
+  run: Run,
+  session: Session,
+  home: TensorHome,
+): Value {
+  return guarded(run, () => {
+    const args = new Arguments(of.name, of.parameters, given, run);
+    const result = of.run(args);
+    if ('plain' in result) return result.plain;
+    if ('same' in result) return args.value(result.same);
+    return traced(of, args, result, session, home);
+  });
+}
+
+/** What is not known becomes unknown, what PyTorch raises an exception of the program. */
+export function guarded(run: Run, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NotKnown) return run.unknown(error.message);
+    if (error instanceof TorchError) return run.raise(error.kind, error.message);
+    throw error;
+  }
+}
+
+function traced(
+  of: TorchFunction,
+  args: Arguments,
+  result: Exclude<Result, { plain: Value } | { same: string }>,
+  session: Session,
+  home: TensorHome,
+): Value {
+  const outs = 'several' in result ? result.several : [result];
+  const tensors = tensorsIn(args.given);
+  const usual = defaults(tensors);
+  const layer = step(of, args, outs, tensors, session);
+  const values = outs.map((facts, output) => {
+    const { tracing } = session;
+    const source = layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer, output } };
+    return new Tensor({ ...usual, ...facts, ...source }, home);
+  });
+  if (!('several' in result)) return values[0] as Tensor;
+  const { names } = result;
+  if (names) return namedTuple(values, names);
+  return (result.as === 'list' ? list(values) : tuple(values)) as Value;
+}
+
+/** Where nothing is said of it, what comes out is of the type of what went in, and lies as it does. */
+function defaults(tensors: readonly { readonly tensor: Tensor }[]) {
+  const [first] = tensors;
+  const dtype = first?.tensor.facts.dtype;
+  const isContiguous = tensors.every(({ tensor }) => (tensor.facts.strides ?? 'contiguous') === 'contiguous');
+  return { ...(dtype !== undefined && { dtype }), ...(!isContiguous && { strides: 'unknown' as const }) };
+}
+
+function step(
+  of: TorchFunction,
+  args: Arguments,
+  outs: readonly Out[],
+  tensors: readonly { readonly tensor: Tensor; readonly span?: GivenValue['span'] }[],
+  session: Session,
+): number | undefined {
+  const { tracing } = session;
+  if (!tracing || tracing.trace.isFull || !tensors.some(({ tensor }) => session.sourceOf(tensor)))
+    return undefined;
+  const { run, given } = args;
+  const kind = of.name.replace(/^\./, '');
+  const meant = of.means?.(args);
+  const reads = readsOf(meant, args, tensors, session, run);
+  const definition: Definition = session.definition(kind, given, run);
+  const { layer } = tracing.trace.take({
+    kind,
+    path: session.pathOf(kind),
+    ...(meant && { operation: meant.operation }),
+    attributes: attributesOf(meant, of.macs?.(args)),
+    reads,
+    outputs: outs.map(({ sizes }) => session.sample(sizes)),
+    definition,
+  });
+  return layer;
+}
+
+function readsOf(
+  meant: Meant | undefined,
+  args: Arguments,
+  tensors: readonly { readonly tensor: Tensor; readonly span?: GivenValue['span'] }[],
+  session: Session,
+  run: Run,
+): readonly Read[] {
+  const read = tensors.filter(({ tensor }) => meant || session.sourceOf(tensor));
+  const wanted = meant?.reads?.map((name) => args.value(name));
+  return read
+    .filter(({ tensor }) => !wanted || wanted.includes(tensor))
+    .map(({ tensor, span }) => session.read(tensor, span ?? args.given.span, run));
+}
+
+function attributesOf(meant: Meant | undefined, macs: number | undefined): ReadonlyMap<string, Attribute> {
+  const attributes = new Map<string, Attribute>();
+  for (const [name, value] of Object.entries(meant?.attributes ?? {})) {
+    if (value !== undefined) attributes.set(name, attribute(name, value));
+  }
+  if (!meant && macs !== undefined) attributes.set('macs', attribute('macs', macs));
+  return attributes;
+}
+
+/** All tensors that are given, in lists too. */
+export function tensorsIn({
+  positional,
+  keywords,
+}: Given): readonly { tensor: Tensor; span?: GivenValue['span'] }[] {
+  return [...positional, ...keywords.values()].flatMap(({ value, span }) => {
+    const items = value.type === 'list' || value.type === 'tuple' ? value.items : [value];
+    return items.flatMap((item) => (item instanceof Tensor ? [{ tensor: item, ...(span && { span }) }] : []));
+  });
+}
+
+/** What has names for its parts: `torch.max(x, 1).values`. */
+function namedTuple(values: readonly Value[], names: readonly string[]): Value {
+  return {
+    type: 'foreign',
+    class: 'torch.return_types',
+    attribute: (name) => values[names.indexOf(name)],
+    item: (key) => (key.type === 'int' ? values.at(key.value) : undefined) ?? { type: 'unknown' },
+    iterate: () => values,
+  };
+}

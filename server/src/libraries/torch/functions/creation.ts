@@ -1,0 +1,140 @@
+// Functions that make tensors out of numbers.
+import type { Value } from '../../../python/values.ts';
+import { elementsOf, type Size, type Sizes } from '../tensors/sizes.ts';
+import { Tensor } from '../tensors/tensor.ts';
+import { fail } from '../tensors/torch-error.ts';
+import type { Arguments } from './arguments.ts';
+import { type FunctionTable, type Out, torchFunction } from './function.ts';
+
+/** Most elements whose values are kept. */
+const MOST_VALUES = 4096;
+
+function filled(sizes: Sizes, value: number | undefined, dtype: string): Out {
+  const count = elementsOf(sizes);
+  const isKept = value !== undefined && count !== undefined && count <= MOST_VALUES;
+  return { sizes, dtype, ...(isKept && { values: new Array<number>(count).fill(value) }) };
+}
+
+function dtypeOf(args: Arguments, usual: string): string {
+  const asked = args.given.keywords.get('dtype')?.value;
+  if (!asked || asked.type === 'none') return usual;
+  const name = asked.type === 'foreign' ? asked.attribute?.('name', args.run) : undefined;
+  return name?.type === 'text' ? name.value : usual;
+}
+
+const CONSTANTS: Readonly<Record<string, number | undefined>> = {
+  zeros: 0,
+  ones: 1,
+  empty: undefined,
+  rand: undefined,
+  randn: undefined,
+};
+
+function sizesAsked(args: Arguments): Sizes {
+  const sizes = args.sizesGiven('size');
+  const negative = sizes.find((size) => size !== undefined && size < 0);
+  if (negative !== undefined) fail(`Trying to create tensor with negative dimension ${negative}`);
+  return sizes;
+}
+
+function range(args: Arguments): Out {
+  const items = ['start', 'end', 'step'].map((name) => (args.has(name) ? args.known(name) : undefined));
+  const numbers = items.map((item) =>
+    item?.type === 'int' || item?.type === 'float' ? item.value : undefined,
+  );
+  const isWhole = items.every((item) => item === undefined || item.type === 'int');
+  const [first, second, step = 1] = numbers;
+  const [from, to] = items[1] === undefined ? [0, first] : [first, second];
+  const dtype = dtypeOf(args, isWhole ? 'int64' : 'float32');
+  if (from === undefined || to === undefined || step === 0) return { sizes: [undefined], dtype };
+  if ((to - from) / step < 0) fail('upper bound and lower bound inconsistent with step sign');
+  const count = Math.max(0, Math.ceil((to - from) / step));
+  if (count > MOST_VALUES) return { sizes: [count], dtype };
+  return { sizes: [count], dtype, values: Array.from({ length: count }, (_, at) => from + at * step) };
+}
+
+function spaced(args: Arguments): Out {
+  const steps = args.int('steps');
+  const [start, end] = [args.known('start'), args.known('end')].map((value) =>
+    value.type === 'int' || value.type === 'float' ? value.value : undefined,
+  );
+  const dtype = dtypeOf(args, 'float32');
+  if (start === undefined || end === undefined || steps > MOST_VALUES) return { sizes: [steps], dtype };
+  const by = steps > 1 ? (end - start) / (steps - 1) : 0;
+  return { sizes: [steps], dtype, values: Array.from({ length: steps }, (_, at) => start + at * by) };
+}
+
+/** `torch.tensor([[1, 2], [3, 4]])` */
+function fromData(args: Arguments): Out {
+  const data = args.known('data');
+  if (data instanceof Tensor) return data.facts;
+  const values: number[] = [];
+  let dtype = 'int64';
+  let isKnown = true;
+  const visit = (value: Value): Sizes => {
+    if (value.type === 'list' || value.type === 'tuple' || value.type === 'range') {
+      const items = args.run.iterate(value);
+      if (!items) return args.stop('data');
+      const [first] = items.map(visit);
+      return [items.length, ...(first ?? [])];
+    }
+    if (value.type === 'float') dtype = 'float32';
+    else if (value.type === 'bool') dtype = 'bool';
+    if (value.type === 'int' || value.type === 'float' || value.type === 'bool')
+      values.push(Number(value.value));
+    else isKnown = false;
+    if (value.type === 'foreign' || value.type === 'instance') return args.stop('data');
+    return [];
+  };
+  const sizes = visit(data);
+  return { sizes, dtype: dtypeOf(args, dtype), ...(isKnown && values.length <= MOST_VALUES && { values }) };
+}
+
+const like = (name: string, value: number | undefined) =>
+  torchFunction(`${name}_like`, 'input, *, memory_format=None', (args) => {
+    const { sizes, dtype = 'float32' } = args.tensor('input').facts;
+    return sizes ? filled(sizes, value, dtypeOf(args, dtype)) : { sizes };
+  });
+
+export const creation: FunctionTable = Object.fromEntries([
+  ...Object.entries(CONSTANTS).flatMap(([name, value]) => [
+    torchFunction(name, '*size', (args) => filled(sizesAsked(args), value, dtypeOf(args, 'float32'))),
+    torchFunction(`new_${name}`, 'input, *size', (args) =>
+      filled(sizesAsked(args), value, dtypeOf(args, args.tensor('input').facts.dtype ?? 'float32')),
+    ),
+    like(name, value),
+  ]),
+  torchFunction('full', 'size, fill_value', (args) => {
+    const value = args.known('fill_value');
+    const number = value.type === 'int' || value.type === 'float' ? value.value : undefined;
+    return filled(sizesAsked(args), number, dtypeOf(args, value.type === 'int' ? 'int64' : 'float32'));
+  }),
+  torchFunction('full_like', 'input, fill_value', (args) => ({ sizes: args.sizes('input') })),
+  torchFunction('new_full', 'input, size, fill_value', (args) => ({ sizes: sizesAsked(args) })),
+  torchFunction('new_tensor', 'input, data', fromData),
+  torchFunction('randint', 'low, high=None, size=None', (args) => ({
+    sizes: args.has('size') ? sizesAsked(args) : args.has('high') ? randintSizes(args) : args.stop('size'),
+    dtype: dtypeOf(args, 'int64'),
+  })),
+  torchFunction('randint_like', 'input, low, high=None', (args) => ({ sizes: args.sizes('input') })),
+  torchFunction('randperm', 'n', (args) => ({ sizes: [args.int('n')], dtype: dtypeOf(args, 'int64') })),
+  ...['arange', 'range'].map((name) => torchFunction(name, 'start, end=None, step=None', range)),
+  ...['linspace', 'logspace'].map((name) => torchFunction(name, 'start, end, steps=100, *, base=10', spaced)),
+  ...['tensor', 'as_tensor', 'asarray', 'from_numpy', 'scalar_tensor'].map((name) =>
+    torchFunction(name, 'data', fromData),
+  ),
+  torchFunction('eye', 'n, m=None', (args) => {
+    const rows = args.int('n');
+    return { sizes: [rows, args.optionalInt('m') ?? rows], dtype: dtypeOf(args, 'float32') };
+  }),
+  torchFunction('normal', 'mean, std=None, size=None', (args): Out => {
+    if (args.has('size')) return { sizes: args.sizesGiven('size') };
+    const mean = args.operand('mean');
+    return { sizes: mean ? mean.sizes : args.operand('std')?.sizes };
+  }),
+]);
+
+function randintSizes(args: Arguments): readonly Size[] {
+  const value = args.value('high');
+  return value.type === 'tuple' || value.type === 'list' ? args.sizesGiven('high') : args.stop('size');
+}

@@ -1,0 +1,233 @@
+// `x[…]`: numbers, slices, `None`, `...`, and tensors as indices, with the rules of NumPy.
+import type { Slice, Value } from '../../../python/values.ts';
+import { broadcastAll, type Size, type Sizes } from '../tensors/sizes.ts';
+import { Tensor } from '../tensors/tensor.ts';
+import { fail, NotKnown, TorchError } from '../tensors/torch-error.ts';
+import type { Arguments } from './arguments.ts';
+import { type FunctionTable, type Out, torchFunction } from './function.ts';
+
+/** What one item of an index does. */
+type Part =
+  | { readonly type: 'number'; readonly value: Size }
+  | { readonly type: 'slice'; readonly slice: Slice }
+  | { readonly type: 'new' }
+  | { readonly type: 'rest' }
+  /** Indices in a tensor of this shape. */
+  | { readonly type: 'indices'; readonly sizes: Sizes | undefined }
+  /** A mask over so many axes. */
+  | { readonly type: 'mask'; readonly sizes: Sizes | undefined };
+
+function partsOf(key: Value, args: Arguments): readonly Part[] {
+  const items = key.type === 'tuple' ? key.items : [key];
+  return items.map((item) => partOf(item, args));
+}
+
+function partOf(item: Value, args: Arguments): Part {
+  switch (item.type) {
+    case 'int':
+      return { type: 'number', value: item.value };
+    case 'slice':
+      return { type: 'slice', slice: item };
+    case 'none':
+      return { type: 'new' };
+    case 'bool':
+      return { type: 'mask', sizes: [] };
+    case 'builtin':
+      if (item.name === 'Ellipsis') return { type: 'rest' };
+      break;
+    case 'list':
+    case 'range': {
+      const sizes = listSizes(item, args);
+      return { type: sizes.isMask ? 'mask' : 'indices', sizes: sizes.sizes };
+    }
+    case 'foreign':
+      if (item instanceof Tensor) return tensorPart(item);
+      break;
+    case 'float':
+    case 'text':
+      throw new TorchError(
+        'TypeError',
+        'only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices',
+      );
+  }
+  throw new NotKnown('why' in item && item.why ? item.why : 'an index of a tensor is not known');
+}
+
+function tensorPart({ facts: { sizes, dtype, values } }: Tensor): Part {
+  if (dtype === 'bool' || dtype === 'uint8') return { type: 'mask', sizes };
+  if (dtype?.startsWith('float'))
+    throw new TorchError('IndexError', 'tensors used as indices must be long, int, byte or bool tensors');
+  return sizes?.length === 0 ? { type: 'number', value: values?.[0] } : { type: 'indices', sizes };
+}
+
+function listSizes(
+  list: Value,
+  args: Arguments,
+): { readonly sizes: Sizes | undefined; readonly isMask: boolean } {
+  const items = args.run.iterate(list);
+  if (!items) return { sizes: undefined, isMask: false };
+  const [first] = items;
+  if (first?.type === 'list')
+    return { sizes: [items.length, ...(listSizes(first, args).sizes ?? [])], isMask: false };
+  return { sizes: [items.length], isMask: first?.type === 'bool' };
+}
+
+/** How many axes of the tensor a part is about. */
+function consumes(part: Part): number {
+  if (part.type === 'new' || part.type === 'rest') return 0;
+  if (part.type === 'mask') return part.sizes?.length ?? 1;
+  return 1;
+}
+
+export function indexed(sizes: Sizes, key: Value, args: Arguments): Out {
+  const parts = partsOf(key, args);
+  const used = parts.reduce((sum, part) => sum + consumes(part), 0);
+  if (used > sizes.length)
+    throw new TorchError('IndexError', `too many indices for tensor of dimension ${sizes.length}`);
+  if (parts.filter(({ type }) => type === 'rest').length > 1)
+    throw new TorchError('IndexError', "an index can only have a single ellipsis ('...')");
+  const all = parts.some(({ type }) => type === 'rest') ? parts : [...parts, { type: 'rest' } as const];
+  const result: (Size | 'indices')[] = [];
+  const indices: Sizes[] = [];
+  let axis = 0;
+  let isOpen = false;
+  for (const part of all) {
+    const size = sizes[axis];
+    switch (part.type) {
+      case 'number':
+        checkIndex(part.value, size, axis);
+        axis += 1;
+        break;
+      case 'slice':
+        result.push(sliced(size, part.slice));
+        axis += 1;
+        break;
+      case 'new':
+        result.push(1);
+        break;
+      case 'rest':
+        for (let left = sizes.length - used; left > 0; left--) result.push(sizes[axis++]);
+        break;
+      default: {
+        const given = part.type === 'mask' ? undefined : part.sizes;
+        if (part.type === 'mask' && part.sizes) checkMask(part.sizes, sizes, axis);
+        if (!given && part.type === 'indices') isOpen = true;
+        indices.push(given ?? [undefined]);
+        result.push('indices');
+        axis += consumes(part);
+      }
+    }
+  }
+  if (isOpen) return { sizes: undefined };
+  if (indices.length === 0) return { sizes: result as Size[], strides: 'unknown' };
+  return { sizes: withIndices(result, broadcastAll(indices)) };
+}
+
+/** Indices that stand next to each other stay in their place; else what they give comes first. */
+function withIndices(result: readonly (Size | 'indices')[], chosen: Sizes): Sizes {
+  const first = result.indexOf('indices');
+  const last = result.lastIndexOf('indices');
+  const rest = (items: readonly (Size | 'indices')[]) => items.filter((item) => item !== 'indices') as Size[];
+  const isTogether = result.slice(first, last + 1).every((item) => item === 'indices');
+  return isTogether
+    ? [...rest(result.slice(0, first)), ...chosen, ...rest(result.slice(last + 1))]
+    : [...chosen, ...rest(result)];
+}
+
+function checkIndex(index: Size, size: Size, axis: number): void {
+  if (index === undefined || size === undefined || (index < size && index >= -size)) return;
+  throw new TorchError(
+    'IndexError',
+    `index ${index} is out of bounds for dimension ${axis} with size ${size}`,
+  );
+}
+
+function checkMask(mask: Sizes, sizes: Sizes, axis: number): void {
+  mask.forEach((size, at) => {
+    const own = sizes[axis + at];
+    if (size !== undefined && own !== undefined && size !== own)
+      throw new TorchError(
+        'IndexError',
+        `The shape of the mask ${JSON.stringify(mask)} at index ${at} does not match the shape of the indexed tensor ${JSON.stringify(sizes)} at index ${axis + at}`,
+      );
+  });
+}
+
+function sliced(size: Size, { start, stop, step }: Slice): Size {
+  const by = bound(step);
+  if (by !== undefined && by !== null && by <= 0)
+    throw new TorchError('ValueError', 'step must be greater than zero');
+  const [from, to] = [bound(start), bound(stop)];
+  if (from === null && to === null && by === null) return size;
+  if (size === undefined || from === undefined || to === undefined || by === undefined) return undefined;
+  const place = (index: number) => Math.min(Math.max(index < 0 ? index + size : index, 0), size);
+  const first = from === null ? 0 : place(from);
+  const last = to === null ? size : place(to);
+  return Math.max(0, Math.ceil((last - first) / (by ?? 1)));
+}
+
+/** `null` where nothing is written. */
+function bound(value: Value): number | null | undefined {
+  if (value.type === 'none') return null;
+  if (value.type === 'int') return value.value;
+  if (value instanceof Tensor) return value.facts.values?.[0];
+  if (value.type === 'float')
+    throw new TorchError('TypeError', 'slice indices must be integers or None or have an __index__ method');
+  return undefined;
+}
+
+export const indexing: FunctionTable = Object.fromEntries([
+  torchFunction('.item', 'input, key', (args) => {
+    const sizes = args.sizes('input');
+    if (sizes.length === 0 && args.value('key').type === 'int')
+      throw new TorchError(
+        'IndexError',
+        'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
+      );
+    const out = indexed(sizes, args.known('key'), args);
+    const { values } = args.tensor('input').facts;
+    const key = args.value('key');
+    const value = sizes.length === 1 && key.type === 'int' ? values?.at(key.value) : undefined;
+    return value === undefined ? out : { ...out, values: [value] };
+  }),
+  torchFunction('.setitem', 'input, key, value', () => ({ plain: { type: 'none' } })),
+  torchFunction('index_select', 'input, dim, index', (args) => {
+    const sizes = args.sizes('input');
+    const index = args.sizes('index');
+    if (index.length > 1)
+      throw new TorchError('IndexError', 'index_select(): Index is supposed to be a vector');
+    const axis = args.axis('dim', sizes.length);
+    return { sizes: sizes.map((size, at) => (at === axis ? (index.length === 0 ? 1 : index[0]) : size)) };
+  }),
+  torchFunction('gather', 'input, dim, index, *, sparse_grad=False', (args) => {
+    const [sizes, index] = [args.sizes('input'), args.sizes('index')];
+    if (sizes.length !== index.length)
+      fail('Index tensor must have the same number of dimensions as input tensor');
+    return { sizes: index };
+  }),
+  ...[
+    'scatter',
+    'scatter_',
+    'scatter_add',
+    'scatter_add_',
+    'index_fill',
+    'index_fill_',
+    'index_add',
+    'index_copy',
+  ].map((name) =>
+    torchFunction(name, 'input, dim, index, src=None, *, value=None, reduce=None, alpha=1', (args) => ({
+      sizes: args.sizes('input'),
+    })),
+  ),
+  torchFunction('masked_select', 'input, mask', (args) => {
+    args.sizes('input');
+    return { sizes: [undefined] };
+  }),
+  torchFunction('take', 'input, index', (args) => ({ sizes: args.sizes('index') })),
+  torchFunction('nonzero', 'input, *, as_tuple=False', (args) => {
+    const rank = args.sizes('input').length;
+    if (args.flag('as_tuple'))
+      return { several: Array.from({ length: rank }, () => ({ sizes: [undefined], dtype: 'int64' })) };
+    return { sizes: [undefined, rank], dtype: 'int64' };
+  }),
+]);

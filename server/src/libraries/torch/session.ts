@@ -1,0 +1,102 @@
+// What one run of a program holds of PyTorch: the network that is being traced, where in the tree of modules the program is, and
+// the places that things were written at. Made anew for each run, so that no run knows of another.
+import type { Call, Definition } from '../../network/definition.ts';
+import type { LayerId, TensorId } from '../../network/network.ts';
+import type { Shape } from '../../network/shape.ts';
+import type { Given, Instance, Run, Value } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
+import type { Read, Trace } from '../../tracing/trace.ts';
+import type { Sizes } from './tensors/sizes.ts';
+import type { Tensor } from './tensors/tensor.ts';
+
+/** The call of a model from outside of it: what a network is traced from. */
+export interface RootCall {
+  readonly model: Instance;
+  readonly given: Given;
+  /** Where it stands, if the program has it. */
+  readonly span?: Span;
+}
+
+/** The network that is traced now. */
+export interface Tracing {
+  readonly trace: Trace;
+  /** The size of the first axis of the inputs; other than what any layer has, where the program does not state it. */
+  readonly batch: number | undefined;
+  /** Modules of the model by what the model calls them. */
+  readonly names: ReadonlyMap<Value, string>;
+  /** The module that runs. */
+  readonly inside: string[];
+  /** By module, and by parameter of one: the layer that holds it. */
+  readonly owners: Map<Value, LayerId>;
+  /** How often a path was given. */
+  readonly paths: Map<string, number>;
+}
+
+const NOWHERE: Span = { segment: { text: '' }, start: 0, end: 0 };
+
+export class Session {
+  tracing: Tracing | undefined;
+  /** Is told of calls from outside of any model; traces them if it likes. */
+  onRootCall: ((call: RootCall, run: Run, work: () => Value) => Value) | undefined;
+  readonly #definitions = new Map<Span, Definition>();
+  readonly #calls = new Map<Span, Call>();
+  /** Where the program made a module. */
+  readonly made = new WeakMap<object, Definition>();
+
+  /** Where something is written, from a call in the program; the very same object for the same place. */
+  definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
+    const place = span ?? run.stack.at(-1) ?? NOWHERE;
+    const known = this.#definitions.get(place);
+    if (known?.kind === kind) return known;
+    const kindSpan = callee && callee.segment === place.segment ? callee : place;
+    const made: Definition = { kind, span: place, kindSpan };
+    this.#definitions.set(place, made);
+    return made;
+  }
+
+  call({ span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Call {
+    const place = span ?? run.stack.at(-1) ?? NOWHERE;
+    const known = this.#calls.get(place);
+    if (known) return known;
+    const made = { span: place, kindSpan: callee && callee.segment === place.segment ? callee : place };
+    this.#calls.set(place, made);
+    return made;
+  }
+
+  /** The path of something that is done in the module that runs. */
+  pathOf(kind: string): string {
+    const { inside = [], paths } = this.tracing ?? {};
+    const within = inside.at(-1) ?? '';
+    const path = within === '' ? kind : `${within}.${kind}`;
+    const number = (paths?.get(path) ?? 0) + 1;
+    paths?.set(path, number);
+    return number === 1 ? path : `${path}_${number}`;
+  }
+
+  /** What gives a tensor in the network that is traced; `undefined` for a constant. */
+  sourceOf(tensor: Tensor): TensorId | undefined {
+    const { tracing } = this;
+    const { source } = tensor.facts;
+    if (!tracing) return undefined;
+    if (source?.trace === tracing.trace) return { layer: source.layer, output: source.output };
+    const owner = tracing.owners.get(tensor);
+    return owner === undefined ? undefined : { layer: owner, output: 0 };
+  }
+
+  read(tensor: Tensor, span: Span | undefined, run: Run): Read {
+    const source = this.sourceOf(tensor);
+    return {
+      ...(source && { tensor: source }),
+      shape: this.sample(tensor.sizes),
+      span: span ?? run.stack.at(-1) ?? NOWHERE,
+    };
+  }
+
+  /** The shape without the batch, where the first axis is the batch; else with all of its axes. */
+  sample(sizes: Sizes | undefined): Shape | undefined {
+    if (!sizes) return undefined;
+    const { batch } = this.tracing ?? {};
+    const rest = batch !== undefined && sizes[0] === batch ? sizes.slice(1) : sizes;
+    return rest.map((size) => size ?? { unknown: true });
+  }
+}

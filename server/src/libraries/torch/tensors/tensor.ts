@@ -1,0 +1,209 @@
+// A tensor as a value of a program: its sizes with the batch, and where in the network it comes from. What is done to it is in
+// functions/; a tensor finds it by name through the session that it is of.
+import type { LayerId } from '../../../network/network.ts';
+import { bool, float, int, NONE } from '../../../python/make.ts';
+import type { Builtin, Foreign, Given, Run, Value } from '../../../python/values.ts';
+import type { Size, Sizes } from './sizes.ts';
+
+/** How the elements lie in memory: one step for each axis; `contiguous` is in the order of the axes. */
+export type Strides = readonly number[] | 'contiguous' | 'unknown';
+
+/** An output of a layer of the network that is traced, or was. */
+export interface Source {
+  readonly trace: object;
+  readonly layer: LayerId;
+  readonly output: number;
+}
+
+export interface TensorFacts {
+  /** With the batch; `undefined` if not even the number of axes is known. */
+  readonly sizes: Sizes | undefined;
+  /** `float32`, `int64`, `bool`; absent if it is not known. */
+  readonly dtype?: string;
+  /** All of its elements in their order, where they are few and known. */
+  readonly values?: readonly number[];
+  /** Absent: contiguous. */
+  readonly strides?: Strides;
+  /** What gives it; absent for a constant. */
+  readonly source?: Source;
+  /** It is learned. */
+  readonly isParameter?: true;
+  /** It is kept with the weights and not learned. */
+  readonly isBuffer?: true;
+  /** Learned, of a size that the first call decides. */
+  readonly isLazy?: true;
+}
+
+/** What tensors ask of the library that they are of. */
+export interface TensorHome {
+  /** Calls a function by its name in `torch.Tensor`; `undefined` if there is none. */
+  method(name: string): ((given: Given, run: Run) => Value) | undefined;
+  dtype(name: string): Value;
+  device(): Value;
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'true_divide',
+  '//': 'floor_divide',
+  '%': 'remainder',
+  '**': 'pow',
+  '@': 'matmul',
+  '&': 'bitwise_and',
+  '|': 'bitwise_or',
+  '^': 'bitwise_xor',
+  '<<': 'bitwise_left_shift',
+  '>>': 'bitwise_right_shift',
+  '==': 'eq',
+  '!=': 'ne',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  'unary -': 'neg',
+  'unary +': 'positive',
+  'unary ~': 'bitwise_not',
+};
+
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+export class Tensor implements Foreign {
+  readonly type = 'foreign';
+  readonly class = 'torch.Tensor';
+  readonly isApart = true;
+  readonly facts: TensorFacts;
+  readonly home: TensorHome;
+
+  constructor(facts: TensorFacts, home: TensorHome) {
+    this.facts = facts;
+    this.home = home;
+  }
+
+  get sizes(): Sizes | undefined {
+    return this.facts.sizes;
+  }
+
+  attribute(name: string, run: Run): Value | undefined {
+    switch (name) {
+      case 'shape':
+        return sizeTuple(this.sizes) ?? run.unknown('the shape of a tensor');
+      case 'ndim':
+        return this.sizes ? int(this.sizes.length) : run.unknown('the shape of a tensor');
+      case 'dtype':
+        return this.facts.dtype === undefined ? run.unknown('dtype') : this.home.dtype(this.facts.dtype);
+      case 'device':
+        return this.home.device();
+      case 'grad':
+      case 'grad_fn':
+      case 'names':
+        return name === 'grad' ? NONE : run.unknown(name);
+      case 'requires_grad':
+        return { type: 'bool', value: this.facts.isParameter === true };
+      case 'is_cuda':
+      case 'is_sparse':
+      case 'is_quantized':
+      case 'is_nested':
+        return { type: 'bool', value: false };
+      case 'data':
+        return new Tensor(this.facts, this.home);
+      default:
+        return this.#computed(name, run) ?? this.#method(name);
+    }
+  }
+
+  /** Attributes that give another tensor. */
+  #computed(name: string, run: Run): Value | undefined {
+    if (!['T', 'mT', 'H', 'mH', 'real', 'imag'].includes(name)) return undefined;
+    return this.home.method(`.${name}`)?.(self(this), run);
+  }
+
+  #method(name: string): Builtin | undefined {
+    const call = this.home.method(name);
+    if (!call) return undefined;
+    return { type: 'builtin', name, call: (given, run) => call(withTensor(this, given), run) };
+  }
+
+  setAttribute(): void {
+    // `x.requires_grad = True`, `w.data = …`: none changes a shape.
+  }
+
+  item(key: Value, run: Run): Value {
+    return this.home.method('.item')?.(self(this, key), run) ?? run.unknown('an index of a tensor');
+  }
+
+  setItem(key: Value, value: Value, run: Run): void {
+    this.home.method('.setitem')?.(self(this, key, value), run);
+  }
+
+  iterate(run: Run): readonly Value[] | undefined {
+    const first = this.sizes?.[0];
+    if (first === undefined) return undefined;
+    run.pay(first);
+    return Array.from({ length: first }, (_, at) => this.item(int(at), run));
+  }
+
+  truth(): boolean | undefined {
+    const { values } = this.facts;
+    return values?.length === 1 ? values[0] !== 0 : undefined;
+  }
+
+  operate(operator: string, other: Value, side: 'left' | 'right', run: Run): Value {
+    if (operator.startsWith('unary')) return this.#apply(OPERATORS[operator], self(this), run);
+    const isComparison = operator in MIRRORED;
+    if (other.type === 'none' && (operator === '==' || operator === '!=')) return bool(operator === '!=');
+    if (side === 'left') return this.#apply(OPERATORS[operator], self(this, other), run);
+    if (isComparison) return this.#apply(OPERATORS[MIRRORED[operator] ?? ''], self(this, other), run);
+    const name = OPERATORS[operator];
+    const isSymmetric = operator === '==' || operator === '!=';
+    return isSymmetric
+      ? this.#apply(name, self(this, other), run)
+      : this.#apply(name, { ...self(this), positional: [{ value: other }, { value: this }] }, run);
+  }
+
+  #apply(name: string | undefined, given: Given, run: Run): Value {
+    return (
+      (name !== undefined && this.home.method(name)?.(given, run)) || run.unknown('an operator of tensors')
+    );
+  }
+
+  merge(other: Value): Value | undefined {
+    if (!(other instanceof Tensor)) return undefined;
+    const { sizes } = this;
+    const others = other.sizes;
+    const both = sizes && others && sizes.length === others.length;
+    const facts: TensorFacts = {
+      sizes: both ? sizes.map((size, at) => (size === others[at] ? size : undefined)) : undefined,
+      strides: 'unknown',
+      ...(this.facts.source && { source: this.facts.source }),
+      ...(this.facts.dtype !== undefined &&
+        this.facts.dtype === other.facts.dtype && { dtype: this.facts.dtype }),
+    };
+    return new Tensor(facts, this.home);
+  }
+}
+
+export function self(...values: readonly Value[]): Given {
+  return { positional: values.map((value) => ({ value })), keywords: new Map(), isOpen: false };
+}
+
+export function withTensor(tensor: Value, given: Given): Given {
+  return { ...given, positional: [{ value: tensor }, ...given.positional] };
+}
+
+export function sizeTuple(sizes: Sizes | undefined): Value | undefined {
+  return sizes && { type: 'tuple', items: sizes.map(sizeValue) };
+}
+
+export function sizeValue(size: Size): Value {
+  return size === undefined ? { type: 'unknown', why: 'a size of a tensor' } : int(size);
+}
+
+/** A number out of a tensor that has one element. */
+export function numberIn({ values, dtype }: TensorFacts): Value | undefined {
+  const [value] = values ?? [];
+  if (value === undefined || values?.length !== 1) return undefined;
+  if (dtype === 'bool') return bool(value !== 0);
+  return dtype?.includes('int') ? int(value) : float(value);
+}

@@ -1,0 +1,17 @@
+// What whoever ran a program has worked out about a layer, where its operation cannot say it from the shapes without the batch
+// that its sources give: functions of tensors that are no operation here, and axes that were folded into the batch.
+import type { Shape } from './shape.ts';
+
+export interface Stated {
+  /** The shapes that it gets, sample by sample, where they are not those that its sources give: a part of the batch. */
+  readonly inputs?: readonly (Shape | undefined)[];
+  /** The shapes that it gives, whatever its operation makes of what it gets. */
+  readonly outputs?: readonly (Shape | undefined)[];
+  /** How often it is applied for each sample: other axes are folded into the batch that it gets. */
+  readonly times?: number;
+}
+
+/** Whether both say the same. */
+export function sameStated(one: Stated | undefined, other: Stated | undefined): boolean {
+  return one === other || (!!one && !!other && JSON.stringify(one) === JSON.stringify(other));
+}

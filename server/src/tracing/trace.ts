@@ -1,0 +1,206 @@
+// Turns the tensors of a running program into a network: each thing that is done to tensors is a layer more, each module that is
+// entered a group. It knows neither the language nor the library of the program.
+import type { AttributeValue } from '../network/attribute-value.ts';
+import { NetworkBuilder } from '../network/builder.ts';
+import type { Call, Definition } from '../network/definition.ts';
+import type { Mutable } from '../network/mutable.ts';
+import type { Attribute, Group, GroupId, Layer, LayerId, Reference, TensorId } from '../network/network.ts';
+import { isKnown, type Shape } from '../network/shape.ts';
+import type { Stated } from '../network/stated.ts';
+import { type Applied, applyOperation } from '../operations/apply-operation.ts';
+import { findOperation } from '../operations/catalogue.ts';
+import type { InputShape } from '../operations/operation.ts';
+import type { Span } from '../text/span.ts';
+
+/** A tensor that a layer reads. */
+export interface Read {
+  /** Absent for one that is none of the network: a constant. */
+  readonly tensor?: TensorId;
+  /** Its shape as the layer sees it, without the batch. */
+  readonly shape: InputShape;
+  readonly span: Span;
+}
+
+/** One thing that is done to tensors. */
+export interface Step {
+  readonly kind: string;
+  readonly name?: string;
+  /** Where in the tree of modules it is: `layer1.0.conv1`. */
+  readonly path: string;
+  /** Of the catalogue; without it, `outputs` says all. */
+  readonly operation?: string;
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  readonly reads: readonly Read[];
+  /** The shapes that come out, without the batch; absent where the operation decides. */
+  readonly outputs?: readonly InputShape[];
+  readonly definition: Definition;
+  readonly call?: Call;
+  readonly incomplete?: boolean;
+  readonly sharesWeightsWith?: LayerId;
+  /** How often it is applied for each sample. */
+  readonly times?: number;
+  /** What its operation makes of what it reads, where that is known already. */
+  readonly applied?: Applied;
+}
+
+/** What is entered and left: a module with others inside. */
+export interface Entered {
+  readonly kind: string;
+  readonly name?: string;
+  readonly path: string;
+  readonly opaque: boolean;
+  readonly definition: Definition;
+  readonly call?: Call;
+}
+
+/** What became of a step. */
+export interface Taken {
+  readonly layer: LayerId;
+  /** What the operation makes of it; absent if it has none. */
+  readonly applied?: Applied;
+}
+
+export class Trace {
+  readonly #builder = new NetworkBuilder();
+  /** By layer: the shapes that it gives. */
+  readonly #given: (readonly InputShape[])[] = [];
+  #group: GroupId | undefined;
+
+  /** Whether no more is taken in. */
+  get isFull(): boolean {
+    return this.#builder.isFull;
+  }
+
+  get layers(): readonly Layer[] {
+    return this.#builder.layers;
+  }
+
+  input(step: Pick<Step, 'kind' | 'name' | 'path' | 'definition'>, shape: InputShape): LayerId {
+    const id = this.#builder.nextLayer;
+    const layer: Mutable<Layer> = {
+      ...step,
+      id,
+      operation: 'input',
+      attributes: new Map(),
+      inputs: [],
+    };
+    if (shape) layer.attributes = new Map([['shape', attribute('shape', shape.map(declared))]]);
+    else layer.incomplete = true;
+    this.#builder.add(layer);
+    this.#given[id] = [shape];
+    return id;
+  }
+
+  take(step: Step): Taken {
+    const id = this.#builder.nextLayer;
+    const applied = step.applied ?? this.#apply(step);
+    const agrees = applied !== undefined && (!step.outputs || agree(applied.outputs, step.outputs));
+    const { kind, path, definition, reads } = step;
+    const layer: Mutable<Layer> = {
+      id,
+      kind,
+      path,
+      definition,
+      attributes: step.attributes,
+      inputs: reads.flatMap((read) => referenceOf(read) ?? []),
+    };
+    if (step.name !== undefined) layer.name = step.name;
+    if (step.call) layer.call = step.call;
+    if (this.#group !== undefined) layer.group = this.#group;
+    if (step.operation !== undefined) layer.operation = step.operation;
+    if (step.incomplete) layer.incomplete = true;
+    if (step.sharesWeightsWith !== undefined) {
+      layer.sharesWeightsWith =
+        this.layers[step.sharesWeightsWith]?.sharesWeightsWith ?? step.sharesWeightsWith;
+    }
+    const stated = this.#stated(step, agrees);
+    if (stated) layer.stated = stated;
+    this.#builder.add(layer);
+    this.#given[id] = step.outputs ?? applied?.outputs ?? [];
+    return { layer: id, ...(applied && { applied }) };
+  }
+
+  #apply({ operation, attributes, reads, incomplete }: Step): Applied | undefined {
+    const found = operation === undefined ? undefined : findOperation(operation);
+    if (!found) return undefined;
+    const given = new Map([...attributes].map(([name, { value }]) => [name, value]));
+    const inputs = reads.map(({ shape }) => shape);
+    return applyOperation({
+      operation: found,
+      given,
+      inputs,
+      layout: 'channels_first',
+      incomplete: incomplete ?? false,
+    });
+  }
+
+  /** What cannot be worked out again from the layers that it reads. */
+  #stated({ reads, outputs, times, operation }: Step, agrees: boolean): Stated | undefined {
+    const known = reads.filter(({ tensor }) => tensor);
+    const asGiven =
+      known.length === reads.length &&
+      reads.every(({ tensor, shape }) => tensor && same(shape, this.#given[tensor.layer]?.[tensor.output]));
+    const stated: Mutable<Stated> = {};
+    if (!asGiven && operation !== undefined) stated.inputs = reads.map(({ shape }) => shape);
+    if (!agrees && outputs) stated.outputs = outputs;
+    if (times !== undefined && times !== 1) stated.times = times;
+    return Object.keys(stated).length > 0 ? stated : undefined;
+  }
+
+  /** What is taken while `work` runs is inside. */
+  within<Result>(entered: Entered, reads: readonly Read[], work: () => Result): Result {
+    const id = this.#builder.open({
+      ...entered,
+      inputs: reads.flatMap((read) => referenceOf(read) ?? []),
+      ...(this.#group !== undefined && { parent: this.#group }),
+    });
+    const around = this.#group;
+    this.#group = id;
+    try {
+      return work();
+    } finally {
+      this.#builder.close(id, []);
+      this.#group = around;
+    }
+  }
+
+  /** The group that steps belong to now. */
+  get group(): Group | undefined {
+    return this.#group === undefined ? undefined : this.#builder.groups[this.#group];
+  }
+
+  /** What a group gives. */
+  gives(group: GroupId, outputs: readonly Reference[]): void {
+    const found = this.#builder.groups[group];
+    if (found) this.#builder.connectGroup(group, found.inputs, outputs);
+  }
+
+  finish(before: readonly Layer[] = []): { layers: readonly Layer[]; groups: readonly Group[] } {
+    return this.#builder.finish(before);
+  }
+}
+
+export function attribute(name: string, value: AttributeValue, span?: Span, literal?: Span): Attribute {
+  return { name, value, origin: 'written', ...(span && { span }), ...(literal && { literal }) };
+}
+
+function referenceOf({ tensor, span }: Read): Reference | undefined {
+  return tensor && { target: tensor, text: '', span };
+}
+
+function declared(size: Shape[number]): number | string {
+  return isKnown(size) ? size : (size.name ?? 'unknown');
+}
+
+function same(one: InputShape, other: InputShape): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.length === other.length &&
+    one.every((size, at) => (isKnown(size) ? size === other[at] : !isKnown(other[at] ?? size)))
+  );
+}
+
+/** Whether inference will come to these shapes by itself. */
+function agree(applied: readonly InputShape[], outputs: readonly InputShape[]): boolean {
+  return outputs.length === applied.length && outputs.every((shape, at) => same(shape, applied[at]));
+}
