@@ -31,7 +31,7 @@ export interface AnnotatedText {
   readonly marks: readonly Mark[];
 }
 
-/** The fences of a page that are models: those whose info string starts with `yaml`. `name` is for errors. */
+/** The fences of a page that are models: those whose info string starts with `yaml` or `python`. `name` is for errors. */
 export function readFences(page: string, name = 'page'): readonly Fence[] {
   const fences: Fence[] = [];
   const lines = page.split(/\r?\n/);
@@ -42,15 +42,17 @@ export function readFences(page: string, name = 'page'): readonly Fence[] {
     for (i = start; i < lines.length && lines[i]?.trimEnd() !== open[1]; i++);
     if (i >= lines.length) throw new Error(`${name}: the fence that opens on line ${start} is not closed`);
     const info = open[2] ?? '';
-    if (!/^yaml\b/.test(info)) continue;
+    const [language] = /^(?:yaml|python)\b/.exec(info) ?? [];
+    if (language === undefined) continue;
     const afterFix = /\bafter-fix="([^"]*)"/.exec(info)?.[1];
-    const fileName = /\bname=(\S+)/.exec(info)?.[1];
+    const fileName = /\bname=(\S+)/.exec(info)?.[1] ?? (language === 'python' ? 'model.py' : undefined);
     const rest = info
-      .replace(/^yaml/, '')
+      .replace(language, '')
       .replace(/\bname=\S+/, '')
       .replace(/\bafter-fix="[^"]*"/, '')
       .trim();
-    if (rest !== '') throw new Error(`${name}:${start}: nothing is known of "${rest}" after \`\`\`yaml`);
+    if (rest !== '')
+      throw new Error(`${name}:${start}: nothing is known of "${rest}" after \`\`\`${language}`);
     fences.push({
       line: start + 1,
       written: lines

@@ -144,5 +144,14 @@ export const FILE_PROBLEMS: { readonly [Type in FileProblem['type']]: readonly F
   ],
   structure: [{ type: 'structure', span, message: 'A layer is missing behind this `-`.' }],
   'unused-definition': [{ type: 'unused-definition', span, name: 'pair', of: 'block' }],
+  raised: [
+    {
+      type: 'raised',
+      span,
+      exception: 'RuntimeError',
+      message: "shape '[2, 1000]' is invalid for input of size 1152",
+    },
+    { type: 'raised', span, exception: 'AssertionError', message: '' },
+  ],
   limit: [{ type: 'limit', span, message: 'Only the first 50,000 layers are analysed.' }],
 };

@@ -4,6 +4,7 @@ import type { Command, Flag } from './command.ts';
 const INPUT: Flag = {
   name: 'input',
   value: 'HxWxC',
+  repeatable: true,
   meaning: 'Size of the input, instead of what the files say: 224x224x3, 224x224',
 };
 const MODEL: Flag = {

@@ -9,23 +9,36 @@ import { CouldNotRun } from './could-not-run.ts';
 
 /** @throws CouldNotRun for a value that cannot be meant. */
 export function configurationFrom(args: ParsedArguments): Configuration {
-  const input = args.value('input');
+  const inputs = args.values('input').map(readInput);
+  const [input] = inputs;
   const model = args.value('model') ?? args.value('scale');
   const release = args.value('ultralytics');
   return {
     ...DEFAULT_CONFIGURATION,
     rules: Object.fromEntries(args.values('rule').map(readRuleSeverity)),
-    ...(input !== undefined && { input: readInput(input) }),
+    ...(input && { input: input.sizes, inputs }),
     ...(model !== undefined && { model }),
     ...(release !== undefined && { release: readRelease(release) }),
   };
 }
 
-/** `224x224x3`: height, width, channels. Also `×`, and fewer or more sizes for inputs of other ranks. */
-function readInput(text: string): readonly number[] {
-  const sizes = text.split(/[x×]/i).map((size) => size.trim());
+/** Axes that an input can have. */
+const MOST_AXES = 8;
+
+/** `224x224x3`: height, width, channels. Also `×`, fewer or more sizes for inputs of other ranks, and a type: `16:int64`. */
+function readInput(text: string): { readonly sizes: readonly number[]; readonly dtype?: string } {
+  const [shape = '', dtype] = text.split(':');
+  const sizes = shape.split(/[x×]/i).map((size) => size.trim());
   const numbers = sizes.map((size) => (/^\d+$/.test(size) ? Number(size) : Number.NaN));
-  if (numbers.length <= 4 && numbers.every((size) => Number.isSafeInteger(size) && size > 0)) return numbers;
+  const isType = dtype === undefined || /^(?:u?int\d+|float\d*|bfloat16|bool|long|complex\d+)$/.test(dtype);
+  if (
+    isType &&
+    numbers.length <= MOST_AXES &&
+    numbers.every((size) => Number.isSafeInteger(size) && size > 0)
+  )
+    return dtype === undefined
+      ? { sizes: numbers }
+      : { sizes: numbers, dtype: dtype === 'long' ? 'int64' : dtype };
   throw new CouldNotRun(
     `\`--input\` cannot be \`${text}\`: it is height, width and channels, such as 224x224x3.`,
   );

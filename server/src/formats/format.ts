@@ -30,7 +30,9 @@ export interface ReadOptions {
   readonly fileName: string;
   /** Replaces the size of the first input: height, width, channels (as many as the input has). */
   readonly input?: readonly number[];
-  /** The id of the model to be shown, in formats whose files hold several: a scale. */
+  /** In formats whose models take several inputs: one for each, in the file's own order. */
+  readonly inputs?: readonly StatedInput[];
+  /** The id of the model to be shown, in formats whose files hold several: a scale. In programs, also an expression that makes it. */
   readonly model?: string;
   /** The release of ultralytics that YOLO model files are for: `8.4.104`; a file that states one comes before it. */
   readonly release?: string;
@@ -38,6 +40,13 @@ export interface ReadOptions {
   readonly modules?: Readonly<Record<string, string>>;
   /** Other files, for formats whose files name some. Without it, nothing is known of any. */
   readonly files?: Files;
+}
+
+/** The size of one input without the batch. */
+export interface StatedInput {
+  readonly sizes: readonly number[];
+  /** The type of its elements, where that is not floats: `int64`. */
+  readonly dtype?: string;
 }
 
 /**

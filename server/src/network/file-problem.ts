@@ -168,6 +168,15 @@ export type FileProblem =
     }
   /** A block or anchor that nothing uses. */
   | { readonly type: 'unused-definition'; readonly span: Span; readonly name: string; readonly of: string }
+  /** A program that ends with an exception when it is run. */
+  | {
+      readonly type: 'raised';
+      readonly span: Span;
+      /** Its class: `RuntimeError`. */
+      readonly exception: string;
+      /** What it says. */
+      readonly message: string;
+    }
   /** A limit against hostile or runaway files was reached, and the rest was left out. */
   | {
       readonly type: 'limit';

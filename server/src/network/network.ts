@@ -31,6 +31,8 @@ export interface Network {
   readonly problems: readonly FileProblem[];
   /** The file is of the format and describes a network in a way that is not read: why, one clause. There are no layers then. */
   readonly unread?: string;
+  /** In formats that are programs: the library whose layers it is made of, `pytorch`. */
+  readonly framework?: string;
   /** Facts that a reader should know about how the file was read ("input size from the command line"). */
   readonly notes: readonly string[];
   /** In formats whose files are tables of numbered rows: the rows. */

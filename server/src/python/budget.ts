@@ -24,6 +24,12 @@ export class Budget {
     this.#limits = limits;
   }
 
+  /** From here on there is as much as at the start. */
+  renew(): void {
+    this.#steps = 0;
+    this.#elements = 0;
+  }
+
   get steps(): number {
     return this.#steps;
   }

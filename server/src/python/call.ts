@@ -82,6 +82,7 @@ function runBody(of: FunctionValue, scope: ReturnType<typeof innerScope>, machin
 function instantiate(of: Class, given: Given, machine: Machine): Value {
   if (findInOrder('__new__', of.order)) return unknownCall(given, machine, of.name);
   const instance: Instance = { type: 'instance', class: of, table: table() };
+  for (const { base } of foreignBases(of.order)) base?.created?.(instance, given, machine);
   const own = findInOrder('__init__', of.order);
   // A library's base may be asked for it as well, where it stands before the program's own.
   const init = own?.value ?? machine.attributeIfAny(instance, '__init__');

@@ -33,15 +33,11 @@ export function evaluateExpression(node: Expression, scope: Scope, machine: Mach
     case 'attribute':
       return machine.attribute(machine.evaluate(node.object, scope), node.name);
     case 'subscript':
-      return machine.item(machine.evaluate(node.object, scope), machine.evaluate(node.key, scope));
+      return evaluateItem(node.object, node.key, node.span, scope, machine);
     case 'call':
       return evaluateCall(node, scope, machine);
     case 'operation':
-      return machine.operate(
-        node.operator,
-        machine.evaluate(node.left, scope),
-        machine.evaluate(node.right, scope),
-      );
+      return evaluateOperation(node, scope, machine);
     case 'unary':
       return evaluateUnary(node.operator, machine.evaluate(node.operand, scope), node.span, machine);
     case 'named': {
@@ -52,6 +48,28 @@ export function evaluateExpression(node: Expression, scope: Scope, machine: Mach
     default:
       return evaluateOther(node, scope, machine);
   }
+}
+
+function evaluateItem(
+  object: Expression,
+  key: Expression,
+  span: Span,
+  scope: Scope,
+  machine: Machine,
+): Value {
+  const [of, at] = [machine.evaluate(object, scope), machine.evaluate(key, scope)];
+  machine.at = span;
+  return machine.item(of, at);
+}
+
+function evaluateOperation(
+  { operator, left, right, span }: Extract<Expression, { type: 'operation' }>,
+  scope: Scope,
+  machine: Machine,
+): Value {
+  const [one, other] = [machine.evaluate(left, scope), machine.evaluate(right, scope)];
+  machine.at = span;
+  return machine.operate(operator, one, other);
 }
 
 function evaluateOther(node: Expression, scope: Scope, machine: Machine): Value {
@@ -294,6 +312,7 @@ function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
   }
   const called = machine.evaluate(callee, scope);
   const given = evaluateArguments(node.arguments, node.span, scope, machine);
+  machine.at = node.span;
   return machine.call(called, {
     ...given,
     callee: callee.type === 'attribute' ? callee.nameSpan : callee.span,

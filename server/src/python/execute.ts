@@ -1,6 +1,6 @@
 // What statements do.
 import type { Expression } from '../syntax/python/expression.ts';
-import type { Statement } from '../syntax/python/tree.ts';
+import type { Augmented, Statement } from '../syntax/python/tree.ts';
 import { removeAttribute } from './attributes.ts';
 import type { Completion } from './branches.ts';
 import { defineClass, defineFunction } from './define.ts';
@@ -38,7 +38,7 @@ function executeOne(node: Statement, scope: Scope, machine: Machine): Completion
       if (node.value) machine.assign(node.target, machine.evaluate(node.value, scope), scope);
       return undefined;
     case 'augmented':
-      return executeAugmented(node.target, node.operator, node.value, scope, machine);
+      return executeAugmented(node, scope, machine);
     case 'return':
       return { type: 'return', value: node.value ? machine.evaluate(node.value, scope) : NONE };
     case 'break':
@@ -115,9 +115,7 @@ function executeIf(
 }
 
 function executeAugmented(
-  target: Expression,
-  operator: string,
-  value: Expression,
+  { target, operator, value, span }: Augmented,
   scope: Scope,
   machine: Machine,
 ): Completion {
@@ -125,16 +123,19 @@ function executeAugmented(
     const object = machine.evaluate(target.object, scope);
     const before = machine.attribute(object, target.name);
     const right = machine.evaluate(value, scope);
+    machine.at = span;
     machine.setAttribute(object, target.name, operateInPlace(operator, before, right, machine));
   } else if (target.type === 'subscript') {
     const object = machine.evaluate(target.object, scope);
     const key = machine.evaluate(target.key, scope);
     const before = machine.item(object, key);
     const right = machine.evaluate(value, scope);
+    machine.at = span;
     machine.setItem(object, key, operateInPlace(operator, before, right, machine));
   } else {
     const before = machine.evaluate(target, scope);
     const right = machine.evaluate(value, scope);
+    machine.at = span;
     machine.assign(target, operateInPlace(operator, before, right, machine), scope);
   }
   return undefined;
@@ -150,6 +151,7 @@ function executeAssert(
   if (truth === undefined) machine.unknown('assert');
   if (truth !== false) return;
   const said: Value = message ? machine.evaluate(message, scope) : { type: 'text', value: '' };
+  machine.at = test.span;
   machine.raise('AssertionError', machine.text(said) ?? '');
 }
 

@@ -27,6 +27,7 @@ export class Interpreter implements Machine {
   readonly branches: Branches;
   readonly builtins: Scope;
   doubts = 0;
+  at: Span | undefined;
   readonly #libraries: readonly Library[];
   readonly #report: (problem: ProgramProblem) => void;
   readonly #numbers = new Map<object, number>();
@@ -148,7 +149,7 @@ export class Interpreter implements Machine {
   raise(name: string, said: string | Value): never {
     const found = this.builtin(name);
     const value = found ? this.call(found, given(typeof said === 'string' ? text(said) : said)) : UNKNOWN;
-    throw new Raised(value, this.#stack, undefined);
+    throw new Raised(value, this.#stack, this.at);
   }
 
   unknown(why?: string): Unknown {

@@ -71,6 +71,11 @@ export function attempt(
   }
 }
 
+/** What an exception of the program says; `undefined` for what is none. */
+export function raisedProblem(error: unknown, span: Span): ProgramProblem | undefined {
+  return error instanceof Raised ? problemOf(error, span) : undefined;
+}
+
 function problemOf({ value, calls, place }: Raised, span: Span): ProgramProblem {
   const at = place ?? calls.at(-1) ?? span;
   if (value.type !== 'instance') return { type: 'raised', span: at, stack: calls };

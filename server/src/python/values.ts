@@ -206,6 +206,8 @@ export interface ForeignBase {
   item?(self: Instance, key: Value, run: Run): Value;
   iterate?(self: Instance, run: Run): readonly Value[] | undefined;
   truth?(self: Instance, run: Run): boolean | undefined;
+  /** Is told of each instance before it is set up, with the call that makes it. */
+  created?(self: Instance, given: Given, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */
   readonly isApart?: true;
 }

@@ -7,6 +7,7 @@ import { homeRange } from '../network/home.ts';
 import type { Network, Reference } from '../network/network.ts';
 import { isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
+import type { Location, SegmentTable, Span } from '../text/span.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import { entriesOf, type SummaryEntry } from './summary-entries.ts';
 
@@ -23,8 +24,14 @@ export interface NetworkSummary {
   readonly format: string;
   /** The scale chosen, in formats that have scales. */
   readonly scale: string | null;
+  /** In formats whose files hold several models: all of them, with the line each is on, if it is on one. */
+  readonly models?: readonly { readonly id: string; readonly label: string; readonly line: number | null }[];
   /** Shape of the first input; `null` if the file has none. */
   readonly input: ShapeSummary | null;
+  /** In formats that are programs: the library whose layers it is made of, `pytorch`. */
+  readonly framework?: string;
+  /** There too, what the network gives: a shape, or several for several tensors; `null` if that is not known. */
+  readonly outputShape?: ShapeSummary | readonly (ShapeSummary | null)[] | null;
   /** In the order of the file, without the inputs. A layer of a library that is made of layers is one entry. */
   readonly layers: readonly LayerSummary[];
   readonly totals: TotalsSummary;
@@ -56,6 +63,16 @@ export interface LayerSummary {
   /** The part of the network's input that one output element depends on, for each spatial axis of the input. */
   readonly receptiveField: ReceptiveFieldSummary | null;
   /** Line of the definition, counted from 0 like all positions. */
+  readonly line: number;
+  /** Where it is written, in formats in which layers are applied elsewhere than they are written. */
+  readonly definition?: PlaceSummary | null;
+  /** Where it is applied. */
+  readonly call?: PlaceSummary | null;
+}
+
+/** A line of a file, counted from 0. */
+export interface PlaceSummary {
+  readonly file: string;
   readonly line: number;
 }
 
@@ -97,10 +114,66 @@ export function summarize(analysis: AnalyzedDocument): NetworkSummary {
     model: network.name ?? null,
     format: network.format,
     scale: network.scaling?.name ?? null,
+    ...modelsSummary(analysis),
     input: input ? shapeSummary(facts.layers[input.id]?.outputs[0]) : null,
+    ...programSummary(network, facts),
     layers: entries.rows.map((entry) => layerSummary(entry, analysis, entries.pathOf)),
     totals: totalsSummary(facts, entries.rows.length),
   };
+}
+
+function modelsSummary({ document, lines, segments }: AnalyzedDocument): Pick<NetworkSummary, 'models'> {
+  const { models } = document;
+  if (models.length < 2) return {};
+  return {
+    models: models.map(({ id, span }) => ({
+      id,
+      label: id,
+      line: span && segments.has(span) ? lines.position(segments.locate(span).start).line : null,
+    })),
+  };
+}
+
+function programSummary(
+  { outputs, framework }: Network,
+  facts: Facts,
+): Pick<NetworkSummary, 'framework' | 'outputShape'> {
+  if (framework === undefined) return {};
+  const shapes = outputs.map(({ target }) =>
+    shapeSummary(target && facts.layers[target.layer]?.outputs[target.output]),
+  );
+  return { framework, outputShape: shapes.length > 1 ? shapes : (shapes[0] ?? null) };
+}
+
+/** Where a part is written, and where it is applied, in formats in which that may be elsewhere. */
+function placesSummary(
+  { definition, call }: SummaryEntry['source'],
+  analysis: AnalyzedDocument,
+): Pick<LayerSummary, 'definition' | 'call'> {
+  return call
+    ? { definition: placeSummary(definition.span, analysis), call: placeSummary(call.span, analysis) }
+    : {};
+}
+
+function placeSummary(
+  span: Span,
+  { fileName, lines, segments, reads }: AnalyzedDocument,
+): PlaceSummary | null {
+  if (segments.has(span)) return { file: fileName, line: lines.position(segments.locate(span).start).line };
+  const { file, start } = locatedAnywhere(span, segments) ?? {};
+  const state = reads.find(({ path }) => path === file)?.state;
+  if (file === undefined || start === undefined || typeof state !== 'object') return null;
+  return { file, line: state.text.slice(0, start).split(/\r\n?|\n/).length - 1 };
+}
+
+function locatedAnywhere(span: Span, segments: SegmentTable): Location | undefined {
+  try {
+    return segments.locateAnywhere(span);
+  } catch (error) {
+    // What is written nowhere: the part follows from something else.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function layerSummary(
@@ -127,6 +200,7 @@ function layerSummary(
     activations: countSummary(cost.activations),
     receptiveField: fieldSummary(measured.field),
     line: analysis.lines.position(homeRange(source, analysis).start).line,
+    ...placesSummary(source, analysis),
   };
 }
 

@@ -42,6 +42,7 @@ import { rule as padExceedsInput } from './pad-exceeds-input/index.ts';
 import { rule as poolDoesNotDivide } from './pool-does-not-divide/index.ts';
 import { rule as poolPadding } from './pool-padding/index.ts';
 import { rule as poolWithChannels } from './pool-with-channels/index.ts';
+import { rule as raisesException } from './raises-exception/index.ts';
 import { rule as receptiveFieldCoversInput } from './receptive-field-covers-input/index.ts';
 import { rule as referenceCycle } from './reference-cycle/index.ts';
 import { rule as repeatsChangeChannels } from './repeats-change-channels/index.ts';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   poolDoesNotDivide,
   poolPadding,
   poolWithChannels,
+  raisesException,
   receptiveFieldCoversInput,
   referenceCycle,
   repeatsChangeChannels,

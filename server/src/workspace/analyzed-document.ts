@@ -111,10 +111,11 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   }
 
   get #options(): ReadOptions {
-    const { input, model, release, modules } = this.configuration;
+    const { input, inputs, model, release, modules } = this.configuration;
     return {
       fileName: this.fileName,
       ...(input && { input }),
+      ...(inputs && { inputs }),
       ...(model !== undefined && { model }),
       ...(release !== undefined && { release }),
       ...(modules && { modules }),

@@ -6,6 +6,8 @@ export interface Configuration {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Height, width, channels that replace the first input of a file. */
   readonly input?: readonly number[];
+  /** In formats whose models take several inputs: the sizes of each in the file's own order, and the type of its elements. */
+  readonly inputs?: readonly { readonly sizes: readonly number[]; readonly dtype?: string }[];
   /** The id of the model to be shown of a file that describes several: a scale. */
   readonly model?: string;
   /** The release of ultralytics that YOLO model files are for, unless they state one: `8.4.104`. */

@@ -1,12 +1,13 @@
-// Python source, as the rest of the program sees it: the models of a file are the calls of them that it makes.
-
-import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
+// Python source, as the rest of the program sees it: the models of a file are the entries of the program that it is.
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { Network } from '../../network/network.ts';
-import { runProgram } from '../../python/run-program.ts';
+import type { Value } from '../../python/values.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
 import type { Format, FormatDocument, Model, ReadOptions } from '../format.ts';
+import { type Entry, entriesOf, entryOf } from './entries.ts';
 import { entry } from './entry.ts';
-import { type TracedCall, traceCall } from './traced-call.ts';
+import type { Traced } from './inputs.ts';
+import { Program } from './program.ts';
 
 export const python: Format = {
   ...entry,
@@ -18,6 +19,7 @@ export const python: Format = {
 const EMPTY: Network = {
   format: 'python',
   layout: 'channels_first',
+  framework: 'pytorch',
   layers: [],
   groups: [],
   outputs: [],
@@ -25,13 +27,20 @@ const EMPTY: Network = {
   notes: [],
 };
 
-function read(text: string, _options: ReadOptions): FormatDocument {
+function read(text: string, options: ReadOptions): FormatDocument {
   const tree = readPython(text);
-  const library = new TorchLibrary();
-  const calls: TracedCall[] = [];
-  library.session.onRootCall = (call, run) => traceCall(call, run, library, (traced) => calls.push(traced));
-  runProgram({ statements: tree.statements }, [library]);
-  const models = calls.map(modelOf);
+  const program = new Program(tree);
+  const entries = wanted(program, options);
+  const shown = new Set<Value>();
+  const ids = new Map<string, number>();
+  const models = entries.map((one): Model => {
+    const { class: of } = one.model;
+    const role = shown.has(of) ? 'checked' : 'shown';
+    shown.add(of);
+    const number = (ids.get(one.label) ?? 0) + 1;
+    ids.set(one.label, number);
+    return modelOf(one, number === 1 ? one.label : `${one.label} #${number}`, role);
+  });
   const [first = modelWithout(), ...others] = models;
   return {
     models: [first, ...others],
@@ -42,15 +51,54 @@ function read(text: string, _options: ReadOptions): FormatDocument {
   };
 }
 
-function modelOf({ model, network, span }: TracedCall, index: number): Model {
-  const { name } = model.class;
+/** The entries, the one that is asked for first. */
+function wanted(program: Program, { model: asked, inputs }: ReadOptions): readonly Entry[] {
+  const entries = entriesOf(program, inputs);
+  if (asked === undefined) return entries;
+  const known = entries.find(({ label }) => label === asked);
+  if (known && !inputs) return [known, ...entries.filter((one) => one !== known)];
+  const made = entryOf(asked, program, (expression) => evaluated(expression, program), inputs);
+  return made ? [made, ...entries] : entries;
+}
+
+/** What an expression is worth at the end of the program. */
+function evaluated(expression: string, program: Program): Value | undefined {
+  const [statement] = readPython(expression).statements;
+  if (statement?.type !== 'expression') return undefined;
+  const { interpreter, scope } = program.run;
+  return program.attempt(statement.span, () => interpreter.evaluate(statement.value, scope));
+}
+
+function modelOf({ model, span, trace }: Entry, id: string, role: Model['role']): Model {
+  let network: Network | undefined;
   return {
-    id: index === 0 ? name : `${name}@${index}`,
-    role: index === 0 ? 'shown' : 'checked',
+    id,
+    role,
     ...(span && { span }),
-    network: { ...EMPTY, name, ...network },
+    get network() {
+      network ??= networkOf(model.class.name, trace());
+      return network;
+    },
     edit: () => undefined,
   };
+}
+
+function networkOf(name: string, traced: Traced | undefined): Network {
+  if (!traced) return { ...EMPTY, name, notes: ['Nothing is known of what it is called with.'] };
+  const { call, isAssumed } = traced;
+  return {
+    ...EMPTY,
+    name,
+    ...call.network,
+    problems: problemsOf(traced),
+    notes: isAssumed ? ['The input size is assumed.'] : [],
+  };
+}
+
+function problemsOf({ call: { problem } }: Traced): readonly FileProblem[] {
+  if (problem?.type !== 'raised' || !problem.span) return [];
+  const { span, class: kind = 'an exception', message = '' } = problem;
+  return [{ type: 'raised', span, exception: kind, message }];
 }
 
 function modelWithout(): Model {

@@ -2,27 +2,32 @@
 
 import { callModule, takeParameters } from '../../libraries/torch/modules/module-base.ts';
 import { isModule, modulesOf } from '../../libraries/torch/modules/tree.ts';
-import type { RootCall } from '../../libraries/torch/session.ts';
+import { NOWHERE, type RootCall } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import type { Network, Reference } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
-import type { Given, Instance, Run, Value } from '../../python/values.ts';
+import { raisedProblem } from '../../python/run-program.ts';
+import type { Given, Instance, ProgramProblem, Run, Value } from '../../python/values.ts';
 import { Trace } from '../../tracing/trace.ts';
 
 /** A call of a model, and what became of it. */
 export interface TracedCall extends RootCall {
+  /** The exception of the program that ended it. */
+  readonly problem?: ProgramProblem;
   readonly network: Pick<Network, 'layers' | 'groups' | 'outputs'>;
   /** The size of the first axis of what it was given. */
   readonly batch: number | undefined;
+  /** How many layers did not fit what they got. */
+  readonly misfits: number;
   /** What came out, each with the batch; `undefined` if it did not come to that. */
   readonly result: Value | undefined;
 }
 
 /** Runs a model on what it is given and tells `done` what it is, also where it raises an exception. */
 export function traceCall(
-  call: RootCall,
+  { call, batch = batchOf(call.given) }: { readonly call: RootCall; readonly batch: number | undefined },
   run: Run,
   library: TorchLibrary,
   done: (traced: TracedCall) => void,
@@ -30,25 +35,30 @@ export function traceCall(
   const { session } = library;
   const { model } = call;
   const trace = new Trace();
-  const batch = batchOf(call.given);
   session.tracing = {
     trace,
     batch,
     names: modulesOf(model),
     inside: [],
     owners: new Map(),
+    misfits: 0,
     paths: new Map(),
   };
   let result: Value | undefined;
+  let problem: ProgramProblem | undefined;
   try {
     result = callModule(model, withInputs(call.given, trace, library, run), run, session);
     return result;
+  } catch (error) {
+    problem = raisedProblem(error, call.span ?? run.stack.at(-1) ?? NOWHERE);
+    throw error;
   } finally {
     takeUncalled(model, run, library);
     const outputs = outputsOf(result, run, library);
     const network = { ...trace.finish(), outputs };
+    const misfits = session.tracing?.misfits ?? 0;
     session.tracing = undefined;
-    done({ ...call, network, batch, result });
+    done({ ...call, network, batch, result, misfits, ...(problem && { problem }) });
   }
 }
 

@@ -2,11 +2,11 @@
 // the places that things were written at. Made anew for each run, so that no run knows of another.
 import type { Call, Definition } from '../../network/definition.ts';
 import type { LayerId, TensorId } from '../../network/network.ts';
-import type { Shape } from '../../network/shape.ts';
+import type { Dim, Shape } from '../../network/shape.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { Read, Trace } from '../../tracing/trace.ts';
-import type { Sizes } from './tensors/sizes.ts';
+import type { Size, Sizes } from './tensors/sizes.ts';
 import type { Tensor } from './tensors/tensor.ts';
 
 /** The call of a model from outside of it: what a network is traced from. */
@@ -28,11 +28,14 @@ export interface Tracing {
   readonly inside: string[];
   /** By module, and by parameter of one: the layer that holds it. */
   readonly owners: Map<Value, LayerId>;
+  /** How many layers did not fit what they got. */
+  misfits: number;
   /** How often a path was given. */
   readonly paths: Map<string, number>;
 }
 
-const NOWHERE: Span = { segment: { text: '' }, start: 0, end: 0 };
+/** The place of what is written nowhere. */
+export const NOWHERE: Span = { segment: { text: '' }, start: 0, end: 0 };
 
 export class Session {
   tracing: Tracing | undefined;
@@ -97,6 +100,20 @@ export class Session {
     if (!sizes) return undefined;
     const { batch } = this.tracing ?? {};
     const rest = batch !== undefined && sizes[0] === batch ? sizes.slice(1) : sizes;
-    return rest.map((size) => size ?? { unknown: true });
+    return rest.map((size) => shownSize(size));
   }
+}
+
+/**
+ * The batch where the program states none: divisible by what axes are folded by, and so large that what is a part or a multiple of
+ * it is no other size.
+ */
+export const ASSUMED_BATCH = 64 * 3 * 3 * 5 * 7 * 11 * 13 * 17;
+
+/** Parts and multiples of an assumed batch are called by it: `8·N`. */
+function shownSize(size: Size): Dim {
+  if (size === undefined) return { unknown: true };
+  if (size < ASSUMED_BATCH / 64 || (size * 64) % ASSUMED_BATCH !== 0) return size;
+  const ratio = size / ASSUMED_BATCH;
+  return { unknown: true, name: ratio === 1 ? 'N' : ratio > 1 ? `${ratio}·N` : `N/${1 / ratio}` };
 }

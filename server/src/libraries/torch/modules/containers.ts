@@ -37,7 +37,10 @@ function forget(self: Instance, run: Run): void {
 function addAll(self: Instance, values: Value | undefined, run: Run): void {
   if (!values || values.type === 'none') return;
   const items = run.iterate(values);
-  if (!items) return forget(self, run);
+  if (!items) {
+    forget(self, run);
+    return;
+  }
   let at = entriesOf(self).length;
   for (const item of items) put(self, String(at++), item, run);
 }

@@ -137,7 +137,10 @@ export function callLayer(
     });
     layer = taken.layer;
     if (owner === undefined) tracing.owners.set(self, layer);
-    if (problem && (taken.applied?.problems.length ?? 0) > 0) problem = undefined;
+    if (problem && (taken.applied?.problems.length ?? 0) > 0) {
+      problem = undefined;
+      tracing.misfits += 1;
+    }
   }
   if (problem) return run.raise(problem.kind, problem.message);
   const dtype = input?.facts.dtype;

@@ -39,6 +39,7 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
     base: {
       isApart: true,
       truth: () => true,
+      created: (self, given, run) => session.made.set(self, session.definition(self.class.name, given, run)),
       attribute: (self, name, run) =>
         self.type === 'class' ? undefined : attributeOf(self, name, run, session, home),
       setAttribute: (self, name, value, run) => setAttribute(self, name, value, run),

@@ -1,0 +1,140 @@
+// The entries of a program: each a model with the arguments that it is made and called with. In this order: calls that the program
+// makes, also in functions that nobody calls; factories; classes that can be made without arguments.
+import { isModule } from '../../libraries/torch/modules/tree.ts';
+import type { Class, FunctionValue, Instance, Value } from '../../python/values.ts';
+import type { Statement } from '../../syntax/python/tree.ts';
+import { type Span, sourceOf } from '../../text/span.ts';
+import type { StatedInput } from '../format.ts';
+import { type Traced, traceModel } from './inputs.ts';
+import { classesIn, type Program } from './program.ts';
+import type { TracedCall } from './traced-call.ts';
+
+export interface Entry {
+  /** What makes the model, as it is written: `ResNet(Block, [2, 2])`. */
+  readonly label: string;
+  readonly span?: Span;
+  readonly model: Instance;
+  /** Runs it, if that has not been done. */
+  trace(): Traced | undefined;
+}
+
+const NO_ARGUMENTS = { positional: [], keywords: new Map<string, never>(), isOpen: false };
+
+export function entriesOf(program: Program, inputs: readonly StatedInput[] | undefined): readonly Entry[] {
+  const entries: Entry[] = program.calls.map((call) => ofCall(call, program));
+  const known = new Set<Value>();
+  const note = (model: Instance) => {
+    for (const one of classesIn(model)) known.add(one);
+  };
+  for (const { model } of entries) note(model);
+  for (const [statement, value] of functionsOf(program)) {
+    if (isCalled(value.name, program)) continue;
+    const before = program.calls.length;
+    const made = program.attempt(statement.span, () => program.call(value, NO_ARGUMENTS));
+    const called = program.calls.slice(before);
+    for (const call of called) entries.push(ofCall(call, program));
+    for (const { model } of called) note(model);
+    if (made && isModule(made) && !called.some(({ model }) => model === made)) {
+      entries.push(ofModel(made, `${value.name}()`, statement.nameSpan, program, inputs));
+      note(made);
+    }
+  }
+  for (const value of classesWithoutArguments(program)) {
+    if (known.has(value) || !value.span) continue;
+    const { span } = value;
+    const made = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
+    if (!made || !isModule(made)) continue;
+    entries.push(ofModel(made, `${value.name}()`, span, program, inputs));
+  }
+  return entries;
+}
+
+/** The entry that an expression makes, worked out at the end of the program. */
+export function entryOf(
+  expression: string,
+  program: Program,
+  evaluate: (expression: string) => Value | undefined,
+  inputs: readonly StatedInput[] | undefined,
+): Entry | undefined {
+  const made = evaluate(expression);
+  return made && isModule(made) ? ofModel(made, expression, undefined, program, inputs) : undefined;
+}
+
+function ofCall(call: TracedCall, program: Program): Entry {
+  const definition = program.library.session.made.get(call.model);
+  const label = definition ? oneLine(sourceOf(definition.span)) : call.model.class.name;
+  return {
+    label: label === '' ? call.model.class.name : label,
+    ...(call.span && { span: call.span }),
+    model: call.model,
+    trace: () => ({ call, isAssumed: false }),
+  };
+}
+
+function ofModel(
+  model: Instance,
+  label: string,
+  span: Span | undefined,
+  program: Program,
+  inputs: readonly StatedInput[] | undefined,
+): Entry {
+  let traced: { readonly result: Traced | undefined } | undefined;
+  const place = span ??
+    program.library.session.made.get(model)?.span ?? { segment: { text: '' }, start: 0, end: 0 };
+  return {
+    label: oneLine(label),
+    ...(span && { span }),
+    model,
+    trace: () => {
+      traced ??= { result: traceModel(program, model, inputs, place) };
+      return traced.result;
+    },
+  };
+}
+
+const LONGEST_LABEL = 120;
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/([([{]) | ([)\]}])/g, '$1$2');
+  return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
+}
+
+type Defined = Extract<Statement, { type: 'function' | 'class' }>;
+
+/** Functions at the top of the file that can be called without arguments. */
+function functionsOf({ tree, run }: Program): readonly (readonly [Defined, FunctionValue])[] {
+  return tree.statements.flatMap((statement) => {
+    const value = statement.type === 'function' ? run.value(statement.name) : undefined;
+    return statement.type === 'function' && value?.type === 'function' && needsNothing(value, 0)
+      ? [[statement, value] as const]
+      : [];
+  });
+}
+
+function needsNothing({ parameters, isAsync }: FunctionValue, given: number): boolean {
+  const needed = parameters
+    .slice(given)
+    .filter(({ kind, default: usual }) => kind !== 'rest' && kind !== 'keyword-rest' && usual === undefined);
+  return needed.length === 0 && !isAsync;
+}
+
+/** Whether it is called somewhere in the file, as far as that can be seen. */
+function isCalled(name: string, { tree: { text } }: Program): boolean {
+  const calls = text.match(new RegExp(`(?<!def[ \\t]+)(?<![\\w.])${name}[ \\t]*\\(`, 'g'));
+  return calls !== null;
+}
+
+function classesWithoutArguments({ tree, run }: Program): readonly Class[] {
+  return tree.statements.flatMap((statement) => {
+    const value = statement.type === 'class' ? run.value(statement.name) : undefined;
+    if (value?.type !== 'class' || !isOfModules(value)) return [];
+    const init = value.order.flatMap((one) =>
+      one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : [],
+    )[0];
+    return init === undefined || (init.type === 'function' && needsNothing(init, 1)) ? [value] : [];
+  });
+}
+
+function isOfModules({ order }: Class): boolean {
+  return order.some((one) => one.type === 'foreign' && one.class === 'torch.nn.Module');
+}

@@ -1,0 +1,64 @@
+// A text as a program that was run: the names at its end, and every call of a model that it made on the way.
+import { childrenOf } from '../../libraries/torch/modules/tree.ts';
+import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
+import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
+import type { Given, Instance, Library, Value } from '../../python/values.ts';
+import type { PythonTree } from '../../syntax/python/tree.ts';
+import type { Span } from '../../text/span.ts';
+import { type TracedCall, traceCall } from './traced-call.ts';
+
+export class Program {
+  readonly tree: PythonTree;
+  readonly library: TorchLibrary;
+  readonly run: ProgramRun;
+  /** In the order in which they were made. */
+  readonly calls: readonly TracedCall[];
+
+  constructor(tree: PythonTree, others: readonly Library[] = []) {
+    this.tree = tree;
+    this.library = new TorchLibrary();
+    const calls: TracedCall[] = [];
+    this.calls = calls;
+    this.library.session.onRootCall = (call, run) =>
+      traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced));
+    this.run = runProgram({ statements: tree.statements }, [this.library, ...others]);
+  }
+
+  /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */
+  attempt<Result>(span: Span, work: () => Result): Result | undefined {
+    let result: Result | undefined;
+    const { interpreter } = this.run;
+    interpreter.budget.renew();
+    attempt(
+      () => {
+        result = work();
+      },
+      span,
+      interpreter,
+    );
+    return result;
+  }
+
+  call(callee: Value, given: Given): Value {
+    return this.run.interpreter.call(callee, given);
+  }
+
+  /** Calls a model on tensors that the program does not make. */
+  trace(model: Instance, given: Given, batch: number | undefined, span: Span): TracedCall | undefined {
+    let found: TracedCall | undefined;
+    this.attempt(span, () =>
+      traceCall({ call: { model, given, span }, batch }, this.run.interpreter, this.library, (traced) => {
+        found = traced;
+      }),
+    );
+    return found;
+  }
+}
+
+/** The classes of a model and of all modules in it. */
+export function classesIn(model: Instance, found = new Set<Value>()): ReadonlySet<Value> {
+  if (found.has(model.class) && childrenOf(model).length === 0) return found;
+  found.add(model.class);
+  for (const [, child] of childrenOf(model)) classesIn(child, found);
+  return found;
+}

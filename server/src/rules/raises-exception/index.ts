@@ -1,0 +1,23 @@
+// raises-exception: running the program ends with an exception that no other rule explains.
+import { sentence, sentenceStart } from '../../wording/sentence.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  id: 'raises-exception',
+  summary: 'Making or calling the model ends with an exception',
+  category: 'structure',
+  severity: 'error',
+  fixable: false,
+  checkFile(problem, context) {
+    if (problem.type !== 'raised') return;
+    const { span, exception, message } = problem;
+    const said = message === '' ? '.' : `: ${asSentence(message)}`;
+    context.report({ span, message: `This raises \`${exception}\`${said}` });
+  },
+};
+
+/** What a program says may have any form. */
+function asSentence(message: string): string {
+  const text = sentenceStart(sentence(message).trim());
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
