@@ -45,7 +45,7 @@ export function readFences(page: string, name = 'page'): readonly Fence[] {
     const [language] = /^(?:yaml|python)\b/.exec(info) ?? [];
     if (language === undefined) continue;
     const afterFix = /\bafter-fix="([^"]*)"/.exec(info)?.[1];
-    const fileName = /\bname=(\S+)/.exec(info)?.[1] ?? (language === 'python' ? 'model.py' : undefined);
+    const fileName = /\bname=(\S+)/.exec(info)?.[1] ?? (language.startsWith('py') ? 'model.py' : undefined);
     const rest = info
       .replace(language, '')
       .replace(/\bname=\S+/, '')

@@ -6,6 +6,7 @@ import { findInOrder } from './classes.ts';
 import { compareBy } from './compare.ts';
 import { evaluateComprehension } from './comprehend.ts';
 import { setEntry } from './entries.ts';
+import { evaluateItem, evaluateOperation } from './evaluate-operation.ts';
 import { evaluateText } from './evaluate-text.ts';
 import { frameOf, type Machine } from './machine.ts';
 import { bool, emptyDict, emptySet, given, NONE, table, UNKNOWN } from './make.ts';
@@ -48,28 +49,6 @@ export function evaluateExpression(node: Expression, scope: Scope, machine: Mach
     default:
       return evaluateOther(node, scope, machine);
   }
-}
-
-function evaluateItem(
-  object: Expression,
-  key: Expression,
-  span: Span,
-  scope: Scope,
-  machine: Machine,
-): Value {
-  const [of, at] = [machine.evaluate(object, scope), machine.evaluate(key, scope)];
-  machine.at = span;
-  return machine.item(of, at);
-}
-
-function evaluateOperation(
-  { operator, left, right, span }: Extract<Expression, { type: 'operation' }>,
-  scope: Scope,
-  machine: Machine,
-): Value {
-  const [one, other] = [machine.evaluate(left, scope), machine.evaluate(right, scope)];
-  machine.at = span;
-  return machine.operate(operator, one, other);
 }
 
 function evaluateOther(node: Expression, scope: Scope, machine: Machine): Value {

@@ -150,7 +150,7 @@ function placesSummary(
   { definition, call }: SummaryEntry['source'],
   analysis: AnalyzedDocument,
 ): Pick<LayerSummary, 'definition' | 'call'> {
-  return call
+  return call && analysis.network.framework !== undefined
     ? { definition: placeSummary(definition.span, analysis), call: placeSummary(call.span, analysis) }
     : {};
 }
