@@ -36,7 +36,7 @@ function* spansOf({ network, items }: SingleModel): Iterable<Span> {
 
 function* itemSpans(items: readonly Item[]): Iterable<Span> {
   for (const { span, nameSpan, hintSpan, children } of items) {
-    yield* [span, nameSpan, hintSpan];
+    yield* [span, nameSpan, ...(hintSpan ? [hintSpan] : [])];
     yield* itemSpans(children);
   }
 }

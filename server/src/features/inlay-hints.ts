@@ -39,12 +39,14 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
   if (!shown.shapes && !shown.parameters) return [];
   const hints: InlayHint[] = [];
   for (const item of allItems(analyzed.document.items)) {
-    const end = analyzed.range(item.hintSpan).end;
+    if (!item.hintSpan) continue;
+    const { end } = analyzed.range(item.hintSpan);
     if (!touches({ start: end, end }, visible)) continue;
     const model = modelOf(analyzed, item);
     const figures = figuresOf(model, item);
     const row = rowOfItem(model, item);
-    const label = row ? rowHint(model, row, shown) : labelOf(figures, shown);
+    const wanted = item.shows === 'shapes' ? { ...shown, parameters: false } : shown;
+    const label = row ? rowHint(model, row, wanted) : labelOf(figures, wanted);
     if (label === '') continue;
     hints.push({
       position: toPosition(document, end),

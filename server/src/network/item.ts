@@ -18,8 +18,10 @@ export interface Item {
   readonly span: Span;
   /** The characters that name it (name or kind), to jump to. */
   readonly nameSpan: Span;
-  /** Where an end-of-line hint belongs. */
-  readonly hintSpan: Span;
+  /** Where an end-of-line hint belongs; absent where the hint of what stands around it says enough. */
+  readonly hintSpan?: Span;
+  /** What its hint says: of what is made elsewhere, where that is shown, its parameters are left out. */
+  readonly shows?: 'shapes';
   /** The definition, or the call, of the layers and groups that it is. */
   readonly of: Call;
   readonly children: readonly Item[];

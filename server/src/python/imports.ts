@@ -6,23 +6,25 @@ import { bind } from './scope.ts';
 import type { Scope, Value } from './values.ts';
 
 export function executeImport(node: Import | ImportFrom, scope: Scope, machine: Machine): void {
+  const file = scope.module.table.entries.get('__file__');
+  const from = file?.type === 'text' ? file.value : undefined;
   if (node.type === 'import') {
     for (const { name, as } of node.modules) {
-      const whole = machine.module(name);
+      const whole = machine.module(name, from);
       const root = name.split('.')[0] ?? name;
-      bind(as ?? root, as || root === name ? whole : machine.module(root), scope, machine);
+      bind(as ?? root, as || root === name ? whole : machine.module(root, from), scope, machine);
     }
     return;
   }
   const path = '.'.repeat(node.level) + node.module;
-  const module = machine.module(path);
+  const module = machine.module(path, from);
   if (node.names === '*') {
     importAll(module, scope, machine);
     return;
   }
   for (const { name, as } of node.names) {
     const value = module.type === 'module' ? machine.attributeIfAny(module, name) : undefined;
-    const inner = value ?? machine.module(`${path}${path.endsWith('.') ? '' : '.'}${name}`);
+    const inner = value ?? machine.module(`${path}${path.endsWith('.') ? '' : '.'}${name}`, from);
     bind(
       as ?? name,
       inner.type === 'unknown' ? { ...UNKNOWN, why: `${path}.${name}` } : inner,
@@ -35,7 +37,7 @@ export function executeImport(node: Import | ImportFrom, scope: Scope, machine: 
 /** Of a module that is not known, any name may come. */
 function importAll(module: Value, scope: Scope, machine: Machine): void {
   machine.touch(scope.table);
-  if (module.type !== 'module' || module.table.open || module.attribute) scope.table.open = true;
+  if (module.type !== 'module' || module.table.open) scope.table.open = true;
   if (module.type !== 'module') return;
   for (const [name, value] of module.table.entries)
     if (!name.startsWith('_')) bind(name, value, scope, machine);

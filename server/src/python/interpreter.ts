@@ -161,21 +161,19 @@ export class Interpreter implements Machine {
     return this.builtins.table.entries.get(name);
   }
 
-  module(name: string): Value {
+  module(name: string, from?: string): Value {
     const known = this.#modules.get(name);
     if (known) return known;
-    const found = this.#find(name);
-    if (!found) return this.unknown(name);
-    this.#modules.set(name, found);
-    return found;
-  }
-
-  #find(name: string): Value | undefined {
+    const own = languageModule(name);
+    if (own) {
+      this.#modules.set(name, own);
+      return own;
+    }
     for (const library of this.#libraries) {
-      const module = library.module(name);
+      const module = library.module(name, from, this);
       if (module) return module;
     }
-    return languageModule(name);
+    return this.unknown(name);
   }
 }
 

@@ -19,8 +19,8 @@ export interface Machine extends Run {
   assign(target: Expression, value: Value, scope: Scope): void;
   /** One call of a function of the program. */
   within<Result>(call: Span | undefined, work: () => Result): Result;
-  /** A module of a library, or unknown. */
-  module(name: string): Value;
+  /** A module of the language or of a library, or unknown. `from` is the file of the module that asks. */
+  module(name: string, from?: string): Value;
 }
 
 /** The call of a function that a scope is in. */

@@ -11,6 +11,8 @@ export interface Program {
   readonly statements: readonly Statement[];
   /** `__name__`: that of the module, or `__main__`. */
   readonly name?: string;
+  /** `__file__`: what libraries that look for other modules know it by. */
+  readonly file?: string;
 }
 
 export interface ProgramRun {
@@ -25,13 +27,15 @@ export interface ProgramRun {
 
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
-  { statements, name = '__main__' }: Program,
+  { statements, name = '__main__', file }: Program,
   libraries: readonly Library[] = [],
   budget = new Budget(),
 ): ProgramRun {
   const problems: ProgramProblem[] = [];
   const interpreter = new Interpreter(libraries, budget, (problem) => problems.push(problem));
-  const scope = scopeOf(table([['__name__', text(name)]]), interpreter);
+  const names = table([['__name__', text(name)]]);
+  if (file !== undefined) names.entries.set('__file__', text(file));
+  const scope = scopeOf(names, interpreter);
   for (const statement of statements) {
     const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter);
     // Nothing of the rest is known: not even which names there are.

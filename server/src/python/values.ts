@@ -295,6 +295,8 @@ export interface ProgramProblem {
 export interface Run {
   /** The calls in the program that led here, the outermost first. */
   readonly stack: readonly Span[];
+  /** What is done now, as it is written. */
+  readonly at: Span | undefined;
   /** Whether what runs now may not be run at all: it is behind a condition that is not known. */
   readonly isUncertain: boolean;
   /** A number for each object, to tell them apart. */
@@ -330,6 +332,6 @@ export interface Run {
 
 /** What is known of a library: plain values, made once, that keep no state. */
 export interface Library {
-  /** `undefined` if the library has no such module. */
-  module(name: string): Module | undefined;
+  /** `undefined` if the library has no such module. `from` is what the module that asks calls its file: `__file__`. */
+  module(name: string, from: string | undefined, run: Run): Module | undefined;
 }

@@ -86,6 +86,18 @@ export function segmentTable(
   };
 }
 
+/** The table of a text with what it was read with. */
+export function withOthers(table: SegmentTable, others: readonly OtherText[]): SegmentTable {
+  if (others.length === 0) return table;
+  return {
+    ...table,
+    locateAnywhere: (span) => {
+      const other = table.has(span) ? undefined : others.find(({ segments }) => segments.has(span));
+      return other ? { ...other.segments.locate(span), file: other.file } : table.locate(span);
+    },
+  };
+}
+
 function search(parts: readonly { readonly segment: Segment }[], wanted: Segment): number | undefined {
   let start = 0;
   for (const { segment } of parts) {

@@ -148,7 +148,12 @@ export class Trace {
   }
 
   /** What is taken while `work` runs is inside. */
-  within<Result>(entered: Entered, reads: readonly Read[], work: () => Result): Result {
+  within<Result>(
+    entered: Entered,
+    reads: readonly Read[],
+    work: () => Result,
+    outputsOf: (result: Result) => readonly Reference[],
+  ): Result {
     const id = this.#builder.open({
       ...entered,
       inputs: reads.flatMap((read) => referenceOf(read) ?? []),
@@ -156,23 +161,15 @@ export class Trace {
     });
     const around = this.#group;
     this.#group = id;
+    let outputs: readonly Reference[] = [];
     try {
-      return work();
+      const result = work();
+      outputs = outputsOf(result);
+      return result;
     } finally {
-      this.#builder.close(id, []);
+      this.#builder.close(id, outputs);
       this.#group = around;
     }
-  }
-
-  /** The group that steps belong to now. */
-  get group(): Group | undefined {
-    return this.#group === undefined ? undefined : this.#builder.groups[this.#group];
-  }
-
-  /** What a group gives. */
-  gives(group: GroupId, outputs: readonly Reference[]): void {
-    const found = this.#builder.groups[group];
-    if (found) this.#builder.connectGroup(group, found.inputs, outputs);
   }
 
   finish(before: readonly Layer[] = []): { layers: readonly Layer[]; groups: readonly Group[] } {

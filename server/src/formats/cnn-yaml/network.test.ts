@@ -131,7 +131,7 @@ describe('items', () => {
   const hint = (entry: string) => {
     const text = `input: [8, 8, 1]\nlayers:\n  - ${entry}\n  - relu\n`;
     const item = read(text).items[1];
-    return item && sourceOf(joinSpans(item.span, item.hintSpan));
+    return item && sourceOf(joinSpans(item.span, item.hintSpan ?? item.span));
   };
 
   it.each([

@@ -1,13 +1,19 @@
 // Python source, as the rest of the program sees it: the models of a file are the entries of the program that it is.
 import type { FileProblem } from '../../network/file-problem.ts';
+import type { Item } from '../../network/item.ts';
 import type { Network } from '../../network/network.ts';
 import type { Value } from '../../python/values.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
+import { NO_FILES, watchFiles } from '../../text/files.ts';
+import { withOthers } from '../../text/span.ts';
 import type { Format, FormatDocument, Model, ReadOptions } from '../format.ts';
+import { directivesIn } from './directives.ts';
 import { type Entry, entriesOf, entryOf } from './entries.ts';
 import { entry } from './entry.ts';
 import type { Traced } from './inputs.ts';
+import { itemsOf } from './items.ts';
 import { Program } from './program.ts';
+import { WorkspaceModules } from './workspace-modules.ts';
 
 export const python: Format = {
   ...entry,
@@ -29,7 +35,9 @@ const EMPTY: Network = {
 
 function read(text: string, options: ReadOptions): FormatDocument {
   const tree = readPython(text);
-  const program = new Program(tree);
+  const files = watchFiles(options.files ?? NO_FILES);
+  const modules = new WorkspaceModules(files);
+  const program = new Program(tree, baseName(options.fileName), [modules]);
   const entries = wanted(program, options);
   const shown = new Set<Value>();
   const ids = new Map<string, number>();
@@ -42,13 +50,27 @@ function read(text: string, options: ReadOptions): FormatDocument {
     return modelOf(one, number === 1 ? one.label : `${one.label} #${number}`, role);
   });
   const [first = modelWithout(), ...others] = models;
+  const segments = withOthers(tree.segments, modules.texts);
+  let items: readonly Item[] | undefined;
   return {
     models: [first, ...others],
-    segments: tree.segments,
-    items: [],
-    directives: [],
+    segments,
+    get reads() {
+      return files.reads;
+    },
+    get items() {
+      const networks = models.filter(({ role }) => role === 'shown').map(({ network }) => network);
+      items ??= itemsOf(networks, segments, text);
+      return items;
+    },
+    directives: directivesIn(tree.comments),
     placeAt: () => undefined,
   };
+}
+
+/** The last part of a path. */
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** The entries, the one that is asked for first. */

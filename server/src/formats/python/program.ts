@@ -14,14 +14,14 @@ export class Program {
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
 
-  constructor(tree: PythonTree, others: readonly Library[] = []) {
+  constructor(tree: PythonTree, file: string, others: readonly Library[] = []) {
     this.tree = tree;
     this.library = new TorchLibrary();
     const calls: TracedCall[] = [];
     this.calls = calls;
     this.library.session.onRootCall = (call, run) =>
       traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced));
-    this.run = runProgram({ statements: tree.statements }, [this.library, ...others]);
+    this.run = runProgram({ statements: tree.statements, file }, [this.library, ...others]);
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */

@@ -2,7 +2,7 @@
 
 import { callModule, takeParameters } from '../../libraries/torch/modules/module-base.ts';
 import { isModule, modulesOf } from '../../libraries/torch/modules/tree.ts';
-import { NOWHERE, type RootCall } from '../../libraries/torch/session.ts';
+import { NOWHERE, type RootCall, type Session } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
@@ -103,9 +103,33 @@ function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibr
   for (const [module, path] of tracing.names) {
     if (!isModule(module)) continue;
     takeParameters(module, path, run, session, tracing);
+    for (const [name, why] of unknownIn(module))
+      takeUnknown(path === '' ? name : `${path}.${name}`, why, session);
     classes.takeUncalled(module, path, run);
   }
   void model;
+}
+
+/** What a module holds of which it is not known whether it is a module itself. */
+function unknownIn(module: Instance): readonly (readonly [string, string | undefined])[] {
+  const { table, class: of } = module;
+  const found = [...table.entries].flatMap(([name, value]): (readonly [string, string | undefined])[] => {
+    if (value.type === 'unknown') return [[name, value.why]];
+    const isOpen = value.type === 'instance' && value.class.isOpen;
+    return isOpen && !isModule(value) ? [[name, undefined]] : [];
+  });
+  return table.open || of.isOpen ? [...found, [of.name, of.name]] : found;
+}
+
+/** Something that may have parameters. */
+function takeUnknown(path: string, why: string | undefined, { tracing }: Session): void {
+  tracing?.trace.take({
+    kind: why ?? 'unknown',
+    path,
+    attributes: new Map(),
+    reads: [],
+    definition: { kind: 'unknown', span: NOWHERE, kindSpan: NOWHERE },
+  });
 }
 
 function outputsOf(result: Value | undefined, run: Run, { session }: TorchLibrary): readonly Reference[] {

@@ -72,7 +72,7 @@ describe('rows', () => {
     const { items } = readText(TWO_LEVELS);
     const ends = items
       .slice(1, 3)
-      .map(({ hintSpan }) => TWO_LEVELS.slice(0, hintSpan.end).split('\n').at(-1));
+      .map(({ hintSpan }) => TWO_LEVELS.slice(0, hintSpan?.end).split('\n').at(-1));
     expect(ends).toEqual([
       '  - [-1, 1, Conv, [32, 3, 2]] # 0-P1/2',
       '  - [-1, 1, Conv, [64, 3, 2]] # 1-P2/4',

@@ -48,7 +48,7 @@ export class Session {
 
   /** Where something is written, from a call in the program; the very same object for the same place. */
   definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
-    const place = span ?? run.stack.at(-1) ?? NOWHERE;
+    const place = span ?? run.at ?? run.stack.at(-1) ?? NOWHERE;
     const known = this.#definitions.get(place);
     if (known?.kind === kind) return known;
     const kindSpan = callee && callee.segment === place.segment ? callee : place;

@@ -270,10 +270,17 @@ export function containerBase(name: string, make: MakeContainer, session: Sessio
   }
 }
 
-function inTurn(self: Instance, { positional: [first], keywords }: Given, run: Run, _: Session): Value {
+function inTurn(
+  self: Instance,
+  { positional: [first], keywords, span, callee }: Given,
+  run: Run,
+  _: Session,
+): Value {
   const input = (first ?? keywords.get('input'))?.value;
   if (!input)
     return run.raise('TypeError', "Sequential.forward() missing 1 required positional argument: 'input'");
   if (self.table.open) return run.unknown('Sequential');
-  return valuesOf(self).reduce((value, module) => run.call(module, givenOf(value)), input);
+  // Each is applied where the whole is.
+  const place = { ...(span && { span }), ...(callee && { callee }) };
+  return valuesOf(self).reduce((value, module) => run.call(module, { ...givenOf(value), ...place }), input);
 }

@@ -1,6 +1,9 @@
 // `torch.nn.Module`: what classes of a program that have it as their base get from it.
+
+import type { Reference } from '../../../network/network.ts';
 import { builtin, given as givenOf, iterator, NONE, text } from '../../../python/make.ts';
 import type { Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
+import type { Span } from '../../../text/span.ts';
 import { attribute, type Read } from '../../../tracing/trace.ts';
 import { tensorsIn } from '../functions/call-function.ts';
 import type { Session, Tracing } from '../session.ts';
@@ -212,20 +215,20 @@ function enter(
     definition: made ?? session.definition(self.class.name, given, run),
     call: session.call(given, run),
   };
-  return trace.within(entered, reads, () => {
-    const value = within(self, path, run, session, tracing, forward);
-    const group = trace.group;
-    const outputs = tensorsIn({ positional: [{ value }], keywords: new Map(), isOpen: false });
-    const span = given.span ?? entered.call.span;
-    if (group)
-      trace.gives(
-        group.id,
-        outputs.map(({ tensor }) => {
-          const target = session.sourceOf(tensor);
-          return { ...(target && { target }), text: '', span };
-        }),
-      );
-    return value;
+  const span = given.span ?? entered.call.span;
+  return trace.within(
+    entered,
+    reads,
+    () => within(self, path, run, session, tracing, forward),
+    (value) => referencesTo(value, span, session),
+  );
+}
+
+function referencesTo(value: Value, span: Span, session: Session): readonly Reference[] {
+  const given = { positional: [{ value }], keywords: new Map(), isOpen: false };
+  return tensorsIn(given).map(({ tensor }) => {
+    const target = session.sourceOf(tensor);
+    return { ...(target && { target }), text: '', span };
   });
 }
 

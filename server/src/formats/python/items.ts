@@ -1,0 +1,68 @@
+// What is written in a file, as a tree: every place that makes a layer and every place that applies one, from the networks of its models.
+import { type Call, callOf } from '../../network/definition.ts';
+import type { Item } from '../../network/item.ts';
+import type { Mutable } from '../../network/mutable.ts';
+import type { Group, Layer, Network } from '../../network/network.ts';
+import type { SegmentTable, Span } from '../../text/span.ts';
+
+interface Place {
+  readonly of: Call;
+  readonly type: Item['type'];
+  readonly kind: string;
+  /** It is applied here and made elsewhere. */
+  readonly isCall: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Open = Mutable<Omit<Item, 'children'>> & { readonly children: Open[] };
+
+/** The items of a text whose models are these networks. */
+export function itemsOf(networks: readonly Network[], segments: SegmentTable, text: string): readonly Item[] {
+  const places = placesIn(networks, segments);
+  places.sort((one, other) => one.start - other.start || other.end - one.end);
+  const roots: Open[] = [];
+  const around: { readonly item: Open; readonly place: Place }[] = [];
+  for (const place of places) {
+    while (around.length > 0 && (around.at(-1)?.place.end ?? 0) < place.end) around.pop();
+    const outer = around.at(-1);
+    const item = itemOf(place);
+    const hintSpan = hintOf(place, outer?.place, text);
+    if (hintSpan) item.hintSpan = hintSpan;
+    (outer?.item.children ?? roots).push(item);
+    around.push({ item, place });
+  }
+  return roots;
+}
+
+function placesIn(networks: readonly Network[], segments: SegmentTable): Place[] {
+  const found = new Map<Call, Place>();
+  const note = (of: Call, part: Layer | Group) => {
+    if (found.has(of) || !segments.has(of.span)) return;
+    const type = part.kind === 'input' ? 'input' : 'first' in part ? 'use' : 'layer';
+    const isCall = of === part.call;
+    found.set(of, { of, type, kind: part.kind, isCall, ...segments.locate(of.span) });
+  };
+  for (const { groups, layers } of networks) {
+    for (const part of [...groups, ...layers]) {
+      note(part.definition, part);
+      note(callOf(part), part);
+    }
+  }
+  return [...found.values()];
+}
+
+function itemOf({ of, type, kind, isCall }: Place): Open {
+  const item: Open = { type, label: kind, kind, span: of.span, nameSpan: of.kindSpan, of, children: [] };
+  if (isCall) item.shows = 'shapes';
+  return item;
+}
+
+/** Behind the last line of it, unless what stands around it ends there too. */
+function hintOf({ of, end }: Place, outer: Place | undefined, text: string): Span | undefined {
+  if (outer && !/[\r\n]/.test(text.slice(end, outer.end))) return undefined;
+  const { segment, end: own } = of.span;
+  const rest = /^[ \t)\]},:]*(?=[ \t]*(?:#|\r|\n|$))/.exec(segment.text.slice(own, own + 200))?.[0] ?? '';
+  const place = own + rest.trimEnd().length;
+  return { segment, start: place, end: place };
+}
