@@ -1,5 +1,6 @@
 // A text as a program that was run: the names at its end, and every call of a model that it made on the way.
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
+import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
 import type { Given, Instance, Library, Value } from '../../python/values.ts';
@@ -14,9 +15,9 @@ export class Program {
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
 
-  constructor(tree: PythonTree, file: string, others: readonly Library[] = []) {
+  constructor(tree: PythonTree, file: string, others: readonly Library[] = [], places?: Places) {
     this.tree = tree;
-    this.library = new TorchLibrary();
+    this.library = new TorchLibrary(places);
     const calls: TracedCall[] = [];
     this.calls = calls;
     this.library.session.onRootCall = (call, run) =>

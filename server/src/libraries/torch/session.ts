@@ -34,6 +34,12 @@ export interface Tracing {
   readonly paths: Map<string, number>;
 }
 
+/** Places that things were written at: handed from one version of a text to the next, so that they stay the same objects. */
+export interface Places {
+  readonly definitions: WeakMap<Span, Definition>;
+  readonly calls: WeakMap<Span, Call>;
+}
+
 /** The place of what is written nowhere. */
 export const NOWHERE: Span = { segment: { text: '' }, start: 0, end: 0 };
 
@@ -41,28 +47,32 @@ export class Session {
   tracing: Tracing | undefined;
   /** Is told of calls from outside of any model; traces them if it likes. */
   onRootCall: ((call: RootCall, run: Run, work: () => Value) => Value) | undefined;
-  readonly #definitions = new Map<Span, Definition>();
-  readonly #calls = new Map<Span, Call>();
+  /** Places by their spans, which statements that an edit did not touch keep. */
+  readonly places: Places;
   /** Where the program made a module. */
   readonly made = new WeakMap<object, Definition>();
+
+  constructor(places: Places = { definitions: new WeakMap(), calls: new WeakMap() }) {
+    this.places = places;
+  }
 
   /** Where something is written, from a call in the program; the very same object for the same place. */
   definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
     const place = span ?? run.at ?? run.stack.at(-1) ?? NOWHERE;
-    const known = this.#definitions.get(place);
+    const known = this.places.definitions.get(place);
     if (known?.kind === kind) return known;
     const kindSpan = callee && callee.segment === place.segment ? callee : place;
     const made: Definition = { kind, span: place, kindSpan };
-    this.#definitions.set(place, made);
+    this.places.definitions.set(place, made);
     return made;
   }
 
   call({ span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Call {
     const place = span ?? run.stack.at(-1) ?? NOWHERE;
-    const known = this.#calls.get(place);
+    const known = this.places.calls.get(place);
     if (known) return known;
     const made = { span: place, kindSpan: callee && callee.segment === place.segment ? callee : place };
-    this.#calls.set(place, made);
+    this.places.calls.set(place, made);
     return made;
   }
 

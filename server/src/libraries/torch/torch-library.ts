@@ -4,7 +4,7 @@ import type { Builtin, Foreign, Library, Module, Run, Value } from '../../python
 import { callFunction } from './functions/call-function.ts';
 import { functionNamed } from './functions/index.ts';
 import { TorchClasses } from './modules/classes.ts';
-import { Session } from './session.ts';
+import { type Places, Session } from './session.ts';
 import { Tensor, type TensorHome } from './tensors/tensor.ts';
 
 const DTYPES: Readonly<Record<string, string>> = {
@@ -24,13 +24,15 @@ const DTYPES: Readonly<Record<string, string>> = {
 };
 
 export class TorchLibrary implements Library {
-  readonly session = new Session();
+  readonly session: Session;
   readonly classes: TorchClasses;
   readonly home: TensorHome;
   readonly #modules = new Map<string, Module>();
   readonly #values = new Map<string, Value>();
 
-  constructor() {
+  /** `places` are those of the version before. */
+  constructor(places?: Places) {
+    this.session = new Session(places);
     this.home = {
       method: (name) => {
         const found = functionNamed(name);
