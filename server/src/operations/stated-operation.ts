@@ -4,7 +4,7 @@ import { UNKNOWN } from '../network/shape.ts';
 import type { Stated } from '../network/stated.ts';
 import { type Application, type Applied, applyOperation } from './apply-operation.ts';
 import { integerOf } from './attribute-access.ts';
-import { factor, weights } from './counts.ts';
+import { factor, statistics, weights } from './counts.ts';
 import type { Operation } from './operation.ts';
 import { sameShape } from './shape-results.ts';
 
@@ -27,12 +27,14 @@ export const STATED_OPERATION: Operation = {
     macs: { type: 'integer', min: 0, meaning: 'Multiply-accumulates', default: { value: 0 } },
   },
   shape: sameShape,
-  parameters: ({ attributes }) => {
-    const count = attributes.get('parameters');
-    return count === 0
+  parameters: ({ attributes }) => [
+    ...(attributes.get('parameters') === 0
       ? []
-      : [weights([factor('parameters', integerOf(attributes, 'parameters') ?? UNKNOWN)])];
-  },
+      : [weights([factor('parameters', integerOf(attributes, 'parameters') ?? UNKNOWN)])]),
+    ...(attributes.get('statistics') === 0
+      ? []
+      : [statistics([factor('numbers', integerOf(attributes, 'statistics') ?? UNKNOWN)], 'statistics')]),
+  ],
   macs: ({ attributes }) => [
     { factors: [factor('multiply-accumulates', integerOf(attributes, 'macs') ?? UNKNOWN)] },
   ],

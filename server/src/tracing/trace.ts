@@ -71,6 +71,11 @@ export class Trace {
     return this.#builder.isFull;
   }
 
+  /** The id that the next step will have. */
+  get nextLayer(): LayerId {
+    return this.#builder.nextLayer;
+  }
+
   get layers(): readonly Layer[] {
     return this.#builder.layers;
   }

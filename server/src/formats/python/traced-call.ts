@@ -41,6 +41,7 @@ export function traceCall(
     names: modulesOf(model),
     inside: [],
     owners: new Map(),
+    counted: new Set(),
     misfits: 0,
     paths: new Map(),
   };

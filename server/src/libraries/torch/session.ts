@@ -28,6 +28,8 @@ export interface Tracing {
   readonly inside: string[];
   /** By module, and by parameter of one: the layer that holds it. */
   readonly owners: Map<Value, LayerId>;
+  /** Tensors with weights that some layer was counted with. */
+  readonly counted: Set<Value>;
   /** How many layers did not fit what they got. */
   misfits: number;
   /** How often a path was given. */

@@ -2,7 +2,7 @@
 import { builtin, NONE, table, UNKNOWN } from '../../python/make.ts';
 import type { Builtin, Foreign, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
-import { functionNamed } from './functions/index.ts';
+import { functionalNamed, functionNamed } from './functions/index.ts';
 import { TorchClasses } from './modules/classes.ts';
 import { type Places, Session } from './session.ts';
 import { Tensor, type TensorHome } from './tensors/tensor.ts';
@@ -112,7 +112,7 @@ export class TorchLibrary implements Library {
       if (!module.startsWith('torch.nn.functional') && /^[A-Z]/.test(name)) return this.classes.class(name);
     }
     if (module === 'torch.nn.utils') return quiet(name);
-    const found = functionNamed(name);
+    const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
     void run;
     return {

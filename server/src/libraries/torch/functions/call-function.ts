@@ -1,9 +1,8 @@
 // Calls a function of PyTorch: works out what comes of it, and puts it into the network that is traced.
-import type { Definition } from '../../../network/definition.ts';
 import type { Attribute } from '../../../network/network.ts';
 import { list, tuple } from '../../../python/make.ts';
 import type { Given, GivenValue, Run, Value } from '../../../python/values.ts';
-import { attribute, type Read } from '../../../tracing/trace.ts';
+import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
 import type { Session } from '../session.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
@@ -37,24 +36,31 @@ export function guarded(run: Run, work: () => Value): Value {
   }
 }
 
-function traced(
+/** What a step of the network is called, where it is more than a function that is called there. */
+export type PlaceOfStep = Pick<Step, 'kind' | 'path' | 'definition'> &
+  Partial<Pick<Step, 'name' | 'call' | 'sharesWeightsWith' | 'attributes'>>;
+
+/** Puts what came of a call into the network, and gives it as values. */
+export function traced(
   of: TorchFunction,
   args: Arguments,
   result: Exclude<Result, { plain: Value } | { same: string }>,
   session: Session,
   home: TensorHome,
+  place?: PlaceOfStep,
 ): Value {
   const outs = 'several' in result ? result.several : [result];
   const tensors = tensorsIn(args.given);
   const usual = defaults(tensors);
-  const layer = step(of, args, outs, tensors, session);
+  const layer = step(of, args, outs, tensors, session, place);
   const values = outs.map((facts, output) => {
     const { tracing } = session;
     const source = layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer, output } };
     return new Tensor({ ...usual, ...facts, ...source }, home);
   });
   if (!('several' in result)) return values[0] as Tensor;
-  const { names } = result;
+  const { names, arrange } = result;
+  if (arrange) return arrange(values);
   if (names) return namedTuple(values, names);
   return (result.as === 'list' ? list(values) : tuple(values)) as Value;
 }
@@ -73,23 +79,22 @@ function step(
   outs: readonly Out[],
   tensors: readonly { readonly tensor: Tensor; readonly span?: GivenValue['span'] }[],
   session: Session,
+  place: PlaceOfStep | undefined,
 ): number | undefined {
   const { tracing } = session;
-  if (!tracing || tracing.trace.isFull || !tensors.some(({ tensor }) => session.sourceOf(tensor)))
-    return undefined;
+  if (!tracing || tracing.trace.isFull) return undefined;
+  if (!place && !tensors.some(({ tensor }) => session.sourceOf(tensor))) return undefined;
   const { run, given } = args;
-  const kind = of.name.replace(/^\./, '');
+  const kind = of.name.replace(/^(?:F)?\./, '');
   const meant = of.means?.(args);
   const reads = readsOf(meant, args, tensors, session, run);
-  const definition: Definition = session.definition(kind, given, run);
+  const at = place ?? { kind, path: session.pathOf(kind), definition: session.definition(kind, given, run) };
   const { layer } = tracing.trace.take({
-    kind,
-    path: session.pathOf(kind),
     ...(meant && { operation: meant.operation }),
-    attributes: attributesOf(meant, of.macs?.(args)),
+    ...at,
+    attributes: new Map([...(place?.attributes ?? []), ...attributesOf(meant, of.macs?.(args))]),
     reads,
     outputs: outs.map(({ sizes }) => session.sample(sizes)),
-    definition,
   });
   return layer;
 }

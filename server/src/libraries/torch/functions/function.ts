@@ -15,7 +15,13 @@ export type Result =
   /** One tensor. */
   | Out
   /** Several, as a tuple or a list. */
-  | { readonly several: readonly Out[]; readonly as?: 'list'; readonly names?: readonly string[] }
+  | {
+      readonly several: readonly Out[];
+      readonly as?: 'list';
+      readonly names?: readonly string[];
+      /** Where they are given in another form than one behind the other. */
+      readonly arrange?: (tensors: readonly Value[]) => Value;
+    }
   /** Something else. */
   | { readonly plain: Value }
   /** The tensor that went in, as it is. */

@@ -1,20 +1,36 @@
 // All functions of PyTorch that are known, by the names that they have in `torch`, in `torch.nn.functional` and as methods.
 
 import { creation } from './creation.ts';
-import type { TorchFunction } from './function.ts';
+import type { FunctionTable, TorchFunction } from './function.ts';
+import { folding } from './folding.ts';
 import { indexing } from './indexing.ts';
 import { joining } from './joining.ts';
+import { layersAsFunctions } from './layers-as-functions.ts';
+import { paddings } from './padding.ts';
 import { pointwise } from './pointwise.ts';
+import { products } from './products.ts';
+import { reductions } from './reductions.ts';
+import { repeating } from './repeating.ts';
+import { resizing } from './resizing.ts';
 import { shapes } from './shapes.ts';
+import { sizesAsNumbers } from './sizes-as-numbers.ts';
 import { windows } from './windows.ts';
 
-const ALL: ReadonlyMap<string, TorchFunction> = new Map(
-  [creation, pointwise, shapes, joining, indexing, windows].flatMap((table) => Object.entries(table)),
-);
+const TABLES: readonly FunctionTable[] = [
+  ...[creation, pointwise, shapes, joining, indexing, windows, products, reductions, sizesAsNumbers],
+  ...[repeating, resizing, paddings, folding, layersAsFunctions],
+];
+
+const ALL: ReadonlyMap<string, TorchFunction> = new Map(TABLES.flatMap((table) => Object.entries(table)));
 
 /** `undefined` if there is none. `relu_` is `relu`. */
 export function functionNamed(name: string): TorchFunction | undefined {
   const found = ALL.get(name);
   if (found) return found;
   return name.endsWith('_') && !name.startsWith('_') ? ALL.get(name.slice(0, -1)) : undefined;
+}
+
+/** The same for `torch.nn.functional`, where some names mean something else. */
+export function functionalNamed(name: string): TorchFunction | undefined {
+  return ALL.get(`F.${name}`) ?? functionNamed(name);
 }

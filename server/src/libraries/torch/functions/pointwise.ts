@@ -84,7 +84,7 @@ const PLAIN = [
     'angle',
     'deg2rad',
   ],
-  ...['rad2deg', 'detach', 'clone', 'contiguous', 'requires_grad_', 'cpu', 'cuda', 'alias', 'sinc', 'i0'],
+  ...['rad2deg', 'detach', 'clone', 'requires_grad_', 'cpu', 'cuda', 'alias', 'sinc', 'i0'],
   ...[
     'normal_',
     'uniform_',
@@ -225,7 +225,6 @@ const PLAIN_PARAMETERS: Readonly<Record<string, string>> = {
   celu: 'input, alpha=1.0, inplace=False',
   rrelu: 'input, lower=0.125, upper=0.333, training=False, inplace=False',
   round: 'input, *, decimals=0',
-  contiguous: 'input, *, memory_format=None',
   clone: 'input, *, memory_format=None',
   nan_to_num: 'input, nan=0.0, posinf=None, neginf=None',
   logit: 'input, eps=None',
@@ -245,6 +244,10 @@ export const pointwise: FunctionTable = Object.fromEntries([
     torchFunction(name, 'input', (args) => out(args.tensor('input').sizes, 'bool')),
   ),
   torchFunction('bitwise_not', 'input', like),
+  torchFunction('contiguous', 'input, *, memory_format=None', (args) => ({
+    ...like(args),
+    strides: args.has('memory_format') ? 'unknown' : 'contiguous',
+  })),
   torchFunction('where', 'condition, input=None, other=None', (args) => {
     if (!args.has('input')) return args.stop('input', 'where a condition holds is not known');
     const sizes = ['condition', 'input', 'other'].map((name) => {

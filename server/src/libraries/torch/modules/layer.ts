@@ -14,12 +14,18 @@ import type { Sizes } from '../tensors/sizes.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { behaviourOf } from './behaviours.ts';
+import type { HeldWeights } from './held-weights.ts';
 import { argumentOf } from './literal.ts';
 
 /** What a layer was made with. */
 export interface MadeLayer {
   readonly record: LibraryLayer;
   readonly given: Given;
+}
+
+/** The same with the weights that it holds. */
+export interface HeldLayer extends MadeLayer {
+  readonly held: HeldWeights;
 }
 
 /** Binds the arguments of a constructor. Raises where they do not fit. */
@@ -66,7 +72,7 @@ function usual(value: unknown): Value {
 
 /** Applies a layer to what it is called with. */
 export function callLayer(
-  { record, given }: MadeLayer,
+  { record, given, held }: HeldLayer,
   self: Instance,
   call: Call,
   run: Run,
@@ -121,12 +127,15 @@ export function callLayer(
     const outputs = problem
       ? undefined
       : [session.sample(sizes), ...Array.from({ length: more }, () => session.sample(sizes))];
+    // With other weights than its own it holds other numbers than its operation says.
+    const isChanged = owner === undefined && held.isChanged(self);
+    const counted = owner === undefined ? held.count(self, tracing.counted) : undefined;
+    const own = isChanged && counted && outputs ? { attributes: countsOf(counted) } : { operation, attributes };
     const taken = tracing.trace.take({
       kind: kindOf(record),
       name: self.class.name,
       ...pathFor(self, session, record),
-      operation,
-      attributes,
+      ...own,
       reads: [{ ...read, shape: seen }],
       ...(outputs && { outputs }),
       definition: session.made.get(self) ?? session.definition(kindOf(record), call, run),
@@ -191,4 +200,11 @@ function attributesOf(id: string, stated: GivenAttributes) {
     }
   }
   return { attributes, isComplete };
+}
+
+function countsOf({ learned, kept }: { readonly learned: number; readonly kept: number }) {
+  return new Map([
+    ['parameters', attribute('parameters', learned)],
+    ['statistics', attribute('statistics', kept)],
+  ]);
 }

@@ -257,8 +257,9 @@ export function takeParameters(
   session: Session,
   tracing: Tracing,
 ): void {
+  if (run.attributeIfAny(self, '\0layer')) return;
   for (const [name, tensor] of ownParameters(self)) {
-    if (tracing.owners.has(tensor) || tracing.trace.isFull) continue;
+    if (tracing.counted.has(tensor) || tracing.owners.has(tensor) || tracing.trace.isFull) continue;
     const count = tensor.sizes && elementsOf(tensor.sizes);
     const definition =
       session.made.get(tensor) ?? session.made.get(self) ?? session.definition('Parameter', {}, run);
@@ -273,5 +274,6 @@ export function takeParameters(
       ...(count === undefined && { incomplete: true }),
     });
     tracing.owners.set(tensor, layer);
+    tracing.counted.add(tensor);
   }
 }

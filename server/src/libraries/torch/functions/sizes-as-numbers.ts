@@ -1,0 +1,130 @@
+// Functions that give numbers, sizes and types of a tensor, and those that change nothing but its type or its place.
+import { float, int, list, NONE, UNKNOWN } from '../../../python/make.ts';
+import type { Value } from '../../../python/values.ts';
+import { axisAt, elementsOf } from '../tensors/sizes.ts';
+import { numberIn, sizeTuple, sizeValue } from '../tensors/tensor.ts';
+import { fail, TorchError } from '../tensors/torch-error.ts';
+import type { Arguments } from './arguments.ts';
+import { type FunctionTable, type Out, type Result, torchFunction } from './function.ts';
+
+function sized(args: Arguments): Result {
+  const sizes = args.sizes('input');
+  if (!args.has('dim')) return { plain: sizeTuple(sizes) ?? UNKNOWN };
+  if (sizes.length === 0) throw new TorchError('IndexError', 'Dimension specified as 0 but tensor has no dimensions');
+  return { plain: sizeValue(sizes[axisAt(args.int('dim'), sizes.length)]) };
+}
+
+function itemOf(args: Arguments): Result {
+  const { facts } = args.tensor('input');
+  const count = facts.sizes && elementsOf(facts.sizes);
+  if (count !== undefined && count !== 1) fail(`a Tensor with ${count} elements cannot be converted to Scalar`);
+  return { plain: numberIn(facts) ?? args.stop('input', 'the value of a tensor is not known') };
+}
+
+/** A number of a type of Python's. */
+function numberAs(make: (value: number) => Value) {
+  return (args: Arguments): Result => {
+    const found = itemOf(args);
+    const { plain } = found as { readonly plain: Value };
+    return plain.type === 'int' || plain.type === 'float' || plain.type === 'bool'
+      ? { plain: make(Number(plain.value)) }
+      : args.stop('input');
+  };
+}
+
+function nested(values: readonly number[], sizes: readonly number[], make: (value: number) => Value): Value {
+  const [first, ...rest] = sizes;
+  if (first === undefined) return make(values[0] ?? 0);
+  const step = rest.reduce((product, size) => product * size, 1);
+  return list(
+    Array.from({ length: first }, (_, at) => nested(values.slice(at * step, (at + 1) * step), rest, make)),
+  );
+}
+
+function listed(args: Arguments): Result {
+  const { sizes, values, dtype } = args.tensor('input').facts;
+  const known = sizes?.filter((size) => size !== undefined);
+  if (!values || !known || known.length !== sizes?.length) return args.stop('input', 'the values of a tensor are not known');
+  args.run.pay(values.length);
+  const make = (value: number) => (dtype?.includes('int') ? int(value) : float(value));
+  return { plain: nested(values, known, make) };
+}
+
+function asType(dtype: string) {
+  return (args: Arguments): Out => {
+    const { sizes, strides, values } = args.tensor('input').facts;
+    const whole = dtype.includes('int') && values ? values.map(Math.trunc) : values;
+    return { sizes, dtype, ...(strides && { strides }), ...(whole && { values: whole }) };
+  };
+}
+
+/** `x.to(…)`: a type, a device, or another tensor. */
+function moved(args: Arguments): Out {
+  const { facts } = args.tensor('input');
+  const all = [...args.given.positional.slice(1), ...args.given.keywords.values()].map(({ value }) => value);
+  for (const value of all) {
+    if (value.type !== 'foreign' || value.class !== 'torch.dtype') continue;
+    const name = value.attribute?.('name', args.run);
+    if (name?.type === 'text') return asType(name.value)(args);
+  }
+  return kept(facts);
+}
+
+function kept({ sizes, dtype, strides, values }: Out): Out {
+  return { sizes, ...(dtype !== undefined && { dtype }), ...(strides && { strides }), ...(values && { values }) };
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  float: 'float32',
+  double: 'float64',
+  half: 'float16',
+  bfloat16: 'bfloat16',
+  long: 'int64',
+  int: 'int32',
+  short: 'int16',
+  char: 'int8',
+  byte: 'uint8',
+  bool: 'bool',
+  cfloat: 'complex64',
+};
+
+export const sizesAsNumbers: FunctionTable = Object.fromEntries([
+  torchFunction('size', 'input, dim=None', sized),
+  ...['dim', 'ndimension', '__dim__'].map((name) =>
+    torchFunction(name, 'input', (args) => ({ plain: int(args.sizes('input').length) })),
+  ),
+  ...['numel', 'nelement'].map((name) =>
+    torchFunction(name, 'input', (args) => ({ plain: sizeValue(elementsOf(args.sizes('input'))) })),
+  ),
+  ...['__len__', 'len'].map((name) =>
+    torchFunction(name, 'input', (args) => {
+      const sizes = args.sizes('input');
+      if (sizes.length === 0) throw new TorchError('TypeError', 'len() of a 0-d tensor');
+      return { plain: sizeValue(sizes[0]) };
+    }),
+  ),
+  torchFunction('item', 'input', itemOf),
+  torchFunction('__int__', 'input', numberAs((value) => int(Math.trunc(value)))),
+  torchFunction('__index__', 'input', numberAs((value) => int(Math.trunc(value)))),
+  torchFunction('__float__', 'input', numberAs(float)),
+  torchFunction('tolist', 'input', listed),
+  torchFunction('element_size', 'input', () => ({ plain: int(4) })),
+  ...['is_floating_point', 'is_complex', 'is_contiguous', 'is_pinned', 'is_leaf', 'is_shared'].map((name) =>
+    torchFunction(name, 'input, memory_format=None', (args) => {
+      const { dtype, strides = 'contiguous' } = args.tensor('input').facts;
+      if (name === 'is_contiguous')
+        return strides === 'contiguous' ? { plain: { type: 'bool', value: true } } : args.stop('input');
+      if (dtype === undefined || !/^is_(?:float|compl)/.test(name)) return args.stop('input');
+      return { plain: { type: 'bool', value: dtype.includes(name === 'is_complex' ? 'complex' : 'float') } };
+    }),
+  ),
+  torchFunction('is_tensor', 'input', (args) => ({ plain: { type: 'bool', value: args.value('input').type === 'foreign' } })),
+  ...['backward', 'register_hook', 'copy_'].map((name) =>
+    torchFunction(name, 'input, a=None, b=None, c=None', () => (name === 'copy_' ? { same: 'input' } : { plain: NONE })),
+  ),
+  ...Object.entries(TYPES).map(([name, dtype]) => torchFunction(name, 'input, *, memory_format=None', asType(dtype))),
+  torchFunction('to', 'input, a=None, b=None, c=None, d=None', moved),
+  ...['type', 'type_as'].map((name) => torchFunction(name, 'input, a=None', moved)),
+  torchFunction('numpy', 'input', (args) => kept(args.tensor('input').facts)),
+  torchFunction('storage', 'input', (args) => args.stop('input')),
+]);
