@@ -80,6 +80,10 @@ function runBody(of: FunctionValue, scope: ReturnType<typeof innerScope>, machin
 }
 
 function instantiate(of: Class, given: Given, machine: Machine): Value {
+  for (const { base } of foreignBases(of.order)) {
+    const made = base?.classCall?.(of, given, machine);
+    if (made) return made;
+  }
   if (findInOrder('__new__', of.order)) return unknownCall(given, machine, of.name);
   const instance: Instance = { type: 'instance', class: of, table: table() };
   for (const { base } of foreignBases(of.order)) base?.created?.(instance, given, machine);

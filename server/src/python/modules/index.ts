@@ -1,5 +1,14 @@
 // Modules of the standard library that programs compute with. Of others, and of what these leave out, nothing is known.
-import { builtin, NONE, table } from '../make.ts';
+import { builtin, emptyDict, int, NONE, table, tuple } from '../make.ts';
+import { emptyClass } from './classes-of-library.ts';
+import { contexts } from './contextlib.ts';
+import { copying } from './copy.ts';
+import { dataclasses } from './dataclasses.ts';
+import { enumModule } from './enum.ts';
+import { INSPECT_NAMES, inspecting } from './inspect.ts';
+import { paths, typesModule } from './small.ts';
+import { regularExpressions } from './re.ts';
+import { typingModule } from './typing.ts';
 import type { Builtin, Module, Value } from '../values.ts';
 import { collections } from './collections.ts';
 import { functools } from './functools.ts';
@@ -47,7 +56,34 @@ export function languageModule(name: string): Module | undefined {
     case 'operator':
       return module(name, named(operatorModule));
     case 'abc':
-      return module(name, named([same('abstractmethod')]));
+      return module(name, [...named([same('abstractmethod'), same('abstractproperty'), builtin('ABCMeta', () => undefined)]), ['ABC', emptyClass('ABC')]]);
+    case 'enum':
+      return module(name, enumModule());
+    case 'typing':
+    case 'typing_extensions':
+      return typingModule(name);
+    case 'dataclasses':
+      return module(name, named(dataclasses));
+    case 'copy':
+      return module(name, named(copying));
+    case 'inspect':
+      return module(name, [...named(inspecting), ...INSPECT_NAMES]);
+    case 're':
+      return module(name, regularExpressions());
+    case 'contextlib':
+      return module(name, named(contexts));
+    case 'types':
+      return module(name, typesModule());
+    case 'os':
+      return module(name, [['path', module('os.path', named(paths))]]);
+    case 'os.path':
+      return module(name, named(paths));
+    case 'collections.abc':
+      return module(name, [], );
+    case 'sys':
+      return module(name, [['version_info', tuple([int(3), int(12), int(0)])], ['modules', emptyDict(undefined, true)], ['path', { type: 'list', items: [], open: true }]]);
+    case '__future__':
+      return module(name, []);
     case 'warnings':
       return module(name, named([quiet('warn'), quiet('filterwarnings'), quiet('simplefilter')]));
     case 'logging':

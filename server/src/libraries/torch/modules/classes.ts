@@ -76,6 +76,7 @@ export class TorchClasses {
   #layerBase(record: LibraryLayer): ForeignBase {
     return {
       isApart: true,
+      copied: (self, made) => this.#copied(self, made),
       attribute: (self, name, run) => {
         if (self.type === 'class') return undefined;
         if (name === '__init__') return method(name, (given) => this.#initialize(record, self, given, run));
@@ -88,12 +89,15 @@ export class TorchClasses {
     const made = makeLayer(record, self, given, run);
     this.#made.set(self, made);
     this.#held.set(self, new HeldWeights(weightsOf(record.name, made.given), this.#home));
+    // The argument says whether there is one; the attribute is the tensor, or `None`.
+    self.table.entries.delete('bias');
     return NONE;
   }
 
   #statedBase(stated: StatedLayer): ForeignBase {
     return {
       isApart: true,
+      copied: (self, made) => this.#copied(self, made),
       attribute: (self, name, run) => {
         if (self.type === 'class') return undefined;
         if (name === '__init__') return method(name, (given) => this.#initializeStated(stated, self, given, run));
@@ -119,12 +123,22 @@ export class TorchClasses {
     });
   }
 
+  /** A copy holds weights of its own. */
+  #copied(self: Instance, made: Instance): void {
+    const layer = this.#made.get(self);
+    if (layer) this.#made.set(made, layer);
+    const held = this.#held.get(self)?.copy();
+    if (held) this.#held.set(made, held);
+    const stated = this.#stated.get(self);
+    if (stated && held) this.#stated.set(made, { ...stated, held });
+  }
+
   /** What all layers have besides their arguments. */
   #ofLayer(self: Instance, name: string, call: (given: Given) => Value): Value | undefined {
     if (name === 'forward') return method(name, call);
     // Whether its `forward` is the library's own.
     if (name === '\0layer') return self.class.table.entries.has('forward') ? undefined : NONE;
-    return this.#held.get(self)?.get(name);
+    return this.#held.get(self)?.get(name) ?? (name === 'bias' ? NONE : undefined);
   }
 
   #call(self: Instance, given: Given, run: Run): Value {

@@ -15,6 +15,11 @@ export class HeldWeights {
     this.#home = home;
   }
 
+  /** Other tensors of the same sizes. */
+  copy(): HeldWeights {
+    return new HeldWeights(this.#specs, this.#home);
+  }
+
   /** The tensor of that name as it was made; `undefined` if the layer has none. */
   get(name: string): Tensor | undefined {
     const spec = this.#specs.find((one) => one.name === name);

@@ -42,6 +42,10 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
     base: {
       isApart: true,
       truth: () => true,
+      copied: (self, made) => {
+        const definition = session.made.get(self);
+        if (definition) session.made.set(made, definition);
+      },
       created: (self, given, run) => session.made.set(self, session.definition(self.class.name, given, run)),
       attribute: (self, name, run) =>
         self.type === 'class' ? undefined : attributeOf(self, name, run, session, home),
