@@ -47,7 +47,11 @@ function ofInstance(
 ): Value {
   const own = findInOrder(isDeep ? '__deepcopy__' : '__copy__', value.class.order);
   if (own) return run.call(own.value, isDeep ? given(value, run.unknown('memo')) : given(value));
-  const made: Instance = { type: 'instance', class: value.class, table: { ...value.table, entries: new Map() } };
+  const made: Instance = {
+    type: 'instance',
+    class: value.class,
+    table: { ...value.table, entries: new Map() },
+  };
   known.set(value, made);
   for (const [name, one] of value.table.entries) made.table.entries.set(name, inner(one));
   for (const { base } of foreignBases(value.class.order)) base?.copied?.(value, made, run);

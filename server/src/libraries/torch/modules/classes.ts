@@ -51,7 +51,9 @@ export class TorchClasses {
 
   #derive(name: string, base: ForeignBase): Class | undefined {
     const parent = this.class('Module');
-    return parent && this.#assemble(name, [parent], { type: 'foreign', class: `torch.nn.${name}.base`, base });
+    return (
+      parent && this.#assemble(name, [parent], { type: 'foreign', class: `torch.nn.${name}.base`, base })
+    );
   }
 
   #assemble(name: string, bases: readonly Class[], foreign: Foreign): Class {
@@ -100,7 +102,8 @@ export class TorchClasses {
       copied: (self, made) => this.#copied(self, made),
       attribute: (self, name, run) => {
         if (self.type === 'class') return undefined;
-        if (name === '__init__') return method(name, (given) => this.#initializeStated(stated, self, given, run));
+        if (name === '__init__')
+          return method(name, (given) => this.#initializeStated(stated, self, given, run));
         return this.#ofLayer(self, name, (given) => {
           const made = this.#stated.get(self);
           return made
@@ -169,11 +172,21 @@ export class TorchClasses {
     tracing.owners.set(self, layer);
   }
 
-  #takeUnknown(self: Instance, place: Omit<Parameters<Tracing['trace']['take']>[0], 'attributes'>, { trace }: Tracing) {
+  #takeUnknown(
+    self: Instance,
+    place: Omit<Parameters<Tracing['trace']['take']>[0], 'attributes'>,
+    { trace }: Tracing,
+  ) {
     const made = this.#made.get(self);
     if (!made) return trace.take({ ...place, attributes: new Map() });
     const { operation, attributes, isComplete } = statedOf(made.record, made.given, undefined);
-    return trace.take({ ...place, kind: kindOf(made.record), operation, attributes, ...(!isComplete && { incomplete: true }) });
+    return trace.take({
+      ...place,
+      kind: kindOf(made.record),
+      operation,
+      attributes,
+      ...(!isComplete && { incomplete: true }),
+    });
   }
 }
 

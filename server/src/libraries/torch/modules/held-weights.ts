@@ -52,7 +52,10 @@ export class HeldWeights {
   }
 
   /** How many numbers it learns, and keeps; `undefined` if that is not known. Tensors in `counted` are left out, and put in. */
-  count(self: Instance, counted: Set<Value>): { readonly learned: number; readonly kept: number } | undefined {
+  count(
+    self: Instance,
+    counted: Set<Value>,
+  ): { readonly learned: number; readonly kept: number } | undefined {
     let [learned, kept] = [0, 0];
     for (const [, tensor] of this.entries(self)) {
       if (counted.has(tensor)) continue;

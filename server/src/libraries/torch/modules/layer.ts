@@ -130,7 +130,8 @@ export function callLayer(
     // With other weights than its own it holds other numbers than its operation says.
     const isChanged = owner === undefined && held.isChanged(self);
     const counted = owner === undefined ? held.count(self, tracing.counted) : undefined;
-    const own = isChanged && counted && outputs ? { attributes: countsOf(counted) } : { operation, attributes };
+    const own =
+      isChanged && counted && outputs ? { attributes: countsOf(counted) } : { operation, attributes };
     const taken = tracing.trace.take({
       kind: kindOf(record),
       name: self.class.name,

@@ -54,7 +54,11 @@ export function weightsOf(name: string, given: Given): readonly Weight[] {
   if (/^ConvTranspose/.test(short)) {
     const filters = number(given, 'out_channels');
     const perGroup = quotient(filters, number(given, 'groups'));
-    return withBias(given, [number(given, 'in_channels'), perGroup, ...perAxis(given, 'kernel_size', axes)], filters);
+    return withBias(
+      given,
+      [number(given, 'in_channels'), perGroup, ...perAxis(given, 'kernel_size', axes)],
+      filters,
+    );
   }
   if (/^Conv/.test(short)) {
     const filters = number(given, 'out_channels');
@@ -68,12 +72,25 @@ export function weightsOf(name: string, given: Given): readonly Weight[] {
   }
   switch (short) {
     case 'Linear':
-      return withBias(given, [number(given, 'out_features'), number(given, 'in_features')], number(given, 'out_features'));
+      return withBias(
+        given,
+        [number(given, 'out_features'), number(given, 'in_features')],
+        number(given, 'out_features'),
+      );
     case 'GroupNorm':
-      return normalization([number(given, 'num_channels')], given.flag('affine'), given.value('bias') !== false);
+      return normalization(
+        [number(given, 'num_channels')],
+        given.flag('affine'),
+        given.value('bias') !== false,
+      );
     case 'LayerNorm': {
       const shape = given.value('normalized_shape');
-      const sizes = typeof shape === 'number' ? [shape] : Array.isArray(shape) ? (numbersOf(shape) ?? [undefined]) : [undefined];
+      const sizes =
+        typeof shape === 'number'
+          ? [shape]
+          : Array.isArray(shape)
+            ? (numbersOf(shape) ?? [undefined])
+            : [undefined];
       return normalization(sizes, given.flag('elementwise_affine'), given.flag('bias'));
     }
     case 'PReLU':
