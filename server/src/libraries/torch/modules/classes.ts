@@ -93,6 +93,7 @@ export class TorchClasses {
     this.#held.set(self, new HeldWeights(weightsOf(record.name, made.given), this.#home));
     // The argument says whether there is one; the attribute is the tensor, or `None`.
     self.table.entries.delete('bias');
+    if (/Conv/.test(record.name)) spreadOverAxes(self, record.name);
     return NONE;
   }
 
@@ -199,4 +200,13 @@ function countsOf({ learned, kept }: { readonly learned: number; readonly kept: 
     ['parameters', attribute('parameters', learned)],
     ['statistics', attribute('statistics', kept)],
   ]);
+}
+
+/** Convolutions keep a number for each axis. */
+function spreadOverAxes({ table: { entries } }: Instance, name: string): void {
+  const axes = Number(/(\d)d$/.exec(name)?.[1] ?? 2);
+  for (const parameter of ['kernel_size', 'stride', 'padding', 'dilation', 'output_padding']) {
+    const value = entries.get(parameter);
+    if (value?.type === 'int') entries.set(parameter, { type: 'tuple', items: Array.from({ length: axes }, () => value) });
+  }
 }
