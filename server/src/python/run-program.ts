@@ -1,10 +1,11 @@
 // The way in: runs the statements of a module from the top, within a budget. Never throws for what a program does.
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
+import { assignedNames } from './assigned-names.ts';
 import { forgotten, Raised } from './branches.ts';
 import { Budget, BudgetSpent } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
-import { table, text } from './make.ts';
+import { table, text, UNKNOWN } from './make.ts';
 import type { Library, ProgramProblem, Scope, Value } from './values.ts';
 
 export interface Program {
@@ -43,9 +44,14 @@ export function runProgram(
       scope.table.open = true;
       break;
     }
-    if (ended === 'raised') scope.table.open = true;
+    if (ended === 'raised') missUnassigned(statement, scope);
   }
   return { scope, interpreter, problems, value: (wanted) => scope.table.entries.get(wanted) };
+}
+
+/** What a statement would have assigned, had it come to its end, is not known. */
+export function missUnassigned(statement: Statement, { table }: Scope): void {
+  for (const name of assignedNames([statement])) if (!table.entries.has(name)) table.entries.set(name, UNKNOWN);
 }
 
 /** Does something in a program; where that has no end in the budget, or raises, what it had changed is not known any more. */
