@@ -1,6 +1,6 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
-import { callModule, takeParameters } from '../../libraries/torch/modules/module-base.ts';
+import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { isModule, modulesOf } from '../../libraries/torch/modules/tree.ts';
 import { NOWHERE, type RootCall, type Session } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
