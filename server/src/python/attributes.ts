@@ -112,7 +112,8 @@ function ofObject(name: string, machine: Machine): Value | undefined {
 
 /** An attribute of a class as it is seen from an instance. */
 function bound(value: Value, self: Instance, of: Class, machine: Machine): Value {
-  if (value.type === 'function') return { type: 'method', function: value, self };
+  if (value.type === 'function' || (value.type === 'builtin' && value.isMethod))
+    return { type: 'method', function: value, self };
   if (value.type === 'descriptor') return described(value, self, of, machine);
   // What a base that is not known does with it is not known.
   return of.isOpen ? machine.unknown() : value;

@@ -1,7 +1,7 @@
 // `def` and `class`, with their decorators.
 import type { Expression } from '../syntax/python/expression.ts';
 import type { ClassDefinition, FunctionDefinition } from '../syntax/python/tree.ts';
-import { orderOf } from './classes.ts';
+import { foreignBases, orderOf } from './classes.ts';
 import { defaultsOf, evaluateArguments } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { given, table } from './make.ts';
@@ -53,8 +53,9 @@ export function defineClass(node: ClassDefinition, scope: Scope, machine: Machin
   const order = orderOf(bases);
   // Unlike functions, classes are often changed by what decorates them: they get other arguments, for one.
   const isChanged = decorators.some(({ type }) => type !== 'class' && type !== 'function');
-  const made = makeClass(node, bases, order, inner, isOpen || isChanged || keywords.size > 0);
+  const made = makeClass(node, bases, order, inner, isOpen || isChanged || hasEffect(keywords));
   if (inner.owner) inner.owner.class = made;
+  for (const { base } of foreignBases(made.order)) base?.define?.(made, machine);
   bind(node.name, decorated(made, decorators, machine), scope, machine);
 }
 
@@ -63,7 +64,7 @@ function isObject(value: Value): boolean {
 }
 
 function makeClass(
-  { name, span }: ClassDefinition,
+  { name, span, body }: ClassDefinition,
   bases: readonly Value[],
   order: readonly (Class | Foreign)[] | undefined,
   scope: Scope,
@@ -80,7 +81,19 @@ function makeClass(
     table: scope.table,
     isOpen: isUnsure || !order || bases.some(isOpenBase),
     span,
+    annotated: body.flatMap((statement) =>
+      statement.type === 'annotated' && statement.target.type === 'name' ? [statement.target.name] : [],
+    ),
   };
   all.push(made, ...(order ?? []));
   return made;
+}
+
+/** `metaclass=ABCMeta` changes nothing that is of interest. */
+function hasEffect(keywords: ReadonlyMap<string, { readonly value: Value }>): boolean {
+  return [...keywords].some(([name, { value }]) => name !== 'metaclass' || !isAbstractMeta(value));
+}
+
+function isAbstractMeta(value: Value): boolean {
+  return value.type === 'builtin' && value.name === 'ABCMeta';
 }

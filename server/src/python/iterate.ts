@@ -29,6 +29,10 @@ export function itemsOf(value: Value, machine: Machine): readonly Value[] | unde
       return value.iterate?.(machine);
     case 'instance':
       return ofInstance(value, machine);
+    case 'class': {
+      const items = foreignBases(value.order).map(({ base }) => base?.classIterate?.(value, machine));
+      return items.find((found) => found !== undefined);
+    }
     case 'int':
     case 'float':
     case 'bool':

@@ -32,6 +32,14 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
         if (base?.item) return base.item(value, key, machine);
       return machine.unknown();
     }
+    case 'class': {
+      for (const { base } of foreignBases(value.order)) {
+        const found = base?.classItem?.(value, key, machine);
+        if (found) return found;
+      }
+      // `Generic[T]`, and classes that are annotated with: the class itself.
+      return value;
+    }
     default:
       return machine.unknown();
   }

@@ -129,6 +129,8 @@ export interface Builtin {
   readonly type: 'builtin';
   readonly name: string;
   readonly isType?: boolean;
+  /** In a class it is a method: it is given the instance first. */
+  readonly isMethod?: true;
   readonly call: (given: Given, run: Run) => Value;
   readonly attribute?: (name: string, run: Run) => Value | undefined;
 }
@@ -151,6 +153,8 @@ export interface Class {
   /** Whether it has a base that is not known, or something else that may change what it does. */
   readonly isOpen: boolean;
   readonly span?: Span;
+  /** Names that its body annotates, in their order. */
+  readonly annotated?: readonly string[];
 }
 
 export interface Instance {
@@ -193,6 +197,8 @@ export interface Foreign {
   isClassOf?(value: Value): boolean | undefined;
   /** What it does for classes of the program that have it as their base. */
   readonly base?: ForeignBase;
+  /** What `copy` makes of it; without it, itself. */
+  copy?(isDeep: boolean, run: Run): Value;
   /** It is of no class of the language: no list, no tuple, no dict. */
   readonly isApart?: true;
 }
@@ -206,6 +212,16 @@ export interface ForeignBase {
   item?(self: Instance, key: Value, run: Run): Value;
   iterate?(self: Instance, run: Run): readonly Value[] | undefined;
   truth?(self: Instance, run: Run): boolean | undefined;
+  /** Is told of each class of the program that has it as a base, once its body was run. */
+  define?(made: Class, run: Run): void;
+  /** The class itself is called, gone through, or subscripted. */
+  classCall?(of: Class, given: Given, run: Run): Value | undefined;
+  classIterate?(of: Class, run: Run): readonly Value[] | undefined;
+  classItem?(of: Class, key: Value, run: Run): Value | undefined;
+  /** What `copy` makes of an instance; without it, its attributes are copied. */
+  copied?(self: Instance, made: Instance, run: Run): void;
+  /** A class of the language that instances are of: `tuple`. */
+  readonly isOf?: string;
   /** Is told of each instance before it is set up, with the call that makes it. */
   created?(self: Instance, given: Given, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */

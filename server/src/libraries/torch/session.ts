@@ -23,8 +23,10 @@ export interface Tracing {
   readonly trace: Trace;
   /** The size of the first axis of the inputs; other than what any layer has, where the program does not state it. */
   readonly batch: number | undefined;
-  /** Modules of the model by what the model calls them. */
-  readonly names: ReadonlyMap<Value, string>;
+  /** Modules of the model by what the model calls them; asked anew of the model when one is not among them. */
+  names: ReadonlyMap<Value, string>;
+  /** What the model is called by now. */
+  readonly renamed: () => ReadonlyMap<Value, string>;
   /** The module that runs. */
   readonly inside: string[];
   /** By module, and by parameter of one: the layer that holds it. */
@@ -99,6 +101,14 @@ export class Session {
     if (source?.trace === tracing.trace) return { layer: source.layer, output: source.output };
     const owner = tracing.owners.get(tensor);
     return owner === undefined ? undefined : { layer: owner, output: 0 };
+  }
+
+  /** What the model that is traced calls a module; `undefined` for one that it does not hold. */
+  nameOf(module: Instance): string | undefined {
+    const { tracing } = this;
+    if (!tracing || tracing.names.has(module)) return tracing?.names.get(module);
+    tracing.names = tracing.renamed();
+    return tracing.names.get(module);
   }
 
   read(tensor: Tensor, span: Span | undefined, run: Run): Read {

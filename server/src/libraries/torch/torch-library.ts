@@ -91,6 +91,7 @@ export class TorchLibrary implements Library {
           'multiprocessing',
           'ao',
           'func',
+          '_C',
         ].includes(name)
       )
         return this.module(`torch.${name}`);
@@ -112,7 +113,13 @@ export class TorchLibrary implements Library {
       if (!module.startsWith('torch.nn.functional') && /^_?[A-Z]/.test(name))
         return this.classes.class(name, run);
     }
-    if (module === 'torch.nn.utils') return quiet(name);
+    if (
+      module === 'torch.nn.utils' ||
+      module === 'torch._C' ||
+      module === 'torch.fx' ||
+      module === 'torch.jit'
+    )
+      return quiet(name);
     const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
     void run;

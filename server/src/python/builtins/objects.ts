@@ -73,6 +73,8 @@ export function isInstance(value: Value, of: Value): boolean | undefined {
   if (value.type === 'unknown' || of.type === 'unknown') return undefined;
   if (of.type === 'foreign') return ofForeign(value, of);
   if (value.type === 'instance') {
+    const kinds = value.class.order.flatMap((one) => (one.type === 'foreign' ? (one.base?.isOf ?? []) : []));
+    if (of.type === 'builtin' && kinds.includes(of.name)) return true;
     if (of.type === 'builtin') return of.name === 'object' ? true : isPlain(value) ? false : undefined;
     if (of.type !== 'class') return undefined;
     return isSubclass(value.class, of) ? true : value.class.isOpen ? undefined : false;

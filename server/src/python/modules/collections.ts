@@ -4,8 +4,10 @@ import { setEntry } from '../entries.ts';
 import { builtin, emptyDict, int } from '../make.ts';
 import { updated } from '../methods/dicts.ts';
 import type { Builtin } from '../values.ts';
+import { namedtuple } from './named-tuple.ts';
 
 export const collections: readonly Builtin[] = [
+  namedtuple,
   // Its order is that of any dict.
   {
     type: 'builtin',

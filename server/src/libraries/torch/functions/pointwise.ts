@@ -213,6 +213,11 @@ function activationParameters(name: string): string {
 
 const PLAIN_PARAMETERS: Readonly<Record<string, string>> = {
   clamp: 'input, min=None, max=None',
+  normal_: 'input, mean=0, std=1, *, generator=None',
+  uniform_: 'input, a=0, b=1, *, from=0, to=1, generator=None',
+  trunc_normal_: 'input, mean=0, std=1, a=-2, b=2',
+  bernoulli_: 'input, p=0.5, *, generator=None',
+  exponential_: 'input, lambd=1, *, generator=None',
   clip: 'input, min=None, max=None',
   dropout: 'input, p=0.5, training=True, inplace=False',
   dropout1d: 'input, p=0.5, training=True, inplace=False',

@@ -38,7 +38,7 @@ function enter(
   tracing: Tracing,
   work: () => Value,
 ): Value {
-  const name = tracing.names.get(self);
+  const name = session.nameOf(self);
   const path = name ?? session.pathOf(self.class.name);
   const { inside, trace } = tracing;
   if (name === '') return within(self, path, run, session, tracing, work);
@@ -96,7 +96,7 @@ export function takeParameters(
   session: Session,
   tracing: Tracing,
 ): void {
-  if (isLayer(self, run)) return;
+  if (isLayer(self, run) || session.nameOf(self) === undefined) return;
   for (const [name, tensor] of ownParameters(self)) {
     if (tracing.counted.has(tensor) || tracing.owners.has(tensor) || tracing.trace.isFull) continue;
     const count = tensor.sizes && elementsOf(tensor.sizes);

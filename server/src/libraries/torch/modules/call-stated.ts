@@ -54,10 +54,10 @@ export function callStated(
 /** Where the layer stands in the network, with what it holds. */
 function placeOf(self: Instance, given: Given, run: Run, session: Session) {
   const { tracing } = session;
-  const name = tracing?.names.get(self);
+  const name = session.nameOf(self);
   const { name: kind } = self.class;
   const owner = tracing?.owners.get(self);
-  const held = tracing && owner === undefined ? holdings(self, tracing) : undefined;
+  const held = tracing && owner === undefined ? holdings(self, name !== undefined, tracing) : undefined;
   return {
     kind,
     path: name ?? session.pathOf(kind),
@@ -70,11 +70,11 @@ function placeOf(self: Instance, given: Given, run: Run, session: Session) {
   };
 }
 
-/** What it holds, which from now on is held by the next step. */
-function holdings(self: Instance, tracing: Tracing): Held | undefined {
+/** What it holds, which from now on is held by the next step; nothing that counts if the model does not know of it. */
+function holdings(self: Instance, isKnown: boolean, tracing: Tracing): Held | undefined {
   const modules = [...modulesOf(self).keys()];
   for (const module of modules) tracing.owners.set(module, tracing.trace.nextLayer);
-  return countHeld(modules, tracing.counted);
+  return isKnown ? countHeld(modules, tracing.counted) : { learned: 0, kept: 0 };
 }
 
 /** What it holds counts, whatever comes out. */

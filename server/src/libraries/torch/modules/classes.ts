@@ -9,7 +9,6 @@ import { countsOf, type MadeStated } from './call-stated.ts';
 import { isAbstract, moduleOf, parentOf } from './class-tree.ts';
 import { ComposedClasses } from './composed-classes.ts';
 import { containerBase } from './containers.ts';
-import { copyModule } from './copy-module.ts';
 import { countHeld } from './held-weights.ts';
 import { kindOf } from './layer.ts';
 import { type Layers, layerBase, statedBase } from './layer-base.ts';
@@ -64,20 +63,17 @@ export class TorchClasses implements Layers {
     return made;
   }
 
-  /** As `copy.deepcopy` makes it, or `copy.copy`. */
-  copy(value: Value, isDeep: boolean, run: Run): Value {
-    return copyModule(value, isDeep, this, run);
-  }
-
   /** Puts a layer that is not called into the network that is traced: what it holds counts. */
   takeUncalled(self: Instance, path: string, run: Run): void {
     const { tracing } = this.session;
-    if (!tracing || tracing.owners.has(self) || tracing.trace.isFull) return;
+    if (!tracing || tracing.trace.isFull) return;
     const made = this.made.get(self);
     if ((!made && !this.stated.has(self)) || !run.attributeIfAny(self, IS_LAYER)) return;
     const modules = made ? [self] : [...modulesOf(self).keys()];
     const kind = made ? kindOf(self, made.record) : self.class.name;
     const held = countHeld(modules, tracing.counted);
+    // It may have come into the model after it was called.
+    if (tracing.owners.has(self) && !held?.learned) return;
     const definition = this.session.made.get(self) ?? this.session.definition(kind, {}, run);
     const place = {
       kind,

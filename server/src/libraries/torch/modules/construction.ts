@@ -11,7 +11,7 @@ function numberIn(value: Value | undefined): number | undefined {
   return value?.type === 'int' || value?.type === 'float' ? value.value : undefined;
 }
 
-function valueOf(values: Values, name: string): Value {
+function argumentOf(values: Values, name: string): Value {
   return values.get(name) ?? NONE;
 }
 
@@ -33,9 +33,9 @@ function checkConvolution(name: string, values: Values, run: Run): void {
   }
   checkPadding(name, values, run);
   if (isLazy) return;
-  const [into, out] = [valueOf(values, 'in_channels'), valueOf(values, 'out_channels')];
+  const [into, out] = [argumentOf(values, 'in_channels'), argumentOf(values, 'out_channels')];
   const ends = name.includes('Transpose') ? [into, perGroup(out, groups)] : [out, perGroup(into, groups)];
-  const kernel = valueOf(values, 'kernel_size');
+  const kernel = argumentOf(values, 'kernel_size');
   const window = kernel.type === 'list' || kernel.type === 'tuple' ? kernel.items : [kernel];
   checkEmpty([...ends, ...window], run);
 }
@@ -76,38 +76,40 @@ function checkGroupNorm(values: Values, run: Run): void {
   if (groups === 0) run.raise('ZeroDivisionError', 'integer modulo by zero');
   if (groups !== undefined && channels !== undefined && channels % groups !== 0)
     run.raise('ValueError', `num_channels (${channels}) must be divisible by num_groups (${groups})`);
-  if (run.truth(valueOf(values, 'affine'))) checkEmpty([valueOf(values, 'num_channels')], run);
+  if (run.truth(argumentOf(values, 'affine'))) checkEmpty([argumentOf(values, 'num_channels')], run);
 }
 
 function checkLayerNorm(values: Values, run: Run): void {
-  const shape = valueOf(values, 'normalized_shape');
+  const shape = argumentOf(values, 'normalized_shape');
   if (shape.type === 'float') run.raise('TypeError', "'float' object is not iterable");
   if (shape.type !== 'list' && shape.type !== 'tuple') return;
-  if (run.truth(valueOf(values, 'elementwise_affine'))) checkEmpty(shape.items, run);
+  if (run.truth(argumentOf(values, 'elementwise_affine'))) checkEmpty(shape.items, run);
 }
 
 /** Raises what the constructor of the layer raises for these arguments. */
 export function checkConstruction(name: string, values: Values, run: Run): void {
-  if (/^(?:Lazy)?Conv/.test(name)) return checkConvolution(name, values, run);
-  if (/Dropout/.test(name)) return checkProbability(values, run);
-  if (/^(?:Batch|SyncBatch|Instance)Norm/.test(name)) {
-    const isUsed = ['affine', 'track_running_stats'].some((one) => run.truth(valueOf(values, one)));
-    if (isUsed) checkEmpty([valueOf(values, 'num_features')], run);
-    return;
-  }
-  switch (name) {
-    case 'Linear':
-      checkEmpty([valueOf(values, 'out_features'), valueOf(values, 'in_features')], run);
-      break;
-    case 'GroupNorm':
-      checkGroupNorm(values, run);
-      break;
-    case 'LayerNorm':
-      checkLayerNorm(values, run);
-      break;
-    case 'PReLU':
-      checkEmpty([valueOf(values, 'num_parameters')], run);
-      break;
-    default:
-  }
+  CHECKS.find(([names]) => names.test(name))?.[1](name, values, run);
+}
+
+const CHECKS: readonly (readonly [RegExp, (name: string, values: Values, run: Run) => void])[] = [
+  [/^(?:Lazy)?Conv/, checkConvolution],
+  [/Dropout/, (_, values, run) => checkProbability(values, run)],
+  [/^(?:Batch|SyncBatch|Instance)Norm/, (_, values, run) => checkNormalization(values, run)],
+  [/^Linear$/, checkSizes('out_features', 'in_features')],
+  [/^GroupNorm$/, (_, values, run) => checkGroupNorm(values, run)],
+  [/^LayerNorm$/, (_, values, run) => checkLayerNorm(values, run)],
+  [/^PReLU$/, checkSizes('num_parameters')],
+];
+
+function checkSizes(...names: readonly string[]) {
+  return (_: string, values: Values, run: Run) =>
+    checkEmpty(
+      names.map((name) => argumentOf(values, name)),
+      run,
+    );
+}
+
+function checkNormalization(values: Values, run: Run): void {
+  const isUsed = ['affine', 'track_running_stats'].some((one) => run.truth(argumentOf(values, one)));
+  if (isUsed) checkEmpty([argumentOf(values, 'num_features')], run);
 }

@@ -29,6 +29,7 @@ export interface Layers {
 export function layerBase(record: LibraryLayer, layers: Layers): ForeignBase {
   return {
     isApart: true,
+    copied: (self, made) => remember(self, made, layers),
     attribute: (self, name, run) => {
       if (self.type === 'class') return undefined;
       if (name === '__init__') return method(name, (given) => initialize(record, self, given, run, layers));
@@ -76,6 +77,7 @@ function becomePlain(self: Instance, run: Run, layers: Layers): void {
 export function statedBase(stated: StatedLayer, layers: Layers): ForeignBase {
   return {
     isApart: true,
+    copied: (self, made) => remember(self, made, layers),
     attribute: (self, name, run) => {
       if (self.type === 'class') return undefined;
       if (name === '__init__')
@@ -148,4 +150,11 @@ function ofLayer(self: Instance, name: string, forward: (given: Given) => Value)
 
 function method(name: string, call: (given: Given) => Value): Builtin {
   return { type: 'builtin', name, call };
+}
+
+/** What is known of a layer is known of its copy. */
+function remember(from: Instance, to: Instance, { made, stated }: Layers): void {
+  const [one, other] = [made.get(from), stated.get(from)];
+  if (one) made.set(to, one);
+  if (other) stated.set(to, other);
 }

@@ -7,7 +7,7 @@ import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
 import { behaviourOf } from './behaviours/index.ts';
-import { countHeld } from './held-weights.ts';
+import { countHeld, type Held } from './held-weights.ts';
 import { type MadeLayer, shortName } from './make-layer.ts';
 import { statedOf } from './stated-attributes.ts';
 
@@ -128,7 +128,7 @@ function place(
   );
   const { operation, attributes, isComplete } = statedOf(record, given, arriving);
   const owner = tracing.owners.get(self);
-  const held = owner === undefined ? countHeld([self], tracing.counted) : undefined;
+  const held = owner === undefined ? holdings(self, session, tracing) : undefined;
   const times = timesOf(asked, tracing);
   const outputs = problem
     ? undefined
@@ -154,6 +154,11 @@ function place(
   return { id: layer, isMisfit };
 }
 
+/** What it holds that no layer was counted with yet; nothing that counts if the model does not know of it. */
+function holdings(self: Instance, session: Session, { counted }: Tracing): Held | undefined {
+  return session.nameOf(self) === undefined ? { learned: 0, kept: 0 } : countHeld([self], counted);
+}
+
 /** The name of its class; a lazy layer has become a plain one once it was called. */
 export function kindOf(self: Instance, record: MadeLayer['record']): string {
   const { name } = self.class;
@@ -165,6 +170,6 @@ function pathFor(
   session: Session,
   kind: string,
 ): { readonly path: string; readonly name?: string } {
-  const name = session.tracing?.names.get(self);
+  const name = session.nameOf(self);
   return name === undefined ? { path: session.pathOf(kind) } : { path: name, name };
 }

@@ -18,7 +18,7 @@ const SAME: ReadonlySet<string> = new Set([
 ]);
 /** Change nothing that is of interest. */
 const QUIET: ReadonlySet<string> = new Set([
-  ...['zero_grad', 'load_state_dict', 'extra_repr', 'reset_parameters', '_load_from_state_dict'],
+  ...['zero_grad', 'extra_repr', 'reset_parameters', '_load_from_state_dict'],
   ...['register_load_state_dict_post_hook', '_register_load_state_dict_pre_hook', 'set_extra_state'],
   ...['register_state_dict_pre_hook', '_register_state_dict_hook', 'register_state_dict_post_hook'],
 ]);
@@ -41,6 +41,10 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
     base: {
       isApart: true,
       truth: () => true,
+      copied: (self, made) => {
+        const definition = session.made.get(self);
+        if (definition) session.made.set(made, definition);
+      },
       created: (self, given, run) => session.made.set(self, session.definition(self.class.name, given, run)),
       attribute: (self, name, run) =>
         self.type === 'class' ? unboundMethod(self, name) : attributeOf(self, name, run, session, home),
@@ -83,6 +87,8 @@ function otherOf(self: Instance, name: string, run: Run, session: Session): Valu
       };
     case 'training':
       return bool(false);
+    case 'load_state_dict':
+      return { type: 'builtin', name, call: () => missingKeys(run) };
     case 'apply':
       return builtin(name, (_, work) => work && applied(self, work, run));
     case 'get_submodule':
@@ -99,6 +105,17 @@ function otherOf(self: Instance, name: string, run: Run, session: Session): Valu
     default:
       return undefined;
   }
+}
+
+/** Which keys there were too many or too few of: a named tuple of two lists. */
+function missingKeys(run: Run): Value {
+  const names = ['missing_keys', 'unexpected_keys'];
+  return {
+    type: 'foreign',
+    class: 'torch.nn.modules.module._IncompatibleKeys',
+    attribute: (name) => (names.includes(name) ? run.unknown(name) : undefined),
+    iterate: () => names.map((name) => run.unknown(name)),
+  };
 }
 
 function missing(self: Instance, run: Run): never {

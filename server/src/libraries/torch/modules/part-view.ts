@@ -69,7 +69,7 @@ function methodOf(
     case 'pop':
     case '__delitem__':
       return builtin(name, (_, key, usual) => {
-        if (!key || key.type !== 'text') return undefined;
+        if (key?.type !== 'text') return undefined;
         const value = find(key);
         if (!value) return usual ?? run.raise('KeyError', key);
         removeEntry(self, key.value, run);

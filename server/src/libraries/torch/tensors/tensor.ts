@@ -144,6 +144,10 @@ export class Tensor implements Foreign {
     return Array.from({ length: first }, (_, at) => this.item(int(at), run));
   }
 
+  copy(): Tensor {
+    return new Tensor(this.facts, this.home);
+  }
+
   truth(): boolean | undefined {
     const { values } = this.facts;
     return values?.length === 1 ? values[0] !== 0 : undefined;
