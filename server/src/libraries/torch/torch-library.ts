@@ -110,7 +110,8 @@ export class TorchLibrary implements Library {
         return this.module(`torch.nn.${name}`);
       if (module === 'torch.nn.init') return quiet(name);
       if (name === 'Parameter' || name === 'Buffer') return this.#parameterClass(name);
-      if (!module.startsWith('torch.nn.functional') && /^[A-Z]/.test(name)) return this.classes.class(name);
+      if (!module.startsWith('torch.nn.functional') && /^_?[A-Z]/.test(name))
+        return this.classes.class(name, run);
     }
     if (
       module === 'torch.nn.utils' ||

@@ -31,8 +31,11 @@ function copied(value: Value, isDeep: boolean, known: Map<Value, Value>, run: Ru
       return { ...value, table: { ...value.table, entries: new Map(value.table.entries) } };
     case 'instance':
       return ofInstance(value, isDeep, known, inner, run);
-    case 'foreign':
-      return value.copy?.(isDeep, run) ?? value;
+    case 'foreign': {
+      const made = value.copy?.(isDeep, run) ?? value;
+      known.set(value, made);
+      return made;
+    }
     default:
       return value;
   }
