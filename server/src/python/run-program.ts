@@ -26,6 +26,9 @@ export interface ProgramRun {
   value(name: string): Value | undefined;
 }
 
+/** How many statements may use up a budget. */
+const MOST_SPENT = 2;
+
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
   { statements, name = '__main__', file }: Program,
@@ -37,14 +40,18 @@ export function runProgram(
   const names = table([['__name__', text(name)]]);
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);
+  let spent = 0;
   for (const statement of statements) {
     const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter);
+    if (ended !== undefined) missUnassigned(statement, scope);
+    if (ended !== 'limit') continue;
+    spent += 1;
     // Nothing of the rest is known: not even which names there are.
-    if (ended === 'limit') {
+    if (spent > MOST_SPENT) {
       scope.table.open = true;
       break;
     }
-    if (ended === 'raised') missUnassigned(statement, scope);
+    budget.renew();
   }
   return { scope, interpreter, problems, value: (wanted) => scope.table.entries.get(wanted) };
 }

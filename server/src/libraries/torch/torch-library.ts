@@ -1,5 +1,5 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
-import { builtin, NONE, table, UNKNOWN } from '../../python/make.ts';
+import { builtin, NONE, table, tuple, UNKNOWN } from '../../python/make.ts';
 import type { Builtin, Foreign, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
@@ -120,6 +120,7 @@ export class TorchLibrary implements Library {
       module === 'torch.jit'
     )
       return quiet(name);
+    if (module === 'torch.nn.modules.utils') return repeatedFor(name);
     const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
     void run;
@@ -203,4 +204,20 @@ function contextOf(name: string): Builtin {
     name,
     call: ({ positional: [first] }) => (first?.value.type === 'function' ? first.value : context),
   };
+}
+
+const REPEATS: Readonly<Record<string, number>> = { _single: 1, _pair: 2, _triple: 3, _quadruple: 4 };
+
+/** `_pair(3)` is `(3, 3)`; what is a tuple already stays. */
+function repeatedFor(name: string): Value | undefined {
+  const repeat = (count: number): Builtin =>
+    builtin(name, (run, value) => {
+      if (!value || value.type === 'unknown') return undefined;
+      const isIterable = ['list', 'tuple', 'range', 'text', 'dict', 'set'].includes(value.type);
+      return isIterable ? tuple(run.iterate(value)) : { type: 'tuple', items: Array.from({ length: count }, () => value) };
+    });
+  const count = REPEATS[name];
+  if (count !== undefined) return repeat(count);
+  if (name !== '_ntuple') return undefined;
+  return builtin(name, (_, times) => (times?.type === 'int' ? repeat(times.value) : undefined));
 }
