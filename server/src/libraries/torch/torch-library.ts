@@ -4,6 +4,7 @@ import type { Builtin, Foreign, Library, Module, Run, Value } from '../../python
 import { callFunction } from './functions/call-function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
 import { TorchClasses } from './modules/classes.ts';
+import { isFolderOfLayers, layerMember } from './modules/nn-members.ts';
 import { type Places, Session } from './session.ts';
 import { Tensor, type TensorHome } from './tensors/tensor.ts';
 
@@ -102,27 +103,15 @@ export class TorchLibrary implements Library {
       if (name === 'Size') return builtin('torch.Size', (_, sizes) => sizes);
       if (name === 'no_grad' || name === 'inference_mode' || name === 'enable_grad') return contextOf(name);
     }
-    if (module.startsWith('torch.nn')) {
-      if (
-        ['functional', 'init', 'utils', 'modules', 'parameter', 'quantized', 'parallel'].includes(name) &&
-        module === 'torch.nn'
-      )
-        return this.module(`torch.nn.${name}`);
+    if (module.startsWith('torch.nn') && module !== 'torch.nn.functional') {
+      if (isFolderOfLayers(module, name)) return this.module(`${module}.${name}`);
       if (module === 'torch.nn.init') return quiet(name);
       if (name === 'Parameter' || name === 'Buffer') return this.#parameterClass(name);
-      if (!module.startsWith('torch.nn.functional') && /^_?[A-Z]/.test(name))
-        return this.classes.class(name, run);
+      return layerMember(module, name, this.classes, run);
     }
-    if (
-      module === 'torch.nn.utils' ||
-      module === 'torch._C' ||
-      module === 'torch.fx' ||
-      module === 'torch.jit'
-    )
-      return quiet(name);
+    if (module === 'torch._C' || module === 'torch.fx' || module === 'torch.jit') return quiet(name);
     const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
-    void run;
     return {
       type: 'builtin',
       name: `${module}.${name}`,
