@@ -20,7 +20,10 @@ function askedOf({ positional, keywords, isOpen }: Given, parameter: string, run
   if (isOpen || !module || !isModule(module) || name.type !== 'text') return undefined;
   const weight = run.attribute(module, name.value);
   if (module.class.name.startsWith('Lazy'))
-    run.raise('ValueError', 'the module has weights whose sizes the first call decides; it has to be called before');
+    run.raise(
+      'ValueError',
+      'the module has weights whose sizes the first call decides; it has to be called before',
+    );
   return weight instanceof Tensor && weight.sizes ? { module, name: name.value, weight } : undefined;
 }
 
