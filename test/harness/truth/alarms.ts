@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { python } from '../../../server/src/formats/python/index.ts';
+import { stackOf } from './outcome.ts';
 import { placeOf, type Sources } from './reading.ts';
 
 export interface Checked {
@@ -33,7 +34,7 @@ function errorsIn(text: string, file: string, root: string, sources: Sources): r
           `${file}:${placeOf(span, document)} ${rule.id}: ${message} (${model ?? 'shown'})`,
       );
   } catch (error) {
-    return [`${file}: threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+    return [`${file}: threw ${stackOf(error)}`];
   }
 }
 

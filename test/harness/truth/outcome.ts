@@ -46,7 +46,7 @@ function outcomeOf(compare: () => Outcome): Outcome {
   try {
     return compare();
   } catch (error) {
-    return wrong(`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return wrong(`threw ${stackOf(error)}`);
   }
 }
 
@@ -61,4 +61,11 @@ export function reasons(table: Table): readonly (readonly [string, number])[] {
     if (outcome.type === 'unknown') counts.set(outcome.why, (counts.get(outcome.why) ?? 0) + 1);
   }
   return [...counts].sort(([, one], [, other]) => other - one);
+}
+
+/** What was thrown and from where. */
+export function stackOf(error: unknown): string {
+  return error instanceof Error
+    ? (error.stack ?? error.message).split(/\n +/).slice(0, 4).join(' ')
+    : String(error);
 }

@@ -4,6 +4,7 @@ import { DiskFiles } from '../../../server/src/disk-files.ts';
 import { python } from '../../../server/src/formats/python/index.ts';
 import { type Count, isCount } from '../../../server/src/inference/facts.ts';
 import { groupFacts } from '../../../server/src/inference/group-facts.ts';
+import { runRulesAfter } from '../../../server/src/linter/run.ts';
 import type { InputShape } from '../../../server/src/operations/operation.ts';
 import { entriesOf, type SummaryEntry } from '../../../server/src/results/summary-entries.ts';
 import type { FileState, Files } from '../../../server/src/text/files.ts';
@@ -73,23 +74,28 @@ export function read(model: AnalyzedModel, document: AnalyzedDocument): Reading 
     params: known(facts.totals.params),
     outputs: network.outputs.map(({ target }) => facts.shapeOf(target)),
     leaves: rows.filter(({ source }) => source.call !== undefined).map((entry) => leafOf(entry, model)),
-    faults: [
-      ...network.problems.map(
-        (problem) => `${placeOf(problem.span, document)}: ${problem.type} ${wordsOf(problem)}`,
-      ),
-      ...facts.troubled.map((id) => {
-        const layer = network.layers[id];
-        const types = facts.layers[id]?.problems.map(({ type }) => type) ?? [];
-        const place = layer ? placeOf((layer.call ?? layer.definition).span, document) : '';
-        return `${place}: ${layer?.path} ${layer?.kind}: ${types.join(', ')}`;
-      }),
-    ],
+    faults: faultsOf(model, document),
   };
 }
 
-function wordsOf(problem: object): string {
-  const { exception = '', message = '' } = problem as { exception?: string; message?: string };
-  return `${exception}: ${message}`;
+/** What is said to be an error of this model, each with its line from 1. */
+function faultsOf(model: AnalyzedModel, document: AnalyzedDocument): readonly string[] {
+  const { findings } = runRulesAfter(
+    {
+      document: document.document,
+      models: [model],
+      offers: document.format.offers,
+      severities: {},
+      lines: () => document.lines,
+      log: (message) => {
+        throw new Error(message);
+      },
+    },
+    undefined,
+  );
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ span, rule, message }) => `${placeOf(span, document)}: ${rule.id}: ${message}`);
 }
 
 export function placeOf(
