@@ -9,6 +9,8 @@ export interface Stated {
   readonly outputs?: readonly (Shape | undefined)[];
   /** How often it is applied for each sample: other axes are folded into the batch that it gets. */
   readonly times?: number;
+  /** How many numbers it learns, where others were put in the place of those that its operation has. */
+  readonly parameters?: number;
 }
 
 /** Whether both say the same. */

@@ -46,7 +46,15 @@ export function applyStated(application: Application, stated: Stated | undefined
   const result = applyOperation(application);
   if (!stated) return result;
   const { times = 1, outputs = result.outputs } = stated;
-  if (times === 1) return { ...result, outputs };
+  const parameterGroups = heldGroups(result, stated);
+  if (times === 1) return { ...result, outputs, parameterGroups };
   const macTerms = result.macTerms?.map(({ factors }) => ({ factors: [...factors, factor('times', times)] }));
-  return { ...result, outputs, macTerms };
+  return { ...result, outputs, macTerms, parameterGroups };
+}
+
+/** What is learned as it is stated; what is kept beside it is the operation's matter. */
+function heldGroups({ parameterGroups }: Applied, { parameters }: Stated): Applied['parameterGroups'] {
+  if (parameters === undefined) return parameterGroups;
+  const kept = parameterGroups?.filter(({ role }) => role === 'statistics') ?? [];
+  return parameters === 0 ? kept : [weights([factor('parameters', parameters)]), ...kept];
 }

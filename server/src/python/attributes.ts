@@ -110,9 +110,13 @@ function ofObject(name: string, machine: Machine): Value | undefined {
     : undefined;
 }
 
+function isMethod(value: Value): boolean {
+  return value.type === 'function' || (value.type === 'builtin' && value.isMethod === true);
+}
+
 /** An attribute of a class as it is seen from an instance. */
 function bound(value: Value, self: Instance, of: Class, machine: Machine): Value {
-  if (value.type === 'function') return { type: 'method', function: value, self };
+  if (isMethod(value)) return { type: 'method', function: value, self };
   if (value.type === 'descriptor') return described(value, self, of, machine);
   // What a base that is not known does with it is not known.
   return of.isOpen ? machine.unknown() : value;
@@ -145,7 +149,7 @@ function ofSuper({ after, self }: Super, name: string, machine: Machine): Value 
   const of = self.type === 'class' ? self : self.class;
   const order = orderBehind(after, of);
   const found = findInOrder(name, order);
-  if (found?.value.type === 'function') return { type: 'method', function: found.value, self };
+  if (found && isMethod(found.value)) return { type: 'method', function: found.value, self };
   if (found?.value.type === 'descriptor') {
     return described(found.value, self.type === 'instance' ? self : undefined, of, machine);
   }

@@ -101,6 +101,8 @@ export class Branches {
 
   /** Runs something of which it is not known how often it is run, if at all. */
   anyTimes(body: () => Completion): void {
+    // What each round makes anew was changed in none before: it says nothing about whether rounds still change something.
+    let last: ReadonlySet<Holder> = new Set();
     for (let round = 0; ; round++) {
       const frame = this.journal.open();
       const mark = this.mark;
@@ -114,11 +116,15 @@ export class Branches {
       }
       const before = new Map(frame);
       if (!raised) this.#merge(frame, after);
-      const isSame = [...before].every(([holder, contents]) => isUnchanged(contents, contentsOf(holder)));
+      const lasting = [...before].filter(([holder]) => round === 0 || last.has(holder));
+      const hasNew = round < 2 && lasting.length < before.size;
+      const isSame =
+        !hasNew && lasting.every(([holder, contents]) => isUnchanged(contents, contentsOf(holder)));
       if (round >= MOST_ROUNDS)
-        for (const [holder, contents] of before) this.journal.put(holder, forgotten(contents));
+        for (const [holder, contents] of lasting) this.journal.put(holder, forgotten(contents));
       this.journal.close(frame);
       if (isSame || round >= MOST_ROUNDS) return;
+      last = new Set(before.keys());
     }
   }
 

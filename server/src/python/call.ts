@@ -90,7 +90,8 @@ function instantiate(of: Class, given: Given, machine: Machine): Value {
   const own = findInOrder('__init__', of.order);
   // A library's base may be asked for it as well, where it stands before the program's own.
   const init = own?.value ?? machine.attributeIfAny(instance, '__init__');
-  if (init?.type === 'function') machine.call(init, withSelf(given, instance));
+  if (init?.type === 'function' || (init?.type === 'builtin' && init.isMethod))
+    machine.call(init, withSelf(given, instance));
   else if (init?.type === 'builtin' && foreignBases(of.order).length === 0)
     setArguments(instance, given, machine);
   else if (init) machine.call(init, given);

@@ -256,7 +256,11 @@ export function isIn(item: Value, container: Value, machine: Machine): boolean |
   }
   if (container.type === 'instance') {
     const own = findInOrder('__contains__', container.class.order);
-    return own ? truthOf(machine.call(own.value, given(container, item)), machine) : undefined;
+    if (own) return truthOf(machine.call(own.value, given(container, item)), machine);
+  }
+  if (container.type === 'instance' || container.type === 'foreign') {
+    const found = machine.attributeIfAny(container, '__contains__');
+    return found && truthOf(machine.call(found, given(item)), machine);
   }
   if (container.type !== 'list' && container.type !== 'tuple' && container.type !== 'range') return undefined;
   const items = machine.iterate(container);

@@ -57,6 +57,8 @@ function ofInstances(operator: string, left: Value, right: Value, machine: Machi
     const own = findInOrder(`__${name}__`, left.class.order);
     // Where it answers that it cannot, the other side is asked: what comes of that is not known.
     if (own) return notImplemented(machine.call(own.value, given(left, right)), machine);
+    const found = machine.attributeIfAny(left, `__${name}__`);
+    if (found && name !== undefined) return machine.call(found, given(right));
     if (left.class.isOpen || left.class.order.some((one) => one.type === 'foreign')) return machine.unknown();
   }
   if (right.type === 'instance') {
@@ -121,6 +123,10 @@ export function operateInPlace(operator: string, left: Value, right: Value, mach
   if (left.type === 'instance' && findInOrder(`__i${SPECIAL[operator]}__`, left.class.order)) {
     const own = findInOrder(`__i${SPECIAL[operator]}__`, left.class.order);
     return own ? machine.call(own.value, given(left, right)) : UNKNOWN;
+  }
+  if (left.type === 'instance') {
+    const found = machine.attributeIfAny(left, `__i${SPECIAL[operator]}__`);
+    if (found) return machine.call(found, given(right));
   }
   if (left.type === 'list' && operator === '+') {
     const items = machine.iterate(right);

@@ -38,7 +38,7 @@ describe('literals', () => {
 
 describe('what is not known', () => {
   it.each([
-    ['r = undefined', undefined],
+    ['r = undefined', 'unknown'],
     ['from somewhere import f\nr = f(1)', 'unknown'],
     ['from somewhere import f\nr = f(1) + 2', 'unknown'],
     ['from somewhere import *\nr = anything', 'unknown'],

@@ -1,10 +1,11 @@
 // The way in: runs the statements of a module from the top, within a budget. Never throws for what a program does.
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
+import { assignedNames } from './assigned-names.ts';
 import { forgotten, Raised } from './branches.ts';
 import { Budget, BudgetSpent } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
-import { table, text } from './make.ts';
+import { table, text, UNKNOWN } from './make.ts';
 import type { Library, ProgramProblem, Scope, Value } from './values.ts';
 
 export interface Program {
@@ -25,6 +26,9 @@ export interface ProgramRun {
   value(name: string): Value | undefined;
 }
 
+/** How many statements may use up a budget. */
+const MOST_SPENT = 2;
+
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
   { statements, name = '__main__', file }: Program,
@@ -36,16 +40,25 @@ export function runProgram(
   const names = table([['__name__', text(name)]]);
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);
+  let spent = 0;
   for (const statement of statements) {
     const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter);
+    if (ended !== undefined) missUnassigned(statement, scope);
+    if (ended !== 'limit') continue;
+    spent += 1;
     // Nothing of the rest is known: not even which names there are.
-    if (ended === 'limit') {
+    if (spent > MOST_SPENT) {
       scope.table.open = true;
       break;
     }
-    if (ended === 'raised') scope.table.open = true;
+    budget.renew();
   }
   return { scope, interpreter, problems, value: (wanted) => scope.table.entries.get(wanted) };
+}
+
+/** What a statement would have assigned, had it come to its end, is not known. */
+export function missUnassigned(statement: Statement, { table }: Scope): void {
+  for (const name of assignedNames([statement])) if (!table.entries.has(name)) table.entries.set(name, UNKNOWN);
 }
 
 /** Does something in a program; where that has no end in the budget, or raises, what it had changed is not known any more. */

@@ -115,11 +115,9 @@ export function setItemOf(value: Value, key: Value, to: Value, machine: Machine)
     case 'foreign':
       value.setItem?.(key, to, machine);
       break;
-    case 'instance': {
-      const own = findInOrder('__setitem__', value.class.order);
-      if (own) machine.call(own.value, given(value, key, to));
+    case 'instance':
+      callOwn(value, '__setitem__', [key, to], machine);
       break;
-    }
     case 'tuple':
     case 'text':
       machine.raise('TypeError', 'object does not support item assignment');
@@ -163,8 +161,16 @@ export function removeItem(value: Value, key: Value, machine: Machine): void {
     } else if (key.type !== 'slice' && (places[0] ?? 0) >= value.items.length) {
       machine.raise('IndexError', 'list assignment index out of range');
     } else value.items = value.items.filter((_, at) => !places.includes(at));
-  } else if (value.type === 'instance') {
-    const own = findInOrder('__delitem__', value.class.order);
-    if (own) machine.call(own.value, given(value, key));
+  } else if (value.type === 'instance' || value.type === 'foreign')
+    callOwn(value, '__delitem__', [key], machine);
+}
+
+/** A method of the program, or of the library that it has it from. */
+function callOwn(value: Value, name: string, values: readonly Value[], machine: Machine): void {
+  const own = value.type === 'instance' ? findInOrder(name, value.class.order) : undefined;
+  if (own) machine.call(own.value, given(value, ...values));
+  else {
+    const found = machine.attributeIfAny(value, name);
+    if (found) machine.call(found, given(...values));
   }
 }

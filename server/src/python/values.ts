@@ -129,6 +129,8 @@ export interface Builtin {
   readonly type: 'builtin';
   readonly name: string;
   readonly isType?: boolean;
+  /** In a class it is a method: it is given the instance first. */
+  readonly isMethod?: true;
   readonly call: (given: Given, run: Run) => Value;
   readonly attribute?: (name: string, run: Run) => Value | undefined;
 }

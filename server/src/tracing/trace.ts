@@ -5,7 +5,7 @@ import { NetworkBuilder } from '../network/builder.ts';
 import type { Call, Definition } from '../network/definition.ts';
 import type { Mutable } from '../network/mutable.ts';
 import type { Attribute, Group, GroupId, Layer, LayerId, Reference, TensorId } from '../network/network.ts';
-import { isKnown, type Shape } from '../network/shape.ts';
+import { isKnown, product, type Shape } from '../network/shape.ts';
 import type { Stated } from '../network/stated.ts';
 import { type Applied, applyOperation } from '../operations/apply-operation.ts';
 import { findOperation } from '../operations/catalogue.ts';
@@ -39,6 +39,8 @@ export interface Step {
   readonly sharesWeightsWith?: LayerId;
   /** How often it is applied for each sample. */
   readonly times?: number;
+  /** How many numbers it learns, as the program has them. */
+  readonly parameters?: number;
   /** What its operation makes of what it reads, where that is known already. */
   readonly applied?: Applied;
 }
@@ -118,7 +120,7 @@ export class Trace {
       layer.sharesWeightsWith =
         this.layers[step.sharesWeightsWith]?.sharesWeightsWith ?? step.sharesWeightsWith;
     }
-    const stated = this.#stated(step, agrees);
+    const stated = this.#stated(step, agrees, applied);
     if (stated) layer.stated = stated;
     this.#builder.add(layer);
     this.#given[id] = step.outputs ?? applied?.outputs ?? [];
@@ -140,7 +142,11 @@ export class Trace {
   }
 
   /** What cannot be worked out again from the layers that it reads. */
-  #stated({ reads, outputs, times, operation }: Step, agrees: boolean): Stated | undefined {
+  #stated(
+    { reads, outputs, times, operation, parameters }: Step,
+    agrees: boolean,
+    applied: Applied | undefined,
+  ): Stated | undefined {
     const known = reads.filter(({ tensor }) => tensor);
     const asGiven =
       known.length === reads.length &&
@@ -149,6 +155,8 @@ export class Trace {
     if (!asGiven && operation !== undefined) stated.inputs = reads.map(({ shape }) => shape);
     if (!agrees && outputs) stated.outputs = outputs;
     if (times !== undefined && times !== 1) stated.times = times;
+    if (operation !== undefined && parameters !== undefined && parameters !== learnedBy(applied))
+      stated.parameters = parameters;
     return Object.keys(stated).length > 0 ? stated : undefined;
   }
 
@@ -184,6 +192,14 @@ export class Trace {
 
 export function attribute(name: string, value: AttributeValue, span?: Span, literal?: Span): Attribute {
   return { name, value, origin: 'written', ...(span && { span }), ...(literal && { literal }) };
+}
+
+/** How many numbers an operation says that it learns. */
+function learnedBy(applied: Applied | undefined): number | undefined {
+  const learned = applied?.parameterGroups?.filter(({ role }) => role !== 'statistics');
+  const counts = learned?.map(({ factors }) => product(factors.map(({ size }) => size)));
+  if (!counts?.every(isKnown)) return undefined;
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function referenceOf({ tensor, span }: Read): Reference | undefined {

@@ -1,4 +1,5 @@
 // A text as a program that was run: the names at its end, and every call of a model that it made on the way.
+import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
@@ -22,7 +23,7 @@ export class Program {
     this.calls = calls;
     this.library.session.onRootCall = (call, run) =>
       traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced));
-    this.run = runProgram({ statements: tree.statements, file }, [this.library, ...others]);
+    this.run = runProgram({ statements: tree.statements, file }, [this.library, new NumpyLibrary(this.library), ...others]);
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */

@@ -1,6 +1,6 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
-import { callModule, takeParameters } from '../../libraries/torch/modules/module-base.ts';
+import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { isModule, modulesOf } from '../../libraries/torch/modules/tree.ts';
 import { NOWHERE, type RootCall, type Session } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
@@ -39,6 +39,7 @@ export function traceCall(
     trace,
     batch,
     names: modulesOf(model),
+    renamed: () => modulesOf(model),
     inside: [],
     owners: new Map(),
     counted: new Set(),
@@ -101,7 +102,7 @@ function withInputs(given: Given, trace: Trace, library: TorchLibrary, run: Run)
 function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibrary): void {
   const { tracing } = session;
   if (!tracing) return;
-  for (const [module, path] of tracing.names) {
+  for (const [module, path] of tracing.renamed()) {
     if (!isModule(module)) continue;
     takeParameters(module, path, run, session, tracing);
     for (const [name, why] of unknownIn(module))

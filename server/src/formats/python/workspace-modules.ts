@@ -2,7 +2,7 @@
 
 import { Interpreter, scopeOf } from '../../python/interpreter.ts';
 import { table, text } from '../../python/make.ts';
-import { attempt } from '../../python/run-program.ts';
+import { attempt, missUnassigned } from '../../python/run-program.ts';
 import type { Library, Module, Run } from '../../python/values.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
 import { type Files, pathBeside } from '../../text/files.ts';
@@ -110,8 +110,10 @@ export class WorkspaceModules implements Library {
     const scope = scopeOf(names, run);
     for (const statement of tree.statements) {
       const ended = attempt(() => run.execute([statement], scope), statement.span, run);
-      if (ended !== undefined) names.open = true;
-      if (ended === 'limit') break;
+      if (ended === 'raised') missUnassigned(statement, scope);
+      if (ended !== 'limit') continue;
+      names.open = true;
+      break;
     }
     return module;
   }

@@ -3,6 +3,7 @@
 import type { Call, Definition } from '../../network/definition.ts';
 import type { LayerId, TensorId } from '../../network/network.ts';
 import type { Dim, Shape } from '../../network/shape.ts';
+import { NO_PLACE } from '../../python/own-text.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { Read, Trace } from '../../tracing/trace.ts';
@@ -22,8 +23,10 @@ export interface Tracing {
   readonly trace: Trace;
   /** The size of the first axis of the inputs; other than what any layer has, where the program does not state it. */
   readonly batch: number | undefined;
-  /** Modules of the model by what the model calls them. */
-  readonly names: ReadonlyMap<Value, string>;
+  /** Modules of the model by what the model calls them; asked anew of the model when one is not among them. */
+  names: ReadonlyMap<Value, string>;
+  /** What the model is called by now. */
+  readonly renamed: () => ReadonlyMap<Value, string>;
   /** The module that runs. */
   readonly inside: string[];
   /** By module, and by parameter of one: the layer that holds it. */
@@ -38,12 +41,13 @@ export interface Tracing {
 
 /** Places that things were written at: handed from one version of a text to the next, so that they stay the same objects. */
 export interface Places {
-  readonly definitions: WeakMap<Span, Definition>;
+  /** At one place things of several kinds may be made. */
+  readonly definitions: WeakMap<Span, Map<string, Definition>>;
   readonly calls: WeakMap<Span, Call>;
 }
 
 /** The place of what is written nowhere. */
-export const NOWHERE: Span = { segment: { text: '' }, start: 0, end: 0 };
+export const NOWHERE: Span = NO_PLACE;
 
 export class Session {
   tracing: Tracing | undefined;
@@ -60,17 +64,18 @@ export class Session {
 
   /** Where something is written, from a call in the program; the very same object for the same place. */
   definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
-    const place = span ?? run.at ?? run.stack.at(-1) ?? NOWHERE;
-    const known = this.places.definitions.get(place);
-    if (known?.kind === kind) return known;
+    const place = placeOf([span, run.at], run);
+    const all = this.places.definitions.get(place) ?? new Map<string, Definition>();
+    const known = all.get(kind);
+    if (known) return known;
     const kindSpan = callee && callee.segment === place.segment ? callee : place;
     const made: Definition = { kind, span: place, kindSpan };
-    this.places.definitions.set(place, made);
+    this.places.definitions.set(place, all.set(kind, made));
     return made;
   }
 
   call({ span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Call {
-    const place = span ?? run.stack.at(-1) ?? NOWHERE;
+    const place = placeOf([span], run);
     const known = this.places.calls.get(place);
     if (known) return known;
     const made = { span: place, kindSpan: callee && callee.segment === place.segment ? callee : place };
@@ -98,12 +103,20 @@ export class Session {
     return owner === undefined ? undefined : { layer: owner, output: 0 };
   }
 
+  /** What the model that is traced calls a module; `undefined` for one that it does not hold. */
+  nameOf(module: Instance): string | undefined {
+    const { tracing } = this;
+    if (!tracing || tracing.names.has(module)) return tracing?.names.get(module);
+    tracing.names = tracing.renamed();
+    return tracing.names.get(module);
+  }
+
   read(tensor: Tensor, span: Span | undefined, run: Run): Read {
     const source = this.sourceOf(tensor);
     return {
       ...(source && { tensor: source }),
       shape: this.sample(tensor.sizes),
-      span: span ?? run.stack.at(-1) ?? NOWHERE,
+      span: placeOf([span], run),
     };
   }
 
@@ -128,4 +141,10 @@ function shownSize(size: Size): Dim {
   if (size < ASSUMED_BATCH / 64 || (size * 64) % ASSUMED_BATCH !== 0) return size;
   const ratio = size / ASSUMED_BATCH;
   return { unknown: true, name: ratio === 1 ? 'N' : ratio > 1 ? `${ratio}·N` : `N/${1 / ratio}` };
+}
+
+/** The first place that a file has, else that of the innermost call in one. */
+function placeOf(places: readonly (Span | undefined)[], { stack }: Run): Span {
+  const isSomewhere = (span: Span | undefined) => span !== undefined && span !== NOWHERE;
+  return places.find(isSomewhere) ?? stack.findLast(isSomewhere) ?? NOWHERE;
 }

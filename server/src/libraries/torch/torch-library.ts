@@ -1,5 +1,5 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
-import { builtin, NONE, table, UNKNOWN } from '../../python/make.ts';
+import { builtin, NONE, table, tuple, UNKNOWN } from '../../python/make.ts';
 import type { Builtin, Foreign, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
@@ -91,6 +91,7 @@ export class TorchLibrary implements Library {
           'multiprocessing',
           'ao',
           'func',
+          '_C',
         ].includes(name)
       )
         return this.module(`torch.${name}`);
@@ -109,9 +110,17 @@ export class TorchLibrary implements Library {
         return this.module(`torch.nn.${name}`);
       if (module === 'torch.nn.init') return quiet(name);
       if (name === 'Parameter' || name === 'Buffer') return this.#parameterClass(name);
-      if (!module.startsWith('torch.nn.functional') && /^[A-Z]/.test(name)) return this.classes.class(name);
+      if (!module.startsWith('torch.nn.functional') && /^_?[A-Z]/.test(name))
+        return this.classes.class(name, run);
     }
-    if (module === 'torch.nn.utils') return quiet(name);
+    if (
+      module === 'torch.nn.utils' ||
+      module === 'torch._C' ||
+      module === 'torch.fx' ||
+      module === 'torch.jit'
+    )
+      return quiet(name);
+    if (module === 'torch.nn.modules.utils') return repeatedFor(name);
     const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
     void run;
@@ -195,4 +204,20 @@ function contextOf(name: string): Builtin {
     name,
     call: ({ positional: [first] }) => (first?.value.type === 'function' ? first.value : context),
   };
+}
+
+const REPEATS: Readonly<Record<string, number>> = { _single: 1, _pair: 2, _triple: 3, _quadruple: 4 };
+
+/** `_pair(3)` is `(3, 3)`; what is a tuple already stays. */
+function repeatedFor(name: string): Value | undefined {
+  const repeat = (count: number): Builtin =>
+    builtin(name, (run, value) => {
+      if (!value || value.type === 'unknown') return undefined;
+      const isIterable = ['list', 'tuple', 'range', 'text', 'dict', 'set'].includes(value.type);
+      return isIterable ? tuple(run.iterate(value)) : { type: 'tuple', items: Array.from({ length: count }, () => value) };
+    });
+  const count = REPEATS[name];
+  if (count !== undefined) return repeat(count);
+  if (name !== '_ntuple') return undefined;
+  return builtin(name, (_, times) => (times?.type === 'int' ? repeat(times.value) : undefined));
 }

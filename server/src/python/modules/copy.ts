@@ -31,8 +31,11 @@ function copied(value: Value, isDeep: boolean, known: Map<Value, Value>, run: Ru
       return { ...value, table: { ...value.table, entries: new Map(value.table.entries) } };
     case 'instance':
       return ofInstance(value, isDeep, known, inner, run);
-    case 'foreign':
-      return value.copy?.(isDeep, run) ?? value;
+    case 'foreign': {
+      const made = value.copy?.(isDeep, run) ?? value;
+      known.set(value, made);
+      return made;
+    }
     default:
       return value;
   }
@@ -47,7 +50,11 @@ function ofInstance(
 ): Value {
   const own = findInOrder(isDeep ? '__deepcopy__' : '__copy__', value.class.order);
   if (own) return run.call(own.value, isDeep ? given(value, run.unknown('memo')) : given(value));
-  const made: Instance = { type: 'instance', class: value.class, table: { ...value.table, entries: new Map() } };
+  const made: Instance = {
+    type: 'instance',
+    class: value.class,
+    table: { ...value.table, entries: new Map() },
+  };
   known.set(value, made);
   for (const [name, one] of value.table.entries) made.table.entries.set(name, inner(one));
   for (const { base } of foreignBases(value.class.order)) base?.copied?.(value, made, run);

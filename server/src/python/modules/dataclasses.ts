@@ -26,7 +26,8 @@ function fieldsOf(of: Class): readonly Entry[] {
   const found = new Map<string, Value | undefined>();
   for (const one of [...of.order].reverse()) {
     if (one.type !== 'class') continue;
-    for (const name of one.annotated ?? []) found.set(name, one.table.entries.get(`${FIELD}${name}`) ?? one.table.entries.get(name));
+    for (const name of one.annotated ?? [])
+      found.set(name, one.table.entries.get(`${FIELD}${name}`) ?? one.table.entries.get(name));
   }
   return [...found].map(([name, value]) => ({ name, value }));
 }
@@ -38,7 +39,10 @@ function initialize(self: Instance, { positional, keywords, isOpen }: Given, run
   const fields = fieldsOf(self.class);
   const taken = fields.filter(({ value }) => !(isField(value) && value.isLeftOut));
   if (positional.length > taken.length && !isOpen)
-    run.raise('TypeError', `${self.class.name}.__init__() takes ${taken.length + 1} positional arguments but ${positional.length + 1} were given`);
+    run.raise(
+      'TypeError',
+      `${self.class.name}.__init__() takes ${taken.length + 1} positional arguments but ${positional.length + 1} were given`,
+    );
   for (const name of keywords.keys())
     if (!taken.some((field) => field.name === name))
       run.raise('TypeError', `${self.class.name}.__init__() got an unexpected keyword argument '${name}'`);
@@ -58,7 +62,10 @@ function usual(self: Instance, name: string, value: Value | undefined, run: Run)
     if (value.usual) return value.usual;
     if (value.isLeftOut) return run.unknown(name);
   } else if (value) return value;
-  return run.raise('TypeError', `${self.class.name}.__init__() missing 1 required positional argument: '${name}'`);
+  return run.raise(
+    'TypeError',
+    `${self.class.name}.__init__() missing 1 required positional argument: '${name}'`,
+  );
 }
 
 function decorated(of: Value, run: Run): Value {
@@ -72,23 +79,25 @@ function decorated(of: Value, run: Run): Value {
     else of.table.entries.delete(name);
   }
   if (!of.table.entries.has('__init__')) {
-    of.table.entries.set('__init__', {
-      type: 'descriptor',
-      kind: 'property',
-      get: { type: 'builtin', name: '__init__', call: ({ positional: [first] }, at) => initOf(first?.value, at) },
-    });
+    of.table.entries.set('__init__', INIT);
   }
   of.table.entries.set('\0dataclass', NONE);
   return of;
 }
 
-function initOf(self: Value | undefined, run: Run): Value {
-  if (self?.type !== 'instance') return run.unknown('__init__');
-  return { type: 'builtin', name: '__init__', call: (call) => initialize(self, call, run) };
-}
+const INIT: Builtin = {
+  type: 'builtin',
+  name: '__init__',
+  isMethod: true,
+  call: ({ positional: [self, ...rest], ...call }, run) =>
+    self?.value.type === 'instance'
+      ? initialize(self.value, { ...call, positional: rest }, run)
+      : run.unknown('__init__'),
+};
 
 function asDict(value: Value, run: Run): Value {
-  if (value.type === 'list') return value.open ? value : { ...value, items: value.items.map((item) => asDict(item, run)) };
+  if (value.type === 'list')
+    return value.open ? value : { ...value, items: value.items.map((item) => asDict(item, run)) };
   if (value.type !== 'instance' || !findInOrder('\0dataclass', value.class.order)) return value;
   const dict = emptyDict();
   for (const { name } of fieldsOf(value.class))
@@ -121,11 +130,15 @@ export const dataclasses: readonly Builtin[] = [
   },
   builtin('asdict', (run, value) => value && asDict(value, run)),
   builtin('astuple', (run, value) =>
-    value?.type === 'instance' ? tuple(fieldsOf(value.class).map(({ name }) => run.attribute(value, name))) : undefined,
+    value?.type === 'instance'
+      ? tuple(fieldsOf(value.class).map(({ name }) => run.attribute(value, name)))
+      : undefined,
   ),
   builtin('is_dataclass', (_, value) => {
     const of = value?.type === 'instance' ? value.class : value;
-    return of?.type === 'class' ? { type: 'bool', value: findInOrder('\0dataclass', of.order) !== undefined } : undefined;
+    return of?.type === 'class'
+      ? { type: 'bool', value: findInOrder('\0dataclass', of.order) !== undefined }
+      : undefined;
   }),
   {
     type: 'builtin',
@@ -133,7 +146,11 @@ export const dataclasses: readonly Builtin[] = [
     call: ({ positional: [first], keywords }, run) => {
       const value = first?.value;
       if (value?.type !== 'instance') return run.unknown('replace');
-      const made: Instance = { type: 'instance', class: value.class, table: { ...value.table, entries: new Map(value.table.entries) } };
+      const made: Instance = {
+        type: 'instance',
+        class: value.class,
+        table: { ...value.table, entries: new Map(value.table.entries) },
+      };
       for (const [name, one] of keywords) made.table.entries.set(name, one.value);
       return made;
     },

@@ -37,7 +37,9 @@ function define(made: Class, run: Run): void {
 
 /** A member whose value is a tuple hands it to `__init__`, if there is one. */
 function initialize(made: Class, member: Instance, value: Value, run: Run): void {
-  const init = made.order.flatMap((one) => (one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : []))[0];
+  const init = made.order.flatMap((one) =>
+    one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : [],
+  )[0];
   if (init?.type !== 'function') return;
   const items = value.type === 'tuple' ? value.items : [value];
   const positional = [member, ...items].map((one) => ({ value: one }));
@@ -63,7 +65,9 @@ const base: ForeignBase = {
       if (same) return member;
       if (same === undefined) isSure = false;
     }
-    return isSure ? run.raise('ValueError', `${run.text(value, true) ?? 'this'} is not a valid ${of.name}`) : run.unknown(of.name);
+    return isSure
+      ? run.raise('ValueError', `${run.text(value, true) ?? 'this'} is not a valid ${of.name}`)
+      : run.unknown(of.name);
   },
   classIterate: (of) => [...new Set(membersOf(of))],
   classItem: (of, key, run) => {
@@ -75,10 +79,17 @@ const base: ForeignBase = {
     const of = self.type === 'class' ? self : self.class;
     if (name === '__len__') return builtin(name, () => int(new Set(membersOf(of)).size));
     if (name !== '__members__') return undefined;
-    const entries = [...of.table.entries].filter(([, value]) => value.type === 'instance' && value.class === of);
+    const entries = [...of.table.entries].filter(
+      ([, value]) => value.type === 'instance' && value.class === of,
+    );
     return {
       type: 'dict',
-      table: { type: 'table', entries: new Map(entries.map(([key, value]) => [`t${key}`, value])), open: false, isCounted: true },
+      table: {
+        type: 'table',
+        entries: new Map(entries.map(([key, value]) => [`t${key}`, value])),
+        open: false,
+        isCounted: true,
+      },
       keys: new Map(entries.map(([key]) => [`t${key}`, text(key)])),
     };
   },
@@ -87,7 +98,8 @@ const base: ForeignBase = {
 /** Made anew for each run: a program may change its names. */
 export function enumModule(): readonly (readonly [string, Value])[] {
   const plain = classWith('Enum', base);
-  const kind = (name: string, of: string) => classWith(name, { isApart: true, isOf: of, attribute: () => undefined }, [plain]);
+  const kind = (name: string, of: string) =>
+    classWith(name, { isApart: true, isOf: of, attribute: () => undefined }, [plain]);
   return [
     ['Enum', plain],
     ['IntEnum', kind('IntEnum', 'int')],

@@ -1,5 +1,5 @@
 // `functools`
-import { builtin, given } from '../make.ts';
+import { builtin, emptyDict, given } from '../make.ts';
 import type { Builtin, Given, Value } from '../values.ts';
 
 export const functools: readonly Builtin[] = [
@@ -22,7 +22,17 @@ export const functools: readonly Builtin[] = [
       : run.raise('TypeError', 'reduce() of empty iterable with no initial value');
   }),
   // `wraps(function)` is a decorator that changes names only.
-  builtin('wraps', () => builtin('wraps', (_, value) => value)),
+  builtin('wraps', (_, of) =>
+    builtin('wraps', (run, value) => {
+      const name = of && run.attributeIfAny(of, '__name__');
+      if (value?.type === 'function' && name) {
+        run.touch(value.attributes);
+        value.attributes.entries.set('__name__', name);
+        value.attributes.entries.set('__wrapped__', of);
+      }
+      return value;
+    }),
+  ),
   // With or without parentheses.
   {
     type: 'builtin',
@@ -47,9 +57,19 @@ function partialOf(of: Value, bound: Given): Builtin {
       }),
     attribute: (name) => {
       if (name === 'func') return of;
+      if (name === 'keywords') return keywordsOf(bound);
       return name === 'args'
         ? { type: 'tuple', items: bound.positional.map(({ value }) => value) }
         : undefined;
     },
   };
+}
+
+function keywordsOf({ keywords }: Given): Value {
+  const dict = emptyDict();
+  for (const [name, { value }] of keywords) {
+    dict.table.entries.set(`t${name}`, value);
+    dict.keys.set(`t${name}`, { type: 'text', value: name });
+  }
+  return dict;
 }

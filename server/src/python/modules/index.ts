@@ -1,20 +1,21 @@
 // Modules of the standard library that programs compute with. Of others, and of what these leave out, nothing is known.
 import { builtin, emptyDict, int, NONE, table, tuple } from '../make.ts';
+import type { Builtin, Module, Value } from '../values.ts';
 import { emptyClass } from './classes-of-library.ts';
+import { collections } from './collections.ts';
 import { contexts } from './contextlib.ts';
 import { copying } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
-import { INSPECT_NAMES, inspecting } from './inspect.ts';
-import { paths, typesModule } from './small.ts';
-import { regularExpressions } from './re.ts';
-import { typingModule } from './typing.ts';
-import type { Builtin, Module, Value } from '../values.ts';
-import { collections } from './collections.ts';
 import { functools } from './functools.ts';
+import { INSPECT_NAMES, inspecting } from './inspect.ts';
 import { itertools } from './itertools.ts';
+import { kindsModule } from './kinds.ts';
 import { mathModule } from './math.ts';
 import { operatorModule } from './operator.ts';
+import { regularExpressions } from './re.ts';
+import { paths, typesModule } from './small.ts';
+import { typingModule } from './typing.ts';
 
 /** A module with these names, and others that are not known. */
 function module(name: string, entries: readonly (readonly [string, Value])[]): Module {
@@ -52,11 +53,17 @@ export function languageModule(name: string): Module | undefined {
     case 'itertools':
       return module(name, named(itertools));
     case 'collections':
-      return module(name, named(collections));
+      return {
+        ...module(name, named(collections)),
+        attribute: (attribute) => (attribute === 'abc' ? languageModule('collections.abc') : undefined),
+      };
     case 'operator':
       return module(name, named(operatorModule));
     case 'abc':
-      return module(name, [...named([same('abstractmethod'), same('abstractproperty'), builtin('ABCMeta', () => undefined)]), ['ABC', emptyClass('ABC')]]);
+      return module(name, [
+        ...named([same('abstractmethod'), same('abstractproperty'), builtin('ABCMeta', () => undefined)]),
+        ['ABC', emptyClass('ABC')],
+      ]);
     case 'enum':
       return module(name, enumModule());
     case 'typing':
@@ -73,15 +80,20 @@ export function languageModule(name: string): Module | undefined {
     case 'contextlib':
       return module(name, named(contexts));
     case 'types':
-      return module(name, typesModule());
+      return { ...module(name, typesModule()), attribute: kindsModule() };
     case 'os':
       return module(name, [['path', module('os.path', named(paths))]]);
     case 'os.path':
       return module(name, named(paths));
     case 'collections.abc':
-      return module(name, [], );
+    case 'numbers':
+      return { ...module(name, []), attribute: kindsModule() };
     case 'sys':
-      return module(name, [['version_info', tuple([int(3), int(12), int(0)])], ['modules', emptyDict(undefined, true)], ['path', { type: 'list', items: [], open: true }]]);
+      return module(name, [
+        ['version_info', tuple([int(3), int(12), int(0)])],
+        ['modules', emptyDict(undefined, true)],
+        ['path', { type: 'list', items: [], open: true }],
+      ]);
     case '__future__':
       return module(name, []);
     case 'warnings':

@@ -3,7 +3,13 @@ import { setEntry } from '../entries.ts';
 import { builtin, emptyDict, NONE, table, text } from '../make.ts';
 import type { Builtin, Foreign, Module, Run, Value } from '../values.ts';
 
-const KINDS = ['POSITIONAL_ONLY', 'POSITIONAL_OR_KEYWORD', 'VAR_POSITIONAL', 'KEYWORD_ONLY', 'VAR_KEYWORD'] as const;
+const KINDS = [
+  'POSITIONAL_ONLY',
+  'POSITIONAL_OR_KEYWORD',
+  'VAR_POSITIONAL',
+  'KEYWORD_ONLY',
+  'VAR_KEYWORD',
+] as const;
 
 const OF: Readonly<Record<string, (typeof KINDS)[number]>> = {
   positional: 'POSITIONAL_ONLY',
@@ -27,6 +33,8 @@ const PARAMETER: Module = {
 function signature(of: Value, run: Run): Value | undefined {
   const method = of.type === 'method';
   const called = method ? of.function : of;
+  const wrapped = called.type === 'function' ? called.attributes.entries.get('__wrapped__') : undefined;
+  if (wrapped) return signature(wrapped, run);
   const init = called.type === 'class' ? run.attributeIfAny(called, '__init__') : called;
   if (init?.type !== 'function') return undefined;
   const parameters = method || called.type === 'class' ? init.parameters.slice(1) : init.parameters;
@@ -36,11 +44,15 @@ function signature(of: Value, run: Run): Value | undefined {
     const value: Module = {
       type: 'module',
       name: 'inspect.Parameter',
-      table: table([
-        ['name', text(name)],
-        ['kind', kindNamed(OF[kind] ?? kind)],
-        ['default', usual ?? EMPTY],
-      ], true),
+      table: table(
+        [
+          ['name', text(name)],
+          ['kind', kindNamed(OF[kind] ?? kind)],
+          ['default', usual ?? EMPTY],
+          ...KINDS.map((one) => [one, kindNamed(one)] as const),
+        ],
+        true,
+      ),
     };
     setEntry(dict, text(name), value, run);
   }
@@ -48,9 +60,13 @@ function signature(of: Value, run: Run): Value | undefined {
 }
 
 const is = (name: string, type: readonly Value['type'][]): Builtin =>
-  builtin(name, (_, value) => value && (value.type === 'unknown' ? undefined : { type: 'bool', value: type.includes(value.type) }));
+  builtin(
+    name,
+    (_, value) =>
+      value && (value.type === 'unknown' ? undefined : { type: 'bool', value: type.includes(value.type) }),
+  );
 
-export const inspecting: readonly (Builtin)[] = [
+export const inspecting: readonly Builtin[] = [
   builtin('signature', (run, of) => of && signature(of, run)),
   is('isfunction', ['function']),
   is('isclass', ['class']),

@@ -1,6 +1,7 @@
 // `collections.namedtuple` and `typing.NamedTuple`: tuples whose items have names.
-import { builtin, emptyDict, int, NONE, text } from '../make.ts';
+
 import { setEntry } from '../entries.ts';
+import { builtin, emptyDict, int, NONE, text } from '../make.ts';
 import type { Builtin, Class, ForeignBase, Given, Instance, Run, Value } from '../values.ts';
 import { classWith } from './classes-of-library.ts';
 
@@ -35,7 +36,8 @@ function tupleBase(fieldsOf: (of: Class) => Fields | undefined): ForeignBase {
         case '_asdict':
           return builtin(name, () => {
             const dict = emptyDict();
-            for (const [at, item] of itemsOf(self, names, run).entries()) setEntry(dict, text(names[at]), item, run);
+            for (const [at, item] of itemsOf(self, names, run).entries())
+              setEntry(dict, text(names[at]), item, run);
             return dict;
           });
         case '_replace':
@@ -43,7 +45,11 @@ function tupleBase(fieldsOf: (of: Class) => Fields | undefined): ForeignBase {
             type: 'builtin',
             name,
             call: ({ keywords }) => {
-              const made: Instance = { type: 'instance', class: self.class, table: { ...self.table, entries: new Map(self.table.entries) } };
+              const made: Instance = {
+                type: 'instance',
+                class: self.class,
+                table: { ...self.table, entries: new Map(self.table.entries) },
+              };
               for (const [key, { value }] of keywords) made.table.entries.set(key, value);
               return made;
             },
@@ -60,7 +66,10 @@ function ofClass(of: Class, name: string, fields: Fields | undefined, run: Run):
   if (name === '_make')
     return builtin(name, (_, items) => {
       const all = items && run.iterate(items);
-      return all && run.call(of, { positional: all.map((value) => ({ value })), keywords: new Map(), isOpen: false });
+      return (
+        all &&
+        run.call(of, { positional: all.map((value) => ({ value })), keywords: new Map(), isOpen: false })
+      );
     });
   if (name === '__new__') return newOf(of);
   return undefined;
@@ -82,7 +91,12 @@ function newOf(of: Class): Value {
 
 const DEFAULTS = '__defaults__';
 
-function fill(self: Instance, { names, usual }: Fields, { positional, keywords, isOpen }: Given, run: Run): Value {
+function fill(
+  self: Instance,
+  { names, usual }: Fields,
+  { positional, keywords, isOpen }: Given,
+  run: Run,
+): Value {
   run.touch(self.table);
   const stated = self.class.table.entries.get(DEFAULTS);
   const late = stated?.type === 'tuple' ? stated.items : [];
@@ -91,10 +105,17 @@ function fill(self: Instance, { names, usual }: Fields, { positional, keywords, 
     const value = given ?? late[at - names.length + late.length] ?? usual.get(name);
     if (value) self.table.entries.set(name, value);
     else if (isOpen || stated?.type === 'unknown') self.table.entries.set(name, run.unknown(name));
-    else run.raise('TypeError', `${self.class.name}.__new__() missing 1 required positional argument: '${name}'`);
+    else
+      run.raise(
+        'TypeError',
+        `${self.class.name}.__new__() missing 1 required positional argument: '${name}'`,
+      );
   });
   if (positional.length > names.length)
-    run.raise('TypeError', `${self.class.name}.__new__() takes ${names.length + 1} positional arguments but ${positional.length + 1} were given`);
+    run.raise(
+      'TypeError',
+      `${self.class.name}.__new__() takes ${names.length + 1} positional arguments but ${positional.length + 1} were given`,
+    );
   for (const name of keywords.keys())
     if (!names.includes(name))
       run.raise('TypeError', `${self.class.name}.__new__() got an unexpected keyword argument '${name}'`);
@@ -113,7 +134,10 @@ export const namedtuple: Builtin = {
     const values = defaults && defaults.type !== 'none' ? run.iterate(defaults) : [];
     if (!values) return run.unknown('namedtuple');
     const usual = new Map(values.map((value, at) => [names[names.length - values.length + at] ?? '', value]));
-    return classWith(name.value, tupleBase(() => ({ names, usual })));
+    return classWith(
+      name.value,
+      tupleBase(() => ({ names, usual })),
+    );
   },
 };
 

@@ -12,7 +12,8 @@ const OTHER = /\(\?[^:=!P]|\(\?P[^<]|\\[AZbB](?![\w])|\[\^?\]/;
 
 /** `undefined` if it is no pattern that both languages have. */
 function translated(pattern: string, flags: string): RegExp | undefined {
-  if (pattern.length > LONGEST_PATTERN || RISKY.test(pattern) || OTHER.test(pattern.replaceAll('\\b', ''))) return undefined;
+  if (pattern.length > LONGEST_PATTERN || RISKY.test(pattern) || OTHER.test(pattern.replaceAll('\\b', '')))
+    return undefined;
   try {
     return new RegExp(pattern.replaceAll('(?P<', '(?<'), flags);
   } catch {
@@ -75,7 +76,10 @@ const WORK: Readonly<Record<string, Work>> = {
         }),
       ),
     ),
-  split: (pattern, subject) => applied(pattern, '', (one) => list(subject.split(one).map((part) => (part === undefined ? NONE : text(part))))),
+  split: (pattern, subject) =>
+    applied(pattern, '', (one) =>
+      list(subject.split(one).map((part) => (part === undefined ? NONE : text(part)))),
+    ),
 };
 
 function applied(pattern: string, flags: string, work: (expression: RegExp) => Value): Value | undefined {
@@ -83,13 +87,23 @@ function applied(pattern: string, flags: string, work: (expression: RegExp) => V
   return expression && work(expression);
 }
 
-function call(name: string, pattern: Value | undefined, subject: Value | undefined, run: Run): Value | undefined {
-  if (pattern?.type !== 'text' || subject?.type !== 'text' || subject.value.length > LONGEST_TEXT) return undefined;
+function call(
+  name: string,
+  pattern: Value | undefined,
+  subject: Value | undefined,
+  run: Run,
+): Value | undefined {
+  if (pattern?.type !== 'text' || subject?.type !== 'text' || subject.value.length > LONGEST_TEXT)
+    return undefined;
   run.pay(subject.value.length);
   return WORK[name]?.(pattern.value, subject.value, run, undefined);
 }
 
-function substituted(pattern: Value | undefined, by: Value | undefined, subject: Value | undefined): Value | undefined {
+function substituted(
+  pattern: Value | undefined,
+  by: Value | undefined,
+  subject: Value | undefined,
+): Value | undefined {
   if (pattern?.type !== 'text' || by?.type !== 'text' || subject?.type !== 'text') return undefined;
   if (subject.value.length > LONGEST_TEXT) return undefined;
   const replacement = by.value.replaceAll('$', '$$$$').replace(/\\g?<?(\d+)>?/g, (_, at: string) => `$${at}`);
@@ -104,17 +118,25 @@ function compiled(pattern: Value): Foreign {
     isApart: true,
     attribute: (name) => {
       if (name === 'sub') return builtin(name, (_, by, subject) => substituted(pattern, by, subject));
-      return Object.hasOwn(WORK, name) ? builtin(name, (run, subject) => call(name, pattern, subject, run)) : undefined;
+      return Object.hasOwn(WORK, name)
+        ? builtin(name, (run, subject) => call(name, pattern, subject, run))
+        : undefined;
     },
   };
 }
 
 export function regularExpressions(): readonly (readonly [string, Value])[] {
   const functions: readonly Builtin[] = [
-    ...Object.keys(WORK).map((name) => builtin(name, (run, pattern, subject, flags) => (flags ? undefined : call(name, pattern, subject, run)))),
+    ...Object.keys(WORK).map((name) =>
+      builtin(name, (run, pattern, subject, flags) =>
+        flags ? undefined : call(name, pattern, subject, run),
+      ),
+    ),
     builtin('sub', (_, pattern, by, subject, more) => (more ? undefined : substituted(pattern, by, subject))),
     builtin('compile', (_, pattern, flags) => (pattern && !flags ? compiled(pattern) : undefined)),
-    builtin('escape', (_, pattern) => (pattern?.type === 'text' ? text(pattern.value.replace(/[-/\\^$*+?.()|[\]{}]/g, '\\$&')) : undefined)),
+    builtin('escape', (_, pattern) =>
+      pattern?.type === 'text' ? text(pattern.value.replace(/[-/\\^$*+?.()|[\]{}]/g, '\\$&')) : undefined,
+    ),
   ];
   return functions.map((one) => [one.name, one]);
 }

@@ -31,7 +31,11 @@ export function typesModule(): readonly (readonly [string, Value])[] {
         call: ({ keywords, positional, isOpen }, run: Run) =>
           positional.length > 0 || isOpen
             ? run.unknown('SimpleNamespace')
-            : { type: 'module', name: 'namespace', table: table([...keywords].map(([name, { value }]) => [name, value])) },
+            : {
+                type: 'module',
+                name: 'namespace',
+                table: table([...keywords].map(([name, { value }]) => [name, value])),
+              },
       },
     ],
   ];

@@ -2,10 +2,17 @@
 import { builtin, NONE, table } from '../make.ts';
 import type { Builtin, Foreign, Module, Value } from '../values.ts';
 import { emptyClass } from './classes-of-library.ts';
+import { kindNamed } from './kinds.ts';
 import { namedTupleClass } from './named-tuple.ts';
 
 /** Classes of the language by what `typing` calls them. */
-const KINDS: Readonly<Record<string, string>> = { List: 'list', Tuple: 'tuple', Dict: 'dict', Set: 'set', Type: 'type' };
+const KINDS: Readonly<Record<string, string>> = {
+  List: 'list',
+  Tuple: 'tuple',
+  Dict: 'dict',
+  Set: 'set',
+  Type: 'type',
+};
 
 /** Takes what stands in brackets and is itself; what is an instance of it is not known. */
 function annotation(name: string): Foreign {
@@ -46,9 +53,8 @@ export function typingModule(name: string): Module {
       if (found) return found;
       if (!/^[A-Z]/.test(attribute)) return run.unknown(`typing.${attribute}`);
       const kind = KINDS[attribute];
-      const made = annotation(attribute);
-      const of = kind === undefined ? undefined : run.builtin(kind);
-      const value: Value = of ? { ...made, isClassOf: (one) => instanceOf(one, kind) } : made;
+      const made = kindNamed(attribute) ?? annotation(attribute);
+      const value: Value = kind === undefined ? made : { ...made, isClassOf: (one) => instanceOf(one, kind) };
       known.set(attribute, value);
       return value;
     },
@@ -56,5 +62,7 @@ export function typingModule(name: string): Module {
 }
 
 function instanceOf(value: Value, kind: string | undefined): boolean | undefined {
-  return value.type === 'unknown' || value.type === 'instance' || value.type === 'foreign' ? undefined : value.type === kind;
+  return value.type === 'unknown' || value.type === 'instance' || value.type === 'foreign'
+    ? undefined
+    : value.type === kind;
 }

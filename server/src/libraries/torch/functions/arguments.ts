@@ -11,10 +11,11 @@ export class Arguments {
   readonly run: Run;
   readonly given: Given;
   readonly #values: ReadonlyMap<string, Value>;
-  readonly #name: string;
+  /** What is called. */
+  readonly name: string;
 
   constructor(name: string, parameters: readonly SignatureParameter[], given: Given, run: Run) {
-    this.#name = name;
+    this.name = name;
     this.run = run;
     this.given = given;
     if (given.isOpen) throw new NotKnown(`the arguments of \`${name}\` are not known`);
@@ -39,7 +40,7 @@ export class Arguments {
   }
 
   stop(name: string, why?: string): never {
-    throw new NotKnown(why ?? `\`${name}\` of \`${this.#name}\` is not known`);
+    throw new NotKnown(why ?? `\`${name}\` of \`${this.name}\` is not known`);
   }
 
   tensor(name: string): Tensor {
@@ -49,7 +50,7 @@ export class Arguments {
     if (value.type === 'foreign' || value.type === 'instance') this.stop(name);
     throw new TorchError(
       'TypeError',
-      `${this.#name}(): argument '${name}' must be Tensor, not ${value.type}`,
+      `${this.name}(): argument '${name}' must be Tensor, not ${value.type}`,
     );
   }
 
@@ -61,7 +62,7 @@ export class Arguments {
     if (value.type === 'foreign' || value.type === 'instance') this.stop(name);
     throw new TorchError(
       'TypeError',
-      `unsupported operand type(s) for ${this.#name}: 'Tensor' and '${value.type}'`,
+      `unsupported operand type(s) for ${this.name}: 'Tensor' and '${value.type}'`,
     );
   }
 
@@ -78,7 +79,7 @@ export class Arguments {
       if (value instanceof Tensor)
         throw new TorchError(
           'TypeError',
-          `${this.#name}(): argument '${name}' must be tuple of Tensors, not Tensor`,
+          `${this.name}(): argument '${name}' must be tuple of Tensors, not Tensor`,
         );
       return this.stop(name);
     }
@@ -88,7 +89,7 @@ export class Arguments {
         return this.stop(name, 'why' in item ? item.why : undefined);
       throw new TorchError(
         'TypeError',
-        `expected Tensor as element in ${this.#name}(), but got ${item.type}`,
+        `expected Tensor as element in ${this.name}(), but got ${item.type}`,
       );
     });
   }
@@ -113,7 +114,7 @@ export class Arguments {
       return number?.type === 'int' ? number.value : this.stop(name);
     }
     if (value.type === 'foreign' || value.type === 'instance') this.stop(name);
-    throw new TorchError('TypeError', `${this.#name}(): argument '${name}' must be int, not ${value.type}`);
+    throw new TorchError('TypeError', `${this.name}(): argument '${name}' must be int, not ${value.type}`);
   }
 
   number(name: string): number {
@@ -150,7 +151,7 @@ export class Arguments {
     if (value.type === 'float')
       throw new TorchError(
         'TypeError',
-        `${this.#name}(): argument '${name}' must be tuple of ints, not float`,
+        `${this.name}(): argument '${name}' must be tuple of ints, not float`,
       );
     if (value instanceof Tensor && value.sizes?.length === 0) return [value];
     return this.run.iterate(value) ?? this.stop(name);
@@ -162,7 +163,7 @@ export class Arguments {
       return number?.type === 'int' ? number.value : undefined;
     }
     if (value.type === 'none')
-      throw new TorchError('TypeError', `${this.#name}(): '${name}' must be ints, not None`);
+      throw new TorchError('TypeError', `${this.name}(): '${name}' must be ints, not None`);
     return this.#intOf(value, name);
   }
 

@@ -38,7 +38,7 @@ export function guarded(run: Run, work: () => Value): Value {
 
 /** What a step of the network is called, where it is more than a function that is called there. */
 export type PlaceOfStep = Pick<Step, 'kind' | 'path' | 'definition'> &
-  Partial<Pick<Step, 'name' | 'call' | 'sharesWeightsWith' | 'attributes'>>;
+  Partial<Pick<Step, 'name' | 'call' | 'sharesWeightsWith' | 'attributes' | 'incomplete'>>;
 
 /** Puts what came of a call into the network, and gives it as values. */
 export function traced(
@@ -92,6 +92,8 @@ function step(
   const { layer } = tracing.trace.take({
     ...(meant && { operation: meant.operation }),
     ...at,
+    // What it is given as weights is held by whoever made them.
+    ...(!place && { parameters: 0 }),
     attributes: new Map([...(place?.attributes ?? []), ...attributesOf(meant, of.macs?.(args))]),
     reads,
     outputs: outs.map(({ sizes }) => session.sample(sizes)),

@@ -1,5 +1,5 @@
 // `torch.nn.functional.unfold` and `fold`: windows of maps as columns, and back.
-import { elementsOf, shown, type Size, type Sizes } from '../tensors/sizes.ts';
+import { elementsOf, type Size, type Sizes, shown } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, out, torchFunction } from './function.ts';
@@ -18,7 +18,12 @@ function pair(values: readonly number[]): readonly number[] {
 
 function windowOf(args: Arguments): Window {
   const read = (name: string) => pair(args.ints(name));
-  return { kernel: read('kernel_size'), dilation: read('dilation'), padding: read('padding'), stride: read('stride') };
+  return {
+    kernel: read('kernel_size'),
+    dilation: read('dilation'),
+    padding: read('padding'),
+    stride: read('stride'),
+  };
 }
 
 /** How many places a window has along each axis. */
@@ -33,25 +38,35 @@ function placesOf(spatial: Sizes, { kernel, dilation, padding, stride }: Window)
 export function unfolded(sizes: Sizes, window: Window): Sizes {
   const lead = sizes.length === 4 ? sizes.slice(0, 1) : [];
   if (sizes.length !== 3 && sizes.length !== 4)
-    fail(`Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: ${shown(sizes)}`);
+    fail(
+      `Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: ${shown(sizes)}`,
+    );
   const [channels, ...spatial] = sizes.slice(lead.length);
   const places = placesOf(spatial, window);
   if (places.some((count) => count !== undefined && count < 1))
-    fail(`Given input with spatial size ${shown(spatial)}, kernel_size=${shown(window.kernel)}, calculated shape of the array of sliding blocks as ${shown(places)}, but its components must be at least one.`);
+    fail(
+      `Given input with spatial size ${shown(spatial)}, kernel_size=${shown(window.kernel)}, calculated shape of the array of sliding blocks as ${shown(places)}, but its components must be at least one.`,
+    );
   return [...lead, elementsOf([channels, ...window.kernel]), elementsOf(places)];
 }
 
 export function folded(sizes: Sizes, output: readonly Size[], window: Window): Sizes {
   const lead = sizes.length === 3 ? sizes.slice(0, 1) : [];
   if (sizes.length !== 2 && sizes.length !== 3)
-    fail(`Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero dimensions for input, but got: ${shown(sizes)}`);
+    fail(
+      `Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero dimensions for input, but got: ${shown(sizes)}`,
+    );
   const [rows, columns] = sizes.slice(lead.length);
   const block = elementsOf(window.kernel) ?? 1;
   if (rows !== undefined && rows % block !== 0)
-    fail(`Expected size of input's dimension 1 to be divisible by the product of kernel_size, but got input.size(1)=${rows} and kernel_size=${shown(window.kernel)}.`);
+    fail(
+      `Expected size of input's dimension 1 to be divisible by the product of kernel_size, but got input.size(1)=${rows} and kernel_size=${shown(window.kernel)}.`,
+    );
   const places = elementsOf(placesOf(output, window));
   if (places !== undefined && columns !== undefined && places !== columns)
-    fail(`Given output_size=${shown(output)}, kernel_size=${shown(window.kernel)}, expected size of input's dimension 2 to match the calculated number of sliding blocks ${places}, but got input.size(2)=${columns}.`);
+    fail(
+      `Given output_size=${shown(output)}, kernel_size=${shown(window.kernel)}, expected size of input's dimension 2 to match the calculated number of sliding blocks ${places}, but got input.size(2)=${columns}.`,
+    );
   return [...lead, rows === undefined ? undefined : rows / block, ...output];
 }
 

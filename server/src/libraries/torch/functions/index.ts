@@ -1,8 +1,8 @@
 // All functions of PyTorch that are known, by the names that they have in `torch`, in `torch.nn.functional` and as methods.
 
 import { creation } from './creation.ts';
-import type { FunctionTable, TorchFunction } from './function.ts';
 import { folding } from './folding.ts';
+import type { FunctionTable, TorchFunction } from './function.ts';
 import { indexing } from './indexing.ts';
 import { joining } from './joining.ts';
 import { layersAsFunctions } from './layers-as-functions.ts';

@@ -16,7 +16,8 @@ function checkWidth(args: Arguments, names: readonly string[], width: Size): voi
 
 function normalized(args: Arguments): Result {
   const sizes = args.sizes('input');
-  if (sizes.length < 2) throw new TorchError('ValueError', `Expected at least 2 dimensions, but got ${sizes.length}`);
+  if (sizes.length < 2)
+    throw new TorchError('ValueError', `Expected at least 2 dimensions, but got ${sizes.length}`);
   checkWidth(args, ['running_mean', 'running_var', 'weight', 'bias'], sizes[1]);
   return out(sizes);
 }
@@ -26,7 +27,9 @@ function layerNormalized(args: Arguments): Result {
   const shape = args.sizesGiven('normalized_shape');
   const tail = sizes.slice(sizes.length - shape.length);
   if (shape.length > sizes.length || shape.some((size, at) => !sameSize(size, tail[at])))
-    fail(`Given normalized_shape=${shown(shape)}, expected input with shape [*, ${shape.join(', ')}], but got input of size${shown(sizes)}`);
+    fail(
+      `Given normalized_shape=${shown(shape)}, expected input with shape [*, ${shape.join(', ')}], but got input of size${shown(sizes)}`,
+    );
   return out(sizes);
 }
 
@@ -43,17 +46,30 @@ function transposed(axes: number) {
       const { lead, sample } = samplesOf(name, args.sizes('input'), axes);
       const [channels, perGroup, ...kernel] = args.sizes('weight');
       if (!sameSize(sample[0], channels))
-        fail(`Given transposed=1, weight of size ${shown(args.sizes('weight'))}, expected input${shown(args.sizes('input'))} to have ${channels} channels, but got ${sample[0]} channels instead`);
-      const [stride, padding, more, dilation] = ['stride', 'padding', 'output_padding', 'dilation'].map((key) => args.ints(key));
+        fail(
+          `Given transposed=1, weight of size ${shown(args.sizes('weight'))}, expected input${shown(args.sizes('input'))} to have ${channels} channels, but got ${sample[0]} channels instead`,
+        );
+      const [stride, padding, more, dilation] = ['stride', 'padding', 'output_padding', 'dilation'].map(
+        (key) => args.ints(key),
+      );
       if (!stride || !padding || !more || !dilation) return args.stop('stride');
       const spatial = sample.slice(1).map((size, axis) => {
         const reach = kernel[axis];
         if (size === undefined || reach === undefined) return undefined;
         if (one(more, axis) >= Math.max(one(stride, axis), one(dilation, axis)))
           fail('output padding must be smaller than either stride or dilation');
-        return (size - 1) * one(stride, axis) - 2 * one(padding, axis) + one(dilation, axis) * (reach - 1) + one(more, axis) + 1;
+        return (
+          (size - 1) * one(stride, axis) -
+          2 * one(padding, axis) +
+          one(dilation, axis) * (reach - 1) +
+          one(more, axis) +
+          1
+        );
       });
-      if (spatial.some((size) => size !== undefined && size < 1)) fail(`Given input size per channel: ${shown(sample.slice(1))}. Calculated output size per channel: ${shown(spatial)}. Output size is too small`);
+      if (spatial.some((size) => size !== undefined && size < 1))
+        fail(
+          `Given input size per channel: ${shown(sample.slice(1))}. Calculated output size per channel: ${shown(spatial)}. Output size is too small`,
+        );
       const filters = perGroup === undefined ? undefined : perGroup * args.int('groups');
       return out([...lead, filters, ...spatial]);
     },
@@ -67,38 +83,71 @@ function loss(name: string, parameters: string, unreduced: (args: Arguments) => 
   );
 }
 
-const PAIRWISE = ['mse_loss', 'l1_loss', 'smooth_l1_loss', 'huber_loss', 'kl_div', 'poisson_nll_loss', 'soft_margin_loss'];
+const PAIRWISE = [
+  'mse_loss',
+  'l1_loss',
+  'smooth_l1_loss',
+  'huber_loss',
+  'kl_div',
+  'poisson_nll_loss',
+  'soft_margin_loss',
+];
 
 export const layersAsFunctions: FunctionTable = Object.fromEntries([
-  torchFunction('batch_norm', 'input, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5', normalized),
-  torchFunction('instance_norm', 'input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-5', normalized),
+  torchFunction(
+    'batch_norm',
+    'input, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5',
+    normalized,
+  ),
+  torchFunction(
+    'instance_norm',
+    'input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-5',
+    normalized,
+  ),
   torchFunction('layer_norm', 'input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   torchFunction('rms_norm', 'input, normalized_shape, weight=None, eps=None', layerNormalized),
   torchFunction('group_norm', 'input, num_groups, weight=None, bias=None, eps=1e-5', (args) => {
     const sizes = args.sizes('input');
     const groups = args.int('num_groups');
-    if (sizes.length < 2) fail(`Expected at least 2 dimensions for input tensor but received ${sizes.length}`);
+    if (sizes.length < 2)
+      fail(`Expected at least 2 dimensions for input tensor but received ${sizes.length}`);
     if (sizes[1] !== undefined && sizes[1] % groups !== 0)
-      fail(`Expected number of channels in input to be divisible by num_groups, but got input of shape ${shown(sizes)} and num_groups=${groups}`);
+      fail(
+        `Expected number of channels in input to be divisible by num_groups, but got input of shape ${shown(sizes)} and num_groups=${groups}`,
+      );
     checkWidth(args, ['weight', 'bias'], sizes[1]);
     return out(sizes);
   }),
-  torchFunction('local_response_norm', 'input, size, alpha=0.0001, beta=0.75, k=1.0', (args) => out(args.sizes('input'))),
-  torchFunction('embedding', 'input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False', (args) =>
-    out([...args.sizes('input'), args.sizes('weight')[1]], 'float32'),
+  torchFunction('local_response_norm', 'input, size, alpha=0.0001, beta=0.75, k=1.0', (args) =>
+    out(args.sizes('input')),
+  ),
+  torchFunction(
+    'embedding',
+    'input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False',
+    (args) => out([...args.sizes('input'), args.sizes('weight')[1]], 'float32'),
   ),
   torchFunction('prelu', 'input, weight', (args) => out(args.sizes('input'))),
   ...[1, 2, 3].map(transposed),
   ...PAIRWISE.map((name) =>
-    loss(name, 'input, target, a=None, b=None', (args) => broadcast(args.sizes('input'), args.sizes('target'))),
+    loss(name, 'input, target, a=None, b=None', (args) =>
+      broadcast(args.sizes('input'), args.sizes('target')),
+    ),
   ),
   loss('binary_cross_entropy', 'input, target, weight=None', (args) => args.sizes('input')),
-  loss('binary_cross_entropy_with_logits', 'input, target, weight=None, pos_weight=None', (args) => args.sizes('input')),
-  loss('cross_entropy', 'input, target, weight=None, ignore_index=-100, label_smoothing=0.0', (args) => withoutClasses(args.sizes('input'))),
-  loss('nll_loss', 'input, target, weight=None, ignore_index=-100', (args) => withoutClasses(args.sizes('input'))),
+  loss('binary_cross_entropy_with_logits', 'input, target, weight=None, pos_weight=None', (args) =>
+    args.sizes('input'),
+  ),
+  loss('cross_entropy', 'input, target, weight=None, ignore_index=-100, label_smoothing=0.0', (args) =>
+    withoutClasses(args.sizes('input')),
+  ),
+  loss('nll_loss', 'input, target, weight=None, ignore_index=-100', (args) =>
+    withoutClasses(args.sizes('input')),
+  ),
   loss('cosine_embedding_loss', 'input1, input2, target, margin=0', (args) => args.sizes('target')),
   loss('margin_ranking_loss', 'input1, input2, target, margin=0', (args) => args.sizes('target')),
-  loss('triplet_margin_loss', 'anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False', (args) => args.sizes('anchor').slice(0, -1)),
+  loss('triplet_margin_loss', 'anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False', (args) =>
+    args.sizes('anchor').slice(0, -1),
+  ),
 ]);
 
 function withoutClasses(sizes: Sizes): Sizes {

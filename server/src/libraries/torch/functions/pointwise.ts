@@ -1,11 +1,13 @@
 // Functions that work on each element, and on pairs of elements of tensors that are spread to one shape.
 import { broadcast, broadcastAll, type Sizes } from '../tensors/sizes.ts';
 import type { Arguments } from './arguments.ts';
+import { binaryValues, unaryValues } from './known-values.ts';
 import { type FunctionTable, type Meant, type Out, out, torchFunction } from './function.ts';
 
 const like = (args: Arguments): Out => {
   const { facts } = args.tensor('input');
-  return { sizes: facts.sizes, ...(facts.strides && { strides: facts.strides }) };
+  const values = unaryValues(args.name, facts);
+  return { sizes: facts.sizes, ...(facts.strides && { strides: facts.strides }), ...(values && { values }) };
 };
 
 const activation = (operation: string) => (): Meant => ({ operation, attributes: {}, reads: ['input'] });
@@ -178,7 +180,32 @@ function pair(args: Arguments): Sizes | undefined {
 }
 
 function pairOut(args: Arguments): Out {
-  return { sizes: pair(args) };
+  const sizes = pair(args);
+  const dtype = dtypeOf(args);
+  const values = valuesOf(args, dtype);
+  return { sizes, ...(dtype !== undefined && { dtype }), ...(values && { values }) };
+}
+
+/** Of two tensors, or of a tensor and a number: a division, and a number with a fraction, give fractions. */
+function dtypeOf(args: Arguments): string | undefined {
+  const [one, other] = [args.operand('input'), args.operand('other')];
+  const types = [one, other].flatMap((tensor) => (tensor?.facts.dtype === undefined ? [] : [tensor.facts.dtype]));
+  const hasFraction = ['input', 'other'].some((name) => args.value(name).type === 'float');
+  const float = types.find((type) => /float|complex/.test(type));
+  if (float !== undefined) return float;
+  return hasFraction || /divide$|^div$/.test(args.name) ? 'float32' : types[0];
+}
+
+/** What is known of both, one by one. */
+function valuesOf(args: Arguments, dtype: string | undefined): readonly number[] | undefined {
+  const [one, other] = ['input', 'other'].map((name) => {
+    const operand = args.operand(name);
+    if (operand) return operand.facts.values;
+    const value = args.value(name);
+    return value.type === 'int' || value.type === 'float' ? [value.value] : undefined;
+  });
+  if (!one || !other || args.has('rounding_mode')) return undefined;
+  return binaryValues(args.name, one, other, dtype);
 }
 
 function merge(name: string): ((args: Arguments) => Meant | undefined) | undefined {
@@ -213,6 +240,11 @@ function activationParameters(name: string): string {
 
 const PLAIN_PARAMETERS: Readonly<Record<string, string>> = {
   clamp: 'input, min=None, max=None',
+  normal_: 'input, mean=0, std=1, *, generator=None',
+  uniform_: 'input, a=0, b=1, *, from=0, to=1, generator=None',
+  trunc_normal_: 'input, mean=0, std=1, a=-2, b=2',
+  bernoulli_: 'input, p=0.5, *, generator=None',
+  exponential_: 'input, lambd=1, *, generator=None',
   clip: 'input, min=None, max=None',
   dropout: 'input, p=0.5, training=True, inplace=False',
   dropout1d: 'input, p=0.5, training=True, inplace=False',

@@ -1,5 +1,5 @@
 // Matrix products: of matrices, of stacks of them, as a letter formula says, and attention.
-import { axisAt, broadcast, elementsOf, sameSize, shown, type Size, type Sizes } from '../tensors/sizes.ts';
+import { axisAt, broadcast, elementsOf, type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, out, torchFunction } from './function.ts';
@@ -12,8 +12,12 @@ export function multiplied(a: Sizes, b: Sizes): Sizes {
   const rows = b.length === 1 ? b[0] : b.at(-2);
   if (!sameSize(inner, rows)) {
     if (a.length === 1 && b.length === 1)
-      fail(`inconsistent tensor size, expected tensor [${inner}] and src [${rows}] to have the same number of elements, but got ${inner} and ${rows} elements respectively`);
-    fail(`mat1 and mat2 shapes cannot be multiplied (${elementsOf(a.slice(0, -1)) ?? '?'}x${inner} and ${rows}x${b.length === 1 ? 1 : b.at(-1)})`);
+      fail(
+        `inconsistent tensor size, expected tensor [${inner}] and src [${rows}] to have the same number of elements, but got ${inner} and ${rows} elements respectively`,
+      );
+    fail(
+      `mat1 and mat2 shapes cannot be multiplied (${elementsOf(a.slice(0, -1)) ?? '?'}x${inner} and ${rows}x${b.length === 1 ? 1 : b.at(-1)})`,
+    );
   }
   const lead = broadcast(a.slice(0, -2), b.slice(0, -2));
   const left = a.length === 1 ? [] : [a.at(-2)];
@@ -43,7 +47,9 @@ function linear(args: Arguments): Sizes {
   const last = weight.at(-1);
   if (input.length === 0) fail('both arguments to linear need to be at least 1D, but they are 0D and 2D');
   if (!sameSize(input.at(-1), last))
-    fail(`mat1 and mat2 shapes cannot be multiplied (${elementsOf(input.slice(0, -1)) ?? '?'}x${input.at(-1)} and ${last}x${weight[0]})`);
+    fail(
+      `mat1 and mat2 shapes cannot be multiplied (${elementsOf(input.slice(0, -1)) ?? '?'}x${input.at(-1)} and ${last}x${weight[0]})`,
+    );
   return weight.length === 1 ? input.slice(0, -1) : [...input.slice(0, -1), weight[0]];
 }
 
@@ -53,12 +59,16 @@ function letters(terms: readonly string[], all: readonly Sizes[]): ReadonlyMap<s
   terms.forEach((term, at) => {
     const sizes = all[at] ?? [];
     if (term.length !== sizes.length)
-      fail(`einsum(): the number of subscripts in the equation (${term.length}) does not match the number of dimensions (${sizes.length}) for operand ${at} and no ellipsis was given`);
+      fail(
+        `einsum(): the number of subscripts in the equation (${term.length}) does not match the number of dimensions (${sizes.length}) for operand ${at} and no ellipsis was given`,
+      );
     [...term].forEach((letter, axis) => {
       const size = sizes[axis];
       const known = found.get(letter);
       if (known !== undefined && size !== undefined && known !== size && known !== 1 && size !== 1)
-        fail(`einsum(): subscript ${letter} has size ${size} for operand ${at} which does not broadcast with previously seen size ${known}`);
+        fail(
+          `einsum(): subscript ${letter} has size ${size} for operand ${at} which does not broadcast with previously seen size ${known}`,
+        );
       if (!found.has(letter) || known === undefined || known === 1) found.set(letter, size ?? known);
     });
   });
@@ -73,20 +83,28 @@ function summed(args: Arguments): Sizes {
   if (!LETTERS.test(formula)) fail('einsum(): invalid subscript given, subscripts must be in [a-zA-Z]');
   const [left = '', right] = formula.split('->');
   const terms = left.split(',');
-  if (terms.length !== all.length) fail(`einsum(): more operands were provided than specified in the equation`);
+  if (terms.length !== all.length)
+    fail(`einsum(): more operands were provided than specified in the equation`);
   // `...` stands for axes that are spread, named by letters that no formula has.
-  const rest = terms.map((term, at) => (term.includes('...') ? (all[at]?.length ?? 0) - (term.length - 3) : 0));
-  if (rest.some((count) => count < 0)) fail('einsum(): the number of subscripts does not match the number of dimensions');
+  const rest = terms.map((term, at) =>
+    term.includes('...') ? (all[at]?.length ?? 0) - (term.length - 3) : 0,
+  );
+  if (rest.some((count) => count < 0))
+    fail('einsum(): the number of subscripts does not match the number of dimensions');
   const most = Math.max(0, ...rest);
   const spread = (count: number) =>
     Array.from({ length: count }, (_, at) => String.fromCharCode(0xe000 + most - count + at)).join('');
   const full = terms.map((term, at) => term.replace('...', spread(rest[at] ?? 0)));
   const sizes = letters(full, all);
   const counted = [...full.join('')].filter((letter) => letter < '\ue000');
-  const implied = [...new Set(counted)].filter((letter) => counted.filter((one) => one === letter).length === 1).toSorted();
-  const wanted = right === undefined ? `${spread(most)}${implied.join('')}` : right.replace('...', spread(most));
+  const implied = [...new Set(counted)]
+    .filter((letter) => counted.filter((one) => one === letter).length === 1)
+    .toSorted();
+  const wanted =
+    right === undefined ? `${spread(most)}${implied.join('')}` : right.replace('...', spread(most));
   return [...wanted].map((letter) => {
-    if (!sizes.has(letter)) fail(`einsum(): output subscript ${letter} does not appear in the equation for any input operand`);
+    if (!sizes.has(letter))
+      fail(`einsum(): output subscript ${letter} does not appear in the equation for any input operand`);
     return sizes.get(letter);
   });
 }
@@ -96,10 +114,17 @@ function operandsOf(args: Arguments): { readonly equation: string; readonly all:
   const operands = args.value('operands');
   const items = operands.type === 'tuple' ? operands.items : [];
   const [first] = items;
-  const list = items.length === 1 && first && (first.type === 'list' || first.type === 'tuple') ? first.items : items;
-  const all = list.map((item) => (item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes: Sizes | undefined }).sizes : undefined));
+  const list =
+    items.length === 1 && first && (first.type === 'list' || first.type === 'tuple') ? first.items : items;
+  const all = list.map((item) =>
+    item.type === 'foreign' && 'sizes' in item
+      ? (item as unknown as { sizes: Sizes | undefined }).sizes
+      : undefined,
+  );
   const known = all.filter((sizes) => sizes !== undefined);
-  return known.length === all.length ? { equation, all: known } : args.stop('operands', 'the number of axes of a tensor is not known');
+  return known.length === all.length
+    ? { equation, all: known }
+    : args.stop('operands', 'the number of axes of a tensor is not known');
 }
 
 function attended(args: Arguments): Sizes {
@@ -109,7 +134,11 @@ function attended(args: Arguments): Sizes {
     fail('scaled_dot_product_attention: Expected query, key, and value to all be at least 2 dimensional');
   if (!sameSize(query.at(-1), key.at(-1)) || !sameSize(key.at(-2), value.at(-2)))
     fail(`The size of tensor a (${shown(query)}) must match the size of tensor b (${shown(key)})`);
-  return [...broadcast(broadcast(query.slice(0, -2), key.slice(0, -2)), value.slice(0, -2)), query.at(-2), value.at(-1)];
+  return [
+    ...broadcast(broadcast(query.slice(0, -2), key.slice(0, -2)), value.slice(0, -2)),
+    query.at(-2),
+    value.at(-1),
+  ];
 }
 
 function contracted(args: Arguments): Sizes {
@@ -118,7 +147,10 @@ function contracted(args: Arguments): Sizes {
   if (dims.type === 'int') {
     const inner = a.slice(a.length - dims.value);
     inner.forEach((size, at) => {
-      if (!sameSize(size, b[at])) fail(`contracted dimensions need to match, but first has size ${size} in dim ${at} and second has size ${b[at]}`);
+      if (!sameSize(size, b[at]))
+        fail(
+          `contracted dimensions need to match, but first has size ${size} in dim ${at} and second has size ${b[at]}`,
+        );
     });
     return [...a.slice(0, a.length - dims.value), ...b.slice(dims.value)];
   }
@@ -126,7 +158,10 @@ function contracted(args: Arguments): Sizes {
     (args.run.iterate(list) ?? []).map((item) => (item.type === 'int' ? item.value : args.stop('dims'))),
   );
   if (!one || !other) return args.stop('dims');
-  const [left, right] = [one.map((axis) => axisAt(axis, a.length)), other.map((axis) => axisAt(axis, b.length))];
+  const [left, right] = [
+    one.map((axis) => axisAt(axis, a.length)),
+    other.map((axis) => axisAt(axis, b.length)),
+  ];
   left.forEach((axis, at) => {
     if (!sameSize(a[axis], b[right[at] ?? 0])) fail('contracted dimensions need to match');
   });
@@ -154,19 +189,30 @@ export const products: FunctionTable = Object.fromEntries([
     'bmm',
     'input, mat2',
     (args) => {
-      const [a, b] = [matrix(args, 'input', 3, 'batch1 must be a 3D tensor'), matrix(args, 'mat2', 3, 'batch2 must be a 3D tensor')];
+      const [a, b] = [
+        matrix(args, 'input', 3, 'batch1 must be a 3D tensor'),
+        matrix(args, 'mat2', 3, 'batch2 must be a 3D tensor'),
+      ];
       if (!sameSize(a[0], b[0]) || !sameSize(a[2], b[1]))
-        fail(`Expected size for first two dimensions of batch2 tensor to be: [${a[0]}, ${a[2]}] but got: [${b[0]}, ${b[1]}].`);
+        fail(
+          `Expected size for first two dimensions of batch2 tensor to be: [${a[0]}, ${a[2]}] but got: [${b[0]}, ${b[1]}].`,
+        );
       return out([a[0] ?? b[0], a[1], b[2]]);
     },
     { macs: (args) => macsOf(args, 'input', 'mat2') },
   ),
   torchFunction('mv', 'input, vec', (args) => {
-    const [a, b] = [matrix(args, 'input', 2, 'vector + matrix @ vector expected'), matrix(args, 'vec', 1, 'vector + matrix @ vector expected')];
+    const [a, b] = [
+      matrix(args, 'input', 2, 'vector + matrix @ vector expected'),
+      matrix(args, 'vec', 1, 'vector + matrix @ vector expected'),
+    ];
     return out(multiplied(a, b));
   }),
   torchFunction('dot', 'input, tensor', (args) => {
-    const [a, b] = [matrix(args, 'input', 1, '1D tensors expected'), matrix(args, 'tensor', 1, '1D tensors expected')];
+    const [a, b] = [
+      matrix(args, 'input', 1, '1D tensors expected'),
+      matrix(args, 'tensor', 1, '1D tensors expected'),
+    ];
     return out(multiplied(a, b));
   }),
   ...['outer', 'ger'].map((name) =>
@@ -176,14 +222,18 @@ export const products: FunctionTable = Object.fromEntries([
     }),
   ),
   torchFunction('addmm', 'input, mat1, mat2, *, beta=1, alpha=1', (args) => {
-    const [a, b] = [matrix(args, 'mat1', 2, 'mat1 must be a matrix'), matrix(args, 'mat2', 2, 'mat2 must be a matrix')];
+    const [a, b] = [
+      matrix(args, 'mat1', 2, 'mat1 must be a matrix'),
+      matrix(args, 'mat2', 2, 'mat2 must be a matrix'),
+    ];
     const product = multiplied(a, b);
     return out(spreadOver(args.sizes('input'), product));
   }),
   ...['baddbmm', 'addbmm'].map((name) =>
     torchFunction(name, 'input, batch1, batch2, *, beta=1, alpha=1', (args) => {
       const [a, b] = [matrix(args, 'batch1', 3, name), matrix(args, 'batch2', 3, name)];
-      if (!sameSize(a[0], b[0]) || !sameSize(a[2], b[1])) fail(`${name}: the sizes ${shown(a)} and ${shown(b)} do not match`);
+      if (!sameSize(a[0], b[0]) || !sameSize(a[2], b[1]))
+        fail(`${name}: the sizes ${shown(a)} and ${shown(b)} do not match`);
       const product = name === 'baddbmm' ? [a[0], a[1], b[2]] : [a[1], b[2]];
       return out(spreadOver(args.sizes('input'), product));
     }),
@@ -199,13 +249,15 @@ export const products: FunctionTable = Object.fromEntries([
   torchFunction('kron', 'input, other', (args) => {
     const [a, b] = [args.sizes('input'), args.sizes('other')];
     const rank = Math.max(a.length, b.length);
-    const at = (sizes: Sizes, axis: number) => (axis + sizes.length - rank < 0 ? 1 : sizes[axis + sizes.length - rank]);
+    const at = (sizes: Sizes, axis: number) =>
+      axis + sizes.length - rank < 0 ? 1 : sizes[axis + sizes.length - rank];
     return out(Array.from({ length: rank }, (_, axis) => elementsOf([at(a, axis), at(b, axis)])));
   }),
   torchFunction('cdist', "x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'", (args) => {
     const [a, b] = [args.sizes('x1'), args.sizes('x2')];
     if (a.length < 2 || b.length < 2) fail('cdist only supports at least 2D tensors');
-    if (!sameSize(a.at(-1), b.at(-1))) fail(`X1 and X2 must have the same number of columns. X1: ${a.at(-1)} X2: ${b.at(-1)}`);
+    if (!sameSize(a.at(-1), b.at(-1)))
+      fail(`X1 and X2 must have the same number of columns. X1: ${a.at(-1)} X2: ${b.at(-1)}`);
     return out([...broadcast(a.slice(0, -2), b.slice(0, -2)), a.at(-2), b.at(-2)]);
   }),
   torchFunction(
@@ -217,11 +269,15 @@ export const products: FunctionTable = Object.fromEntries([
         const [query, key] = [args.sizes('query'), args.sizes('key')];
         const scores = elementsOf([...query.slice(0, -1), key.at(-2)]);
         const [inner, width] = [query.at(-1), args.sizes('value').at(-1)];
-        return scores === undefined || inner === undefined || width === undefined ? undefined : scores * (inner + width);
+        return scores === undefined || inner === undefined || width === undefined
+          ? undefined
+          : scores * (inner + width);
       },
     },
   ),
-  torchFunction('cross', 'input, other, dim=None', (args) => out(broadcast(args.sizes('input'), args.sizes('other')))),
+  torchFunction('cross', 'input, other, dim=None', (args) =>
+    out(broadcast(args.sizes('input'), args.sizes('other'))),
+  ),
   ...['inverse', 'pinverse', 'matrix_exp', 'cholesky'].map((name) =>
     torchFunction(name, 'input', (args) => out(args.sizes('input'))),
   ),
@@ -229,7 +285,9 @@ export const products: FunctionTable = Object.fromEntries([
   torchFunction('chain_matmul', '*matrices', (args) => {
     const value = args.value('matrices');
     const items = value.type === 'tuple' ? value.items : [];
-    const all = items.map((item) => (item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes?: Sizes }).sizes : undefined));
+    const all = items.map((item) =>
+      item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes?: Sizes }).sizes : undefined,
+    );
     const [first, ...rest] = all;
     if (!first || rest.includes(undefined)) return args.stop('matrices');
     return out(rest.reduce<Sizes>((sizes, other) => multiplied(sizes, other ?? []), first));
@@ -240,8 +298,10 @@ export const products: FunctionTable = Object.fromEntries([
     if (one === other) throw new TorchError('RuntimeError', 'diagonal dimensions cannot be identical');
     const offset = args.int('offset');
     const [rows, columns] = [sizes[one], sizes[other]];
-    const length = rows === undefined || columns === undefined ? undefined
-      : Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
+    const length =
+      rows === undefined || columns === undefined
+        ? undefined
+        : Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
     const rest = sizes.filter((_, axis) => axis !== one && axis !== other);
     return out([...rest, length]);
   }),
@@ -251,7 +311,8 @@ export const products: FunctionTable = Object.fromEntries([
 function spreadOver(added: Sizes, product: Sizes): Sizes {
   const spread = broadcast(added, product);
   if (spread.length !== product.length || spread.some((size, at) => !sameSize(size, product[at])))
-    fail(`The expanded size of the tensor (${shown(product)}) must match the existing size (${shown(added)})`);
+    fail(
+      `The expanded size of the tensor (${shown(product)}) must match the existing size (${shown(added)})`,
+    );
   return product;
 }
-

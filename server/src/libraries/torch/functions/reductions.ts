@@ -21,10 +21,13 @@ function along(name: string, dtype?: string) {
     const { sizes, values } = args.tensor('input').facts;
     if (!sizes) return args.stop('input', 'the number of axes of a tensor is not known');
     if (name === 'mean' && /^(?:u?int|bool)/.test(args.tensor('input').facts.dtype ?? ''))
-      fail('mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long');
+      fail(
+        'mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long',
+      );
     const axes = axesAsked(args, sizes.length);
     const result = out(reduced(sizes, axes, args.flag('keepdim')), dtype);
-    const total = name === 'sum' && !axes && values ? [values.reduce((sum, value) => sum + value, 0)] : undefined;
+    const total =
+      name === 'sum' && !axes && values ? [values.reduce((sum, value) => sum + value, 0)] : undefined;
     return total ? { ...result, values: total } : result;
   });
 }
@@ -36,7 +39,8 @@ function extreme(name: string) {
     const other = args.value('dim');
     if (other.type === 'foreign') return { sizes: undefined };
     if (!args.has('dim')) {
-      if (elementsOf(sizes) === 0) fail(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
+      if (elementsOf(sizes) === 0)
+        fail(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
       return out([]);
     }
     const axis = args.axis('dim', sizes.length);
@@ -107,7 +111,9 @@ function normed(args: Arguments): Out {
 const open: Size = undefined;
 
 export const reductions: FunctionTable = Object.fromEntries([
-  ...['sum', 'mean', 'std', 'var', 'logsumexp', 'nansum', 'nanmean', 'amax', 'amin'].map((name) => along(name)),
+  ...['sum', 'mean', 'std', 'var', 'logsumexp', 'nansum', 'nanmean', 'amax', 'amin'].map((name) =>
+    along(name),
+  ),
   ...['all', 'any'].map((name) => along(name, 'bool')),
   torchFunction('count_nonzero', 'input, dim=None', (args) => {
     const sizes = args.sizes('input');
@@ -127,7 +133,9 @@ export const reductions: FunctionTable = Object.fromEntries([
   }),
   torchFunction('prod', 'input, dim=None, keepdim=False', (args) => {
     const sizes = args.sizes('input');
-    return out(reduced(sizes, args.has('dim') ? [args.axis('dim', sizes.length)] : undefined, args.flag('keepdim')));
+    return out(
+      reduced(sizes, args.has('dim') ? [args.axis('dim', sizes.length)] : undefined, args.flag('keepdim')),
+    );
   }),
   extreme('max'),
   extreme('min'),
@@ -155,7 +163,11 @@ export const reductions: FunctionTable = Object.fromEntries([
   torchFunction('quantile', "input, q, dim=None, keepdim=False, *, interpolation='linear'", (args) => {
     const sizes = args.sizes('input');
     const q = args.operand('q');
-    const left = reduced(sizes, args.has('dim') ? [args.axis('dim', sizes.length)] : undefined, args.flag('keepdim'));
+    const left = reduced(
+      sizes,
+      args.has('dim') ? [args.axis('dim', sizes.length)] : undefined,
+      args.flag('keepdim'),
+    );
     return out(q?.sizes?.length === 1 ? [q.sizes[0], ...left] : left);
   }),
   torchFunction('diff', 'input, n=1, dim=-1', (args) => {
@@ -164,11 +176,16 @@ export const reductions: FunctionTable = Object.fromEntries([
     const size = sizes[axis];
     return out(withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))));
   }),
-  torchFunction('unique', 'input, sorted=True, return_inverse=False, return_counts=False, dim=None', (args): Result => {
-    args.sizes('input');
-    if (args.flag('return_inverse') || args.flag('return_counts') || args.has('dim')) return args.stop('dim');
-    return out([open]);
-  }),
+  torchFunction(
+    'unique',
+    'input, sorted=True, return_inverse=False, return_counts=False, dim=None',
+    (args): Result => {
+      args.sizes('input');
+      if (args.flag('return_inverse') || args.flag('return_counts') || args.has('dim'))
+        return args.stop('dim');
+      return out([open]);
+    },
+  ),
   torchFunction('bincount', 'input, weights=None, minlength=0', () => out([open])),
   torchFunction('histc', 'input, bins=100, min=0, max=0', (args) => out([args.int('bins')])),
   torchFunction('trace', 'input', (args) => {
@@ -177,17 +194,24 @@ export const reductions: FunctionTable = Object.fromEntries([
     return out([]);
   }),
   ...['softmax', 'log_softmax', 'softmin', '_softmax'].map((name) =>
-    torchFunction(name, 'input, dim=None, _stacklevel=3', (args) => {
-      const sizes = args.sizes('input');
-      if (args.has('dim')) args.axis('dim', sizes.length);
-      return out(sizes);
-    }, {
-      means: (args) => {
-        const rank = args.sizes('input').length;
-        const axis = args.has('dim') ? axisAt(args.int('dim'), rank) : 1;
-        return axis === 0 || rank < 2 ? undefined : { operation: 'softmax', attributes: { axis: axis - 1 }, reads: ['input'] };
+    torchFunction(
+      name,
+      'input, dim=None, _stacklevel=3',
+      (args) => {
+        const sizes = args.sizes('input');
+        if (args.has('dim')) args.axis('dim', sizes.length);
+        return out(sizes);
       },
-    }),
+      {
+        means: (args) => {
+          const rank = args.sizes('input').length;
+          const axis = args.has('dim') ? axisAt(args.int('dim'), rank) : 1;
+          return axis === 0 || rank < 2
+            ? undefined
+            : { operation: 'softmax', attributes: { axis: axis - 1 }, reads: ['input'] };
+        },
+      },
+    ),
   ),
   torchFunction('gumbel_softmax', 'logits, tau=1, hard=False, eps=1e-10, dim=-1', (args) => {
     const sizes = args.sizes('logits');
@@ -205,7 +229,8 @@ export const reductions: FunctionTable = Object.fromEntries([
     if (sizes.length === 0) fail('glu does not support 0-dimensional tensors');
     const axis = args.axis('dim', sizes.length);
     const size = sizes[axis];
-    if (size !== undefined && size % 2 !== 0) fail(`Halving dimension must be even, but dimension ${axis} is size ${size}`);
+    if (size !== undefined && size % 2 !== 0)
+      fail(`Halving dimension must be even, but dimension ${axis} is size ${size}`);
     return out(withSize(sizes, axis, size === undefined ? open : size / 2));
   }),
   torchFunction('cosine_similarity', 'x1, x2, dim=1, eps=1e-8', (args) => {
@@ -226,7 +251,10 @@ function similarity(args: Arguments, one: string, other: string): Sizes {
     const x = at + a.length - rank < 0 ? 1 : a[at + a.length - rank];
     const y = at + b.length - rank < 0 ? 1 : b[at + b.length - rank];
     if (x !== undefined && y !== undefined && x !== y && x !== 1 && y !== 1)
-      throw new TorchError('RuntimeError', `The size of tensor a (${x}) must match the size of tensor b (${y}) at non-singleton dimension ${at}`);
+      throw new TorchError(
+        'RuntimeError',
+        `The size of tensor a (${x}) must match the size of tensor b (${y}) at non-singleton dimension ${at}`,
+      );
     return x === 1 ? y : (x ?? y);
   });
 }

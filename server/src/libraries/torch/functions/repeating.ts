@@ -1,5 +1,5 @@
 // Functions that repeat elements, turn them around, or take parts of them.
-import { axisAt, elementsOf, shown, type Size, type Sizes, withSize } from '../tensors/sizes.ts';
+import { axisAt, elementsOf, type Size, type Sizes, shown, withSize } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, out, type Result, torchFunction } from './function.ts';
@@ -14,7 +14,8 @@ function repeated(sizes: Sizes, counts: readonly Size[], isShortAllowed: boolean
     fail('Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor');
   const rank = Math.max(sizes.length, counts.length);
   const negative = counts.find((count) => count !== undefined && count < 0);
-  if (negative !== undefined) fail(`Trying to create tensor with negative dimension ${negative}: ${shown(counts)}`);
+  if (negative !== undefined)
+    fail(`Trying to create tensor with negative dimension ${negative}: ${shown(counts)}`);
   return Array.from({ length: rank }, (_, at) => {
     const size = at + sizes.length - rank < 0 ? 1 : sizes[at + sizes.length - rank];
     const count = at + counts.length - rank < 0 ? 1 : counts[at + counts.length - rank];
@@ -39,7 +40,14 @@ function checkedAxes(args: Arguments, name: string): Sizes {
 }
 
 function parts(sizes: Sizes, axis: number, lengths: readonly Size[]): Result {
-  return { several: lengths.map((length): Out => ({ sizes: withSize(sizes, axis, length), strides: axis === 0 ? 'contiguous' : 'unknown' })) };
+  return {
+    several: lengths.map(
+      (length): Out => ({
+        sizes: withSize(sizes, axis, length),
+        strides: axis === 0 ? 'contiguous' : 'unknown',
+      }),
+    ),
+  };
 }
 
 function tensorSplit(args: Arguments, axis: number): Result {
@@ -60,7 +68,11 @@ function tensorSplit(args: Arguments, axis: number): Result {
   const within = (index: number) => Math.min(Math.max(index < 0 ? index + size : index, 0), size);
   const starts = [0, ...places.map(within)];
   const ends = [...places.map(within), size];
-  return parts(sizes, axis, starts.map((start, at) => Math.max(0, (ends[at] ?? size) - start)));
+  return parts(
+    sizes,
+    axis,
+    starts.map((start, at) => Math.max(0, (ends[at] ?? size) - start)),
+  );
 }
 
 function splitAlong(name: string, axisOf: (rank: number) => number) {
@@ -70,7 +82,9 @@ function splitAlong(name: string, axisOf: (rank: number) => number) {
     const asked = args.known('indices_or_sections');
     const size = sizes[axis];
     if (asked.type === 'int' && size !== undefined && size % asked.value !== 0)
-      fail(`${name} attempted to split along dimension ${axis}, but the size of the dimension ${size} is not divisible by the split_size ${asked.value}!`);
+      fail(
+        `${name} attempted to split along dimension ${axis}, but the size of the dimension ${size} is not divisible by the split_size ${asked.value}!`,
+      );
     return tensorSplit(args, axis);
   });
 }
@@ -79,9 +93,11 @@ function grid(args: Arguments): Result {
   const value = args.value('tensors');
   const given = value.type === 'tuple' ? value.items : [];
   const [only] = given;
-  const items = given.length === 1 && only && (only.type === 'list' || only.type === 'tuple') ? only.items : given;
+  const items =
+    given.length === 1 && only && (only.type === 'list' || only.type === 'tuple') ? only.items : given;
   const lengths = items.map((item) => {
-    const sizes = item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes?: Sizes }).sizes : undefined;
+    const sizes =
+      item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes?: Sizes }).sizes : undefined;
     return sizes?.length === 0 ? 1 : sizes?.[0];
   });
   const isSwapped = args.has('indexing') && args.word('indexing') === 'xy' && lengths.length > 1;
@@ -99,8 +115,12 @@ function triangle(name: string) {
 }
 
 export const repeating: FunctionTable = Object.fromEntries([
-  torchFunction('repeat', 'input, *repeats', (args) => out(repeated(args.sizes('input'), args.sizesGiven('repeats'), false))),
-  torchFunction('tile', 'input, *dims', (args) => out(repeated(args.sizes('input'), args.sizesGiven('dims'), true))),
+  torchFunction('repeat', 'input, *repeats', (args) =>
+    out(repeated(args.sizes('input'), args.sizesGiven('repeats'), false)),
+  ),
+  torchFunction('tile', 'input, *dims', (args) =>
+    out(repeated(args.sizes('input'), args.sizesGiven('dims'), true)),
+  ),
   torchFunction('repeat_interleave', 'input, repeats, dim=None, *, output_size=None', interleaved),
   torchFunction('flip', 'input, *dims', (args) => out(checkedAxes(args, 'dims'))),
   torchFunction('fliplr', 'input', (args) => {
@@ -123,7 +143,9 @@ export const repeating: FunctionTable = Object.fromEntries([
   }),
   torchFunction('rot90', 'input, k=1, dims=None', (args) => {
     const sizes = args.sizes('input');
-    const [one = 0, other = 1] = args.has('dims') ? args.ints('dims').map((dim) => axisAt(dim, sizes.length)) : [];
+    const [one = 0, other = 1] = args.has('dims')
+      ? args.ints('dims').map((dim) => axisAt(dim, sizes.length))
+      : [];
     if (args.int('k') % 2 === 0) return out(sizes);
     return out(sizes.map((size, axis) => (axis === one ? sizes[other] : axis === other ? sizes[one] : size)));
   }),
@@ -146,19 +168,26 @@ export const repeating: FunctionTable = Object.fromEntries([
     const offset = Math.abs(args.int('diagonal'));
     if (sizes.length === 1) return out([plus(sizes[0], offset), plus(sizes[0], offset)]);
     if (sizes.length !== 2) fail('diag(): Supports 1D or 2D tensors. Got ' + `${sizes.length}D`);
-    return out([sizes[0] === undefined || sizes[1] === undefined || offset !== 0 ? undefined : Math.min(sizes[0], sizes[1])]);
+    return out([
+      sizes[0] === undefined || sizes[1] === undefined || offset !== 0
+        ? undefined
+        : Math.min(sizes[0], sizes[1]),
+    ]);
   }),
   torchFunction('diag_embed', 'input, offset=0, dim1=-2, dim2=-1', (args) => {
     const sizes = args.sizes('input');
     const side = plus(sizes.at(-1), Math.abs(args.int('offset')));
-    return args.int('dim1') === -2 && args.int('dim2') === -1 ? out([...sizes.slice(0, -1), side, side]) : args.stop('dim1');
+    return args.int('dim1') === -2 && args.int('dim2') === -1
+      ? out([...sizes.slice(0, -1), side, side])
+      : args.stop('dim1');
   }),
   torchFunction('unfold', 'input, dimension, size, step', (args) => {
     const sizes = args.sizes('input');
     const axis = args.axis('dimension', sizes.length);
     const [window, step] = [args.int('size'), args.int('step')];
     const size = sizes[axis];
-    if (size !== undefined && window > size) fail(`maximum size for tensor at dimension ${axis} is ${size} but size is ${window}`);
+    if (size !== undefined && window > size)
+      fail(`maximum size for tensor at dimension ${axis} is ${size} but size is ${window}`);
     if (step <= 0) throw new TorchError('RuntimeError', `step is ${step} but must be > 0`);
     const count = size === undefined ? undefined : Math.floor((size - window) / step) + 1;
     return { sizes: [...withSize(sizes, axis, count), window], strides: 'unknown' };

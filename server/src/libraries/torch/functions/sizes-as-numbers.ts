@@ -10,14 +10,16 @@ import { type FunctionTable, type Out, type Result, torchFunction } from './func
 function sized(args: Arguments): Result {
   const sizes = args.sizes('input');
   if (!args.has('dim')) return { plain: sizeTuple(sizes) ?? UNKNOWN };
-  if (sizes.length === 0) throw new TorchError('IndexError', 'Dimension specified as 0 but tensor has no dimensions');
+  if (sizes.length === 0)
+    throw new TorchError('IndexError', 'Dimension specified as 0 but tensor has no dimensions');
   return { plain: sizeValue(sizes[axisAt(args.int('dim'), sizes.length)]) };
 }
 
 function itemOf(args: Arguments): Result {
   const { facts } = args.tensor('input');
   const count = facts.sizes && elementsOf(facts.sizes);
-  if (count !== undefined && count !== 1) fail(`a Tensor with ${count} elements cannot be converted to Scalar`);
+  if (count !== undefined && count !== 1)
+    fail(`a Tensor with ${count} elements cannot be converted to Scalar`);
   return { plain: numberIn(facts) ?? args.stop('input', 'the value of a tensor is not known') };
 }
 
@@ -44,7 +46,8 @@ function nested(values: readonly number[], sizes: readonly number[], make: (valu
 function listed(args: Arguments): Result {
   const { sizes, values, dtype } = args.tensor('input').facts;
   const known = sizes?.filter((size) => size !== undefined);
-  if (!values || !known || known.length !== sizes?.length) return args.stop('input', 'the values of a tensor are not known');
+  if (!values || !known || known.length !== sizes?.length)
+    return args.stop('input', 'the values of a tensor are not known');
   args.run.pay(values.length);
   const make = (value: number) => (dtype?.includes('int') ? int(value) : float(value));
   return { plain: nested(values, known, make) };
@@ -71,7 +74,12 @@ function moved(args: Arguments): Out {
 }
 
 function kept({ sizes, dtype, strides, values }: Out): Out {
-  return { sizes, ...(dtype !== undefined && { dtype }), ...(strides && { strides }), ...(values && { values }) };
+  return {
+    sizes,
+    ...(dtype !== undefined && { dtype }),
+    ...(strides && { strides }),
+    ...(values && { values }),
+  };
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -104,8 +112,16 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
     }),
   ),
   torchFunction('item', 'input', itemOf),
-  torchFunction('__int__', 'input', numberAs((value) => int(Math.trunc(value)))),
-  torchFunction('__index__', 'input', numberAs((value) => int(Math.trunc(value)))),
+  torchFunction(
+    '__int__',
+    'input',
+    numberAs((value) => int(Math.trunc(value))),
+  ),
+  torchFunction(
+    '__index__',
+    'input',
+    numberAs((value) => int(Math.trunc(value))),
+  ),
   torchFunction('__float__', 'input', numberAs(float)),
   torchFunction('tolist', 'input', listed),
   torchFunction('element_size', 'input', () => ({ plain: int(4) })),
@@ -118,11 +134,17 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
       return { plain: { type: 'bool', value: dtype.includes(name === 'is_complex' ? 'complex' : 'float') } };
     }),
   ),
-  torchFunction('is_tensor', 'input', (args) => ({ plain: { type: 'bool', value: args.value('input').type === 'foreign' } })),
+  torchFunction('is_tensor', 'input', (args) => ({
+    plain: { type: 'bool', value: args.value('input').type === 'foreign' },
+  })),
   ...['backward', 'register_hook', 'copy_'].map((name) =>
-    torchFunction(name, 'input, a=None, b=None, c=None', () => (name === 'copy_' ? { same: 'input' } : { plain: NONE })),
+    torchFunction(name, 'input, a=None, b=None, c=None', () =>
+      name === 'copy_' ? { same: 'input' } : { plain: NONE },
+    ),
   ),
-  ...Object.entries(TYPES).map(([name, dtype]) => torchFunction(name, 'input, *, memory_format=None', asType(dtype))),
+  ...Object.entries(TYPES).map(([name, dtype]) =>
+    torchFunction(name, 'input, *, memory_format=None', asType(dtype)),
+  ),
   torchFunction('to', 'input, a=None, b=None, c=None, d=None', moved),
   ...['type', 'type_as'].map((name) => torchFunction(name, 'input, a=None', moved)),
   torchFunction('numpy', 'input', (args) => kept(args.tensor('input').facts)),

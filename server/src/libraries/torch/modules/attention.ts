@@ -1,7 +1,7 @@
 // `MultiheadAttention`. Source: torch.nn documentation (shapes and names of the weights).
 import type { Arguments } from '../functions/arguments.ts';
 import type { Out, Result } from '../functions/function.ts';
-import { elementsOf, sameSize, type Size, type Sizes } from '../tensors/sizes.ts';
+import { elementsOf, type Size, type Sizes, sameSize } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import { type StatedLayers, statedLayer } from './stated-layer.ts';
 import type { Weight } from './weights.ts';
@@ -14,7 +14,10 @@ const INPUTS =
 function weights(made: Arguments): readonly Weight[] {
   const [width, heads] = [made.int('embed_dim'), made.int('num_heads')];
   if (width <= 0 || heads <= 0)
-    throw new TorchError('ValueError', `embed_dim and num_heads must be greater than 0, got embed_dim=${width} and num_heads=${heads} instead`);
+    throw new TorchError(
+      'ValueError',
+      `embed_dim and num_heads must be greater than 0, got embed_dim=${width} and num_heads=${heads} instead`,
+    );
   if (width % heads !== 0) throw new TorchError('AssertionError', 'embed_dim must be divisible by num_heads');
   const [keys, values] = [made.optionalInt('kdim') ?? width, made.optionalInt('vdim') ?? width];
   const isSame = keys === width && values === width;
@@ -50,24 +53,45 @@ function placesOf(made: Arguments, called: Arguments): Places {
   const [query, key, value] = ['query', 'key', 'value'].map((name) => called.sizes(name));
   if (!query || !key || !value) return called.stop('query');
   if (query.length !== 2 && query.length !== 3)
-    throw new TorchError('AssertionError', `query should be unbatched 2D or batched 3D tensor but received ${query.length}-D query tensor`);
+    throw new TorchError(
+      'AssertionError',
+      `query should be unbatched 2D or batched 3D tensor but received ${query.length}-D query tensor`,
+    );
   if (key.length !== query.length || value.length !== query.length)
-    throw new TorchError('AssertionError', `For ${query.length}-D query, expected key and value to be ${query.length}-D but found ${key.length}-D and ${value.length}-D tensors respectively`);
+    throw new TorchError(
+      'AssertionError',
+      `For ${query.length}-D query, expected key and value to be ${query.length}-D but found ${key.length}-D and ${value.length}-D tensors respectively`,
+    );
   const width = made.int('embed_dim');
   if (!sameSize(query.at(-1), width))
-    throw new TorchError('AssertionError', `was expecting embedding dimension of ${width}, but got ${query.at(-1)}`);
-  if (!sameSize(key.at(-1), made.optionalInt('kdim') ?? width) || !sameSize(value.at(-1), made.optionalInt('vdim') ?? width))
+    throw new TorchError(
+      'AssertionError',
+      `was expecting embedding dimension of ${width}, but got ${query.at(-1)}`,
+    );
+  if (
+    !sameSize(key.at(-1), made.optionalInt('kdim') ?? width) ||
+    !sameSize(value.at(-1), made.optionalInt('vdim') ?? width)
+  )
     fail(`linear(): the widths of key (${key.at(-1)}) and value (${value.at(-1)}) do not fit`);
   if (query.length === 2) {
-    if (!sameSize(key[0], value[0])) throw new TorchError('AssertionError', `key's sequence length ${key[0]} does not match value's ${value[0]}`);
+    if (!sameSize(key[0], value[0]))
+      throw new TorchError(
+        'AssertionError',
+        `key's sequence length ${key[0]} does not match value's ${value[0]}`,
+      );
     return { batch: [], from: query[0], to: key[0] };
   }
   const isFirst = made.flag('batch_first');
   const [sequence, batch] = isFirst ? [1, 0] : [0, 1];
   if (!sameSize(key[batch], value[batch]) || !sameSize(key[sequence], value[sequence]))
-    throw new TorchError('AssertionError', `key's sequence and batch dims ${key.slice(0, 2)} do not match value's ${value.slice(0, 2)}`);
+    throw new TorchError(
+      'AssertionError',
+      `key's sequence and batch dims ${key.slice(0, 2)} do not match value's ${value.slice(0, 2)}`,
+    );
   if (!sameSize(query[batch], key[batch]))
-    fail(`shape '[${key[sequence]}, ${query[batch]}, …]' is invalid for the key: the batch of query is ${query[batch]}, that of key ${key[batch]}`);
+    fail(
+      `shape '[${key[sequence]}, ${query[batch]}, …]' is invalid for the key: the batch of query is ${query[batch]}, that of key ${key[batch]}`,
+    );
   return { batch: [query[batch]], from: query[sequence], to: key[sequence] };
 }
 
@@ -77,10 +101,15 @@ function run(made: Arguments, called: Arguments): Result {
   const more = (made.flag('add_bias_kv') ? 1 : 0) + (made.flag('add_zero_attn') ? 1 : 0);
   const output: Out = { sizes: query };
   if (!called.flag('need_weights')) {
-    return { several: [output], arrange: (tensors) => ({ type: 'tuple', items: [...tensors, { type: 'none' }] }) };
+    return {
+      several: [output],
+      arrange: (tensors) => ({ type: 'tuple', items: [...tensors, { type: 'none' }] }),
+    };
   }
   const heads = called.flag('average_attn_weights') ? [] : [made.int('num_heads')];
-  return { several: [output, { sizes: [...batch, ...heads, from, to === undefined ? undefined : to + more] }] };
+  return {
+    several: [output, { sizes: [...batch, ...heads, from, to === undefined ? undefined : to + more] }],
+  };
 }
 
 /** Three projections, scores, their use, and the projection of what comes out. */

@@ -1,27 +1,34 @@
 // Calls layers that are no operation of the catalogue.
+import type { Attribute } from '../../../network/network.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import { attribute } from '../../../tracing/trace.ts';
 import { Arguments } from '../functions/arguments.ts';
 import { guarded, traced } from '../functions/call-function.ts';
 import type { TorchFunction } from '../functions/function.ts';
-import type { Session } from '../session.ts';
+import type { Session, Tracing } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
-import type { HeldWeights } from './held-weights.ts';
+import { NotKnown } from '../tensors/torch-error.ts';
+import { countHeld, type Held } from './held-weights.ts';
 import type { StatedLayer } from './stated-layer.ts';
+import { modulesOf } from './tree.ts';
 
 export interface MadeStated {
   readonly stated: StatedLayer;
   readonly made: Arguments;
-  readonly held: HeldWeights;
+}
+
+/** What calls of layers need of the run. */
+export interface Calling {
+  readonly session: Session;
+  readonly home: TensorHome;
 }
 
 export function callStated(
-  { stated, made, held }: MadeStated,
+  { stated, made }: MadeStated,
   self: Instance,
   given: Given,
   run: Run,
-  session: Session,
-  home: TensorHome,
+  { session, home }: Calling,
 ): Value {
   const { name, inputs } = stated;
   const of: TorchFunction = {
@@ -31,28 +38,57 @@ export function callStated(
     macs: (args) => stated.macs?.(made, args) ?? (stated.macs ? undefined : 0),
   };
   return guarded(run, () => {
-    const args = new Arguments(name, inputs, given, run);
-    const { tracing } = session;
-    const owner = tracing?.owners.get(self);
-    const count = tracing && held.count(self, tracing.counted);
-    const qualified = tracing?.names.get(self);
-    const place = {
-      kind: name,
-      path: qualified ?? session.pathOf(name),
-      ...(qualified !== undefined && { name: qualified }),
-      definition: session.made.get(self) ?? session.definition(name, given, run),
-      call: session.call(given, run),
-      attributes: new Map([
-        ['parameters', attribute('parameters', count?.learned ?? 0)],
-        ['statistics', attribute('statistics', count?.kept ?? 0)],
-      ]),
-      ...(owner !== undefined && { sharesWeightsWith: owner }),
-    };
-    const before = tracing?.trace.nextLayer;
-    if (tracing && owner === undefined && before !== undefined) tracing.owners.set(self, before);
-    const result = of.run(args);
-    if ('plain' in result) return result.plain;
-    if ('same' in result) return args.value(result.same);
-    return traced(of, args, result, session, home, place);
+    try {
+      const args = new Arguments(name, inputs, given, run);
+      const result = of.run(args);
+      if ('plain' in result) return result.plain;
+      if ('same' in result) return args.value(result.same);
+      return traced(of, args, result, session, home, placeOf(self, given, run, session));
+    } catch (error) {
+      if (error instanceof NotKnown) takeBlind(self, given, run, session);
+      throw error;
+    }
   });
+}
+
+/** Where the layer stands in the network, with what it holds. */
+function placeOf(self: Instance, given: Given, run: Run, session: Session) {
+  const { tracing } = session;
+  const name = session.nameOf(self);
+  const { name: kind } = self.class;
+  const owner = tracing?.owners.get(self);
+  const held = tracing && owner === undefined ? holdings(self, name !== undefined, tracing) : undefined;
+  return {
+    kind,
+    path: name ?? session.pathOf(kind),
+    ...(name !== undefined && { name }),
+    definition: session.made.get(self) ?? session.definition(kind, given, run),
+    call: session.call(given, run),
+    attributes: countsOf(held),
+    ...(owner === undefined && tracing && !held && { incomplete: true }),
+    ...(owner !== undefined && { sharesWeightsWith: owner }),
+  };
+}
+
+/** What it holds, which from now on is held by the next step; nothing that counts if the model does not know of it. */
+function holdings(self: Instance, isKnown: boolean, tracing: Tracing): Held | undefined {
+  const modules = [...modulesOf(self).keys()];
+  for (const module of modules) tracing.owners.set(module, tracing.trace.nextLayer);
+  return isKnown ? countHeld(modules, tracing.counted) : { learned: 0, kept: 0 };
+}
+
+/** What it holds counts, whatever comes out. */
+function takeBlind(self: Instance, given: Given, run: Run, session: Session): void {
+  const { tracing } = session;
+  if (!tracing || tracing.trace.isFull) return;
+  const place = placeOf(self, given, run, session);
+  tracing.trace.take({ ...place, reads: [], outputs: [undefined] });
+}
+
+export function countsOf(held: Held | undefined): ReadonlyMap<string, Attribute> {
+  if (!held) return new Map();
+  return new Map([
+    ['parameters', attribute('parameters', held.learned)],
+    ['statistics', attribute('statistics', held.kept)],
+  ]);
 }

@@ -1,210 +1,175 @@
-// A layer of `torch.nn` that has a record: what it keeps when it is made, and what it does when it is called.
-import type { Attribute } from '../../../network/network.ts';
-import { findOperation } from '../../../operations/catalogue.ts';
-import { conventionalAttributes } from '../../../operations/conventional-attributes.ts';
-import { FRAMEWORK_CONVENTIONS } from '../../../operations/framework-conventions.ts';
-import { UNKNOWN } from '../../../python/make.ts';
-import type { Given as Call, Instance, Run, Value } from '../../../python/values.ts';
-import { attribute, type Read } from '../../../tracing/trace.ts';
-import { Given, type GivenAttributes } from '../../given.ts';
-import type { LibraryLayer } from '../../library.ts';
-import type { Argument } from '../../literal.ts';
-import type { Session } from '../session.ts';
-import type { Sizes } from '../tensors/sizes.ts';
+// A call of a layer of `torch.nn` that has a record: what comes out, and its place in the network that is traced.
+import type { Given as Call, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
+import type { Read } from '../../../tracing/trace.ts';
+import type { Session, Tracing } from '../session.ts';
+import type { Size, Sizes } from '../tensors/sizes.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
-import { behaviourOf } from './behaviours.ts';
-import type { HeldWeights } from './held-weights.ts';
-import { argumentOf } from './literal.ts';
+import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
+import { behaviourOf } from './behaviours/index.ts';
+import { countHeld, type Held } from './held-weights.ts';
+import { type MadeLayer, shortName } from './make-layer.ts';
+import { statedOf } from './stated-attributes.ts';
 
-/** What a layer was made with. */
-export interface MadeLayer {
-  readonly record: LibraryLayer;
-  readonly given: Given;
+/** One call of a layer. */
+interface LayerCall {
+  readonly made: MadeLayer;
+  readonly self: Instance;
+  readonly call: Call;
+  readonly run: Run;
+  readonly session: Session;
+  readonly first: GivenValue;
+  /** Absent if what arrives is not known. */
+  readonly input?: Tensor;
+  readonly behaviour: Behaviour;
 }
 
-/** The same with the weights that it holds. */
-export interface HeldLayer extends MadeLayer {
-  readonly held: HeldWeights;
-}
-
-/** Binds the arguments of a constructor. Raises where they do not fit. */
-export function makeLayer(record: LibraryLayer, self: Instance, call: Call, run: Run): MadeLayer {
-  const name = record.name.slice(record.name.lastIndexOf('.') + 1);
-  const found = new Map<string, Argument>();
-  run.touch(self.table);
-  const set = (parameter: string, value: Value, argument: Argument) => {
-    found.set(parameter, argument);
-    self.table.entries.set(parameter, value);
-  };
-  const byPlace = record.parameters.filter(({ keywordOnly }) => !keywordOnly);
-  call.positional.forEach((one, at) => {
-    const parameter = byPlace[at];
-    if (parameter) set(parameter.name, one.value, argumentOf(one, run));
-    else if (!record.takesMore)
-      run.raise(
-        'TypeError',
-        `${name}.__init__() takes from 1 to ${byPlace.length + 1} positional arguments but ${call.positional.length + 1} were given`,
-      );
-  });
-  for (const [keyword, one] of call.keywords) {
-    const parameter = record.parameters.find((known) => known.name === keyword);
-    if (parameter) set(keyword, one.value, argumentOf(one, run));
-    else if (!record.takesMore)
-      run.raise('TypeError', `${name}.__init__() got an unexpected keyword argument '${keyword}'`);
-  }
-  for (const { name: parameter, spec } of record.parameters) {
-    if (found.has(parameter)) continue;
-    if (call.isOpen) set(parameter, UNKNOWN, { value: undefined });
-    else if ('required' in spec.default)
-      run.raise('TypeError', `${name}.__init__() missing 1 required positional argument: '${parameter}'`);
-    else self.table.entries.set(parameter, usual('value' in spec.default ? spec.default.value : undefined));
-  }
-  return { record, given: new Given(record.parameters, found) };
-}
-
-function usual(value: unknown): Value {
-  if (typeof value === 'number') return { type: Number.isInteger(value) ? 'int' : 'float', value };
-  if (typeof value === 'boolean') return { type: 'bool', value };
-  if (typeof value === 'string') return { type: 'text', value };
-  return { type: 'none' };
-}
+type Ended = Partial<Outcome> & { readonly problem?: TorchError };
 
 /** Applies a layer to what it is called with. */
 export function callLayer(
-  { record, given, held }: HeldLayer,
+  made: MadeLayer,
   self: Instance,
   call: Call,
   run: Run,
   session: Session,
   home: TensorHome,
 ): Value {
-  const [first] = call.positional.length > 0 ? call.positional : [...call.keywords.values()];
-  if (!first) return run.raise('TypeError', `forward() missing 1 required positional argument: 'input'`);
+  const first = inputOf(call, run);
   const input = first.value instanceof Tensor ? first.value : undefined;
-  if (
-    !input &&
-    first.value.type !== 'unknown' &&
-    first.value.type !== 'foreign' &&
-    first.value.type !== 'instance'
-  )
-    return run.raise('TypeError', `the input of a layer must be Tensor, not ${first.value.type}`);
-  const behaviour = behaviourOf(record);
-  const stated = (sample: Sizes | undefined) => statedOf(record, given, sample);
-  let sizes: Sizes | undefined;
-  let problem: TorchError | undefined;
-  let more = 0;
-  try {
-    const result = input?.sizes
-      ? behaviour.run({ sizes: input.sizes, given, stated, record })
-      : behaviour.blind?.({ given, stated, record });
-    sizes = result?.sizes;
-    more = result?.more ?? 0;
-  } catch (error) {
-    if (error instanceof TorchError) problem = error;
-    else if (!(error instanceof NotKnown)) throw error;
-  }
+  const behaviour = behaviourOf(made.record);
+  const asked: LayerCall = { made, self, call, run, session, first, behaviour, ...(input && { input }) };
+  const ended = outcomeOf(asked);
   const { tracing } = session;
-  let layer: number | undefined;
-  if (tracing && !tracing.trace.isFull) {
-    const batched = input?.sizes && behaviour.lead?.(input.sizes);
-    const sample = batched ? input.sizes?.slice(batched) : undefined;
-    const shape = sample?.map((size) => size ?? ({ unknown: true } as const));
-    const read: Read = input
-      ? session.read(input, first.span, run)
-      : {
-          shape: undefined,
-          span: first.span ?? call.span ?? session.definition(record.name, call, run).span,
-        };
-    const seen = shape ?? read.shape;
-    const { operation, attributes, isComplete } = stated(
-      seen?.map((size) => (typeof size === 'number' ? size : undefined)),
-    );
-    const owner = tracing.owners.get(self);
-    const lead = batched ? input.sizes?.[0] : undefined;
-    const times =
-      lead !== undefined && tracing.batch !== undefined && lead !== tracing.batch ? lead / tracing.batch : 1;
-    const outputs = problem
-      ? undefined
-      : [session.sample(sizes), ...Array.from({ length: more }, () => session.sample(sizes))];
-    // With other weights than its own it holds other numbers than its operation says.
-    const isChanged = owner === undefined && held.isChanged(self);
-    const counted = owner === undefined ? held.count(self, tracing.counted) : undefined;
-    const own = isChanged && counted && outputs ? { attributes: countsOf(counted) } : { operation, attributes };
-    const taken = tracing.trace.take({
-      kind: kindOf(record),
-      name: self.class.name,
-      ...pathFor(self, session, record),
-      ...own,
-      reads: [{ ...read, shape: seen }],
-      ...(outputs && { outputs }),
-      definition: session.made.get(self) ?? session.definition(kindOf(record), call, run),
-      call: session.call(call, run),
-      ...(!isComplete && { incomplete: true }),
-      ...(owner !== undefined && { sharesWeightsWith: owner }),
-      ...(Number.isInteger(times) && times > 1 && { times }),
-    });
-    layer = taken.layer;
-    if (owner === undefined) tracing.owners.set(self, layer);
-    if (problem && (taken.applied?.problems.length ?? 0) > 0) {
-      problem = undefined;
-      tracing.misfits += 1;
-    }
-  }
-  if (problem) return run.raise(problem.kind, problem.message);
+  const layer = tracing && !tracing.trace.isFull ? place(asked, ended, tracing) : undefined;
+  const { problem, sizes, more = 0 } = ended;
+  if (problem && (layer === undefined || !layer.isMisfit)) return run.raise(problem.kind, problem.message);
   const dtype = input?.facts.dtype;
-  const source =
-    layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer, output: 0 } };
-  const result = new Tensor(
-    { sizes, ...(dtype !== undefined && { dtype }), ...behaviour.strides?.(input), ...source },
-    home,
-  );
+  const source = (output: number) =>
+    layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer: layer.id, output } };
+  const kind = { ...(dtype !== undefined && { dtype }), ...behaviour.strides?.(input) };
+  const result = new Tensor({ sizes, ...kind, ...source(0) }, home);
   if (more === 0) return result;
-  return { type: 'tuple', items: [result, new Tensor({ sizes, dtype: 'int64', ...source }, home)] };
+  return { type: 'tuple', items: [result, new Tensor({ sizes, dtype: 'int64', ...source(1) }, home)] };
 }
 
-/** A lazy layer has become a plain one once it was called. */
-export function kindOf({ name }: LibraryLayer): string {
-  return name.slice(name.lastIndexOf('.') + 1).replace(/^Lazy/, '');
+/** Raises where there is none, or where it is certainly no tensor. */
+function inputOf({ positional, keywords, isOpen }: Call, run: Run): GivenValue {
+  const [first] = positional.length > 0 ? positional : [...keywords.values()];
+  if (!first) {
+    if (isOpen) return { value: run.unknown('the input of a layer') };
+    return run.raise('TypeError', "forward() missing 1 required positional argument: 'input'");
+  }
+  const { value } = first;
+  if (value instanceof Tensor || ['unknown', 'foreign', 'instance'].includes(value.type)) return first;
+  return run.raise('TypeError', `the input of a layer must be Tensor, not ${value.type}`);
 }
 
-export function pathFor(
+function outcomeOf({ made, input, behaviour, call, self, run }: LayerCall): Ended {
+  const { record, given } = made;
+  const training = self.table.entries.get('training');
+  const wanted = wantedSize(call, run);
+  const asked: Asked = {
+    record,
+    given,
+    ...(wanted && { wanted }),
+    trains: training ? run.truth(training) : false,
+    stated: (sample) => statedOf(record, given, sample),
+  };
+  try {
+    if (input?.sizes) return behaviour.run({ ...asked, sizes: input.sizes });
+    return behaviour.blind?.(asked) ?? {};
+  } catch (error) {
+    if (error instanceof TorchError) return { problem: error };
+    if (error instanceof NotKnown) return {};
+    throw error;
+  }
+}
+
+/** `output_size` of a transposed convolution. */
+function wantedSize({ positional, keywords }: Call, run: Run): readonly Size[] | undefined {
+  const value = (positional[1] ?? keywords.get('output_size'))?.value;
+  const items = value && value.type !== 'none' ? run.iterate(value) : undefined;
+  return items?.map((item) => (item.type === 'int' ? item.value : undefined));
+}
+
+/** What arrives as the layer reads it, without the batch. */
+function readOf({ input, first, behaviour, call, made, session, run }: LayerCall): Read {
+  if (!input) {
+    const { span } = session.definition(made.record.name, call, run);
+    return { shape: undefined, span: first.span ?? call.span ?? span };
+  }
+  const read = session.read(input, first.span, run);
+  const batched = input.sizes && behaviour.lead?.(input.sizes);
+  const sample = batched ? input.sizes?.slice(batched) : undefined;
+  return sample ? { ...read, shape: sample.map((size) => size ?? ({ unknown: true } as const)) } : read;
+}
+
+/** How often the layer is applied for each sample, where other axes are folded into the batch. */
+function timesOf({ input, behaviour }: LayerCall, { batch }: Tracing): number | undefined {
+  const batched = input?.sizes && behaviour.lead?.(input.sizes);
+  const lead = batched ? input.sizes?.[0] : undefined;
+  if (lead === undefined || batch === undefined || lead === batch) return undefined;
+  const times = lead / batch;
+  return Number.isInteger(times) && times > 1 ? times : undefined;
+}
+
+/** Puts it into the network. A misfit is a problem that the operation states as well: it is judged there, and the program goes on. */
+function place(
+  asked: LayerCall,
+  { problem, sizes, more = 0 }: Ended,
+  tracing: Tracing,
+): { readonly id: number; readonly isMisfit: boolean } {
+  const { made, self, call, run, session } = asked;
+  const { record, given } = made;
+  const read = readOf(asked);
+  const arriving: Sizes | undefined = read.shape?.map((size) =>
+    typeof size === 'number' ? size : undefined,
+  );
+  const { operation, attributes, isComplete } = statedOf(record, given, arriving);
+  const owner = tracing.owners.get(self);
+  const held = owner === undefined ? holdings(self, session, tracing) : undefined;
+  const times = timesOf(asked, tracing);
+  const outputs = problem
+    ? undefined
+    : [session.sample(sizes), ...Array.from({ length: more }, () => session.sample(sizes))];
+  const kind = kindOf(self, record);
+  const { layer, applied } = tracing.trace.take({
+    kind,
+    ...pathFor(self, session, kind),
+    operation,
+    attributes,
+    reads: [read],
+    ...(outputs && { outputs }),
+    ...(held && { parameters: held.learned }),
+    definition: session.made.get(self) ?? session.definition(kind, call, run),
+    call: session.call(call, run),
+    ...(!isComplete && { incomplete: true }),
+    ...(owner !== undefined && { sharesWeightsWith: owner }),
+    ...(times !== undefined && { times }),
+  });
+  if (owner === undefined) tracing.owners.set(self, layer);
+  const isMisfit = problem !== undefined && (applied?.problems.length ?? 0) > 0;
+  if (isMisfit) tracing.misfits += 1;
+  return { id: layer, isMisfit };
+}
+
+/** What it holds that no layer was counted with yet; nothing that counts if the model does not know of it. */
+function holdings(self: Instance, session: Session, { counted }: Tracing): Held | undefined {
+  return session.nameOf(self) === undefined ? { learned: 0, kept: 0 } : countHeld([self], counted);
+}
+
+/** The name of its class; a lazy layer has become a plain one once it was called. */
+export function kindOf(self: Instance, record: MadeLayer['record']): string {
+  const { name } = self.class;
+  return name === shortName(record) ? name.replace(/^Lazy/, '') : name;
+}
+
+function pathFor(
   self: Instance,
   session: Session,
-  record: LibraryLayer,
+  kind: string,
 ): { readonly path: string; readonly name?: string } {
-  const name = session.tracing?.names.get(self);
-  return name === undefined ? { path: session.pathOf(kindOf(record)) } : { path: name, name };
-}
-
-/** The operation that a layer is, with its attributes. */
-export function statedOf(record: LibraryLayer, given: Given, sample: Sizes | undefined) {
-  const operation = (record.operationFor ? record.operationFor(given) : record.operation) ?? '';
-  const shape = sample?.map((size) => size ?? ({ unknown: true } as const));
-  return { operation, ...attributesOf(operation, record.attributes(given, shape)) };
-}
-
-function attributesOf(id: string, stated: GivenAttributes) {
-  const found = findOperation(id);
-  const known = found?.attributes ?? {};
-  const attributes = new Map<string, Attribute>();
-  let isComplete = true;
-  for (const [name, { value, span }] of Object.entries(stated)) {
-    if (!Object.hasOwn(known, name)) continue;
-    if (value === undefined) isComplete = false;
-    else attributes.set(name, attribute(name, value, span, span));
-  }
-  if (found) {
-    for (const usual of conventionalAttributes(found, FRAMEWORK_CONVENTIONS.pytorch).values()) {
-      if (stated[usual.name] === undefined) attributes.set(usual.name, usual);
-    }
-  }
-  return { attributes, isComplete };
-}
-
-function countsOf({ learned, kept }: { readonly learned: number; readonly kept: number }) {
-  return new Map([
-    ['parameters', attribute('parameters', learned)],
-    ['statistics', attribute('statistics', kept)],
-  ]);
+  const name = session.nameOf(self);
+  return name === undefined ? { path: session.pathOf(kind) } : { path: name, name };
 }

@@ -1,5 +1,6 @@
 // Values of a program as the arguments that records of layers are given.
 
+import { NO_PLACE } from '../../../python/own-text.ts';
 import type { GivenValue, Run, Value } from '../../../python/values.ts';
 import type { Argument, Literal } from '../../literal.ts';
 import { numberIn, Tensor } from '../tensors/tensor.ts';
@@ -31,6 +32,7 @@ export function literalOf(value: Value, run: Run): Literal | undefined {
 
 /** With the characters that decide it, if there are some that do so alone. */
 export function argumentOf({ value }: GivenValue, run: Run): Argument {
-  const span = 'literal' in value ? value.literal : undefined;
+  const literal = 'literal' in value ? value.literal : undefined;
+  const span = literal === NO_PLACE ? undefined : literal;
   return { value: literalOf(value, run), ...(span && { span }) };
 }

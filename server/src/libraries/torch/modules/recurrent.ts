@@ -1,7 +1,7 @@
 // `RNN`, `LSTM` and `GRU`, and their cells. Source: torch.nn documentation (shapes and names of the weights).
 import type { Arguments } from '../functions/arguments.ts';
 import type { Out, Result } from '../functions/function.ts';
-import { sameSize, shown, type Size, type Sizes } from '../tensors/sizes.ts';
+import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import { type StatedLayers, statedLayer } from './stated-layer.ts';
 import type { Weight } from './weights.ts';
@@ -16,7 +16,8 @@ function weights(gates: number, made: Arguments): readonly Weight[] {
   const projected = made.int('proj_size');
   if (hidden <= 0) throw new TorchError('ValueError', 'hidden_size must be greater than zero');
   if (layers <= 0) throw new TorchError('ValueError', 'num_layers must be greater than zero');
-  if (projected >= hidden && projected > 0) throw new TorchError('ValueError', 'proj_size has to be smaller than hidden_size');
+  if (projected >= hidden && projected > 0)
+    throw new TorchError('ValueError', 'proj_size has to be smaller than hidden_size');
   const directions = made.flag('bidirectional') ? 2 : 1;
   const given = projected > 0 ? projected : hidden;
   const all: Weight[] = [];
@@ -59,7 +60,10 @@ function run(kind: string, made: Arguments, called: Arguments): Result {
   const sizes = called.sizes('input');
   const { hidden, given, directions, layers } = widthsOf(made);
   if (sizes.length !== 2 && sizes.length !== 3)
-    throw new TorchError('ValueError', `${kind}: Expected input to be 2D or 3D, got ${sizes.length}D instead`);
+    throw new TorchError(
+      'ValueError',
+      `${kind}: Expected input to be 2D or 3D, got ${sizes.length}D instead`,
+    );
   const width = made.int('input_size');
   if (!sameSize(sizes.at(-1), width))
     fail(`input.size(-1) must be equal to input_size. Expected ${width}, got ${sizes.at(-1)}`);
@@ -109,7 +113,10 @@ function cellWeights(gates: number, made: Arguments): readonly Weight[] {
 function runCell(kind: string, made: Arguments, called: Arguments): Result {
   const sizes = called.sizes('input');
   if (sizes.length !== 1 && sizes.length !== 2)
-    throw new TorchError('ValueError', `${kind}: Expected input to be 1D or 2D, got ${sizes.length}D instead`);
+    throw new TorchError(
+      'ValueError',
+      `${kind}: Expected input to be 1D or 2D, got ${sizes.length}D instead`,
+    );
   const width = made.int('input_size');
   if (!sameSize(sizes.at(-1), width))
     fail(`input has inconsistent input_size: got ${sizes.at(-1)}, expected ${width}`);
@@ -119,7 +126,13 @@ function runCell(kind: string, made: Arguments, called: Arguments): Result {
 
 /** Products of the weights with every step of every sample. */
 function macs(gates: number, made: Arguments, called: Arguments): number | undefined {
-  const steps = called.sizes('input').slice(0, -1).reduce<Size>((product, size) => (product === undefined || size === undefined ? undefined : product * size), 1);
+  const steps = called
+    .sizes('input')
+    .slice(0, -1)
+    .reduce<Size>(
+      (product, size) => (product === undefined || size === undefined ? undefined : product * size),
+      1,
+    );
   if (steps === undefined) return undefined;
   const matrices = weights(gates, made).filter(({ sizes }) => sizes.length === 2);
   return matrices.reduce((sum, { sizes: [rows = 0, columns = 0] }) => sum + rows * columns, 0) * steps;

@@ -1,7 +1,7 @@
 // Layers of `torch.nn` that are no operation of the catalogue: what they hold, and what they make of what they are called with.
 import type { Arguments } from '../functions/arguments.ts';
 import type { Result } from '../functions/function.ts';
-import { signatureOf, type SignatureParameter } from '../functions/signature.ts';
+import { type SignatureParameter, signatureOf } from '../functions/signature.ts';
 import type { Weight } from './weights.ts';
 
 export interface StatedLayer {
@@ -22,6 +22,11 @@ export type StatedLayers = Readonly<Record<string, StatedLayer>>;
 
 type Parts = Pick<StatedLayer, 'weights' | 'run' | 'macs'>;
 
-export function statedLayer(name: string, parameters: string, inputs: string, parts: Parts): readonly [string, StatedLayer] {
+export function statedLayer(
+  name: string,
+  parameters: string,
+  inputs: string,
+  parts: Parts,
+): readonly [string, StatedLayer] {
   return [name, { name, parameters: signatureOf(parameters), inputs: signatureOf(inputs), ...parts }];
 }

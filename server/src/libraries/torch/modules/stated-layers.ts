@@ -1,9 +1,9 @@
 // Layers of `torch.nn` that are no operation of the catalogue, by name.
 import type { Arguments } from '../functions/arguments.ts';
+import { folded, unfolded, type Window } from '../functions/folding.ts';
 import { type Out, out, type Result } from '../functions/function.ts';
 import { functionNamed } from '../functions/index.ts';
-import { folded, unfolded, type Window } from '../functions/folding.ts';
-import { broadcast, sameSize, type Sizes } from '../tensors/sizes.ts';
+import { broadcast, type Sizes, sameSize } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import { attention } from './attention.ts';
 import { recurrent } from './recurrent.ts';
@@ -16,7 +16,12 @@ function windowOf(made: Arguments): Window {
     const values = made.ints(name);
     return values.length === 1 ? [values[0] ?? 0, values[0] ?? 0] : values;
   };
-  return { kernel: pair('kernel_size'), dilation: pair('dilation'), padding: pair('padding'), stride: pair('stride') };
+  return {
+    kernel: pair('kernel_size'),
+    dilation: pair('dilation'),
+    padding: pair('padding'),
+    stride: pair('stride'),
+  };
 }
 
 const LOSSES: Readonly<Record<string, string>> = {
@@ -36,45 +41,66 @@ const LOSSES: Readonly<Record<string, string>> = {
 
 /** A loss gives a number, unless it is told not to reduce. */
 function loss(name: string): readonly [string, StatedLayer] {
-  return statedLayer(name, "a=None, b=None, c=None, d=None, e=None, *, weight=None, size_average=None, reduce=None, reduction='mean', ignore_index=0, label_smoothing=0, pos_weight=None, margin=0, p=2, beta=1, delta=1, log_target=False, eps=0, swap=False", 'input, target, third=None', {
-    weights: () => [],
-    run: (made, called): Result =>
-      made.word('reduction') === 'none' ? out(broadcast(called.sizes('input'), called.sizes('target'))) : out([]),
-  });
+  return statedLayer(
+    name,
+    "a=None, b=None, c=None, d=None, e=None, *, weight=None, size_average=None, reduce=None, reduction='mean', ignore_index=0, label_smoothing=0, pos_weight=None, margin=0, p=2, beta=1, delta=1, log_target=False, eps=0, swap=False",
+    'input, target, third=None',
+    {
+      weights: () => [],
+      run: (made, called): Result =>
+        made.word('reduction') === 'none'
+          ? out(broadcast(called.sizes('input'), called.sizes('target')))
+          : out([]),
+    },
+  );
 }
 
 function bilinear(made: Arguments, called: Arguments): Sizes {
   const [one, other] = [called.sizes('input1'), called.sizes('input2')];
   const [a, b] = [made.int('in1_features'), made.int('in2_features')];
-  if (one.length !== other.length) fail(`bilinear(): input dimensions do not match: got ${one.length} and ${other.length}`);
+  if (one.length !== other.length)
+    fail(`bilinear(): input dimensions do not match: got ${one.length} and ${other.length}`);
   one.slice(0, -1).forEach((size, axis) => {
-    if (!sameSize(size, other[axis])) fail(`bilinear(): input batch dimensions do not match at dim ${axis}: got ${size} and ${other[axis]}`);
+    if (!sameSize(size, other[axis]))
+      fail(`bilinear(): input batch dimensions do not match at dim ${axis}: got ${size} and ${other[axis]}`);
   });
-  if (!sameSize(one.at(-1), a)) fail(`bilinear(): input1 size does not match weight size: got ${one.at(-1)} but expected ${a}`);
-  if (!sameSize(other.at(-1), b)) fail(`bilinear(): input2 size does not match weight size: got ${other.at(-1)} but expected ${b}`);
+  if (!sameSize(one.at(-1), a))
+    fail(`bilinear(): input1 size does not match weight size: got ${one.at(-1)} but expected ${a}`);
+  if (!sameSize(other.at(-1), b))
+    fail(`bilinear(): input2 size does not match weight size: got ${other.at(-1)} but expected ${b}`);
   return [...one.slice(0, -1), made.int('out_features')];
 }
 
 function unpooled(axes: number) {
-  return statedLayer(`MaxUnpool${axes}d`, 'kernel_size, stride=None, padding=0', 'input, indices, output_size=None', {
-    weights: () => [],
-    run: (made, called): Out => {
-      const sizes = called.sizes('input');
-      const lead = sizes.slice(0, sizes.length - axes);
-      if (called.has('output_size')) {
-        const asked = called.sizesGiven('output_size');
-        return out([...lead, ...asked.slice(asked.length - axes)]);
-      }
-      const at = (values: readonly number[], axis: number) => (values.length === 1 ? values[0] : values[axis]) ?? 0;
-      const kernel = made.ints('kernel_size');
-      const stride = made.has('stride') ? made.ints('stride') : kernel;
-      const padding = made.ints('padding');
-      const spatial = sizes.slice(sizes.length - axes).map((size, axis) =>
-        size === undefined ? undefined : (size - 1) * at(stride, axis) - 2 * at(padding, axis) + at(kernel, axis),
-      );
-      return out([...lead, ...spatial]);
+  return statedLayer(
+    `MaxUnpool${axes}d`,
+    'kernel_size, stride=None, padding=0',
+    'input, indices, output_size=None',
+    {
+      weights: () => [],
+      run: (made, called): Out => {
+        const sizes = called.sizes('input');
+        const lead = sizes.slice(0, sizes.length - axes);
+        if (called.has('output_size')) {
+          const asked = called.sizesGiven('output_size');
+          return out([...lead, ...asked.slice(asked.length - axes)]);
+        }
+        const at = (values: readonly number[], axis: number) =>
+          (values.length === 1 ? values[0] : values[axis]) ?? 0;
+        const kernel = made.ints('kernel_size');
+        const stride = made.has('stride') ? made.ints('stride') : kernel;
+        const padding = made.ints('padding');
+        const spatial = sizes
+          .slice(sizes.length - axes)
+          .map((size, axis) =>
+            size === undefined
+              ? undefined
+              : (size - 1) * at(stride, axis) - 2 * at(padding, axis) + at(kernel, axis),
+          );
+        return out([...lead, ...spatial]);
+      },
     },
-  });
+  );
 }
 
 function similar(name: string, parameters: string, of: string) {
@@ -85,7 +111,8 @@ function similar(name: string, parameters: string, of: string) {
       const [one, other] = [called.sizes('x1'), called.sizes('x2')];
       const sizes = broadcast(one, other);
       if (!found) return called.stop('x1');
-      if (of === 'pairwise_distance') return out(made.flag('keepdim') ? [...sizes.slice(0, -1), 1] : sizes.slice(0, -1));
+      if (of === 'pairwise_distance')
+        return out(made.flag('keepdim') ? [...sizes.slice(0, -1), 1] : sizes.slice(0, -1));
       const dim = made.int('dim');
       const axis = dim < 0 ? dim + sizes.length : dim;
       return out(sizes.filter((_, at) => at !== axis));
@@ -93,21 +120,28 @@ function similar(name: string, parameters: string, of: string) {
   });
 }
 
-const embedding = 'num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, _freeze=False';
+const embedding =
+  'num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, _freeze=False';
 
 const others: StatedLayers = Object.fromEntries([
   statedLayer('Embedding', `${embedding}, ${PLACE}`, 'input', {
     weights: (made) => [{ name: 'weight', sizes: [made.int('num_embeddings'), made.int('embedding_dim')] }],
     run: (made, called) => out([...called.sizes('input'), made.int('embedding_dim')], 'float32'),
   }),
-  statedLayer('EmbeddingBag', `num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, _weight=None, include_last_offset=False, padding_idx=None, ${PLACE}`, 'input, offsets=None, per_sample_weights=None', {
-    weights: (made) => [{ name: 'weight', sizes: [made.int('num_embeddings'), made.int('embedding_dim')] }],
-    run: (made, called) => {
-      const sizes = called.sizes('input');
-      const bags = sizes.length === 2 ? sizes[0] : called.has('offsets') ? called.sizes('offsets')[0] : undefined;
-      return out([bags, made.int('embedding_dim')], 'float32');
+  statedLayer(
+    'EmbeddingBag',
+    `num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, _weight=None, include_last_offset=False, padding_idx=None, ${PLACE}`,
+    'input, offsets=None, per_sample_weights=None',
+    {
+      weights: (made) => [{ name: 'weight', sizes: [made.int('num_embeddings'), made.int('embedding_dim')] }],
+      run: (made, called) => {
+        const sizes = called.sizes('input');
+        const bags =
+          sizes.length === 2 ? sizes[0] : called.has('offsets') ? called.sizes('offsets')[0] : undefined;
+        return out([bags, made.int('embedding_dim')], 'float32');
+      },
     },
-  }),
+  ),
   statedLayer('Bilinear', `in1_features, in2_features, out_features, bias=True, ${PLACE}`, 'input1, input2', {
     weights: (made) => {
       const units = made.int('out_features');
@@ -117,12 +151,15 @@ const others: StatedLayers = Object.fromEntries([
     run: (made, called) => out(bilinear(made, called)),
   }),
   statedLayer('RMSNorm', `normalized_shape, eps=None, elementwise_affine=True, ${PLACE}`, 'input', {
-    weights: (made) => (made.flag('elementwise_affine') ? [{ name: 'weight', sizes: made.ints('normalized_shape') }] : []),
+    weights: (made) =>
+      made.flag('elementwise_affine') ? [{ name: 'weight', sizes: made.ints('normalized_shape') }] : [],
     run: (made, called) => {
       const [sizes, shape] = [called.sizes('input'), made.ints('normalized_shape')];
       const tail = sizes.slice(sizes.length - shape.length);
       if (shape.length > sizes.length || shape.some((size, at) => !sameSize(size, tail[at])))
-        fail(`Given normalized_shape=[${shape.join(', ')}], expected input with shape [*, ${shape.join(', ')}]`);
+        fail(
+          `Given normalized_shape=[${shape.join(', ')}], expected input with shape [*, ${shape.join(', ')}]`,
+        );
       return out(sizes);
     },
   }),

@@ -1,15 +1,53 @@
-// The tree of modules as PyTorch keeps it: what a module holds under which name, in the order in which it came.
-import type { Instance, Value } from '../../../python/values.ts';
+// The tree of modules as PyTorch keeps it: what a module holds under which name, in the order in which it came. All of it stands
+// in the table of the instance; of a name whose module or parameter was taken away, an empty place of that kind stays.
+import type { Instance, None, Run, Value } from '../../../python/values.ts';
 import { Tensor } from '../tensors/tensor.ts';
 
-/** Names that the containers keep their own matters under: never children. */
+/** What starts with it is no attribute of the program. */
 export const HIDDEN = '\0';
+/** Is set by the constructor of `Module`. */
+const READY = `${HIDDEN}ready`;
+
+/** `None` in the place of a module, a parameter, or something that is kept. */
+export const EMPTY: Readonly<Record<Part, None>> = Object.freeze({
+  module: Object.freeze({ type: 'none' }),
+  parameter: Object.freeze({ type: 'none' }),
+  buffer: Object.freeze({ type: 'none' }),
+});
+
+/** What PyTorch keeps apart, each kind in an order of its own. */
+export type Part = 'module' | 'parameter' | 'buffer';
 
 export function isModule(value: Value): value is Instance {
   return (
     value.type === 'instance' &&
     value.class.order.some((one) => one.type === 'foreign' && one.class === 'torch.nn.Module')
   );
+}
+
+/** Which kind of part a value of a module is; `undefined` for anything else. */
+export function partOf(value: Value | undefined): Part | undefined {
+  if (!value) return undefined;
+  if (value instanceof Tensor) {
+    if (value.facts.isParameter) return 'parameter';
+    return value.facts.isBuffer ? 'buffer' : undefined;
+  }
+  if (isModule(value)) return 'module';
+  return (Object.keys(EMPTY) as Part[]).find((part) => EMPTY[part] === value);
+}
+
+/** Puts a part under a name: in the place of one of the same kind, else behind all others. */
+export function putPart(self: Instance, name: string, value: Value, run: Run): void {
+  run.touch(self.table);
+  const { entries } = self.table;
+  const before = entries.get(name);
+  if (before && partOf(before) !== partOf(value)) entries.delete(name);
+  entries.set(name, value);
+}
+
+export function removeEntry(self: Instance, name: string, run: Run): void {
+  run.touch(self.table);
+  self.table.entries.delete(name);
 }
 
 /** Modules that it holds itself. */
@@ -19,11 +57,21 @@ export function childrenOf(module: Instance): readonly (readonly [string, Instan
   );
 }
 
+/** Tensors that it holds itself, of one kind. */
+function tensorsOf(module: Instance, part: Part): readonly (readonly [string, Tensor])[] {
+  return [...module.table.entries].flatMap(([name, value]) =>
+    value instanceof Tensor && partOf(value) === part ? [[name, value] as const] : [],
+  );
+}
+
 /** Parameters that it holds itself. */
 export function ownParameters(module: Instance): readonly (readonly [string, Tensor])[] {
-  return [...module.table.entries].flatMap(([name, value]) =>
-    value instanceof Tensor && value.facts.isParameter ? [[name, value] as const] : [],
-  );
+  return tensorsOf(module, 'parameter');
+}
+
+/** What it keeps itself without learning it. */
+export function ownBuffers(module: Instance): readonly (readonly [string, Tensor])[] {
+  return tensorsOf(module, 'buffer');
 }
 
 /** All modules of a tree by their qualified names, each once; the root is called ''. */
@@ -32,8 +80,21 @@ export function modulesOf(root: Instance): ReadonlyMap<Instance, string> {
   const visit = (module: Instance, name: string) => {
     if (found.has(module) || found.size > 100_000) return;
     found.set(module, name);
-    for (const [child, inner] of childrenOf(module)) visit(inner, name === '' ? child : `${name}.${child}`);
+    for (const [child, inner] of childrenOf(module)) visit(inner, qualified(name, child));
   };
   visit(root, '');
   return found;
+}
+
+export function qualified(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+export function isReady(module: Instance): boolean {
+  return module.table.entries.has(READY) || module.table.open || module.class.isOpen;
+}
+
+export function makeReady(module: Instance, run: Run): void {
+  run.touch(module.table);
+  module.table.entries.set(READY, { type: 'none' });
 }

@@ -8,6 +8,8 @@ export interface Weight {
   readonly sizes: Sizes;
   /** It is kept and never learned. */
   readonly isBuffer?: true;
+  /** The layer has the name and nothing under it: `None`. */
+  readonly isAbsent?: true;
 }
 
 function number(given: Given, name: string): Size {
@@ -27,24 +29,28 @@ function quotient(size: Size, by: Size): Size {
 }
 
 function withBias(given: Given, weight: Sizes, width: Size): readonly Weight[] {
-  const all: Weight[] = [{ name: 'weight', sizes: weight }];
-  if (given.flag('bias')) all.push({ name: 'bias', sizes: [width] });
-  return all;
+  return [{ name: 'weight', sizes: weight }, only(given.flag('bias'), { name: 'bias', sizes: [width] })];
+}
+
+/** The weight, or its empty place. */
+export function only(isThere: boolean, weight: Weight): Weight {
+  return isThere ? weight : { ...weight, isAbsent: true };
 }
 
 function normalization(shape: Sizes, isAffine: boolean, hasBias: boolean): readonly Weight[] {
-  if (!isAffine) return [];
-  const weight: Weight = { name: 'weight', sizes: shape };
-  return hasBias ? [weight, { name: 'bias', sizes: shape }] : [weight];
+  return [
+    only(isAffine, { name: 'weight', sizes: shape }),
+    only(isAffine && hasBias, { name: 'bias', sizes: shape }),
+  ];
 }
 
 function statistics(given: Given, width: Size): readonly Weight[] {
-  if (!given.flag('track_running_stats')) return [];
-  return [
+  const kept: readonly Weight[] = [
     { name: 'running_mean', sizes: [width], isBuffer: true },
     { name: 'running_var', sizes: [width], isBuffer: true },
     { name: 'num_batches_tracked', sizes: [], isBuffer: true },
   ];
+  return kept.map((weight) => only(given.flag('track_running_stats'), weight));
 }
 
 /** What a layer holds, from what it was made with. */
@@ -54,7 +60,11 @@ export function weightsOf(name: string, given: Given): readonly Weight[] {
   if (/^ConvTranspose/.test(short)) {
     const filters = number(given, 'out_channels');
     const perGroup = quotient(filters, number(given, 'groups'));
-    return withBias(given, [number(given, 'in_channels'), perGroup, ...perAxis(given, 'kernel_size', axes)], filters);
+    return withBias(
+      given,
+      [number(given, 'in_channels'), perGroup, ...perAxis(given, 'kernel_size', axes)],
+      filters,
+    );
   }
   if (/^Conv/.test(short)) {
     const filters = number(given, 'out_channels');
@@ -68,12 +78,25 @@ export function weightsOf(name: string, given: Given): readonly Weight[] {
   }
   switch (short) {
     case 'Linear':
-      return withBias(given, [number(given, 'out_features'), number(given, 'in_features')], number(given, 'out_features'));
+      return withBias(
+        given,
+        [number(given, 'out_features'), number(given, 'in_features')],
+        number(given, 'out_features'),
+      );
     case 'GroupNorm':
-      return normalization([number(given, 'num_channels')], given.flag('affine'), given.value('bias') !== false);
+      return normalization(
+        [number(given, 'num_channels')],
+        given.flag('affine'),
+        given.value('bias') !== false,
+      );
     case 'LayerNorm': {
       const shape = given.value('normalized_shape');
-      const sizes = typeof shape === 'number' ? [shape] : Array.isArray(shape) ? (numbersOf(shape) ?? [undefined]) : [undefined];
+      const sizes =
+        typeof shape === 'number'
+          ? [shape]
+          : Array.isArray(shape)
+            ? (numbersOf(shape) ?? [undefined])
+            : [undefined];
       return normalization(sizes, given.flag('elementwise_affine'), given.flag('bias'));
     }
     case 'PReLU':

@@ -1,0 +1,83 @@
+// Values of small tensors, computed through: rates and widths that models work out with tensors. As precise as the type of the tensor.
+import type { TensorFacts } from '../tensors/tensor.ts';
+
+/** Most elements that are computed one by one. */
+const MOST_VALUES = 4096;
+
+const UNARY: Readonly<Record<string, (value: number) => number>> = {
+  abs: Math.abs,
+  neg: (value) => -value,
+  positive: (value) => value,
+  exp: Math.exp,
+  log: Math.log,
+  log2: Math.log2,
+  log10: Math.log10,
+  sqrt: Math.sqrt,
+  square: (value) => value * value,
+  reciprocal: (value) => 1 / value,
+  ceil: Math.ceil,
+  floor: Math.floor,
+  trunc: Math.trunc,
+  round: roundHalfEven,
+  relu: (value) => Math.max(value, 0),
+  detach: (value) => value,
+  clone: (value) => value,
+  contiguous: (value) => value,
+  cpu: (value) => value,
+};
+
+const BINARY: Readonly<Record<string, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  subtract: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  multiply: (a, b) => a * b,
+  div: (a, b) => a / b,
+  divide: (a, b) => a / b,
+  true_divide: (a, b) => a / b,
+  floor_divide: (a, b) => Math.floor(a / b),
+  remainder: (a, b) => a - b * Math.floor(a / b),
+  pow: (a, b) => a ** b,
+  maximum: Math.max,
+  minimum: Math.min,
+  eq: (a, b) => Number(a === b),
+  ne: (a, b) => Number(a !== b),
+  lt: (a, b) => Number(a < b),
+  le: (a, b) => Number(a <= b),
+  gt: (a, b) => Number(a > b),
+  ge: (a, b) => Number(a >= b),
+};
+
+function roundHalfEven(value: number): number {
+  const down = Math.floor(value);
+  const rest = value - down;
+  if (rest !== 0.5) return Math.round(value);
+  return down % 2 === 0 ? down : down + 1;
+}
+
+/** A number as a type keeps it. */
+export function kept(value: number, dtype: string | undefined): number {
+  return dtype === 'float32' ? Math.fround(value) : value;
+}
+
+export function unaryValues(name: string, { values, dtype }: TensorFacts): readonly number[] | undefined {
+  const work = Object.hasOwn(UNARY, name) ? UNARY[name] : undefined;
+  if (!values || !work || values.length > MOST_VALUES) return undefined;
+  return values.map((value) => kept(work(value), dtype));
+}
+
+/** Of two tensors of one shape, or of one and a number. */
+export function binaryValues(
+  name: string,
+  one: readonly number[],
+  other: readonly number[],
+  dtype: string | undefined,
+): readonly number[] | undefined {
+  const work = Object.hasOwn(BINARY, name) ? BINARY[name] : undefined;
+  const isSpread = one.length === 1 || other.length === 1 || one.length === other.length;
+  if (!work || !isSpread) return undefined;
+  const length = Math.max(one.length, other.length);
+  if (length > MOST_VALUES || one.length === 0 || other.length === 0) return undefined;
+  const at = (values: readonly number[], place: number) => (values.length === 1 ? values[0] : values[place]) ?? 0;
+  return Array.from({ length }, (_, place) => kept(work(at(one, place), at(other, place)), dtype));
+}

@@ -1,0 +1,118 @@
+// A call of a module: its hooks and its `forward`, in the network that is traced. A module that is no layer of the library is a group there.
+import type { Reference } from '../../../network/network.ts';
+import type { Given, Instance, Run, Value } from '../../../python/values.ts';
+import type { Span } from '../../../text/span.ts';
+import { attribute, type Read } from '../../../tracing/trace.ts';
+import { tensorsIn } from '../functions/call-function.ts';
+import type { Session, Tracing } from '../session.ts';
+import { elementsOf } from '../tensors/sizes.ts';
+import { withHooks } from './hooks.ts';
+import { childrenOf, HIDDEN, ownParameters, qualified } from './tree.ts';
+
+/** What a layer of the library answers to, whose `forward` is the library's own. */
+export const IS_LAYER = `${HIDDEN}layer`;
+
+/** Calls `forward`; from outside of any model, a network may be traced. */
+export function callModule(self: Instance, given: Given, run: Run, session: Session): Value {
+  const { tracing } = session;
+  const work = () => withHooks(self, given, run, (asked) => run.call(run.attribute(self, 'forward'), asked));
+  if (!tracing) {
+    const { onRootCall } = session;
+    return onRootCall
+      ? onRootCall({ model: self, given, ...(given.span && { span: given.span }) }, run, work)
+      : work();
+  }
+  return isLayer(self, run) ? work() : enter(self, given, run, session, tracing, work);
+}
+
+function isLayer(self: Instance, run: Run): boolean {
+  return run.attributeIfAny(self, IS_LAYER) !== undefined;
+}
+
+/** A module with others inside, or of the program's own: a group. */
+function enter(
+  self: Instance,
+  given: Given,
+  run: Run,
+  session: Session,
+  tracing: Tracing,
+  work: () => Value,
+): Value {
+  const name = session.nameOf(self);
+  const path = name ?? session.pathOf(self.class.name);
+  const { inside, trace } = tracing;
+  if (name === '') return within(self, path, run, session, tracing, work);
+  const made = session.made.get(self);
+  const reads = tensorsIn(given).map(
+    ({ tensor, span }): Read => session.read(tensor, span ?? given.span, run),
+  );
+  const entered = {
+    kind: self.class.name,
+    path,
+    ...(name !== undefined && { name }),
+    opaque: childrenOf(self).length === 0 && inside.length < 1000,
+    definition: made ?? session.definition(self.class.name, given, run),
+    call: session.call(given, run),
+  };
+  const span = given.span ?? entered.call.span;
+  return trace.within(
+    entered,
+    reads,
+    () => within(self, path, run, session, tracing, work),
+    (value) => referencesTo(value, span, session),
+  );
+}
+
+function referencesTo(value: Value, span: Span, session: Session): readonly Reference[] {
+  const given = { positional: [{ value }], keywords: new Map(), isOpen: false };
+  return tensorsIn(given).map(({ tensor }) => {
+    const target = session.sourceOf(tensor);
+    return { ...(target && { target }), text: '', span };
+  });
+}
+
+function within(
+  self: Instance,
+  path: string,
+  run: Run,
+  session: Session,
+  tracing: Tracing,
+  work: () => Value,
+): Value {
+  tracing.inside.push(path);
+  try {
+    takeParameters(self, path, run, session, tracing);
+    return work();
+  } finally {
+    tracing.inside.pop();
+  }
+}
+
+/** Numbers that a module learns itself stand in the network where it is entered first. */
+export function takeParameters(
+  self: Instance,
+  path: string,
+  run: Run,
+  session: Session,
+  tracing: Tracing,
+): void {
+  if (isLayer(self, run) || session.nameOf(self) === undefined) return;
+  for (const [name, tensor] of ownParameters(self)) {
+    if (tracing.counted.has(tensor) || tracing.owners.has(tensor) || tracing.trace.isFull) continue;
+    const count = tensor.sizes && elementsOf(tensor.sizes);
+    const definition =
+      session.made.get(tensor) ?? session.made.get(self) ?? session.definition('Parameter', {}, run);
+    const attributes = new Map(count === undefined ? [] : [['parameters', attribute('parameters', count)]]);
+    const { layer } = tracing.trace.take({
+      kind: 'Parameter',
+      path: qualified(path, name),
+      attributes,
+      reads: [],
+      outputs: [tensor.sizes?.map((size) => size ?? ({ unknown: true } as const))],
+      definition,
+      ...(count === undefined && { incomplete: true }),
+    });
+    tracing.owners.set(tensor, layer);
+    tracing.counted.add(tensor);
+  }
+}

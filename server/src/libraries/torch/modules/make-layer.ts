@@ -1,0 +1,82 @@
+// Makes a layer of `torch.nn` that has a record: binds what its constructor is called with, and raises what PyTorch raises there.
+import { UNKNOWN } from '../../../python/make.ts';
+import type { Given as Call, Run, Value } from '../../../python/values.ts';
+import { Given } from '../../given.ts';
+import type { LibraryLayer } from '../../library.ts';
+import type { Argument } from '../../literal.ts';
+import { checkConstruction } from './construction.ts';
+import { argumentOf } from './literal.ts';
+
+/** What a layer was made with. */
+export interface MadeLayer {
+  readonly record: LibraryLayer;
+  readonly given: Given;
+  /** What was given, by the names of the parameters. */
+  readonly found: ReadonlyMap<string, Argument>;
+  /** All arguments as values of the program, with their defaults. */
+  readonly values: ReadonlyMap<string, Value>;
+}
+
+/** `Conv2d` of `torch.nn.Conv2d`. */
+export function shortName({ name }: LibraryLayer): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** Binds the arguments of a constructor. Raises where they do not fit. */
+export function makeLayer(record: LibraryLayer, call: Call, run: Run): MadeLayer {
+  const found = new Map<string, Argument>();
+  const bound = new Map<string, Value>();
+  bindByPlace(record, call, run, (name, one) => {
+    found.set(name, argumentOf(one, run));
+    bound.set(name, one.value);
+  });
+  const name = shortName(record);
+  const values = new Map<string, Value>();
+  for (const { name: parameter, spec } of record.parameters) {
+    const value = bound.get(parameter);
+    if (value) values.set(parameter, value);
+    else if (call.isOpen) {
+      found.set(parameter, { value: undefined });
+      values.set(parameter, UNKNOWN);
+    } else if ('required' in spec.default)
+      run.raise('TypeError', `${name}.__init__() missing 1 required positional argument: '${parameter}'`);
+    else values.set(parameter, usual('value' in spec.default ? spec.default.value : undefined));
+  }
+  checkConstruction(name, values, run);
+  return { record, found, given: new Given(record.parameters, found), values };
+}
+
+function bindByPlace(
+  record: LibraryLayer,
+  call: Call,
+  run: Run,
+  set: (name: string, one: Call['positional'][number]) => void,
+): void {
+  const name = shortName(record);
+  const byPlace = record.parameters.filter(({ keywordOnly }) => !keywordOnly);
+  call.positional.forEach((one, at) => {
+    const parameter = byPlace[at];
+    if (parameter) set(parameter.name, one);
+    else if (!record.takesMore)
+      run.raise(
+        'TypeError',
+        `${name}.__init__() takes from 1 to ${byPlace.length + 1} positional arguments but ${call.positional.length + 1} were given`,
+      );
+  });
+  for (const [keyword, one] of call.keywords) {
+    const at = record.parameters.findIndex((known) => known.name === keyword);
+    const parameter = record.parameters[at];
+    if (parameter && !parameter.keywordOnly && byPlace.indexOf(parameter) < call.positional.length)
+      run.raise('TypeError', `${name}.__init__() got multiple values for argument '${keyword}'`);
+    else if (parameter) set(keyword, one);
+    else if (!record.takesMore)
+      run.raise('TypeError', `${name}.__init__() got an unexpected keyword argument '${keyword}'`);
+  }
+}
+
+function usual(value: unknown): Value {
+  if (typeof value === 'number') return { type: Number.isInteger(value) ? 'int' : 'float', value };
+  if (typeof value === 'boolean') return { type: 'bool', value };
+  if (typeof value === 'string') return { type: 'text', value };
+  return { type: 'none' };
+}

@@ -1,0 +1,72 @@
+// The names that statements assign, outside of the functions and classes that they define.
+import type { Expression } from '../syntax/python/expression.ts';
+import type { Pattern, Statement } from '../syntax/python/tree.ts';
+
+export function assignedNames(statements: readonly Statement[], found = new Set<string>()): ReadonlySet<string> {
+  for (const statement of statements) noteStatement(statement, found);
+  return found;
+}
+
+function noteStatement(statement: Statement, found: Set<string>): void {
+  switch (statement.type) {
+    case 'assign':
+      for (const target of statement.targets) noteTarget(target, found);
+      break;
+    case 'annotated':
+    case 'augmented':
+      noteTarget(statement.target, found);
+      break;
+    case 'function':
+    case 'class':
+      found.add(statement.name);
+      break;
+    case 'import':
+      for (const { name, as } of statement.modules) found.add(as ?? name.split('.')[0] ?? name);
+      break;
+    case 'import-from':
+      if (statement.names !== '*') for (const { name, as } of statement.names) found.add(as ?? name);
+      break;
+    case 'for':
+      noteTarget(statement.target, found);
+      assignedNames([...statement.body, ...statement.otherwise], found);
+      break;
+    case 'if':
+    case 'while':
+      assignedNames([...statement.body, ...statement.otherwise], found);
+      break;
+    case 'try':
+      assignedNames([...statement.body, ...statement.otherwise, ...statement.finally], found);
+      for (const { name, body } of statement.handlers) {
+        if (name !== undefined) found.add(name);
+        assignedNames(body, found);
+      }
+      break;
+    case 'with':
+      for (const { target } of statement.items) if (target) noteTarget(target, found);
+      assignedNames(statement.body, found);
+      break;
+    case 'match':
+      for (const { pattern, body } of statement.cases) {
+        notePattern(pattern, found);
+        assignedNames(body, found);
+      }
+      break;
+    case 'unread':
+      for (const name of statement.names) found.add(name);
+      break;
+    default:
+  }
+}
+
+function noteTarget(target: Expression, found: Set<string>): void {
+  if (target.type === 'name') found.add(target.name);
+  else if (target.type === 'tuple' || target.type === 'list') for (const item of target.items) noteTarget(item, found);
+  else if (target.type === 'starred') noteTarget(target.value, found);
+}
+
+function notePattern(pattern: Pattern, found: Set<string>): void {
+  if ('name' in pattern && pattern.name !== undefined) found.add(pattern.name);
+  if ('items' in pattern) for (const item of pattern.items) notePattern(item, found);
+  if ('pattern' in pattern) notePattern(pattern.pattern, found);
+  if ('names' in pattern) for (const name of pattern.names) found.add(name);
+}
