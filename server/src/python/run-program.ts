@@ -70,7 +70,8 @@ export function runProgram(
 
 /** What a statement would have assigned, had it come to its end, is not known. */
 export function missUnassigned(statement: Statement, { table }: Scope): void {
-  for (const name of assignedNames([statement])) if (!table.entries.has(name)) table.entries.set(name, UNKNOWN);
+  for (const name of assignedNames([statement]))
+    if (!table.entries.has(name)) table.entries.set(name, UNKNOWN);
 }
 
 /** The names that a loop assigns may stand for anything, however far it came. */
@@ -84,7 +85,8 @@ function forgetAssigned(statement: Statement, { table }: Scope): void {
 function forgottenChanges(before: Contents, holder: Holder): Contents {
   if (!('entries' in before) || holder.type !== 'table' || before.isCounted) return forgotten(before);
   const entries = new Map(before.entries);
-  for (const [name, value] of holder.entries) if (before.entries.get(name) !== value) entries.set(name, UNKNOWN);
+  for (const [name, value] of holder.entries)
+    if (before.entries.get(name) !== value) entries.set(name, UNKNOWN);
   return { ...before, entries };
 }
 

@@ -9,7 +9,8 @@ export class KnownCalls {
   /** What it gave before, or else what `work` gives. */
   result({ model, given }: RootCall, work: () => Value): Value {
     const all = [...given.positional, ...given.keywords.values()].map(({ value }) => keyOf(value));
-    const key = given.isOpen || all.includes(undefined) ? undefined : [...all, ...given.keywords.keys()].join(';');
+    const key =
+      given.isOpen || all.includes(undefined) ? undefined : [...all, ...given.keywords.keys()].join(';');
     const known = this.#results.get(model) ?? new Map<string, Value>();
     const before = key === undefined ? undefined : known.get(key);
     if (before) return before;

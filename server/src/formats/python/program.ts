@@ -27,7 +27,11 @@ export class Program {
       known.result(call, () =>
         traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
       );
-    this.run = runProgram({ statements: tree.statements, file }, [this.library, new NumpyLibrary(this.library), ...others]);
+    this.run = runProgram({ statements: tree.statements, file }, [
+      this.library,
+      new NumpyLibrary(this.library),
+      ...others,
+    ]);
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */

@@ -1,6 +1,6 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
-import { builtin, NONE, table, UNKNOWN } from '../../python/make.ts';
-import type { Builtin, Foreign, Library, Module, Run, Value } from '../../python/values.ts';
+import { bool, builtin, int, NONE, table, text, UNKNOWN } from '../../python/make.ts';
+import type { Builtin, Foreign, Given, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
 import { TorchClasses } from './modules/classes.ts';
@@ -37,7 +37,12 @@ export class TorchLibrary implements Library {
     this.home = {
       method: (name) => {
         const found = functionNamed(name);
-        return found && ((given, run) => callFunction(found, given, run, this.session, this.home));
+        if (!found) return undefined;
+        const isInPlace = name.endsWith('_') && !name.startsWith('_');
+        return (given, run) => {
+          const result = callFunction(found, given, run, this.session, this.home);
+          return isInPlace ? inPlace(given, result, run) : result;
+        };
       },
       dtype: (name) => this.#dtype(name),
       device: () => UNKNOWN,
@@ -100,6 +105,8 @@ export class TorchLibrary implements Library {
       if (dtype !== undefined) return this.#dtype(dtype);
       if (name === 'Tensor' || name === 'FloatTensor' || name === 'LongTensor')
         return this.#tensorClass(name);
+      if (name === '__version__') return text('2.15.0');
+      if (name === 'device') return deviceNamed;
       if (name === 'Size') return builtin('torch.Size', (_, sizes) => sizes);
       if (name === 'no_grad' || name === 'inference_mode' || name === 'enable_grad') return contextOf(name);
     }
@@ -109,6 +116,7 @@ export class TorchLibrary implements Library {
       if (name === 'Parameter' || name === 'Buffer') return this.#parameterClass(name);
       return layerMember(module, name, this.classes, run);
     }
+    if (module.startsWith('torch.cuda') || module.startsWith('torch.backends')) return placeOf(name);
     if (module === 'torch._C' || module === 'torch.fx' || module === 'torch.jit') return quiet(name);
     const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
@@ -192,4 +200,35 @@ function contextOf(name: string): Builtin {
     name,
     call: ({ positional: [first] }) => (first?.value.type === 'function' ? first.value : context),
   };
+}
+
+/** `torch.device('cuda')`: where something is changes nothing. */
+const deviceNamed: Builtin = {
+  type: 'builtin',
+  name: 'torch.device',
+  isType: true,
+  call: ({ positional: [first] }) => ({
+    type: 'foreign',
+    class: 'torch.device',
+    isApart: true,
+    attribute: (name) => (name === 'type' && first ? first.value : name === 'index' ? NONE : undefined),
+  }),
+};
+
+/** What is asked of a graphics card: there is none. */
+function placeOf(name: string): Value | undefined {
+  if (name === 'is_available' || name === 'is_built') return builtin(name, () => bool(false));
+  if (name === 'device_count') return builtin(name, () => int(0));
+  if (/^(?:empty_cache|synchronize|manual_seed|manual_seed_all|set_device)$/.test(name))
+    return { type: 'builtin', name, call: () => NONE };
+  return undefined;
+}
+
+/** `x.squeeze_(0)`: the tensor itself becomes what comes out. */
+function inPlace({ positional: [first] }: Given, result: Value, run: Run): Value {
+  const tensor = first?.value;
+  if (!(tensor instanceof Tensor)) return result;
+  if (run.isUncertain) tensor.become({ sizes: undefined });
+  else if (result instanceof Tensor) tensor.become(result.facts);
+  return tensor;
 }

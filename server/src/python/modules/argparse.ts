@@ -28,7 +28,9 @@ function defaultOf({ keywords }: Given, run: Run): Value {
   const usual = keywords.get('default')?.value;
   const type = keywords.get('type')?.value;
   if (!usual) return (action?.type === 'text' && ACTIONS[action.value]) || NONE;
-  return usual.type === 'text' && type ? run.call(type, { positional: [{ value: usual }], keywords: new Map(), isOpen: false }) : usual;
+  return usual.type === 'text' && type
+    ? run.call(type, { positional: [{ value: usual }], keywords: new Map(), isOpen: false })
+    : usual;
 }
 
 function add(given: Given, names: Table, run: Run): Value {
@@ -36,7 +38,11 @@ function add(given: Given, names: Table, run: Run): Value {
   run.touch(names);
   if (name === undefined || given.isOpen) names.open = true;
   // What must be given is not known.
-  else names.entries.set(name, isNeeded(given) ? run.unknown(`the argument \`${name}\``) : defaultOf(given, run));
+  else
+    names.entries.set(
+      name,
+      isNeeded(given) ? run.unknown(`the argument \`${name}\``) : defaultOf(given, run),
+    );
   return NONE;
 }
 
@@ -82,7 +88,10 @@ function parserWith(names: Table): Parser {
           return {
             type: 'builtin',
             name,
-            call: () => ({ type: 'tuple', items: [namespace(names), { type: 'list', items: [], open: false }] }),
+            call: () => ({
+              type: 'tuple',
+              items: [namespace(names), { type: 'list', items: [], open: false }],
+            }),
           };
         case 'print_help':
         case 'print_usage':
@@ -96,7 +105,10 @@ function parserWith(names: Table): Parser {
 }
 
 export const argparsing: readonly (readonly [string, Value])[] = [
-  ['ArgumentParser', { type: 'builtin', name: 'ArgumentParser', call: () => parserWith(table()) } satisfies Builtin],
+  [
+    'ArgumentParser',
+    { type: 'builtin', name: 'ArgumentParser', call: () => parserWith(table()) } satisfies Builtin,
+  ],
   [
     'Namespace',
     {
