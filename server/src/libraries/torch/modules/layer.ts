@@ -102,7 +102,7 @@ function readOf({ input, first, behaviour, call, made, session, run }: LayerCall
   }
   const read = session.read(input, first.span, run);
   const batched = input.sizes && behaviour.lead?.(input.sizes);
-  const sample = batched ? input.sizes?.slice(batched) : undefined;
+  const sample = batched === undefined ? undefined : input.sizes?.slice(batched);
   return sample ? { ...read, shape: sample.map((size) => size ?? ({ unknown: true } as const)) } : read;
 }
 
