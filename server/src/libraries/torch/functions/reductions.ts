@@ -175,7 +175,10 @@ export const reductions: FunctionTable = Object.fromEntries([
     const axis = args.axis('dim', sizes.length);
     const size = sizes[axis];
     const { values, dtype } = args.tensor('input').facts;
-    const result = out(withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))), dtype);
+    const result = out(
+      withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))),
+      dtype,
+    );
     if (!values || sizes.length !== 1 || args.int('n') !== 1) return result;
     return { ...result, values: values.slice(1).map((value, at) => value - (values[at] ?? 0)) };
   }),

@@ -118,7 +118,13 @@ function transposed2d(args: Arguments): Out {
 function turned(args: Arguments): readonly number[] | undefined {
   const { sizes = [], values } = args.tensor('input').facts;
   const [rows = 0, columns = 0] = sizes;
-  return values && Array.from({ length: rows * columns }, (_, at) => values[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
+  return (
+    values &&
+    Array.from(
+      { length: rows * columns },
+      (_, at) => values[(at % rows) * columns + Math.floor(at / rows)] ?? 0,
+    )
+  );
 }
 
 function moved(args: Arguments): Out {
