@@ -28,6 +28,7 @@ export class Interpreter implements Machine {
   readonly branches: Branches;
   readonly builtins: Scope;
   doubts = 0;
+  tries = 0;
   at: Span | undefined;
   readonly #libraries: readonly Library[];
   readonly #report: (problem: ProgramProblem) => void;
