@@ -57,6 +57,8 @@ export class Session {
   readonly places: Places;
   /** Where the program made a module. */
   readonly made = new WeakMap<object, Definition>();
+  /** How much was not known when a module was begun. */
+  readonly started = new WeakMap<object, number>();
 
   constructor(places: Places = { definitions: new WeakMap(), calls: new WeakMap() }) {
     this.places = places;

@@ -174,7 +174,10 @@ export const reductions: FunctionTable = Object.fromEntries([
     const sizes = args.sizes('input');
     const axis = args.axis('dim', sizes.length);
     const size = sizes[axis];
-    return out(withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))));
+    const { values, dtype } = args.tensor('input').facts;
+    const result = out(withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))), dtype);
+    if (!values || sizes.length !== 1 || args.int('n') !== 1) return result;
+    return { ...result, values: values.slice(1).map((value, at) => value - (values[at] ?? 0)) };
   }),
   torchFunction(
     'unique',

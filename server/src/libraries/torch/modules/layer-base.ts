@@ -106,6 +106,7 @@ function initializeStated(
     for (const { name } of stated.parameters)
       if (!names.has(name) && name !== 'device' && name !== 'dtype')
         self.table.entries.set(name, made.value(name));
+    for (const [name, value] of stated.attributes?.(made) ?? []) self.table.entries.set(name, value);
     const [own, inside] = [
       weights.filter(({ name }) => !name.includes('.')),
       weights.filter(({ name }) => name.includes('.')),
