@@ -2,7 +2,10 @@
 import type { Expression } from '../syntax/python/expression.ts';
 import type { Pattern, Statement } from '../syntax/python/tree.ts';
 
-export function assignedNames(statements: readonly Statement[], found = new Set<string>()): ReadonlySet<string> {
+export function assignedNames(
+  statements: readonly Statement[],
+  found = new Set<string>(),
+): ReadonlySet<string> {
   for (const statement of statements) noteStatement(statement, found);
   return found;
 }
@@ -60,7 +63,8 @@ function noteStatement(statement: Statement, found: Set<string>): void {
 
 function noteTarget(target: Expression, found: Set<string>): void {
   if (target.type === 'name') found.add(target.name);
-  else if (target.type === 'tuple' || target.type === 'list') for (const item of target.items) noteTarget(item, found);
+  else if (target.type === 'tuple' || target.type === 'list')
+    for (const item of target.items) noteTarget(item, found);
   else if (target.type === 'starred') noteTarget(target.value, found);
 }
 

@@ -24,9 +24,9 @@ export class Budget {
     this.#limits = limits;
   }
 
-  /** From here on there is as much as at the start. */
-  renew(): void {
-    this.#steps = 0;
+  /** From here on there is as much as at the start, or so many steps. */
+  renew(steps = this.#limits.steps): void {
+    this.#steps = this.#limits.steps - steps;
     this.#elements = 0;
   }
 

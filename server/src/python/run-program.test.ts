@@ -73,12 +73,22 @@ describe('exceptions and budgets', () => {
   it.each(['while True: pass', 'def f(): return f()\nf()', 'x = [0] * 9999999', 'x = "a" * 999999999'])(
     'stops: %s',
     (program) => {
-      const { problems, value, scope } = run(`r = 1\n${program}\nr = 2`);
+      const { problems, value } = run(`r = 1\n${program}\ns = 2`);
       expect(problems).toMatchObject([{ type: 'limit' }]);
-      expect(value('r')).toMatchObject({ value: 1 });
-      expect(scope.table.open).toBe(true);
+      expect(value('s')).toMatchObject({ value: 2 });
     },
   );
+
+  it('goes on behind what has no end, but not for ever', () => {
+    const { value, scope } = run(`${'[0] * 9999999\n'.repeat(5)}r = 2`);
+    expect(value('r')).toBeUndefined();
+    expect(scope.table.open).toBe(true);
+  });
+
+  it('knows nothing of what a loop without end assigns', () => {
+    const { value } = run('a = b = 1\nfor i in range(10 ** 6):\n  a = i\n');
+    expect([value('a')?.type, value('b')]).toMatchObject(['unknown', { value: 1 }]);
+  });
 
   it('forgets what was half done', () => {
     const { value, problems } = run('l = [1]\ndef f():\n  for i in l: l.append(i)\nf()');

@@ -5,8 +5,9 @@ import { assignedNames } from './assigned-names.ts';
 import { forgotten, Raised } from './branches.ts';
 import { Budget, BudgetSpent } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
+import type { Contents } from './journal.ts';
 import { table, text, UNKNOWN } from './make.ts';
-import type { Library, ProgramProblem, Scope, Value } from './values.ts';
+import type { Holder, Library, ProgramProblem, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];
@@ -27,7 +28,13 @@ export interface ProgramRun {
 }
 
 /** How many statements may use up a budget. */
-const MOST_SPENT = 2;
+const MOST_SPENT = 3;
+
+/** What there is for each of them behind the first. */
+const LATER_STEPS = 50_000;
+
+/** A loop at the top of a module trains or evaluates: what it makes is seldom of interest, and it has no end. */
+const LOOP_STEPS = 10_000;
 
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
@@ -42,23 +49,45 @@ export function runProgram(
   const scope = scopeOf(names, interpreter);
   let spent = 0;
   for (const statement of statements) {
-    const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter);
+    const isLoop = statement.type === 'for' || statement.type === 'while';
+    if (isLoop) budget.renew(LOOP_STEPS);
+    const forget = isLoop ? forgottenChanges : forgotten;
+    const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter, forget);
+    if (ended === 'limit' && isLoop) forgetAssigned(statement, scope);
     if (ended !== undefined) missUnassigned(statement, scope);
-    if (ended !== 'limit') continue;
+    if (isLoop) budget.renew();
+    if (ended !== 'limit' || isLoop) continue;
     spent += 1;
     // Nothing of the rest is known: not even which names there are.
     if (spent > MOST_SPENT) {
       scope.table.open = true;
       break;
     }
-    budget.renew();
+    budget.renew(LATER_STEPS);
   }
   return { scope, interpreter, problems, value: (wanted) => scope.table.entries.get(wanted) };
 }
 
 /** What a statement would have assigned, had it come to its end, is not known. */
 export function missUnassigned(statement: Statement, { table }: Scope): void {
-  for (const name of assignedNames([statement])) if (!table.entries.has(name)) table.entries.set(name, UNKNOWN);
+  for (const name of assignedNames([statement]))
+    if (!table.entries.has(name)) table.entries.set(name, UNKNOWN);
+}
+
+/** The names that a loop assigns may stand for anything, however far it came. */
+function forgetAssigned(statement: Statement, { table }: Scope): void {
+  for (const name of assignedNames([statement])) table.entries.set(name, UNKNOWN);
+}
+
+/**
+ * Of attributes and names, those that were changed: a loop that trains goes on doing what it did. Of lists and dicts nothing is known.
+ */
+function forgottenChanges(before: Contents, holder: Holder): Contents {
+  if (!('entries' in before) || holder.type !== 'table' || before.isCounted) return forgotten(before);
+  const entries = new Map(before.entries);
+  for (const [name, value] of holder.entries)
+    if (before.entries.get(name) !== value) entries.set(name, UNKNOWN);
+  return { ...before, entries };
 }
 
 /** Does something in a program; where that has no end in the budget, or raises, what it had changed is not known any more. */
@@ -66,6 +95,7 @@ export function attempt(
   work: () => unknown,
   span: Span,
   interpreter: Interpreter,
+  forget: (before: Contents, holder: Holder) => Contents = forgotten,
 ): 'limit' | 'raised' | undefined {
   const { journal, mark } = interpreter.branches;
   const frame = journal.open();
@@ -78,7 +108,7 @@ export function attempt(
       return 'raised';
     }
     if (!(error instanceof BudgetSpent) && !(error instanceof RangeError)) throw error;
-    for (const [holder, before] of [...frame]) journal.put(holder, forgotten(before));
+    for (const [holder, before] of [...frame]) journal.put(holder, forget(before, holder));
     journal.closeAll();
     interpreter.report({ type: 'limit', span, stack: [] });
     return 'limit';

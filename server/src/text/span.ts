@@ -88,12 +88,13 @@ export function segmentTable(
 
 /** The table of a text with what it was read with. */
 export function withOthers(table: SegmentTable, others: readonly OtherText[]): SegmentTable {
-  if (others.length === 0) return table;
   return {
     ...table,
     locateAnywhere: (span) => {
-      const other = table.has(span) ? undefined : others.find(({ segments }) => segments.has(span));
-      return other ? { ...other.segments.locate(span), file: other.file } : table.locate(span);
+      if (table.has(span)) return table.locate(span);
+      const other = others.find(({ segments }) => segments.has(span));
+      // What was asked for from outside is written in no file: it is the text as a whole that has it.
+      return other ? { ...other.segments.locate(span), file: other.file } : { start: 0, end: 0 };
     },
   };
 }

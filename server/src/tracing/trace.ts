@@ -98,9 +98,13 @@ export class Trace {
     return id;
   }
 
-  take(step: Step): Taken {
+  take(wanted: Step): Taken {
     const id = this.#builder.nextLayer;
-    const applied = step.applied ?? this.#apply(step);
+    const found = wanted.applied ?? this.#apply(wanted);
+    // What works in the program is no fault, whatever an operation that knows no batch says of it.
+    const isMeant = !wanted.outputs || (found?.problems.length === 0 && hasAllInputs(wanted));
+    const applied = isMeant ? found : undefined;
+    const step = isMeant ? wanted : asStated(wanted, found);
     const agrees = applied !== undefined && (!step.outputs || agree(applied.outputs, step.outputs));
     const { kind, path, definition, reads } = step;
     const layer: Mutable<Layer> = {
@@ -192,6 +196,21 @@ export class Trace {
 
 export function attribute(name: string, value: AttributeValue, span?: Span, literal?: Span): Attribute {
   return { name, value, origin: 'written', ...(span && { span }), ...(literal && { literal }) };
+}
+
+/** Whether all that it reads is of the network; a layer that is not called reads nothing. */
+function hasAllInputs({ reads }: Step): boolean {
+  return reads.every(({ tensor }) => tensor) || reads.length === 1;
+}
+
+/** The step as a function that states what it gives. */
+function asStated({ operation: _, parameters, ...step }: Step, applied: Applied | undefined): Step {
+  const learned = parameters ?? learnedBy(applied) ?? 0;
+  const attributes = new Map(step.attributes.has('parameters') ? step.attributes : []);
+  if (learned > 0) attributes.set('parameters', attribute('parameters', learned));
+  const macs = step.attributes.get('macs');
+  if (macs) attributes.set('macs', macs);
+  return { ...step, attributes };
 }
 
 /** How many numbers an operation says that it learns. */

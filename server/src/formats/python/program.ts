@@ -7,6 +7,7 @@ import { attempt, type ProgramRun, runProgram } from '../../python/run-program.t
 import type { Given, Instance, Library, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
+import { KnownCalls } from './known-calls.ts';
 import { type TracedCall, traceCall } from './traced-call.ts';
 
 export class Program {
@@ -21,9 +22,16 @@ export class Program {
     this.library = new TorchLibrary(places);
     const calls: TracedCall[] = [];
     this.calls = calls;
+    const known = new KnownCalls();
     this.library.session.onRootCall = (call, run) =>
-      traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced));
-    this.run = runProgram({ statements: tree.statements, file }, [this.library, new NumpyLibrary(this.library), ...others]);
+      known.result(call, () =>
+        traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
+      );
+    this.run = runProgram({ statements: tree.statements, file }, [
+      this.library,
+      new NumpyLibrary(this.library),
+      ...others,
+    ]);
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */

@@ -6,7 +6,8 @@ import { NOWHERE, type RootCall, type Session } from '../../libraries/torch/sess
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
-import type { Network, Reference } from '../../network/network.ts';
+import type { Definition } from '../../network/definition.ts';
+import type { Network, Reference, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
 import { raisedProblem } from '../../python/run-program.ts';
 import type { Given, Instance, ProgramProblem, Run, Value } from '../../python/values.ts';
@@ -106,7 +107,12 @@ function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibr
     if (!isModule(module)) continue;
     takeParameters(module, path, run, session, tracing);
     for (const [name, why] of unknownIn(module))
-      takeUnknown(path === '' ? name : `${path}.${name}`, why, session);
+      takeUnknown(
+        path === '' ? name : `${path}.${name}`,
+        why,
+        session.made.get(module) ?? session.definition(module.class.name, {}, run),
+        session,
+      );
     classes.takeUncalled(module, path, run);
   }
   void model;
@@ -124,13 +130,18 @@ function unknownIn(module: Instance): readonly (readonly [string, string | undef
 }
 
 /** Something that may have parameters. */
-function takeUnknown(path: string, why: string | undefined, { tracing }: Session): void {
+function takeUnknown(
+  path: string,
+  why: string | undefined,
+  definition: Definition,
+  { tracing }: Session,
+): void {
   tracing?.trace.take({
     kind: why ?? 'unknown',
     path,
     attributes: new Map(),
     reads: [],
-    definition: { kind: 'unknown', span: NOWHERE, kindSpan: NOWHERE },
+    definition,
   });
 }
 
@@ -140,7 +151,7 @@ function outputsOf(result: Value | undefined, run: Run, { session }: TorchLibrar
     if (depth > 8 || found.length > 1000) return;
     if (value instanceof Tensor) {
       const { tensor, span } = session.read(value, undefined, run);
-      if (tensor) found.push({ target: tensor, text: '', span });
+      found.push({ target: tensor ?? constant(value, session, run), text: '', span });
     } else if (value.type === 'list' || value.type === 'tuple') {
       for (const item of value.items) visit(item, depth + 1);
     } else if (value.type === 'dict') {
@@ -149,6 +160,19 @@ function outputsOf(result: Value | undefined, run: Run, { session }: TorchLibrar
   };
   if (result) visit(result, 0);
   return found;
+}
+
+/** A tensor that does not follow from the input. */
+function constant({ sizes }: Tensor, session: Session, run: Run): TensorId {
+  const layer = session.tracing?.trace.take({
+    kind: 'constant',
+    path: session.pathOf('constant'),
+    attributes: new Map(),
+    reads: [],
+    outputs: [session.sample(sizes)],
+    definition: session.definition('constant', {}, run),
+  }).layer;
+  return { layer: layer ?? 0, output: 0 };
 }
 
 /** Sizes of all tensors that came out; one that is none is `undefined`. */

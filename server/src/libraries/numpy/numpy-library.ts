@@ -3,8 +3,8 @@ import { float, int, table } from '../../python/make.ts';
 import type { Builtin, Given, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from '../torch/functions/call-function.ts';
 import { functionNamed } from '../torch/functions/index.ts';
-import type { TorchLibrary } from '../torch/torch-library.ts';
 import { Tensor } from '../torch/tensors/tensor.ts';
+import type { TorchLibrary } from '../torch/torch-library.ts';
 
 const OF_NUMBER: Readonly<Record<string, (value: number) => number>> = {
   sqrt: Math.sqrt,
@@ -74,10 +74,18 @@ export class NumpyLibrary implements Library {
   #attribute(name: string): Value | undefined {
     const constant = CONSTANTS[name];
     if (constant !== undefined) return float(constant);
-    if (name === 'prod' || name === 'product' || name === 'sum' || name === 'mean' || name === 'max' || name === 'min')
+    if (
+      name === 'prod' ||
+      name === 'product' ||
+      name === 'sum' ||
+      name === 'mean' ||
+      name === 'max' ||
+      name === 'min'
+    )
       return { type: 'builtin', name, call: (given, run) => reduced(name, given, run) };
     const ofNumber = OF_NUMBER[name];
-    if (ofNumber) return { type: 'builtin', name, call: (given, run) => this.#ofNumber(name, ofNumber, given, run) };
+    if (ofNumber)
+      return { type: 'builtin', name, call: (given, run) => this.#ofNumber(name, ofNumber, given, run) };
     const ofArrays = OF_ARRAYS[name];
     return ofArrays === undefined ? undefined : this.#function(name, ofArrays);
   }
@@ -85,7 +93,9 @@ export class NumpyLibrary implements Library {
   #ofNumber(name: string, work: (value: number) => number, given: Given, run: Run): Value {
     const value = given.positional[0]?.value;
     if (value?.type === 'int' || value?.type === 'float') return float(work(value.value));
-    return value instanceof Tensor ? this.#function(name, name).call(given, run) : run.unknown(`numpy.${name}`);
+    return value instanceof Tensor
+      ? this.#function(name, name).call(given, run)
+      : run.unknown(`numpy.${name}`);
   }
 
   #function(name: string, of: string): Builtin {
@@ -97,9 +107,14 @@ export class NumpyLibrary implements Library {
       call: (given, run) => {
         if (!found) return run.unknown(`numpy.${name}`);
         if (name === 'round' && !(given.positional[0]?.value instanceof Tensor)) return rounded(given, run);
-        const all = name === 'linspace' && given.positional.length < 3 && !given.keywords.has('num') ? withCount(given) : renamed(given);
+        const all =
+          name === 'linspace' && given.positional.length < 3 && !given.keywords.has('num')
+            ? withCount(given)
+            : renamed(given);
         const made = callFunction(found, all, run, session, home);
-        return made instanceof Tensor ? new Tensor({ ...made.facts, dtype: asDouble(made.facts.dtype) }, home) : made;
+        return made instanceof Tensor
+          ? new Tensor({ ...made.facts, dtype: asDouble(made.facts.dtype) }, home)
+          : made;
       },
     };
   }
@@ -130,7 +145,8 @@ function reduced(name: string, given: Given, run: Run): Value {
   const value = given.positional[0]?.value;
   if (!value || given.positional.length > 1 || given.keywords.size > 0) return run.unknown(`numpy.${name}`);
   const numbers = value instanceof Tensor ? value.facts.values : numbersOf(value, run);
-  if (!numbers || numbers.length === 0) return name === 'prod' && numbers ? float(1) : run.unknown(`numpy.${name}`);
+  if (!numbers || numbers.length === 0)
+    return name === 'prod' && numbers ? float(1) : run.unknown(`numpy.${name}`);
   const isWhole = !(value instanceof Tensor) && name !== 'mean' && isAllWhole(value, run);
   const result = resultOf(name, numbers);
   return isWhole ? int(result) : float(result);
@@ -154,10 +170,15 @@ function resultOf(name: string, numbers: readonly number[]): number {
 
 function numbersOf(value: Value, run: Run): readonly number[] | undefined {
   const items = value.type === 'int' || value.type === 'float' ? [value] : run.iterate(value);
-  const numbers = items?.flatMap((item) => (item.type === 'int' || item.type === 'float' ? [item.value] : []));
+  const numbers = items?.flatMap((item) =>
+    item.type === 'int' || item.type === 'float' ? [item.value] : [],
+  );
   return numbers?.length === items?.length ? numbers : undefined;
 }
 
 function isAllWhole(value: Value, run: Run): boolean {
-  return value.type === 'int' || (value.type !== 'float' && (run.iterate(value) ?? []).every(({ type }) => type === 'int'));
+  return (
+    value.type === 'int' ||
+    (value.type !== 'float' && (run.iterate(value) ?? []).every(({ type }) => type === 'int'))
+  );
 }

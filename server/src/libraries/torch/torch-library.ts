@@ -1,9 +1,10 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
-import { builtin, NONE, table, tuple, UNKNOWN } from '../../python/make.ts';
-import type { Builtin, Foreign, Library, Module, Run, Value } from '../../python/values.ts';
+import { bool, builtin, int, NONE, table, text, UNKNOWN } from '../../python/make.ts';
+import type { Builtin, Foreign, Given, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
 import { TorchClasses } from './modules/classes.ts';
+import { isFolderOfLayers, layerMember } from './modules/nn-members.ts';
 import { type Places, Session } from './session.ts';
 import { Tensor, type TensorHome } from './tensors/tensor.ts';
 
@@ -36,7 +37,12 @@ export class TorchLibrary implements Library {
     this.home = {
       method: (name) => {
         const found = functionNamed(name);
-        return found && ((given, run) => callFunction(found, given, run, this.session, this.home));
+        if (!found) return undefined;
+        const isInPlace = name.endsWith('_') && !name.startsWith('_');
+        return (given, run) => {
+          const result = callFunction(found, given, run, this.session, this.home);
+          return isInPlace ? inPlace(given, result, run) : result;
+        };
       },
       dtype: (name) => this.#dtype(name),
       device: () => UNKNOWN,
@@ -99,31 +105,21 @@ export class TorchLibrary implements Library {
       if (dtype !== undefined) return this.#dtype(dtype);
       if (name === 'Tensor' || name === 'FloatTensor' || name === 'LongTensor')
         return this.#tensorClass(name);
+      if (name === '__version__') return text('2.15.0');
+      if (name === 'device') return deviceNamed;
       if (name === 'Size') return builtin('torch.Size', (_, sizes) => sizes);
       if (name === 'no_grad' || name === 'inference_mode' || name === 'enable_grad') return contextOf(name);
     }
-    if (module.startsWith('torch.nn')) {
-      if (
-        ['functional', 'init', 'utils', 'modules', 'parameter', 'quantized', 'parallel'].includes(name) &&
-        module === 'torch.nn'
-      )
-        return this.module(`torch.nn.${name}`);
+    if (module.startsWith('torch.nn') && module !== 'torch.nn.functional') {
+      if (isFolderOfLayers(module, name)) return this.module(`${module}.${name}`);
       if (module === 'torch.nn.init') return quiet(name);
       if (name === 'Parameter' || name === 'Buffer') return this.#parameterClass(name);
-      if (!module.startsWith('torch.nn.functional') && /^_?[A-Z]/.test(name))
-        return this.classes.class(name, run);
+      return layerMember(module, name, this.classes, run);
     }
-    if (
-      module === 'torch.nn.utils' ||
-      module === 'torch._C' ||
-      module === 'torch.fx' ||
-      module === 'torch.jit'
-    )
-      return quiet(name);
-    if (module === 'torch.nn.modules.utils') return repeatedFor(name);
+    if (module.startsWith('torch.cuda') || module.startsWith('torch.backends')) return placeOf(name);
+    if (module === 'torch._C' || module === 'torch.fx' || module === 'torch.jit') return quiet(name);
     const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
-    void run;
     return {
       type: 'builtin',
       name: `${module}.${name}`,
@@ -206,18 +202,33 @@ function contextOf(name: string): Builtin {
   };
 }
 
-const REPEATS: Readonly<Record<string, number>> = { _single: 1, _pair: 2, _triple: 3, _quadruple: 4 };
+/** `torch.device('cuda')`: where something is changes nothing. */
+const deviceNamed: Builtin = {
+  type: 'builtin',
+  name: 'torch.device',
+  isType: true,
+  call: ({ positional: [first] }) => ({
+    type: 'foreign',
+    class: 'torch.device',
+    isApart: true,
+    attribute: (name) => (name === 'type' && first ? first.value : name === 'index' ? NONE : undefined),
+  }),
+};
 
-/** `_pair(3)` is `(3, 3)`; what is a tuple already stays. */
-function repeatedFor(name: string): Value | undefined {
-  const repeat = (count: number): Builtin =>
-    builtin(name, (run, value) => {
-      if (!value || value.type === 'unknown') return undefined;
-      const isIterable = ['list', 'tuple', 'range', 'text', 'dict', 'set'].includes(value.type);
-      return isIterable ? tuple(run.iterate(value)) : { type: 'tuple', items: Array.from({ length: count }, () => value) };
-    });
-  const count = REPEATS[name];
-  if (count !== undefined) return repeat(count);
-  if (name !== '_ntuple') return undefined;
-  return builtin(name, (_, times) => (times?.type === 'int' ? repeat(times.value) : undefined));
+/** What is asked of a graphics card: there is none. */
+function placeOf(name: string): Value | undefined {
+  if (name === 'is_available' || name === 'is_built') return builtin(name, () => bool(false));
+  if (name === 'device_count') return builtin(name, () => int(0));
+  if (/^(?:empty_cache|synchronize|manual_seed|manual_seed_all|set_device)$/.test(name))
+    return { type: 'builtin', name, call: () => NONE };
+  return undefined;
+}
+
+/** `x.squeeze_(0)`: the tensor itself becomes what comes out. */
+function inPlace({ positional: [first] }: Given, result: Value, run: Run): Value {
+  const tensor = first?.value;
+  if (!(tensor instanceof Tensor)) return result;
+  if (run.isUncertain) tensor.become({ sizes: undefined });
+  else if (result instanceof Tensor) tensor.become(result.facts);
+  return tensor;
 }

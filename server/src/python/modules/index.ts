@@ -1,6 +1,7 @@
 // Modules of the standard library that programs compute with. Of others, and of what these leave out, nothing is known.
 import { builtin, emptyDict, int, NONE, table, tuple } from '../make.ts';
 import type { Builtin, Module, Value } from '../values.ts';
+import { argparsing } from './argparse.ts';
 import { emptyClass } from './classes-of-library.ts';
 import { collections } from './collections.ts';
 import { contexts } from './contextlib.ts';
@@ -71,6 +72,8 @@ export function languageModule(name: string): Module | undefined {
       return typingModule(name);
     case 'dataclasses':
       return module(name, named(dataclasses));
+    case 'argparse':
+      return module(name, argparsing);
     case 'copy':
       return module(name, named(copying));
     case 'inspect':

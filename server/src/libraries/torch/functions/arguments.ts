@@ -48,10 +48,7 @@ export class Arguments {
     if (value instanceof Tensor) return value;
     // An instance may be a tensor of a class of somebody's own.
     if (value.type === 'foreign' || value.type === 'instance') this.stop(name);
-    throw new TorchError(
-      'TypeError',
-      `${this.name}(): argument '${name}' must be Tensor, not ${value.type}`,
-    );
+    throw new TorchError('TypeError', `${this.name}(): argument '${name}' must be Tensor, not ${value.type}`);
   }
 
   /** A tensor, or a number in place of one. */
@@ -87,10 +84,7 @@ export class Arguments {
       if (item instanceof Tensor) return item;
       if (item.type === 'unknown' || item.type === 'foreign')
         return this.stop(name, 'why' in item ? item.why : undefined);
-      throw new TorchError(
-        'TypeError',
-        `expected Tensor as element in ${this.name}(), but got ${item.type}`,
-      );
+      throw new TorchError('TypeError', `expected Tensor as element in ${this.name}(), but got ${item.type}`);
     });
   }
 

@@ -78,6 +78,7 @@ export function binaryValues(
   if (!work || !isSpread) return undefined;
   const length = Math.max(one.length, other.length);
   if (length > MOST_VALUES || one.length === 0 || other.length === 0) return undefined;
-  const at = (values: readonly number[], place: number) => (values.length === 1 ? values[0] : values[place]) ?? 0;
+  const at = (values: readonly number[], place: number) =>
+    (values.length === 1 ? values[0] : values[place]) ?? 0;
   return Array.from({ length }, (_, place) => kept(work(at(one, place), at(other, place)), dtype));
 }

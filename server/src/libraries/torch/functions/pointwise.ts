@@ -1,8 +1,8 @@
 // Functions that work on each element, and on pairs of elements of tensors that are spread to one shape.
 import { broadcast, broadcastAll, type Sizes } from '../tensors/sizes.ts';
 import type { Arguments } from './arguments.ts';
-import { binaryValues, unaryValues } from './known-values.ts';
 import { type FunctionTable, type Meant, type Out, out, torchFunction } from './function.ts';
+import { binaryValues, unaryValues } from './known-values.ts';
 
 const like = (args: Arguments): Out => {
   const { facts } = args.tensor('input');
@@ -189,7 +189,9 @@ function pairOut(args: Arguments): Out {
 /** Of two tensors, or of a tensor and a number: a division, and a number with a fraction, give fractions. */
 function dtypeOf(args: Arguments): string | undefined {
   const [one, other] = [args.operand('input'), args.operand('other')];
-  const types = [one, other].flatMap((tensor) => (tensor?.facts.dtype === undefined ? [] : [tensor.facts.dtype]));
+  const types = [one, other].flatMap((tensor) =>
+    tensor?.facts.dtype === undefined ? [] : [tensor.facts.dtype],
+  );
   const hasFraction = ['input', 'other'].some((name) => args.value(name).type === 'float');
   const float = types.find((type) => /float|complex/.test(type));
   if (float !== undefined) return float;

@@ -68,11 +68,19 @@ function placesOf(made: Arguments, called: Arguments): Places {
       'AssertionError',
       `was expecting embedding dimension of ${width}, but got ${query.at(-1)}`,
     );
-  if (
-    !sameSize(key.at(-1), made.optionalInt('kdim') ?? width) ||
-    !sameSize(value.at(-1), made.optionalInt('vdim') ?? width)
-  )
-    fail(`linear(): the widths of key (${key.at(-1)}) and value (${value.at(-1)}) do not fit`);
+  const isSame = [made.optionalInt('kdim'), made.optionalInt('vdim')].every(
+    (one) => (one ?? width) === width,
+  );
+  for (const [name, sizes, own] of [
+    ['key', key, 'kdim'],
+    ['value', value, 'vdim'],
+  ] as const) {
+    const wanted = made.optionalInt(own) ?? width;
+    if (sameSize(sizes.at(-1), wanted)) continue;
+    const words = `expecting ${name} weights shape of (${width}, ${sizes.at(-1)}), but got torch.Size([${width}, ${wanted}])`;
+    if (isSame && sameSize(key.at(-1), value.at(-1))) fail(words);
+    throw new TorchError('AssertionError', words);
+  }
   if (query.length === 2) {
     if (!sameSize(key[0], value[0]))
       throw new TorchError(

@@ -2,7 +2,7 @@
 import type { Reference } from '../../../network/network.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
-import { attribute, type Read } from '../../../tracing/trace.ts';
+import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
 import { tensorsIn } from '../functions/call-function.ts';
 import type { Session, Tracing } from '../session.ts';
 import { elementsOf } from '../tensors/sizes.ts';
@@ -55,12 +55,32 @@ function enter(
     call: session.call(given, run),
   };
   const span = given.span ?? entered.call.span;
+  const first = trace.nextLayer;
   return trace.within(
     entered,
     reads,
-    () => within(self, path, run, session, tracing, work),
+    () => {
+      const value = within(self, path, run, session, tracing, work);
+      // A call of a module has a row, also where nothing is done in it.
+      const isEmpty = trace.nextLayer === first && childrenOf(self).length === 0;
+      if (isEmpty) takeIdle(value, { ...entered, reads }, session, tracing);
+      return value;
+    },
     (value) => referencesTo(value, span, session),
   );
+}
+
+/** A module that hands on what it is given. */
+function takeIdle(
+  value: Value,
+  { opaque: _, ...step }: Omit<Step, 'attributes'> & { readonly opaque: boolean },
+  session: Session,
+  { trace }: Tracing,
+): void {
+  const tensors = tensorsIn({ positional: [{ value }], keywords: new Map(), isOpen: false });
+  if (trace.isFull || tensors.length === 0) return;
+  const outputs = tensors.map(({ tensor }) => session.sample(tensor.sizes));
+  trace.take({ ...step, attributes: new Map(), outputs });
 }
 
 function referencesTo(value: Value, span: Span, session: Session): readonly Reference[] {

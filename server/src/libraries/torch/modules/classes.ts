@@ -14,7 +14,6 @@ import { kindOf } from './layer.ts';
 import { type Layers, layerBase, statedBase } from './layer-base.ts';
 import type { MadeLayer } from './make-layer.ts';
 import { moduleBase } from './module-base.ts';
-import { statedOf } from './stated-attributes.ts';
 import { statedLayerNamed } from './stated-layers.ts';
 import { makeReady, modulesOf } from './tree.ts';
 
@@ -49,7 +48,7 @@ export class TorchClasses implements Layers {
   }
 
   #baseOf(name: string, run: Run): ForeignBase | undefined {
-    const container = containerBase(name, (kind, entries) => this.#container(kind, entries, run));
+    const container = containerBase(name, (kind, entries) => this.#container(kind, entries, run), this);
     if (container) return container;
     const record = torchLayer(`torch.nn.${name === 'NonDynamicallyQuantizableLinear' ? 'Linear' : name}`);
     if (record) return layerBase(record, this);
@@ -75,28 +74,14 @@ export class TorchClasses implements Layers {
     // It may have come into the model after it was called.
     if (tracing.owners.has(self) && !held?.learned) return;
     const definition = this.session.made.get(self) ?? this.session.definition(kind, {}, run);
-    const place = {
-      kind,
-      path,
-      name: path,
-      reads: [],
-      definition,
-      ...(held && { parameters: held.learned }),
-    };
-    const { layer } = made
-      ? tracing.trace.take({ ...place, ...this.#asOperation(made) })
-      : tracing.trace.take({
-          ...place,
-          attributes: countsOf(held),
-          outputs: [undefined],
-          ...(!held && { incomplete: true }),
-        });
+    // It stands in the network as numbers: no layer reads nothing.
+    const { layer } = tracing.trace.take({
+      ...{ kind, path, name: path, reads: [], definition },
+      attributes: countsOf(held),
+      outputs: [undefined],
+      ...(!held && { incomplete: true }),
+    });
     for (const module of modules) tracing.owners.set(module, layer);
-  }
-
-  #asOperation({ record, given }: MadeLayer) {
-    const { operation, attributes, isComplete } = statedOf(record, given, undefined);
-    return { operation, attributes, ...(!isComplete && { incomplete: true }) };
   }
 }
 

@@ -147,8 +147,31 @@ class Transformer(Module):
         return zeros(sz, sz)
 `;
 
+const PARALLEL = `
+class DataParallel(Module):
+    def __init__(self, module, device_ids=None, output_device=None, dim=0):
+        super().__init__()
+        self.module = module
+
+    def forward(self, *inputs, **kwargs):
+        return self.module(*inputs, **kwargs)
+
+class DistributedDataParallel(Module):
+    def __init__(self, module, *args, **kwargs):
+        super().__init__()
+        self.module = module
+
+    def forward(self, *inputs, **kwargs):
+        return self.module(*inputs, **kwargs)
+`;
+
 /** What all of them use. */
 export const COMPOSED_START = `
+from copy import deepcopy
+from torch import zeros
+from torch.nn import Module, ModuleList, Linear, LayerNorm, Dropout, MultiheadAttention
+from torch.nn.functional import relu, gelu
+
 def activation_named(activation):
     if activation == "relu":
         return relu
@@ -167,4 +190,6 @@ export const COMPOSED: Readonly<Record<string, string>> = {
   TransformerEncoder: ENCODER,
   TransformerDecoder: DECODER,
   Transformer: TRANSFORMER,
+  DataParallel: PARALLEL,
+  DistributedDataParallel: '',
 };

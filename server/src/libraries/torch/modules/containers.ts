@@ -1,5 +1,6 @@
 // `Sequential`, `ModuleList`, `ModuleDict`, `ParameterList` and `ParameterDict`: modules that hold others by number or by name.
 import type { ForeignBase } from '../../../python/values.ts';
+import type { Calling } from './call-stated.ts';
 import type { Held } from './container-parts.ts';
 import { named } from './named-containers.ts';
 import { type MakeContainer, numbered } from './numbered-containers.ts';
@@ -14,13 +15,13 @@ const namesIn: Held = (self) =>
   [...self.table.entries].filter(([name]) => !name.startsWith(HIDDEN) && name !== 'training');
 
 /** What containers bring besides what all modules have; `undefined` for a name that is none. */
-export function containerBase(name: string, make: MakeContainer): ForeignBase | undefined {
+export function containerBase(name: string, make: MakeContainer, layers: Calling): ForeignBase | undefined {
   switch (name) {
     case 'Sequential':
     case 'ModuleList':
-      return numbered(name, modulesIn, make);
+      return numbered(name, modulesIn, make, layers);
     case 'ParameterList':
-      return numbered(name, numbersIn, make);
+      return numbered(name, numbersIn, make, layers);
     case 'ModuleDict':
       return named(name, modulesIn);
     case 'ParameterDict':

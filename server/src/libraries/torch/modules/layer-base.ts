@@ -138,14 +138,19 @@ function putChild(
   putPart(self, path, run.call(of, given), run);
 }
 
+/** Whether the program says itself what the module does. */
+export function ownForward(self: Instance): boolean {
+  return (
+    self.table.entries.has('forward') ||
+    self.class.order.some((one) => one.type === 'class' && one.table.entries.has('forward'))
+  );
+}
+
 /** What all layers have besides their arguments. */
 function ofLayer(self: Instance, name: string, forward: (given: Given) => Value): Value | undefined {
   if (name === 'forward') return method(name, forward);
   if (name !== IS_LAYER) return undefined;
-  const isOwn =
-    self.table.entries.has('forward') ||
-    self.class.order.some((one) => one.type === 'class' && one.table.entries.has('forward'));
-  return isOwn ? undefined : NONE;
+  return ownForward(self) ? undefined : NONE;
 }
 
 function method(name: string, call: (given: Given) => Value): Builtin {

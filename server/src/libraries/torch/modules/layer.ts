@@ -10,6 +10,7 @@ import { behaviourOf } from './behaviours/index.ts';
 import { countHeld, type Held } from './held-weights.ts';
 import { type MadeLayer, shortName } from './make-layer.ts';
 import { statedOf } from './stated-attributes.ts';
+import { isModule, modulesOf } from './tree.ts';
 
 /** One call of a layer. */
 interface LayerCall {
@@ -156,7 +157,11 @@ function place(
 
 /** What it holds that no layer was counted with yet; nothing that counts if the model does not know of it. */
 function holdings(self: Instance, session: Session, { counted }: Tracing): Held | undefined {
-  return session.nameOf(self) === undefined ? { learned: 0, kept: 0 } : countHeld([self], counted);
+  if (session.nameOf(self) === undefined) return { learned: 0, kept: 0 };
+  // What its weights are worked out from is held in modules inside.
+  const inside = self.table.entries.get('parametrizations');
+  const modules = inside && isModule(inside) ? modulesOf(inside).keys() : [];
+  return countHeld([self, ...modules], counted);
 }
 
 /** The name of its class; a lazy layer has become a plain one once it was called. */

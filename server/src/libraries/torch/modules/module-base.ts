@@ -8,7 +8,7 @@ import { addHook, emptyHandle } from './hooks.ts';
 import { listingMethod, pathMethod } from './named-parts.ts';
 import { partView } from './part-view.ts';
 import { registerPart, setModuleAttribute } from './set-attribute.ts';
-import { childrenOf, HIDDEN, makeReady, modulesOf, type Part } from './tree.ts';
+import { childrenOf, HIDDEN, makeReady, modulesOf, type Part, removeEntry } from './tree.ts';
 import { unboundMethod } from './unbound.ts';
 
 /** Do something to weights or to the mode, and give the module. */
@@ -71,7 +71,20 @@ function attributeOf(
   if (part) return register(self, name, part, home);
   if (SAME.has(name)) return same(self, name);
   if (QUIET.has(name)) return { type: 'builtin', name, call: () => NONE };
+  if (name === '__setattr__' || name === '__delattr__') return settingMethod(self, name, home);
   return listingMethod(self, name, run) ?? hookMethod(self, name) ?? otherOf(self, name, run, session);
+}
+
+/** `self.__setattr__(name, value)` */
+function settingMethod(self: Instance, name: string, home: TensorHome): Value {
+  return builtin(name, (run, key, value) => {
+    if (key?.type !== 'text') {
+      run.touch(self.table);
+      self.table.open = true;
+    } else if (name === '__delattr__') removeEntry(self, key.value, run);
+    else if (value) setModuleAttribute(self, key.value, value, run, home);
+    return NONE;
+  });
 }
 
 function otherOf(self: Instance, name: string, run: Run, session: Session): Value | undefined {
@@ -99,6 +112,12 @@ function otherOf(self: Instance, name: string, run: Run, session: Session): Valu
       return { type: 'builtin', name, call: () => missing(self, run) };
     case '_get_name':
       return builtin(name, () => text(self.class.name));
+    case '__getattr__':
+      return builtin(name, (_, key) =>
+        key?.type === 'text'
+          ? (self.table.entries.get(key.value) ?? absent(self, key.value, run))
+          : undefined,
+      );
     case '__call__':
     case '_call_impl':
       return { type: 'builtin', name, call: (given) => callModule(self, given, run, session) };
@@ -116,6 +135,11 @@ function missingKeys(run: Run): Value {
     attribute: (name) => (names.includes(name) ? run.unknown(name) : undefined),
     iterate: () => names.map((name) => run.unknown(name)),
   };
+}
+
+function absent({ class: of, table }: Instance, name: string, run: Run): Value {
+  if (table.open || of.isOpen) return run.unknown(name);
+  return run.raise('AttributeError', `'${of.name}' object has no attribute '${name}'`);
 }
 
 function missing(self: Instance, run: Run): never {

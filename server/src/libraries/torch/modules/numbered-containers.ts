@@ -1,7 +1,13 @@
 // `Sequential`, `ModuleList` and `ParameterList`: what they hold has an order, and names that are mostly numbers.
 import { builtin, given as givenOf, int, iterator, NONE } from '../../../python/make.ts';
 import type { Builtin, Class, ForeignBase, Given, Instance, Run, Value } from '../../../python/values.ts';
+import { Tensor } from '../tensors/tensor.ts';
+import { IS_LAYER } from './call-module.ts';
+import type { Calling } from './call-stated.ts';
 import { checkModule, type Entries, forget, type Held, putIn } from './container-parts.ts';
+import { callLayer } from './layer.ts';
+import { ownForward } from './layer-base.ts';
+import { unchangedLayer } from './make-layer.ts';
 import { addNamed } from './named-containers.ts';
 import { makeReady, removeEntry } from './tree.ts';
 
@@ -10,8 +16,8 @@ type Kind = 'Sequential' | 'ModuleList' | 'ParameterList';
 /** Makes another container of the same kind: for slices and sums. */
 export type MakeContainer = (of: Class, entries: Entries, run: Run) => Value;
 
-export function numbered(kind: Kind, held: Held, make: MakeContainer): ForeignBase {
-  const of = (self: Instance, run: Run) => new Numbered(kind, held, make, self, run);
+export function numbered(kind: Kind, held: Held, make: MakeContainer, layers: Calling): ForeignBase {
+  const of = (self: Instance, run: Run) => new Numbered(kind, held, make, layers, self, run);
   return {
     isApart: true,
     iterate: (self) => (self.table.open ? undefined : held(self).map(([, value]) => value)),
@@ -25,13 +31,15 @@ class Numbered {
   readonly #kind: Kind;
   readonly #held: Held;
   readonly #make: MakeContainer;
+  readonly #layers: Calling;
   readonly #self: Instance;
   readonly #run: Run;
 
-  constructor(kind: Kind, held: Held, make: MakeContainer, self: Instance, run: Run) {
+  constructor(kind: Kind, held: Held, make: MakeContainer, layers: Calling, self: Instance, run: Run) {
     this.#kind = kind;
     this.#held = held;
     this.#make = make;
+    this.#layers = layers;
     this.#self = self;
     this.#run = run;
   }
@@ -61,6 +69,8 @@ class Numbered {
         return (given) => this.#start(given);
       case 'forward':
         return this.#kind === 'Sequential' ? (given) => this.#inTurn(given) : undefined;
+      case IS_LAYER:
+        return this.#isEmpty && !ownForward(this.#self) ? () => NONE : undefined;
       case '__len__':
         return byPlace(() => (this.#isOpen ? undefined : int(this.#entries.length)));
       case '__iter__':
@@ -234,7 +244,14 @@ class Numbered {
     return NONE;
   }
 
-  #inTurn({ positional: [first], keywords, span, callee }: Given): Value {
+  /** Nothing is in it: it gives what it gets. */
+  get #isEmpty(): boolean {
+    return this.#kind === 'Sequential' && !this.#isOpen && this.#entries.length === 0;
+  }
+
+  #inTurn(given: Given): Value {
+    const { positional, keywords, span, callee } = given;
+    const [first] = positional;
     const input = (first ?? keywords.get('input'))?.value;
     if (!input)
       return this.#run.raise(
@@ -242,6 +259,10 @@ class Numbered {
         "Sequential.forward() missing 1 required positional argument: 'input'",
       );
     if (this.#isOpen) return this.#run.unknown('Sequential');
+    if (this.#isEmpty && input instanceof Tensor) {
+      const { session, home } = this.#layers;
+      return callLayer(unchangedLayer(), this.#self, given, this.#run, session, home);
+    }
     // Each is applied where the whole is.
     const place = { ...(span && { span }), ...(callee && { callee }) };
     return this.#values.reduce(

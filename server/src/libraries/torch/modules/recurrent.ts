@@ -1,8 +1,10 @@
 // `RNN`, `LSTM` and `GRU`, and their cells. Source: torch.nn documentation (shapes and names of the weights).
+import { UNKNOWN } from '../../../python/make.ts';
 import type { Arguments } from '../functions/arguments.ts';
 import type { Out, Result } from '../functions/function.ts';
 import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
+import { PackedSequence } from './packed.ts';
 import { type StatedLayers, statedLayer } from './stated-layer.ts';
 import type { Weight } from './weights.ts';
 
@@ -56,7 +58,27 @@ function widthsOf(made: Arguments): Widths {
   };
 }
 
+/** Of packed sequences the states are known, and what comes out is packed as well. */
+function runPacked(kind: string, made: Arguments, packed: PackedSequence): Result {
+  const { hidden, given, directions, layers } = widthsOf(made);
+  const width = made.int('input_size');
+  if (!sameSize(packed.width, width))
+    fail(`input.size(-1) must be equal to input_size. Expected ${width}, got ${packed.width}`);
+  const output = new PackedSequence(packed.batch, given * directions, packed.facts, packed.home);
+  const state: Out = { sizes: [layers * directions, packed.batch, given] };
+  const cell: Out = { sizes: [layers * directions, packed.batch, hidden] };
+  return {
+    several: kind === 'LSTM' ? [state, cell] : [state],
+    arrange: (states) => ({
+      type: 'tuple',
+      items: [output, kind === 'LSTM' ? { type: 'tuple', items: states } : (states[0] ?? UNKNOWN)],
+    }),
+  };
+}
+
 function run(kind: string, made: Arguments, called: Arguments): Result {
+  const input = called.value('input');
+  if (input instanceof PackedSequence) return runPacked(kind, made, input);
   const sizes = called.sizes('input');
   const { hidden, given, directions, layers } = widthsOf(made);
   if (sizes.length !== 2 && sizes.length !== 3)
@@ -126,6 +148,7 @@ function runCell(kind: string, made: Arguments, called: Arguments): Result {
 
 /** Products of the weights with every step of every sample. */
 function macs(gates: number, made: Arguments, called: Arguments): number | undefined {
+  if (called.value('input') instanceof PackedSequence) return undefined;
   const steps = called
     .sizes('input')
     .slice(0, -1)

@@ -1,11 +1,12 @@
 // Layers of `torch.nn` that are no operation of the catalogue, by name.
 import type { Arguments } from '../functions/arguments.ts';
 import { folded, unfolded, type Window } from '../functions/folding.ts';
-import { type Out, out, type Result } from '../functions/function.ts';
-import { functionNamed } from '../functions/index.ts';
-import { broadcast, type Sizes, sameSize } from '../tensors/sizes.ts';
+import { type Out, out } from '../functions/function.ts';
+import { type Sizes, sameSize } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import { attention } from './attention.ts';
+import { losses } from './losses.ts';
+import { pointwiseLayers } from './pointwise-layers.ts';
 import { recurrent } from './recurrent.ts';
 import { type StatedLayer, type StatedLayers, statedLayer } from './stated-layer.ts';
 
@@ -22,37 +23,6 @@ function windowOf(made: Arguments): Window {
     padding: pair('padding'),
     stride: pair('stride'),
   };
-}
-
-const LOSSES: Readonly<Record<string, string>> = {
-  MSELoss: 'mse_loss',
-  L1Loss: 'l1_loss',
-  SmoothL1Loss: 'smooth_l1_loss',
-  HuberLoss: 'huber_loss',
-  KLDivLoss: 'kl_div',
-  BCELoss: 'binary_cross_entropy',
-  BCEWithLogitsLoss: 'binary_cross_entropy_with_logits',
-  CrossEntropyLoss: 'cross_entropy',
-  NLLLoss: 'nll_loss',
-  CosineEmbeddingLoss: 'cosine_embedding_loss',
-  MarginRankingLoss: 'margin_ranking_loss',
-  TripletMarginLoss: 'triplet_margin_loss',
-};
-
-/** A loss gives a number, unless it is told not to reduce. */
-function loss(name: string): readonly [string, StatedLayer] {
-  return statedLayer(
-    name,
-    "a=None, b=None, c=None, d=None, e=None, *, weight=None, size_average=None, reduce=None, reduction='mean', ignore_index=0, label_smoothing=0, pos_weight=None, margin=0, p=2, beta=1, delta=1, log_target=False, eps=0, swap=False",
-    'input, target, third=None',
-    {
-      weights: () => [],
-      run: (made, called): Result =>
-        made.word('reduction') === 'none'
-          ? out(broadcast(called.sizes('input'), called.sizes('target')))
-          : out([]),
-    },
-  );
 }
 
 function bilinear(made: Arguments, called: Arguments): Sizes {
@@ -101,23 +71,6 @@ function unpooled(axes: number) {
       },
     },
   );
-}
-
-function similar(name: string, parameters: string, of: string) {
-  return statedLayer(name, parameters, 'x1, x2', {
-    weights: () => [],
-    run: (made, called): Result => {
-      const found = functionNamed(of);
-      const [one, other] = [called.sizes('x1'), called.sizes('x2')];
-      const sizes = broadcast(one, other);
-      if (!found) return called.stop('x1');
-      if (of === 'pairwise_distance')
-        return out(made.flag('keepdim') ? [...sizes.slice(0, -1), 1] : sizes.slice(0, -1));
-      const dim = made.int('dim');
-      const axis = dim < 0 ? dim + sizes.length : dim;
-      return out(sizes.filter((_, at) => at !== axis));
-    },
-  });
 }
 
 const embedding =
@@ -176,12 +129,9 @@ const others: StatedLayers = Object.fromEntries([
     },
   }),
   ...[1, 2, 3].map(unpooled),
-  similar('CosineSimilarity', 'dim=1, eps=1e-8', 'cosine_similarity'),
-  similar('PairwiseDistance', 'p=2.0, eps=1e-6, keepdim=False', 'pairwise_distance'),
-  ...Object.keys(LOSSES).map(loss),
 ]);
 
-const ALL: StatedLayers = { ...others, ...recurrent, ...attention };
+const ALL: StatedLayers = { ...others, ...recurrent, ...attention, ...losses, ...pointwiseLayers };
 
 export function statedLayerNamed(name: string): StatedLayer | undefined {
   return Object.hasOwn(ALL, name) ? ALL[name] : undefined;

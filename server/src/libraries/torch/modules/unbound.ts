@@ -1,5 +1,5 @@
 // Methods of a class that are asked of the class itself, and given the instance when they are called: `nn.Module.__init__(self)`.
-import { NONE } from '../../../python/make.ts';
+import { builtin, NONE } from '../../../python/make.ts';
 import type { Builtin, Class, Instance, Run, Value } from '../../../python/values.ts';
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -29,6 +29,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** `undefined` for a name that no class of the library has. */
 export function unboundMethod(of: Class, name: string): Builtin | undefined {
+  // What it gives has the same sizes, and the same names.
+  if (name === 'convert_sync_batchnorm') return builtin(name, (_, module) => module);
   if (!KNOWN.has(name)) return undefined;
   return {
     type: 'builtin',

@@ -73,12 +73,22 @@ export class Tensor implements Foreign {
   readonly type = 'foreign';
   readonly class = 'torch.Tensor';
   readonly isApart = true;
-  readonly facts: TensorFacts;
   readonly home: TensorHome;
+  #facts: TensorFacts;
 
   constructor(facts: TensorFacts, home: TensorHome) {
-    this.facts = facts;
+    this.#facts = facts;
     this.home = home;
+  }
+
+  get facts(): TensorFacts {
+    return this.#facts;
+  }
+
+  /** It is changed in place. A parameter stays one. */
+  become({ isParameter: _, isBuffer: __, isLazy: ___, ...facts }: TensorFacts): void {
+    const { isParameter, isBuffer } = this.#facts;
+    this.#facts = { ...facts, ...(isParameter && { isParameter }), ...(isBuffer && { isBuffer }) };
   }
 
   get sizes(): Sizes | undefined {

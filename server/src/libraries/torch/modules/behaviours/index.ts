@@ -2,7 +2,7 @@
 import type { LibraryLayer } from '../../../library.ts';
 import { axisAt, elementsOf, sameSize, withSize } from '../../tensors/sizes.ts';
 import type { Tensor, TensorFacts } from '../../tensors/tensor.ts';
-import { fail } from '../../tensors/torch-error.ts';
+import { fail, TorchError } from '../../tensors/torch-error.ts';
 import { type Behaviour, lengthOf } from './behaviour.ts';
 import { groupNorm, layerNorm, normalization } from './normalizations.ts';
 import { channelShuffle, flatten, shuffle, unflatten } from './shapes.ts';
@@ -61,6 +61,23 @@ const prelu: Behaviour = {
   },
 };
 
+const FROM_TWO = [2, 3, 4, 5, 6, 7, 8];
+
+/** Gives what it gets, if that has so many axes. */
+function ofRanks(ranks: readonly number[], kind: string): Behaviour {
+  return {
+    ...pointwise,
+    run: ({ sizes, record }) => {
+      if (!ranks.includes(sizes.length))
+        throw new TorchError(
+          kind,
+          `${record.name}: expected input to be ${ranks.map((rank) => `${rank}D`).join(' or ')}, got ${sizes.length}D instead`,
+        );
+      return { sizes };
+    },
+  };
+}
+
 const PAD_MODES: Readonly<Record<string, 'reflect' | 'replicate' | 'circular'>> = {
   Reflection: 'reflect',
   Replication: 'replicate',
@@ -80,6 +97,11 @@ const BY_NAME: Readonly<Record<string, Behaviour>> = {
   Softmax: softmax,
   LogSoftmax: softmax,
   Softmin: softmax,
+  Softmax2d: ofRanks([3, 4], 'ValueError'),
+  Dropout1d: ofRanks([2, 3], 'RuntimeError'),
+  Dropout2d: ofRanks(FROM_TWO, 'RuntimeError'),
+  FeatureAlphaDropout: ofRanks(FROM_TWO, 'RuntimeError'),
+  LocalResponseNorm: ofRanks(FROM_TWO.slice(1), 'ValueError'),
   GLU: glu,
   PReLU: prelu,
   Upsample: upsample,

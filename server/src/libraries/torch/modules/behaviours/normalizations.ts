@@ -22,9 +22,14 @@ export function normalization(
       const isBatched = batched(sizes.length);
       const declared = lengthOf(given, width);
       const isInstance = record.operation === 'instance_norm';
-      const isUsed = !isInstance || given.flag('affine') || given.flag('track_running_stats');
+      const isUsed = given.flag('affine') || given.flag('track_running_stats');
       const channels = sizes[isBatched ? 1 : 0];
       checkVariance(asked, sizes.slice(isBatched ? 2 : 1));
+      if (isInstance && given.flag('affine') && declared !== undefined && !sameSize(channels, declared))
+        throw new TorchError(
+          'ValueError',
+          `expected input's size at dim=${isBatched ? 1 : 0} to match num_features (${declared}), but got: ${channels}.`,
+        );
       if (isUsed && declared !== undefined && !sameSize(channels, declared))
         fail(`running_mean should contain ${channels} elements not ${declared}`);
       return { sizes };
@@ -54,8 +59,18 @@ export const groupNorm: Behaviour = {
   run: ({ sizes, given }) => {
     if (sizes.length < 2)
       fail(`Expected at least 2 dimensions for input tensor but received ${sizes.length}`);
-    const declared = lengthOf(given, 'num_channels');
-    if (declared !== undefined && !sameSize(sizes[1], declared))
+    const [groups, declared] = [lengthOf(given, 'num_groups'), lengthOf(given, 'num_channels')];
+    if (elementsOf([sizes[0], ...sizes.slice(2), (sizes[1] ?? 0) / (groups ?? 1)]) === 1)
+      throw new TorchError(
+        'ValueError',
+        `Expected more than 1 value per channel when training, got input size ${shown(sizes)}`,
+      );
+    const channels = sizes[1];
+    if (groups !== undefined && channels !== undefined && channels % groups !== 0)
+      fail(
+        `Expected number of channels in input to be divisible by num_groups, but got input of shape ${shown(sizes)} and num_groups=${groups}`,
+      );
+    if (given.flag('affine') && declared !== undefined && !sameSize(sizes[1], declared))
       fail(
         `Expected weight to be a vector of size equal to the number of channels in input, but got weight of shape [${declared}] and input of shape ${shown(sizes)}`,
       );

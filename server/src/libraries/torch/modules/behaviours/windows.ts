@@ -1,5 +1,5 @@
 // Layers that go over a map with a window, give it another size, or pad it.
-import { numbersOf } from '../../../given.ts';
+import { type Given, numbersOf } from '../../../given.ts';
 import type { Literal } from '../../../literal.ts';
 import { padded } from '../../functions/padding.ts';
 import { type Sizes, shown } from '../../tensors/sizes.ts';
@@ -18,6 +18,7 @@ export function spatial(axes: number): Behaviour {
         fail(
           `Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to ${record.name}, but got input of size: ${shown(sizes)}`,
         );
+      checkWindow(asked, axes, sizes.slice(before));
       const sample = asked.wanted ? wantedSize(asked, axes, before) : applied(asked, sizes.slice(before));
       const more = asked.given.flag('return_indices') ? 1 : 0;
       return { sizes: sample && [...sizes.slice(0, before), ...sample], more };
@@ -27,6 +28,38 @@ export function spatial(axes: number): Behaviour {
       return { sizes: sample && [undefined, ...sample] };
     },
   };
+}
+
+/** What is refused before the window is applied. */
+function checkWindow({ record, given }: AskedOf, axes: number, sample: Sizes): void {
+  const mode = given.word('padding_mode');
+  if (mode === 'reflect' || mode === 'circular') {
+    const pad = padOf(given, axes);
+    if (pad) padded(sample, pad, mode);
+  }
+  // Pools of means over three axes do not take a map that is smaller than the window, however it is padded.
+  if (!/\.(?:Avg|LP)Pool3d$/.test(record.name)) return;
+  const kernel = perAxis(given.value('kernel_size'), axes);
+  const isSmaller = sample.slice(1).some((size, axis) => size !== undefined && size < (kernel[axis] ?? 0));
+  if (isSmaller) fail(`input image ${shown(sample.slice(1))} smaller than kernel size ${shown(kernel)}`);
+}
+
+/** Padding of a convolution as `pad` is given it: from the last axis on. */
+function padOf(given: Given, axes: number): readonly number[] | undefined {
+  const value = given.value('padding');
+  if (value === 'valid') return undefined;
+  const [kernel, dilation] = [
+    perAxis(given.value('kernel_size'), axes),
+    perAxis(given.value('dilation'), axes),
+  ];
+  const sides = perAxis(value, axes);
+  const all = Array.from({ length: axes }, (_, axis) => axes - 1 - axis).flatMap((axis) => {
+    if (value !== 'same') return [sides[axis], sides[axis]];
+    const total = (dilation[axis] ?? 1) * ((kernel[axis] ?? 1) - 1);
+    return [Math.floor(total / 2), total - Math.floor(total / 2)];
+  });
+  const known = all.filter((side) => side !== undefined);
+  return known.length === all.length ? known : undefined;
 }
 
 /** What a transposed convolution gives if it is asked for a size that some padding of its output makes. */
@@ -67,6 +100,7 @@ export function adaptive(axes: number): Behaviour {
       const { sizes, given } = asked;
       const value = given.argument('output_size')?.value;
       const items = Array.isArray(value) ? value : Array.from({ length: axes }, () => value);
+      if (value === null) throw new TorchError('TypeError', "object of type 'NoneType' has no len()");
       const all = items.length === 1 ? Array.from({ length: axes }, () => items[0]) : items;
       if (all.length !== axes) throw new NotKnown('output_size');
       const before = sizes.length - axes - 1;
@@ -84,6 +118,9 @@ export function adaptive(axes: number): Behaviour {
   };
 }
 
+/** How many axes inputs of some modes must have. */
+const RANKS: Readonly<Record<string, number>> = { linear: 3, bilinear: 4, bicubic: 4, trilinear: 5 };
+
 export const upsample: Behaviour = {
   lead: () => 1,
   run: (asked) => {
@@ -92,6 +129,13 @@ export const upsample: Behaviour = {
       throw new TorchError(
         'NotImplementedError',
         `Input Error: Only 3D, 4D and 5D input Tensors supported (got ${sizes.length}D)`,
+      );
+    const rank =
+      RANKS[asked.given.word('mode') ?? (asked.record.name.includes('Bilinear') ? 'bilinear' : 'nearest')];
+    if (rank !== undefined && rank !== sizes.length)
+      throw new TorchError(
+        'NotImplementedError',
+        `Got ${sizes.length}D input, but the mode needs ${rank}D input`,
       );
     const sample = applied(asked, sizes.slice(1));
     return { sizes: sample && [sizes[0], ...sample] };

@@ -1,0 +1,121 @@
+// `argparse`: what a program gets when it is started without arguments.
+import { builtin, NONE, table, text } from '../make.ts';
+import type { Builtin, Foreign, Given, Module, Run, Table, Value } from '../values.ts';
+
+/** What a parser gives, by name; shared by the groups of it. */
+interface Parser extends Foreign {
+  readonly names: Table;
+}
+
+/** The name under which an argument is kept: `--n-epochs` is `n_epochs`. */
+function nameOf(given: Given): string | undefined {
+  const dest = given.keywords.get('dest')?.value;
+  if (dest?.type === 'text') return dest.value;
+  const flags = given.positional.map(({ value }) => (value.type === 'text' ? value.value : ''));
+  const flag = flags.find((one) => one.startsWith('--')) ?? flags[0];
+  return flag?.replace(/^-+/, '').replaceAll('-', '_');
+}
+
+const ACTIONS: Readonly<Record<string, Value>> = {
+  store_true: { type: 'bool', value: false },
+  store_false: { type: 'bool', value: true },
+  count: NONE,
+};
+
+/** The default as the program gets it: a text is read as the type says. */
+function defaultOf({ keywords }: Given, run: Run): Value {
+  const action = keywords.get('action')?.value;
+  const usual = keywords.get('default')?.value;
+  const type = keywords.get('type')?.value;
+  if (!usual) return (action?.type === 'text' && ACTIONS[action.value]) || NONE;
+  return usual.type === 'text' && type
+    ? run.call(type, { positional: [{ value: usual }], keywords: new Map(), isOpen: false })
+    : usual;
+}
+
+function add(given: Given, names: Table, run: Run): Value {
+  const name = nameOf(given);
+  run.touch(names);
+  if (name === undefined || given.isOpen) names.open = true;
+  // What must be given is not known.
+  else
+    names.entries.set(
+      name,
+      isNeeded(given) ? run.unknown(`the argument \`${name}\``) : defaultOf(given, run),
+    );
+  return NONE;
+}
+
+function isNeeded({ positional, keywords }: Given): boolean {
+  const required = keywords.get('required')?.value;
+  const [first] = positional;
+  const isByPlace = first?.value.type === 'text' && !first.value.value.startsWith('-');
+  const nargs = keywords.get('nargs')?.value;
+  const isOptional = nargs?.type === 'text' && (nargs.value === '?' || nargs.value === '*');
+  return (required?.type === 'bool' && required.value) || (isByPlace && !isOptional);
+}
+
+function namespace(names: Table): Module {
+  return { type: 'module', name: 'argparse.Namespace', table: table(names.entries, names.open) };
+}
+
+function parserWith(names: Table): Parser {
+  const made: Parser = {
+    type: 'foreign',
+    class: 'argparse.ArgumentParser',
+    isApart: true,
+    names,
+    attribute: (name) => {
+      switch (name) {
+        case 'add_argument':
+          return { type: 'builtin', name, call: (given, run) => add(given, names, run) };
+        case 'add_argument_group':
+        case 'add_mutually_exclusive_group':
+          return { type: 'builtin', name, call: () => made };
+        case 'set_defaults':
+          return {
+            type: 'builtin',
+            name,
+            call: ({ keywords }, run) => {
+              run.touch(names);
+              for (const [key, { value }] of keywords) names.entries.set(key, value);
+              return NONE;
+            },
+          };
+        case 'parse_args':
+          return { type: 'builtin', name, call: () => namespace(names) };
+        case 'parse_known_args':
+          return {
+            type: 'builtin',
+            name,
+            call: () => ({
+              type: 'tuple',
+              items: [namespace(names), { type: 'list', items: [], open: false }],
+            }),
+          };
+        case 'print_help':
+        case 'print_usage':
+          return builtin(name, () => NONE);
+        default:
+          return undefined;
+      }
+    },
+  };
+  return made;
+}
+
+export const argparsing: readonly (readonly [string, Value])[] = [
+  [
+    'ArgumentParser',
+    { type: 'builtin', name: 'ArgumentParser', call: () => parserWith(table()) } satisfies Builtin,
+  ],
+  [
+    'Namespace',
+    {
+      type: 'builtin',
+      name: 'Namespace',
+      call: ({ keywords }) => namespace(table([...keywords].map(([name, { value }]) => [name, value]))),
+    } satisfies Builtin,
+  ],
+  ['SUPPRESS', text('==SUPPRESS==')],
+];

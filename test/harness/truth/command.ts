@@ -1,0 +1,86 @@
+// What `npm run truth` does, once it is bundled: makes the tables, prints and records what is in them; or checks folders of code that runs.
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkFolder } from './alarms.ts';
+import { type Row, reasons, rowsOf, type Table } from './outcome.ts';
+import { Sources } from './reading.ts';
+import { type Counts, countsOf, writeRecord } from './record.ts';
+import { makers, placesFrom } from './tables.ts';
+
+const { values } = parseArgs({
+  options: {
+    table: { type: 'string', multiple: true, default: [''] },
+    record: { type: 'boolean', default: false },
+    wrong: { type: 'boolean', default: false },
+    unknown: { type: 'boolean', default: false },
+    reasons: { type: 'string', default: '10' },
+    alarms: { type: 'string', multiple: true, default: [] },
+    output: { type: 'string' },
+  },
+});
+const root = process.env.ROOT ?? '';
+if (values.output !== undefined) writeFileSync(values.output, '');
+if (values.alarms.length > 0) for (const folder of values.alarms) checkAll(folder);
+else makeTables();
+
+function makeTables(): void {
+  const counts: Record<string, Counts> = {};
+  for (const [name, make] of makers(placesFrom(join(root, '../shared'), process.env))) {
+    if (!values.table.some((part) => name.includes(part))) continue;
+    const start = process.cpuUsage();
+    const table = make();
+    const { user, system } = process.cpuUsage(start);
+    const found = countsOf(table, (user + system) / 1e6);
+    counts[name] = found;
+    show(table, found);
+  }
+  if (values.record) writeRecord(join(root, 'test/pytorch-record.json'), counts);
+}
+
+function show(table: Table, { rows, exact, unknown, wrong, seconds }: Counts): void {
+  say(
+    `## ${table.name}: ${rows} rows, ${exact} exact, ${unknown} unknown, ${wrong} wrong, ${seconds} s CPU\n`,
+  );
+  for (const [why, times] of reasons(table).slice(0, Number(values.reasons))) {
+    say(`${String(times).padStart(5)}  ${why.slice(0, LONGEST)}`);
+  }
+  if (values.wrong) for (const one of rowsOf(table, 'wrong')) say(`WRONG ${line(one)}`);
+  if (values.unknown) for (const one of rowsOf(table, 'unknown')) say(`UNKNOWN ${line(one)}`);
+  const slowest = [...table.rows].sort((one, other) => other.milliseconds - one.milliseconds).slice(0, 8);
+  const words = slowest.map(({ name, milliseconds }) => `${name} ${Math.round(milliseconds)} ms`);
+  say(`slowest: ${words.join('; ')}\n`);
+}
+
+const LONGEST = 500;
+
+function line({ name, outcome }: Row): string {
+  const words = outcome.type === 'wrong' ? outcome.what : outcome.type === 'unknown' ? outcome.why : '';
+  return `${name}: ${words.slice(0, LONGEST)}`;
+}
+
+/** `FOLDER` or `FOLDER@ROOT`: where absolute imports are looked for, if that is above. */
+function checkAll(given: string): void {
+  const [folder = '', above] = given.split('@');
+  const sources = new Sources();
+  const start = process.cpuUsage();
+  let files = 0;
+  let errors = 0;
+  let slowest: readonly [string, number] = ['', 0];
+  for (const checked of checkFolder(resolve(folder), resolve(above ?? folder), sources)) {
+    files += 1;
+    errors += checked.errors.length;
+    if (checked.milliseconds > slowest[1]) slowest = [checked.file, checked.milliseconds];
+    for (const error of checked.errors) say(`ALARM ${error}`);
+  }
+  const { user, system } = process.cpuUsage(start);
+  const seconds = ((user + system) / 1e6).toFixed(1);
+  say(
+    `## ${folder}: ${files} files, ${errors} errors, ${seconds} s CPU; slowest ${slowest[0]} ${Math.round(slowest[1])} ms\n`,
+  );
+}
+
+function say(words: string): void {
+  console.log(words);
+  if (values.output !== undefined) appendFileSync(values.output, `${words}\n`);
+}

@@ -1,0 +1,48 @@
+// All tables of models and calls that were measured with PyTorch, as far as their sources are on this machine.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { calls } from './calls.ts';
+import { constructs } from './constructs.ts';
+import type { Table } from './outcome.ts';
+import { published } from './published.ts';
+import { Sources } from './reading.ts';
+import { readyMade } from './ready-made.ts';
+
+/** Where the optional sources are; each may be absent. */
+export interface Places {
+  /** Expected figures, measured calls, small files, and the sources that may be handed on. */
+  readonly shared: string;
+  /** Sources that may not be handed on: `<owner>-<name>/<path>`. */
+  readonly elsewhere: string | undefined;
+  /** The folder in which torchvision is installed. */
+  readonly torchvision: string | undefined;
+}
+
+/** `shared` is the folder of the optional corpus; the environment names what is elsewhere. */
+export function placesFrom(shared: string, environment: NodeJS.ProcessEnv): Places {
+  return { shared, elsewhere: environment.PYTORCH_CORPUS, torchvision: environment.TORCHVISION };
+}
+
+/** Makes each table when it is asked for. */
+export type Maker = readonly [name: string, make: () => Table];
+
+export function makers({ shared, elsewhere, torchvision }: Places): readonly Maker[] {
+  const sources = new Sources();
+  const found: Maker[] = [];
+  const expected = join(shared, 'spec/pytorch-expected');
+  if (existsSync(expected)) {
+    const folders = { packages: join(shared, 'corpus/pytorch'), elsewhere };
+    for (const way of ['asked', 'called'] as const) {
+      found.push([`published models, ${way}`, () => published(expected, folders, way, sources)]);
+    }
+  }
+  const vectors = join(shared, 'spec/pytorch-ops/vectors.jsonl');
+  if (existsSync(vectors)) found.push(['calls', () => calls(vectors)]);
+  const small = join(shared, 'cases/python-constructs');
+  if (existsSync(small)) found.push(['constructs', () => constructs(small, sources)]);
+  const spec = join(shared, 'spec');
+  if (torchvision !== undefined && existsSync(join(torchvision, 'torchvision'))) {
+    found.push(['torchvision', () => readyMade(spec, torchvision, sources)]);
+  }
+  return found;
+}
