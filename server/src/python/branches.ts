@@ -176,8 +176,13 @@ export class Branches {
 
   /** Something is done to a value that is not known: it may be any of those that became unknown. */
   changeHidden(): void {
-    this.#run().pay(this.#hidden.size);
-    for (const holder of this.#hidden) this.journal.put(holder, forgotten(contentsOf(holder)));
+    // What is put back later is written down for each branch that waits.
+    const times = 1 + this.journal.size;
+    for (const holder of this.#hidden) {
+      const contents = contentsOf(holder);
+      this.#run().pay(times * (1 + sizeOf(contents)));
+      this.journal.put(holder, forgotten(contents));
+    }
   }
 
   #hide(value: Value): void {

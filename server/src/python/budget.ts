@@ -11,6 +11,9 @@ export interface Limits {
 /** A network of 500 layers takes some 10,000 steps. */
 export const USUAL_LIMITS: Limits = { steps: 200_000, depth: 100, elements: 1_000_000 };
 
+/** As many elements cost as much time as one step. */
+const ELEMENTS_A_STEP = 10;
+
 /** Thrown through everything, so that nothing goes on from half of what was to be done. */
 export class BudgetSpent extends Error {}
 
@@ -19,6 +22,7 @@ export class Budget {
   #steps = 0;
   #elements = 0;
   #depth = 0;
+  #total = 0;
 
   constructor(limits: Limits = USUAL_LIMITS) {
     this.#limits = limits;
@@ -26,7 +30,7 @@ export class Budget {
 
   /** From here on there is as much as at the start, or so many steps. */
   renew(steps = this.#limits.steps): void {
-    this.#steps = this.#limits.steps - steps;
+    this.#steps = this.#limits.steps - Math.min(steps, this.#limits.steps);
     this.#elements = 0;
   }
 
@@ -34,13 +38,20 @@ export class Budget {
     return this.#steps;
   }
 
+  /** All steps since the start, whatever was renewed. */
+  get total(): number {
+    return this.#total;
+  }
+
   step(): void {
+    this.#total += 1;
     this.#steps += 1;
     if (this.#steps > this.#limits.steps) throw new BudgetSpent('steps');
   }
 
   elements(count: number): void {
     this.#elements += count;
+    this.#total += count / ELEMENTS_A_STEP;
     if (this.#elements > this.#limits.elements) throw new BudgetSpent('elements');
   }
 

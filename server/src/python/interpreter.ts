@@ -68,7 +68,8 @@ export class Interpreter implements Machine {
 
   touch(holder: Holder): void {
     // Where much is uncertain, a change is written down many times.
-    this.pay(this.branches.journal.size);
+    const size = holder.type === 'table' ? holder.entries.size : holder.items.length;
+    this.pay(this.branches.journal.size * (1 + size / 8));
     this.branches.journal.touch(holder);
   }
 

@@ -144,8 +144,9 @@ function networkOf(name: string, traced: Traced | undefined, before: readonly La
   };
 }
 
-function problemsOf({ call: { problem } }: Traced): readonly FileProblem[] {
-  if (problem?.type !== 'raised' || !problem.span) return [];
+/** With arguments and sizes that nobody stated, an exception says nothing of the file. */
+function problemsOf({ call: { problem }, isAssumed }: Traced): readonly FileProblem[] {
+  if (isAssumed || problem?.type !== 'raised' || !problem.span) return [];
   const { span, class: kind = 'an exception', message = '' } = problem;
   return [{ type: 'raised', span, exception: kind, message }];
 }

@@ -38,7 +38,7 @@ export function traceModel(
     return call && { call, isAssumed: false };
   }
   for (const sizes of candidates(program, model, names, span)) {
-    const call = traceWith(program, model, [sizes], names, span);
+    const call = traceWith(program, model, [sizes], names, span, [ASSUMED_BATCH]);
     if (call && fits(call)) return { call, isAssumed: true };
   }
   const call = traceUnknown(program, model, names, span);
@@ -55,9 +55,10 @@ function traceWith(
   inputs: readonly StatedInput[],
   names: readonly string[],
   span: Span,
+  batches: readonly number[] = BATCHES,
 ): TracedCall | undefined {
   let first: TracedCall | undefined;
-  for (const batch of BATCHES) {
+  for (const batch of batches) {
     const values = inputs.map(({ sizes, dtype = 'float32' }) =>
       tensor([batch, ...sizes], dtype, program.library),
     );

@@ -10,6 +10,9 @@ import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
 import { type TracedCall, traceCall } from './traced-call.ts';
 
+/** What all entries of a text, and the text itself, may take together: some 30 models of 150 layers. */
+const MOST_STEPS = 300_000;
+
 export class Program {
   readonly tree: PythonTree;
   readonly library: TorchLibrary;
@@ -38,7 +41,9 @@ export class Program {
   attempt<Result>(span: Span, work: () => Result): Result | undefined {
     let result: Result | undefined;
     const { interpreter } = this.run;
-    interpreter.budget.renew();
+    const left = MOST_STEPS - interpreter.budget.total;
+    if (left <= 0) return undefined;
+    interpreter.budget.renew(left);
     interpreter.at = span;
     attempt(
       () => {
