@@ -3,6 +3,7 @@ import { bool, builtin, int, NONE, table, text, UNKNOWN } from '../../python/mak
 import type { Builtin, Foreign, Given, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
+import { autogradMember } from './modules/autograd.ts';
 import { TorchClasses } from './modules/classes.ts';
 import { isFolderOfLayers, layerMember } from './modules/nn-members.ts';
 import { type Places, Session } from './session.ts';
@@ -51,7 +52,7 @@ export class TorchLibrary implements Library {
   }
 
   module(name: string): Module | undefined {
-    if (name !== 'torch' && !name.startsWith('torch.')) return undefined;
+    if (!/^(?:torch|pytorch_lightning|lightning)(?:\.|$)/.test(name)) return undefined;
     const known = this.#modules.get(name);
     if (known) return known;
     const made: Module = {
@@ -103,8 +104,7 @@ export class TorchLibrary implements Library {
         return this.module(`torch.${name}`);
       const dtype = DTYPES[name];
       if (dtype !== undefined) return this.#dtype(dtype);
-      if (name === 'Tensor' || name === 'FloatTensor' || name === 'LongTensor')
-        return this.#tensorClass(name);
+      if (/^(?:|Float|Long|Int|Double|Half|Byte|Bool)Tensor$/.test(name)) return this.#tensorClass(name);
       if (name === '__version__') return text('2.15.0');
       if (name === 'device') return deviceNamed;
       if (name === 'Size') return builtin('torch.Size', (_, sizes) => sizes);
@@ -117,6 +117,10 @@ export class TorchLibrary implements Library {
       return layerMember(module, name, this.classes, run);
     }
     if (module.startsWith('torch.cuda') || module.startsWith('torch.backends')) return placeOf(name);
+    if (module.startsWith('torch.autograd'))
+      return name === 'function' ? this.module('torch.autograd') : autogradMember(name);
+    if (!module.startsWith('torch')) return lightningMember(module, name, this, run);
+    if (module === 'torch.jit' && name === 'ScriptModule') return this.classes.class(name, run);
     if (module === 'torch._C' || module === 'torch.fx' || module === 'torch.jit') return quiet(name);
     const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
@@ -141,11 +145,24 @@ export class TorchLibrary implements Library {
     return made;
   }
 
+  /** `torch.Tensor(2, 3)` has sizes, `torch.Tensor([2, 3])` elements. */
+  #made(name: string, given: Given, run: Run): Value {
+    const first = given.positional[0]?.value;
+    const isData = given.positional.length === 1 && first?.type !== 'int';
+    const found = functionNamed(isData ? 'tensor' : 'empty');
+    const made = found && callFunction(found, given, run, this.session, this.home);
+    const dtype = name === 'LongTensor' ? 'int64' : 'float32';
+    return made instanceof Tensor
+      ? new Tensor({ ...made.facts, dtype }, this.home)
+      : (made ?? run.unknown(name));
+  }
+
   #tensorClass(name: string): Value {
     return {
       type: 'foreign',
       class: `torch.${name}`,
       isClassOf: (value) => (value.type === 'unknown' ? undefined : value instanceof Tensor),
+      call: (given, run) => this.#made(name, given, run),
       attribute: (attribute) => {
         const call = this.home.method(attribute);
         return call && { type: 'builtin', name: attribute, call };
@@ -177,6 +194,13 @@ export class TorchLibrary implements Library {
       },
     };
   }
+}
+
+/** PyTorch Lightning: its module, and what changes nothing. */
+function lightningMember(module: string, name: string, library: TorchLibrary, run: Run): Value | undefined {
+  if (['pytorch', 'core', 'lightning', 'module'].includes(name)) return library.module(`${module}.${name}`);
+  if (name === 'LightningModule') return library.classes.class(name, run);
+  return name === 'seed_everything' ? quiet(name) : undefined;
 }
 
 /** Changes weights, and gives what it is given. */

@@ -16,6 +16,8 @@ export const paths: readonly Builtin[] = [
     }
     return text(joined);
   }),
+  ofText('expanduser', (path) => path),
+  ofText('abspath', (path) => path),
   ofText('basename', (path) => path.slice(path.lastIndexOf('/') + 1)),
   ofText('dirname', (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))),
 ];

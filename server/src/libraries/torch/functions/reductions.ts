@@ -174,7 +174,13 @@ export const reductions: FunctionTable = Object.fromEntries([
     const sizes = args.sizes('input');
     const axis = args.axis('dim', sizes.length);
     const size = sizes[axis];
-    return out(withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))));
+    const { values, dtype } = args.tensor('input').facts;
+    const result = out(
+      withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))),
+      dtype,
+    );
+    if (!values || sizes.length !== 1 || args.int('n') !== 1) return result;
+    return { ...result, values: values.slice(1).map((value, at) => value - (values[at] ?? 0)) };
   }),
   torchFunction(
     'unique',
@@ -190,7 +196,7 @@ export const reductions: FunctionTable = Object.fromEntries([
   torchFunction('histc', 'input, bins=100, min=0, max=0', (args) => out([args.int('bins')])),
   torchFunction('trace', 'input', (args) => {
     const sizes = args.sizes('input');
-    if (sizes.length !== 2) fail('trace: expected a matrix, but got tensor with dim ' + sizes.length);
+    if (sizes.length !== 2) fail(`trace: expected a matrix, but got tensor with dim ${sizes.length}`);
     return out([]);
   }),
   ...['softmax', 'log_softmax', 'softmin', '_softmax'].map((name) =>

@@ -52,8 +52,8 @@ function filled(from: Sizes, wanted: readonly Size[]): Sizes {
 function viewed(args: Arguments, isCopyAllowed: boolean): Out {
   const from = args.sizes('input');
   const sizes = inferred(from, args.sizesGiven('size'));
-  const { strides } = args.tensor('input').facts;
-  if (strides === undefined || strides === 'contiguous') return { sizes };
+  const { strides, values } = args.tensor('input').facts;
+  if (strides === undefined || strides === 'contiguous') return { sizes, ...(values && { values }) };
   if (strides === 'unknown') return { sizes, strides };
   const after = viewStrides(from, strides, sizes);
   if (after) return { sizes, strides: after };
@@ -78,8 +78,8 @@ function flattened(args: Arguments): Out {
 
 /** A view where there is one, else a copy. */
 function reshaped(args: Arguments, sizes: Sizes): Out {
-  const { strides } = args.tensor('input').facts;
-  if (strides === undefined || strides === 'contiguous') return { sizes };
+  const { strides, values } = args.tensor('input').facts;
+  if (strides === undefined || strides === 'contiguous') return { sizes, ...(values && { values }) };
   const after = strides === 'unknown' ? undefined : viewStrides(args.sizes('input'), strides, sizes);
   return { sizes, strides: after ?? (after === null ? 'contiguous' : 'unknown') };
 }
@@ -108,7 +108,23 @@ function transpose(name: string, first = 'dim0', second = 'dim1') {
 function transposed2d(args: Arguments): Out {
   const rank = args.sizes('input').length;
   if (rank > 2) fail(`t() expects a tensor with <= 2 dimensions, but self is ${rank}D`);
-  return rank < 2 ? { sizes: args.sizes('input') } : swapped(args, 0, 1);
+  if (rank < 2) return { sizes: args.sizes('input') };
+  const values = turned(args);
+  // What is known one by one is written in its new order.
+  return values ? { sizes: swapped(args, 0, 1).sizes, values } : swapped(args, 0, 1);
+}
+
+/** Values of a matrix by columns. */
+function turned(args: Arguments): readonly number[] | undefined {
+  const { sizes = [], values } = args.tensor('input').facts;
+  const [rows = 0, columns = 0] = sizes;
+  return (
+    values &&
+    Array.from(
+      { length: rows * columns },
+      (_, at) => values[(at % rows) * columns + Math.floor(at / rows)] ?? 0,
+    )
+  );
 }
 
 function moved(args: Arguments): Out {
@@ -128,6 +144,7 @@ function moved(args: Arguments): Out {
 function squeezed(args: Arguments): Out {
   const sizes = args.sizes('input');
   const axes = args.axes('dim', sizes.length) ?? sizes.map((_, axis) => axis);
+  if (sizes.length === 0) return { sizes };
   if (axes.some((axis) => sizes[axis] === undefined))
     args.stop('dim', 'whether an axis has one element is not known');
   return kept(
