@@ -1,17 +1,7 @@
 // A model that Keras has saved: its format is no part of the server's own file, and is loaded when such a file is opened.
 import * as vscode from 'vscode';
 import type { Check } from '../outcome.ts';
-import {
-  awaitDiagnostics,
-  find,
-  hasRule,
-  hoverText,
-  LARGE_KERNEL,
-  open,
-  ownDiagnostics,
-  replace,
-  ruleOf,
-} from './editor.ts';
+import { awaitDiagnostics, hasRule, LARGE_KERNEL, open, ownDiagnostics, replace, ruleOf } from './editor.ts';
 import { expectContains, expectEqual } from './expect.ts';
 
 const SAVED = 'letter-reader.json';
@@ -33,7 +23,6 @@ async function hintsSaved(): Promise<void> {
     typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
   );
   expectContains(labels.join('\n'), ['26×22×16', '13×11×16', '26'], 'hints');
-  expectContains(await hoverText(document.uri, find(document, 'Conv2D').start), ['160'], 'hover');
   expectEqual(ownDiagnostics(document.uri), [], 'findings of a whole model');
 }
 
