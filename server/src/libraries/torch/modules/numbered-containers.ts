@@ -75,6 +75,8 @@ class Numbered {
         return byPlace(() => (this.#isOpen ? undefined : int(this.#entries.length)));
       case '__iter__':
         return byPlace(() => iterator(this.#isOpen ? undefined : this.#values));
+      case '__reversed__':
+        return byPlace(() => iterator(this.#isOpen ? undefined : [...this.#values].reverse()));
       case '__getitem__':
         return byPlace((key) => key && this.item(key));
       case '__setitem__':
@@ -132,7 +134,8 @@ class Numbered {
     if (this.#isOpen) return this.#run.unknown(this.#kind);
     if (key.type === 'slice') {
       const places = this.#places(key);
-      const chosen = places && this.#entries.filter((_, at) => places.includes(at));
+      const entries = this.#entries;
+      const chosen = places?.map((at) => entries[at]).filter((entry) => entry !== undefined);
       return chosen ? this.#another(chosen) : this.#run.unknown(this.#kind);
     }
     const at = this.#position(key);
