@@ -35,7 +35,7 @@ function makeTables(): void {
     counts[name] = found;
     show(table, found);
   }
-  if (values.record) writeRecord(join(root, 'test/pytorch-record.json'), counts);
+  if (values.record) writeRecord(root, counts);
 }
 
 function show(table: Table, { rows, exact, unknown, wrong, seconds }: Counts): void {

@@ -196,7 +196,7 @@ export const reductions: FunctionTable = Object.fromEntries([
   torchFunction('histc', 'input, bins=100, min=0, max=0', (args) => out([args.int('bins')])),
   torchFunction('trace', 'input', (args) => {
     const sizes = args.sizes('input');
-    if (sizes.length !== 2) fail('trace: expected a matrix, but got tensor with dim ' + sizes.length);
+    if (sizes.length !== 2) fail(`trace: expected a matrix, but got tensor with dim ${sizes.length}`);
     return out([]);
   }),
   ...['softmax', 'log_softmax', 'softmin', '_softmax'].map((name) =>

@@ -167,7 +167,7 @@ export const repeating: FunctionTable = Object.fromEntries([
     const sizes = args.sizes('input');
     const offset = Math.abs(args.int('diagonal'));
     if (sizes.length === 1) return out([plus(sizes[0], offset), plus(sizes[0], offset)]);
-    if (sizes.length !== 2) fail('diag(): Supports 1D or 2D tensors. Got ' + `${sizes.length}D`);
+    if (sizes.length !== 2) fail(`diag(): Supports 1D or 2D tensors. Got ${sizes.length}D`);
     return out([
       sizes[0] === undefined || sizes[1] === undefined || offset !== 0
         ? undefined

@@ -165,7 +165,7 @@ export function adaptiveSizes(args: Arguments, spatial: Sizes): Sizes {
   if (!items) return args.stop('output_size');
   const all = items.length === 1 && spatial.length > 1 ? spatial.map(() => items[0]) : items;
   if (all.length !== spatial.length)
-    throw new TorchError('ValueError', 'Input dimension should be at least ' + `${all.length + 1}`);
+    throw new TorchError('ValueError', `Input dimension should be at least ${all.length + 1}`);
   return all.map((item, at) =>
     item?.type === 'none' ? spatial[at] : item?.type === 'int' ? item.value : undefined,
   );
