@@ -59,7 +59,11 @@ export const iterations: readonly Builtin[] = [
     return truths.includes(undefined) ? open(run) : iterator(items.filter((_, at) => truths[at]));
   }),
   builtin('reversed', (run, over) => {
-    if (over?.type === 'dict' || over?.type === 'instance') return open(run);
+    if (over?.type === 'instance') {
+      const own = run.attributeIfAny(over, '__reversed__');
+      return own ? run.call(own, given()) : open(run);
+    }
+    if (over?.type === 'dict') return open(run);
     const items = over && run.iterate(over);
     return items ? iterator([...items].reverse()) : open(run);
   }),

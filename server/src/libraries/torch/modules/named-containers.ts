@@ -2,7 +2,7 @@
 import { bool, builtin, int, iterator, NONE, text, tuple } from '../../../python/make.ts';
 import type { Builtin, ForeignBase, Instance, Run, Value } from '../../../python/values.ts';
 import { forget, type Held, putIn } from './container-parts.ts';
-import { isModule, makeReady, removeEntry } from './tree.ts';
+import { isModule, isOpenModule, makeReady, removeEntry } from './tree.ts';
 
 type Kind = 'ModuleDict' | 'ParameterDict';
 
@@ -32,19 +32,19 @@ export function named(kind: Kind, held: Held): ForeignBase {
   const find = (self: Instance, key: Value | undefined) =>
     key?.type === 'text' ? held(self).find(([name]) => name === key.value)?.[1] : undefined;
   const item = (self: Instance, key: Value, run: Run): Value => {
-    if (key.type !== 'text' || self.table.open) return run.unknown(kind);
+    if (key.type !== 'text' || isOpenModule(self)) return run.unknown(kind);
     return find(self, key) ?? run.raise('KeyError', key);
   };
   return {
     isApart: true,
     item,
-    iterate: (self) => (self.table.open ? undefined : held(self).map(([name]) => text(name))),
-    truth: (self) => (self.table.open ? undefined : held(self).length > 0),
+    iterate: (self) => (isOpenModule(self) ? undefined : held(self).map(([name]) => text(name))),
+    truth: (self) => (isOpenModule(self) ? undefined : held(self).length > 0),
     attribute: (self, name, run) => {
       if (self.type === 'class') return undefined;
       return (
         changing(kind, self, name, run, (key) => find(self, key)) ??
-        (self.table.open ? undefined : reading(kind, self, name, held, (key) => find(self, key))) ??
+        (isOpenModule(self) ? undefined : reading(kind, self, name, held, (key) => find(self, key))) ??
         (name === '__getitem__' ? builtin(name, (_, key) => key && item(self, key, run)) : undefined)
       );
     },

@@ -2,7 +2,7 @@
 import { builtin, emptyDict, iterator, NONE, text, tuple } from '../../../python/make.ts';
 import type { Builtin, Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { Tensor } from '../tensors/tensor.ts';
-import { childrenOf, modulesOf, ownBuffers, ownParameters, qualified } from './tree.ts';
+import { childrenOf, isOpenModule, modulesOf, ownBuffers, ownParameters, qualified } from './tree.ts';
 
 type Named = readonly (readonly [string, Value])[];
 
@@ -41,7 +41,7 @@ function askedOf(name: string, { positional, keywords, isOpen }: Given, run: Run
 /** Whether all that is in the tree is known. */
 function isKnown(self: Instance, recurse: boolean | undefined): boolean {
   const modules = recurse === false ? [self] : [...modulesOf(self).keys()];
-  return modules.every(({ table, class: of }) => !table.open && !of.isOpen);
+  return !modules.some(isOpenModule);
 }
 
 /** Each path that a module is reached by, also where it is not the first one. */

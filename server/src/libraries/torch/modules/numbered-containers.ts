@@ -9,7 +9,7 @@ import { callLayer } from './layer.ts';
 import { ownForward } from './layer-base.ts';
 import { unchangedLayer } from './make-layer.ts';
 import { addNamed } from './named-containers.ts';
-import { makeReady, removeEntry } from './tree.ts';
+import { isOpenModule, makeReady, removeEntry } from './tree.ts';
 
 type Kind = 'Sequential' | 'ModuleList' | 'ParameterList';
 
@@ -20,9 +20,9 @@ export function numbered(kind: Kind, held: Held, make: MakeContainer, layers: Ca
   const of = (self: Instance, run: Run) => new Numbered(kind, held, make, layers, self, run);
   return {
     isApart: true,
-    iterate: (self) => (self.table.open ? undefined : held(self).map(([, value]) => value)),
+    iterate: (self) => (isOpenModule(self) ? undefined : held(self).map(([, value]) => value)),
     item: (self, key, run) => of(self, run).item(key),
-    truth: (self) => (self.table.open ? undefined : held(self).length > 0),
+    truth: (self) => (isOpenModule(self) ? undefined : held(self).length > 0),
     attribute: (self, name, run) => (self.type === 'class' ? undefined : of(self, run).attribute(name)),
   };
 }
@@ -45,7 +45,7 @@ class Numbered {
   }
 
   get #isOpen(): boolean {
-    return this.#self.table.open;
+    return isOpenModule(this.#self);
   }
 
   get #entries(): Entries {
@@ -75,6 +75,8 @@ class Numbered {
         return byPlace(() => (this.#isOpen ? undefined : int(this.#entries.length)));
       case '__iter__':
         return byPlace(() => iterator(this.#isOpen ? undefined : this.#values));
+      case '__reversed__':
+        return byPlace(() => iterator(this.#isOpen ? undefined : [...this.#values].reverse()));
       case '__getitem__':
         return byPlace((key) => key && this.item(key));
       case '__setitem__':
@@ -132,7 +134,8 @@ class Numbered {
     if (this.#isOpen) return this.#run.unknown(this.#kind);
     if (key.type === 'slice') {
       const places = this.#places(key);
-      const chosen = places && this.#entries.filter((_, at) => places.includes(at));
+      const entries = this.#entries;
+      const chosen = places?.map((at) => entries[at]).filter((entry) => entry !== undefined);
       return chosen ? this.#another(chosen) : this.#run.unknown(this.#kind);
     }
     const at = this.#position(key);

@@ -1,7 +1,7 @@
 // `_modules`, `_parameters` and `_buffers`: what a module holds, as a dict that changes it.
 import { bool, builtin, int, iterator, NONE, text, tuple } from '../../../python/make.ts';
 import type { Foreign, Instance, Run, Value } from '../../../python/values.ts';
-import { type Part, partOf, putPart, removeEntry } from './tree.ts';
+import { isOpenModule, type Part, partOf, putPart, removeEntry } from './tree.ts';
 
 type Entries = readonly (readonly [string, Value])[];
 
@@ -11,7 +11,7 @@ function entriesOf(self: Instance, part: Part): Entries {
 
 /** A view of the parts of one kind. */
 export function partView(self: Instance, part: Part): Foreign {
-  const all = () => (self.table.open ? undefined : entriesOf(self, part));
+  const all = () => (isOpenModule(self) ? undefined : entriesOf(self, part));
   const find = (key: Value | undefined) =>
     key?.type === 'text' ? all()?.find(([name]) => name === key.value)?.[1] : undefined;
   const keys = () => all()?.map(([name]) => text(name));
@@ -19,7 +19,7 @@ export function partView(self: Instance, part: Part): Foreign {
     type: 'foreign',
     class: 'dict',
     item: (key, run) => {
-      if (key.type !== 'text' || self.table.open) return run.unknown(`_${part}s`);
+      if (key.type !== 'text' || isOpenModule(self)) return run.unknown(`_${part}s`);
       return find(key) ?? run.raise('KeyError', key);
     },
     setItem: (key, value, run) => {

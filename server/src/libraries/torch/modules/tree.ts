@@ -50,6 +50,11 @@ export function removeEntry(self: Instance, name: string, run: Run): void {
   self.table.entries.delete(name);
 }
 
+/** Whether it may hold modules or parameters that are not known. */
+export function isOpenModule({ table, class: of }: Instance): boolean {
+  return table.open || of.isOpen || [...table.entries.values()].some(({ type }) => type === 'unknown');
+}
+
 /** Modules that it holds itself. */
 export function childrenOf(module: Instance): readonly (readonly [string, Instance])[] {
   return [...module.table.entries].flatMap(([name, value]) =>
