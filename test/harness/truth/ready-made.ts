@@ -14,7 +14,8 @@ export function readyMade(spec: string, folder: string, sources: Sources): Table
   )) {
     const entry = entryOf(model, Number(crop));
     if (models.has(entry)) continue;
-    const leaves = leavesOf(join(spec, 'torchvision-shapes', `${model}.tsv`));
+    const listed = entry === `${model}()`;
+    const leaves = listed ? leavesOf(join(spec, 'torchvision-shapes', `${model}.tsv`)) : undefined;
     models.set(entry, { entry, params: Number(params), side: leaves?.side ?? Number(crop), file, ...leaves });
   }
   const rows = [...models].map(([entry, model]) =>
