@@ -3,13 +3,14 @@
 // rebuilds on change, `--outdir=DIR` writes elsewhere, `--only=FILE` builds one of the bundles.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { build, context } from 'esbuild';
 import { minify } from 'terser';
 import { absentParts } from './scripts/bundle/absent-parts.mjs';
 import { splitInto } from './scripts/bundle/common-js-chunks.mjs';
 import { extensionPages } from './scripts/bundle/extension-pages.mjs';
 import { readableRulePages } from './scripts/bundle/readable-pages.mjs';
+import { splitIntoParts } from './scripts/bundle/server-parts.mjs';
 import { helpersFile, sharedHelpers } from './scripts/bundle/shared-helpers.mjs';
 
 const flags = new Set(process.argv.slice(2));
@@ -19,10 +20,14 @@ const out = optionOf('outdir') ?? 'dist';
 const only = optionOf('only');
 
 /**
- * Minified bytes that client and server may take together, for each kind of host: 1,000,000 for sketches and YOLO files, and
- * 50,000 for saved Keras models, which take 49,500 (layers of Keras, reading JSON, the format, recurrent operations).
+ * The language server is one file, and one for each format that is loaded with the first document of its own. Formats that most
+ * sessions read are in the main file.
  */
+const SERVER = { within: ['cnn-yaml', 'ultralytics-yaml'] };
+
+/** Minified bytes that client and server may take together, for each kind of host, and each part of the server alone. */
 const BUDGET = 1_050_000;
+const PART_BUDGETS = { 'keras-json': 50_000, python: 450_000 };
 
 /** What the extension loads on a desktop and in a browser. */
 const EXTENSION = [
@@ -53,10 +58,10 @@ const report = {
 /** In `out`: which file is made of which, and how. */
 const bundles = [
   { ...node, entry: 'client/src/node.ts', file: 'client.js', external: ['vscode'] },
-  { ...node, entry: 'server/src/lsp/node-main.ts', file: 'server.js' },
+  { ...node, entry: 'server/src/lsp/node-main.ts', file: 'server.js', parts: SERVER },
   // The extension host of browsers loads CommonJS too; the server there is a plain worker script.
   { ...browser, entry: 'client/src/browser.ts', file: 'web/client.js', format: 'cjs', external: ['vscode'] },
-  { ...browser, entry: 'server/src/lsp/browser-main.ts', file: 'web/server.js', format: 'iife' },
+  { ...browser, entry: 'server/src/lsp/browser-main.ts', file: 'web/server.js', parts: SERVER },
   // Each command loads its own code from cli/, and so do the threads of `check`.
   {
     ...node,
@@ -69,7 +74,7 @@ const bundles = [
   { ...node, entry: 'server/src/library.ts', file: 'library.mjs', platform: 'neutral', format: 'esm' },
 ].filter(({ file }) => only === undefined || file === only);
 
-function optionsOf({ entry, file, chunks, also, ...own }) {
+function optionsOf({ entry, file, chunks, also, parts, ...own }) {
   const name = file.slice(0, -extname(file).length);
   const common = {
     ...own,
@@ -93,6 +98,7 @@ function optionsOf({ entry, file, chunks, also, ...own }) {
     metafile: true,
     logLevel: 'silent',
   };
+  if (parts) return splitIntoParts(parts.within, common);
   return chunks ? splitInto(chunks, common) : common;
 }
 
@@ -147,21 +153,37 @@ function fail(message) {
 function reportSizes() {
   const kilobytes = (size) => `${(size / 1000).toFixed(0).padStart(6)} kB`;
   const sizeOf = (file) => statSync(join(out, file)).size;
-  for (const { file, chunks } of bundles) {
+  for (const { file, chunks, parts } of bundles) {
     console.log(`${kilobytes(sizeOf(file))}  ${join(out, file)}`);
+    for (const part of parts ? partsOf(file) : [])
+      console.log(`${kilobytes(sizeOf(part))}  ${join(out, part)}`);
     if (!chunks) continue;
     const sizes = readdirSync(join(out, chunks)).map((chunk) => sizeOf(join(chunks, chunk)));
     console.log(`${kilobytes(sizes.reduce((sum, size) => sum + size, 0))}  ${join(out, chunks, '*.js')}`);
   }
 }
 
-/** Client and server are minified once more, and have to keep within the budget. */
+/** The parts of a server, as `out` has them: `server/python.js`. */
+function partsOf(server) {
+  const folder = server.replace(/\.js$/, '');
+  return readdirSync(join(out, folder))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(folder, name));
+}
+
+/** Client and server are minified once more, and have to keep within the budgets. */
 async function finishExtension() {
-  for (const pair of EXTENSION) {
-    for (const file of pair) await compress(join(out, file));
-    const total = pair.reduce((sum, file) => sum + statSync(join(out, file)).size, 0);
-    if (total > BUDGET) fail(`${pair.join(' and ')} take ${total} bytes; the budget is ${BUDGET}.`);
+  for (const [client, server] of EXTENSION) {
+    const parts = partsOf(server);
+    for (const file of [client, server, ...parts]) await compress(join(out, file));
+    hold([client, server], BUDGET);
+    for (const part of parts) hold([part], PART_BUDGETS[basename(part, '.js')]);
   }
+}
+
+function hold(files, budget = 0) {
+  const total = files.reduce((sum, file) => sum + statSync(join(out, file)).size, 0);
+  if (total > budget) fail(`${files.join(' and ')}: ${total} bytes; the budget is ${budget}.`);
 }
 
 for (const { entry } of bundles) {

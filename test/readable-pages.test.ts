@@ -31,7 +31,7 @@ describe.each(pages)('the page of $rule', ({ rule, text, fences }) => {
 
   it('has no marks for tests', () => {
     const infos = [...readable.matchAll(/^```+(.*)$/gm)].map(([, info]) => info);
-    expect(infos.filter((info) => info !== '' && info !== 'yaml')).toEqual([]);
+    expect(infos.filter((info) => !['', 'yaml', 'python'].includes(info ?? ''))).toEqual([]);
     expect(readable).not.toMatch(/after-fix|\bname=|^\s*#\s*(\^|@\d)/m);
   });
 
@@ -44,7 +44,7 @@ describe.each(pages)('the page of $rule', ({ rule, text, fences }) => {
   });
 
   it('points into examples with comments alone', () => {
-    const examples = [...readable.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, example = '']) =>
+    const examples = [...readable.matchAll(/^```(?:yaml|python)\n(.*?)^```$/gms)].map(([, example = '']) =>
       example.replace(/^ *# *↑ \w+ here\n/gm, ''),
     );
     expect(examples).toEqual(fences.map(({ written }) => readAnnotations(written).text));

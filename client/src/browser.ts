@@ -26,5 +26,9 @@ export function activate(context: ExtensionContext): Promise<Exports> {
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return activateWith(context, (id, name, options) => new LanguageClient(id, name, connect, options));
+  return activateWith(context, (id, name, { initializationOptions, ...options }) => {
+    // What else the worker loads lies beside its script, whose address it cannot see itself.
+    const told = { ...initializationOptions, script };
+    return new LanguageClient(id, name, connect, { ...options, initializationOptions: told });
+  });
 }

@@ -1,6 +1,6 @@
 // Models and calls that PyTorch measured, read from their source: nothing may be wrong that was not, and no table may know less than when
 // the counts were recorded (`npm run truth -- --record`).
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reasons, rowsOf } from '../harness/truth/outcome.ts';
 import { readRecord } from '../harness/truth/record.ts';
@@ -9,7 +9,7 @@ import { inCorpus } from './shared.ts';
 
 const shared = resolve(import.meta.dirname, '../../../shared');
 const isHere = inCorpus('spec/pytorch-expected', 'PyTorch source') !== undefined;
-const record = readRecord(join(import.meta.dirname, '../pytorch-record.json'));
+const record = readRecord(resolve(import.meta.dirname, '../..'));
 /** A machine that is busy with other things. */
 const MOST_MILLISECONDS = 600_000;
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askEverything } from '../harness/ask-everything.ts';
 import { folderWith, ROOT, removeFolder } from '../harness/command-line.ts';
+import { kits } from '../harness/format-kits.ts';
 import { connectStreams, MODERN, PLAIN } from '../harness/protocol-client.ts';
 import { DETECTOR } from '../harness/row-document.ts';
 import { runSealed, startSealed } from '../harness/sealed-process.ts';
@@ -135,6 +136,12 @@ describe('the language server', { timeout: PATIENCE }, () => {
     answers.push(...(await askEverything(client, rows, 7, 25)));
     expect(new Set(answers.map(({ method }) => method)).size).toBeGreaterThan(12);
     expect(JSON.stringify(answers)).toContain('quickfix');
+    // Each loads the part of the server that is for its format.
+    for (const { fileName, languageId, models } of kits) {
+      const uri = `file:///models/${languageId}/${fileName}`;
+      client.open(uri, models[0] ?? '', languageId);
+      expect(await client.at('textDocument/hover', uri, 0, 0)).toBeDefined();
+    }
     client.notify('workspace/didChangeConfiguration', { settings: { convlint: { input: '9x9x1' } } });
     client.close(MODEL_URI);
     await client.request('shutdown', undefined);
@@ -151,6 +158,10 @@ describe('what is shipped', () => {
     // It starts the server.
     'client.js': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util'],
     'web/server.js': [],
+    'server/keras-json.js': [],
+    'server/python.js': [],
+    'web/server/keras-json.js': [],
+    'web/server/python.js': [],
     'web/client.js': [],
     'library.js': [],
     'library.mjs': [],
@@ -173,17 +184,31 @@ describe('what is shipped', () => {
   const DANGEROUS =
     /\b(?:fetch|eval|importScripts)\s*\(|\bnew\s+(?:Function|WebSocket|EventSource|XMLHttpRequest)\b|\bsendBeacon\b/;
 
+  /** How the server in a worker loads one of its parts: by a name beside its own script. */
+  const LOADS_PART =
+    /\bimportScripts\(new URL\("server\/[\w-]+\.js",\s*self\.convlintScript\s*\?\?\s*location\.href\)\.href\)/g;
+
   /** Names of modules in calls of anything with such a name alone: what loads them is called otherwise in chunks. */
   const modulesOf = (code: string) => {
-    const named = code.matchAll(/(?<!\.setNext)\(\s*["'`]([\w:/]+)["'`]\s*\)|\bfrom\s*["']([^"']+)["']/g);
+    const named = code.matchAll(
+      /(?<!\.(?:setNext|get|unknown))\(\s*["'`]([\w:/]+)["'`]\s*\)|\bfrom\s*["']([^"']+)["']/g,
+    );
     const names = [...named].map(([, a, b]) => (a ?? b ?? '').replace(/^node:/, ''));
     return [...new Set(names.filter((name) => builtinModules.includes(name)))].sort();
   };
 
   it.each(Object.entries(NEEDED))('%s needs these modules of Node alone', (file, modules) => {
-    const code = readFileSync(dist(file), 'utf8');
+    const whole = readFileSync(dist(file), 'utf8');
+    const code = file === 'web/server.js' ? whole.replace(LOADS_PART, '') : whole;
     expect(modulesOf(code)).toEqual(modules);
     expect(DANGEROUS.exec(code)?.[0]).toBeUndefined();
+  });
+
+  it('every file of the servers is among them', () => {
+    const parts = ['server', 'web/server'].flatMap((server) =>
+      readdirSync(dist(server)).map((name) => `${server}/${name}`),
+    );
+    expect(Object.keys(NEEDED)).toEqual(expect.arrayContaining(parts));
   });
 
   it('the chunks of the command line need these modules of Node alone', () => {

@@ -11,7 +11,8 @@ const USING = 'model user\n  input 3 8 8\n  use stem.toy\n  relu\n';
 const FITS = 'part stem\n  conv 8 3\n';
 const TOO_LARGE = 'part stem\n  conv 8 9\n';
 
-const formatOf = (_: string, fileName: string) => (fileName.endsWith('.toy') ? toy : undefined);
+const onDemand = { ...toy, load: async () => toy };
+const formatOf = (_: string, fileName: string) => (fileName.endsWith('.toy') ? onDemand : undefined);
 const diskOf = (states: Map<string, FileState>) => ({ read: (uri: string) => states.get(uri) ?? 'absent' });
 
 async function count(client: ProtocolClient): Promise<number> {

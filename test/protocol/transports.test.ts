@@ -7,15 +7,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  AbstractMessageReader,
-  AbstractMessageWriter,
-  createMessageConnection,
-  type DataCallback,
-  Disposable,
-  type Message,
-} from 'vscode-languageserver/node';
 import { connectStreams, PLAIN, ProtocolClient } from '../harness/protocol-client.ts';
+import { connectWorker } from '../harness/worker-streams.ts';
 import { BROKEN, MODEL_URI, RULE } from './models.ts';
 
 const LSP = join(import.meta.dirname, '..', '..', 'server', 'src', 'lsp');
@@ -90,32 +83,7 @@ describe('a web worker', () => {
       format: 'iife',
     });
     const worker = new Worker(WORKER_GLOBALS + (outputFiles[0]?.text ?? ''), { eval: true });
-    const rpc = createMessageConnection(new WorkerReader(worker), new WorkerWriter(worker));
-    await findsTheFault(new ProtocolClient(rpc));
+    await findsTheFault(new ProtocolClient(connectWorker(worker)));
     await worker.terminate();
   });
 });
-
-class WorkerReader extends AbstractMessageReader {
-  readonly #worker: Worker;
-  constructor(worker: Worker) {
-    super();
-    this.#worker = worker;
-  }
-  listen(callback: DataCallback): Disposable {
-    this.#worker.on('message', callback);
-    return Disposable.create(() => this.#worker.off('message', callback));
-  }
-}
-
-class WorkerWriter extends AbstractMessageWriter {
-  readonly #worker: Worker;
-  constructor(worker: Worker) {
-    super();
-    this.#worker = worker;
-  }
-  async write(message: Message): Promise<void> {
-    this.#worker.postMessage(message);
-  }
-  end(): void {}
-}

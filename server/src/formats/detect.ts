@@ -8,11 +8,6 @@ export function detectFormat(fileName: string | undefined, text: string): Format
   return fileName === undefined ? recognizedByContent(formats, text) : recognized(formats, fileName, text);
 }
 
-/** The format of a document in an editor: a language of our own decides, others are only where to look for a model. */
-export function formatOfDocument(languageId: string, fileName: string, text: string): Format | undefined {
-  return formats.find(({ ownLanguage }) => ownLanguage?.id === languageId) ?? detectFormat(fileName, text);
-}
-
 /** What a text without a name is taken for that no format recognises. */
 export function fallbackFormat(): Format | undefined {
   return formats.find(({ isFallback }) => isFallback);

@@ -19,6 +19,8 @@ export interface FormatEntry {
   readonly isFallback?: true;
   /** Whether a file is of this format, from its name and the start of its text. */
   recognizes(fileName: string, text: string): boolean;
+  /** What cannot be read of the words in `ReadOptions.modules` about one module, each part as it is written. */
+  unreadModuleWords?(words: string): readonly string[];
 }
 
 /** A language all of whose documents are of one format, whatever they say. */

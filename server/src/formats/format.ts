@@ -19,8 +19,6 @@ export interface Format extends FormatEntry {
   readonly modelWords?: ModelWords;
   /** Changes of whole rows, in formats whose files are tables of numbered rows. */
   readonly rows?: RowEditing;
-  /** What cannot be read of the words in `ReadOptions.modules` about one module, each part as it is written. */
-  unreadModuleWords?(words: string): readonly string[];
   /** Reads a text. Never throws and never stops early: problems are part of the network. */
   read(text: string, options: ReadOptions): FormatDocument;
 }

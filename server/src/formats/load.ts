@@ -2,7 +2,7 @@
 // command is loading code.
 import type { Format } from './format.ts';
 import { recognized, recognizedByContent } from './recognized.ts';
-import { formatEntries } from './registry.ts';
+import { type FormatOnDemand, formatEntries } from './registry.ts';
 
 /** File name endings that are worth looking into, those of all formats together. */
 export const MODEL_FILE_NAMES: readonly string[] = [
@@ -23,4 +23,16 @@ export async function loadFormatOf(fileName: string | undefined, text: string): 
       ? recognizedByContent(formatEntries, text)
       : recognized(formatEntries, fileName, text);
   return entry?.load();
+}
+
+/** The format of a document in an editor: a language of our own decides, others are only where to look for a model. */
+export function formatOfDocument(
+  languageId: string,
+  fileName: string,
+  text: string,
+): FormatOnDemand | undefined {
+  return (
+    formatEntries.find(({ ownLanguage }) => ownLanguage?.id === languageId) ??
+    recognized(formatEntries, fileName, text)
+  );
 }

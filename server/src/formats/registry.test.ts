@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { kits } from '../../../test/harness/format-kits.ts';
-import { detectFormat, fallbackFormat, formatOfDocument } from './detect.ts';
+import { detectFormat, fallbackFormat } from './detect.ts';
 import type { FormatEntry } from './entry.ts';
 import { formats } from './index.ts';
-import { loadFormatOf, MODEL_FILE_NAMES } from './load.ts';
+import { formatOfDocument, loadFormatOf, MODEL_FILE_NAMES } from './load.ts';
 import { recognized, recognizedByContent } from './recognized.ts';
 import { formatEntries } from './registry.ts';
 
@@ -94,9 +94,11 @@ describe('a format is told', () => {
   });
 
   it('by the language of a document, if that is its own', () => {
-    expect(formatOfDocument('cnn-yaml', 'untitled:Untitled-1', '')).toBe(cnnYaml);
+    expect(formatOfDocument('cnn-yaml', 'untitled:Untitled-1', '')?.id).toBe(cnnYaml?.id);
     expect(formatOfDocument('yaml', 'notes.yaml', 'a: 1')).toBeUndefined();
-    expect(formatOfDocument('yaml', 'net.yaml', 'nc: 1\nbackbone:\n  - [-1, 1, Conv, [8]]\n')).toBe(rows);
+    expect(formatOfDocument('yaml', 'net.yaml', 'nc: 1\nbackbone:\n  - [-1, 1, Conv, [8]]\n')?.id).toBe(
+      rows?.id,
+    );
     expect(fallbackFormat()).toBe(cnnYaml);
   });
 });

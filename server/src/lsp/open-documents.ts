@@ -5,7 +5,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import type { EditorDocument } from '../features/editor-document.ts';
 import { addressOf } from '../features/to-lsp.ts';
-import type { formatOfDocument } from '../formats/detect.ts';
+import type { Format } from '../formats/format.ts';
+import type { formatOfDocument } from '../formats/load.ts';
 import type { FileRead } from '../text/files.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -42,13 +43,18 @@ interface Entry {
 export class OpenDocuments {
   readonly #input: OpenDocumentsInput;
   readonly #entries = new Map<string, Entry>();
+  /** By id: those of which a document has been open. */
+  readonly #formats = new Map<string, Format>();
   #analyses = 0;
 
   constructor(input: OpenDocumentsInput) {
     this.#input = input;
   }
 
-  /** The newest version of a document, or `undefined` if it is not open or no model. */
+  /**
+   * The newest version of a document, or `undefined` if it is not open or no model. The first of its format waits for the
+   * format's code.
+   */
   async get(uri: string): Promise<OpenDocument | undefined> {
     if (!this.#input.texts.get(uri)) return undefined;
     const configuration = await this.#input.configurations.of(uri);
@@ -58,7 +64,13 @@ export class OpenDocuments {
     const known = this.#entries.get(uri);
     if (known?.text === text && isSame(known, open, configuration)) return known.document;
     const fileName = fileNameOf(uri);
-    const format = this.#input.formatOf(open.languageId, fileName, text);
+    const wanted = this.#input.formatOf(open.languageId, fileName, text);
+    const format = wanted && this.#formats.get(wanted.id);
+    if (wanted && !format) {
+      this.#formats.set(wanted.id, await wanted.load());
+      // The text may be another one by now, and of another format.
+      return this.get(uri);
+    }
     const files = this.#input.files.beside(uri);
     const input = format && { text, fileName, format, configuration, files, log: this.#input.log };
     const before = known?.document?.analyzed;

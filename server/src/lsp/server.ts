@@ -33,6 +33,7 @@ export function startServer(connection: Connection, world: World = {}): void {
 
   connection.onInitialize((params): InitializeResult => {
     if (session) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    world.told?.(params.initializationOptions);
     session = new Session(connection, texts, params, world);
     const served = session.protocol.pullsDiagnostics ? [...own, diagnostics] : own;
     return {

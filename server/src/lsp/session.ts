@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
-import { formatOfDocument } from '../formats/detect.ts';
+import { formatOfDocument } from '../formats/load.ts';
 import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
 import type { CommandHost } from './commands.ts';
 import { Configurations, SECTION } from './configurations.ts';
@@ -38,6 +38,8 @@ const STAGES: Readonly<Record<Stage, readonly Stage[]>> = {
 
 /** What the process around a server has beside the connection. */
 export interface World {
+  /** Is told what the client gave with `initialize`, before anything is done. */
+  readonly told?: (initializationOptions: unknown) => void;
   /** What it can read of files that are not open. */
   readonly disk?: Disk;
   /** Instead of all formats, for tests. */

@@ -1,6 +1,6 @@
 // From the settings of an editor, which may be anything, to a Configuration; what is wrong keeps its default.
 
-import { formats } from '../formats/index.ts';
+import { formatEntries } from '../formats/registry.ts';
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
@@ -113,7 +113,7 @@ function readModules(value: unknown, complain: Complain): Configuration['modules
 }
 
 function complainOfWords(name: string, words: string, complain: Complain): void {
-  for (const word of formats.flatMap((format) => format.unreadModuleWords?.(words) ?? [])) {
+  for (const word of formatEntries.flatMap((format) => format.unreadModuleWords?.(words) ?? [])) {
     const place = `Setting \`convlint.modules.${name.slice(0, 80)}\``;
     complain(`${place} says \`${word.slice(0, 80)}\`, which cannot be read; that word is left out.`);
   }

@@ -9,13 +9,13 @@ import {
   spatialOf,
   UNKNOWN,
 } from '../network/shape.ts';
-import { isOn, listOf } from './attribute-access.ts';
+import { integerOf, isOn, listOf } from './attribute-access.ts';
 import type { AttributeSpec } from './attribute-spec.ts';
 import { axesOf, axisOf, channelsAt, type FoundAxes, type FoundAxis, featureAxis } from './axes.ts';
-import { AFFINE, axisAttribute } from './common-attributes.ts';
+import { AFFINE, axisAttribute, IN_CHANNELS } from './common-attributes.ts';
 import { type Factor, factor, statistics, weights } from './counts.ts';
 import type { Call, Operation, ParameterGroup, ShapeResult } from './operation.ts';
-import { indivisible, output, outputWith, rankProblem, sameShape } from './shape-results.ts';
+import { declaredProblem, indivisible, output, outputWith, rankProblem, sameShape } from './shape-results.ts';
 
 const EPSILON: AttributeSpec = {
   type: 'number',
@@ -63,13 +63,15 @@ export const batchNorm: Operation = {
     track_stats: TRACK_STATS,
     epsilon: EPSILON,
     axis: axisAttribute('Axis of which each element has a mean and variance'),
+    in_channels: IN_CHANNELS,
   },
   source: 'https://arxiv.org/abs/1502.03167',
   // Over a 1×1 map it needs a batch of at least 2, which a file cannot tell. A vector after a dense layer is
   // so common that nobody needs to hear it.
   shape: (call) => {
     const { axis, problem } = normalizedAxis(call);
-    if (problem) return outputWith(call.inputs[0], problem);
+    const misfit = problem ?? widthProblem(call);
+    if (misfit) return outputWith(call.inputs[0], misfit);
     return isOfChannels(call, axis) ? normalized(call, { certain: false }) : output(call.inputs[0]);
   },
   parameters: (call) => [...affine(call), ...runningStatistics(call)],
@@ -83,11 +85,16 @@ export const instanceNorm: Operation = {
   summary: 'Each channel of each sample gets mean 0 and variance 1',
   attributes: {
     affine: { ...AFFINE, default: { value: false } },
+    bias: SHIFT,
     track_stats: { ...TRACK_STATS, default: { value: false } },
     epsilon: EPSILON,
+    in_channels: IN_CHANNELS,
   },
   source: 'https://arxiv.org/abs/1607.08022',
-  shape: (call) => normalized(call, { certain: true }),
+  shape: (call) => {
+    const misfit = widthProblem(call);
+    return misfit ? outputWith(call.inputs[0], misfit) : normalized(call, { certain: true });
+  },
   parameters: (call) => [...affine(call), ...runningStatistics(call)],
 };
 
@@ -109,11 +116,16 @@ export const groupNorm: Operation = {
     scale: SCALE,
     bias: SHIFT,
     epsilon: EPSILON,
+    in_channels: IN_CHANNELS,
   },
   shorthand: 'groups',
   source: 'https://arxiv.org/abs/1803.08494',
   shape: (call) =>
-    outputWith(call.inputs[0], indivisible(call, 'groups', { what: 'input channels', size: channels(call) })),
+    outputWith(
+      call.inputs[0],
+      widthProblem(call) ??
+        indivisible(call, 'groups', { what: 'input channels', size: arrivingChannels(call) }),
+    ),
   parameters: affine,
 };
 
@@ -134,12 +146,25 @@ export const layerNorm: Operation = {
     scale: SCALE,
     bias: SHIFT,
     epsilon: EPSILON,
+    in_features: {
+      type: 'integer',
+      min: 1,
+      meaning: 'Size of the one axis that the layer is built for, to be checked against what arrives',
+      default: { absent: true },
+    },
   },
   source: 'https://arxiv.org/abs/1607.06450',
-  shape: (call) => outputWith(call.inputs[0], normalizedAxes(call).problem),
+  shape: (call) => {
+    const { problem, factors } = normalizedAxes(call);
+    const [arriving = UNKNOWN, ...others] = factors.map(({ size }) => size);
+    const misfit = others.length === 0 ? declaredProblem(call, 'in_features', arriving) : undefined;
+    return outputWith(call.inputs[0], problem ?? misfit);
+  },
   parameters: (call) => {
-    const factors = normalizedAxes(call).factors;
-    return affineOf(call, factors);
+    const { factors } = normalizedAxes(call);
+    const declared = integerOf(call.attributes, 'in_features');
+    const isDeclared = declared !== undefined && factors.length === 1;
+    return affineOf(call, isDeclared ? [factor('normalized elements', declared)] : factors);
   },
 };
 
@@ -204,8 +229,18 @@ export const l2Norm: Operation = {
     isOn(call.attributes, 'affine') ? [weights([factor('channels', channels(call))], 'scale')] : [],
 };
 
-/** The elements that have statistics of their own: those of an axis, where one is named. */
+/** The channels that the layer is built for: those declared, else those that arrive. */
 function channels(call: Call): Dim {
+  return integerOf(call.attributes, 'in_channels') ?? arrivingChannels(call);
+}
+
+/** Declared channels that are not those that arrive. */
+function widthProblem(call: Call) {
+  return declaredProblem(call, 'in_channels', arrivingChannels(call));
+}
+
+/** The elements that have statistics of their own: those of an axis, where one is named. */
+function arrivingChannels(call: Call): Dim {
   const [input] = call.inputs;
   const { axis } = normalizedAxis(call);
   return input && axis !== undefined ? sizeAt(input, axis) : channelsAt(input, call.layout);

@@ -37,8 +37,19 @@ export function executeImport(node: Import | ImportFrom, scope: Scope, machine: 
 /** Of a module that is not known, any name may come. */
 function importAll(module: Value, scope: Scope, machine: Machine): void {
   machine.touch(scope.table);
-  if (module.type !== 'module' || module.table.open) scope.table.open = true;
-  if (module.type !== 'module') return;
-  for (const [name, value] of module.table.entries)
-    if (!name.startsWith('_')) bind(name, value, scope, machine);
+  if (module.type !== 'module') {
+    scope.table.open = true;
+    return;
+  }
+  const { entries, open } = module.table;
+  const listed = module.attribute?.('__all__', machine) ?? entries.get('__all__');
+  if (listed?.type === 'list' && !listed.open) {
+    for (const name of listed.items) {
+      const value = name.type === 'text' ? machine.attributeIfAny(module, name.value) : undefined;
+      if (name.type === 'text' && value) bind(name.value, value, scope, machine);
+    }
+    return;
+  }
+  if (open) scope.table.open = true;
+  for (const [name, value] of entries) if (!name.startsWith('_')) bind(name, value, scope, machine);
 }

@@ -17,9 +17,10 @@ import type { Machine } from './machine.ts';
 import { given, text, UNKNOWN } from './make.ts';
 import { languageModule } from './modules/index.ts';
 import { operateOn } from './operate.ts';
+import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
 import { itemOf, setItemOf } from './subscripts.ts';
-import type { Given, Holder, Library, ProgramProblem, Scope, Table, Unknown, Value } from './values.ts';
+import type { Given, Holder, Library, Scope, Table, Unknown, Value } from './values.ts';
 import { writtenAs } from './write.ts';
 
 export class Interpreter implements Machine {
@@ -27,6 +28,7 @@ export class Interpreter implements Machine {
   readonly branches: Branches;
   readonly builtins: Scope;
   doubts = 0;
+  tries = 0;
   at: Span | undefined;
   readonly #libraries: readonly Library[];
   readonly #report: (problem: ProgramProblem) => void;

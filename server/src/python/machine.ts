@@ -11,6 +11,8 @@ export interface Machine extends Run {
   readonly branches: Branches;
   /** How often something was done that may have raised an exception, as far as is known. */
   readonly doubts: number;
+  /** How many `try` statements run now that may catch an exception. */
+  tries: number;
   /** Where something is done that may raise an exception. */
   at: Span | undefined;
   evaluate(expression: Expression, scope: Scope): Value;

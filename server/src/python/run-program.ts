@@ -7,7 +7,8 @@ import { Budget, BudgetSpent } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
 import { table, text, UNKNOWN } from './make.ts';
-import type { Holder, Library, ProgramProblem, Scope, Value } from './values.ts';
+import type { ProgramProblem } from './program-problem.ts';
+import type { Holder, Library, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];

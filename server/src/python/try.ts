@@ -20,8 +20,9 @@ export function executeTry(node: Try, scope: Scope, machine: Machine): Completio
   const frame = branches.journal.open();
   let completion: Completion;
   let raised: Raised | undefined;
+  const tries = machine.tries + (node.handlers.length > 0 ? 1 : 0);
   try {
-    completion = machine.execute(node.body, scope);
+    completion = withTries(tries, machine, () => machine.execute(node.body, scope));
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
     raised = error;
@@ -47,6 +48,16 @@ export function executeTry(node: Try, scope: Scope, machine: Machine): Completio
       if (ended) return ended;
     }
     throw error;
+  }
+}
+
+function withTries(tries: number, machine: Machine, work: () => Completion): Completion {
+  const before = machine.tries;
+  machine.tries = tries;
+  try {
+    return work();
+  } finally {
+    machine.tries = before;
   }
 }
 

@@ -4,6 +4,7 @@
 import type { Expression, Parameter } from '../syntax/python/expression.ts';
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
+import type { ProgramProblem } from './program-problem.ts';
 
 /** The characters that decide a value, while it is passed on unchanged. */
 export interface Literal {
@@ -296,17 +297,6 @@ export interface Given {
   readonly span?: Span;
   /** What is called, as it is written. */
   readonly callee?: Span;
-}
-
-/** What a program does that fails when it is run. */
-export interface ProgramProblem {
-  readonly type: 'raised' | 'limit';
-  readonly span?: Span;
-  /** The calls that led there, the outermost first. */
-  readonly stack: readonly Span[];
-  /** Of `raised`: the class of the exception. */
-  readonly class?: string;
-  readonly message?: string;
 }
 
 /** One run of a program: what the parts of the interpreter, and libraries, ask of it. */

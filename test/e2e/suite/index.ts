@@ -8,6 +8,7 @@ import { lifeCycleChecks } from './life-cycle-checks.ts';
 import { mendingChecks } from './mending-checks.ts';
 import { EXCHANGE_FOLDER, RESULTS_FILE, SUITE_MARK, type SuiteReport } from './messages.ts';
 import { rowChecks } from './row-checks.ts';
+import { savedModelChecks } from './saved-model-checks.ts';
 import { writingChecks } from './writing-checks.ts';
 
 const CHECK_MS = 30_000;
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
     ...writingChecks,
     ...mendingChecks,
     ...rowChecks,
+    ...savedModelChecks,
     ...lifeCycleChecks,
     // In a browser the server is no process that could be killed.
     ...(kind === 'desktop' ? crashChecks : []),

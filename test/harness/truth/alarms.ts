@@ -1,5 +1,5 @@
 // Checks whole folders of Python code that runs: nothing in it may be called an error, and nothing may make the program fail.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { python } from '../../../server/src/formats/python/index.ts';
 import { stackOf } from './outcome.ts';
@@ -39,6 +39,7 @@ function errorsIn(text: string, file: string, root: string, sources: Sources): r
 }
 
 function* pythonFiles(folder: string): Generator<string> {
+  if (statSync(folder).isFile()) return yield folder;
   const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) =>
     one.name.localeCompare(other.name),
   );

@@ -35,7 +35,7 @@ function makeTables(): void {
     counts[name] = found;
     show(table, found);
   }
-  if (values.record) writeRecord(join(root, 'test/pytorch-record.json'), counts);
+  if (values.record) writeRecord(root, counts);
 }
 
 function show(table: Table, { rows, exact, unknown, wrong, seconds }: Counts): void {
@@ -53,6 +53,8 @@ function show(table: Table, { rows, exact, unknown, wrong, seconds }: Counts): v
 }
 
 const LONGEST = 500;
+/** Of the check of one file, in milliseconds. */
+const SLOW = 3000;
 
 function line({ name, outcome }: Row): string {
   const words = outcome.type === 'wrong' ? outcome.what : outcome.type === 'unknown' ? outcome.why : '';
@@ -71,6 +73,7 @@ function checkAll(given: string): void {
     files += 1;
     errors += checked.errors.length;
     if (checked.milliseconds > slowest[1]) slowest = [checked.file, checked.milliseconds];
+    if (checked.milliseconds > SLOW) say(`SLOW ${checked.file} ${Math.round(checked.milliseconds)} ms`);
     for (const error of checked.errors) say(`ALARM ${error}`);
   }
   const { user, system } = process.cpuUsage(start);

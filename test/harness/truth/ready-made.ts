@@ -3,63 +3,71 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareModel, type MeasuredLeaf } from './compare-model.ts';
 import { type Outcome, row, type Table, unknown } from './outcome.ts';
-import { filesOf, read, type Source, type Sources } from './reading.ts';
+import { filesOf, type Reading, read, type Source, type Sources } from './reading.ts';
 import { whyUnknown } from './why.ts';
 
 export function readyMade(spec: string, folder: string, sources: Sources): Table {
-  const rows = tsv(readFileSync(join(spec, 'torchvision-params.tsv'), 'utf8')).map(
-    ([model = '', , , params = '', , crop = '', , , file = '']) =>
-      row(model, () => compareReadyMade({ model, params, crop, file }, spec, folder, sources)),
+  // One model has a row for each of its sets of weights.
+  const models = new Map<string, ReadyMade>();
+  for (const [model = '', , , params = '', , crop = '', , , file = ''] of tsv(
+    join(spec, 'torchvision-params.tsv'),
+  )) {
+    const entry = entryOf(model, Number(crop));
+    if (models.has(entry)) continue;
+    const leaves = leavesOf(join(spec, 'torchvision-shapes', `${model}.tsv`));
+    models.set(entry, { entry, params: Number(params), side: leaves?.side ?? Number(crop), file, ...leaves });
+  }
+  const rows = [...models].map(([entry, model]) =>
+    row(entry, () => compareReadyMade(model, folder, sources)),
   );
   return { name: 'torchvision', rows };
 }
 
-function tsv(text: string): readonly (readonly string[])[] {
-  const [, ...rows] = text
-    .trimEnd()
-    .split('\n')
-    .filter((line) => !line.startsWith('#'));
+/** The number of parameters of a vision transformer depends on the size of its pictures. */
+function entryOf(model: string, crop: number): string {
+  return model.startsWith('vit_') && crop !== 224 ? `${model}(image_size=${crop})` : `${model}()`;
+}
+
+function tsv(file: string): readonly (readonly string[])[] {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const [, ...rows] = lines.filter((line) => !line.startsWith('#'));
   return rows.map((line) => line.split('\t'));
 }
 
 interface ReadyMade {
-  readonly model: string;
-  readonly params: string;
-  readonly crop: string;
+  readonly entry: string;
+  readonly params: number;
+  /** Of the picture. */
+  readonly side: number;
   readonly file: string;
+  /** Of some models, each module without modules in it that was called. */
+  readonly leaves?: readonly MeasuredLeaf[];
 }
 
-function compareReadyMade(
-  { model, params, crop, file }: ReadyMade,
-  spec: string,
-  folder: string,
-  sources: Sources,
-): Outcome {
+function compareReadyMade(model: ReadyMade, folder: string, sources: Sources): Outcome {
+  const { entry, side, file, params } = model;
   const text = readFileSync(join(folder, file), 'utf8');
   const source: Source = { text, folder, file };
-  const entry = `${model}()`;
-  const leaves = leavesOf(join(spec, 'torchvision-shapes', `${model}.tsv`));
-  const side = leaves?.side ?? Number(crop);
   const document = sources.analyze(source, { model: entry, inputs: [{ sizes: [3, side, side] }] });
   const { shown } = document;
-  const found = shown.id === entry ? read(shown, document) : undefined;
-  const measured = {
-    params: Number(params),
-    output: [1, 1000],
-    leaves:
-      leaves?.leaves ??
-      found?.leaves.map(({ path, kind }) => ({ path, class: kind, out: null, params: 0 })) ??
-      [],
-  };
-  const compared = found && (leaves ? found : { ...found, leaves: [] });
-  const outcome = compared
-    ? compareModel(compared, leaves ? measured : { ...measured, leaves: [] }, 1)
-    : unknown('no model');
+  const outcome =
+    shown.id === entry
+      ? compareModel(
+          asListed(read(shown, document), model),
+          { params, output: [1, 1000], leaves: model.leaves ?? [] },
+          1,
+        )
+      : unknown('no model');
   if (outcome.type !== 'unknown') return outcome;
   const call = `import torch\nmodel = ${entry}\nmodel.eval()\nmodel(torch.randn(2, 3, ${side}, ${side}))\n`;
-  return unknown(
-    `${outcome.why} <- ${whyUnknown(`${text}\n${call}`, file.split('/').at(-1) ?? '', filesOf(source, sources))}`,
-  );
+  const why = whyUnknown(`${text}\n${call}`, file.slice(file.lastIndexOf('/') + 1), filesOf(source, sources));
+  return unknown(`${outcome.why} <- ${why}`);
+}
+
+/** The lists of modules name none that has modules in it, as attention has; of models without a list nothing is compared. */
+function asListed(found: Reading, { leaves = [] }: ReadyMade): Reading {
+  const kinds = new Set(leaves.map((leaf) => leaf.class));
+  return { ...found, leaves: found.leaves.filter(({ kind }) => kinds.has(kind)) };
 }
 
 interface Leaves {
@@ -72,7 +80,7 @@ function leavesOf(file: string): Leaves | undefined {
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
   const side = Number(/input 1x3x(\d+)x/.exec(text)?.[1] ?? 224);
-  const leaves = tsv(text).map(([path = '', kind = '', , out = '', params = '']) => ({
+  const leaves = tsv(file).map(([path = '', kind = '', , out = '', params = '']) => ({
     path,
     class: kind,
     out: out.split(',').map((shape) => shape.split('x').map(Number)),

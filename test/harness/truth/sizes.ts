@@ -3,12 +3,17 @@ import { type Dim, isKnown } from '../../../server/src/network/shape.ts';
 import type { InputShape } from '../../../server/src/operations/operation.ts';
 import { EXACT, type Outcome, unknown, wrong } from './outcome.ts';
 
-/** A shape, or several in a list or a dict; null for what is no tensor. */
-export type Measured = null | readonly number[] | readonly Measured[] | { readonly [key: string]: Measured };
+/** A shape, or several in a list or a dict; null or a word for what is no tensor. */
+export type Measured =
+  | null
+  | string
+  | readonly number[]
+  | readonly Measured[]
+  | { readonly [key: string]: Measured };
 
 /** All shapes in what was measured, in order. */
 export function shapesIn(measured: Measured): readonly (readonly number[])[] {
-  if (measured === null) return [];
+  if (measured === null || typeof measured === 'string') return [];
   if (isShape(measured)) return [measured];
   return (isList(measured) ? measured : Object.values(measured)).flatMap(shapesIn);
 }

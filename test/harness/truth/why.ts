@@ -1,7 +1,8 @@
 // Why nothing is known of a model: what the program that makes and calls it came to.
 import { Program } from '../../../server/src/formats/python/program.ts';
 import { WorkspaceModules } from '../../../server/src/formats/python/workspace-modules.ts';
-import type { ProgramProblem, Value } from '../../../server/src/python/values.ts';
+import type { ProgramProblem } from '../../../server/src/python/program-problem.ts';
+import type { Value } from '../../../server/src/python/values.ts';
 import { readPython } from '../../../server/src/syntax/python/read-python.ts';
 import type { PythonTree } from '../../../server/src/syntax/python/tree.ts';
 import type { Files } from '../../../server/src/text/files.ts';

@@ -62,7 +62,10 @@ function itemOf({ of, type, kind, isCall }: Place): Open {
 function hintOf({ of, end }: Place, outer: Place | undefined, text: string): Span | undefined {
   if (outer && !/[\r\n]/.test(text.slice(end, outer.end))) return undefined;
   const { segment, end: own } = of.span;
-  const rest = /^[ \t)\]},:]*(?=[ \t]*(?:#|\r|\n|$))/.exec(segment.text.slice(own, own + 200))?.[0] ?? '';
-  const place = own + rest.trimEnd().length;
+  const behind = /^[ \t)\]},:]{0,80}/.exec(segment.text.slice(own, own + 80))?.[0] ?? '';
+  const next = segment.text[own + behind.length];
+  // Brackets and commas that only close what stands before are passed, if nothing else follows in the line.
+  const isLast = next === undefined || next === '#' || next === '\r' || next === '\n';
+  const place = isLast ? own + behind.trimEnd().length : own;
   return { segment, start: place, end: place };
 }

@@ -39,6 +39,7 @@ export class Program {
     let result: Result | undefined;
     const { interpreter } = this.run;
     interpreter.budget.renew();
+    interpreter.at = span;
     attempt(
       () => {
         result = work();

@@ -9,8 +9,9 @@ import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import type { Definition } from '../../network/definition.ts';
 import type { Network, Reference, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
+import type { ProgramProblem } from '../../python/program-problem.ts';
 import { raisedProblem } from '../../python/run-program.ts';
-import type { Given, Instance, ProgramProblem, Run, Value } from '../../python/values.ts';
+import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import { Trace } from '../../tracing/trace.ts';
 
 /** A call of a model, and what became of it. */
@@ -39,6 +40,7 @@ export function traceCall(
   session.tracing = {
     trace,
     batch,
+    place: call.span ?? session.made.get(model)?.span ?? run.at ?? NOWHERE,
     names: modulesOf(model),
     renamed: () => modulesOf(model),
     inside: [],

@@ -2,8 +2,8 @@
 import type { Argument } from '../../libraries/literal.ts';
 import type { Composer, Feature } from './composer.ts';
 import { UNKNOWN_COUNT } from './counts.ts';
-import type { CustomModule } from './custom-modules.ts';
 import type { Header } from './header.ts';
+import type { CustomModule } from './module-words.ts';
 import { scaledWidth } from './scaling.ts';
 
 export interface CustomWidth {

@@ -4,17 +4,7 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { YamlDirective } from '../../syntax/yaml/tree.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { type Span, subspan } from '../../text/span.ts';
-
-/** What a declared module does to a map. */
-export interface CustomModule {
-  readonly name: string;
-  /** same: as its input; width: the first argument, scaled; or the argument at a position, or a number. */
-  readonly channels: 'same' | 'width' | number | { readonly argument: number };
-  /** Factor of height and width. */
-  readonly scale: number;
-  /** Absent: not known. */
-  readonly parameters?: number;
-}
+import { type CustomModule, readWord } from './module-words.ts';
 
 const KEYS: Readonly<Record<string, string>> = {
   channels: '`same`, `width` (the first argument, scaled), `args[0]`, or a number',
@@ -49,14 +39,6 @@ export function readCustomModules(
   return { modules, problems };
 }
 
-/** What of the words about one module says nothing that is known. */
-export function unreadModuleWords(words: string): readonly string[] {
-  return words.split(/\s+/).filter((word) => {
-    const [, key = '', value = ''] = /^([\w-]+)=(.*)$/.exec(word) ?? [];
-    return word !== '' && readWord(key, value) === undefined;
-  });
-}
-
 /** Whether a comment declares a module. */
 export function declaresModule(text: string): boolean {
   return /^:\s*module\s/.test(text);
@@ -85,28 +67,6 @@ function readWords(
     else faults.push({ key, value, keyAt, valueAt: keyAt + key.length + 1 });
   }
   return { module, faults };
-}
-
-function readWord(key: string, value: string): Partial<CustomModule> | undefined {
-  switch (key) {
-    case 'channels': {
-      const argument = /^args\[(\d{1,3})\]$/.exec(value)?.[1];
-      if (value === 'same' || value === 'width') return { channels: value };
-      if (argument !== undefined) return { channels: { argument: Number(argument) } };
-      return /^[1-9]\d{0,8}$/.test(value) ? { channels: Number(value) } : undefined;
-    }
-    case 'size': {
-      if (value === 'same') return { scale: 1 };
-      const [, sign, digits] = /^([/*×]?)(\d{1,4}(?:\.\d{1,6})?)$/.exec(value) ?? [];
-      const factor = Number(digits);
-      if (!(factor > 0)) return undefined;
-      return { scale: sign === '/' ? 1 / factor : factor };
-    }
-    case 'params':
-      return /^\d{1,15}$/.test(value) ? { parameters: Number(value) } : undefined;
-    default:
-      return undefined;
-  }
 }
 
 function problemOf({ key, value, keyAt, valueAt }: Fault, comment: Span): FileProblem {

@@ -1,9 +1,9 @@
 // What makes the numbers of rows doubtful in a whole file, so that nothing is concluded from a number that leads nowhere.
 import { isEmpty, resolveAlias, type YamlMap } from '../../syntax/yaml/tree.ts';
-import type { CustomModule } from './custom-modules.ts';
 import { dialects } from './dialects.ts';
 import type { DialectId } from './families.ts';
 import { isKnownByName } from './library-names.ts';
+import type { CustomModule } from './module-words.ts';
 import type { Row } from './rows.ts';
 
 export interface Doubts {

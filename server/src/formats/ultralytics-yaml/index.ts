@@ -3,7 +3,6 @@ import type { Item } from '../../network/item.ts';
 import type { Network } from '../../network/network.ts';
 import type { PiecedTree } from '../../syntax/yaml/read-in-pieces.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
-import { unreadModuleWords } from './custom-modules.ts';
 import { entry } from './entry.ts';
 import { inSections } from './items.ts';
 import type { ModelMemory } from './memory.ts';
@@ -20,7 +19,6 @@ export const ultralyticsYaml: Format = {
   commentSign: '#',
   modelWords: { preposition: 'At', one: 'scale', several: 'scales' },
   rows: rowEditing,
-  unreadModuleWords,
   read: (text, options) => read(text, options),
 };
 

@@ -3,9 +3,9 @@ import type { AttributeSpec } from '../../operations/attribute-spec.ts';
 import { formatValue } from '../../operations/describe.ts';
 import type { ModuleInfo } from '../format.ts';
 import { writtenParameters } from './call.ts';
-import type { CustomModule } from './custom-modules.ts';
 import { dialects, type Known } from './dialects.ts';
 import type { DialectId } from './families.ts';
+import type { CustomModule } from './module-words.ts';
 
 /** What is missing at a place where a module is named. */
 export type Missing = 'row' | 'arguments' | 'nothing';

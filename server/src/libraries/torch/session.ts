@@ -23,6 +23,8 @@ export interface Tracing {
   readonly trace: Trace;
   /** The size of the first axis of the inputs; other than what any layer has, where the program does not state it. */
   readonly batch: number | undefined;
+  /** Where the model is called, or else made. */
+  readonly place: Span;
   /** Modules of the model by what the model calls them; asked anew of the model when one is not among them. */
   names: ReadonlyMap<Value, string>;
   /** What the model is called by now. */
@@ -57,6 +59,8 @@ export class Session {
   readonly places: Places;
   /** Where the program made a module. */
   readonly made = new WeakMap<object, Definition>();
+  /** How much was not known when a module was begun. */
+  readonly started = new WeakMap<object, number>();
 
   constructor(places: Places = { definitions: new WeakMap(), calls: new WeakMap() }) {
     this.places = places;
@@ -64,7 +68,7 @@ export class Session {
 
   /** Where something is written, from a call in the program; the very same object for the same place. */
   definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
-    const place = placeOf([span, run.at], run);
+    const place = this.#placeOf([span, run.at], run);
     const all = this.places.definitions.get(place) ?? new Map<string, Definition>();
     const known = all.get(kind);
     if (known) return known;
@@ -75,12 +79,19 @@ export class Session {
   }
 
   call({ span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Call {
-    const place = placeOf([span], run);
+    const place = this.#placeOf([span], run);
     const known = this.places.calls.get(place);
     if (known) return known;
     const made = { span: place, kindSpan: callee && callee.segment === place.segment ? callee : place };
     this.places.calls.set(place, made);
     return made;
+  }
+
+  /** The first place that a file has, else that of the innermost call in one, else that of the model. */
+  #placeOf(places: readonly (Span | undefined)[], { stack }: Run): Span {
+    const isSomewhere = (span: Span | undefined) => span !== undefined && span !== NOWHERE;
+    const { place } = this.tracing ?? {};
+    return places.find(isSomewhere) ?? stack.findLast(isSomewhere) ?? place ?? NOWHERE;
   }
 
   /** The path of something that is done in the module that runs. */
@@ -116,7 +127,7 @@ export class Session {
     return {
       ...(source && { tensor: source }),
       shape: this.sample(tensor.sizes),
-      span: placeOf([span], run),
+      span: this.#placeOf([span], run),
     };
   }
 
@@ -141,10 +152,4 @@ function shownSize(size: Size): Dim {
   if (size < ASSUMED_BATCH / 64 || (size * 64) % ASSUMED_BATCH !== 0) return size;
   const ratio = size / ASSUMED_BATCH;
   return { unknown: true, name: ratio === 1 ? 'N' : ratio > 1 ? `${ratio}·N` : `N/${1 / ratio}` };
-}
-
-/** The first place that a file has, else that of the innermost call in one. */
-function placeOf(places: readonly (Span | undefined)[], { stack }: Run): Span {
-  const isSomewhere = (span: Span | undefined) => span !== undefined && span !== NOWHERE;
-  return places.find(isSomewhere) ?? stack.findLast(isSomewhere) ?? NOWHERE;
 }

@@ -54,7 +54,7 @@ export class TorchLibrary implements Library {
   }
 
   module(name: string): Module | undefined {
-    if (name !== 'torch' && !name.startsWith('torch.')) return undefined;
+    if (!/^(?:torch|pytorch_lightning|lightning)(?:\.|$)/.test(name)) return undefined;
     const known = this.#modules.get(name);
     if (known) return known;
     const made: Module = {
@@ -122,6 +122,8 @@ export class TorchLibrary implements Library {
     if (module.startsWith('torch.cuda') || module.startsWith('torch.backends')) return placeOf(name);
     if (module.startsWith('torch.autograd'))
       return name === 'function' ? this.module('torch.autograd') : autogradMember(name);
+    if (!module.startsWith('torch')) return lightningMember(module, name, this, run);
+    if (module === 'torch.jit' && name === 'ScriptModule') return this.classes.class(name, run);
     if (module === 'torch._C' || module === 'torch.fx' || module === 'torch.jit') return quiet(name);
     const found = functionIn(module, name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
@@ -208,6 +210,13 @@ function functionIn(module: string, name: string): TorchFunction | undefined {
 /** Methods that give their tensor another shape in place. */
 const RESHAPING =
   /^(?:squeeze|unsqueeze|t|transpose|swapaxes|swapdims|resize|resize_as|as_strided|set|copy)_$/;
+
+/** PyTorch Lightning: its module, and what changes nothing. */
+function lightningMember(module: string, name: string, library: TorchLibrary, run: Run): Value | undefined {
+  if (['pytorch', 'core', 'lightning', 'module'].includes(name)) return library.module(`${module}.${name}`);
+  if (name === 'LightningModule') return library.classes.class(name, run);
+  return name === 'seed_everything' ? quiet(name) : undefined;
+}
 
 /** Changes weights, and gives what it is given. */
 function quiet(name: string): Builtin {

@@ -16,7 +16,7 @@ const NOTHING_KNOWN = (
   'ConnectionRefusedError ConnectionAbortedError IOError EnvironmentError BaseExceptionGroup ExceptionGroup UnboundLocalError UnicodeTranslateError ' +
   '__package__ __spec__ __loader__ __builtins__ __debug__ copyright credits license exit quit breakpoint display get_ipython unichr xrange ' +
   'unicode basestring raw_input reduce long ' +
-  'open input eval exec compile globals locals dir id hash ascii bytes bytearray memoryview complex frozenset help __import__ __file__ __doc__ aiter anext delattr'
+  'open input eval exec compile globals locals dir id hash ascii bytes bytearray memoryview complex frozenset help __import__ __file__ __doc__ aiter anext'
 ).split(' ');
 
 /** Made for each run. */

@@ -41,6 +41,13 @@ export const objects: readonly Builtin[] = [
     }
     return NONE;
   }),
+  builtin('delattr', (run, value, name) => {
+    if (value?.type !== 'instance') return undefined;
+    run.touch(value.table);
+    const isKnown = name?.type === 'text' && value.table.entries.delete(name.value);
+    if (!isKnown) value.table.open = true;
+    return NONE;
+  }),
   {
     ...builtin('type', (run, value, more) => (value && !more ? typeOf(value, run) : undefined)),
     isType: true,

@@ -145,6 +145,7 @@ function moved(args: Arguments): Out {
 function squeezed(args: Arguments): Out {
   const sizes = args.sizes('input');
   const axes = args.axes('dim', sizes.length) ?? sizes.map((_, axis) => axis);
+  if (sizes.length === 0) return { sizes };
   if (axes.some((axis) => sizes[axis] === undefined))
     args.stop('dim', 'whether an axis has one element is not known');
   return kept(

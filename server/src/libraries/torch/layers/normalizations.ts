@@ -1,4 +1,4 @@
-// Normalizations of torch.nn. The width that they are built for is not among the attributes of the operations.
+// Normalizations of torch.nn.
 // Source: torch.nn documentation (signatures).
 import { numberOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer, type MoreAttributes } from '../../library.ts';
@@ -25,10 +25,22 @@ const instance = [...statistics(false), ...placement, bias];
 /** What takes its width from what arrives has other defaults. */
 const lazyInstance = batch;
 
-/** A scale without a shift is more than the operations can say. */
 const withoutShift: MoreAttributes = (given) => {
-  const isPlain = given.value('bias') === true || given.value('affine') === false;
-  return isPlain ? {} : { affine: given.decided('bias', undefined) };
+  const value = given.value('bias');
+  if (value === true) return {};
+  return { bias: given.decided('bias', value === false ? false : undefined) };
+};
+
+/** The width that it was built for, which PyTorch looks at where it holds numbers of that width. */
+const withWidth = (name: string): MoreAttributes => {
+  return (given, input) => {
+    const isUsed = given.flag('affine') || given.flag('track_running_stats');
+    const width = numberOf(given.literal(name));
+    return {
+      ...withoutShift(given, input),
+      ...(isUsed && given.has(name) && { in_channels: given.decided(name, width) }),
+    };
+  };
 };
 
 const batchNorms = AXES.flatMap((axes) => {
@@ -36,7 +48,7 @@ const batchNorms = AXES.flatMap((axes) => {
   return [
     libraryLayer(
       { ...record, name: `torch.nn.BatchNorm${axes}d`, parameters: [features, ...batch] },
-      withoutShift,
+      withWidth('num_features'),
     ),
     libraryLayer({ ...record, name: `torch.nn.LazyBatchNorm${axes}d`, parameters: batch }, withoutShift),
   ];
@@ -58,7 +70,7 @@ const syncBatchNorm = libraryLayer(
     ],
     operation: 'batch_norm',
   },
-  withoutShift,
+  withWidth('num_features'),
 );
 
 const instanceNorms = AXES.flatMap((axes) => {
@@ -66,7 +78,7 @@ const instanceNorms = AXES.flatMap((axes) => {
   return [
     libraryLayer(
       { ...record, name: `torch.nn.InstanceNorm${axes}d`, parameters: [features, ...instance] },
-      withoutShift,
+      withWidth('num_features'),
     ),
     libraryLayer(
       { ...record, name: `torch.nn.LazyInstanceNorm${axes}d`, parameters: lazyInstance },
@@ -89,7 +101,7 @@ const groupNorm = libraryLayer(
     ],
     operation: 'group_norm',
   },
-  withoutShift,
+  withWidth('num_channels'),
 );
 
 /** Sizes of the last axes, which are normalized together. */
@@ -108,18 +120,29 @@ const normalizedShape: Parameter = {
   },
 };
 
-const layerNorm = libraryLayer({
-  name: 'torch.nn.LayerNorm',
-  summary: 'Layer normalization',
-  parameters: [
-    normalizedShape,
-    epsilon,
-    flag('elementwise_affine', 'Whether a scale and a shift are learned', true, 'affine'),
-    flag('bias', 'Whether there is a shift', true, 'bias'),
-    ...placement,
-  ],
-  operation: 'layer_norm',
-});
+/** Of one axis the operation knows the size as well. */
+const lastAxis: MoreAttributes = (given) => {
+  const value = given.literal('normalized_shape');
+  const [size, ...others] = Array.isArray(value) ? value : [value];
+  const width = others.length === 0 ? numberOf(size) : undefined;
+  return width === undefined ? {} : { in_features: given.decided('normalized_shape', width) };
+};
+
+const layerNorm = libraryLayer(
+  {
+    name: 'torch.nn.LayerNorm',
+    summary: 'Layer normalization',
+    parameters: [
+      normalizedShape,
+      epsilon,
+      flag('elementwise_affine', 'Whether a scale and a shift are learned', true, 'affine'),
+      flag('bias', 'Whether there is a shift', true, 'bias'),
+      ...placement,
+    ],
+    operation: 'layer_norm',
+  },
+  lastAxis,
+);
 
 const localResponseNorm = libraryLayer({
   name: 'torch.nn.LocalResponseNorm',

@@ -1,4 +1,6 @@
 // `MultiheadAttention`. Source: torch.nn documentation (shapes and names of the weights).
+import { bool, int } from '../../../python/make.ts';
+import type { Value } from '../../../python/values.ts';
 import type { Arguments } from '../functions/arguments.ts';
 import type { Out, Result } from '../functions/function.ts';
 import { elementsOf, type Size, type Sizes, sameSize } from '../tensors/sizes.ts';
@@ -41,6 +43,17 @@ function weights(made: Arguments): readonly Weight[] {
       ]
     : [];
   return [...projections, { name: 'out_proj.weight', sizes: [width, width] }, ...biases, ...more];
+}
+
+function attributes(made: Arguments): readonly (readonly [string, Value])[] {
+  const width = made.int('embed_dim');
+  const [keys, values] = [made.optionalInt('kdim') ?? width, made.optionalInt('vdim') ?? width];
+  return [
+    ['head_dim', int(Math.floor(width / made.int('num_heads')))],
+    ['kdim', int(keys)],
+    ['vdim', int(values)],
+    ['_qkv_same_embed_dim', bool(keys === width && values === width)],
+  ];
 }
 
 interface Places {
@@ -131,5 +144,5 @@ function macs(made: Arguments, called: Arguments): number | undefined {
 }
 
 export const attention: StatedLayers = Object.fromEntries([
-  statedLayer('MultiheadAttention', PARAMETERS, INPUTS, { weights, run, macs }),
+  statedLayer('MultiheadAttention', PARAMETERS, INPUTS, { weights, run, macs, attributes }),
 ]);

@@ -51,6 +51,12 @@ function functionClass(): Class {
 export function autogradMember(name: string): Value | undefined {
   if (name === 'Function') return functionClass();
   // Variables are tensors.
-  if (name === 'Variable') return { type: 'builtin', name, call: ({ positional: [first], keywords }, run) => (first ?? keywords.get('data'))?.value ?? run.unknown(name) };
+  if (name === 'Variable')
+    return {
+      type: 'builtin',
+      name,
+      call: ({ positional: [first], keywords }, run) =>
+        (first ?? keywords.get('data'))?.value ?? run.unknown(name),
+    };
   return name === 'set_grad_enabled' ? builtin(name, () => NONE) : undefined;
 }

@@ -165,9 +165,60 @@ class DistributedDataParallel(Module):
         return self.module(*inputs, **kwargs)
 `;
 
+/** PyTorch Lightning's module, which a model is written in in place of `Module`; what is logged changes nothing. */
+const LIGHTNING = `
+class LightningModule(Module):
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+
+    def log(self, *args, **kwargs):
+        pass
+
+    def log_dict(self, *args, **kwargs):
+        pass
+
+    def save_hyperparameters(self, *args, **kwargs):
+        pass
+
+    def print(self, *args, **kwargs):
+        pass
+
+    def freeze(self):
+        self.requires_grad_(False)
+        self.eval()
+
+    def unfreeze(self):
+        self.requires_grad_(True)
+        self.train()
+
+    @property
+    def hparams(self):
+        return unknown
+
+    @property
+    def device(self):
+        return unknown
+
+    @property
+    def trainer(self):
+        return unknown
+
+    @property
+    def logger(self):
+        return unknown
+
+    @property
+    def current_epoch(self):
+        return unknown
+
+class ScriptModule(Module):
+    pass
+`;
+
 /** What all of them use. */
 export const COMPOSED_START = `
 from copy import deepcopy
+from elsewhere import unknown
 from torch import zeros
 from torch.nn import Module, ModuleList, Linear, LayerNorm, Dropout, MultiheadAttention
 from torch.nn.functional import relu, gelu
@@ -192,4 +243,6 @@ export const COMPOSED: Readonly<Record<string, string>> = {
   Transformer: TRANSFORMER,
   DataParallel: PARALLEL,
   DistributedDataParallel: '',
+  LightningModule: LIGHTNING,
+  ScriptModule: '',
 };

@@ -1,18 +1,19 @@
 // What a class of a layer of `torch.nn` brings to its instances: a constructor, and a `forward`.
-import { NONE } from '../../../python/make.ts';
+import { bool, given as givenOf, int, NONE } from '../../../python/make.ts';
 import type { Builtin, Class, ForeignBase, Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { LibraryLayer } from '../../library.ts';
 import { Arguments } from '../functions/arguments.ts';
 import { guarded } from '../functions/call-function.ts';
 import type { Session } from '../session.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
+import { asItIs } from './as-it-is.ts';
 import { IS_LAYER } from './call-module.ts';
 import { callStated, type MadeStated } from './call-stated.ts';
 import { putWeights } from './held-weights.ts';
 import { callLayer } from './layer.ts';
 import { attributesOfLayer } from './layer-attributes.ts';
 import { settled } from './lazy.ts';
-import { type MadeLayer, makeLayer, shortName } from './make-layer.ts';
+import { type BoundLayer, type MadeLayer, makeLayer, shortName } from './make-layer.ts';
 import type { StatedLayer } from './stated-layer.ts';
 import { makeReady, putPart } from './tree.ts';
 import { weightsOf } from './weights.ts';
@@ -45,14 +46,16 @@ function initialize(record: LibraryLayer, self: Instance, given: Given, run: Run
 }
 
 /** Keeps what a layer was made with, where the program can see it. */
-function put(self: Instance, made: MadeLayer, run: Run, { made: known, home }: Layers): void {
-  known.set(self, made);
-  const weights = weightsOf(made.record.name, made.given);
+function put(self: Instance, bound: BoundLayer, run: Run, { made: known, home }: Layers): MadeLayer {
+  const weights = weightsOf(bound.record.name, bound.given);
   const names = new Set(weights.map(({ name }) => name));
+  const attributes = new Map(attributesOfLayer(shortName(bound.record), bound.values, names, run));
+  const made: MadeLayer = { ...bound, attributes };
+  known.set(self, made);
   run.touch(self.table);
-  for (const [name, value] of attributesOfLayer(shortName(made.record), made.values, names, run))
-    self.table.entries.set(name, value);
+  for (const [name, value] of attributes) self.table.entries.set(name, value);
   putWeights(self, weights, run, home);
+  return made;
 }
 
 function call(self: Instance, given: Given, run: Run, layers: Layers): Value {
@@ -60,11 +63,9 @@ function call(self: Instance, given: Given, run: Run, layers: Layers): Value {
   if (!before) return run.unknown(self.class.name);
   const input = (given.positional[0] ?? given.keywords.get('input'))?.value;
   const plain = input instanceof Tensor && input.sizes ? settled(before, input.sizes) : undefined;
-  if (plain) {
-    put(self, plain, run, layers);
-    becomePlain(self, run, layers);
-  }
-  return callLayer(plain ?? before, self, given, run, layers.session, layers.home);
+  const made = plain ? put(self, plain, run, layers) : before;
+  if (plain) becomePlain(self, run, layers);
+  return callLayer(asItIs(made, self, run), self, given, run, layers.session, layers.home);
 }
 
 /** A lazy layer is of another class once it was called. */
@@ -79,7 +80,7 @@ export function statedBase(stated: StatedLayer, layers: Layers): ForeignBase {
     isApart: true,
     copied: (self, made) => remember(self, made, layers),
     attribute: (self, name, run) => {
-      if (self.type === 'class') return undefined;
+      if (self.type === 'class') return name === 'from_pretrained' ? fromWeight(self) : undefined;
       if (name === '__init__')
         return method(name, (given) => initializeStated(stated, self, given, run, layers));
       return ofLayer(self, name, (given) => {
@@ -88,6 +89,20 @@ export function statedBase(stated: StatedLayer, layers: Layers): ForeignBase {
       });
     },
   };
+}
+
+/** `nn.Embedding.from_pretrained(weight, freeze=True)` */
+function fromWeight(of: Class): Builtin {
+  return method('from_pretrained', (given, run) => {
+    const weight = (given.positional[0] ?? given.keywords.get('embeddings'))?.value;
+    const [count, width] = weight instanceof Tensor ? (weight.sizes ?? []) : [];
+    if (count === undefined || width === undefined) return run.unknown('from_pretrained');
+    const made = run.call(of, givenOf(int(count), int(width)));
+    const freeze = (given.positional[1] ?? given.keywords.get('freeze'))?.value ?? bool(true);
+    const own = run.attribute(made, 'weight');
+    if (own instanceof Tensor && run.truth(freeze)) own.setAttribute('requires_grad', bool(false), run);
+    return made;
+  });
 }
 
 function initializeStated(
@@ -106,6 +121,7 @@ function initializeStated(
     for (const { name } of stated.parameters)
       if (!names.has(name) && name !== 'device' && name !== 'dtype')
         self.table.entries.set(name, made.value(name));
+    for (const [name, value] of stated.attributes?.(made) ?? []) self.table.entries.set(name, value);
     const [own, inside] = [
       weights.filter(({ name }) => !name.includes('.')),
       weights.filter(({ name }) => name.includes('.')),
@@ -153,7 +169,7 @@ function ofLayer(self: Instance, name: string, forward: (given: Given) => Value)
   return ownForward(self) ? undefined : NONE;
 }
 
-function method(name: string, call: (given: Given) => Value): Builtin {
+function method(name: string, call: (given: Given, run: Run) => Value): Builtin {
   return { type: 'builtin', name, call };
 }
 

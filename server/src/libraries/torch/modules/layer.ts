@@ -42,8 +42,10 @@ export function callLayer(
   const asked: LayerCall = { made, self, call, run, session, first, behaviour, ...(input && { input }) };
   const ended = outcomeOf(asked);
   const { tracing } = session;
-  const layer = tracing && !tracing.trace.isFull ? place(asked, ended, tracing) : undefined;
   const { problem, sizes, more = 0 } = ended;
+  // What the program means to catch is no fault of the network.
+  if (problem && isTried(run)) return run.raise(problem.kind, problem.message);
+  const layer = tracing && !tracing.trace.isFull ? place(asked, ended, tracing) : undefined;
   if (problem && (layer === undefined || !layer.isMisfit)) return run.raise(problem.kind, problem.message);
   const dtype = input?.facts.dtype;
   const source = (output: number) =>
@@ -52,6 +54,10 @@ export function callLayer(
   const result = new Tensor({ sizes, ...kind, ...source(0) }, home);
   if (more === 0) return result;
   return { type: 'tuple', items: [result, new Tensor({ sizes, dtype: 'int64', ...source(1) }, home)] };
+}
+
+function isTried(run: Run): boolean {
+  return 'tries' in run && typeof run.tries === 'number' && run.tries > 0;
 }
 
 /** Raises where there is none, or where it is certainly no tensor. */
@@ -102,7 +108,7 @@ function readOf({ input, first, behaviour, call, made, session, run }: LayerCall
   }
   const read = session.read(input, first.span, run);
   const batched = input.sizes && behaviour.lead?.(input.sizes);
-  const sample = batched ? input.sizes?.slice(batched) : undefined;
+  const sample = batched === undefined ? undefined : input.sizes?.slice(batched);
   return sample ? { ...read, shape: sample.map((size) => size ?? ({ unknown: true } as const)) } : read;
 }
 

@@ -4,7 +4,7 @@ import type { Value } from '../../../python/values.ts';
 import { Given } from '../../given.ts';
 import { torchLayer } from '../layers.ts';
 import type { Size, Sizes } from '../tensors/sizes.ts';
-import { type MadeLayer, shortName } from './make-layer.ts';
+import { type BoundLayer, shortName } from './make-layer.ts';
 
 /** The parameter of the plain layer that says how wide the input is, and that width. */
 function widthOf(short: string, sizes: Sizes): readonly [string, Size] {
@@ -16,7 +16,7 @@ function widthOf(short: string, sizes: Sizes): readonly [string, Size] {
 }
 
 /** The plain layer that a lazy one becomes with an input of these sizes; `undefined` if it is none, or if that is not known. */
-export function settled({ record, found, values }: MadeLayer, sizes: Sizes): MadeLayer | undefined {
+export function settled({ record, found, values }: BoundLayer, sizes: Sizes): BoundLayer | undefined {
   const name = shortName(record);
   if (!name.startsWith('Lazy')) return undefined;
   const short = name.slice('Lazy'.length);
@@ -34,6 +34,6 @@ export function settled({ record, found, values }: MadeLayer, sizes: Sizes): Mad
 }
 
 /** The parameters of the plain layer with the defaults of the lazy one, which are others for some. */
-function withoutDefaults(plain: MadeLayer['record'], lazy: MadeLayer['record']) {
+function withoutDefaults(plain: BoundLayer['record'], lazy: BoundLayer['record']) {
   return plain.parameters.map((one) => lazy.parameters.find(({ name }) => name === one.name) ?? one);
 }

@@ -16,7 +16,12 @@ export interface MadeLayer {
   readonly found: ReadonlyMap<string, Argument>;
   /** All arguments as values of the program, with their defaults. */
   readonly values: ReadonlyMap<string, Value>;
+  /** Its attributes as they were set when it was made. */
+  readonly attributes: ReadonlyMap<string, Value>;
 }
+
+/** Before its attributes are set. */
+export type BoundLayer = Omit<MadeLayer, 'attributes'>;
 
 /** `Conv2d` of `torch.nn.Conv2d`. */
 export function shortName({ name }: LibraryLayer): string {
@@ -24,7 +29,7 @@ export function shortName({ name }: LibraryLayer): string {
 }
 
 /** Binds the arguments of a constructor. Raises where they do not fit. */
-export function makeLayer(record: LibraryLayer, call: Call, run: Run): MadeLayer {
+export function makeLayer(record: LibraryLayer, call: Call, run: Run): BoundLayer {
   const found = new Map<string, Argument>();
   const bound = new Map<string, Value>();
   bindByPlace(record, call, run, (name, one) => {
@@ -51,7 +56,13 @@ export function makeLayer(record: LibraryLayer, call: Call, run: Run): MadeLayer
 export function unchangedLayer(): MadeLayer {
   const record = torchLayer('torch.nn.Identity');
   if (!record) throw new Error('there is no Identity');
-  return { record, found: new Map(), given: new Given([], new Map()), values: new Map() };
+  return {
+    record,
+    found: new Map(),
+    given: new Given([], new Map()),
+    values: new Map(),
+    attributes: new Map(),
+  };
 }
 
 function bindByPlace(

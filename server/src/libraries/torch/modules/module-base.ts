@@ -8,7 +8,7 @@ import { addHook, emptyHandle } from './hooks.ts';
 import { listingMethod, pathMethod } from './named-parts.ts';
 import { partView } from './part-view.ts';
 import { registerPart, setModuleAttribute } from './set-attribute.ts';
-import { childrenOf, HIDDEN, makeReady, modulesOf, type Part, removeEntry } from './tree.ts';
+import { childrenOf, HIDDEN, makeReady, modulesOf, ownParameters, type Part, removeEntry } from './tree.ts';
 import { unboundMethod } from './unbound.ts';
 
 /** Do something to weights or to the mode, and give the module. */
@@ -45,16 +45,26 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
         const definition = session.made.get(self);
         if (definition) session.made.set(made, definition);
       },
-      created: (self, given, run) => session.made.set(self, session.definition(self.class.name, given, run)),
+      created: (self, given, run) => {
+        session.made.set(self, session.definition(self.class.name, given, run));
+        session.started.set(self, doubtsOf(run));
+      },
       attribute: (self, name, run) =>
         self.type === 'class' ? unboundMethod(self, name) : attributeOf(self, name, run, session, home),
       setAttribute: (self, name, value, run) => {
+        // Where something was not known on the way, its constructor may have been called there.
+        if (session.started.get(self) !== doubtsOf(run)) makeReady(self, run);
         setModuleAttribute(self, name, value, run, home);
         return true;
       },
       call: (self, given, run) => callModule(self, given, run, session),
     },
   };
+}
+
+/** How often something was not known so far. */
+function doubtsOf(run: Run): number {
+  return 'doubts' in run && typeof run.doubts === 'number' ? run.doubts : 0;
 }
 
 function attributeOf(
@@ -154,6 +164,8 @@ function same(self: Instance, name: string): Value {
     type: 'builtin',
     name,
     call: ({ positional, keywords }, run) => {
+      if (name === 'requires_grad_')
+        freeze(self, (positional[0] ?? keywords.get('requires_grad'))?.value ?? bool(true), run);
       if (name === 'eval') setMode(self, bool(false), run);
       if (name === 'train') setMode(self, (positional[0] ?? keywords.get('mode'))?.value ?? bool(true), run);
       return self;
@@ -166,6 +178,11 @@ function setMode(self: Instance, mode: Value, run: Run): void {
     run.touch(module.table);
     module.table.entries.set('training', mode);
   }
+}
+
+function freeze(self: Instance, value: Value, run: Run): void {
+  for (const module of modulesOf(self).keys())
+    for (const [, tensor] of ownParameters(module)) tensor.setAttribute('requires_grad', value, run);
 }
 
 /** Children before the module that holds them. */

@@ -63,7 +63,7 @@ function tensorsBelow(
     own(module).flatMap(([name, tensor]) => {
       if (once !== false && seen.has(tensor)) return [];
       seen.add(tensor);
-      return [[qualified(qualified(prefix, path), name), tensor] as const];
+      return [[[prefix, path, name].filter((part) => part !== '').join('.'), tensor] as const];
     }),
   );
 }

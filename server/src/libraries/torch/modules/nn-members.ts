@@ -1,7 +1,8 @@
 // What stands in `torch.nn` and in the modules below it, besides functions: classes of layers, helpers that make tuples, utilities.
-import { builtin, tuple } from '../../../python/make.ts';
+import { builtin, list, text, tuple } from '../../../python/make.ts';
 import type { Builtin, Run, Value } from '../../../python/values.ts';
 import type { Layers } from './layer-base.ts';
+import { NN_NAMES } from './nn-names.ts';
 import { isFolderOfUtilities, utilityNamed } from './utilities.ts';
 
 const FOLDERS: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -44,6 +45,7 @@ function repeater(name: string, count: number): Builtin {
 
 /** `undefined` for what is not known. */
 export function layerMember(module: string, name: string, layers: Layers, run: Run): Value | undefined {
+  if (module === 'torch.nn' && name === '__all__') return list(NN_NAMES.map((one) => text(one)));
   if (module.startsWith('torch.nn.utils')) return utilityNamed(module, name, layers);
   if (module === 'torch.nn.modules.utils') return tupleHelper(name);
   const isPlain = /^torch\.nn(?:\.modules(?:\.\w+)?|\.parallel(?:\.\w+)?)?$/.test(module);

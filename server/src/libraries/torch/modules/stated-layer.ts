@@ -1,4 +1,5 @@
 // Layers of `torch.nn` that are no operation of the catalogue: what they hold, and what they make of what they are called with.
+import type { Value } from '../../../python/values.ts';
 import type { Arguments } from '../functions/arguments.ts';
 import type { Result } from '../functions/function.ts';
 import { type SignatureParameter, signatureOf } from '../functions/signature.ts';
@@ -10,6 +11,8 @@ export interface StatedLayer {
   readonly parameters: readonly SignatureParameter[];
   /** Of `forward`. */
   readonly inputs: readonly SignatureParameter[];
+  /** Attributes that no argument is. */
+  attributes?(made: Arguments): readonly (readonly [string, Value])[];
   /** What it holds; may raise what the constructor raises. */
   weights(made: Arguments): readonly Weight[];
   /** What comes out. */
@@ -20,7 +23,7 @@ export interface StatedLayer {
 
 export type StatedLayers = Readonly<Record<string, StatedLayer>>;
 
-type Parts = Pick<StatedLayer, 'weights' | 'run' | 'macs'>;
+type Parts = Pick<StatedLayer, 'weights' | 'run' | 'macs' | 'attributes'>;
 
 export function statedLayer(
   name: string,

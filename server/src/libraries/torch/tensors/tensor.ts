@@ -1,8 +1,8 @@
 // A tensor as a value of a program: its sizes with the batch, and where in the network it comes from. What is done to it is in
 // functions/; a tensor finds it by name through the session that it is of.
 import type { LayerId } from '../../../network/network.ts';
-import { bool, float, int, NONE } from '../../../python/make.ts';
-import type { Builtin, Foreign, Given, Run, Tuple, Value } from '../../../python/values.ts';
+import { bool, float, int, NONE, table } from '../../../python/make.ts';
+import type { Builtin, Foreign, Given, Run, Table, Tuple, Value } from '../../../python/values.ts';
 import { elementsOf, type Size, type Sizes } from './sizes.ts';
 
 /** How the elements lie in memory: one step for each axis; `contiguous` is in the order of the axes. */
@@ -75,6 +75,8 @@ export class Tensor implements Foreign {
   readonly isApart = true;
   readonly home: TensorHome;
   #facts: TensorFacts;
+  /** What was set of it, if anything was. */
+  #flags: Table | undefined;
 
   constructor(facts: TensorFacts, home: TensorHome) {
     this.#facts = facts;
@@ -110,14 +112,16 @@ export class Tensor implements Foreign {
       case 'names':
         return name === 'grad' ? NONE : run.unknown(name);
       case 'requires_grad':
-        return { type: 'bool', value: this.facts.isParameter === true };
+        return this.#flags?.entries.get(name) ?? bool(this.facts.isParameter === true);
+      case 'requires_grad_':
+        return this.#freezing(name);
       case 'is_cuda':
       case 'is_sparse':
       case 'is_quantized':
       case 'is_nested':
         return { type: 'bool', value: false };
       case 'data':
-        return new Tensor(this.facts, this.home);
+        return this.#withoutPart();
       default:
         return this.#computed(name, run) ?? this.#method(name);
     }
@@ -135,8 +139,30 @@ export class Tensor implements Foreign {
     return { type: 'builtin', name, call: (given, run) => call(withTensor(this, given), run) };
   }
 
-  setAttribute(): void {
-    // `x.requires_grad = True`, `w.data = …`: none changes a shape.
+  /** `x.requires_grad = False`; nothing else that is set changes a shape. */
+  setAttribute(name: string, value: Value, run: Run): void {
+    if (name !== 'requires_grad') return;
+    this.#flags ??= table();
+    run.touch(this.#flags);
+    this.#flags.entries.set(name, value);
+  }
+
+  #freezing(name: string): Builtin {
+    return {
+      type: 'builtin',
+      name,
+      call: ({ positional: [first], keywords }, run) => {
+        const value = (first ?? keywords.get('requires_grad'))?.value ?? bool(true);
+        this.setAttribute('requires_grad', value, run);
+        return this;
+      },
+    };
+  }
+
+  /** The same numbers, which no module holds. */
+  #withoutPart(): Tensor {
+    const { isParameter: _, isBuffer: __, ...rest } = this.facts;
+    return new Tensor(rest, this.home);
   }
 
   item(key: Value, run: Run): Value {

@@ -1,0 +1,13 @@
+// What a program does that fails when it is run.
+import type { Span } from '../text/span.ts';
+
+/** What a program does that fails when it is run. */
+export interface ProgramProblem {
+  readonly type: 'raised' | 'limit';
+  readonly span?: Span;
+  /** The calls that led there, the outermost first. */
+  readonly stack: readonly Span[];
+  /** Of `raised`: the class of the exception. */
+  readonly class?: string;
+  readonly message?: string;
+}
