@@ -12,7 +12,10 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
         return key.type === 'slice' ? { type: 'list', items: [], open: true } : machine.unknown();
       return ofItems(value.items, key, machine, (items) => list(items));
     case 'tuple':
-      return ofItems(value.items, key, machine, (items) => tuple(items));
+      return ofItems(value.items, key, machine, (items) => ({
+        ...tuple(items),
+        ...(value.more && { more: value.more }),
+      }));
     case 'text': {
       const characters = [...value.value].map((one) => text(one));
       return ofItems(characters, key, machine, (items) =>

@@ -45,6 +45,8 @@ export interface Text extends Literal {
 export interface Tuple {
   readonly type: 'tuple';
   readonly items: readonly Value[];
+  /** Attributes that a library's kind of tuple has besides; its slices have them too. */
+  readonly more?: (name: string, tuple: Tuple) => Value | undefined;
 }
 
 export interface Range {

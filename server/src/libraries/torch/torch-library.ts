@@ -2,12 +2,14 @@
 import { bool, builtin, int, NONE, table, text, UNKNOWN } from '../../python/make.ts';
 import type { Builtin, Foreign, Given, Library, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
+import type { TorchFunction } from './functions/function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
 import { autogradMember } from './modules/autograd.ts';
 import { TorchClasses } from './modules/classes.ts';
 import { isFolderOfLayers, layerMember } from './modules/nn-members.ts';
 import { type Places, Session } from './session.ts';
-import { Tensor, type TensorHome } from './tensors/tensor.ts';
+import { sameSize, shown } from './tensors/sizes.ts';
+import { sizeOf, Tensor, type TensorHome } from './tensors/tensor.ts';
 
 const DTYPES: Readonly<Record<string, string>> = {
   float: 'float32',
@@ -42,7 +44,7 @@ export class TorchLibrary implements Library {
         const isInPlace = name.endsWith('_') && !name.startsWith('_');
         return (given, run) => {
           const result = callFunction(found, given, run, this.session, this.home);
-          return isInPlace ? inPlace(given, result, run) : result;
+          return isInPlace ? inPlace(name, given, result, run) : result;
         };
       },
       dtype: (name) => this.#dtype(name),
@@ -107,7 +109,8 @@ export class TorchLibrary implements Library {
       if (/^(?:|Float|Long|Int|Double|Half|Byte|Bool)Tensor$/.test(name)) return this.#tensorClass(name);
       if (name === '__version__') return text('2.15.0');
       if (name === 'device') return deviceNamed;
-      if (name === 'Size') return builtin('torch.Size', (_, sizes) => sizes);
+      if (name === 'Size')
+        return builtin('torch.Size', (run, sizes) => sizeOf((sizes && run.iterate(sizes)) ?? []));
       if (name === 'no_grad' || name === 'inference_mode' || name === 'enable_grad') return contextOf(name);
     }
     if (module.startsWith('torch.nn') && module !== 'torch.nn.functional') {
@@ -122,7 +125,7 @@ export class TorchLibrary implements Library {
     if (!module.startsWith('torch')) return lightningMember(module, name, this, run);
     if (module === 'torch.jit' && name === 'ScriptModule') return this.classes.class(name, run);
     if (module === 'torch._C' || module === 'torch.fx' || module === 'torch.jit') return quiet(name);
-    const found = module === 'torch.nn.functional' ? functionalNamed(name) : functionNamed(name);
+    const found = functionIn(module, name);
     if (!found || !/^torch(?:\.nn\.functional|\.special|\.linalg|\.fft)?$/.test(module)) return undefined;
     return {
       type: 'builtin',
@@ -196,6 +199,18 @@ export class TorchLibrary implements Library {
   }
 }
 
+/** What a module calls by that name; folders of `torch` have some of their own. */
+function functionIn(module: string, name: string): TorchFunction | undefined {
+  if (module === 'torch.nn.functional') return functionalNamed(name);
+  const folder = module.replace(/^torch\.?/, '');
+  if (folder === '') return functionNamed(name);
+  return functionNamed(`${folder}.${name}`) ?? (folder === 'fft' ? undefined : functionNamed(name));
+}
+
+/** Methods that give their tensor another shape in place. */
+const RESHAPING =
+  /^(?:squeeze|unsqueeze|t|transpose|swapaxes|swapdims|resize|resize_as|as_strided|set|copy)_$/;
+
 /** PyTorch Lightning: its module, and what changes nothing. */
 function lightningMember(module: string, name: string, library: TorchLibrary, run: Run): Value | undefined {
   if (['pytorch', 'core', 'lightning', 'module'].includes(name)) return library.module(`${module}.${name}`);
@@ -249,9 +264,19 @@ function placeOf(name: string): Value | undefined {
 }
 
 /** `x.squeeze_(0)`: the tensor itself becomes what comes out. */
-function inPlace({ positional: [first] }: Given, result: Value, run: Run): Value {
+function inPlace(name: string, { positional: [first] }: Given, result: Value, run: Run): Value {
   const tensor = first?.value;
   if (!(tensor instanceof Tensor)) return result;
+  const [before, after] = [tensor.sizes, result instanceof Tensor ? result.sizes : undefined];
+  const isLike =
+    !before ||
+    !after ||
+    (before.length === after.length && before.every((size, at) => sameSize(size, after[at])));
+  if (!isLike && !RESHAPING.test(name))
+    return run.raise(
+      'RuntimeError',
+      `output with shape ${shown(before)} doesn't match the broadcast shape ${shown(after)}`,
+    );
   if (run.isUncertain) tensor.become({ sizes: undefined });
   else if (result instanceof Tensor) tensor.become(result.facts);
   return tensor;

@@ -11,8 +11,9 @@ export function methodOf(value: Value, name: string, run: Run): Value | undefine
   switch (value.type) {
     case 'text':
       return textMethod(value, name, run);
-    case 'list':
     case 'tuple':
+      return value.more?.(name, value) ?? listMethod(value, name, run);
+    case 'list':
     case 'range':
       return listMethod(value, name, run);
     case 'dict':

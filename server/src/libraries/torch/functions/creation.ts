@@ -2,7 +2,7 @@
 import type { Value } from '../../../python/values.ts';
 import { elementsOf, type Size, type Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
-import { fail } from '../tensors/torch-error.ts';
+import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, torchFunction } from './function.ts';
 
@@ -44,7 +44,8 @@ function range(args: Arguments): Out {
   );
   const isWhole = items.every((item) => item === undefined || item.type === 'int');
   const [first, second, step = 1] = numbers;
-  const [from, to] = items[1] === undefined ? [0, first] : [first, second];
+  const [from, to] =
+    items[1] === undefined ? [0, first] : items[0] === undefined ? [0, second] : [first, second];
   const dtype = dtypeOf(args, isWhole ? 'int64' : 'float32');
   if (from === undefined || to === undefined || step === 0) return { sizes: [undefined], dtype };
   if ((to - from) / step < 0) fail('upper bound and lower bound inconsistent with step sign');
@@ -61,7 +62,14 @@ function spaced(args: Arguments): Out {
   const dtype = dtypeOf(args, 'float32');
   if (start === undefined || end === undefined || steps > MOST_VALUES) return { sizes: [steps], dtype };
   const by = steps > 1 ? (end - start) / (steps - 1) : 0;
-  return { sizes: [steps], dtype, values: Array.from({ length: steps }, (_, at) => start + at * by) };
+  if (args.name === 'logspace') return { sizes: [steps], dtype };
+  const round = dtype === 'float32' ? Math.fround : (value: number) => value;
+  const step = round(by);
+  // As PyTorch does it: the second half is counted from the end.
+  const values = Array.from({ length: steps }, (_, at) =>
+    at < steps / 2 ? round(start + round(step * at)) : round(end - round(step * (steps - 1 - at))),
+  );
+  return { sizes: [steps], dtype, values };
 }
 
 /** `torch.tensor([[1, 2], [3, 4]])` */
@@ -75,7 +83,13 @@ function fromData(args: Arguments): Out {
     if (value.type === 'list' || value.type === 'tuple' || value.type === 'range') {
       const items = args.run.iterate(value);
       if (!items) return args.stop('data');
-      const [first] = items.map(visit);
+      const [first, ...rest] = items.map(visit);
+      const uneven = rest.find((sizes) => sizes.length !== first?.length || sizes[0] !== first[0]);
+      if (first && uneven)
+        throw new TorchError(
+          'ValueError',
+          `expected sequence of length ${first[0]} at dim 1 (got ${uneven[0]})`,
+        );
       return [items.length, ...(first ?? [])];
     }
     if (value.type === 'float') dtype = 'float32';
@@ -118,7 +132,7 @@ export const creation: FunctionTable = Object.fromEntries([
   })),
   torchFunction('randint_like', 'input, low, high=None', (args) => ({ sizes: args.sizes('input') })),
   torchFunction('randperm', 'n', (args) => ({ sizes: [args.int('n')], dtype: dtypeOf(args, 'int64') })),
-  ...['arange', 'range'].map((name) => torchFunction(name, 'start, end=None, step=None', range)),
+  ...['arange', 'range'].map((name) => torchFunction(name, 'start=None, end=None, step=None', range)),
   ...['linspace', 'logspace'].map((name) => torchFunction(name, 'start, end, steps=100, *, base=10', spaced)),
   ...['tensor', 'as_tensor', 'asarray', 'from_numpy', 'scalar_tensor'].map((name) =>
     torchFunction(name, 'data', fromData),

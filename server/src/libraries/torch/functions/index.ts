@@ -6,19 +6,35 @@ import type { FunctionTable, TorchFunction } from './function.ts';
 import { indexing } from './indexing.ts';
 import { joining } from './joining.ts';
 import { layersAsFunctions } from './layers-as-functions.ts';
+import { losses } from './losses.ts';
 import { paddings } from './padding.ts';
+import { picking } from './picking.ts';
 import { pointwise } from './pointwise.ts';
 import { products } from './products.ts';
 import { reductions } from './reductions.ts';
 import { repeating } from './repeating.ts';
 import { resizing } from './resizing.ts';
+import { searching } from './searching.ts';
 import { shapes } from './shapes.ts';
 import { sizesAsNumbers } from './sizes-as-numbers.ts';
+import { spectra } from './spectra.ts';
+import { vectors } from './vectors.ts';
 import { windows } from './windows.ts';
 
 const TABLES: readonly FunctionTable[] = [
   ...[creation, pointwise, shapes, joining, indexing, windows, products, reductions, sizesAsNumbers],
-  ...[repeating, resizing, paddings, folding, layersAsFunctions],
+  ...[
+    repeating,
+    resizing,
+    paddings,
+    folding,
+    layersAsFunctions,
+    losses,
+    picking,
+    searching,
+    spectra,
+    vectors,
+  ],
 ];
 
 const ALL: ReadonlyMap<string, TorchFunction> = new Map(TABLES.flatMap((table) => Object.entries(table)));

@@ -2,9 +2,10 @@
 import type { Slice, Value } from '../../../python/values.ts';
 import { broadcastAll, type Size, type Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
-import { fail, NotKnown, TorchError } from '../tensors/torch-error.ts';
+import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, torchFunction } from './function.ts';
+import { stridesOf } from './strides.ts';
 
 /** What one item of an index does. */
 type Part =
@@ -13,7 +14,7 @@ type Part =
   | { readonly type: 'new' }
   | { readonly type: 'rest' }
   /** Indices in a tensor of this shape. */
-  | { readonly type: 'indices'; readonly sizes: Sizes | undefined }
+  | { readonly type: 'indices'; readonly sizes: Sizes | undefined; readonly values?: readonly number[] }
   /** A mask over so many axes. */
   | { readonly type: 'mask'; readonly sizes: Sizes | undefined };
 
@@ -37,8 +38,8 @@ function partOf(item: Value, args: Arguments): Part {
       break;
     case 'list':
     case 'range': {
-      const sizes = listSizes(item, args);
-      return { type: sizes.isMask ? 'mask' : 'indices', sizes: sizes.sizes };
+      const { sizes, isMask } = listSizes(item, args);
+      return isMask ? { type: 'mask', sizes } : { type: 'indices', sizes, values: placesOf(item, args) };
     }
     case 'foreign':
       if (item instanceof Tensor) return tensorPart(item);
@@ -57,7 +58,13 @@ function tensorPart({ facts: { sizes, dtype, values } }: Tensor): Part {
   if (dtype === 'bool' || dtype === 'uint8') return { type: 'mask', sizes };
   if (dtype?.startsWith('float'))
     throw new TorchError('IndexError', 'tensors used as indices must be long, int, byte or bool tensors');
-  return sizes?.length === 0 ? { type: 'number', value: values?.[0] } : { type: 'indices', sizes };
+  if (sizes?.length === 0) return { type: 'number', value: values?.[0] };
+  return { type: 'indices', sizes, ...(values && { values }) };
+}
+
+/** The numbers in a list, as far as they are known. */
+function placesOf(list: Value, args: Arguments): readonly number[] {
+  return (args.run.iterate(list) ?? []).flatMap((item) => (item.type === 'int' ? [item.value] : []));
 }
 
 function listSizes(
@@ -88,6 +95,8 @@ export function indexed(sizes: Sizes, key: Value, args: Arguments): Out {
     throw new TorchError('IndexError', "an index can only have a single ellipsis ('...')");
   const all = parts.some(({ type }) => type === 'rest') ? parts : [...parts, { type: 'rest' } as const];
   const result: (Size | 'indices')[] = [];
+  const before = stridesOf(args.tensor('input'));
+  const strides: number[] = [];
   const indices: Sizes[] = [];
   let axis = 0;
   let isOpen = false;
@@ -100,18 +109,24 @@ export function indexed(sizes: Sizes, key: Value, args: Arguments): Out {
         break;
       case 'slice':
         result.push(sliced(size, part.slice));
+        strides.push(Number(before[axis]) * (bound(part.slice.step) ?? 1));
         axis += 1;
         break;
       case 'new':
         result.push(1);
+        strides.push(1);
         break;
       case 'rest':
-        for (let left = sizes.length - used; left > 0; left--) result.push(sizes[axis++]);
+        for (let left = sizes.length - used; left > 0; left--) {
+          strides.push(Number(before[axis]));
+          result.push(sizes[axis++]);
+        }
         break;
       default: {
         const given = part.type === 'mask' ? undefined : part.sizes;
         if (part.type === 'mask' && part.sizes) checkMask(part.sizes, sizes, axis);
         if (!given && part.type === 'indices') isOpen = true;
+        if (part.type === 'indices') for (const place of part.values ?? []) checkIndex(place, size, axis);
         indices.push(given ?? [undefined]);
         result.push('indices');
         axis += consumes(part);
@@ -119,7 +134,8 @@ export function indexed(sizes: Sizes, key: Value, args: Arguments): Out {
     }
   }
   if (isOpen) return { sizes: undefined };
-  if (indices.length === 0) return { sizes: result as Size[], strides: 'unknown' };
+  if (indices.length === 0)
+    return { sizes: result as Size[], strides: before === 'unknown' ? before : strides };
   return { sizes: withIndices(result, broadcastAll(indices)) };
 }
 
@@ -191,39 +207,10 @@ export const indexing: FunctionTable = Object.fromEntries([
     return value === undefined ? out : { ...out, values: [value] };
   }),
   torchFunction('.setitem', 'input, key, value', () => ({ plain: { type: 'none' } })),
-  torchFunction('index_select', 'input, dim, index', (args) => {
-    const sizes = args.sizes('input');
-    const index = args.sizes('index');
-    if (index.length > 1)
-      throw new TorchError('IndexError', 'index_select(): Index is supposed to be a vector');
-    const axis = args.axis('dim', sizes.length);
-    return { sizes: sizes.map((size, at) => (at === axis ? (index.length === 0 ? 1 : index[0]) : size)) };
-  }),
-  torchFunction('gather', 'input, dim, index, *, sparse_grad=False', (args) => {
-    const [sizes, index] = [args.sizes('input'), args.sizes('index')];
-    if (sizes.length !== index.length)
-      fail('Index tensor must have the same number of dimensions as input tensor');
-    return { sizes: index };
-  }),
-  ...[
-    'scatter',
-    'scatter_',
-    'scatter_add',
-    'scatter_add_',
-    'index_fill',
-    'index_fill_',
-    'index_add',
-    'index_copy',
-  ].map((name) =>
-    torchFunction(name, 'input, dim, index, src=None, *, value=None, reduce=None, alpha=1', (args) => ({
-      sizes: args.sizes('input'),
-    })),
-  ),
   torchFunction('masked_select', 'input, mask', (args) => {
     args.sizes('input');
     return { sizes: [undefined] };
   }),
-  torchFunction('take', 'input, index', (args) => ({ sizes: args.sizes('index') })),
   torchFunction('nonzero', 'input, *, as_tuple=False', (args) => {
     const rank = args.sizes('input').length;
     if (args.flag('as_tuple'))

@@ -4,6 +4,7 @@ import type { Tensor } from '../tensors/tensor.ts';
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Meant, type Out, out, type Result, torchFunction } from './function.ts';
+import { partStrides } from './strides.ts';
 
 /** PyTorch leaves out tensors of the shape `[0]`. */
 function known(tensors: readonly Tensor[]): readonly (Sizes | undefined)[] {
@@ -82,11 +83,12 @@ const MOST_PARTS = 1000;
 function parts(args: Arguments, axis: number, lengths: readonly Size[]): Result {
   const sizes = args.sizes('input');
   args.run.pay(lengths.length);
+  const strides = partStrides(args.tensor('input'));
   return {
     several: lengths.map(
       (length): Out => ({
         sizes: withSize(sizes, axis, length),
-        strides: axis === 0 ? 'contiguous' : 'unknown',
+        strides,
       }),
     ),
   };
@@ -149,11 +151,9 @@ function unbound(args: Arguments): Result {
     return args.stop('input', 'into how many parts a tensor is taken apart is not known');
   args.run.pay(size);
   const rest = sizes.filter((_, at) => at !== axis);
+  const strides = partStrides(args.tensor('input'), axis);
   return {
-    several: Array.from(
-      { length: size },
-      (): Out => ({ sizes: rest, strides: axis === 0 ? 'contiguous' : 'unknown' }),
-    ),
+    several: Array.from({ length: size }, (): Out => ({ sizes: rest, strides })),
   };
 }
 

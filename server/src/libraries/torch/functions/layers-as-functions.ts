@@ -1,5 +1,5 @@
-// What layers do, as functions that are given the weights: normalizations, embeddings, transposed convolutions, losses.
-import { broadcast, type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
+// What layers do, as functions that are given the weights: normalizations, embeddings, transposed convolutions.
+import { elementsOf, type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, out, type Result, torchFunction } from './function.ts';
@@ -30,7 +30,33 @@ function layerNormalized(args: Arguments): Result {
     fail(
       `Given normalized_shape=${shown(shape)}, expected input with shape [*, ${shape.join(', ')}], but got input of size${shown(sizes)}`,
     );
+  for (const name of ['weight', 'bias']) {
+    if (!args.has(name)) continue;
+    const own = args.sizes(name);
+    if (own.length !== shape.length || own.some((size, at) => !sameSize(size, shape[at])))
+      fail(
+        `Expected ${name} to be of same shape as normalized_shape, but got ${name} of shape ${shown(own)} and normalized_shape = ${shown(shape)}`,
+      );
+  }
   return out(sizes);
+}
+
+/** Statistics that are taken from what arrives need more than one value for each. */
+function checkSeveral(sizes: Sizes, counted: Sizes, what: string): void {
+  if (elementsOf(counted) === 1)
+    throw new TorchError(
+      'ValueError',
+      `Expected more than 1 ${what} when training, got input size ${shown(sizes)}`,
+    );
+}
+
+function checkBias(args: Arguments, filters: Size): void {
+  if (!args.has('bias')) return;
+  const sizes = args.sizes('bias');
+  if (sizes.length !== 1 || !sameSize(sizes[0], filters))
+    fail(
+      `Given transposed=1, expected bias to be 1-dimensional with ${filters} elements, but got bias of size ${shown(sizes)} instead`,
+    );
 }
 
 function one(values: readonly number[], axis: number): number {
@@ -66,43 +92,41 @@ function transposed(axes: number) {
           1
         );
       });
+      // With holes in the kernel, maps without elements come out.
+      if (spatial.includes(0) && dilation.some((by) => by > 1))
+        return args.stop('dilation', 'whether the output may be empty is not known');
       if (spatial.some((size) => size !== undefined && size < 1))
         fail(
           `Given input size per channel: ${shown(sample.slice(1))}. Calculated output size per channel: ${shown(spatial)}. Output size is too small`,
         );
       const filters = perGroup === undefined ? undefined : perGroup * args.int('groups');
+      checkBias(args, filters);
       return out([...lead, filters, ...spatial]);
     },
   );
 }
 
-/** One number for all, or a value for each element. */
-function loss(name: string, parameters: string, unreduced: (args: Arguments) => Sizes) {
-  return torchFunction(name, `${parameters}, size_average=None, reduce=None, reduction='mean'`, (args) =>
-    args.word('reduction') === 'none' ? out(unreduced(args)) : out([]),
-  );
-}
-
-const PAIRWISE = [
-  'mse_loss',
-  'l1_loss',
-  'smooth_l1_loss',
-  'huber_loss',
-  'kl_div',
-  'poisson_nll_loss',
-  'soft_margin_loss',
-];
-
 export const layersAsFunctions: FunctionTable = Object.fromEntries([
   torchFunction(
     'batch_norm',
     'input, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5',
-    normalized,
+    (args) => {
+      const sizes = args.sizes('input');
+      const result = normalized(args);
+      if (args.flag('training')) checkSeveral(sizes, [sizes[0], ...sizes.slice(2)], 'value per channel');
+      else if (!args.has('running_mean') || !args.has('running_var'))
+        fail('running_mean must be defined in evaluation mode');
+      return result;
+    },
   ),
   torchFunction(
     'instance_norm',
     'input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-5',
-    normalized,
+    (args) => {
+      const sizes = args.sizes('input');
+      if (args.flag('use_input_stats')) checkSeveral(sizes, sizes.slice(2), 'spatial element');
+      return normalized(args);
+    },
   ),
   torchFunction('layer_norm', 'input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   torchFunction('rms_norm', 'input, normalized_shape, weight=None, eps=None', layerNormalized),
@@ -118,38 +142,36 @@ export const layersAsFunctions: FunctionTable = Object.fromEntries([
     checkWidth(args, ['weight', 'bias'], sizes[1]);
     return out(sizes);
   }),
-  torchFunction('local_response_norm', 'input, size, alpha=0.0001, beta=0.75, k=1.0', (args) =>
-    out(args.sizes('input')),
-  ),
+  torchFunction('local_response_norm', 'input, size, alpha=0.0001, beta=0.75, k=1.0', (args) => {
+    const sizes = args.sizes('input');
+    if (sizes.length < 3)
+      throw new TorchError(
+        'ValueError',
+        `Expected 3D or higher dimensionality input (got ${sizes.length} dimensions)`,
+      );
+    return out(sizes);
+  }),
   torchFunction(
     'embedding',
     'input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False',
-    (args) => out([...args.sizes('input'), args.sizes('weight')[1]], 'float32'),
+    (args) => {
+      const weight = args.sizes('weight');
+      if (weight.length !== 2) fail("'weight' must be 2-D");
+      if (args.tensor('input').facts.dtype?.startsWith('float'))
+        fail(
+          "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.FloatTensor instead",
+        );
+      return out([...args.sizes('input'), weight[1]], 'float32');
+    },
   ),
-  torchFunction('prelu', 'input, weight', (args) => out(args.sizes('input'))),
+  torchFunction('prelu', 'input, weight', (args) => {
+    const [sizes, weight] = [args.sizes('input'), elementsOf(args.sizes('weight'))];
+    const channels = sizes.length < 2 ? 1 : sizes[1];
+    if (weight !== undefined && weight !== 1 && !sameSize(weight, channels))
+      fail(
+        `Mismatch of parameter numbers and input channel size. Found parameter numbers = ${weight} and channel size = ${channels}.`,
+      );
+    return out(sizes);
+  }),
   ...[1, 2, 3].map(transposed),
-  ...PAIRWISE.map((name) =>
-    loss(name, 'input, target, a=None, b=None', (args) =>
-      broadcast(args.sizes('input'), args.sizes('target')),
-    ),
-  ),
-  loss('binary_cross_entropy', 'input, target, weight=None', (args) => args.sizes('input')),
-  loss('binary_cross_entropy_with_logits', 'input, target, weight=None, pos_weight=None', (args) =>
-    args.sizes('input'),
-  ),
-  loss('cross_entropy', 'input, target, weight=None, ignore_index=-100, label_smoothing=0.0', (args) =>
-    withoutClasses(args.sizes('input')),
-  ),
-  loss('nll_loss', 'input, target, weight=None, ignore_index=-100', (args) =>
-    withoutClasses(args.sizes('input')),
-  ),
-  loss('cosine_embedding_loss', 'input1, input2, target, margin=0', (args) => args.sizes('target')),
-  loss('margin_ranking_loss', 'input1, input2, target, margin=0', (args) => args.sizes('target')),
-  loss('triplet_margin_loss', 'anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False', (args) =>
-    args.sizes('anchor').slice(0, -1),
-  ),
 ]);
-
-function withoutClasses(sizes: Sizes): Sizes {
-  return sizes.length < 2 ? [] : [sizes[0], ...sizes.slice(2)];
-}

@@ -1,5 +1,6 @@
 // Functions that work on each element, and on pairs of elements of tensors that are spread to one shape.
 import { broadcast, broadcastAll, type Sizes } from '../tensors/sizes.ts';
+import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Meant, type Out, out, torchFunction } from './function.ts';
 import { binaryValues, unaryValues } from './known-values.ts';
@@ -29,145 +30,60 @@ const ACTIVATIONS: Readonly<Record<string, string>> = {
   softplus: 'softplus',
 };
 
-const PLAIN = [
-  ...[
-    'abs',
-    'absolute',
-    'neg',
-    'negative',
-    'positive',
-    'exp',
-    'exp2',
-    'expm1',
-    'log',
-    'log2',
-    'log10',
-    'log1p',
-  ],
-  ...[
-    'sqrt',
-    'rsqrt',
-    'square',
-    'reciprocal',
-    'sign',
-    'sgn',
-    'sin',
-    'cos',
-    'tan',
-    'asin',
-    'acos',
-    'atan',
-    'sinh',
-  ],
-  ...[
-    'cosh',
-    'asinh',
-    'acosh',
-    'atanh',
-    'ceil',
-    'floor',
-    'trunc',
-    'fix',
-    'frac',
-    'erf',
-    'erfc',
-    'erfinv',
-    'lgamma',
-  ],
-  ...[
-    'digamma',
-    'logit',
-    'expit',
-    'logsigmoid',
-    'softsign',
-    'tanhshrink',
-    'nan_to_num',
-    'conj',
-    'angle',
-    'deg2rad',
-  ],
-  ...['rad2deg', 'detach', 'clone', 'requires_grad_', 'cpu', 'cuda', 'alias', 'sinc', 'i0'],
-  ...[
-    'normal_',
-    'uniform_',
-    'zero_',
-    'fill_',
-    'bernoulli',
-    'bernoulli_',
-    'exponential_',
-    'random_',
-    'trunc_normal_',
-  ],
-  ...[
-    'celu',
-    'rrelu',
-    'threshold',
-    'hardtanh',
-    'hardshrink',
-    'softshrink',
-    'clamp',
-    'clip',
-    'clamp_min',
-    'clamp_max',
-  ],
-  ...[
-    'round',
-    'dropout',
-    'alpha_dropout',
-    'feature_dropout',
-    'feature_alpha_dropout',
-    'dropout1d',
-    'dropout2d',
-  ],
-  ...['dropout3d', 'pin_memory', 'retain_grad', 'share_memory_', 'resolve_conj', 'resolve_neg', 'coalesce'],
-];
+/** Of one tensor, element by element, with nothing else that counts. */
+const PLAIN = words(`
+  abs absolute neg negative positive exp exp2 expm1 log log2 log10 log1p sqrt rsqrt square reciprocal sign sgn
+  sin cos tan asin acos atan sinh cosh asinh acosh atanh arcsin arccos arctan arcsinh arccosh arctanh
+  ceil floor trunc fix frac erf erfc erfinv lgamma digamma expit logsigmoid softsign tanhshrink conj angle deg2rad
+  rad2deg detach requires_grad_ cpu cuda alias sinc i0 zero_ fill_ random_ cauchy_ geometric_ log_normal_ bernoulli
+  pin_memory retain_grad share_memory_ resolve_conj resolve_neg coalesce conj_physical apply_ mvlgamma polygamma
+`);
 
-const PAIRS = [
-  ...[
-    'add',
-    'sub',
-    'subtract',
-    'mul',
-    'multiply',
-    'div',
-    'divide',
-    'true_divide',
-    'floor_divide',
-    'remainder',
-  ],
-  ...[
-    'fmod',
-    'pow',
-    'maximum',
-    'minimum',
-    'fmax',
-    'fmin',
-    'atan2',
-    'hypot',
-    'copysign',
-    'xlogy',
-    'logaddexp',
-  ],
-  ...['bitwise_and', 'bitwise_or', 'bitwise_xor', 'bitwise_left_shift', 'bitwise_right_shift', 'float_power'],
-];
+/** The same with parameters that change no shape. */
+const WITH_PARAMETERS: Readonly<Record<string, string>> = {
+  normal_: 'input, mean=0, std=1, *, generator=None',
+  uniform_: 'input, a=0, b=1, *, from=0, to=1, generator=None',
+  trunc_normal_: 'input, mean=0, std=1, a=-2, b=2',
+  bernoulli_: 'input, p=0.5, *, generator=None',
+  exponential_: 'input, lambd=1, *, generator=None',
+  clamp_min: 'input, min',
+  clamp_max: 'input, max',
+  hardtanh: 'input, min_val=-1.0, max_val=1.0, inplace=False',
+  hardshrink: 'input, lambd=0.5',
+  softshrink: 'input, lambd=0.5',
+  threshold: 'input, threshold, value, inplace=False',
+  celu: 'input, alpha=1.0, inplace=False',
+  rrelu: 'input, lower=0.125, upper=0.333, training=False, inplace=False',
+  round: 'input, *, decimals=0',
+  clone: 'input, *, memory_format=None',
+  nan_to_num: 'input, nan=0.0, posinf=None, neginf=None',
+  logit: 'input, eps=None',
+};
 
-const COMPARISONS = [
-  ...[
-    'eq',
-    'ne',
-    'lt',
-    'le',
-    'gt',
-    'ge',
-    'equal_',
-    'less',
-    'greater',
-    'less_equal',
-    'greater_equal',
-    'not_equal',
-  ],
-  ...['logical_and', 'logical_or', 'logical_xor', 'isclose'],
-];
+/** How many axes what drops whole maps needs. */
+const DROPOUTS: Readonly<Record<string, number>> = {
+  dropout: 0,
+  alpha_dropout: 0,
+  feature_dropout: 2,
+  feature_alpha_dropout: 2,
+  dropout1d: 2,
+  dropout2d: 2,
+  dropout3d: 1,
+};
+
+const PAIRS = words(`
+  add sub subtract mul multiply div divide true_divide floor_divide remainder fmod pow maximum minimum fmax fmin atan2
+  arctan2 hypot copysign xlogy logaddexp logaddexp2 bitwise_and bitwise_or bitwise_xor bitwise_left_shift
+  bitwise_right_shift float_power ldexp gcd lcm nextafter heaviside
+`);
+
+const COMPARISONS = words(`
+  eq ne lt le gt ge less greater less_equal greater_equal not_equal logical_and logical_or logical_xor isclose
+`);
+
+function words(written: string): readonly string[] {
+  return written.trim().split(/\s+/);
+}
 
 /** What merges of the catalogue are: of tensors that have the same axes. */
 const MERGES: Readonly<Record<string, string>> = { add: 'add', sub: 'subtract', mul: 'multiply' };
@@ -198,6 +114,11 @@ function dtypeOf(args: Arguments): string | undefined {
   return hasFraction || /divide$|^div$/.test(args.name) ? 'float32' : types[0];
 }
 
+function compared(args: Arguments): Out {
+  const values = valuesOf(args, undefined);
+  return { ...out(pair(args), 'bool'), ...(values && { values }) };
+}
+
 /** What is known of both, one by one. */
 function valuesOf(args: Arguments, dtype: string | undefined): readonly number[] | undefined {
   const [one, other] = ['input', 'other'].map((name) => {
@@ -220,10 +141,8 @@ function merge(name: string): ((args: Arguments) => Meant | undefined) | undefin
   };
 }
 
-const parametersOf = (name: string): string => {
-  if (name in ACTIVATIONS || PLAIN.includes(name)) return 'input, a=None, b=None, c=None, d=None';
-  return 'input, other, *, alpha=1, rounding_mode=None, rtol=0, atol=0';
-};
+const PAIR_PARAMETERS = 'input, other, *, alpha=1, rounding_mode=None, rtol=0, atol=0';
+const CLOSE_PARAMETERS = 'input, other, rtol=1e-05, atol=1e-08, equal_nan=False';
 
 function activationParameters(name: string): string {
   switch (name) {
@@ -240,40 +159,56 @@ function activationParameters(name: string): string {
   }
 }
 
-const PLAIN_PARAMETERS: Readonly<Record<string, string>> = {
-  clamp: 'input, min=None, max=None',
-  normal_: 'input, mean=0, std=1, *, generator=None',
-  uniform_: 'input, a=0, b=1, *, from=0, to=1, generator=None',
-  trunc_normal_: 'input, mean=0, std=1, a=-2, b=2',
-  bernoulli_: 'input, p=0.5, *, generator=None',
-  exponential_: 'input, lambd=1, *, generator=None',
-  clip: 'input, min=None, max=None',
-  dropout: 'input, p=0.5, training=True, inplace=False',
-  dropout1d: 'input, p=0.5, training=True, inplace=False',
-  dropout2d: 'input, p=0.5, training=True, inplace=False',
-  dropout3d: 'input, p=0.5, training=True, inplace=False',
-  alpha_dropout: 'input, p=0.5, training=False, inplace=False',
-  feature_alpha_dropout: 'input, p=0.5, training=False, inplace=False',
-  hardtanh: 'input, min_val=-1.0, max_val=1.0, inplace=False',
-  threshold: 'input, threshold, value, inplace=False',
-  celu: 'input, alpha=1.0, inplace=False',
-  rrelu: 'input, lower=0.125, upper=0.333, training=False, inplace=False',
-  round: 'input, *, decimals=0',
-  clone: 'input, *, memory_format=None',
-  nan_to_num: 'input, nan=0.0, posinf=None, neginf=None',
-  logit: 'input, eps=None',
-};
+function dropped(rank: number) {
+  return (args: Arguments): Out => {
+    const p = args.value('p');
+    const rate = p.type === 'int' || p.type === 'float' ? p.value : undefined;
+    if (rate !== undefined && (rate < 0 || rate > 1))
+      throw new TorchError('ValueError', `dropout probability has to be between 0 and 1, but got ${rate}`);
+    const result = like(args);
+    const isRun = args.value('training');
+    if (result.sizes && result.sizes.length < rank && isRun.type === 'bool' && isRun.value && rate)
+      fail('Feature dropout requires at least 2 dimensions in the input');
+    return result;
+  };
+}
+
+/** Limits may be tensors, which are spread. */
+function limited(args: Arguments): Out {
+  const limits = ['min', 'max'].filter((name) => args.has(name));
+  if (limits.length === 0) fail("torch.clamp: At least one of 'min' or 'max' must not be None");
+  const tensors = limits.flatMap((name) => args.operand(name) ?? []);
+  if (tensors.length > 0)
+    return out(broadcastAll([args.sizes('input'), ...tensors.map(({ sizes }) => sizes ?? args.stop('min'))]));
+  const { values } = args.tensor('input').facts;
+  const [least, most] = ['min', 'max'].map((name) => (args.has(name) ? args.number(name) : undefined));
+  const cut = values?.map((value) =>
+    Math.min(Math.max(value, least ?? value), most ?? Number.POSITIVE_INFINITY),
+  );
+  return { ...like(args), ...(cut && { values: cut }) };
+}
 
 export const pointwise: FunctionTable = Object.fromEntries([
   ...Object.entries(ACTIVATIONS).map(([name, operation]) =>
     torchFunction(name, activationParameters(name), like, { means: activation(operation) }),
   ),
-  ...PLAIN.map((name) => torchFunction(name, PLAIN_PARAMETERS[name] ?? parametersOf(name), like)),
+  ...PLAIN.map((name) => torchFunction(name, 'input, a=None, b=None, c=None, d=None', like)),
+  ...Object.entries(WITH_PARAMETERS).map(([name, parameters]) => torchFunction(name, parameters, like)),
+  ...Object.entries(DROPOUTS).map(([name, rank]) =>
+    torchFunction(
+      name,
+      `input, p=0.5, training=${name.includes('alpha') ? 'False' : 'True'}, inplace=False`,
+      dropped(rank),
+    ),
+  ),
+  ...['clamp', 'clip'].map((name) => torchFunction(name, 'input, min=None, max=None', limited)),
   ...PAIRS.map((name) => {
     const means = merge(name);
-    return torchFunction(name, parametersOf(name), pairOut, means ? { means } : {});
+    return torchFunction(name, PAIR_PARAMETERS, pairOut, means ? { means } : {});
   }),
-  ...COMPARISONS.map((name) => torchFunction(name, parametersOf(name), (args) => out(pair(args), 'bool'))),
+  ...COMPARISONS.map((name) =>
+    torchFunction(name, name === 'isclose' ? CLOSE_PARAMETERS : PAIR_PARAMETERS, compared),
+  ),
   ...['isnan', 'isinf', 'isfinite', 'isposinf', 'isneginf', 'logical_not', 'signbit'].map((name) =>
     torchFunction(name, 'input', (args) => out(args.tensor('input').sizes, 'bool')),
   ),

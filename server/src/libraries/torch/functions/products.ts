@@ -1,6 +1,6 @@
 // Matrix products: of matrices, of stacks of them, as a letter formula says, and attention.
-import { axisAt, broadcast, elementsOf, type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
-import { fail, TorchError } from '../tensors/torch-error.ts';
+import { broadcast, elementsOf, type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
+import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, out, torchFunction } from './function.ts';
 
@@ -36,7 +36,8 @@ const macsOf = (args: Arguments, one: string, other: string): number | undefined
   return a && b ? productMacs(a, multiplied(a, b)) : undefined;
 };
 
-function matrix(args: Arguments, name: string, rank: number, of: string): Sizes {
+/** A tensor that has to have so many axes. */
+export function matrix(args: Arguments, name: string, rank: number, of: string): Sizes {
   const sizes = args.sizes(name);
   if (sizes.length !== rank) fail(`${of}: expected ${rank}D tensor, but got ${sizes.length}-D tensor`);
   return sizes;
@@ -50,7 +51,28 @@ function linear(args: Arguments): Sizes {
     fail(
       `mat1 and mat2 shapes cannot be multiplied (${elementsOf(input.slice(0, -1)) ?? '?'}x${input.at(-1)} and ${last}x${weight[0]})`,
     );
-  return weight.length === 1 ? input.slice(0, -1) : [...input.slice(0, -1), weight[0]];
+  if (weight.length === 1) return input.slice(0, -1);
+  const result = [...input.slice(0, -1), weight[0]];
+  if (args.has('bias')) spreadOver(args.sizes('bias'), result);
+  return result;
+}
+
+function bilinear(args: Arguments): Sizes {
+  const [one, other, weight] = [args.sizes('input1'), args.sizes('input2'), args.sizes('weight')];
+  if (one.length !== other.length)
+    fail(`bilinear(): input dimensions do not match: got ${one.length} and ${other.length}`);
+  const lead = one.slice(0, -1);
+  if (lead.some((size, axis) => !sameSize(size, other[axis])))
+    fail(`bilinear(): input batch dimensions do not match: got ${shown(one)} and ${shown(other)}`);
+  if (!sameSize(one.at(-1), weight[1]))
+    fail(`bilinear(): input1 size does not match weight size: got ${one.at(-1)} but expected ${weight[1]}`);
+  if (!sameSize(other.at(-1), weight[2]))
+    fail(`bilinear(): input2 size does not match weight size: got ${other.at(-1)} but expected ${weight[2]}`);
+  if (args.has('bias') && !sameSize(args.sizes('bias')[0], weight[0]))
+    fail(
+      `bilinear(): bias size does not match weight size: got ${args.sizes('bias')[0]} but expected ${weight[0]}`,
+    );
+  return [...lead, weight[0]];
 }
 
 /** The sizes that the letters of a formula stand for. */
@@ -64,6 +86,8 @@ function letters(terms: readonly string[], all: readonly Sizes[]): ReadonlyMap<s
       );
     [...term].forEach((letter, axis) => {
       const size = sizes[axis];
+      if (!sameSize(size, sizes[term.indexOf(letter)]))
+        fail(`einsum(): subscript ${letter} is repeated for operand ${at} but the sizes don't match`);
       const known = found.get(letter);
       if (known !== undefined && size !== undefined && known !== size && known !== 1 && size !== 1)
         fail(
@@ -134,38 +158,15 @@ function attended(args: Arguments): Sizes {
     fail('scaled_dot_product_attention: Expected query, key, and value to all be at least 2 dimensional');
   if (!sameSize(query.at(-1), key.at(-1)) || !sameSize(key.at(-2), value.at(-2)))
     fail(`The size of tensor a (${shown(query)}) must match the size of tensor b (${shown(key)})`);
+  const scores = [...broadcast(query.slice(0, -2), key.slice(0, -2)), query.at(-2), key.at(-2)];
+  // Queries with one axis in front are given another one.
+  if (args.has('attn_mask'))
+    spreadOver(args.sizes('attn_mask'), scores.length === 3 ? [1, ...scores] : scores);
   return [
     ...broadcast(broadcast(query.slice(0, -2), key.slice(0, -2)), value.slice(0, -2)),
     query.at(-2),
     value.at(-1),
   ];
-}
-
-function contracted(args: Arguments): Sizes {
-  const [a, b] = [args.sizes('a'), args.sizes('b')];
-  const dims = args.known('dims');
-  if (dims.type === 'int') {
-    const inner = a.slice(a.length - dims.value);
-    inner.forEach((size, at) => {
-      if (!sameSize(size, b[at]))
-        fail(
-          `contracted dimensions need to match, but first has size ${size} in dim ${at} and second has size ${b[at]}`,
-        );
-    });
-    return [...a.slice(0, a.length - dims.value), ...b.slice(dims.value)];
-  }
-  const [one, other] = (args.run.iterate(dims) ?? []).map((list) =>
-    (args.run.iterate(list) ?? []).map((item) => (item.type === 'int' ? item.value : args.stop('dims'))),
-  );
-  if (!one || !other) return args.stop('dims');
-  const [left, right] = [
-    one.map((axis) => axisAt(axis, a.length)),
-    other.map((axis) => axisAt(axis, b.length)),
-  ];
-  left.forEach((axis, at) => {
-    if (!sameSize(a[axis], b[right[at] ?? 0])) fail('contracted dimensions need to match');
-  });
-  return [...a.filter((_, axis) => !left.includes(axis)), ...b.filter((_, axis) => !right.includes(axis))];
 }
 
 export const products: FunctionTable = Object.fromEntries([
@@ -201,26 +202,6 @@ export const products: FunctionTable = Object.fromEntries([
     },
     { macs: (args) => macsOf(args, 'input', 'mat2') },
   ),
-  torchFunction('mv', 'input, vec', (args) => {
-    const [a, b] = [
-      matrix(args, 'input', 2, 'vector + matrix @ vector expected'),
-      matrix(args, 'vec', 1, 'vector + matrix @ vector expected'),
-    ];
-    return out(multiplied(a, b));
-  }),
-  torchFunction('dot', 'input, tensor', (args) => {
-    const [a, b] = [
-      matrix(args, 'input', 1, '1D tensors expected'),
-      matrix(args, 'tensor', 1, '1D tensors expected'),
-    ];
-    return out(multiplied(a, b));
-  }),
-  ...['outer', 'ger'].map((name) =>
-    torchFunction(name, 'input, vec2', (args) => {
-      const [a, b] = [matrix(args, 'input', 1, 'outer'), matrix(args, 'vec2', 1, 'outer')];
-      return out([a[0], b[0]]);
-    }),
-  ),
   torchFunction('addmm', 'input, mat1, mat2, *, beta=1, alpha=1', (args) => {
     const [a, b] = [
       matrix(args, 'mat1', 2, 'mat1 must be a matrix'),
@@ -241,25 +222,8 @@ export const products: FunctionTable = Object.fromEntries([
   torchFunction('linear', 'input, weight, bias=None', (args) => out(linear(args)), {
     macs: (args) => productMacs(args.sizes('input'), linear(args)),
   }),
-  torchFunction('bilinear', 'input1, input2, weight, bias=None', (args) =>
-    out([...args.sizes('input1').slice(0, -1), args.sizes('weight')[0]]),
-  ),
+  torchFunction('bilinear', 'input1, input2, weight, bias=None', (args) => out(bilinear(args))),
   torchFunction('einsum', 'equation, *operands', (args) => out(summed(args))),
-  torchFunction('tensordot', 'a, b, dims=2', (args) => out(contracted(args))),
-  torchFunction('kron', 'input, other', (args) => {
-    const [a, b] = [args.sizes('input'), args.sizes('other')];
-    const rank = Math.max(a.length, b.length);
-    const at = (sizes: Sizes, axis: number) =>
-      axis + sizes.length - rank < 0 ? 1 : sizes[axis + sizes.length - rank];
-    return out(Array.from({ length: rank }, (_, axis) => elementsOf([at(a, axis), at(b, axis)])));
-  }),
-  torchFunction('cdist', "x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'", (args) => {
-    const [a, b] = [args.sizes('x1'), args.sizes('x2')];
-    if (a.length < 2 || b.length < 2) fail('cdist only supports at least 2D tensors');
-    if (!sameSize(a.at(-1), b.at(-1)))
-      fail(`X1 and X2 must have the same number of columns. X1: ${a.at(-1)} X2: ${b.at(-1)}`);
-    return out([...broadcast(a.slice(0, -2), b.slice(0, -2)), a.at(-2), b.at(-2)]);
-  }),
   torchFunction(
     'scaled_dot_product_attention',
     'query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False',
@@ -275,40 +239,10 @@ export const products: FunctionTable = Object.fromEntries([
       },
     },
   ),
-  torchFunction('cross', 'input, other, dim=None', (args) =>
-    out(broadcast(args.sizes('input'), args.sizes('other'))),
-  ),
-  ...['inverse', 'pinverse', 'matrix_exp', 'cholesky'].map((name) =>
-    torchFunction(name, 'input', (args) => out(args.sizes('input'))),
-  ),
-  torchFunction('det', 'input', (args) => out(args.sizes('input').slice(0, -2))),
-  torchFunction('chain_matmul', '*matrices', (args) => {
-    const value = args.value('matrices');
-    const items = value.type === 'tuple' ? value.items : [];
-    const all = items.map((item) =>
-      item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes?: Sizes }).sizes : undefined,
-    );
-    const [first, ...rest] = all;
-    if (!first || rest.includes(undefined)) return args.stop('matrices');
-    return out(rest.reduce<Sizes>((sizes, other) => multiplied(sizes, other ?? []), first));
-  }),
-  torchFunction('diagonal', 'input, offset=0, dim1=0, dim2=1', (args) => {
-    const sizes = args.sizes('input');
-    const [one, other] = [args.axis('dim1', sizes.length), args.axis('dim2', sizes.length)];
-    if (one === other) throw new TorchError('RuntimeError', 'diagonal dimensions cannot be identical');
-    const offset = args.int('offset');
-    const [rows, columns] = [sizes[one], sizes[other]];
-    const length =
-      rows === undefined || columns === undefined
-        ? undefined
-        : Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
-    const rest = sizes.filter((_, axis) => axis !== one && axis !== other);
-    return out([...rest, length]);
-  }),
 ]);
 
 /** What is added has to spread to the product, which keeps its shape. */
-function spreadOver(added: Sizes, product: Sizes): Sizes {
+export function spreadOver(added: Sizes, product: Sizes): Sizes {
   const spread = broadcast(added, product);
   if (spread.length !== product.length || spread.some((size, at) => !sameSize(size, product[at])))
     fail(

@@ -1,8 +1,17 @@
 // Functions that make one value of those along some axes, and those that go along an axis.
-import { axisAt, elementsOf, type Size, type Sizes, withoutAxis, withSize } from '../tensors/sizes.ts';
+import {
+  axisAt,
+  broadcast,
+  elementsOf,
+  type Size,
+  type Sizes,
+  withoutAxis,
+  withSize,
+} from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, out, type Result, torchFunction } from './function.ts';
+import { kept } from './known-values.ts';
 
 /** What is left when the values along these axes have become one; all axes if none are named. */
 export function reduced(sizes: Sizes, axes: readonly number[] | undefined, keep: boolean): Sizes {
@@ -17,19 +26,43 @@ function axesAsked(args: Arguments, rank: number): readonly number[] | undefined
 }
 
 function along(name: string, dtype?: string) {
-  return torchFunction(name, `input, dim=None, keepdim=False, *, unbiased=True`, (args) => {
-    const { sizes, values } = args.tensor('input').facts;
+  const isSpread = name === 'std' || name === 'var';
+  const parameters = isSpread
+    ? 'input, dim=None, unbiased=None, keepdim=False'
+    : `input, dim${name === 'logsumexp' ? '' : '=None'}, keepdim=False`;
+  return torchFunction(name, parameters, (args) => {
+    const { sizes } = args.tensor('input').facts;
     if (!sizes) return args.stop('input', 'the number of axes of a tensor is not known');
     if (name === 'mean' && /^(?:u?int|bool)/.test(args.tensor('input').facts.dtype ?? ''))
       fail(
         'mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long',
       );
-    const axes = axesAsked(args, sizes.length);
+    // `std(False)`: without an axis, whether it is unbiased.
+    const axes = isSpread && args.value('dim').type === 'bool' ? undefined : axesAsked(args, sizes.length);
     const result = out(reduced(sizes, axes, args.flag('keepdim')), dtype);
-    const total =
-      name === 'sum' && !axes && values ? [values.reduce((sum, value) => sum + value, 0)] : undefined;
-    return total ? { ...result, values: total } : result;
+    return axes ? result : withTotal(result, name, args);
   });
+}
+
+const TOTALS: Readonly<Record<string, (values: readonly number[]) => number>> = {
+  sum: (values) => values.reduce((sum, value) => sum + value, 0),
+  mean: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  prod: (values) => values.reduce((product, value) => product * value, 1),
+  max: (values) => Math.max(...values),
+  min: (values) => Math.min(...values),
+  amax: (values) => Math.max(...values),
+  amin: (values) => Math.min(...values),
+  all: (values) => Number(values.every((value) => value !== 0)),
+  any: (values) => Number(values.some((value) => value !== 0)),
+};
+
+/** The one value of all, where they are known. */
+function withTotal(result: Out, name: string, args: Arguments): Out {
+  const { values, dtype } = args.tensor('input').facts;
+  const work = TOTALS[name];
+  if (!values || values.length === 0 || !work) return result;
+  const isCount = dtype === 'bool' && name === 'sum';
+  return { ...result, ...(isCount && { dtype: 'int64' }), values: [kept(work(values), dtype)] };
 }
 
 /** With an axis a pair of values and places, without one a value; of two tensors the larger or smaller, one by one. */
@@ -37,11 +70,11 @@ function extreme(name: string) {
   return torchFunction(name, 'input, dim=None, keepdim=False', (args): Result => {
     const sizes = args.sizes('input');
     const other = args.value('dim');
-    if (other.type === 'foreign') return { sizes: undefined };
+    if (other.type === 'foreign') return out(broadcast(sizes, args.sizes('dim')));
     if (!args.has('dim')) {
       if (elementsOf(sizes) === 0)
         fail(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
-      return out([]);
+      return withTotal(out([]), name, args);
     }
     const axis = args.axis('dim', sizes.length);
     const left = sizes.length === 0 ? [] : reduced(sizes, [axis], args.flag('keepdim'));
@@ -120,9 +153,10 @@ export const reductions: FunctionTable = Object.fromEntries([
     return out(reduced(sizes, axesAsked(args, sizes.length), false), 'int64');
   }),
   ...['var_mean', 'std_mean'].map((name) =>
-    torchFunction(name, 'input, dim=None, keepdim=False, *, unbiased=True', (args): Result => {
+    torchFunction(name, 'input, dim=None, unbiased=None, keepdim=False', (args): Result => {
       const sizes = args.sizes('input');
-      const left = out(reduced(sizes, axesAsked(args, sizes.length), args.flag('keepdim')));
+      const axes = args.value('dim').type === 'bool' ? undefined : axesAsked(args, sizes.length);
+      const left = out(reduced(sizes, axes, args.flag('keepdim')));
       return { several: [left, left] };
     }),
   ),
@@ -145,7 +179,11 @@ export const reductions: FunctionTable = Object.fromEntries([
   paired('mode', 'dim=-1'),
   torchFunction('kthvalue', 'input, k, dim=-1, keepdim=False', (args): Result => {
     const sizes = args.sizes('input');
-    const left = reduced(sizes, [args.axis('dim', sizes.length)], args.flag('keepdim'));
+    const axis = args.axis('dim', sizes.length);
+    const size = sizes.length === 0 ? 1 : sizes[axis];
+    if (size !== undefined && (args.int('k') > size || args.int('k') < 1))
+      fail(`kthvalue(): selected number k out of range for dimension ${axis}`);
+    const left = reduced(sizes, [axis], args.flag('keepdim'));
     return { several: [out(left), out(left, 'int64')], names: ['values', 'indices'] };
   }),
   torchFunction('sort', 'input, dim=-1, descending=False, stable=False', sorted),
@@ -182,17 +220,6 @@ export const reductions: FunctionTable = Object.fromEntries([
     if (!values || sizes.length !== 1 || args.int('n') !== 1) return result;
     return { ...result, values: values.slice(1).map((value, at) => value - (values[at] ?? 0)) };
   }),
-  torchFunction(
-    'unique',
-    'input, sorted=True, return_inverse=False, return_counts=False, dim=None',
-    (args): Result => {
-      args.sizes('input');
-      if (args.flag('return_inverse') || args.flag('return_counts') || args.has('dim'))
-        return args.stop('dim');
-      return out([open]);
-    },
-  ),
-  torchFunction('bincount', 'input, weights=None, minlength=0', () => out([open])),
   torchFunction('histc', 'input, bins=100, min=0, max=0', (args) => out([args.int('bins')])),
   torchFunction('trace', 'input', (args) => {
     const sizes = args.sizes('input');

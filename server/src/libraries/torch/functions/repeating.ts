@@ -1,8 +1,9 @@
 // Functions that repeat elements, turn them around, or take parts of them.
-import { axisAt, elementsOf, type Size, type Sizes, shown, withSize } from '../tensors/sizes.ts';
+import { axisAt, elementsOf, type Size, type Sizes, sameSize, shown, withSize } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, out, type Result, torchFunction } from './function.ts';
+import { partStrides } from './strides.ts';
 
 function product(a: Size, b: Size): Size {
   return a === 0 || b === 0 ? 0 : a === undefined || b === undefined ? undefined : a * b;
@@ -30,7 +31,15 @@ function interleaved(args: Arguments): Out {
     return out([repeats.type === 'int' ? product(elementsOf(sizes), repeats.value) : undefined]);
   }
   const axis = args.axis('dim', sizes.length);
-  return out(withSize(sizes, axis, repeats.type === 'int' ? product(sizes[axis], repeats.value) : undefined));
+  if (repeats.type === 'int') return out(withSize(sizes, axis, product(sizes[axis], repeats.value)));
+  const { sizes: counts, values } = args.tensor('repeats').facts;
+  const count = counts && (counts.length === 0 ? 1 : counts[0]);
+  if (!sameSize(count, sizes[axis]) && count !== 1)
+    fail(
+      `repeats must have the same size as input along dim, but got repeats.size(0) = ${count} and input.size(${axis}) = ${sizes[axis]}`,
+    );
+  const isEach = values && values.length === sizes[axis];
+  return out(withSize(sizes, axis, isEach ? values.reduce((sum, value) => sum + value, 0) : undefined));
 }
 
 function checkedAxes(args: Arguments, name: string): Sizes {
@@ -39,12 +48,14 @@ function checkedAxes(args: Arguments, name: string): Sizes {
   return sizes;
 }
 
-function parts(sizes: Sizes, axis: number, lengths: readonly Size[]): Result {
+function parts(args: Arguments, axis: number, lengths: readonly Size[]): Result {
+  const sizes = args.sizes('input');
+  const strides = partStrides(args.tensor('input'));
   return {
     several: lengths.map(
       (length): Out => ({
         sizes: withSize(sizes, axis, length),
-        strides: axis === 0 ? 'contiguous' : 'unknown',
+        strides,
       }),
     ),
   };
@@ -61,7 +72,7 @@ function tensorSplit(args: Arguments, axis: number): Result {
     const lengths = Array.from({ length: count }, (_, at) =>
       size === undefined ? undefined : Math.floor(size / count) + (at < size % count ? 1 : 0),
     );
-    return parts(sizes, axis, lengths);
+    return parts(args, axis, lengths);
   }
   const places = args.ints('indices_or_sections');
   if (size === undefined) return args.stop('input');
@@ -69,7 +80,7 @@ function tensorSplit(args: Arguments, axis: number): Result {
   const starts = [0, ...places.map(within)];
   const ends = [...places.map(within), size];
   return parts(
-    sizes,
+    args,
     axis,
     starts.map((start, at) => Math.max(0, (ends[at] ?? size) - start)),
   );
@@ -78,6 +89,11 @@ function tensorSplit(args: Arguments, axis: number): Result {
 function splitAlong(name: string, axisOf: (rank: number) => number) {
   return torchFunction(name, 'input, indices_or_sections', (args) => {
     const sizes = args.sizes('input');
+    const least = name === 'dsplit' ? 3 : name === 'vsplit' ? 2 : 1;
+    if (sizes.length < least)
+      fail(
+        `torch.${name} requires a tensor with at least ${least} dimension, but got a tensor with ${sizes.length} dimensions!`,
+      );
     const axis = axisOf(sizes.length);
     const asked = args.known('indices_or_sections');
     const size = sizes[axis];
@@ -98,6 +114,7 @@ function grid(args: Arguments): Result {
   const lengths = items.map((item) => {
     const sizes =
       item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes?: Sizes }).sizes : undefined;
+    if (sizes && sizes.length > 1) fail('torch.meshgrid: Expected 0D or 1D tensor in the tensor list');
     return sizes?.length === 0 ? 1 : sizes?.[0];
   });
   const isSwapped = args.has('indexing') && args.word('indexing') === 'xy' && lengths.length > 1;
@@ -146,6 +163,9 @@ export const repeating: FunctionTable = Object.fromEntries([
     const [one = 0, other = 1] = args.has('dims')
       ? args.ints('dims').map((dim) => axisAt(dim, sizes.length))
       : [];
+    if (sizes.length < 2) fail(`expected total dims >= 2, but got total dims = ${sizes.length}`);
+    if (one === other)
+      fail(`expected rotation dims to be different, but got dim0 = ${one} and dim1 = ${other}`);
     if (args.int('k') % 2 === 0) return out(sizes);
     return out(sizes.map((size, axis) => (axis === one ? sizes[other] : axis === other ? sizes[one] : size)));
   }),

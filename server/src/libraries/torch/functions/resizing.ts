@@ -1,5 +1,5 @@
 // Functions that make maps larger or smaller, or move channels into space.
-import { type Size, type Sizes, shown } from '../tensors/sizes.ts';
+import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Meant, out, torchFunction } from './function.ts';
@@ -43,7 +43,7 @@ export function resized(
     const factor = at(factors ?? [], axis);
     return side === undefined || factor === undefined ? undefined : Math.floor(side * factor);
   });
-  if (after.includes(0))
+  if (after.includes(0) && mode !== 'area')
     fail(
       `Input and output sizes should be greater than 0, but got input (${shown(spatial)}) output (${shown(after)})`,
     );
@@ -59,6 +59,11 @@ function numbers(args: Arguments, name: string): readonly number[] | undefined {
 }
 
 function interpolated(args: Arguments): Sizes {
+  if (args.has('align_corners') && /^(?:nearest|nearest-exact|area)$/.test(args.word('mode')))
+    throw new TorchError(
+      'ValueError',
+      'align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear',
+    );
   const size = args.has('size') ? args.sizesGiven('size') : undefined;
   return resized(args.sizes('input'), size, numbers(args, 'scale_factor'), args.word('mode'));
 }
@@ -175,11 +180,31 @@ export const resizing: FunctionTable = Object.fromEntries([
         fail(
           `grid_sampler(): expected grid and input to have same batch size, but got input with sizes ${shown(sizes)} and grid with sizes ${shown(grid)}`,
         );
+      if (!sameSize(grid.at(-1), sizes.length - 2))
+        fail(
+          `grid_sampler(): expected grid to have size ${sizes.length - 2} in last dimension, but got grid with sizes ${shown(grid)}`,
+        );
       return out([...sizes.slice(0, 2), ...grid.slice(1, -1)]);
     },
   ),
   torchFunction('affine_grid', 'theta, size, align_corners=None', (args) => {
     const size = args.sizesGiven('size');
-    return out([size[0], ...size.slice(2), size.length - 2]);
+    const spatial = size.length - 2;
+    const theta = args.sizes('theta');
+    if (spatial !== 2 && spatial !== 3)
+      throw new TorchError(
+        'NotImplementedError',
+        `affine_grid only supports 4D and 5D sizes, got size of ${shown(size)}`,
+      );
+    if (theta.length !== 3 || !sameSize(theta[1], spatial) || !sameSize(theta[2], spatial + 1))
+      throw new TorchError(
+        'ValueError',
+        `Expected a batch of ${spatial}D affine matrices of shape Nx${spatial}x${spatial + 1} for size ${shown(size)}. Got ${shown(theta)}.`,
+      );
+    if (!sameSize(theta[0], size[0]))
+      fail(
+        `Expected size for first two dimensions of batch2 tensor to be: [${size[0]}] but got: [${theta[0]}].`,
+      );
+    return out([size[0], ...size.slice(2), spatial]);
   }),
 ]);

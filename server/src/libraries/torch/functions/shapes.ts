@@ -1,9 +1,10 @@
 // Functions that give the same elements another shape: views, axes that come, go and change places.
 import { axisAt, elementsOf, type Size, type Sizes, shown, withoutAxis } from '../tensors/sizes.ts';
+import type { Strides, Tensor } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, out, torchFunction } from './function.ts';
-import { stridesOf, viewStrides } from './strides.ts';
+import { partStrides, stridesOf, viewStrides } from './strides.ts';
 
 /** The shape asked for, with what `-1` stands for. */
 export function inferred(from: Sizes, wanted: readonly Size[]): Sizes {
@@ -176,24 +177,36 @@ function expanded(args: Arguments, wanted: readonly Size[]): Out {
     fail(
       `expand(${shown(sizes)}, size=${shown(wanted)}): the number of sizes provided (${wanted.length}) must be greater or equal to the number of dimensions in the tensor (${sizes.length})`,
     );
-  return {
-    sizes: wanted.map((size, at) => {
-      const old = at < more ? 1 : sizes[at - more];
-      if (size === -1) {
-        if (at < more)
-          fail(
-            `expand(): The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${at}`,
-          );
-        return old;
-      }
-      if (old === 1 || old === undefined || size === undefined || old === size)
-        return size ?? (old === 1 ? undefined : old);
-      return fail(
-        `The expanded size of the tensor (${size}) must match the existing size (${old}) at non-singleton dimension ${at}. Target sizes: ${shown(wanted)}. Tensor sizes: ${shown(sizes)}`,
-      );
-    }),
-    strides: 'unknown',
-  };
+  const after = wanted.map((size, at) => {
+    const old = at < more ? 1 : sizes[at - more];
+    if (size === -1) {
+      if (at < more)
+        fail(
+          `expand(): The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${at}`,
+        );
+      return old;
+    }
+    if (old === 1 || old === undefined || size === undefined || old === size)
+      return size ?? (old === 1 ? undefined : old);
+    return fail(
+      `The expanded size of the tensor (${size}) must match the existing size (${old}) at non-singleton dimension ${at}. Target sizes: ${shown(wanted)}. Tensor sizes: ${shown(sizes)}`,
+    );
+  });
+  return { sizes: after, strides: spreadStrides(args.tensor('input'), after) };
+}
+
+/** What is spread has no step; axes in front lie before the others. */
+function spreadStrides(tensor: Tensor, after: Sizes): Strides {
+  const [sizes, strides] = [tensor.sizes ?? [], stridesOf(tensor)];
+  const more = after.length - sizes.length;
+  if (strides === 'unknown' || after.includes(undefined) || sizes.includes(undefined)) return 'unknown';
+  const result: number[] = [];
+  for (let at = after.length - 1; at >= 0; at--) {
+    const isOld = at >= more;
+    const step = isOld ? (strides[at - more] ?? 1) : (after[at + 1] ?? 1) * (result[at + 1] ?? 1);
+    result[at] = (isOld ? sizes[at - more] : 1) === after[at] ? step : 0;
+  }
+  return result;
 }
 
 function unflattened(args: Arguments): Out {
@@ -289,7 +302,7 @@ export const shapes: FunctionTable = Object.fromEntries([
         'IndexError',
         `select(): index ${index} out of range for tensor of size ${shown(sizes)} at dimension ${axis}`,
       );
-    return { sizes: withoutAxis(sizes, axis), strides: 'unknown' };
+    return { sizes: withoutAxis(sizes, axis), strides: partStrides(args.tensor('input'), axis) };
   }),
   torchFunction('narrow', 'input, dim, start, length', (args) => {
     const sizes = args.sizes('input');
@@ -300,7 +313,10 @@ export const shapes: FunctionTable = Object.fromEntries([
     const from = start !== undefined && size !== undefined && start < 0 ? start + size : start;
     if (size !== undefined && length !== undefined && from !== undefined && from + length > size)
       fail(`start (${start}) + length (${length}) exceeds dimension size (${size}).`);
-    return { sizes: sizes.map((old, at) => (at === axis ? length : old)), strides: 'unknown' };
+    return {
+      sizes: sizes.map((old, at) => (at === axis ? length : old)),
+      strides: partStrides(args.tensor('input')),
+    };
   }),
 ]);
 

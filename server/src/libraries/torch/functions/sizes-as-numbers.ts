@@ -1,11 +1,12 @@
 // Functions that give numbers, sizes and types of a tensor, and those that change nothing but its type or its place.
-import { float, int, list, NONE, UNKNOWN } from '../../../python/make.ts';
+import { bool, float, int, list, NONE, UNKNOWN } from '../../../python/make.ts';
 import type { Value } from '../../../python/values.ts';
-import { axisAt, elementsOf } from '../tensors/sizes.ts';
+import { axisAt, broadcast, elementsOf, shown } from '../tensors/sizes.ts';
 import { numberIn, sizeTuple, sizeValue } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, type Result, torchFunction } from './function.ts';
+import { isContiguous, stridesOf } from './strides.ts';
 
 function sized(args: Arguments): Result {
   const sizes = args.sizes('input');
@@ -49,7 +50,8 @@ function listed(args: Arguments): Result {
   if (!values || !known || known.length !== sizes?.length)
     return args.stop('input', 'the values of a tensor are not known');
   args.run.pay(values.length);
-  const make = (value: number) => (dtype?.includes('int') ? int(value) : float(value));
+  const make = (value: number) =>
+    dtype === 'bool' ? bool(value !== 0) : dtype?.includes('int') ? int(value) : float(value);
   return { plain: nested(values, known, make) };
 }
 
@@ -127,9 +129,9 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
   torchFunction('element_size', 'input', () => ({ plain: int(4) })),
   ...['is_floating_point', 'is_complex', 'is_contiguous', 'is_pinned', 'is_leaf', 'is_shared'].map((name) =>
     torchFunction(name, 'input, memory_format=None', (args) => {
-      const { dtype, strides = 'contiguous' } = args.tensor('input').facts;
+      const { dtype } = args.tensor('input').facts;
       if (name === 'is_contiguous')
-        return strides === 'contiguous' ? { plain: { type: 'bool', value: true } } : args.stop('input');
+        return { plain: { type: 'bool', value: isContiguous(args.tensor('input')) ?? args.stop('input') } };
       if (dtype === undefined || !/^is_(?:float|compl)/.test(name)) return args.stop('input');
       return { plain: { type: 'bool', value: dtype.includes(name === 'is_complex' ? 'complex' : 'float') } };
     }),
@@ -137,11 +139,23 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
   torchFunction('is_tensor', 'input', (args) => ({
     plain: { type: 'bool', value: args.value('input').type === 'foreign' },
   })),
-  ...['backward', 'register_hook', 'copy_'].map((name) =>
-    torchFunction(name, 'input, a=None, b=None, c=None', () =>
-      name === 'copy_' ? { same: 'input' } : { plain: NONE },
-    ),
+  ...['backward', 'register_hook'].map((name) =>
+    torchFunction(name, 'input, a=None, b=None, c=None', () => ({ plain: NONE })),
   ),
+  torchFunction('copy_', 'input, src, non_blocking=False', (args) => {
+    const [own, other] = [args.tensor('input').sizes, args.operand('src')?.sizes];
+    if (own && other && broadcast(own, other).length !== own.length)
+      fail(
+        `output with shape ${shown(own)} doesn't match the broadcast shape ${shown(broadcast(own, other))}`,
+      );
+    return { same: 'input' };
+  }),
+  torchFunction('stride', 'input, dim=None', (args) => {
+    const strides = stridesOf(args.tensor('input'));
+    if (strides === 'unknown') return args.stop('input', 'how a tensor lies in memory is not known');
+    if (!args.has('dim')) return { plain: { type: 'tuple', items: strides.map((step) => int(step)) } };
+    return { plain: int(strides[args.axis('dim', strides.length)] ?? 1) };
+  }),
   ...Object.entries(TYPES).map(([name, dtype]) =>
     torchFunction(name, 'input, *, memory_format=None', asType(dtype)),
   ),

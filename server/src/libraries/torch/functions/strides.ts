@@ -1,7 +1,7 @@
 // How the elements of a tensor lie in memory, as far as `view` has to know: which axes can be merged without a copy.
 // Source of the rule: the documentation of `torch.Tensor.view`.
 import type { Sizes } from '../tensors/sizes.ts';
-import type { Tensor } from '../tensors/tensor.ts';
+import type { Strides, Tensor } from '../tensors/tensor.ts';
 
 /** The steps of a tensor; `unknown` if not all sizes are known. */
 export function stridesOf({
@@ -24,6 +24,22 @@ function contiguous(sizes: Sizes): readonly number[] | 'unknown' {
   return strides;
 }
 
+/** Whether the elements lie in the order of the axes; `undefined` if that is not known. */
+export function isContiguous(tensor: Tensor): boolean | undefined {
+  const { sizes, strides = 'contiguous' } = tensor.facts;
+  if (strides === 'contiguous') return true;
+  const own = stridesOf(tensor);
+  const wanted = sizes && contiguous(sizes);
+  if (own === 'unknown' || !wanted || wanted === 'unknown') return undefined;
+  return own.every((step, axis) => sizes[axis] === 1 || step === wanted[axis]);
+}
+
+/** The steps of a part of a tensor: the same ones, without those of an axis that is gone. */
+export function partStrides(tensor: Tensor, gone?: number): Strides {
+  const strides = stridesOf(tensor);
+  return strides === 'unknown' || gone === undefined ? strides : strides.filter((_, axis) => axis !== gone);
+}
+
 /** The steps of a view with other sizes; `null` if there is none; `undefined` if that is not known. */
 export function viewStrides(
   sizes: Sizes,
@@ -34,6 +50,7 @@ export function viewStrides(
   const asked = wanted.filter((size) => size !== undefined);
   if (known.length !== sizes.length || asked.length !== wanted.length) return undefined;
   if (known.includes(0)) return undefined;
+  if (known.length === 0) return asked.map(() => 1);
   const after: number[] = new Array<number>(asked.length).fill(1);
   let view = asked.length - 1;
   // Stretches of axes that lie behind each other are gone through from the last.

@@ -3,7 +3,7 @@ import type { AttributeValue } from '../../../network/attribute-value.ts';
 import { applyOperation } from '../../../operations/apply-operation.ts';
 import { findOperation } from '../../../operations/catalogue.ts';
 import { paddingOf } from '../layers/parameters.ts';
-import { type Size, type Sizes, shown } from '../tensors/sizes.ts';
+import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Meant, out, torchFunction } from './function.ts';
@@ -83,6 +83,13 @@ function convolution(axes: number) {
       const weight = args.sizes('weight');
       if (weight.length !== axes + 2)
         fail(`expected weight to be ${axes + 2} dimensional, but got ${weight.length}-dimensional`);
+      if (args.has('bias')) {
+        const bias = args.sizes('bias');
+        if (bias.length !== 1 || !sameSize(bias[0], weight[0]))
+          fail(
+            `Given weight of size ${shown(weight)}, expected bias to be 1-dimensional with ${weight[0]} elements, but got bias of size ${shown(bias)} instead`,
+          );
+      }
       const meant = means(args);
       const sizes = applied(name, meant.attributes, sample);
       return out(sizes && [...lead, ...sizes]);
@@ -136,7 +143,12 @@ function adaptive(kind: 'max' | 'avg', axes: number) {
     name,
     'input, output_size, return_indices=False',
     (args) => {
-      const { lead, sample } = samplesOf(name, args.sizes('input'), axes);
+      const sizes = args.sizes('input');
+      const ones = adaptiveSizes(args, sizes.slice(sizes.length - axes));
+      // A mean over the last axes, whatever is before them.
+      if (kind === 'avg' && axes > 1 && sizes.length > axes && ones.every((size) => size === 1))
+        return out([...sizes.slice(0, -axes), ...ones]);
+      const { lead, sample } = samplesOf(name, sizes, axes);
       const result = out([...lead, sample[0], ...adaptiveSizes(args, sample.slice(1))]);
       return kind === 'max' && args.flag('return_indices')
         ? { several: [result, { ...result, dtype: 'int64' }] }

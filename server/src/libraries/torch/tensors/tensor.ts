@@ -2,8 +2,8 @@
 // functions/; a tensor finds it by name through the session that it is of.
 import type { LayerId } from '../../../network/network.ts';
 import { bool, float, int, NONE, table } from '../../../python/make.ts';
-import type { Builtin, Foreign, Given, Run, Table, Value } from '../../../python/values.ts';
-import type { Size, Sizes } from './sizes.ts';
+import type { Builtin, Foreign, Given, Run, Table, Tuple, Value } from '../../../python/values.ts';
+import { elementsOf, type Size, type Sizes } from './sizes.ts';
 
 /** How the elements lie in memory: one step for each axis; `contiguous` is in the order of the axes. */
 export type Strides = readonly number[] | 'contiguous' | 'unknown';
@@ -233,7 +233,18 @@ export function withTensor(tensor: Value, given: Given): Given {
 }
 
 export function sizeTuple(sizes: Sizes | undefined): Value | undefined {
-  return sizes && { type: 'tuple', items: sizes.map(sizeValue) };
+  return sizes && sizeOf(sizes.map(sizeValue));
+}
+
+/** `torch.Size`: a tuple that knows how many elements it stands for. */
+export function sizeOf(items: readonly Value[]): Value {
+  return { type: 'tuple', items, more: sizeAttribute };
+}
+
+function sizeAttribute(name: string, { items }: Tuple): Value | undefined {
+  if (name !== 'numel') return undefined;
+  const sizes = items.map((item) => (item.type === 'int' ? item.value : undefined));
+  return { type: 'builtin', name, call: () => sizeValue(elementsOf(sizes)) };
 }
 
 export function sizeValue(size: Size): Value {
