@@ -73,11 +73,13 @@ function baseName(path: string): string {
 
 /** The entries, the one that is asked for first. */
 function wanted(program: Program, { model: asked, inputs }: ReadOptions): readonly Entry[] {
-  const entries = entriesOf(program, inputs);
-  if (asked === undefined) return entries;
-  const known = entries.find(({ label }) => label === asked);
-  if (known && !inputs) return [known, ...entries.filter((one) => one !== known)];
+  if (asked === undefined) return entriesOf(program, inputs);
+  // What is asked for is run before anything else takes of what there is for all.
   const made = entryOf(asked, program, (expression) => evaluated(expression, program), inputs);
+  made?.trace();
+  const entries = entriesOf(program, inputs);
+  const known = inputs ? undefined : entries.find(({ label }) => label === asked);
+  if (known) return [known, ...entries.filter((one) => one !== known)];
   return made ? [made, ...entries] : entries;
 }
 

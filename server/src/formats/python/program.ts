@@ -10,13 +10,15 @@ import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
 import { type TracedCall, traceCall } from './traced-call.ts';
 
-/** What all entries of a text, and the text itself, may take together: some 30 models of 150 layers. */
+/** What all entries of a text may take together: some 30 models of 150 layers. */
 const MOST_STEPS = 300_000;
 
 export class Program {
   readonly tree: PythonTree;
   readonly library: TorchLibrary;
   readonly run: ProgramRun;
+  /** The steps that the text itself took. */
+  readonly #start: number;
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
 
@@ -35,13 +37,14 @@ export class Program {
       new NumpyLibrary(this.library),
       ...others,
     ]);
+    this.#start = this.run.interpreter.budget.total;
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */
   attempt<Result>(span: Span, work: () => Result): Result | undefined {
     let result: Result | undefined;
     const { interpreter } = this.run;
-    const left = MOST_STEPS - interpreter.budget.total;
+    const left = MOST_STEPS + this.#start - interpreter.budget.total;
     if (left <= 0) return undefined;
     interpreter.budget.renew(left);
     interpreter.at = span;
