@@ -66,7 +66,13 @@ export class Trace {
   readonly #builder = new NetworkBuilder();
   /** By layer: the shapes that it gives. */
   readonly #given: (readonly InputShape[])[] = [];
+  readonly #onLayer: ((layer: Layer) => void) | undefined;
   #group: GroupId | undefined;
+
+  /** `onLayer` is told of each layer when it is in. */
+  constructor(onLayer?: (layer: Layer) => void) {
+    this.#onLayer = onLayer;
+  }
 
   /** Whether no more is taken in. */
   get isFull(): boolean {
@@ -128,6 +134,7 @@ export class Trace {
     if (stated) layer.stated = stated;
     this.#builder.add(layer);
     this.#given[id] = step.outputs ?? applied?.outputs ?? [];
+    this.#onLayer?.(layer);
     return { layer: id, ...(applied && { applied }) };
   }
 
