@@ -299,12 +299,17 @@ export interface Given {
   readonly callee?: Span;
 }
 
+/** Is told what is written and what it is worth now. */
+export type Watch = (written: Span, value: Value) => void;
+
 /** One run of a program: what the parts of the interpreter, and libraries, ask of it. */
 export interface Run {
   /** The calls in the program that led here, the outermost first. */
   readonly stack: readonly Span[];
   /** What is done now, as it is written. */
   readonly at: Span | undefined;
+  /** Who wants to know what expressions, names and parameters are worth, each time. */
+  watch: Watch | undefined;
   /** Whether what runs now may not be run at all: it is behind a condition that is not known. */
   readonly isUncertain: boolean;
   /** A number for each object, to tell them apart. */

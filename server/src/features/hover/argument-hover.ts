@@ -19,10 +19,3 @@ export function argumentHover({ parameter, of, built }: Argument, place: Place |
   const meaning = spec ? describeAttribute(parameter, spec) : `**${code(parameter)}**`;
   return paragraphs(meaning, built, `Argument of ${code(of)}`);
 }
-
-/** The same of a place, where it is an argument of a call. */
-export function callHover(place: Place): string | undefined {
-  const { module, active } = (place.type === 'value' && place.call) || {};
-  const parameter = module?.parameters[active ?? 0]?.name;
-  return module && parameter !== undefined ? argumentHover({ parameter, of: module.name }, place) : undefined;
-}

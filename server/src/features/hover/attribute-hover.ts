@@ -7,6 +7,8 @@ import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import { describeAttribute } from '../attribute-words.ts';
 import { itemsAt, layersOf } from '../items.ts';
 import { findAttribute, operationOf, type PlaceOf } from '../place.ts';
+import { argumentHover } from './argument-hover.ts';
+import { valuesText } from './computed-values.ts';
 import { shapesLine } from './layer-hover.ts';
 import type { HoverSubject } from './subject.ts';
 import { windowLines } from './window-lines.ts';
@@ -16,21 +18,37 @@ type AttributePlace = PlaceOf<'attribute' | 'value'>;
 /** Longest list of differing values. */
 const MOST_VALUES = 8;
 
-export function attributeHover(
-  { analyzed, model, offset }: HoverSubject,
-  place: AttributePlace,
-): string | undefined {
-  const written = place.type === 'value' ? place.attribute : place.written;
-  const operation = operationOf(place);
-  const found = operation && findAttribute(operation, written);
-  if (found) {
-    const item = itemsAt(analyzed, offset).at(-1);
-    const layers = item?.type === 'layer' ? layersOf(model, item) : [];
-    const here = paragraphs(inForce(layers, found.name, found.spec), effect(model, layers, found.spec));
-    return describeAttribute(found.name, found.spec, here);
-  }
+/** An argument by position, by the name that the library gives it, with what it is worth here. */
+export function callHover(subject: HoverSubject, place: AttributePlace): string | undefined {
+  const { module, active } = (place.type === 'value' && place.call) || {};
+  const parameter = module?.parameters[active ?? 0];
+  if (!module || !parameter) return undefined;
+  const { name: of } = module;
+  return argumentHover({ parameter: parameter.name, of, built: hereText(subject, place) }, place);
+}
+
+export function attributeHover(subject: HoverSubject, place: AttributePlace): string | undefined {
+  const found = attributeAt(place);
+  if (found) return describeAttribute(found.name, found.spec, hereText(subject, place));
   if (place.type === 'value') return wordHover(place);
   return parameterHover(place);
+}
+
+function attributeAt(place: AttributePlace) {
+  const written = place.type === 'value' ? place.attribute : place.written;
+  const operation = operationOf(place);
+  return operation && findAttribute(operation, written);
+}
+
+/** What it is worth at its place, and what follows. */
+function hereText({ analyzed, model, offset }: HoverSubject, place: AttributePlace): string | undefined {
+  const found = attributeAt(place);
+  const item = itemsAt(analyzed, offset).at(-1);
+  const layers = item?.type === 'layer' ? layersOf(model, item) : [];
+  const here = found && inForce(layers, found.name, found.spec);
+  if (found && here !== '') return paragraphs(here, effect(model, layers, found.spec));
+  const values = place.type === 'value' ? valuesText(analyzed, place.computed ?? []) : undefined;
+  return values && `Here: ${values}`;
 }
 
 /** The value that decides; several where the layer stands in a block and they differ. */
