@@ -2,53 +2,36 @@
 import type { Attribute, Layer } from '../../network/network.ts';
 import type { AttributeSpec } from '../../operations/attribute-spec.ts';
 import { formatValue } from '../../operations/describe.ts';
-import { code, lines, paragraphs } from '../../wording/markdown.ts';
-import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
+import { code, paragraphs } from '../../wording/markdown.ts';
 import { describeAttribute } from '../attribute-words.ts';
 import { itemsAt, layersOf } from '../items.ts';
 import { findAttribute, operationOf, type PlaceOf } from '../place.ts';
-import { argumentHover } from './argument-hover.ts';
-import { valuesText } from './computed-values.ts';
-import { shapesLine } from './layer-hover.ts';
+import { attributeEffect } from './attribute-effect.ts';
 import type { HoverSubject } from './subject.ts';
-import { windowLines } from './window-lines.ts';
 
 type AttributePlace = PlaceOf<'attribute' | 'value'>;
 
 /** Longest list of differing values. */
 const MOST_VALUES = 8;
 
-/** An argument by position, by the name that the library gives it, with what it is worth here. */
-export function callHover(subject: HoverSubject, place: AttributePlace): string | undefined {
-  const { module, active } = (place.type === 'value' && place.call) || {};
-  const parameter = module?.parameters[active ?? 0];
-  if (!module || !parameter) return undefined;
-  const { name: of } = module;
-  return argumentHover({ parameter: parameter.name, of, built: hereText(subject, place) }, place);
-}
-
-export function attributeHover(subject: HoverSubject, place: AttributePlace): string | undefined {
-  const found = attributeAt(place);
-  if (found) return describeAttribute(found.name, found.spec, hereText(subject, place));
-  if (place.type === 'value') return wordHover(place);
-  return parameterHover(place);
-}
-
-function attributeAt(place: AttributePlace) {
+export function attributeHover(
+  { analyzed, model, offset }: HoverSubject,
+  place: AttributePlace,
+): string | undefined {
   const written = place.type === 'value' ? place.attribute : place.written;
   const operation = operationOf(place);
-  return operation && findAttribute(operation, written);
-}
-
-/** What it is worth at its place, and what follows. */
-function hereText({ analyzed, model, offset }: HoverSubject, place: AttributePlace): string | undefined {
-  const found = attributeAt(place);
-  const item = itemsAt(analyzed, offset).at(-1);
-  const layers = item?.type === 'layer' ? layersOf(model, item) : [];
-  const here = found && inForce(layers, found.name, found.spec);
-  if (found && here !== '') return paragraphs(here, effect(model, layers, found.spec));
-  const values = place.type === 'value' ? valuesText(analyzed, place.computed ?? []) : undefined;
-  return values && `Here: ${values}`;
+  const found = operation && findAttribute(operation, written);
+  if (found) {
+    const item = itemsAt(analyzed, offset).at(-1);
+    const layers = item?.type === 'layer' ? layersOf(model, item) : [];
+    const here = paragraphs(
+      inForce(layers, found.name, found.spec),
+      attributeEffect(model, layers, found.spec),
+    );
+    return describeAttribute(found.name, found.spec, here);
+  }
+  if (place.type === 'value') return wordHover(place);
+  return parameterHover(place);
 }
 
 /** The value that decides; several where the layer stands in a block and they differ. */
@@ -63,18 +46,6 @@ function inForce(layers: readonly Layer[], name: string, spec: AttributeSpec): s
   const more = different.length - shown.length;
   const where = different.length > 1 ? 'Here, by use' : 'Here';
   return `${where}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
-}
-
-/** What an attribute of the window makes of the size, where there is one layer to tell it of. */
-function effect(
-  model: AnalyzedNetwork,
-  [layer, ...others]: readonly Layer[],
-  { type }: AttributeSpec,
-): string | undefined {
-  const facts = layer && model.facts.layers[layer.id];
-  const isOfWindow = type === 'per-axis' || type === 'padding';
-  if (!facts || others.length > 0 || !isOfWindow || !facts.windows?.length) return undefined;
-  return lines(shapesLine(facts), ...windowLines(facts));
 }
 
 function valueText({ value }: Attribute, spec: AttributeSpec): string {

@@ -140,7 +140,7 @@ describe('the hover in a program', () => {
     expect(markdown).toContain('**`in_features`** – ');
     expect(markdown).toContain('Here: `4096`');
     expect(markdown).toContain('Argument of `Linear`');
-    expect(said('out_ch, 3, ', 'stride=')?.markdown).toContain('Here, by use: `1`; `2`');
+    expect(said('out_ch, 3, ', 'stride=')?.markdown).toContain('Here: `1`, `2`, in 3 uses');
     expect(said('nn.BatchNorm2d(', 'out_ch')?.markdown).toContain('Here: `16`, `32`, `64`, in 3 uses');
   });
 
