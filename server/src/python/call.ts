@@ -36,6 +36,8 @@ export function withSelf(given: Given, self: Value): Given {
 function unknownCall(given: Given, machine: Machine, why?: string): Value {
   machine.branches.changeHidden();
   for (const { value } of [...given.positional, ...given.keywords.values()]) {
+    if (value.type === 'instance')
+      for (const { base } of foreignBases(value.class.order)) base?.handedOut?.(value, machine);
     const holder = value.type === 'dict' || value.type === 'set' ? value.table : value;
     if (holder.type !== 'list' && holder.type !== 'table' && holder.type !== 'iterator') continue;
     machine.touch(holder);

@@ -206,7 +206,6 @@ export const indexing: FunctionTable = Object.fromEntries([
     const value = sizes.length === 1 && key.type === 'int' ? values?.at(key.value) : undefined;
     return value === undefined ? out : { ...out, values: [value] };
   }),
-  torchFunction('.setitem', 'input, key, value', () => ({ plain: { type: 'none' } })),
   torchFunction('masked_select', 'input, mask', (args) => {
     args.sizes('input');
     return { sizes: [undefined] };

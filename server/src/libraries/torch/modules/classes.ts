@@ -78,6 +78,7 @@ export class TorchClasses implements Layers {
     const { layer } = tracing.trace.take({
       ...{ kind, path, name: path, reads: [], definition },
       attributes: countsOf(held),
+      ...(held && { frozen: held.frozen }),
       outputs: [undefined],
       ...(!held && { incomplete: true }),
     });
