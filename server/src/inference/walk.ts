@@ -12,7 +12,15 @@ import type { InputShape, Operation } from '../operations/operation.ts';
 import { applyStated, STATED_OPERATION } from '../operations/stated-operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { CallKeys } from './call-key.ts';
-import { DOES_NOT_FIT, INCOMPLETE, layerCost, NOT_COUNTED, NOT_DECLARED, OF_ONES_OWN, UNKNOWN_INPUT } from './cost.ts';
+import {
+  DOES_NOT_FIT,
+  INCOMPLETE,
+  layerCost,
+  NOT_COUNTED,
+  NOT_DECLARED,
+  OF_ONES_OWN,
+  UNKNOWN_INPUT,
+} from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
 import { type Arriving, cyclicLayer, type Inferred, type Replaced, unknownLayer } from './inferred.ts';
 import {

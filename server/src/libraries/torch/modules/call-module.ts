@@ -8,7 +8,7 @@ import type { Session, Tracing } from '../session.ts';
 import { elementsOf } from '../tensors/sizes.ts';
 import { frozenIn } from './held-weights.ts';
 import { withHooks } from './hooks.ts';
-import { childrenOf, HIDDEN, ownParameters, qualified } from './tree.ts';
+import { childrenOf, HIDDEN, isOpenModule, ownParameters, qualified } from './tree.ts';
 
 /** What a layer of the library answers to, whose `forward` is the library's own. */
 export const IS_LAYER = `${HIDDEN}layer`;
@@ -51,7 +51,7 @@ function enter(
     kind: self.class.name,
     path,
     ...(name !== undefined && { name }),
-    opaque: childrenOf(self).length === 0 && inside.length < 1000,
+    opaque: childrenOf(self).length === 0 && !isOpenModule(self) && inside.length < 1000,
     definition: made ?? session.definition(self.class.name, given, run),
     call: session.call(given, run),
   };
@@ -96,7 +96,6 @@ export function takeOpen(self: Instance, given: Given, run: Run, session: Sessio
     reads: tensorsIn(given).map(({ tensor, span }) => session.read(tensor, span ?? given.span, run)),
     outputs: [undefined],
     definition: session.made.get(self) ?? session.definition(kind, given, run),
-    call: session.call(given, run),
   });
   tracing.owners.set(self, layer);
 }

@@ -79,7 +79,7 @@ export class TorchClasses implements Layers {
       ...{ kind, path, name: path, reads: [], definition },
       attributes: countsOf(held),
       ...(held && { frozen: held.frozen }),
-      outputs: [undefined],
+      outputs: [],
       ...(!held && { incomplete: true }),
     });
     for (const module of modules) tracing.owners.set(module, layer);
