@@ -8,6 +8,8 @@ import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { Arguments } from './arguments.ts';
 import type { Meant, Out, Result, TorchFunction } from './function.ts';
+import { withinType } from './known-values.ts';
+import { withValues } from './small-values.ts';
 
 export function callFunction(
   of: TorchFunction,
@@ -18,7 +20,7 @@ export function callFunction(
 ): Value {
   return guarded(run, () => {
     const args = new Arguments(of.name, of.parameters, given, run);
-    const result = of.run(args);
+    const result = withValues(of.name, args, of.run(args));
     if ('plain' in result) return result.plain;
     if ('same' in result) return args.value(result.same);
     return traced(of, args, result, session, home);
@@ -56,7 +58,7 @@ export function traced(
   const values = outs.map((facts, output) => {
     const { tracing } = session;
     const source = layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer, output } };
-    return new Tensor({ ...usual, ...facts, ...source }, home);
+    return new Tensor(withinType({ ...usual, ...facts, ...source }), home);
   });
   if (!('several' in result)) return values[0] as Tensor;
   const { names, arrange } = result;
