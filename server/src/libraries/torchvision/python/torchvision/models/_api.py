@@ -42,11 +42,15 @@ def check(of, weights, kwargs, old="IMAGENET1K_V1"):
     import torchvision.models
     of = getattr(torchvision.models, of + "_Weights")
     weights = of[old] if weights is True else of.verify(weights)
-    if "num_classes" in kwargs and weights is not None and kwargs["num_classes"] != weights.value[1]:
-        raise ValueError(
-            f"The parameter 'num_classes' expected value {weights.value[1]} but got {kwargs['num_classes']} instead."
-        )
+    if weights is not None and "num_classes" in kwargs:
+        fix(kwargs, "num_classes", weights.value[1])
     return weights
+
+
+# An argument that can have one value only.
+def fix(kwargs, name, value):
+    if kwargs.setdefault(name, value) != value:
+        raise ValueError(f"The parameter '{name}' expected value {value} but got {kwargs[name]} instead.")
 
 
 def _places():

@@ -1,6 +1,6 @@
 # Residual networks, wide ones, and ones with groups.
 from torch import flatten, nn
-from torchvision.models._api import check
+from torchvision.models._api import check, fix
 
 __all__ = ["ResNet"]
 
@@ -121,7 +121,9 @@ class ResNet(nn.Module):
 
 def _ready(block, layers, of, weights, kwargs, **fixed):
     check(of, weights, kwargs)
-    return ResNet(block, layers, **fixed, **kwargs)
+    for name, value in fixed.items():
+        fix(kwargs, name, value)
+    return ResNet(block, layers, **kwargs)
 
 
 def resnet18(weights=None, progress=True, **kwargs):

@@ -80,4 +80,3 @@ def vgg19(weights=None, progress=True, **kwargs):
 
 def vgg19_bn(weights=None, progress=True, **kwargs):
     return _ready("E", True, "VGG19_BN", weights, kwargs)
-
