@@ -16,11 +16,12 @@ import { Journal } from './journal.ts';
 import type { Machine } from './machine.ts';
 import { given, text, UNKNOWN } from './make.ts';
 import { languageModule } from './modules/index.ts';
+import { isSomewhere } from './no-place.ts';
 import { operateOn } from './operate.ts';
 import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
 import { itemOf, setItemOf } from './subscripts.ts';
-import type { Given, Holder, Library, Scope, Table, Unknown, Value, Watch } from './values.ts';
+import type { Given, Holder, Library, Run, Scope, Table, Unknown, Value } from './values.ts';
 import { writtenAs } from './write.ts';
 
 export class Interpreter implements Machine {
@@ -30,7 +31,7 @@ export class Interpreter implements Machine {
   doubts = 0;
   tries = 0;
   at: Span | undefined;
-  watch: Watch | undefined;
+  watch: Run['watch'];
   readonly #libraries: readonly Library[];
   readonly #report: (problem: ProgramProblem) => void;
   readonly #numbers = new Map<object, number>();
@@ -90,7 +91,7 @@ export class Interpreter implements Machine {
 
   within<Result>(call: Span | undefined, work: () => Result): Result {
     const before = this.#stack;
-    if (call) this.#stack = [...before, call];
+    if (isSomewhere(call)) this.#stack = [...before, call];
     try {
       return this.budget.deeper(work);
     } finally {

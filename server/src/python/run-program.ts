@@ -7,8 +7,9 @@ import { Budget, BudgetSpent } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
 import { table, text, UNKNOWN } from './make.ts';
+import { isSomewhere } from './no-place.ts';
 import type { ProgramProblem } from './program-problem.ts';
-import type { Holder, Library, Scope, Value, Watch } from './values.ts';
+import type { Holder, Library, Run, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];
@@ -17,7 +18,7 @@ export interface Program {
   /** `__file__`: what libraries that look for other modules know it by. */
   readonly file?: string;
   /** Is told what everything is worth. */
-  readonly watch?: Watch;
+  readonly watch?: NonNullable<Run['watch']>;
 }
 
 export interface ProgramRun {
@@ -128,7 +129,7 @@ export function raisedProblem(error: unknown, span: Span): ProgramProblem | unde
 }
 
 function problemOf({ value, calls, place }: Raised, span: Span): ProgramProblem {
-  const at = place ?? calls.at(-1) ?? span;
+  const at = (isSomewhere(place) ? place : calls.at(-1)) ?? span;
   if (value.type !== 'instance') return { type: 'raised', span: at, stack: calls };
   const args = value.table.entries.get('args');
   const first = args?.type === 'tuple' ? args.items[0] : undefined;

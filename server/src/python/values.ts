@@ -227,6 +227,8 @@ export interface ForeignBase {
   readonly isOf?: string;
   /** Is told of each instance before it is set up, with the call that makes it. */
   created?(self: Instance, given: Given, run: Run): void;
+  /** Is told of an instance that is given to something that is not known. */
+  handedOut?(self: Instance, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */
   readonly isApart?: true;
 }
@@ -299,9 +301,6 @@ export interface Given {
   readonly callee?: Span;
 }
 
-/** Is told what is written and what it is worth now. */
-export type Watch = (written: Span, value: Value) => void;
-
 /** One run of a program: what the parts of the interpreter, and libraries, ask of it. */
 export interface Run {
   /** The calls in the program that led here, the outermost first. */
@@ -309,7 +308,7 @@ export interface Run {
   /** What is done now, as it is written. */
   readonly at: Span | undefined;
   /** Who wants to know what expressions, names and parameters are worth, each time. */
-  watch: Watch | undefined;
+  watch: ((written: Span, value: Value) => void) | undefined;
   /** Whether what runs now may not be run at all: it is behind a condition that is not known. */
   readonly isUncertain: boolean;
   /** A number for each object, to tell them apart. */

@@ -1,7 +1,8 @@
 // What expressions, names and parameters were worth while a program ran, for who points at one of them: written down as it is met,
 // and looked through only when somebody asks.
+import { NOWHERE } from '../../libraries/torch/session.ts';
 import { Tensor, type TensorFacts } from '../../libraries/torch/tensors/tensor.ts';
-import type { Value, Watch } from '../../python/values.ts';
+import type { Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A value as it was then: tensors and lists may be changed later. */
@@ -19,9 +20,10 @@ export class Seen {
   readonly #written: Span[] = [];
   readonly #values: SeenValue[] = [];
 
-  readonly note: Watch = (written, value) => {
+  readonly note: NonNullable<Run['watch']> = (written, value) => {
     // A literal says itself what it is worth.
-    if (this.#written.length >= MOST_SEEN || ('literal' in value && value.literal === written)) return;
+    if (written === NOWHERE || ('literal' in value && value.literal === written)) return;
+    if (this.#written.length >= MOST_SEEN) return;
     const seen = seenOf(value);
     if (!seen) return;
     this.#written.push(written);
