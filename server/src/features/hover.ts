@@ -42,7 +42,7 @@ function explain(subject: HoverSubject, place: Place): string | undefined {
       return kindHover(subject, place);
     case 'attribute':
     case 'value':
-      return callHover(place) ?? attributeHover(subject, place);
+      return callHover(subject, place) ?? attributeHover(subject, place);
     case 'reference':
       return referenceHover(subject, place);
     case 'key':

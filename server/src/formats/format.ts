@@ -229,9 +229,16 @@ export interface ModuleInfo {
   /** One line without a final stop. */
   readonly summary: string;
   /** Its arguments in the order in which they are written. */
-  readonly parameters: readonly { readonly name: string; readonly spec: AttributeSpec }[];
+  readonly parameters: readonly ParameterInfo[];
   /** How it is written at this place, with placeholders, where more than its name belongs there (arguments, a row). */
   readonly snippet?: string;
+}
+
+export interface ParameterInfo {
+  readonly name: string;
+  readonly spec: AttributeSpec;
+  /** The attribute of the operation that it decides, where it is one alone. */
+  readonly sets?: string;
 }
 
 export interface CallInfo {

@@ -14,6 +14,8 @@ export interface Conventions {
   readonly transposedPadding: 0 | 'valid';
   /** How many slopes PReLU learns. */
   readonly preluParameters: '1' | 'channels' | 'elements';
+  /** What becomes of inputs of different rank that are merged element by element. */
+  readonly missingAxes: 'behind_batch' | 'by_layout';
 }
 
 /**

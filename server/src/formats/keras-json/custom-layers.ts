@@ -56,6 +56,13 @@ const SAME: Readonly<Record<string, string>> = {
 
 const NONE: Described['attributes'] = Object.freeze(new Map<string, Attribute>());
 
+/** Whether tensors of different rank fit depends on the batch then, so nothing is wrong with them for sure. */
+const BROADCAST: Described['attributes'] = Object.freeze(
+  new Map<string, Attribute>([
+    ['missing_axes', { name: 'missing_axes', value: 'behind_batch', origin: 'convention' }],
+  ]),
+);
+
 export function customLayer(written: WrittenLayer, tree: JsonTree): Described | undefined {
   if (written.className === 'Lambda') return lambda(written, tree);
   const name = functionOf(written);
@@ -63,7 +70,7 @@ export function customLayer(written: WrittenLayer, tree: JsonTree): Described | 
   const inputs = written.calls[0]?.inputs.length ?? 0;
   const hasValues = written.calls.some((call) => call.hasValues);
   const merge = Object.hasOwn(ELEMENTWISE, name) ? ELEMENTWISE[name] : undefined;
-  if (merge !== undefined && inputs >= 2) return { operation: merge, attributes: NONE, problems: [] };
+  if (merge !== undefined && inputs >= 2) return { operation: merge, attributes: BROADCAST, problems: [] };
   // A tensor and a number; lists of numbers may repeat what there is.
   const same = Object.hasOwn(SAME, name) ? SAME[name] : merge && !hasValues ? 'identity' : undefined;
   return same !== undefined && inputs === 1 ? { operation: same, attributes: NONE, problems: [] } : undefined;

@@ -6,6 +6,7 @@ import { editFor } from './edit.ts';
 import { entry } from './entry.ts';
 import { itemsOf } from './items.ts';
 import { readNetwork } from './network.ts';
+import { placeAt } from './place.ts';
 
 export const kerasJson: Format = {
   ...entry,
@@ -14,6 +15,7 @@ export const kerasJson: Format = {
 
 function read(text: string, options: ReadOptions): FormatDocument {
   const { tree, network, model, origins, describe } = readNetwork(text, options);
+  const segments = singleSegment(tree.segment);
   let items: readonly Item[] | undefined;
   return {
     models: [
@@ -24,13 +26,13 @@ function read(text: string, options: ReadOptions): FormatDocument {
         edit: (intent) => editFor(intent, { text, network, origins, describe }),
       },
     ],
-    segments: singleSegment(tree.segment),
+    segments,
     directives: [],
     // Findings do not need them.
     get items() {
       items ??= model ? itemsOf(model) : [];
       return items;
     },
-    placeAt: () => undefined,
+    placeAt: (offset) => model && placeAt(model, offset, { segments, describe }),
   };
 }

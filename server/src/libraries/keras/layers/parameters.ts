@@ -11,6 +11,7 @@ export const without = (name: string, ...aliases: readonly string[]): Parameter 
   name,
   ...(aliases.length > 0 && { aliases }),
   spec: { type: 'boolean', meaning: 'Changes neither shapes nor counts', default: { absent: true } },
+  untyped: true,
 });
 
 interface Named {
