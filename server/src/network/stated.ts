@@ -17,6 +17,10 @@ export interface Stated {
   readonly statistics?: number | 'unknown';
   /** How many numbers it learns, where others were put in the place of those that its operation has. */
   readonly parameters?: number;
+  /** How many of the numbers that it learns are held fast by the program: they are not trained. */
+  readonly frozen?: number | 'unknown';
+  /** What it computes is not known, whatever its shapes say. */
+  readonly unknownMacs?: true;
 }
 
 /** Whether both say the same. */

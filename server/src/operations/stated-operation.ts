@@ -5,9 +5,10 @@ import { type Dim, isKnown, mayEqual, product, UNKNOWN } from '../network/shape.
 import type { Stated } from '../network/stated.ts';
 import { type Application, type Applied, applyOperation } from './apply-operation.ts';
 import { integerOf } from './attribute-access.ts';
-import { type Factor, factor, statistics, weights } from './counts.ts';
-import type { InputShape, Operation } from './operation.ts';
-import { rankProblem, sameShape } from './shape-results.ts';
+import { factor, statistics, weights } from './counts.ts';
+import { applyFolded, repeated } from './folded-operation.ts';
+import type { Operation, ParameterGroup } from './operation.ts';
+import { sameShape } from './shape-results.ts';
 
 /** Applied where a layer has no operation and states what it gives. */
 export const STATED_OPERATION: Operation = {
@@ -46,12 +47,20 @@ export const STATED_OPERATION: Operation = {
 export function applyStated(application: Application, stated: Stated | undefined): Applied {
   if (!stated) return applyOperation(application);
   const result = stated.folded ? applyFolded(application, stated.folded) : applyOperation(application);
-  const { times = 1, outputs = result.outputs } = holds(stated, application)
-    ? stated
-    : withoutOutputs(stated);
-  const parameterGroups = heldGroups(result, stated);
-  const macTerms = times === 1 ? result.macTerms : repeated(result, factor('times', times));
-  return { ...result, outputs, macTerms, parameterGroups };
+  const given = holds(stated, application) ? stated.outputs : stated.outputs?.map(() => undefined);
+  const outputs = given ?? result.outputs;
+  return {
+    ...result,
+    outputs,
+    macTerms: computed(result, stated),
+    parameterGroups: heldGroups(result, stated),
+  };
+}
+
+function computed({ macTerms }: Applied, { times = 1, unknownMacs }: Stated): Applied['macTerms'] {
+  if (unknownMacs) return undefined;
+  if (times === 1) return macTerms;
+  return repeated({ macTerms }, factor('times', times));
 }
 
 /** Whether all that arrives may be what the outputs were worked out with. */
@@ -65,46 +74,50 @@ function holds({ basis }: Stated, { inputs }: Application): boolean {
   });
 }
 
-function withoutOutputs(stated: Stated): Stated {
-  return { ...stated, outputs: stated.outputs?.map(() => undefined) ?? [undefined] };
+function heldGroups(
+  applied: Applied,
+  { parameters, frozen, statistics: kept }: Stated,
+): Applied['parameterGroups'] {
+  const learned = learnedGroups(applied, parameters);
+  const size = kept === 'unknown' ? UNKNOWN : kept;
+  const groups =
+    size === undefined
+      ? learned
+      : learned && [...learned, statistics([factor('numbers', size)], 'statistics')];
+  return frozen === undefined ? groups : groups && heldFast(groups, frozen);
 }
 
-/** The operation on each part of the first axes, which all outputs have in front then. */
-function applyFolded(application: Application, axes: number): Applied {
-  const { inputs } = application;
-  const ranks = [1, 2, 3, 4].map((rank) => rank + axes);
-  const wrong = inputs.map((shape, index) => rankProblem(shape, ranks, index)).find(Boolean);
-  const parts = inputs.map((shape) => (wrong ? undefined : shape?.slice(axes)));
-  const result = applyOperation({ ...application, inputs: parts });
-  const steps = Array.from({ length: axes }, (_, axis) => sizeOfAny(inputs, axis));
-  return {
-    ...result,
-    outputs: result.outputs.map((shape) => shape && [...steps, ...shape]),
-    problems: wrong ? [wrong] : result.problems,
-    macTerms: repeated(result, factor('steps', product(steps))),
-  };
+/** The groups with so many of their numbers not trained. Which of them these are is told where one group has just as many. */
+function heldFast(groups: readonly ParameterGroup[], frozen: number | 'unknown'): readonly ParameterGroup[] {
+  const countOf = ({ factors }: ParameterGroup) => product(factors.map(({ size }) => size));
+  const learned = groups.filter(({ role }) => role !== 'statistics');
+  const all = learned.reduce<Dim>((sum, group) => plus(sum, countOf(group)), 0);
+  const mark = (chosen: (group: ParameterGroup) => boolean) =>
+    groups.map((group): ParameterGroup => (chosen(group) ? { ...group, trainable: false } : group));
+  if (frozen === 'unknown' || !isKnown(all))
+    return groups.map(({ trainable: _, ...group }) =>
+      group.role === 'statistics' ? { ...group, trainable: false } : group,
+    );
+  if (frozen >= all) return mark(({ role }) => role !== 'statistics');
+  const [one, ...more] = learned.filter((group) => countOf(group) === frozen);
+  if (one && more.length === 0) return mark((group) => group === one);
+  return [
+    weights([factor('trained', all - frozen)]),
+    { ...weights([factor('held fast', frozen)], 'fixed weights'), trainable: false },
+    ...groups.filter(({ role }) => role === 'statistics'),
+  ];
 }
 
-function sizeOfAny(inputs: readonly InputShape[], axis: number): Dim {
-  return inputs.map((shape) => shape?.[axis]).find(isKnown) ?? inputs[0]?.[axis] ?? UNKNOWN;
-}
-
-function repeated({ macTerms }: Applied, times: Factor): Applied['macTerms'] {
-  return macTerms?.map(({ factors }) => ({ factors: [...factors, times] }));
+function plus(one: Dim, other: Dim): Dim {
+  return isKnown(one) && isKnown(other) ? one + other : UNKNOWN;
 }
 
 /** What is learned as it is stated; what is kept beside it is the operation's matter. */
-function heldGroups(
+function learnedGroups(
   { parameterGroups }: Applied,
-  { parameters, statistics: more }: Stated,
+  parameters: number | undefined,
 ): Applied['parameterGroups'] {
-  const kept =
-    parameters === undefined ? undefined : parameterGroups?.filter(({ role }) => role === 'statistics');
-  const learned =
-    parameters === undefined || parameters === 0 ? [] : [weights([factor('parameters', parameters)])];
-  const held = parameters === undefined ? parameterGroups : [...learned, ...(kept ?? [])];
-  if (more === undefined) return held;
-  return (
-    held && [...held, statistics([factor('numbers', more === 'unknown' ? UNKNOWN : more)], 'statistics')]
-  );
+  if (parameters === undefined) return parameterGroups;
+  const kept = parameterGroups?.filter(({ role }) => role === 'statistics') ?? [];
+  return parameters === 0 ? kept : [weights([factor('parameters', parameters)]), ...kept];
 }

@@ -16,6 +16,7 @@ import { Journal } from './journal.ts';
 import type { Machine } from './machine.ts';
 import { given, text, UNKNOWN } from './make.ts';
 import { languageModule } from './modules/index.ts';
+import { isSomewhere } from './no-place.ts';
 import { operateOn } from './operate.ts';
 import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
@@ -87,7 +88,7 @@ export class Interpreter implements Machine {
 
   within<Result>(call: Span | undefined, work: () => Result): Result {
     const before = this.#stack;
-    if (call) this.#stack = [...before, call];
+    if (isSomewhere(call)) this.#stack = [...before, call];
     try {
       return this.budget.deeper(work);
     } finally {

@@ -7,6 +7,7 @@ import { Budget, BudgetSpent } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
 import { table, text, UNKNOWN } from './make.ts';
+import { isSomewhere } from './no-place.ts';
 import type { ProgramProblem } from './program-problem.ts';
 import type { Holder, Library, Scope, Value } from './values.ts';
 
@@ -125,7 +126,7 @@ export function raisedProblem(error: unknown, span: Span): ProgramProblem | unde
 }
 
 function problemOf({ value, calls, place }: Raised, span: Span): ProgramProblem {
-  const at = place ?? calls.at(-1) ?? span;
+  const at = (isSomewhere(place) ? place : calls.at(-1)) ?? span;
   if (value.type !== 'instance') return { type: 'raised', span: at, stack: calls };
   const args = value.table.entries.get('args');
   const first = args?.type === 'tuple' ? args.items[0] : undefined;

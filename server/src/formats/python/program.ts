@@ -3,6 +3,7 @@ import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
+import { TorchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
 import type { Given, Instance, Library, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
@@ -35,7 +36,9 @@ export class Program {
     this.run = runProgram({ statements: tree.statements, file }, [
       this.library,
       new NumpyLibrary(this.library),
+      // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
+      new TorchvisionLibrary(this.library.session.places.texts),
     ]);
     this.#start = this.run.interpreter.budget.total;
   }

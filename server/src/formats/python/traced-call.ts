@@ -1,7 +1,7 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
-import { isModule, modulesOf } from '../../libraries/torch/modules/tree.ts';
+import { isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
 import { NOWHERE, type RootCall, type Session } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
@@ -108,7 +108,7 @@ function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibr
   for (const [module, path] of tracing.renamed()) {
     if (!isModule(module)) continue;
     takeParameters(module, path, run, session, tracing);
-    for (const [name, why] of unknownIn(module))
+    for (const [name, why] of tracing.owners.has(module) ? [] : unknownIn(module))
       takeUnknown(
         path === '' ? name : `${path}.${name}`,
         why,
@@ -154,14 +154,27 @@ function outputsOf(result: Value | undefined, run: Run, { session }: TorchLibrar
     if (value instanceof Tensor) {
       const { tensor, span } = session.read(value, undefined, run);
       found.push({ target: tensor ?? constant(value, session, run), text: '', span });
+    } else if (value.type === 'unknown') {
+      found.push(unknownOutput(session, run));
     } else if (value.type === 'list' || value.type === 'tuple') {
       for (const item of value.items) visit(item, depth + 1);
+      if (value.type === 'list' && value.open) found.push(unknownOutput(session, run));
     } else if (value.type === 'dict') {
       for (const item of value.table.entries.values()) visit(item, depth + 1);
+      if (value.table.open) found.push(unknownOutput(session, run));
+    } else if (value.type === 'instance' && partOf(value) !== 'module') {
+      for (const item of value.table.entries.values()) visit(item, depth + 1);
+    } else if (value.type === 'foreign') {
+      for (const item of value.iterate?.(run) ?? []) visit(item, depth + 1);
     }
   };
   if (result) visit(result, 0);
   return found;
+}
+
+/** Something that may be a tensor: it keeps its place among the others. */
+function unknownOutput({ tracing }: Session, run: Run): Reference {
+  return { text: '', span: tracing?.place ?? run.at ?? NOWHERE };
 }
 
 /** A tensor that does not follow from the input. */

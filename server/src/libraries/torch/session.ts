@@ -3,7 +3,8 @@
 import type { Call, Definition } from '../../network/definition.ts';
 import type { LayerId, TensorId } from '../../network/network.ts';
 import type { Dim, Shape } from '../../network/shape.ts';
-import { NO_PLACE } from '../../python/own-text.ts';
+import { isSomewhere, NO_PLACE } from '../../python/no-place.ts';
+import { OwnTexts } from '../../python/own-text.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { Read, Trace } from '../../tracing/trace.ts';
@@ -41,11 +42,13 @@ export interface Tracing {
   readonly paths: Map<string, number>;
 }
 
-/** Places that things were written at: handed from one version of a text to the next, so that they stay the same objects. */
+/** What is handed from one version of a text to the next: places that things were written at, so that they stay the same objects. */
 export interface Places {
   /** At one place things of several kinds may be made. */
   readonly definitions: WeakMap<Span, Map<string, Definition>>;
   readonly calls: WeakMap<Span, Call>;
+  /** Texts of libraries that were parsed. */
+  readonly texts: OwnTexts;
 }
 
 /** The place of what is written nowhere. */
@@ -62,8 +65,8 @@ export class Session {
   /** How much was not known when a module was begun. */
   readonly started = new WeakMap<object, number>();
 
-  constructor(places: Places = { definitions: new WeakMap(), calls: new WeakMap() }) {
-    this.places = places;
+  constructor(places?: Places) {
+    this.places = places ?? { definitions: new WeakMap(), calls: new WeakMap(), texts: new OwnTexts() };
   }
 
   /** Where something is written, from a call in the program; the very same object for the same place. */
@@ -89,7 +92,6 @@ export class Session {
 
   /** The first place that a file has, else that of the innermost call in one, else that of the model. */
   #placeOf(places: readonly (Span | undefined)[], { stack }: Run): Span {
-    const isSomewhere = (span: Span | undefined) => span !== undefined && span !== NOWHERE;
     const { place } = this.tracing ?? {};
     return places.find(isSomewhere) ?? stack.findLast(isSomewhere) ?? place ?? NOWHERE;
   }

@@ -193,6 +193,8 @@ export class TorchLibrary implements Library {
           this.home,
         );
         this.session.made.set(made, this.session.definition(name, given, run));
+        const trains = given.positional[1]?.value ?? given.keywords.get('requires_grad')?.value;
+        if (trains && name === 'Parameter') made.setAttribute('requires_grad', trains, run);
         return made;
       },
     };
