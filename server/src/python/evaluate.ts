@@ -309,15 +309,19 @@ export function evaluateArguments(
   let isOpen = false;
   for (const argument of written) {
     const value = machine.evaluate(argument.value, scope);
-    if (argument.kind === 'keyword') keywords.set(argument.name ?? '', { value, span: argument.value.span });
+    const put = (name: string, given: Value) => {
+      if (keywords.has(name))
+        machine.raise('TypeError', `got multiple values for keyword argument '${name}'`);
+      keywords.set(name, { value: given, span: argument.value.span });
+    };
+    if (argument.kind === 'keyword') put(argument.name ?? '', value);
     else if (argument.kind === 'positional') positional.push({ value, span: argument.value.span });
     else if (argument.kind === 'rest') {
       const items = machine.iterate(value);
       if (items) positional.push(...items.map((item) => ({ value: item, span: argument.value.span })));
       else isOpen = true;
     } else if (value.type === 'dict' && !value.table.open) {
-      for (const [key, entry] of value.table.entries)
-        keywords.set(key.slice(1), { value: entry, span: argument.value.span });
+      for (const [key, entry] of value.table.entries) put(key.slice(1), entry);
     } else isOpen = true;
   }
   machine.pay(positional.length);

@@ -1,20 +1,35 @@
 // A text of a library's own, run as a part of the program. It stands nowhere in the program's files, so all that it makes has no
-// place of its own: whoever asks for one takes that of the call that led there.
+// place of its own: whoever asks for one takes that of the call that led there. What it does is paid from an allowance of its own.
 import { readPython } from '../syntax/python/read-python.ts';
 import type { Statement } from '../syntax/python/tree.ts';
-import type { Span } from '../text/span.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import { table } from './make.ts';
-import type { Run, Value } from './values.ts';
+import { NO_PLACE } from './no-place.ts';
+import type { Run, Table, Value } from './values.ts';
 
-/** The place of what no file has. */
-export const NO_PLACE: Span = Object.freeze({ segment: Object.freeze({ text: '' }), start: 0, end: 0 });
+/** Texts as they were parsed, by what they say: handed from one version of a program to the next. */
+export class OwnTexts {
+  readonly #parsed = new Map<string, readonly Statement[]>();
+
+  statements(source: string): readonly Statement[] {
+    const known = this.#parsed.get(source);
+    if (known) return known;
+    const made = withoutPlaces(readPython(source).statements);
+    this.#parsed.set(source, made);
+    return made;
+  }
+}
 
 /** Runs the statements of a text, and gives the names that they leave; `undefined` if `run` cannot do that. */
-export function runOwnText(source: string, run: Run): ReadonlyMap<string, Value> | undefined {
+export function runOwnText(
+  source: string,
+  run: Run,
+  texts: OwnTexts,
+  names: Table = table(),
+): ReadonlyMap<string, Value> | undefined {
   if (!(run instanceof Interpreter)) return undefined;
-  const names = table();
-  run.execute(withoutPlaces(readPython(source).statements), scopeOf(names, run));
+  const statements = texts.statements(source);
+  run.budget.apart(() => run.execute(statements, scopeOf(names, run)));
   return names.entries;
 }
 

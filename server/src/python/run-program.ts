@@ -7,8 +7,9 @@ import { Budget, BudgetSpent, FoundOut } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
 import { table, text, UNKNOWN } from './make.ts';
+import { isSomewhere } from './no-place.ts';
 import type { ProgramProblem } from './program-problem.ts';
-import type { Holder, Library, Scope, Value } from './values.ts';
+import type { Holder, Library, Run, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];
@@ -16,6 +17,8 @@ export interface Program {
   readonly name?: string;
   /** `__file__`: what libraries that look for other modules know it by. */
   readonly file?: string;
+  /** Is told what everything is worth. */
+  readonly watch?: NonNullable<Run['watch']>;
 }
 
 export interface ProgramRun {
@@ -39,12 +42,13 @@ const LOOP_STEPS = 10_000;
 
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
-  { statements, name = '__main__', file }: Program,
+  { statements, name = '__main__', file, watch }: Program,
   libraries: readonly Library[] = [],
   budget = new Budget(),
 ): ProgramRun {
   const problems: ProgramProblem[] = [];
   const interpreter = new Interpreter(libraries, budget, (problem) => problems.push(problem));
+  interpreter.watch = watch;
   const names = table([['__name__', text(name)]]);
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);
@@ -127,7 +131,7 @@ export function raisedProblem(error: unknown, span: Span): ProgramProblem | unde
 }
 
 function problemOf({ value, calls, place }: Raised, span: Span): ProgramProblem {
-  const at = place ?? calls.at(-1) ?? span;
+  const at = (isSomewhere(place) ? place : calls.at(-1)) ?? span;
   if (value.type !== 'instance') return { type: 'raised', span: at, stack: calls };
   const args = value.table.entries.get('args');
   const first = args?.type === 'tuple' ? args.items[0] : undefined;

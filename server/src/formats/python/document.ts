@@ -9,8 +9,9 @@ import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions } from '../format.ts';
 import { directivesIn } from './directives.ts';
 import { findEntries } from './entries.ts';
-import { FoundModels } from './found-models.ts';
+import { type FoundModel, FoundModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
+import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
 
@@ -53,7 +54,10 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
       const { places } = program.library.session;
       return readDocument(next, nextOptions, { tree: tree.memory, places, layers: models.layers });
     },
-    placeAt: () => undefined,
+    placeAt: (offset) => {
+      const running = models.running.map((one) => runModelOf(one, program));
+      return placeIn({ tree, models: running, seen: program.seen }, offset);
+    },
   };
 }
 
@@ -68,4 +72,20 @@ function evaluated(expression: string, program: Program): Value | undefined {
   if (statement?.type !== 'expression') return undefined;
   const { interpreter, scope } = program.run;
   return program.attempt(statement.span, () => interpreter.evaluate(statement.value, scope));
+}
+
+function runModelOf({ model, entry }: FoundModel, { library: { session } }: Program): RunModel {
+  const { id, role } = model;
+  const isShown = role === 'shown';
+  return {
+    id,
+    isShown,
+    get network() {
+      return model.network;
+    },
+    classSpan: entry.model.class.span,
+    madeAt: session.made.get(entry.model)?.span,
+    calledAt: entry.span,
+    call: isShown ? entry.trace()?.call : undefined,
+  };
 }

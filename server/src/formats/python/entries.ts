@@ -1,7 +1,9 @@
 // The entries of a program: each a model with the arguments that it is made and called with. In this order: calls that the program
 // makes, also in functions that nobody calls; factories; classes that can be made without arguments. They are found one after the other,
 // so that the first can be shown before there are others.
+import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
+import { bool } from '../../python/make.ts';
 import type { Class, FunctionValue, Instance, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
@@ -132,10 +134,17 @@ function ofModel(
     ...(span && { span }),
     model,
     trace: () => {
+      if (!traced && !asksToTrain(label))
+        program.attempt(place, () => toMode(model, bool(false), program.run.interpreter));
       traced ??= { result: traceModel(program, model, inputs, place) };
       return traced.result;
     },
   };
+}
+
+/** `Net().train()`: sizes are those of evaluation, but where somebody asks for others. */
+function asksToTrain(label: string): boolean {
+  return /\.train\s*\(/.test(label);
 }
 
 const LONGEST_LABEL = 120;

@@ -23,7 +23,9 @@ const EMPTY: Network = {
 /** A file has a model, if only one without layers. */
 const WITHOUT: Model = { id: '', role: 'shown', network: EMPTY, edit: () => undefined };
 
-interface TracedModel extends Model {
+export interface FoundModel {
+  readonly model: Model;
+  readonly entry: Entry;
   /** The network, if it was asked for. */
   readonly traced: Network | undefined;
 }
@@ -34,7 +36,7 @@ type KnownLayers = ReadonlyMap<string, readonly Layer[]>;
 export class FoundModels {
   readonly #entries: Iterator<Entry | undefined, void>;
   readonly #before: KnownLayers;
-  readonly #found: TracedModel[] = [];
+  readonly #found: FoundModel[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
   readonly #shown = new Set<Value>();
   /** How often a label was there. */
@@ -50,19 +52,25 @@ export class FoundModels {
 
   get first(): Model {
     while (this.#found.length === 0 && this.find());
-    return this.#found[0] ?? WITHOUT;
+    return this.#found[0]?.model ?? WITHOUT;
   }
 
   get all(): readonly [Model, ...Model[]] {
     while (this.find());
-    this.#all ??= [this.first, ...this.#found.slice(1)];
+    this.#all ??= [this.first, ...this.#found.slice(1).map(({ model }) => model)];
     return this.#all;
+  }
+
+  /** All of them, with how each is run. */
+  get running(): readonly FoundModel[] {
+    while (this.find());
+    return this.#found;
   }
 
   /** Looks for one model more; whether it has to be looked for others. */
   find(): boolean {
     if (this.#isWhole) return false;
-    void this.#found[0]?.network;
+    void this.#found[0]?.model.network;
     const { done, value: entry } = this.#entries.next();
     if (done) this.#isWhole = true;
     else if (entry) this.#found.push(this.#modelOf(entry));
@@ -71,14 +79,16 @@ export class FoundModels {
 
   /** What they leave to the next version. */
   get layers(): KnownLayers {
-    const traced = this.#found.flatMap(({ id, traced }) => (traced ? [[id, traced.layers] as const] : []));
+    const traced = this.#found.flatMap(({ model, traced }) =>
+      traced ? [[model.id, traced.layers] as const] : [],
+    );
     // Of those that were not looked for, or not asked for, what was known is still the best that is known.
-    const found = new Set(this.#found.map(({ id }) => id));
+    const found = new Set(this.#found.map(({ model }) => model.id));
     const left = [...this.#before].filter(([id]) => !this.#isWhole || found.has(id));
     return new Map([...left, ...traced]);
   }
 
-  #modelOf(entry: Entry): TracedModel {
+  #modelOf(entry: Entry): FoundModel {
     const { class: of } = entry.model;
     const role = this.#shown.has(of) ? 'checked' : 'shown';
     this.#shown.add(of);
@@ -89,25 +99,25 @@ export class FoundModels {
   }
 }
 
-function modelOf(
-  { model, span, trace }: Entry,
-  id: string,
-  role: Model['role'],
-  before: readonly Layer[],
-): TracedModel {
+function modelOf(entry: Entry, id: string, role: Model['role'], before: readonly Layer[]): FoundModel {
+  const { model, span, trace } = entry;
   let network: Network | undefined;
   return {
-    id,
-    role,
-    ...(span && { span }),
-    get network() {
-      network ??= networkOf(model.class.name, trace(), before);
-      return network;
-    },
+    entry,
     get traced() {
       return network;
     },
-    edit: () => undefined,
+    model: {
+      id,
+      role,
+      ...(span && { span }),
+      get network() {
+        network ??= networkOf(model.class.name, trace(), before);
+        return network;
+      },
+      sizesOf: (tensor) => trace()?.call.sizesOf(tensor),
+      edit: () => undefined,
+    },
   };
 }
 
