@@ -1,15 +1,13 @@
 // One version of a Python file: the program that it is, run, and the models that the entries of it are (found-models.ts), each found and
 // traced when it is asked for.
 import type { Item } from '../../network/item.ts';
-import type { Layer } from '../../network/network.ts';
-import type { Value } from '../../python/values.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions } from '../format.ts';
 import { directivesIn } from './directives.ts';
 import { findEntries } from './entries.ts';
-import { type FoundModel, FoundModels } from './found-models.ts';
+import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
@@ -19,8 +17,7 @@ import { WorkspaceModules } from './workspace-modules.ts';
 interface Memory {
   readonly tree: ReturnType<typeof readPython>['memory'];
   readonly places: Program['library']['session']['places'];
-  /** By the id of the model, of those that were traced. */
-  readonly layers: ReadonlyMap<string, readonly Layer[]>;
+  readonly models: KnownModels;
 }
 
 export function readDocument(text: string, options: ReadOptions, before?: Memory): FormatDocument {
@@ -28,8 +25,8 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const files = watchFiles(options.files ?? NO_FILES);
   const modules = new WorkspaceModules(files);
   const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
-  const entries = findEntries(program, options, (expression) => evaluated(expression, program));
-  const models = new FoundModels(entries, before?.layers ?? new Map());
+  const entries = findEntries(program, options);
+  const models = new FoundModels(entries, before?.models ?? new Map());
   const segments = withOthers(tree.segments, modules.texts);
   let items: readonly Item[] | undefined;
   return {
@@ -52,7 +49,7 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
     directives: directivesIn(tree.comments),
     update: (next, nextOptions) => {
       const { places } = program.library.session;
-      return readDocument(next, nextOptions, { tree: tree.memory, places, layers: models.layers });
+      return readDocument(next, nextOptions, { tree: tree.memory, places, models: models.known });
     },
     placeAt: (offset) => {
       const running = models.running.map((one) => runModelOf(one, program));
@@ -64,14 +61,6 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
 /** The last part of a path. */
 function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
-/** What an expression is worth at the end of the program. */
-function evaluated(expression: string, program: Program): Value | undefined {
-  const [statement] = readPython(expression).statements;
-  if (statement?.type !== 'expression') return undefined;
-  const { interpreter, scope } = program.run;
-  return program.attempt(statement.span, () => interpreter.evaluate(statement.value, scope));
 }
 
 function runModelOf({ model, entry }: FoundModel, { library: { session } }: Program): RunModel {

@@ -3,6 +3,7 @@
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
 import {
+  type Misfit,
   NOWHERE,
   type RootCall,
   type Session,
@@ -31,6 +32,7 @@ export interface TracedCall extends RootCall {
   readonly batch: number | undefined;
   /** How many layers did not fit what they got. */
   readonly misfits: number;
+  readonly misfit?: Misfit;
   /** What came out, each with the batch; `undefined` if it did not come to that. */
   readonly result: Value | undefined;
   /** The trace that tensors of it come from. */
@@ -100,7 +102,7 @@ export function traceCall(
     if (isWhole) takeUncalled(model, run, library);
     const outputs = outputsOf(result, run, library);
     const network = { ...trace.finish(), outputs };
-    const misfits = session.tracing?.misfits ?? 0;
+    const { misfits = 0, misfit } = session.tracing ?? {};
     session.tracing = undefined;
     done({
       ...call,
@@ -108,6 +110,7 @@ export function traceCall(
       batch,
       result,
       misfits,
+      ...(misfit && { misfit }),
       ...(problem && { problem }),
       trace,
       seen,
