@@ -9,12 +9,16 @@ import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, Model, ReadOptions } from '../format.ts';
+import { chooseEntry } from './choose-entry.ts';
+import { classCommentsIn } from './class-comments.ts';
 import { directivesIn } from './directives.ts';
 import { type Entry, entriesOf, entryOf } from './entries.ts';
+import { evaluated } from './evaluated.ts';
 import type { Traced } from './inputs.ts';
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
+import { inputsFrom, statedEntries, withoutStated } from './stated-entries.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
 
 const EMPTY: Network = {
@@ -41,7 +45,11 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const files = watchFiles(options.files ?? NO_FILES);
   const modules = new WorkspaceModules(files);
   const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
-  const running = modelsOf(wanted(program, options), before);
+  const choose: Model['edit'] = (intent) => {
+    const chosen = intent.type === 'choose-model' && running.find(({ model }) => model.id === intent.model);
+    return chosen ? chooseEntry(chosen.entry, chosen.model.role === 'shown', program) : undefined;
+  };
+  const running = modelsOf(wanted(program, options), choose, before);
   const models = running.map(({ model }) => model);
   const [first = modelWithout(), ...others] = models;
   const segments = withOthers(tree.segments, modules.texts);
@@ -77,22 +85,21 @@ function baseName(path: string): string {
 
 /** The entries, the one that is asked for first. */
 function wanted(program: Program, { model: asked, inputs }: ReadOptions): readonly Entry[] {
-  if (asked === undefined) return entriesOf(program, inputs);
+  const comments = classCommentsIn(program.tree);
+  const evaluate = (expression: string) => evaluated(expression, program);
+  const inputsOf = inputsFrom(inputs, comments);
+  const all = () => {
+    const stated = statedEntries(comments, program, evaluate, inputs);
+    return [...stated, ...withoutStated(entriesOf(program, inputsOf), stated)];
+  };
+  if (asked === undefined) return all();
   // What is asked for is run before anything else takes of what there is for all.
-  const made = entryOf(asked, program, (expression) => evaluated(expression, program), inputs);
+  const made = entryOf(asked, program, evaluate, inputsOf);
   made?.trace();
-  const entries = entriesOf(program, inputs);
+  const entries = all();
   const known = inputs ? undefined : entries.find(({ label }) => label === asked);
   if (known) return [known, ...entries.filter((one) => one !== known)];
   return made ? [made, ...entries] : entries;
-}
-
-/** What an expression is worth at the end of the program. */
-function evaluated(expression: string, program: Program): Value | undefined {
-  const [statement] = readPython(expression).statements;
-  if (statement?.type !== 'expression') return undefined;
-  const { interpreter, scope } = program.run;
-  return program.attempt(statement.span, () => interpreter.evaluate(statement.value, scope));
 }
 
 interface RunningModel {
@@ -119,21 +126,31 @@ function runModelOf({ model, entry }: RunningModel, { library: { session } }: Pr
 }
 
 /** Of each class the first entry is shown. */
-function modelsOf(entries: readonly Entry[], before: Memory | undefined): readonly RunningModel[] {
+function modelsOf(
+  entries: readonly Entry[],
+  edit: Model['edit'],
+  before: Memory | undefined,
+): readonly RunningModel[] {
   const shown = new Set<Value>();
   const ids = new Map<string, number>();
   return entries.map((entry) => {
-    const { class: of } = entry.model;
+    const { model } = entry;
+    // A container of the library is a class of its own.
+    const of = model.class.span ? model.class : model;
     const role = shown.has(of) ? 'checked' : 'shown';
     shown.add(of);
     const number = (ids.get(entry.label) ?? 0) + 1;
     ids.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
-    return modelOf(entry, id, role, before?.layersOf(id) ?? []);
+    return modelOf(entry, { id, role, edit }, before?.layersOf(id) ?? []);
   });
 }
 
-function modelOf(entry: Entry, id: string, role: Model['role'], before: readonly Layer[]): RunningModel {
+function modelOf(
+  entry: Entry,
+  { id, role, edit }: Pick<Model, 'id' | 'role' | 'edit'>,
+  before: readonly Layer[],
+): RunningModel {
   const { model, span, trace } = entry;
   let network: Network | undefined;
   return {
@@ -145,12 +162,13 @@ function modelOf(entry: Entry, id: string, role: Model['role'], before: readonly
       id,
       role,
       ...(span && { span }),
+      ...(model.class.span && { above: model.class.span }),
       get network() {
         network ??= networkOf(model.class.name, trace(), before);
         return network;
       },
       sizesOf: (tensor) => trace()?.call.sizesOf(tensor),
-      edit: () => undefined,
+      edit,
     },
   };
 }
@@ -161,6 +179,7 @@ function networkOf(name: string, traced: Traced | undefined, before: readonly La
   return {
     ...EMPTY,
     name,
+    ...(isAssumed && { assumesInput: true as const }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: problemsOf(traced),

@@ -3,7 +3,7 @@
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { bool } from '../../python/make.ts';
-import type { Class, FunctionValue, Instance, Value } from '../../python/values.ts';
+import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
@@ -16,13 +16,18 @@ export interface Entry {
   readonly label: string;
   readonly span?: Span;
   readonly model: Instance;
+  /** The program calls it itself. */
+  readonly isCall?: true;
   /** Runs it, if that has not been done. */
   trace(): Traced | undefined;
 }
 
-const NO_ARGUMENTS = { positional: [], keywords: new Map<string, never>(), isOpen: false };
+/** The sizes that are stated for a model; `undefined`: nobody states any. */
+export type InputsOf = (model: Instance) => readonly StatedInput[] | undefined;
 
-export function entriesOf(program: Program, inputs: readonly StatedInput[] | undefined): readonly Entry[] {
+export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, never>(), isOpen: false };
+
+export function entriesOf(program: Program, inputsOf: InputsOf): readonly Entry[] {
   const entries: Entry[] = program.calls.map((call) => ofCall(call, program));
   const known = new Set<Value>();
   const note = (model: Instance) => {
@@ -37,7 +42,7 @@ export function entriesOf(program: Program, inputs: readonly StatedInput[] | und
     for (const call of called) entries.push(ofCall(call, program));
     for (const { model } of called) note(model);
     if (made && isModule(made) && !called.some(({ model }) => model === made)) {
-      entries.push(ofModel(made, `${value.name}()`, statement.nameSpan, program, inputs));
+      entries.push(ofModel(made, `${value.name}()`, statement.nameSpan, program, inputsOf));
       note(made);
     }
   }
@@ -46,7 +51,7 @@ export function entriesOf(program: Program, inputs: readonly StatedInput[] | und
     const { span } = value;
     const made = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
     if (!made || !isModule(made)) continue;
-    entries.push(ofModel(made, `${value.name}()`, span, program, inputs));
+    entries.push(ofModel(made, `${value.name}()`, span, program, inputsOf));
   }
   return entries;
 }
@@ -56,10 +61,10 @@ export function entryOf(
   expression: string,
   program: Program,
   evaluate: (expression: string) => Value | undefined,
-  inputs: readonly StatedInput[] | undefined,
+  inputsOf: InputsOf,
 ): Entry | undefined {
   const made = evaluate(expression);
-  return made && isModule(made) ? ofModel(made, expression, undefined, program, inputs) : undefined;
+  return made && isModule(made) ? ofModel(made, expression, undefined, program, inputsOf) : undefined;
 }
 
 function ofCall(call: TracedCall, program: Program): Entry {
@@ -69,16 +74,18 @@ function ofCall(call: TracedCall, program: Program): Entry {
     label: label === '' ? call.model.class.name : label,
     ...(call.span && { span: call.span }),
     model: call.model,
+    isCall: true,
     trace: () => ({ call, isAssumed: false }),
   };
 }
 
-function ofModel(
+/** The entry of a model that something makes; run when it is asked for. */
+export function ofModel(
   model: Instance,
   label: string,
   span: Span | undefined,
   program: Program,
-  inputs: readonly StatedInput[] | undefined,
+  inputsOf: InputsOf,
 ): Entry {
   let traced: { readonly result: Traced | undefined } | undefined;
   const place = span ??
@@ -90,7 +97,7 @@ function ofModel(
     trace: () => {
       if (!traced && !asksToTrain(label))
         program.attempt(place, () => toMode(model, bool(false), program.run.interpreter));
-      traced ??= { result: traceModel(program, model, inputs, place) };
+      traced ??= { result: traceModel(program, model, inputsOf(model), place) };
       return traced.result;
     },
   };
