@@ -72,9 +72,15 @@ export class Trace {
   readonly #builder = new NetworkBuilder();
   /** By layer: the shapes that it gives. */
   readonly #given: (readonly InputShape[])[] = [];
+  readonly #onLayer: ((layer: Layer) => void) | undefined;
   /** By layer: whether what it gives depends on an input of the network. */
   readonly #follows: boolean[] = [];
   #group: GroupId | undefined;
+
+  /** `onLayer` is told of each layer when it is in. */
+  constructor(onLayer?: (layer: Layer) => void) {
+    this.#onLayer = onLayer;
+  }
 
   /** Whether no more is taken in. */
   get isFull(): boolean {
@@ -84,6 +90,16 @@ export class Trace {
   /** The id that the next step will have. */
   get nextLayer(): LayerId {
     return this.#builder.nextLayer;
+  }
+
+  /** The id that the next group will have. */
+  get nextGroup(): GroupId {
+    return this.#builder.nextGroup;
+  }
+
+  /** The very shape that a step gave, as it was told. */
+  shapeOf({ layer, output }: TensorId): InputShape {
+    return this.#given[layer]?.[output];
   }
 
   get layers(): readonly Layer[] {
@@ -143,6 +159,7 @@ export class Trace {
     this.#builder.add(layer);
     this.#given[id] = step.outputs ?? applied?.outputs ?? [];
     this.#follows[id] = reads.some(({ tensor, shape }) => (tensor ? this.followsInput(tensor) : !shape));
+    this.#onLayer?.(layer);
     return { layer: id, ...(applied && { applied }) };
   }
 

@@ -1,5 +1,6 @@
 // The entries of a program: each a model with the arguments that it is made and called with. In this order: calls that the program
-// makes, also in functions that nobody calls; factories; classes that can be made without arguments.
+// makes, also in functions that nobody calls; factories; classes that can be made without arguments. They are found one after the other,
+// so that the first can be shown before there are others.
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { bool } from '../../python/make.ts';
@@ -22,44 +23,89 @@ export interface Entry {
 
 const NO_ARGUMENTS = { positional: [], keywords: new Map<string, never>(), isOpen: false };
 
-export function entriesOf(program: Program, inputs: readonly StatedInput[] | undefined): readonly Entry[] {
-  const entries: Entry[] = program.calls.map((call) => ofCall(call, program));
+/** What is asked for from outside. */
+export interface Asked {
+  /** An entry by its label, or an expression that makes a model. */
+  readonly model?: string;
+  readonly inputs?: readonly StatedInput[];
+}
+
+/**
+ * Finds the entries one after the other: what is asked for before all others. Gives `undefined` where it looked at something that is
+ * none, so that whoever asks can stop on the way.
+ */
+export function* findEntries(
+  program: Program,
+  { model, inputs }: Asked,
+  evaluate: (expression: string) => Value | undefined,
+): Generator<Entry | undefined, void> {
+  const asked = model === undefined ? undefined : askedEntry(program, model, inputs, evaluate);
+  if (asked) yield asked;
+  let isAsked = asked && inputs === undefined;
+  for (const entry of ownEntries(program, inputs)) {
+    if (isAsked && entry?.label === asked?.label) isAsked = false;
+    else yield entry;
+  }
+}
+
+/** A call that the program makes, or else what the expression makes at its end. */
+function askedEntry(
+  program: Program,
+  label: string,
+  inputs: readonly StatedInput[] | undefined,
+  evaluate: (expression: string) => Value | undefined,
+): Entry | undefined {
+  const called = inputs ? undefined : program.calls.map((call) => ofCall(call, program));
+  const known = called?.find((entry) => entry.label === label);
+  if (known) return known;
+  const made = evaluate(label);
+  return made && isModule(made)
+    ? ofModel(made, label, definedAs(label, program), program, inputs)
+    : undefined;
+}
+
+/** Where the function or class is defined of which the label is a call without arguments. */
+function definedAs(label: string, { tree, run }: Program): Span | undefined {
+  for (const statement of tree.statements) {
+    if (statement.type !== 'function' && statement.type !== 'class') continue;
+    if (`${statement.name}()` !== label) continue;
+    if (statement.type === 'function') return statement.nameSpan;
+    const value = run.value(statement.name);
+    return value?.type === 'class' ? value.span : undefined;
+  }
+  return undefined;
+}
+
+/** Those of the program itself. */
+function* ownEntries(
+  program: Program,
+  inputs: readonly StatedInput[] | undefined,
+): Generator<Entry | undefined, void> {
   const known = new Set<Value>();
   const note = (model: Instance) => {
     for (const one of classesIn(model)) known.add(one);
   };
-  for (const { model } of entries) note(model);
+  const ofTheProgram = [...program.calls];
+  for (const { model } of ofTheProgram) note(model);
+  for (const call of ofTheProgram) yield ofCall(call, program);
+  const names = calledIn(program.tree.text);
   for (const [statement, value] of functionsOf(program)) {
-    if (isCalled(value.name, program)) continue;
+    if (names.has(value.name)) continue;
     const before = program.calls.length;
     const made = program.attempt(statement.span, () => program.call(value, NO_ARGUMENTS));
     const called = program.calls.slice(before);
-    for (const call of called) entries.push(ofCall(call, program));
     for (const { model } of called) note(model);
-    if (made && isModule(made) && !called.some(({ model }) => model === made)) {
-      entries.push(ofModel(made, `${value.name}()`, statement.nameSpan, program, inputs));
-      note(made);
-    }
+    const isNew = made && isModule(made) && !called.some(({ model }) => model === made);
+    if (isNew) note(made);
+    for (const call of called) yield ofCall(call, program);
+    yield isNew ? ofModel(made, `${value.name}()`, statement.nameSpan, program, inputs) : undefined;
   }
   for (const value of classesWithoutArguments(program)) {
     if (known.has(value) || !value.span) continue;
     const { span } = value;
     const made = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
-    if (!made || !isModule(made)) continue;
-    entries.push(ofModel(made, `${value.name}()`, span, program, inputs));
+    yield made && isModule(made) ? ofModel(made, `${value.name}()`, span, program, inputs) : undefined;
   }
-  return entries;
-}
-
-/** The entry that an expression makes, worked out at the end of the program. */
-export function entryOf(
-  expression: string,
-  program: Program,
-  evaluate: (expression: string) => Value | undefined,
-  inputs: readonly StatedInput[] | undefined,
-): Entry | undefined {
-  const made = evaluate(expression);
-  return made && isModule(made) ? ofModel(made, expression, undefined, program, inputs) : undefined;
 }
 
 function ofCall(call: TracedCall, program: Program): Entry {
@@ -127,10 +173,10 @@ function needsNothing({ parameters, isAsync }: FunctionValue, given: number): bo
   return needed.length === 0 && !isAsync;
 }
 
-/** Whether it is called somewhere in the file, as far as that can be seen. */
-function isCalled(name: string, { tree: { text } }: Program): boolean {
-  const calls = text.match(new RegExp(`(?<!def[ \\t]+)(?<![\\w.])${name}[ \\t]*\\(`, 'g'));
-  return calls !== null;
+/** The names that are called somewhere in the file, as far as that can be seen. */
+function calledIn(text: string): ReadonlySet<string> {
+  const calls = text.matchAll(/(?<!def[ \t]+)(?<![\w.])([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
+  return new Set(Array.from(calls, ([, name = '']) => name));
 }
 
 function classesWithoutArguments({ tree, run }: Program): readonly Class[] {
