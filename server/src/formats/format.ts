@@ -93,6 +93,10 @@ export interface Renumbering {
 export interface FormatDocument {
   /** The networks that the file describes, in the order of the text. At least one is shown. */
   readonly models: readonly [Model, ...Model[]];
+  /** In formats that have to look for models: the first of `models`, before the others are looked for. */
+  readonly first?: Model;
+  /** In such formats: looks for one more; whether there may be others. */
+  find?(): boolean;
   readonly segments: SegmentTable;
   /** What is written, as a tree, in reading order, whatever becomes of it. */
   readonly items: readonly Item[];

@@ -3,7 +3,7 @@ import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
 import { assignedNames } from './assigned-names.ts';
 import { forgotten, Raised } from './branches.ts';
-import { Budget, BudgetSpent } from './budget.ts';
+import { Budget, BudgetSpent, FoundOut } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
 import type { Library } from './library.ts';
@@ -114,9 +114,11 @@ export function attempt(
       return 'raised';
     }
     if (!(error instanceof BudgetSpent) && !(error instanceof RangeError)) throw error;
-    for (const [holder, before] of [...frame]) journal.put(holder, forget(before, holder));
+    const isFoundOut = error instanceof FoundOut;
+    for (const [holder, before] of [...frame])
+      journal.put(holder, isFoundOut ? before : forget(before, holder));
     journal.closeAll();
-    interpreter.report({ type: 'limit', span, stack: [] });
+    if (!isFoundOut) interpreter.report({ type: 'limit', span, stack: [] });
     return 'limit';
   } finally {
     interpreter.branches.drop(mark);

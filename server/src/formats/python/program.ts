@@ -11,7 +11,7 @@ import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
 import { Seen } from './seen.ts';
-import { type TracedCall, traceCall } from './traced-call.ts';
+import { type TracedCall, traceCall, type Until } from './traced-call.ts';
 
 /** What all entries of a text may take together: some 30 models of 150 layers. */
 const MOST_STEPS = 300_000;
@@ -70,12 +70,23 @@ export class Program {
   }
 
   /** Calls a model on tensors that the program does not make. */
-  trace(model: Instance, given: Given, batch: number | undefined, span: Span): TracedCall | undefined {
+  trace(
+    model: Instance,
+    given: Given,
+    batch: number | undefined,
+    span: Span,
+    until?: Until,
+  ): TracedCall | undefined {
     let found: TracedCall | undefined;
     this.attempt(span, () =>
-      traceCall({ call: { model, given, span }, batch }, this.run.interpreter, this.library, (traced) => {
-        found = traced;
-      }),
+      traceCall(
+        { call: { model, given, span }, batch, until },
+        this.run.interpreter,
+        this.library,
+        (traced) => {
+          found = traced;
+        },
+      ),
     );
     return found;
   }

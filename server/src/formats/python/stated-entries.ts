@@ -16,30 +16,29 @@ export function inputsFrom(
     comments.find(({ class: of, expression }) => of.span === span && expression === undefined)?.inputs;
 }
 
-/** Each is made when it is asked for; one that makes no model is left out. */
-export function statedEntries(
-  comments: readonly ClassComment[],
+/** What one comment states; `undefined` if that makes no model. */
+export function statedEntry(
+  { class: of, expression, inputs, span }: ClassComment,
   program: Program,
   evaluate: (expression: string) => Value | undefined,
   outside: readonly StatedInput[] | undefined,
-): readonly Entry[] {
-  return comments.flatMap(({ class: of, expression, inputs, span }) => {
-    const made =
-      expression === undefined
-        ? program.attempt(of.nameSpan, () => instanceOf(of.name, program))
-        : evaluate(expression);
-    if (!made || !isModule(made)) return [];
-    return [ofModel(made, expression ?? `${of.name}()`, span, program, () => outside ?? inputs)];
-  });
+): Entry | undefined {
+  const made =
+    expression === undefined
+      ? program.attempt(of.nameSpan, () => instanceOf(of.name, program))
+      : evaluate(expression);
+  if (!made || !isModule(made)) return undefined;
+  return ofModel(made, expression ?? `${of.name}()`, span, program, () => outside ?? inputs);
 }
 
-/** With what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */
-export function withoutStated(entries: readonly Entry[], stated: readonly Entry[]): readonly Entry[] {
-  const parts = new Set(stated.flatMap(({ model }) => [...classesIn(model)]));
-  const isStated = ({ label, model: { class: of } }: Entry) =>
-    stated.some((one) => one.label === label && one.model.class === of) ||
-    (label === `${of.name}()` && parts.has(of));
-  return entries.filter((entry) => entry.isCall || !isStated(entry));
+/** Of what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */
+export function isStated({ label, model: { class: of }, isCall }: Entry, stated: readonly Entry[]): boolean {
+  if (isCall || stated.length === 0) return false;
+  const isOwn = label === `${of.name}()`;
+  return stated.some(
+    ({ label: other, model }) =>
+      (other === label && model.class === of) || (isOwn && classesIn(model).has(of)),
+  );
 }
 
 function instanceOf(name: string, program: Program): Instance | undefined {
