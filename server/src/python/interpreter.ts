@@ -13,6 +13,7 @@ import { evaluateExpression } from './evaluate.ts';
 import { executeAll } from './execute.ts';
 import { itemsOf } from './iterate.ts';
 import { Journal } from './journal.ts';
+import type { Library } from './library.ts';
 import type { Machine } from './machine.ts';
 import { given, text, UNKNOWN } from './make.ts';
 import { languageModule } from './modules/index.ts';
@@ -21,7 +22,7 @@ import { operateOn } from './operate.ts';
 import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
 import { itemOf, setItemOf } from './subscripts.ts';
-import type { Given, Holder, Library, Run, Scope, Table, Unknown, Value } from './values.ts';
+import type { Given, Holder, Run, Scope, Table, Unknown, Value } from './values.ts';
 import { writtenAs } from './write.ts';
 
 export class Interpreter implements Machine {

@@ -6,10 +6,11 @@ import { forgotten, Raised } from './branches.ts';
 import { Budget, BudgetSpent, FoundOut } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
+import type { Library } from './library.ts';
 import { table, text, UNKNOWN } from './make.ts';
 import { isSomewhere } from './no-place.ts';
 import type { ProgramProblem } from './program-problem.ts';
-import type { Holder, Library, Run, Scope, Value } from './values.ts';
+import type { Holder, Run, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];

@@ -343,9 +343,3 @@ export interface Run {
   /** A name of the language. */
   builtin(name: string): Value | undefined;
 }
-
-/** What is known of a library: plain values, made once, that keep no state. */
-export interface Library {
-  /** `undefined` if the library has no such module. `from` is what the module that asks calls its file: `__file__`. */
-  module(name: string, from: string | undefined, run: Run): Module | undefined;
-}
