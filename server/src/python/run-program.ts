@@ -6,9 +6,10 @@ import { forgotten, Raised } from './branches.ts';
 import { Budget, BudgetSpent } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
+import type { Library } from './library.ts';
 import { table, text, UNKNOWN } from './make.ts';
 import type { ProgramProblem } from './program-problem.ts';
-import type { Holder, Library, Scope, Value } from './values.ts';
+import type { Holder, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];
