@@ -5,12 +5,19 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatIndex, formatRegistry, kitRegistry } from './generate/format-registries.ts';
 import type { Generated } from './generate/generated.ts';
+import { torchvisionSources } from './generate/python-sources.ts';
 import { ruleRegistry } from './generate/rule-registry.ts';
 
 type Generator = () => Generated;
 
 /** They follow from which folders there are, and import nothing of the program. */
-const REGISTRIES: readonly Generator[] = [ruleRegistry, formatRegistry, formatIndex, kitRegistry];
+const REGISTRIES: readonly Generator[] = [
+  ruleRegistry,
+  formatRegistry,
+  formatIndex,
+  kitRegistry,
+  torchvisionSources,
+];
 
 const check = process.argv.includes('--check');
 const stale = bringUpToDate(REGISTRIES);

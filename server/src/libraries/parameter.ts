@@ -21,6 +21,8 @@ export interface Parameter {
   readonly reads?: (value: Literal, input: InputShape) => AttributeValue | undefined;
   /** Takes more than its type can say, so that no value of it is judged. */
   readonly free?: true;
+  /** Its type is that of no attribute, so nothing is said of it: it decides nothing. */
+  readonly untyped?: true;
   /** How many numbers a list can have, where its type leaves that open. */
   readonly lengths?: readonly number[];
   /** What it takes besides numbers of its type, because of what is done with it: `None`, truth values, floats. */

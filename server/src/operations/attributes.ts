@@ -10,6 +10,7 @@ export const DEFAULT_CONVENTIONS: Conventions = Object.freeze({
   same: 'same_pytorch',
   transposedPadding: 0,
   preluParameters: '1',
+  missingAxes: 'by_layout',
 });
 
 /**

@@ -9,15 +9,22 @@ const PYTORCH: Conventions = {
   same: 'same_pytorch',
   transposedPadding: 0,
   preluParameters: '1',
+  missingAxes: 'by_layout',
 };
 
 /**
  * Sources: the frameworks' own size rules of convolutions and pools; `shared_axes` of `keras.layers.PReLU`, which is none;
- * `channel_shared` of Caffe's `PReLUParameter`, which is false.
+ * how `keras.layers.Add` and its relatives fill up shapes; `channel_shared` of Caffe's `PReLUParameter`, which is false.
  */
 export const FRAMEWORK_CONVENTIONS: Readonly<Record<Framework, Conventions>> = {
   pytorch: PYTORCH,
-  keras: { ...PYTORCH, same: 'same_tensorflow', transposedPadding: 'valid', preluParameters: 'elements' },
+  keras: {
+    ...PYTORCH,
+    same: 'same_tensorflow',
+    transposedPadding: 'valid',
+    preluParameters: 'elements',
+    missingAxes: 'behind_batch',
+  },
   caffe: { ...PYTORCH, poolRounding: 'ceil_caffe', preluParameters: 'channels' },
   darknet: PYTORCH,
 };

@@ -104,6 +104,15 @@ describe('element by element', () => {
     expect(first('add', [undefined, [2, 8], [3, 8]]).problems).toMatchObject([{ input: 2, first: [2, 8] }]);
     expect(first('add', [undefined, [2, 8], [3]]).problems).toMatchObject([{ input: 2, first: [3] }]);
   });
+
+  it('fills up an input with fewer axes as the framework does', () => {
+    const inputs = [[5], [3, 4, 5], [4, 1]];
+    const filled = { missing_axes: 'behind_batch' };
+    expect(first('add', inputs).problems).toMatchObject([{ type: 'merge-mismatch', input: 1 }]);
+    expect(first('add', inputs, filled)).toMatchObject({ outputs: [[3, 4, 5]], problems: [] });
+    expect(last('add', inputs)).toMatchObject({ outputs: [[3, 4, 5]], problems: [] });
+    expect(first('add', [[3], [3, 4, 5]], filled).problems).toMatchObject([{ expected: 3, found: 5 }]);
+  });
 });
 
 describe('concat', () => {

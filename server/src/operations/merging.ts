@@ -1,6 +1,7 @@
 // Layers that join several tensors: element by element, or one behind the other.
 import { pairs } from '../network/pairs.ts';
 import { axisName, type Dim, isKnown, type Shape, sum, UNKNOWN } from '../network/shape.ts';
+import type { AttributeTable } from './attribute-spec.ts';
 import { axisOf, meansChannels } from './axes.ts';
 import { axisAttribute } from './common-attributes.ts';
 import type { Call, Operation, ShapeResult } from './operation.ts';
@@ -8,6 +9,18 @@ import type { ShapeProblem } from './shape-problem.ts';
 import { output, outputWith } from './shape-results.ts';
 
 const ANY_NUMBER = Number.POSITIVE_INFINITY;
+
+const MISSING_AXES: AttributeTable = {
+  missing_axes: {
+    type: 'choice',
+    choices: {
+      behind_batch: 'axes of size 1 right behind the batch',
+      by_layout: 'the same with channels last; with channels first, all inputs need as many axes',
+    },
+    meaning: 'What stands for the axes that an input lacks which has fewer than another one',
+    default: { convention: 'missingAxes' },
+  },
+};
 
 export const add = elementwise('add', 'Addition', 'The sum, element by element', ['Add', 'shortcut']);
 export const subtract = elementwise(
@@ -57,7 +70,7 @@ function elementwise(
     category: 'merging',
     signature: '(N, C, H, W), (N, C, H, W), … → (N, C, H, W)',
     inputs: { min: 2, max },
-    attributes: {},
+    attributes: MISSING_AXES,
     source: 'https://docs.pytorch.org/docs/stable/notes/broadcasting.html',
     shape: mergeElements,
   };
@@ -87,11 +100,12 @@ interface Pair {
 }
 
 /**
- * Two shapes with as many axes as the longer one. With channels last, missing axes are filled up at the front,
- * as Keras does with a vector times a map; with channels first the batch would land on another axis.
+ * Two shapes with as many axes as the longer one. Missing axes are filled up at the front, as Keras does in every layout. Other
+ * frameworks count the batch: with channels first it would land on another axis.
  */
 function align(a: Shape, b: Shape, call: Call): Pair | undefined {
-  if (a.length !== b.length && call.layout === 'channels_first') return undefined;
+  const isStrict = call.layout === 'channels_first' && call.attributes.get('missing_axes') !== 'behind_batch';
+  if (isStrict && a.length !== b.length) return undefined;
   const rank = Math.max(a.length, b.length);
   const fill = (shape: Shape): Shape => [...new Array<Dim>(rank - shape.length).fill(1), ...shape];
   return { a: fill(a), b: fill(b) };

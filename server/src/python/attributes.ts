@@ -44,6 +44,7 @@ function ofModule(value: Module, name: string, machine: Machine): Value | undefi
   return (
     value.table.entries.get(name) ??
     value.attribute?.(name, machine) ??
+    (name === '__dict__' ? namesIn(value) : undefined) ??
     (name === '__name__' && value.name !== 'namespace' ? text(value.name) : undefined) ??
     (value.table.open || name.startsWith('__') ? machine.unknown(`${value.name}.${name}`) : undefined)
   );
@@ -54,6 +55,16 @@ function ofBuiltin(value: Builtin, name: string, machine: Machine): Value {
   const found =
     value.attribute?.(name, machine) ?? (value.isType ? unboundMethod(value, name, machine) : undefined);
   return found ?? machine.unknown(`${value.name}.${name}`);
+}
+
+/** `module.__dict__`, as it is now. */
+export function namesIn({ table, attribute }: Module): Value {
+  const found = emptyDict(undefined, table.open || attribute !== undefined);
+  for (const [name, value] of table.entries) {
+    found.table.entries.set(`t${name}`, value);
+    found.keys.set(`t${name}`, { type: 'text', value: name });
+  }
+  return found;
 }
 
 function ofFunction(value: FunctionValue, name: string, machine: Machine): Value | undefined {

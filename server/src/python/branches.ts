@@ -14,14 +14,13 @@ export type Completion =
   | { readonly type: 'break' }
   | { readonly type: 'continue' };
 
-/** An exception of the program on its way up. */
-export class Raised extends Error {
+/** An exception of the program on its way up; no `Error`, which would write down where in convlint it was made. */
+export class Raised {
   readonly value: Value;
   readonly calls: readonly Span[];
   readonly place: Span | undefined;
 
   constructor(value: Value, calls: readonly Span[], place: Span | undefined) {
-    super('raised');
     this.value = value;
     this.calls = calls;
     this.place = place;
@@ -53,8 +52,6 @@ export class Branches {
   readonly #run: () => Run;
   #waiting: Waiting[] = [];
   #depth = 0;
-  /** What can be reached by values that are not known. */
-  readonly #hidden = new Set<Holder>();
 
   constructor(journal: Journal, run: () => Run) {
     this.journal = journal;
@@ -178,22 +175,24 @@ export class Branches {
   changeHidden(): void {
     // What is put back later is written down for each branch that waits.
     const times = 1 + this.journal.size;
-    for (const holder of this.#hidden) {
+    const { hidden } = this.journal;
+    for (const holder of hidden.awake) {
       const contents = contentsOf(holder);
       this.#run().pay(times * (1 + sizeOf(contents)));
       this.journal.put(holder, forgotten(contents));
+      hidden.forgotten(holder);
     }
   }
 
   #hide(value: Value): void {
-    if (value.type === 'list' || value.type === 'iterator') this.#hidden.add(value);
+    if (value.type === 'list' || value.type === 'iterator') this.journal.hidden.add(value);
     else if (
       value.type === 'dict' ||
       value.type === 'set' ||
       value.type === 'instance' ||
       value.type === 'class'
     ) {
-      this.#hidden.add(value.table);
+      this.journal.hidden.add(value.table);
     } else if (value.type === 'tuple') for (const item of value.items) this.#hide(item);
     else if (value.type === 'method') this.#hide(value.self);
   }

@@ -1,4 +1,4 @@
-// How much a program may do. When it is spent, the rest of the program is not known.
+// How much a program may do, and texts of libraries that it runs beside it. When it is spent, the rest of the program is not known.
 
 export interface Limits {
   readonly steps: number;
@@ -11,48 +11,68 @@ export interface Limits {
 /** A network of 500 layers takes some 10,000 steps. */
 export const USUAL_LIMITS: Limits = { steps: 200_000, depth: 100, elements: 1_000_000 };
 
+/** What texts of libraries may do in the whole run of a program. The largest ready-made network takes some 100,000 steps. */
+const APART: Omit<Limits, 'depth'> = { steps: 1_000_000, elements: 3_000_000 };
+
 /** As many elements cost as much time as one step. */
 const ELEMENTS_A_STEP = 10;
 
 /** Thrown through everything, so that nothing goes on from half of what was to be done. */
 export class BudgetSpent extends Error {}
 
+/** Thrown in the same way where what was to be found out is known: all is as it was before it was begun. */
+export class FoundOut extends BudgetSpent {}
+
+/** What was done so far of what may be done. */
+interface Account {
+  steps: number;
+  elements: number;
+  /** All steps since the start, whatever was renewed. */
+  total: number;
+  readonly most: Omit<Limits, 'depth'>;
+}
+
 export class Budget {
   readonly #limits: Limits;
-  #steps = 0;
-  #elements = 0;
+  readonly #own: Account;
+  readonly #apart: Account = { steps: 0, elements: 0, total: 0, most: APART };
+  #account: Account;
   #depth = 0;
-  #total = 0;
 
   constructor(limits: Limits = USUAL_LIMITS) {
     this.#limits = limits;
+    this.#own = { steps: 0, elements: 0, total: 0, most: limits };
+    this.#account = this.#own;
   }
 
   /** From here on there is as much as at the start, or so many steps. */
   renew(steps = this.#limits.steps): void {
-    this.#steps = this.#limits.steps - Math.min(steps, this.#limits.steps);
-    this.#elements = 0;
+    this.#own.steps = this.#limits.steps - Math.min(steps, this.#limits.steps);
+    this.#own.elements = 0;
   }
 
+  /** Those of the program itself. */
   get steps(): number {
-    return this.#steps;
+    return this.#own.steps;
   }
 
-  /** All steps since the start, whatever was renewed. */
+  /** All steps of the program itself since the start, whatever was renewed. */
   get total(): number {
-    return this.#total;
+    return this.#own.total;
   }
 
   step(): void {
-    this.#total += 1;
-    this.#steps += 1;
-    if (this.#steps > this.#limits.steps) throw new BudgetSpent('steps');
+    const account = this.#account;
+    account.total += 1;
+    account.steps += 1;
+    if (account.steps > account.most.steps) throw new BudgetSpent('steps');
   }
 
   elements(count: number): void {
-    this.#elements += count;
-    this.#total += count / ELEMENTS_A_STEP;
-    if (this.#elements > this.#limits.elements) throw new BudgetSpent('elements');
+    const account = this.#account;
+    account.elements += count;
+    account.total += count / ELEMENTS_A_STEP;
+    if (account.elements > account.most.elements) throw new BudgetSpent('elements');
   }
 
   deeper<Result>(work: () => Result): Result {
@@ -62,6 +82,27 @@ export class Budget {
       return work();
     } finally {
       this.#depth -= 1;
+    }
+  }
+
+  /** Does what a text of a library does, which is not paid by the program. */
+  apart<Result>(work: () => Result): Result {
+    return this.#from(this.#apart, work);
+  }
+
+  /** Does what the program does, wherever it was called from. */
+  own<Result>(work: () => Result): Result {
+    return this.#from(this.#own, work);
+  }
+
+  #from<Result>(account: Account, work: () => Result): Result {
+    if (account === this.#account) return work();
+    const before = this.#account;
+    this.#account = account;
+    try {
+      return work();
+    } finally {
+      this.#account = before;
     }
   }
 }

@@ -7,6 +7,7 @@ import { generatorOf } from './generators.ts';
 import { isException } from './instance-attributes.ts';
 import type { Machine } from './machine.ts';
 import { NONE, table } from './make.ts';
+import { NO_PLACE } from './no-place.ts';
 import { innerScope } from './scope.ts';
 import { typeName } from './type-names.ts';
 import type { Class, Frame, FunctionValue, Given, Instance, Value } from './values.ts';
@@ -40,6 +41,8 @@ export function withSelf(given: Given, self: Value): Given {
 function unknownCall(given: Given, machine: Machine, why?: string): Value {
   machine.branches.changeHidden();
   for (const { value } of [...given.positional, ...given.keywords.values()]) {
+    if (value.type === 'instance')
+      for (const { base } of foreignBases(value.class.order)) base?.handedOut?.(value, machine);
     const holder = value.type === 'dict' || value.type === 'set' ? value.table : value;
     if (holder.type !== 'list' && holder.type !== 'table' && holder.type !== 'iterator') continue;
     machine.touch(holder);
@@ -52,24 +55,43 @@ function unknownCall(given: Given, machine: Machine, why?: string): Value {
 
 function callFunction(of: FunctionValue, given: Given, machine: Machine): Value {
   if (of.isAsync) return unknownCall(given, machine, of.name);
-  return machine.within(given.span, () => {
-    const values = bindArguments(of, given, machine);
-    const self = given.positional[0]?.value;
-    const yielded = { type: 'list', items: [], open: false } as const;
-    const frame: Frame = {
-      function: of,
-      ...(self && { self }),
-      yielded: { ...yielded, items: [] },
-      ...(of.isGenerator && { sent: new Map() }),
-    };
-    const scope = innerScope('function', of.scope, frame);
-    for (const [name, value] of values) scope.table.entries.set(name, value);
-    if (of.isGenerator) return generatorOf(of, scope, frame, given.span, machine);
-    if (!Array.isArray(of.body)) {
-      return machine.evaluate(of.body as Exclude<FunctionValue['body'], readonly unknown[]>, scope);
-    }
-    return runBody(of, scope, machine);
-  });
+  const work = () => machine.within(given.span, () => calledFunction(of, given, machine));
+  if (of.span !== NO_PLACE) return machine.budget.own(work);
+  const { at } = machine;
+  const value = machine.budget.apart(work);
+  machine.at = at;
+  return value;
+}
+
+function calledFunction(of: FunctionValue, given: Given, machine: Machine): Value {
+  const values = bindArguments(of, given, machine);
+  const self = given.positional[0]?.value;
+  const yielded = { type: 'list', items: [], open: false } as const;
+  const frame: Frame = {
+    function: of,
+    ...(self && { self }),
+    yielded: { ...yielded, items: [] },
+    ...(of.isGenerator && { sent: new Map() }),
+  };
+  const scope = innerScope('function', of.scope, frame);
+  for (const [name, value] of values) scope.table.entries.set(name, value);
+  if (machine.watch) watchParameters(of, values, machine);
+  if (of.isGenerator) return generatorOf(of, scope, frame, given.span, machine);
+  if (!Array.isArray(of.body)) {
+    return machine.evaluate(of.body as Exclude<FunctionValue['body'], readonly unknown[]>, scope);
+  }
+  return runBody(of, scope, machine);
+}
+
+function watchParameters(
+  { parameters }: FunctionValue,
+  values: ReadonlyMap<string, Value>,
+  machine: Machine,
+): void {
+  for (const { name, span } of parameters) {
+    const value = values.get(name);
+    if (value) machine.watch?.(span, value);
+  }
 }
 
 function runBody(of: FunctionValue, scope: ReturnType<typeof innerScope>, machine: Machine): Value {

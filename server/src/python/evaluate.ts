@@ -302,20 +302,25 @@ export function evaluateArguments(
   let isOpen = false;
   for (const argument of written) {
     const value = machine.evaluate(argument.value, scope);
-    if (argument.kind === 'keyword') keywords.set(argument.name ?? '', { value, span: argument.value.span });
+    const put = (name: string, given: Value) => {
+      if (keywords.has(name))
+        machine.raise('TypeError', `got multiple values for keyword argument '${name}'`);
+      keywords.set(name, { value: given, span: argument.value.span });
+    };
+    if (argument.kind === 'keyword') put(argument.name ?? '', value);
     else if (argument.kind === 'positional') positional.push({ value, span: argument.value.span });
     else if (argument.kind === 'rest') {
       const items = machine.iterate(value);
       if (items) positional.push(...items.map((item) => ({ value: item, span: argument.value.span })));
       else isOpen = true;
-    } else if (!addKeywords(keywords, value, argument.value.span, machine)) isOpen = true;
+    } else if (!eachKeyword(value, put, machine)) isOpen = true;
   }
   machine.pay(positional.length);
   return { positional, keywords, isOpen, span };
 }
 
 /** `**value`; whether all of it is known. */
-function addKeywords(into: Map<string, GivenValue>, value: Value, span: Span, machine: Machine): boolean {
+function eachKeyword(value: Value, put: (name: string, given: Value) => void, machine: Machine): boolean {
   const plain = plainOf(value);
   const dict = plain.type === 'dict' ? plain : undefined;
   if (!dict || dict.table.open) {
@@ -327,10 +332,7 @@ function addKeywords(into: Map<string, GivenValue>, value: Value, span: Span, ma
     const key = dict.keys.get(name);
     if (key && key.type !== 'text' && key.type !== 'unknown' && key.type !== 'instance')
       machine.raise('TypeError', 'keywords must be strings');
-    const keyword = name.slice(1);
-    if (into.has(keyword))
-      machine.raise('TypeError', `got multiple values for keyword argument '${keyword}'`);
-    into.set(keyword, { value: entry, span });
+    put(name.slice(1), entry);
   }
   return true;
 }

@@ -1,6 +1,5 @@
 // Runs a program: puts the parts together that work on each other, and holds what there is once for a run.
 import type { Expression } from '../syntax/python/expression.ts';
-import { readPython } from '../syntax/python/read-python.ts';
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
 import { assignTo } from './assign.ts';
@@ -21,8 +20,9 @@ import { localNames } from './locals.ts';
 import type { Defining, Machine } from './machine.ts';
 import { given, table, text, UNKNOWN } from './make.ts';
 import { languageModule } from './modules/index.ts';
+import { isSomewhere } from './no-place.ts';
 import { operateInPlace, operateOn, operateUnary } from './operate.ts';
-import { withoutPlaces } from './placeless.ts';
+import { OwnTexts } from './own-texts.ts';
 import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
 import { itemOf, removeItem, setItemOf } from './subscripts.ts';
@@ -37,6 +37,7 @@ import type {
   Instance,
   Iterator,
   Next,
+  Run,
   Scope,
   Table,
   Tuple,
@@ -54,6 +55,9 @@ export class Interpreter implements Machine {
   handling: Raised | undefined;
   readonly yielding = new WeakMap<object, boolean>();
   at: Span | undefined;
+  watch: Run['watch'];
+  /** Those of the standard library. */
+  texts = new OwnTexts();
   readonly #libraries: readonly Library[];
   readonly #report: (problem: ProgramProblem) => void;
   readonly #numbers = new Map<object, number>();
@@ -106,7 +110,9 @@ export class Interpreter implements Machine {
   }
 
   evaluate(expression: Expression, scope: Scope): Value {
-    return evaluateExpression(expression, scope, this);
+    const value = evaluateExpression(expression, scope, this);
+    this.watch?.(expression.span, value);
+    return value;
   }
 
   execute(statements: readonly Statement[], scope: Scope): Completion {
@@ -119,7 +125,7 @@ export class Interpreter implements Machine {
 
   within<Result>(call: Span | undefined, work: () => Result): Result {
     const before = this.#stack;
-    if (call) this.#stack = [...before, call];
+    if (isSomewhere(call)) this.#stack = [...before, call];
     try {
       return this.budget.deeper(work);
     } finally {
@@ -257,7 +263,8 @@ export class Interpreter implements Machine {
     if (known) return known;
     const names = table([['__name__', text('library')]]);
     this.#texts.set(name, names);
-    this.execute(withoutPlaces(readPython(source).statements), moduleScope(names, this.builtins));
+    const statements = this.texts.statements(source);
+    this.budget.apart(() => this.execute(statements, moduleScope(names, this.builtins)));
     return names;
   }
 
@@ -337,6 +344,5 @@ export class Interpreter implements Machine {
 
 /** The scope of a module whose names are these. */
 export function scopeOf(names: Table, interpreter: Interpreter): Scope {
-  interpreter.setMain(names.entries.get('__name__'));
   return moduleScope(names, interpreter.builtins);
 }

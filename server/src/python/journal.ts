@@ -1,5 +1,6 @@
 // What was changed in place since some moment, so that a branch that may not be taken can be taken back, and compared with the
 // other one. Objects stay the same ones: whoever else has them sees what became of them.
+import { Hidden } from './hidden.ts';
 import type { Holder, Value } from './values.ts';
 
 /** What is in something that can be changed. */
@@ -13,6 +14,7 @@ export type Frame = Map<Holder, Contents>;
 
 export class Journal {
   readonly #frames = new Set<Frame>();
+  readonly hidden = new Hidden();
 
   open(): Frame {
     const frame: Frame = new Map();
@@ -35,6 +37,7 @@ export class Journal {
   }
 
   touch(holder: Holder): void {
+    this.hidden.touched(holder);
     for (const frame of this.#frames) if (!frame.has(holder)) frame.set(holder, contentsOf(holder));
   }
 

@@ -1,4 +1,4 @@
-// What the interpreter asks of libraries.
+// What the interpreter asks of a library that a program imports.
 import type { Module, Run } from './values.ts';
 
 /** What is known of a library: plain values, made once, that keep no state. */

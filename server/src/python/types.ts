@@ -18,6 +18,7 @@ const MANY: ReadonlySet<Value['type']> = new Set(['unknown', 'foreign', 'iterato
 /** What `type()` gives; `undefined` if it is not known. */
 export function classOf(value: Value, run: Run): Value | undefined {
   if (value.type === 'instance') return value.class;
+  if (value.type === 'foreign') return value.ofClass?.(run);
   if (value.type === 'class' && value.meta) return value.meta;
   if (MANY.has(value.type) && !(value.type === 'builtin' && value.isType)) return undefined;
   if (value.type === 'class' && value.order.some(({ type }) => type === 'foreign')) return undefined;

@@ -54,7 +54,7 @@ export interface Source {
   /** `sent` is what `send()` gives to a generator. What else it changes, other iterators too, it touches before. */
   next(of: Iterator, run: Run, sent?: Value): Next;
   /** Raises an exception of the program where a generator waits. */
-  raise?(of: Iterator, raised: Error, run: Run): Next;
+  raise?(of: Iterator, raised: object, run: Run): Next;
   /** What a generator returned. */
   result?: Value;
   /** Whether it cannot go back to where it was: then it is not known any more where a branch that moved it is taken back. */
@@ -201,6 +201,8 @@ export interface Foreign {
   operate?(operator: string, other: Value, side: 'left' | 'right', run: Run): Value;
   /** What both are after either branch; `undefined` if that is not known. */
   merge?(other: Value, run: Run): Value | undefined;
+  /** What `type` gives for it; without it, nothing is known of that. */
+  ofClass?(run: Run): Value | undefined;
   /** Whether a value is of this class, if it is one. */
   isClassOf?(value: Value, run: Run): boolean | undefined;
   /** What it does for classes of the program that have it as their base. */
@@ -237,6 +239,8 @@ export interface ForeignBase {
   readonly isOf?: string;
   /** Is told of each instance before it is set up, with the call that makes it. */
   created?(self: Instance, given: Given, run: Run): void;
+  /** Is told of an instance that is given to something that is not known. */
+  handedOut?(self: Instance, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */
   readonly isApart?: true;
 }
@@ -282,6 +286,8 @@ export interface Run {
   readonly stack: readonly Span[];
   /** What is done now, as it is written. */
   readonly at: Span | undefined;
+  /** Who wants to know what expressions, names and parameters are worth, each time. */
+  watch: ((written: Span, value: Value) => void) | undefined;
   /** Whether what runs now may not be run at all: it is behind a condition that is not known. */
   readonly isUncertain: boolean;
   /** A number for each object, to tell them apart. */

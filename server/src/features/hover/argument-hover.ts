@@ -2,6 +2,11 @@
 import type { Place } from '../../formats/format.ts';
 import { code, paragraphs } from '../../wording/markdown.ts';
 import { describeAttribute } from '../attribute-words.ts';
+import { itemsAt, layersOf } from '../items.ts';
+import { findAttribute, operationOf } from '../place.ts';
+import { attributeEffect } from './attribute-effect.ts';
+import { valuesText } from './computed-values.ts';
+import type { HoverSubject } from './subject.ts';
 
 export interface Argument {
   /** The parameter that it is handed to. */
@@ -20,9 +25,20 @@ export function argumentHover({ parameter, of, built }: Argument, place: Place |
   return paragraphs(meaning, built, `Argument of ${code(of)}`);
 }
 
-/** The same of a place, where it is an argument of a call. */
-export function callHover(place: Place): string | undefined {
+/** The same of a place where it is an argument of a call, with what it makes of the size. */
+export function callHover(subject: HoverSubject, place: Place): string | undefined {
   const { module, active } = (place.type === 'value' && place.call) || {};
-  const parameter = module?.parameters[active ?? 0]?.name;
-  return module && parameter !== undefined ? argumentHover({ parameter, of: module.name }, place) : undefined;
+  const parameter = module?.parameters[active ?? 0];
+  if (!module || parameter === undefined) return undefined;
+  const values = place.type === 'value' ? valuesText(subject.analyzed, place.computed ?? []) : undefined;
+  const effect = parameter.sets === undefined ? undefined : effectOf(subject, place, parameter.sets);
+  const built = paragraphs(values && `Here: ${values}`, effect);
+  return argumentHover({ parameter: parameter.name, of: module.name, built }, place);
+}
+
+function effectOf({ analyzed, model, offset }: HoverSubject, place: Place, sets: string): string | undefined {
+  const operation = place.type === 'value' ? operationOf(place) : undefined;
+  const spec = operation && findAttribute(operation, sets)?.spec;
+  const item = itemsAt(analyzed, offset).at(-1);
+  return spec && item?.type === 'layer' ? attributeEffect(model, layersOf(model, item), spec) : undefined;
 }

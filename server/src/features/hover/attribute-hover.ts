@@ -2,14 +2,12 @@
 import type { Attribute, Layer } from '../../network/network.ts';
 import type { AttributeSpec } from '../../operations/attribute-spec.ts';
 import { formatValue } from '../../operations/describe.ts';
-import { code, lines, paragraphs } from '../../wording/markdown.ts';
-import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
+import { code, paragraphs } from '../../wording/markdown.ts';
 import { describeAttribute } from '../attribute-words.ts';
 import { itemsAt, layersOf } from '../items.ts';
 import { findAttribute, operationOf, type PlaceOf } from '../place.ts';
-import { shapesLine } from './layer-hover.ts';
+import { attributeEffect } from './attribute-effect.ts';
 import type { HoverSubject } from './subject.ts';
-import { windowLines } from './window-lines.ts';
 
 type AttributePlace = PlaceOf<'attribute' | 'value'>;
 
@@ -26,7 +24,10 @@ export function attributeHover(
   if (found) {
     const item = itemsAt(analyzed, offset).at(-1);
     const layers = item?.type === 'layer' ? layersOf(model, item) : [];
-    const here = paragraphs(inForce(layers, found.name, found.spec), effect(model, layers, found.spec));
+    const here = paragraphs(
+      inForce(layers, found.name, found.spec),
+      attributeEffect(model, layers, found.spec),
+    );
     return describeAttribute(found.name, found.spec, here);
   }
   if (place.type === 'value') return wordHover(place);
@@ -45,18 +46,6 @@ function inForce(layers: readonly Layer[], name: string, spec: AttributeSpec): s
   const more = different.length - shown.length;
   const where = different.length > 1 ? 'Here, by use' : 'Here';
   return `${where}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
-}
-
-/** What an attribute of the window makes of the size, where there is one layer to tell it of. */
-function effect(
-  model: AnalyzedNetwork,
-  [layer, ...others]: readonly Layer[],
-  { type }: AttributeSpec,
-): string | undefined {
-  const facts = layer && model.facts.layers[layer.id];
-  const isOfWindow = type === 'per-axis' || type === 'padding';
-  if (!facts || others.length > 0 || !isOfWindow || !facts.windows?.length) return undefined;
-  return lines(shapesLine(facts), ...windowLines(facts));
 }
 
 function valueText({ value }: Attribute, spec: AttributeSpec): string {

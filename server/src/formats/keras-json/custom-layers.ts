@@ -1,7 +1,7 @@
 // Layers that are code: `Lambda`, and operations of TensorFlow and `keras.ops` that a model calls as layers. What they do to a
 // shape is known of a few, or said by the file.
 import type { Attribute } from '../../network/network.ts';
-import { type JsonTree, spanIn, textOf, valueAt } from '../../syntax/json/tree.ts';
+import { spanIn, textOf, valueAt } from '../../syntax/json/tree.ts';
 import type { Described } from './described.ts';
 import { literalOf } from './literal.ts';
 import type { WrittenLayer } from './written.ts';
@@ -56,14 +56,21 @@ const SAME: Readonly<Record<string, string>> = {
 
 const NONE: Described['attributes'] = Object.freeze(new Map<string, Attribute>());
 
-export function customLayer(written: WrittenLayer, tree: JsonTree): Described | undefined {
-  if (written.className === 'Lambda') return lambda(written, tree);
+/** Whether tensors of different rank fit depends on the batch then, so nothing is wrong with them for sure. */
+const BROADCAST: Described['attributes'] = Object.freeze(
+  new Map<string, Attribute>([
+    ['missing_axes', { name: 'missing_axes', value: 'behind_batch', origin: 'convention' }],
+  ]),
+);
+
+export function customLayer(written: WrittenLayer): Described | undefined {
+  if (written.className === 'Lambda') return lambda(written);
   const name = functionOf(written);
   if (name === undefined) return undefined;
   const inputs = written.calls[0]?.inputs.length ?? 0;
   const hasValues = written.calls.some((call) => call.hasValues);
   const merge = Object.hasOwn(ELEMENTWISE, name) ? ELEMENTWISE[name] : undefined;
-  if (merge !== undefined && inputs >= 2) return { operation: merge, attributes: NONE, problems: [] };
+  if (merge !== undefined && inputs >= 2) return { operation: merge, attributes: BROADCAST, problems: [] };
   // A tensor and a number; lists of numbers may repeat what there is.
   const same = Object.hasOwn(SAME, name) ? SAME[name] : merge && !hasValues ? 'identity' : undefined;
   return same !== undefined && inputs === 1 ? { operation: same, attributes: NONE, problems: [] } : undefined;
@@ -76,13 +83,13 @@ function functionOf({ className, module, config }: WrittenLayer): string | undef
 }
 
 /** Without an output shape, what a function gives is nearly always as large as what it gets, which is no more than a guess. */
-function lambda({ config, calls }: WrittenLayer, tree: JsonTree): Described | undefined {
+function lambda({ config, calls, definition }: WrittenLayer): Described | undefined {
   const node = valueAt(config, 'output_shape');
   const sizes = node && literalOf(node);
   const list = Array.isArray(sizes) ? sizes.map((size) => (size === null ? 'unknown' : size)) : undefined;
   if (node && list?.every((size) => typeof size === 'number' || size === 'unknown')) {
     const value = list.map((size) => (typeof size === 'number' && size > 0 ? size : 'unknown'));
-    const span = spanIn(tree, node);
+    const span = spanIn(definition.span, node);
     const attributes = new Map<string, Attribute>([
       ['shape', { name: 'shape', value, origin: 'written', span, literal: span }],
       ['parameters', { name: 'parameters', value: 0, origin: 'written' }],

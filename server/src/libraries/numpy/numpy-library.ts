@@ -7,6 +7,7 @@ import { callFunction } from '../torch/functions/call-function.ts';
 import { functionNamed } from '../torch/functions/index.ts';
 import { Tensor } from '../torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../torch/torch-library.ts';
+import { randomMember } from './random.ts';
 
 const OF_NUMBER: Readonly<Record<string, (value: number) => number>> = {
   sqrt: Math.sqrt,
@@ -60,20 +61,22 @@ export class NumpyLibrary implements Library {
   }
 
   module(name: string): Module | undefined {
-    if (name !== 'numpy') return undefined;
+    if (name !== 'numpy' && name !== 'numpy.random') return undefined;
     const known = this.#modules.get(name);
     if (known) return known;
     const made: Module = {
       type: 'module',
       name,
       table: table([], true),
-      attribute: (attribute) => this.#attribute(attribute),
+      attribute: (attribute) =>
+        name === 'numpy' ? this.#attribute(attribute) : randomMember(attribute, this.#torch),
     };
     this.#modules.set(name, made);
     return made;
   }
 
   #attribute(name: string): Value | undefined {
+    if (name === 'random') return this.module('numpy.random');
     const constant = CONSTANTS[name];
     if (constant !== undefined) return float(constant);
     if (

@@ -11,6 +11,7 @@ export const without = (name: string, ...aliases: readonly string[]): Parameter 
   name,
   ...(aliases.length > 0 && { aliases }),
   spec: { type: 'boolean', meaning: 'Changes neither shapes nor counts', default: { absent: true } },
+  untyped: true,
 });
 
 interface Named {
@@ -105,6 +106,16 @@ export const dataFormat: Parameter = {
     meaning: 'Where the channels stand',
     default: { absent: true },
   },
+};
+
+export const units = integer('units', 'Size of the output', { sets: 'units', aliases: ['output_dim'] });
+
+export const filters = integer('filters', 'Filters', { sets: 'filters', aliases: ['nb_filter'] });
+export const kernel: Parameter = {
+  name: 'kernel_size',
+  aliases: ['filter_length'],
+  spec: { type: 'per-axis', min: 1, meaning: 'Kernel size', default: { required: true } },
+  sets: 'kernel',
 };
 
 export const activation = without('activation');

@@ -200,13 +200,15 @@ export const indexing: FunctionTable = Object.fromEntries([
         'IndexError',
         'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
       );
-    const out = indexed(sizes, args.known('key'), args);
-    const { values } = args.tensor('input').facts;
-    const key = args.value('key');
-    const value = sizes.length === 1 && key.type === 'int' ? values?.at(key.value) : undefined;
-    return value === undefined ? out : { ...out, values: [value] };
+    return indexed(sizes, args.known('key'), args);
   }),
-  torchFunction('.setitem', 'input, key, value', () => ({ plain: { type: 'none' } })),
+  torchFunction('.setitem', 'input, key, value', (args) => {
+    const tensor = args.tensor('input');
+    const { values: _, ...facts } = tensor.facts;
+    // What it holds from now on is not followed; its shape stays.
+    if (tensor.facts.values) tensor.become(facts);
+    return { plain: { type: 'none' } };
+  }),
   torchFunction('masked_select', 'input, mask', (args) => {
     args.sizes('input');
     return { sizes: [undefined] };

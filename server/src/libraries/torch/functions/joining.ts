@@ -168,10 +168,7 @@ export const joining: FunctionTable = Object.fromEntries([
       },
     ),
   ),
-  torchFunction('stack', 'tensors, dim=0', (args) => {
-    const values = args.int('dim') === 0 ? valuesInTurn(args.tensors('tensors')) : undefined;
-    return { ...out(stacked(args.tensors('tensors'), args.int('dim'))), ...(values && { values }) };
-  }),
+  torchFunction('stack', 'tensors, dim=0', (args) => out(stacked(args.tensors('tensors'), args.int('dim')))),
   joinedAs('hstack', atLeast1, (rank) => (rank === 1 ? 0 : 1)),
   ...['vstack', 'row_stack'].map((name) => joinedAs(name, atLeast2, () => 0)),
   joinedAs('dstack', atLeast3, () => 2),
@@ -181,10 +178,3 @@ export const joining: FunctionTable = Object.fromEntries([
   torchFunction('chunk', 'input, chunks, dim=0', chunk),
   torchFunction('unbind', 'input, dim=0', unbound),
 ]);
-
-/** Values of tensors one behind the other, if all are known. */
-function valuesInTurn(tensors: readonly Tensor[]): readonly number[] | undefined {
-  const all = tensors.map(({ facts }) => facts.values);
-  const known = all.filter((values) => values !== undefined);
-  return known.length === all.length ? known.flat() : undefined;
-}

@@ -2,7 +2,7 @@
 import type { TensorFacts } from '../tensors/tensor.ts';
 
 /** Most elements that are computed one by one. */
-const MOST_VALUES = 4096;
+export const MOST_VALUES = 4096;
 
 const UNARY: Readonly<Record<string, (value: number) => number>> = {
   abs: Math.abs,
@@ -66,7 +66,7 @@ export function unaryValues(name: string, { values, dtype }: TensorFacts): reado
   return values.map((value) => kept(work(value), dtype));
 }
 
-/** Of two tensors of one shape, or of one and a number. */
+/** Of two tensors of one shape. */
 export function binaryValues(
   name: string,
   one: readonly number[],
@@ -74,11 +74,19 @@ export function binaryValues(
   dtype: string | undefined,
 ): readonly number[] | undefined {
   const work = Object.hasOwn(BINARY, name) ? BINARY[name] : undefined;
-  const isSpread = one.length === 1 || other.length === 1 || one.length === other.length;
-  if (!work || !isSpread) return undefined;
-  const length = Math.max(one.length, other.length);
-  if (length > MOST_VALUES || one.length === 0 || other.length === 0) return undefined;
-  const at = (values: readonly number[], place: number) =>
-    (values.length === 1 ? values[0] : values[place]) ?? 0;
-  return Array.from({ length }, (_, place) => kept(work(at(one, place), at(other, place)), dtype));
+  return work && one.map((value, place) => kept(work(value, other[place] ?? 0), dtype));
+}
+
+/** Bits of the whole numbers that a type holds; those of eight bytes are known as far as they are exact here. */
+const BITS: Readonly<Record<string, number>> = { int8: 7, int16: 15, int32: 31, int64: 53 };
+
+/** Without its numbers where one is too large for its type: what it becomes is not followed. */
+export function withinType<Facts extends Pick<TensorFacts, 'values' | 'dtype'>>(facts: Facts): Facts {
+  const { values, dtype = '' } = facts;
+  const bits = BITS[dtype];
+  if (!values || (bits === undefined && dtype !== 'uint8')) return facts;
+  const [least, most] = bits === undefined ? [0, 255] : [-(2 ** bits), 2 ** bits - 1];
+  if (values.every((value) => value >= least && value <= most)) return facts;
+  const { values: _, ...rest } = facts;
+  return rest as Facts;
 }

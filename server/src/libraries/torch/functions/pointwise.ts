@@ -3,7 +3,8 @@ import { broadcast, broadcastAll, type Sizes } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Meant, type Out, out, torchFunction } from './function.ts';
-import { binaryValues, unaryValues } from './known-values.ts';
+import { type Grid, gridOf, spreadGrid } from './grids.ts';
+import { binaryValues, MOST_VALUES, unaryValues } from './known-values.ts';
 
 const like = (args: Arguments): Out => {
   const { facts } = args.tensor('input');
@@ -121,14 +122,33 @@ function compared(args: Arguments): Out {
 
 /** What is known of both, one by one. */
 function valuesOf(args: Arguments, dtype: string | undefined): readonly number[] | undefined {
-  const [one, other] = ['input', 'other'].map((name) => {
-    const operand = args.operand(name);
-    if (operand) return operand.facts.values;
-    const value = args.value(name);
-    return value.type === 'int' || value.type === 'float' ? [value.value] : undefined;
-  });
-  if (!one || !other || args.has('rounding_mode')) return undefined;
-  return binaryValues(args.name, one, other, dtype);
+  const [one, other] = [gridGiven(args, 'input'), gridGiven(args, 'other')];
+  const alpha = args.value('alpha');
+  const factor = alpha.type === 'int' || alpha.type === 'float' ? alpha.value : undefined;
+  if (!one || !other || (factor === undefined && alpha.type !== 'unknown')) return undefined;
+  if (one.values.length > MOST_VALUES || other.values.length > MOST_VALUES) return undefined;
+  const sizes = broadcast(one.sizes, other.sizes).map((size) => size ?? 1);
+  if (sizes.reduce((product, size) => product * size, 1) > MOST_VALUES) return undefined;
+  const quotient = binaryValues(
+    args.name,
+    spreadGrid(one, sizes).values,
+    spreadGrid(other, sizes).values.map((value) => value * (factor ?? 1)),
+    dtype,
+  );
+  return args.has('rounding_mode') ? roundedAs(args.word('rounding_mode'), quotient) : quotient;
+}
+
+/** A tensor of which all is known, or a number. */
+function gridGiven(args: Arguments, name: string): Grid | undefined {
+  const operand = args.operand(name);
+  if (operand) return gridOf(operand);
+  const value = args.value(name);
+  return value.type === 'int' || value.type === 'float' ? { sizes: [], values: [value.value] } : undefined;
+}
+
+function roundedAs(mode: string, values: readonly number[] | undefined): readonly number[] | undefined {
+  if (mode !== 'floor' && mode !== 'trunc') return undefined;
+  return values?.map(mode === 'floor' ? Math.floor : Math.trunc);
 }
 
 function merge(name: string): ((args: Arguments) => Meant | undefined) | undefined {

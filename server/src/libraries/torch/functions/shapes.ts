@@ -110,22 +110,7 @@ function transposed2d(args: Arguments): Out {
   const rank = args.sizes('input').length;
   if (rank > 2) fail(`t() expects a tensor with <= 2 dimensions, but self is ${rank}D`);
   if (rank < 2) return { sizes: args.sizes('input') };
-  const values = turned(args);
-  // What is known one by one is written in its new order.
-  return values ? { sizes: swapped(args, 0, 1).sizes, values } : swapped(args, 0, 1);
-}
-
-/** Values of a matrix by columns. */
-function turned(args: Arguments): readonly number[] | undefined {
-  const { sizes = [], values } = args.tensor('input').facts;
-  const [rows = 0, columns = 0] = sizes;
-  return (
-    values &&
-    Array.from(
-      { length: rows * columns },
-      (_, at) => values[(at % rows) * columns + Math.floor(at / rows)] ?? 0,
-    )
-  );
+  return swapped(args, 0, 1);
 }
 
 function moved(args: Arguments): Out {

@@ -148,6 +148,9 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
       fail(
         `output with shape ${shown(own)} doesn't match the broadcast shape ${shown(broadcast(own, other))}`,
       );
+    const { values: _, ...facts } = args.tensor('input').facts;
+    // What it holds from now on is not followed.
+    args.tensor('input').become(facts);
     return { same: 'input' };
   }),
   torchFunction('stride', 'input, dim=None', (args) => {

@@ -23,11 +23,12 @@ export class TorchClasses implements Layers {
   readonly made = new WeakMap<Instance, MadeLayer>();
   readonly stated = new WeakMap<Instance, MadeStated>();
   readonly #classes = new Map<string, Class>();
-  readonly #composed = new ComposedClasses();
+  readonly #composed: ComposedClasses;
 
   constructor(session: Session, home: TensorHome) {
     this.session = session;
     this.home = home;
+    this.#composed = new ComposedClasses(session.places.texts);
   }
 
   /** The class of that name in `torch.nn`; `undefined` if it is not known. */
@@ -78,7 +79,8 @@ export class TorchClasses implements Layers {
     const { layer } = tracing.trace.take({
       ...{ kind, path, name: path, reads: [], definition },
       attributes: countsOf(held),
-      outputs: [undefined],
+      ...(held && { frozen: held.frozen }),
+      outputs: [],
       ...(!held && { incomplete: true }),
     });
     for (const module of modules) tracing.owners.set(module, layer);

@@ -1,6 +1,6 @@
 // Values of a program as the arguments that records of layers are given.
 
-import { NO_PLACE } from '../../../python/own-text.ts';
+import { NO_PLACE } from '../../../python/no-place.ts';
 import type { GivenValue, Run, Value } from '../../../python/values.ts';
 import type { Argument, Literal } from '../../literal.ts';
 import { numberIn, Tensor } from '../tensors/tensor.ts';

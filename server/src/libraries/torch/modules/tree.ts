@@ -19,10 +19,10 @@ export const EMPTY: Readonly<Record<Part, None>> = Object.freeze({
 export type Part = 'module' | 'parameter' | 'buffer';
 
 export function isModule(value: Value): value is Instance {
-  return (
-    value.type === 'instance' &&
-    value.class.order.some((one) => one.type === 'foreign' && one.class === 'torch.nn.Module')
-  );
+  if (value.type !== 'instance') return false;
+  for (const one of value.class.order)
+    if (one.type === 'foreign' && one.class === 'torch.nn.Module') return true;
+  return false;
 }
 
 /** Which kind of part a value of a module is; `undefined` for anything else. */
@@ -57,16 +57,17 @@ export function isOpenModule({ table, class: of }: Instance): boolean {
 
 /** Modules that it holds itself. */
 export function childrenOf(module: Instance): readonly (readonly [string, Instance])[] {
-  return [...module.table.entries].flatMap(([name, value]) =>
-    isModule(value) ? [[name, value] as const] : [],
-  );
+  const children: (readonly [string, Instance])[] = [];
+  for (const [name, value] of module.table.entries) if (isModule(value)) children.push([name, value]);
+  return children;
 }
 
 /** Tensors that it holds itself, of one kind. */
 function tensorsOf(module: Instance, part: Part): readonly (readonly [string, Tensor])[] {
-  return [...module.table.entries].flatMap(([name, value]) =>
-    value instanceof Tensor && partOf(value) === part ? [[name, value] as const] : [],
-  );
+  const found: (readonly [string, Tensor])[] = [];
+  for (const [name, value] of module.table.entries)
+    if (value instanceof Tensor && partOf(value) === part) found.push([name, value]);
+  return found;
 }
 
 /** Parameters that it holds itself. */

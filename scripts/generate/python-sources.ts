@@ -1,0 +1,78 @@
+// Writes the texts of ready-made models, which stand in files of Python, as constants: without what only people read, since they
+// are shipped and parsed as they are here.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Generated } from './generated.ts';
+
+const TORCHVISION = 'server/src/libraries/torchvision';
+
+export function torchvisionSources(): Generated {
+  return sourcesOf(TORCHVISION, 'torchvision');
+}
+
+function sourcesOf(folder: string, library: string): Generated {
+  const absolute = fileURLToPath(new URL(`../../${folder}/python/`, import.meta.url));
+  const files = readdirSync(absolute, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.py'))
+    .sort();
+  const modules = files.map((file) => ({
+    name: moduleName(file),
+    text: readFileSync(join(absolute, file), 'utf8'),
+  }));
+  return {
+    path: `${folder}/sources.ts`,
+    content: [
+      `// The modules of ${library} that are known. Written by \`npm run generate\` from the files of Python in the folder beside this file.`,
+      '',
+      '/** What each of them says, by its name. */',
+      'export const SOURCES: Readonly<Record<string, string>> = {',
+      ...modules.map(({ name, text }) => `  '${name}':\n    ${quoted(shortened(text))},`),
+      '};',
+      '',
+      '/** The names that the package around a module takes from it. */',
+      'export const EXPORTS: Readonly<Record<string, string>> = {',
+      ...modules.flatMap(({ name, text }) => {
+        const names = exported(text);
+        if (names.length === 0) return [];
+        const line = `  '${name}': '${names.join(' ')}',`;
+        return [line.length <= 110 ? line : `  '${name}':\n    '${names.join(' ')}',`];
+      }),
+      '};',
+      '',
+    ].join('\n'),
+  };
+}
+
+/** `torchvision/models/resnet.py` is `torchvision.models.resnet`. */
+function moduleName(file: string): string {
+  return file
+    .replaceAll('\\', '/')
+    .replace(/(?:\/__init__)?\.py$/, '')
+    .replaceAll('/', '.');
+}
+
+/** Without comments and empty lines, each level by one space. */
+function shortened(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*(?:#.*)?$/.test(line))
+    .map((line) => line.replace(/^ +/, (indent) => ' '.repeat(Math.ceil(indent.length / 4))))
+    .join('\n');
+}
+
+function quoted(text: string): string {
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+  return `'${escaped.replaceAll("'", "\\'")}'`;
+}
+
+/** What `__all__` lists, and functions that make a model with their sets of weights. */
+function exported(text: string): readonly string[] {
+  const [, listed = ''] = /^__all__ = \[([^\]]*)\]/m.exec(text) ?? [];
+  const found = [
+    ...[...listed.matchAll(/"(\w+)"/g)],
+    ...text.matchAll(/^def ([a-z]\w*)\(weights=None/gm),
+    ...text.matchAll(/^class (\w+_Weights)\(/gm),
+  ];
+  return found.map(([, name = '']) => name);
+}
