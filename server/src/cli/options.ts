@@ -1,6 +1,7 @@
 // Values of flags that several commands share, turned into a configuration.
+
 import type { StatedInput } from '../formats/format.ts';
-import { statedInput } from '../formats/stated-input.ts';
+import { readStatedInput } from '../formats/stated-input.ts';
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
@@ -26,8 +27,8 @@ export function configurationFrom(args: ParsedArguments): Configuration {
 
 /** `224x224x3`: height, width, channels. Also `×`, fewer or more sizes for inputs of other ranks, and a type: `16:int64`. */
 function readInput(text: string): StatedInput {
-  const input = statedInput(text);
-  if (input) return input;
+  const stated = readStatedInput(text);
+  if (stated) return stated;
   throw new CouldNotRun(
     `\`--input\` cannot be \`${text}\`: it is height, width and channels, such as 224x224x3.`,
   );

@@ -16,13 +16,16 @@ export function blankCall(model: Instance, run: Run): Given {
   };
 }
 
-/** Which positional arguments are not known, or are tensors of unknown size. */
+/** Which positional arguments are not known, or are tensors of which more than the batch is unknown. */
 export function blanksIn({ positional }: Given): readonly number[] {
   return positional.flatMap(({ value }, at) => (isBlank(value) ? [at] : []));
 }
 
 function isBlank(value: Value): boolean {
-  return value.type === 'unknown' || (value instanceof Tensor && value.sizes === undefined);
+  return (
+    value.type === 'unknown' ||
+    (value instanceof Tensor && value.sizes?.slice(1).includes(undefined) !== false)
+  );
 }
 
 /** The call with tensors at some places, by position. */

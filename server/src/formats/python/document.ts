@@ -5,8 +5,10 @@ import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions } from '../format.ts';
+import { chooseEntry } from './choose-entry.ts';
 import { directivesIn } from './directives.ts';
-import { findEntries } from './entries.ts';
+import { evaluated } from './evaluated.ts';
+import { findEntries } from './find-entries.ts';
 import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
@@ -25,8 +27,10 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const files = watchFiles(options.files ?? NO_FILES);
   const modules = new WorkspaceModules(files);
   const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
-  const entries = findEntries(program, options);
-  const models = new FoundModels(entries, before?.models ?? new Map());
+  const entries = findEntries(program, options, (expression) => evaluated(expression, program));
+  const models = new FoundModels(entries, before?.models ?? new Map(), ({ entry, model: { role } }) =>
+    chooseEntry(entry, role === 'shown', program),
+  );
   const segments = withOthers(tree.segments, modules.texts);
   let items: readonly Item[] | undefined;
   return {

@@ -9,12 +9,20 @@ export type Way =
   /** One after the other. */
   | { readonly type: 'these'; readonly inputs: readonly StatedInput[] }
   /** By the length of a side; the usual ones, the most usual first. */
-  | { readonly type: 'sides'; readonly usual: readonly number[]; input(side: number): StatedInput };
+  | {
+      readonly type: 'sides';
+      readonly usual: readonly number[];
+      /** A side that is more usual for what begins like that, if what follows is made for it. */
+      readonly small?: number;
+      input(side: number): StatedInput;
+    };
 
 /** Heights and widths that images mostly have. */
 const SIDES = [224, 32, 28, 64, 128, 256, 299, 227, 96, 112, 192, 48, 160, 320, 384, 448, 512, 572] as const;
-/** The same for networks that begin as those for small images do: with a small kernel that leaves the size as it is. */
-const SMALL_FIRST = [32, ...SIDES.filter((side) => side !== 32)] as const;
+/** The side of small images, as CIFAR has them. */
+const SMALL = 32;
+/** Where a network for small images ends, a map has at least so many rows: one for large images is down to fewer. */
+const LEAST_ROWS = 4;
 const LENGTHS = [1024, 16_000, 128, 256, 512, 2048] as const;
 const CUBES = [112, 64, 32, 16, 128] as const;
 /** Frames, words and steps where their number decides nothing. */
@@ -57,9 +65,12 @@ function ofLayer(layer: Layer, isFlat: boolean): Way | undefined {
         input: (side) => ({ sizes: [channels ?? 3, STEPS, side, side] }),
       };
     default: {
-      const usual = isForSmall(layer) ? SMALL_FIRST : SIDES;
       const width = channels ?? numberOf(layer, 'num_features') ?? 3;
-      return { type: 'sides', usual, input: (side) => ({ sizes: [width, side, side] }) };
+      return {
+        ...{ type: 'sides', usual: SIDES },
+        ...(beginsSmall(layer) && { small: SMALL }),
+        input: (side) => ({ sizes: [width, side, side] }),
+      };
     }
   }
 }
@@ -74,7 +85,17 @@ function ofFeatures(features: number, isFlat: boolean): readonly StatedInput[] {
   return isFlat ? [...images, ...rows] : rows;
 }
 
-function isForSmall(layer: Layer): boolean {
+/** Whether a classifier that was given a small image keeps enough of it to the end. */
+export function isForSmall({ network: { layers }, trace }: TracedCall): boolean {
+  if (!layers.some(({ operation }) => operation === 'dense')) return false;
+  return layers.every(({ id, operation }) => {
+    const rows = operation === 'conv2d' ? trace.shapeOf({ layer: id, output: 0 })?.[1] : undefined;
+    return typeof rows !== 'number' || rows >= LEAST_ROWS;
+  });
+}
+
+/** A small kernel that leaves the size as it is. */
+function beginsSmall(layer: Layer): boolean {
   const all = (name: string, most: number) =>
     [layer.attributes.get(name)?.value].flat().every((value) => typeof value === 'number' && value <= most);
   return layer.operation === 'conv2d' && all('stride', 1) && all('kernel', 3);

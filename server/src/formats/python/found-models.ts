@@ -41,9 +41,13 @@ export interface KnownModel {
 /** By the id of the model. */
 export type KnownModels = ReadonlyMap<string, KnownModel>;
 
+/** The edits with which the file says that it is looked at with a model. */
+type Choose = (found: FoundModel) => ReturnType<Model['edit']>;
+
 export class FoundModels {
   readonly #entries: Iterator<Entry | undefined, void>;
   readonly #before: KnownModels;
+  readonly #choose: Choose;
   readonly #found: FoundModel[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
   readonly #shown = new Set<Value>();
@@ -53,8 +57,9 @@ export class FoundModels {
   #all: readonly [Model, ...Model[]] | undefined;
 
   /** `before` is what the version before has of the same models. */
-  constructor(entries: Iterator<Entry | undefined, void>, before: KnownModels) {
+  constructor(entries: Iterator<Entry | undefined, void>, before: KnownModels, choose: Choose) {
     this.#entries = entries;
+    this.#choose = choose;
     this.#before = before;
   }
 
@@ -96,18 +101,31 @@ export class FoundModels {
     return new Map([...left, ...traced]);
   }
 
+  /** The only change of the text so far: another model is chosen. */
+  readonly #edit: Model['edit'] = (intent) => {
+    if (intent.type !== 'choose-model') return undefined;
+    const chosen = this.running.find(({ model }) => model.id === intent.model);
+    return chosen && this.#choose(chosen);
+  };
+
   #modelOf(entry: Entry): FoundModel {
-    const { class: of } = entry.model;
+    const { model } = entry;
+    // A container of the library is of no class of the file.
+    const of = model.class.span ? model.class : model;
     const role = this.#shown.has(of) ? 'checked' : 'shown';
     this.#shown.add(of);
     const number = (this.#labels.get(entry.label) ?? 0) + 1;
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
-    return modelOf(entry, id, role, this.#before.get(id));
+    return modelOf(entry, { id, role, edit: this.#edit }, this.#before.get(id));
   }
 }
 
-function modelOf(entry: Entry, id: string, role: Model['role'], before: KnownModel | undefined): FoundModel {
+function modelOf(
+  entry: Entry,
+  { id, role, edit }: Pick<Model, 'id' | 'role' | 'edit'>,
+  before: KnownModel | undefined,
+): FoundModel {
   const { model, span, trace } = entry;
   let network: Network | undefined;
   return {
@@ -119,22 +137,24 @@ function modelOf(entry: Entry, id: string, role: Model['role'], before: KnownMod
       id,
       role,
       ...(span && { span }),
+      ...(model.class.span && { above: model.class.span }),
       get network() {
         network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? []);
         return network;
       },
       sizesOf: (tensor) => trace(before?.found)?.call.sizesOf(tensor),
-      edit: () => undefined,
+      edit,
     },
   };
 }
 
 function networkOf(name: string, traced: Traced | undefined, before: readonly Layer[]): Network {
   if (!traced) return { ...EMPTY, name, notes: ['Nothing is known of what it is called with.'] };
-  const { call } = traced;
+  const { call, isAssumed } = traced;
   return {
     ...EMPTY,
     name,
+    ...(isAssumed && { assumesInput: true as const }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: problemsOf(traced),
@@ -145,10 +165,10 @@ function networkOf(name: string, traced: Traced | undefined, before: readonly La
 /** How the size of the input came to be known, if nobody states it. */
 function noteOf({ call: { network }, isAssumed, found }: Traced): readonly string[] {
   if (!isAssumed) return [];
-  const shape =
-    network.layers[0]?.operation === 'input' ? network.layers[0].attributes.get('shape')?.value : undefined;
-  const sizes = Array.isArray(shape) ? shape.join('×') : undefined;
-  if (sizes === undefined) return ['The input size is not known.'];
+  const [input] = network.layers;
+  const shape = input?.operation === 'input' ? input.attributes.get('shape')?.value : undefined;
+  if (!Array.isArray(shape)) return ['The input size is not known.'];
+  const sizes = shape.join('×');
   if (found?.type !== 'some') return [`The input size ${sizes} is assumed.`];
   return found.least === found.most
     ? [`The input is ${sizes}: the only square size that fits.`]

@@ -6,7 +6,7 @@ import type { Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
-import { type Way, wayOf } from './first-layers.ts';
+import { isForSmall, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
 import { type Found, searchSize } from './search-size.ts';
 import type { TracedCall, Until } from './traced-call.ts';
@@ -153,6 +153,11 @@ function ofSides(
     return verdictOf(call);
   };
   const found = searchSize(ask, way.usual, before);
-  const call = found && calls.get(found.size);
+  if (!found) return undefined;
+  if (found.type === 'any' && !before && way.small !== undefined && ask(way.small) === 0) {
+    const call = calls.get(way.small);
+    if (call && isForSmall(call)) return { call, isAssumed: true, found: { type: 'any', size: way.small } };
+  }
+  const call = calls.get(found.size);
   return call && { call, isAssumed: true, found };
 }
