@@ -124,6 +124,8 @@ export interface Model {
   readonly id: string;
   /** Where the file says that there is it. */
   readonly span?: Span;
+  /** What is written of it as a whole, a class say: its totals stand above. It may stand in another file. */
+  readonly above?: Span;
   /** shown: hints, hovers and all findings; checked: only what is certain to fail is looked for. */
   readonly role: 'shown' | 'checked';
   /** What fails in this model alone is no worse: the file as it is works without it. */

@@ -2,13 +2,14 @@
 // traced when it is asked for.
 import type { Item } from '../../network/item.ts';
 import type { Layer } from '../../network/network.ts';
-import type { Value } from '../../python/values.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions } from '../format.ts';
+import { chooseEntry } from './choose-entry.ts';
 import { directivesIn } from './directives.ts';
-import { findEntries } from './entries.ts';
+import { evaluated } from './evaluated.ts';
+import { findEntries } from './find-entries.ts';
 import { type FoundModel, FoundModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
@@ -29,7 +30,9 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const modules = new WorkspaceModules(files);
   const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
   const entries = findEntries(program, options, (expression) => evaluated(expression, program));
-  const models = new FoundModels(entries, before?.layers ?? new Map());
+  const models = new FoundModels(entries, before?.layers ?? new Map(), ({ entry, model: { role } }) =>
+    chooseEntry(entry, role === 'shown', program),
+  );
   const segments = withOthers(tree.segments, modules.texts);
   let items: readonly Item[] | undefined;
   return {
@@ -64,14 +67,6 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
 /** The last part of a path. */
 function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
-/** What an expression is worth at the end of the program. */
-function evaluated(expression: string, program: Program): Value | undefined {
-  const [statement] = readPython(expression).statements;
-  if (statement?.type !== 'expression') return undefined;
-  const { interpreter, scope } = program.run;
-  return program.attempt(statement.span, () => interpreter.evaluate(statement.value, scope));
 }
 
 function runModelOf({ model, entry }: FoundModel, { library: { session } }: Program): RunModel {

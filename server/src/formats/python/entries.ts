@@ -1,10 +1,9 @@
-// The entries of a program: each a model with the arguments that it is made and called with. In this order: calls that the program
-// makes, also in functions that nobody calls; factories; classes that can be made without arguments. They are found one after the other,
-// so that the first can be shown before there are others.
+// The entries that a program has itself: each a model with the arguments that it is made and called with. In this order: calls that the
+// program makes, also in functions that nobody calls; factories; classes that can be made without arguments.
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { bool } from '../../python/make.ts';
-import type { Class, FunctionValue, Instance, Value } from '../../python/values.ts';
+import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
@@ -17,70 +16,19 @@ export interface Entry {
   readonly label: string;
   readonly span?: Span;
   readonly model: Instance;
+  /** The program calls it itself. */
+  readonly isCall?: true;
   /** Runs it, if that has not been done. */
   trace(): Traced | undefined;
 }
 
-const NO_ARGUMENTS = { positional: [], keywords: new Map<string, never>(), isOpen: false };
+/** The sizes that are stated for a model; `undefined`: nobody states any. */
+export type InputsOf = (model: Instance) => readonly StatedInput[] | undefined;
 
-/** What is asked for from outside. */
-export interface Asked {
-  /** An entry by its label, or an expression that makes a model. */
-  readonly model?: string;
-  readonly inputs?: readonly StatedInput[];
-}
-
-/**
- * Finds the entries one after the other: what is asked for before all others. Gives `undefined` where it looked at something that is
- * none, so that whoever asks can stop on the way.
- */
-export function* findEntries(
-  program: Program,
-  { model, inputs }: Asked,
-  evaluate: (expression: string) => Value | undefined,
-): Generator<Entry | undefined, void> {
-  const asked = model === undefined ? undefined : askedEntry(program, model, inputs, evaluate);
-  if (asked) yield asked;
-  let isAsked = asked && inputs === undefined;
-  for (const entry of ownEntries(program, inputs)) {
-    if (isAsked && entry?.label === asked?.label) isAsked = false;
-    else yield entry;
-  }
-}
-
-/** A call that the program makes, or else what the expression makes at its end. */
-function askedEntry(
-  program: Program,
-  label: string,
-  inputs: readonly StatedInput[] | undefined,
-  evaluate: (expression: string) => Value | undefined,
-): Entry | undefined {
-  const called = inputs ? undefined : program.calls.map((call) => ofCall(call, program));
-  const known = called?.find((entry) => entry.label === label);
-  if (known) return known;
-  const made = evaluate(label);
-  return made && isModule(made)
-    ? ofModel(made, label, definedAs(label, program), program, inputs)
-    : undefined;
-}
-
-/** Where the function or class is defined of which the label is a call without arguments. */
-function definedAs(label: string, { tree, run }: Program): Span | undefined {
-  for (const statement of tree.statements) {
-    if (statement.type !== 'function' && statement.type !== 'class') continue;
-    if (`${statement.name}()` !== label) continue;
-    if (statement.type === 'function') return statement.nameSpan;
-    const value = run.value(statement.name);
-    return value?.type === 'class' ? value.span : undefined;
-  }
-  return undefined;
-}
+export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, never>(), isOpen: false };
 
 /** Those of the program itself. */
-function* ownEntries(
-  program: Program,
-  inputs: readonly StatedInput[] | undefined,
-): Generator<Entry | undefined, void> {
+export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Entry | undefined, void> {
   const known = new Set<Value>();
   const note = (model: Instance) => {
     for (const one of classesIn(model)) known.add(one);
@@ -98,33 +46,36 @@ function* ownEntries(
     const isNew = made && isModule(made) && !called.some(({ model }) => model === made);
     if (isNew) note(made);
     for (const call of called) yield ofCall(call, program);
-    yield isNew ? ofModel(made, `${value.name}()`, statement.nameSpan, program, inputs) : undefined;
+    yield isNew ? ofModel(made, `${value.name}()`, statement.nameSpan, program, inputsOf) : undefined;
   }
   for (const value of classesWithoutArguments(program)) {
     if (known.has(value) || !value.span) continue;
     const { span } = value;
     const made = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
-    yield made && isModule(made) ? ofModel(made, `${value.name}()`, span, program, inputs) : undefined;
+    yield made && isModule(made) ? ofModel(made, `${value.name}()`, span, program, inputsOf) : undefined;
   }
 }
 
-function ofCall(call: TracedCall, program: Program): Entry {
+/** The entry of a call that the program makes. */
+export function ofCall(call: TracedCall, program: Program): Entry {
   const definition = program.library.session.made.get(call.model);
   const label = definition ? oneLine(sourceOf(definition.span)) : call.model.class.name;
   return {
     label: label === '' ? call.model.class.name : label,
     ...(call.span && { span: call.span }),
     model: call.model,
+    isCall: true,
     trace: () => ({ call, isAssumed: false }),
   };
 }
 
-function ofModel(
+/** The entry of a model that something makes; run when it is asked for. */
+export function ofModel(
   model: Instance,
   label: string,
   span: Span | undefined,
   program: Program,
-  inputs: readonly StatedInput[] | undefined,
+  inputsOf: InputsOf,
 ): Entry {
   let traced: { readonly result: Traced | undefined } | undefined;
   const place = span ??
@@ -136,7 +87,7 @@ function ofModel(
     trace: () => {
       if (!traced && !asksToTrain(label))
         program.attempt(place, () => toMode(model, bool(false), program.run.interpreter));
-      traced ??= { result: traceModel(program, model, inputs, place) };
+      traced ??= { result: traceModel(program, model, inputsOf(model), place) };
       return traced.result;
     },
   };

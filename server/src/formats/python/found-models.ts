@@ -33,9 +33,13 @@ export interface FoundModel {
 /** Layers by the id of the model. */
 type KnownLayers = ReadonlyMap<string, readonly Layer[]>;
 
+/** The edits with which the file says that it is looked at with a model. */
+type Choose = (found: FoundModel) => ReturnType<Model['edit']>;
+
 export class FoundModels {
   readonly #entries: Iterator<Entry | undefined, void>;
   readonly #before: KnownLayers;
+  readonly #choose: Choose;
   readonly #found: FoundModel[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
   readonly #shown = new Set<Value>();
@@ -45,8 +49,9 @@ export class FoundModels {
   #all: readonly [Model, ...Model[]] | undefined;
 
   /** `before` is what the version before has of the same models. */
-  constructor(entries: Iterator<Entry | undefined, void>, before: KnownLayers) {
+  constructor(entries: Iterator<Entry | undefined, void>, before: KnownLayers, choose: Choose) {
     this.#entries = entries;
+    this.#choose = choose;
     this.#before = before;
   }
 
@@ -88,18 +93,31 @@ export class FoundModels {
     return new Map([...left, ...traced]);
   }
 
+  /** The only change of the text so far: another model is chosen. */
+  readonly #edit: Model['edit'] = (intent) => {
+    if (intent.type !== 'choose-model') return undefined;
+    const chosen = this.running.find(({ model }) => model.id === intent.model);
+    return chosen && this.#choose(chosen);
+  };
+
   #modelOf(entry: Entry): FoundModel {
-    const { class: of } = entry.model;
+    const { model } = entry;
+    // A container of the library is of no class of the file.
+    const of = model.class.span ? model.class : model;
     const role = this.#shown.has(of) ? 'checked' : 'shown';
     this.#shown.add(of);
     const number = (this.#labels.get(entry.label) ?? 0) + 1;
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
-    return modelOf(entry, id, role, this.#before.get(id) ?? []);
+    return modelOf(entry, { id, role, edit: this.#edit }, this.#before.get(id) ?? []);
   }
 }
 
-function modelOf(entry: Entry, id: string, role: Model['role'], before: readonly Layer[]): FoundModel {
+function modelOf(
+  entry: Entry,
+  { id, role, edit }: Pick<Model, 'id' | 'role' | 'edit'>,
+  before: readonly Layer[],
+): FoundModel {
   const { model, span, trace } = entry;
   let network: Network | undefined;
   return {
@@ -111,12 +129,13 @@ function modelOf(entry: Entry, id: string, role: Model['role'], before: readonly
       id,
       role,
       ...(span && { span }),
+      ...(model.class.span && { above: model.class.span }),
       get network() {
         network ??= networkOf(model.class.name, trace(), before);
         return network;
       },
       sizesOf: (tensor) => trace()?.call.sizesOf(tensor),
-      edit: () => undefined,
+      edit,
     },
   };
 }
@@ -127,6 +146,7 @@ function networkOf(name: string, traced: Traced | undefined, before: readonly La
   return {
     ...EMPTY,
     name,
+    ...(isAssumed && { assumesInput: true as const }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: problemsOf(traced),

@@ -4,8 +4,9 @@ import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import { TorchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
+import type { Library } from '../../python/library.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
-import type { Given, Instance, Library, Value } from '../../python/values.ts';
+import type { Given, Instance, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
@@ -36,12 +37,13 @@ export class Program {
       known.result(call, () =>
         traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
       );
-    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note }, [
+    const { texts } = this.library.session.places;
+    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note, texts }, [
       this.library,
       new NumpyLibrary(this.library),
       // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
-      new TorchvisionLibrary(this.library.session.places.texts),
+      new TorchvisionLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;
   }

@@ -1,6 +1,8 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
+
+import type { Library } from '../../python/library.ts';
 import { bool, builtin, int, NONE, table, text, UNKNOWN } from '../../python/make.ts';
-import type { Builtin, Foreign, Given, Library, Module, Run, Value } from '../../python/values.ts';
+import type { Builtin, Foreign, Given, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import type { TorchFunction } from './functions/function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
