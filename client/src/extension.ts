@@ -5,6 +5,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { ASKING_AGAIN } from './ask-again.ts';
 import { offerRestart, registerCommands } from './commands.ts';
 import { MODEL_LANGUAGES } from './model-languages.ts';
+import { registerModelPicker } from './model-picker.ts';
 import { ModelStatuses } from './model-statuses.ts';
 import { RULE_PAGE, registerPages } from './pages.ts';
 import { Restarts } from './restarts.ts';
@@ -29,7 +30,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     outputChannel: output,
     middleware: ASKING_AGAIN,
     errorHandler: new Restarts((message) => void offerRestart(message)),
-    initializationOptions: { rulePage: RULE_PAGE, status: true },
+    initializationOptions: { rulePage: RULE_PAGE, status: true, picksModels: true },
   });
   const statuses = new ModelStatuses(client);
   context.subscriptions.push(
@@ -37,6 +38,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     ...registerCommands(client, output),
     statuses,
     ...registerRowCommands(client, statuses),
+    registerModelPicker(client),
     ...registerPages(context.extensionUri),
     ...registerStatusItem(client, statuses),
     registerTemplates(context.extensionUri),

@@ -23,6 +23,8 @@ export interface ClientAbilities {
   readonly showsDocuments: boolean;
   /** An outline may be a tree. */
   readonly symbolTree: boolean;
+  /** Has a command that lets one pick one of many models of a file. */
+  readonly picksModels: boolean;
   /** Address of the page of a rule, `{rule}` standing for its id. */
   readonly rulePage?: string;
 }
@@ -39,4 +41,5 @@ export const FULL_ABILITIES: ClientAbilities = Object.freeze({
   lazyEdits: true,
   showsDocuments: true,
   symbolTree: true,
+  picksModels: true,
 });

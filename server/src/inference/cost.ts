@@ -10,6 +10,7 @@ export const DOES_NOT_FIT = 'the layer does not fit its input';
 export const INCOMPLETE = 'an attribute is missing or not valid';
 export const NOT_DECLARED = 'its declaration does not say how many parameters it has';
 export const OF_ONES_OWN = 'how much a layer of your own computes is not known';
+export const NOT_COUNTED = 'how much it computes is not known';
 export const IN_A_CIRCLE = 'the layer depends on its own output';
 const TOO_LARGE = 'the number is too large to be exact';
 
@@ -43,10 +44,11 @@ export function layerCost(result: Applied, reason: string, shared: boolean): Cos
   const count = (terms: readonly Product[] | undefined): Count =>
     terms === undefined ? { unknown: reason } : sumCounts(terms.map((term) => productCount(term, reason)));
   const held = shared ? [] : groups;
+  const told = held?.every(({ trainable }) => trainable !== undefined) ? held : undefined;
   return {
     params: count(held?.filter((group) => group.role !== 'statistics')),
-    trainable: count(held?.filter((group) => group.trainable)),
-    nonTrainable: count(held?.filter((group) => !group.trainable)),
+    trainable: count(told?.filter((group) => group.trainable)),
+    nonTrainable: count(told?.filter((group) => !group.trainable)),
     weights: count(held?.filter((group) => group.role === 'weights')),
     biases: count(held?.filter((group) => group.role === 'biases')),
     macs: count(result.macTerms),

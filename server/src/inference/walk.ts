@@ -12,7 +12,15 @@ import type { InputShape, Operation } from '../operations/operation.ts';
 import { applyStated, STATED_OPERATION } from '../operations/stated-operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { CallKeys } from './call-key.ts';
-import { DOES_NOT_FIT, INCOMPLETE, layerCost, NOT_DECLARED, OF_ONES_OWN, UNKNOWN_INPUT } from './cost.ts';
+import {
+  DOES_NOT_FIT,
+  INCOMPLETE,
+  layerCost,
+  NOT_COUNTED,
+  NOT_DECLARED,
+  OF_ONES_OWN,
+  UNKNOWN_INPUT,
+} from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
 import { type Arriving, cyclicLayer, type Inferred, type Replaced, unknownLayer } from './inferred.ts';
 import {
@@ -241,12 +249,17 @@ function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[
 }
 
 /** Why a figure of this layer may be unknown. */
+function isSized(shape: InputShape): boolean {
+  return shape !== undefined && isKnown(elementCount(shape));
+}
+
 function reasonOf(layer: Layer, result: Applied): string {
   if (layer.incomplete) return INCOMPLETE;
   if (layer.operation === 'custom') {
     if (!layer.attributes.has('parameters')) return NOT_DECLARED;
     // Of known sizes all but the multiply-accumulates follow.
-    if (result.outputs.every((shape) => shape && isKnown(elementCount(shape)))) return OF_ONES_OWN;
+    if (result.outputs.every(isSized)) return OF_ONES_OWN;
   }
-  return result.problems.length > 0 ? DOES_NOT_FIT : UNKNOWN_INPUT;
+  if (result.problems.length > 0) return DOES_NOT_FIT;
+  return layer.stated?.unknownMacs && result.outputs.every(isSized) ? NOT_COUNTED : UNKNOWN_INPUT;
 }

@@ -49,6 +49,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     lazyEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
     showsDocuments: capabilities.window?.showDocument?.support ?? false,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    picksModels: options.picksModels === true,
     ...(typeof options.rulePage === 'string' && { rulePage: options.rulePage }),
   };
 }

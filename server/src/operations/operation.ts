@@ -107,7 +107,8 @@ export interface ParameterGroup extends Product {
   readonly role: 'weights' | 'biases' | 'statistics';
   /** "weights", "running mean and variance" */
   readonly name: string;
-  readonly trainable: boolean;
+  /** Absent if that is not known. */
+  readonly trainable?: boolean;
 }
 
 /** How far one output element reaches into the input. */

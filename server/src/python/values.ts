@@ -196,6 +196,8 @@ export interface Foreign {
   operate?(operator: string, other: Value, side: 'left' | 'right', run: Run): Value;
   /** What both are after either branch; `undefined` if that is not known. */
   merge?(other: Value, run: Run): Value | undefined;
+  /** What `type` gives for it; without it, nothing is known of that. */
+  ofClass?(run: Run): Value | undefined;
   /** Whether a value is of this class, if it is one. */
   isClassOf?(value: Value): boolean | undefined;
   /** What it does for classes of the program that have it as their base. */
@@ -227,6 +229,8 @@ export interface ForeignBase {
   readonly isOf?: string;
   /** Is told of each instance before it is set up, with the call that makes it. */
   created?(self: Instance, given: Given, run: Run): void;
+  /** Is told of an instance that is given to something that is not known. */
+  handedOut?(self: Instance, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */
   readonly isApart?: true;
 }
@@ -305,6 +309,8 @@ export interface Run {
   readonly stack: readonly Span[];
   /** What is done now, as it is written. */
   readonly at: Span | undefined;
+  /** Who wants to know what expressions, names and parameters are worth, each time. */
+  watch: ((written: Span, value: Value) => void) | undefined;
   /** Whether what runs now may not be run at all: it is behind a condition that is not known. */
   readonly isUncertain: boolean;
   /** A number for each object, to tell them apart. */
@@ -336,10 +342,4 @@ export interface Run {
   unknown(why?: string): Unknown;
   /** A name of the language. */
   builtin(name: string): Value | undefined;
-}
-
-/** What is known of a library: plain values, made once, that keep no state. */
-export interface Library {
-  /** `undefined` if the library has no such module. `from` is what the module that asks calls its file: `__file__`. */
-  module(name: string, from: string | undefined, run: Run): Module | undefined;
 }

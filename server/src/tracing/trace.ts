@@ -41,9 +41,15 @@ export interface Step {
   readonly times?: number;
   /** How many numbers it learns, as the program has them. */
   readonly parameters?: number;
+  /** How many of them are not trained. */
+  readonly frozen?: number | 'unknown';
+  /** Multiply-accumulates for each sample, where no operation says them. */
+  readonly macs?: Macs;
   /** What its operation makes of what it reads, where that is known already. */
   readonly applied?: Applied;
 }
+
+export type Macs = number | 'unknown';
 
 /** What is entered and left: a module with others inside. */
 export interface Entered {
@@ -66,7 +72,15 @@ export class Trace {
   readonly #builder = new NetworkBuilder();
   /** By layer: the shapes that it gives. */
   readonly #given: (readonly InputShape[])[] = [];
+  readonly #onLayer: ((layer: Layer) => void) | undefined;
+  /** By layer: whether what it gives depends on an input of the network. */
+  readonly #follows: boolean[] = [];
   #group: GroupId | undefined;
+
+  /** `onLayer` is told of each layer when it is in. */
+  constructor(onLayer?: (layer: Layer) => void) {
+    this.#onLayer = onLayer;
+  }
 
   /** Whether no more is taken in. */
   get isFull(): boolean {
@@ -76,6 +90,16 @@ export class Trace {
   /** The id that the next step will have. */
   get nextLayer(): LayerId {
     return this.#builder.nextLayer;
+  }
+
+  /** The id that the next group will have. */
+  get nextGroup(): GroupId {
+    return this.#builder.nextGroup;
+  }
+
+  /** The very shape that a step gave, as it was told. */
+  shapeOf({ layer, output }: TensorId): InputShape {
+    return this.#given[layer]?.[output];
   }
 
   get layers(): readonly Layer[] {
@@ -95,7 +119,13 @@ export class Trace {
     else layer.incomplete = true;
     this.#builder.add(layer);
     this.#given[id] = [shape];
+    this.#follows[id] = true;
     return id;
+  }
+
+  /** Whether a tensor depends on an input of the network, or may: others are the same for any batch. */
+  followsInput({ layer }: TensorId): boolean {
+    return this.#follows[layer] ?? true;
   }
 
   take(wanted: Step): Taken {
@@ -112,7 +142,7 @@ export class Trace {
       kind,
       path,
       definition,
-      attributes: step.attributes,
+      attributes: withMacs(step),
       inputs: reads.flatMap((read) => referenceOf(read) ?? []),
     };
     if (step.name !== undefined) layer.name = step.name;
@@ -128,6 +158,8 @@ export class Trace {
     if (stated) layer.stated = stated;
     this.#builder.add(layer);
     this.#given[id] = step.outputs ?? applied?.outputs ?? [];
+    this.#follows[id] = reads.some(({ tensor, shape }) => (tensor ? this.followsInput(tensor) : !shape));
+    this.#onLayer?.(layer);
     return { layer: id, ...(applied && { applied }) };
   }
 
@@ -147,7 +179,7 @@ export class Trace {
 
   /** What cannot be worked out again from the layers that it reads. */
   #stated(
-    { reads, outputs, times, operation, parameters }: Step,
+    { reads, outputs, times, operation, parameters, macs, frozen }: Step,
     agrees: boolean,
     applied: Applied | undefined,
   ): Stated | undefined {
@@ -161,6 +193,8 @@ export class Trace {
     if (times !== undefined && times !== 1) stated.times = times;
     if (operation !== undefined && parameters !== undefined && parameters !== learnedBy(applied))
       stated.parameters = parameters;
+    if (frozen !== undefined && frozen !== 0) stated.frozen = frozen;
+    if (operation === undefined && macs === 'unknown') stated.unknownMacs = true;
     return Object.keys(stated).length > 0 ? stated : undefined;
   }
 
@@ -204,13 +238,17 @@ function hasAllInputs({ reads }: Step): boolean {
 }
 
 /** The step as a function that states what it gives. */
-function asStated({ operation: _, parameters, ...step }: Step, applied: Applied | undefined): Step {
+function asStated({ operation, parameters, ...step }: Step, applied: Applied | undefined): Step {
   const learned = parameters ?? learnedBy(applied) ?? 0;
   const attributes = new Map(step.attributes.has('parameters') ? step.attributes : []);
   if (learned > 0) attributes.set('parameters', attribute('parameters', learned));
-  const macs = step.attributes.get('macs');
-  if (macs) attributes.set('macs', macs);
-  return { ...step, attributes };
+  const isProduct = operation !== undefined && findOperation(operation)?.macs !== undefined;
+  return { ...step, macs: step.macs ?? (isProduct ? 'unknown' : 0), attributes };
+}
+
+function withMacs({ operation, attributes, macs }: Step): ReadonlyMap<string, Attribute> {
+  if (operation !== undefined || typeof macs !== 'number' || macs === 0) return attributes;
+  return new Map([...attributes, ['macs', attribute('macs', macs)]]);
 }
 
 /** How many numbers an operation says that it learns. */
@@ -221,8 +259,13 @@ function learnedBy(applied: Applied | undefined): number | undefined {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-function referenceOf({ tensor, span }: Read): Reference | undefined {
-  return tensor && { target: tensor, text: '', span };
+/** What says that something is read of which nothing is known: the network is not whole there. */
+export const UNKNOWN_READ = 'unknown';
+
+/** `undefined` for a constant. */
+function referenceOf({ tensor, shape, span }: Read): Reference | undefined {
+  if (tensor) return { target: tensor, text: '', span };
+  return shape ? undefined : { text: UNKNOWN_READ, span };
 }
 
 function declared(size: Shape[number]): number | string {

@@ -8,6 +8,11 @@ import { Sources } from './reading.ts';
 import { type Counts, countsOf, writeRecord } from './record.ts';
 import { makers, placesFrom } from './tables.ts';
 
+/** Of the words about one row. */
+const LONGEST = 500;
+/** Of the check of one file, in milliseconds. */
+const SLOW = 3000;
+
 const { values } = parseArgs({
   options: {
     table: { type: 'string', multiple: true, default: [''] },
@@ -51,10 +56,6 @@ function show(table: Table, { rows, exact, unknown, wrong, seconds }: Counts): v
   const words = slowest.map(({ name, milliseconds }) => `${name} ${Math.round(milliseconds)} ms`);
   say(`slowest: ${words.join('; ')}\n`);
 }
-
-const LONGEST = 500;
-/** Of the check of one file, in milliseconds. */
-const SLOW = 3000;
 
 function line({ name, outcome }: Row): string {
   const words = outcome.type === 'wrong' ? outcome.what : outcome.type === 'unknown' ? outcome.why : '';

@@ -67,7 +67,7 @@ function countedByRows({ cost }: LayerFacts, framework: string | undefined): rea
 }
 
 function groupRow(group: ParameterGroup): Row {
-  const frozen = group.trainable ? '' : ' (not trained, counted apart)';
+  const frozen = group.trainable !== false ? '' : ' (not trained, counted apart)';
   return [plain(group.name), `${code(productFormula(group))}${frozen}`];
 }
 

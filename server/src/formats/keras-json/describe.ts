@@ -9,23 +9,56 @@ import type { Layout } from '../../network/shape.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import { conventionalAttributes } from '../../operations/conventional-attributes.ts';
 import { FRAMEWORK_CONVENTIONS } from '../../operations/framework-conventions.ts';
-import { type JsonTree, spanIn } from '../../syntax/json/tree.ts';
+import { spanIn } from '../../syntax/json/tree.ts';
 import { checkArguments } from './check-arguments.ts';
 import { customLayer } from './custom-layers.ts';
 import type { Described } from './described.ts';
 import { literalOf } from './literal.ts';
+import { cellLayer, wrapperOf } from './wrappers.ts';
 import type { WrittenLayer } from './written.ts';
 
 const NOTHING: Layer['attributes'] = Object.freeze(new Map<string, Attribute>());
 
 /** `strict`: arguments that are needed and not written are missing; files of Keras 1 name some otherwise. */
-export function describeLayer(written: WrittenLayer, tree: JsonTree, strict: boolean): Described {
-  const { wrapped } = written;
-  if (wrapped) return describeWrapper(written, wrapped, tree, strict);
+export function describeLayer(written: WrittenLayer, strict: boolean): Described {
+  const { wrapped, cells } = written;
+  if (wrapped) return wrapperOf(written, describeLayer(wrapped, strict));
+  const [only, ...others] = cells ?? [];
+  if (only && others.length === 0) {
+    const outer = describeAs(written, strict, ({ operation }) => operation);
+    return cellLayer(describeCell(only, strict), outer, true);
+  }
+  const described = describeAs(written, strict, operationOf);
+  return described.operation === undefined ? (customLayer(written) ?? described) : described;
+}
+
+/** Of a recurrent layer that is made of several cells: a layer for each. `undefined` if they are no such layers. */
+export function describeStack(written: WrittenLayer, strict: boolean): readonly Described[] | undefined {
+  const { cells = [] } = written;
+  if (cells.length < 2) return undefined;
+  const outer = describeAs(written, strict, ({ operation }) => operation);
+  // With states, all of them are given.
+  if (outer.attributes.get('state')?.value !== false) return undefined;
+  const layers = cells.map((cell, index) =>
+    cellLayer(describeCell(cell, strict), outer, index === cells.length - 1),
+  );
+  return layers.every(({ operation }) => operation !== undefined) ? layers : undefined;
+}
+
+function describeCell(cell: WrittenLayer, strict: boolean): Described {
+  return describeAs(cell, strict, ({ operation }) => operation);
+}
+
+type OperationOf = (record: LibraryLayer, given: Given) => string | undefined;
+
+const operationOf: OperationOf = (record, given) =>
+  record.operationFor ? record.operationFor(given) : record.operation;
+
+function describeAs(written: WrittenLayer, strict: boolean, choose: OperationOf): Described {
   const record = isOfKeras(written) ? kerasLayer(written.className, written.module) : undefined;
-  if (!record) return customLayer(written, tree) ?? { attributes: NOTHING, problems: [] };
-  const given = givenOf(written, record, tree);
-  const operation = record.operationFor ? record.operationFor(given) : record.operation;
+  if (!record) return { attributes: NOTHING, problems: [] };
+  const given = givenOf(written, record);
+  const operation = choose(record, given);
   const layout = layoutOf(given);
   if (operation === undefined) return { attributes: NOTHING, problems: [], record };
   const stated = record.attributes(given, undefined);
@@ -48,38 +81,7 @@ function isOfKeras({ module, className }: WrittenLayer): boolean {
   return /^(?:keras|tensorflow|tf_keras)\b/.test(module) && !module.includes('.ops.');
 }
 
-/** The layer inside works on a part of the input; those that work on the last axis alone are the same without it. */
-const ALONG_LAST: ReadonlySet<string> = new Set([
-  ...['dense', 'relu', 'dropout', 'identity', 'softmax', 'tanh', 'sigmoid', 'batch_norm', 'layer_norm'],
-  ...['elu', 'leaky_relu', 'silu', 'gelu'],
-]);
-
-const RECURRENT: ReadonlySet<string> = new Set(['lstm', 'gru', 'simple_rnn']);
-
-function describeWrapper(
-  { className, config }: WrittenLayer,
-  wrapped: WrittenLayer,
-  tree: JsonTree,
-  strict: boolean,
-): Described {
-  const inner = describeLayer(wrapped, tree, strict);
-  const operation = inner.operation ?? '';
-  if (className === 'Bidirectional' && RECURRENT.has(operation)) {
-    const mode =
-      config?.type === 'object' && config.entries.find(({ key }) => key.value === 'merge_mode')?.value;
-    const word = mode && mode.type === 'string' ? mode.value : 'concat';
-    // Without a mode there are two outputs.
-    if (mode && mode.type === 'word') return { attributes: NOTHING, problems: inner.problems };
-    const value = word === 'concat' ? 'concat' : 'merged';
-    const attributes = new Map(inner.attributes);
-    attributes.set('bidirectional', { name: 'bidirectional', value, origin: 'written' });
-    return { ...inner, attributes };
-  }
-  if (className === 'TimeDistributed' && ALONG_LAST.has(operation)) return inner;
-  return { attributes: NOTHING, problems: inner.problems };
-}
-
-function givenOf({ config }: WrittenLayer, { parameters }: LibraryLayer, tree: JsonTree): Given {
+function givenOf({ config, definition }: WrittenLayer, { parameters }: LibraryLayer): Given {
   const names = new Map<string, Parameter>();
   for (const parameter of parameters) {
     for (const name of [...(parameter.aliases ?? []), parameter.name]) names.set(name, parameter);
@@ -90,7 +92,7 @@ function givenOf({ config }: WrittenLayer, { parameters }: LibraryLayer, tree: J
       const name = names.get(key.value)?.name;
       if (name === undefined) continue;
       const place = value.type === 'string' ? value.content : value;
-      found.set(name, { value: literalOf(value), span: spanIn(tree, place) });
+      found.set(name, { value: literalOf(value), span: spanIn(definition.span, place) });
     }
   }
   return new Given(parameters, found);

@@ -1,18 +1,26 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
-import { isModule, modulesOf } from '../../libraries/torch/modules/tree.ts';
-import { NOWHERE, type RootCall, type Session } from '../../libraries/torch/session.ts';
+import { isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
+import {
+  NOWHERE,
+  type RootCall,
+  type Session,
+  shownSize,
+  type Tracing,
+} from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import type { Definition } from '../../network/definition.ts';
-import type { Network, Reference, TensorId } from '../../network/network.ts';
+import type { Layer, Network, Reference, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
+import { FoundOut } from '../../python/budget.ts';
 import type { ProgramProblem } from '../../python/program-problem.ts';
 import { raisedProblem } from '../../python/run-program.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import { Trace } from '../../tracing/trace.ts';
+import { Seen } from './seen.ts';
 
 /** A call of a model, and what became of it. */
 export interface TracedCall extends RootCall {
@@ -25,18 +33,42 @@ export interface TracedCall extends RootCall {
   readonly misfits: number;
   /** What came out, each with the batch; `undefined` if it did not come to that. */
   readonly result: Value | undefined;
+  /** The trace that tensors of it come from. */
+  readonly trace: Trace;
+  /** What was worth what on the way. */
+  readonly seen: Seen;
+  readonly classes: Tracing['classes'];
+  /** The sizes of a tensor of the network as the program has them, with the batch. */
+  sizesOf(tensor: TensorId): Shape | undefined;
+}
+
+/** What of a call is of interest, so that it ends where that is known: the layers that read the input; whether all layers fit. */
+export type Until = 'first layer' | 'misfit';
+
+interface Wanted {
+  readonly call: RootCall;
+  readonly batch: number | undefined;
+  /** Absent: all of it. */
+  readonly until?: Until | undefined;
 }
 
 /** Runs a model on what it is given and tells `done` what it is, also where it raises an exception. */
 export function traceCall(
-  { call, batch = batchOf(call.given) }: { readonly call: RootCall; readonly batch: number | undefined },
+  { call, batch = batchOf(call.given), until }: Wanted,
   run: Run,
   library: TorchLibrary,
   done: (traced: TracedCall) => void,
 ): Value {
   const { session } = library;
   const { model } = call;
-  const trace = new Trace();
+  const stop = () => {
+    throw new FoundOut(until);
+  };
+  const trace = new Trace(until === 'first layer' ? (layer) => readsInput(layer) && stop() : undefined);
+  const seen = new Seen();
+  const { watch } = run;
+  const classes: Tracing['classes'] = new Map();
+  const samples: Tracing['samples'] = new WeakSet();
   session.tracing = {
     trace,
     batch,
@@ -47,24 +79,55 @@ export function traceCall(
     owners: new Map(),
     counted: new Set(),
     misfits: 0,
+    ...(until === 'misfit' && { onMisfit: stop }),
     paths: new Map(),
+    classes,
+    samples,
   };
   let result: Value | undefined;
   let problem: ProgramProblem | undefined;
+  let isWhole = true;
   try {
+    run.watch = seen.note;
     result = callModule(model, withInputs(call.given, trace, library, run), run, session);
     return result;
   } catch (error) {
+    isWhole = !(error instanceof FoundOut);
     problem = raisedProblem(error, call.span ?? run.stack.at(-1) ?? NOWHERE);
     throw error;
   } finally {
-    takeUncalled(model, run, library);
+    run.watch = watch;
+    if (isWhole) takeUncalled(model, run, library);
     const outputs = outputsOf(result, run, library);
     const network = { ...trace.finish(), outputs };
     const misfits = session.tracing?.misfits ?? 0;
     session.tracing = undefined;
-    done({ ...call, network, batch, result, misfits, ...(problem && { problem }) });
+    done({
+      ...call,
+      network,
+      batch,
+      result,
+      misfits,
+      ...(problem && { problem }),
+      trace,
+      seen,
+      classes,
+      sizesOf: (tensor) => withBatch(trace.shapeOf(tensor), batch, samples),
+    });
   }
+}
+
+function readsInput({ inputs }: Layer): boolean {
+  return inputs.some(({ target }) => target?.layer === 0);
+}
+
+/** The sizes as the program has them. */
+function withBatch(
+  shape: Shape | undefined,
+  batch: number | undefined,
+  samples: Tracing['samples'],
+): Shape | undefined {
+  return shape && samples.has(shape) ? [shownSize(batch), ...shape] : shape;
 }
 
 /** The size of the first axis of the first tensor. */
@@ -108,7 +171,7 @@ function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibr
   for (const [module, path] of tracing.renamed()) {
     if (!isModule(module)) continue;
     takeParameters(module, path, run, session, tracing);
-    for (const [name, why] of unknownIn(module))
+    for (const [name, why] of tracing.owners.has(module) ? [] : unknownIn(module))
       takeUnknown(
         path === '' ? name : `${path}.${name}`,
         why,
@@ -154,14 +217,27 @@ function outputsOf(result: Value | undefined, run: Run, { session }: TorchLibrar
     if (value instanceof Tensor) {
       const { tensor, span } = session.read(value, undefined, run);
       found.push({ target: tensor ?? constant(value, session, run), text: '', span });
+    } else if (value.type === 'unknown') {
+      found.push(unknownOutput(session, run));
     } else if (value.type === 'list' || value.type === 'tuple') {
       for (const item of value.items) visit(item, depth + 1);
+      if (value.type === 'list' && value.open) found.push(unknownOutput(session, run));
     } else if (value.type === 'dict') {
       for (const item of value.table.entries.values()) visit(item, depth + 1);
+      if (value.table.open) found.push(unknownOutput(session, run));
+    } else if (value.type === 'instance' && partOf(value) !== 'module') {
+      for (const item of value.table.entries.values()) visit(item, depth + 1);
+    } else if (value.type === 'foreign') {
+      for (const item of value.iterate?.(run) ?? []) visit(item, depth + 1);
     }
   };
   if (result) visit(result, 0);
   return found;
+}
+
+/** Something that may be a tensor: it keeps its place among the others. */
+function unknownOutput({ tracing }: Session, run: Run): Reference {
+  return { text: '', span: tracing?.place ?? run.at ?? NOWHERE };
 }
 
 /** A tensor that does not follow from the input. */

@@ -1,6 +1,8 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
+
+import type { Library } from '../../python/library.ts';
 import { bool, builtin, int, NONE, table, text, UNKNOWN } from '../../python/make.ts';
-import type { Builtin, Foreign, Given, Library, Module, Run, Value } from '../../python/values.ts';
+import type { Builtin, Foreign, Given, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import type { TorchFunction } from './functions/function.ts';
 import { functionalNamed, functionNamed } from './functions/index.ts';
@@ -48,6 +50,7 @@ export class TorchLibrary implements Library {
         };
       },
       dtype: (name) => this.#dtype(name),
+      tensorClass: () => this.#known('torch.Tensor', () => this.#tensorClass('Tensor')),
       device: () => UNKNOWN,
     };
     this.classes = new TorchClasses(this.session, this.home);
@@ -135,15 +138,19 @@ export class TorchLibrary implements Library {
   }
 
   #dtype(name: string): Value {
-    const key = `dtype ${name}`;
-    const known = this.#values.get(key);
-    if (known) return known;
-    const made: Foreign = {
+    return this.#known(`dtype ${name}`, () => ({
       type: 'foreign',
       class: 'torch.dtype',
       isApart: true,
       attribute: (attribute) => (attribute === 'name' ? { type: 'text', value: name } : undefined),
-    };
+    }));
+  }
+
+  /** The same object each time. */
+  #known(key: string, make: () => Foreign): Value {
+    const known = this.#values.get(key);
+    if (known) return known;
+    const made = make();
     this.#values.set(key, made);
     return made;
   }
@@ -160,7 +167,7 @@ export class TorchLibrary implements Library {
       : (made ?? run.unknown(name));
   }
 
-  #tensorClass(name: string): Value {
+  #tensorClass(name: string): Foreign {
     return {
       type: 'foreign',
       class: `torch.${name}`,
@@ -193,6 +200,8 @@ export class TorchLibrary implements Library {
           this.home,
         );
         this.session.made.set(made, this.session.definition(name, given, run));
+        const trains = given.positional[1]?.value ?? given.keywords.get('requires_grad')?.value;
+        if (trains && name === 'Parameter') made.setAttribute('requires_grad', trains, run);
         return made;
       },
     };

@@ -2,7 +2,7 @@
 import type { Attribute } from '../../../network/network.ts';
 import { list, tuple } from '../../../python/make.ts';
 import type { Given, GivenValue, Run, Value } from '../../../python/values.ts';
-import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
+import { attribute, type Macs, type Read, type Step } from '../../../tracing/trace.ts';
 import type { Session } from '../session.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
@@ -40,7 +40,7 @@ export function guarded(run: Run, work: () => Value): Value {
 
 /** What a step of the network is called, where it is more than a function that is called there. */
 export type PlaceOfStep = Pick<Step, 'kind' | 'path' | 'definition'> &
-  Partial<Pick<Step, 'name' | 'call' | 'sharesWeightsWith' | 'attributes' | 'incomplete'>>;
+  Partial<Pick<Step, 'name' | 'call' | 'sharesWeightsWith' | 'attributes' | 'incomplete' | 'frozen'>>;
 
 /** Puts what came of a call into the network, and gives it as values. */
 export function traced(
@@ -55,16 +55,23 @@ export function traced(
   const tensors = tensorsIn(args.given);
   const usual = defaults(tensors);
   const layer = step(of, args, outs, tensors, session, place);
+  const [first] = tensors;
+  const memory = first && isView(of.name) ? { memory: first.tensor.memory } : {};
   const values = outs.map((facts, output) => {
     const { tracing } = session;
     const source = layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer, output } };
-    return new Tensor(withinType({ ...usual, ...facts, ...source }), home);
+    return new Tensor(withinType({ ...usual, ...facts, ...memory, ...source }), home);
   });
   if (!('several' in result)) return values[0] as Tensor;
   const { names, arrange } = result;
   if (arrange) return arrange(values);
   if (names) return namedTuple(values, names);
   return (result.as === 'list' ? list(values) : tuple(values)) as Value;
+}
+
+/** Whether what comes out may show the very elements that went in. */
+function isView(name: string): boolean {
+  return !/^(?:clone|empty_like|zeros_like|ones_like|add|sub|mul|div|cat|stack)$/.test(name);
 }
 
 /** Where nothing is said of it, what comes out is of the type of what went in, and lies as it does. */
@@ -96,7 +103,8 @@ function step(
     ...at,
     // What it is given as weights is held by whoever made them.
     ...(!place && { parameters: 0 }),
-    attributes: new Map([...(place?.attributes ?? []), ...attributesOf(meant, of.macs?.(args))]),
+    attributes: new Map([...(place?.attributes ?? []), ...attributesOf(meant)]),
+    macs: macsOf(of, args, tensors, session),
     reads,
     outputs: outs.map(({ sizes }) => session.sample(sizes)),
   });
@@ -117,12 +125,39 @@ function readsOf(
     .map(({ tensor, span }) => session.read(tensor, span ?? args.given.span, run));
 }
 
-function attributesOf(meant: Meant | undefined, macs: number | undefined): ReadonlyMap<string, Attribute> {
+/** For each sample of the batch; what does not depend on the input is computed once. */
+function macsOf(
+  { macs }: TorchFunction,
+  args: Arguments,
+  tensors: readonly { readonly tensor: Tensor }[],
+  session: Session,
+): Macs {
+  if (!macs) return 0;
+  const all = knownOf(() => macs(args));
+  const { trace, batch = 1 } = session.tracing ?? {};
+  if (all === undefined || !trace) return 'unknown';
+  const isBatched = tensors.some(({ tensor }) => {
+    const source = session.sourceOf(tensor);
+    return source !== undefined && trace.followsInput(source);
+  });
+  const each = isBatched ? all / batch : all;
+  return Number.isSafeInteger(each) ? each : 'unknown';
+}
+
+function knownOf(work: () => number | undefined): number | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}
+
+function attributesOf(meant: Meant | undefined): ReadonlyMap<string, Attribute> {
   const attributes = new Map<string, Attribute>();
   for (const [name, value] of Object.entries(meant?.attributes ?? {})) {
     if (value !== undefined) attributes.set(name, attribute(name, value));
   }
-  if (!meant && macs !== undefined) attributes.set('macs', attribute('macs', macs));
   return attributes;
 }
 

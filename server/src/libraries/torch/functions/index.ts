@@ -20,6 +20,7 @@ import { sizesAsNumbers } from './sizes-as-numbers.ts';
 import { spectra } from './spectra.ts';
 import { vectors } from './vectors.ts';
 import { windows } from './windows.ts';
+import { writing } from './writing.ts';
 
 const TABLES: readonly FunctionTable[] = [
   ...[creation, pointwise, shapes, joining, indexing, windows, products, reductions, sizesAsNumbers],
@@ -34,6 +35,7 @@ const TABLES: readonly FunctionTable[] = [
     searching,
     spectra,
     vectors,
+    writing,
   ],
 ];
 

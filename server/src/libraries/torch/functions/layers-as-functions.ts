@@ -103,6 +103,8 @@ function transposed(axes: number) {
       checkBias(args, filters);
       return out([...lead, filters, ...spatial]);
     },
+    // Each element that arrives is spread by the kernels of its group.
+    { macs: (args) => elementsOf([...args.sizes('input'), ...args.sizes('weight').slice(1)]) },
   );
 }
 

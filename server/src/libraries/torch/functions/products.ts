@@ -1,7 +1,8 @@
 // Matrix products: of matrices, of stacks of them, as a letter formula says, and attention.
-import { broadcast, elementsOf, type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
+import { broadcast, elementsOf, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
+import { einsum } from './einsum.ts';
 import { type FunctionTable, out, torchFunction } from './function.ts';
 
 /** As `torch.matmul` gives it. */
@@ -25,13 +26,14 @@ export function multiplied(a: Sizes, b: Sizes): Sizes {
   return [...lead, ...left, ...right];
 }
 
-function productMacs(a: Sizes, result: Sizes | undefined): number | undefined {
+/** Each element of the result is a sum of as many products as the axis that is gone has elements. */
+export function productMacs(a: Sizes, result: Sizes | undefined): number | undefined {
   const count = result && elementsOf(result);
   const inner = a.at(-1);
   return count === undefined || inner === undefined ? undefined : count * inner;
 }
 
-const macsOf = (args: Arguments, one: string, other: string): number | undefined => {
+export const macsOf = (args: Arguments, one: string, other: string): number | undefined => {
   const [a, b] = [args.tensor(one).sizes, args.tensor(other).sizes];
   return a && b ? productMacs(a, multiplied(a, b)) : undefined;
 };
@@ -75,80 +77,9 @@ function bilinear(args: Arguments): Sizes {
   return [...lead, weight[0]];
 }
 
-/** The sizes that the letters of a formula stand for. */
-function letters(terms: readonly string[], all: readonly Sizes[]): ReadonlyMap<string, Size> {
-  const found = new Map<string, Size>();
-  terms.forEach((term, at) => {
-    const sizes = all[at] ?? [];
-    if (term.length !== sizes.length)
-      fail(
-        `einsum(): the number of subscripts in the equation (${term.length}) does not match the number of dimensions (${sizes.length}) for operand ${at} and no ellipsis was given`,
-      );
-    [...term].forEach((letter, axis) => {
-      const size = sizes[axis];
-      if (!sameSize(size, sizes[term.indexOf(letter)]))
-        fail(`einsum(): subscript ${letter} is repeated for operand ${at} but the sizes don't match`);
-      const known = found.get(letter);
-      if (known !== undefined && size !== undefined && known !== size && known !== 1 && size !== 1)
-        fail(
-          `einsum(): subscript ${letter} has size ${size} for operand ${at} which does not broadcast with previously seen size ${known}`,
-        );
-      if (!found.has(letter) || known === undefined || known === 1) found.set(letter, size ?? known);
-    });
-  });
-  return found;
-}
-
-const LETTERS = /^[a-zA-Z.,\->]*$/;
-
-function summed(args: Arguments): Sizes {
-  const { equation, all } = operandsOf(args);
-  const formula = equation.replaceAll(' ', '');
-  if (!LETTERS.test(formula)) fail('einsum(): invalid subscript given, subscripts must be in [a-zA-Z]');
-  const [left = '', right] = formula.split('->');
-  const terms = left.split(',');
-  if (terms.length !== all.length)
-    fail(`einsum(): more operands were provided than specified in the equation`);
-  // `...` stands for axes that are spread, named by letters that no formula has.
-  const rest = terms.map((term, at) =>
-    term.includes('...') ? (all[at]?.length ?? 0) - (term.length - 3) : 0,
-  );
-  if (rest.some((count) => count < 0))
-    fail('einsum(): the number of subscripts does not match the number of dimensions');
-  const most = Math.max(0, ...rest);
-  const spread = (count: number) =>
-    Array.from({ length: count }, (_, at) => String.fromCharCode(0xe000 + most - count + at)).join('');
-  const full = terms.map((term, at) => term.replace('...', spread(rest[at] ?? 0)));
-  const sizes = letters(full, all);
-  const counted = [...full.join('')].filter((letter) => letter < '\ue000');
-  const implied = [...new Set(counted)]
-    .filter((letter) => counted.filter((one) => one === letter).length === 1)
-    .toSorted();
-  const wanted =
-    right === undefined ? `${spread(most)}${implied.join('')}` : right.replace('...', spread(most));
-  return [...wanted].map((letter) => {
-    if (!sizes.has(letter))
-      fail(`einsum(): output subscript ${letter} does not appear in the equation for any input operand`);
-    return sizes.get(letter);
-  });
-}
-
-function operandsOf(args: Arguments): { readonly equation: string; readonly all: readonly Sizes[] } {
-  const equation = args.word('equation');
-  const operands = args.value('operands');
-  const items = operands.type === 'tuple' ? operands.items : [];
-  const [first] = items;
-  const list =
-    items.length === 1 && first && (first.type === 'list' || first.type === 'tuple') ? first.items : items;
-  const all = list.map((item) =>
-    item.type === 'foreign' && 'sizes' in item
-      ? (item as unknown as { sizes: Sizes | undefined }).sizes
-      : undefined,
-  );
-  const known = all.filter((sizes) => sizes !== undefined);
-  return known.length === all.length
-    ? { equation, all: known }
-    : args.stop('operands', 'the number of axes of a tensor is not known');
+/** Of each output, one of the inputs with a matrix, and what comes of that with the other. */
+export function bilinearMacs(result: Sizes, weight: Sizes): number | undefined {
+  return elementsOf([...result, weight[1], weight[2]]);
 }
 
 function attended(args: Arguments): Sizes {
@@ -202,37 +133,50 @@ export const products: FunctionTable = Object.fromEntries([
     },
     { macs: (args) => macsOf(args, 'input', 'mat2') },
   ),
-  torchFunction('addmm', 'input, mat1, mat2, *, beta=1, alpha=1', (args) => {
-    const [a, b] = [
-      matrix(args, 'mat1', 2, 'mat1 must be a matrix'),
-      matrix(args, 'mat2', 2, 'mat2 must be a matrix'),
-    ];
-    const product = multiplied(a, b);
-    return out(spreadOver(args.sizes('input'), product));
-  }),
-  ...['baddbmm', 'addbmm'].map((name) =>
-    torchFunction(name, 'input, batch1, batch2, *, beta=1, alpha=1', (args) => {
-      const [a, b] = [matrix(args, 'batch1', 3, name), matrix(args, 'batch2', 3, name)];
-      if (!sameSize(a[0], b[0]) || !sameSize(a[2], b[1]))
-        fail(`${name}: the sizes ${shown(a)} and ${shown(b)} do not match`);
-      const product = name === 'baddbmm' ? [a[0], a[1], b[2]] : [a[1], b[2]];
+  torchFunction(
+    'addmm',
+    'input, mat1, mat2, *, beta=1, alpha=1',
+    (args) => {
+      const [a, b] = [
+        matrix(args, 'mat1', 2, 'mat1 must be a matrix'),
+        matrix(args, 'mat2', 2, 'mat2 must be a matrix'),
+      ];
+      const product = multiplied(a, b);
       return out(spreadOver(args.sizes('input'), product));
-    }),
+    },
+    { macs: (args) => macsOf(args, 'mat1', 'mat2') },
+  ),
+  ...['baddbmm', 'addbmm'].map((name) =>
+    torchFunction(
+      name,
+      'input, batch1, batch2, *, beta=1, alpha=1',
+      (args) => {
+        const [a, b] = [matrix(args, 'batch1', 3, name), matrix(args, 'batch2', 3, name)];
+        if (!sameSize(a[0], b[0]) || !sameSize(a[2], b[1]))
+          fail(`${name}: the sizes ${shown(a)} and ${shown(b)} do not match`);
+        const product = name === 'baddbmm' ? [a[0], a[1], b[2]] : [a[1], b[2]];
+        return out(spreadOver(args.sizes('input'), product));
+      },
+      { macs: (args) => macsOf(args, 'batch1', 'batch2') },
+    ),
   ),
   torchFunction('linear', 'input, weight, bias=None', (args) => out(linear(args)), {
     macs: (args) => productMacs(args.sizes('input'), linear(args)),
   }),
-  torchFunction('bilinear', 'input1, input2, weight, bias=None', (args) => out(bilinear(args))),
-  torchFunction('einsum', 'equation, *operands', (args) => out(summed(args))),
+  torchFunction('bilinear', 'input1, input2, weight, bias=None', (args) => out(bilinear(args)), {
+    macs: (args) => bilinearMacs(bilinear(args), args.sizes('weight')),
+  }),
+  einsum,
   torchFunction(
     'scaled_dot_product_attention',
     'query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False',
     (args) => out(attended(args)),
     {
       macs: (args) => {
-        const [query, key] = [args.sizes('query'), args.sizes('key')];
-        const scores = elementsOf([...query.slice(0, -1), key.at(-2)]);
-        const [inner, width] = [query.at(-1), args.sizes('value').at(-1)];
+        const result = attended(args);
+        const [inner, keys] = [args.sizes('query').at(-1), args.sizes('key').at(-2)];
+        const scores = elementsOf([...result.slice(0, -1), keys]);
+        const width = result.at(-1);
         return scores === undefined || inner === undefined || width === undefined
           ? undefined
           : scores * (inner + width);

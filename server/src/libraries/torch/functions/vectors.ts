@@ -3,7 +3,7 @@ import { axisAt, broadcast, elementsOf, type Size, type Sizes, sameSize, shown }
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, out, torchFunction } from './function.ts';
-import { matrix, multiplied, spreadOver } from './products.ts';
+import { macsOf, matrix, multiplied, productMacs, spreadOver } from './products.ts';
 
 function contracted(args: Arguments): Sizes {
   const [a, b] = [args.sizes('a'), args.sizes('b')];
@@ -34,6 +34,15 @@ function contracted(args: Arguments): Sizes {
     if (!sameSize(size, match) && size !== 1 && match !== 1) fail('contracted dimensions need to match');
   });
   return [...a.filter((_, axis) => !left.includes(axis)), ...b.filter((_, axis) => !right.includes(axis))];
+}
+
+/** A matrix product: of what is left of both, over the axes that are gone. */
+function contractedMacs(args: Arguments): number | undefined {
+  const [all, result] = [elementsOf(args.sizes('a')), contracted(args)];
+  const other = args.sizes('b');
+  const left = args.sizes('a').length + other.length - result.length;
+  const kept = elementsOf(result.slice(args.sizes('a').length - left / 2));
+  return all === undefined || kept === undefined ? undefined : all * kept;
 }
 
 /** Vectors of three numbers along an axis; without one the first such axis. */
@@ -92,39 +101,61 @@ function inner(args: Arguments): Sizes {
 const plus = (a: Size, b: Size): Size => (a === undefined || b === undefined ? undefined : a + b);
 
 export const vectors: FunctionTable = Object.fromEntries([
-  torchFunction('mv', 'input, vec', (args) => {
-    const [a, b] = [
-      matrix(args, 'input', 2, 'vector + matrix @ vector expected'),
-      matrix(args, 'vec', 1, 'vector + matrix @ vector expected'),
-    ];
-    return out(multiplied(a, b));
-  }),
-  torchFunction('dot', 'input, tensor', (args) => {
-    const [a, b] = [
-      matrix(args, 'input', 1, '1D tensors expected'),
-      matrix(args, 'tensor', 1, '1D tensors expected'),
-    ];
-    return out(multiplied(a, b));
-  }),
+  torchFunction(
+    'mv',
+    'input, vec',
+    (args) => {
+      const [a, b] = [
+        matrix(args, 'input', 2, 'vector + matrix @ vector expected'),
+        matrix(args, 'vec', 1, 'vector + matrix @ vector expected'),
+      ];
+      return out(multiplied(a, b));
+    },
+    { macs: (args) => macsOf(args, 'input', 'vec') },
+  ),
+  torchFunction(
+    'dot',
+    'input, tensor',
+    (args) => {
+      const [a, b] = [
+        matrix(args, 'input', 1, '1D tensors expected'),
+        matrix(args, 'tensor', 1, '1D tensors expected'),
+      ];
+      return out(multiplied(a, b));
+    },
+    { macs: (args) => macsOf(args, 'input', 'tensor') },
+  ),
   ...['outer', 'ger'].map((name) =>
     torchFunction(name, 'input, vec2', (args) => {
       const [a, b] = [matrix(args, 'input', 1, 'outer'), matrix(args, 'vec2', 1, 'outer')];
       return out([a[0], b[0]]);
     }),
   ),
-  torchFunction('vdot', 'input, other', (args) => {
-    const [a, b] = [
-      matrix(args, 'input', 1, '1D tensors expected'),
-      matrix(args, 'other', 1, '1D tensors expected'),
-    ];
-    return out(multiplied(a, b));
+  torchFunction(
+    'vdot',
+    'input, other',
+    (args) => {
+      const [a, b] = [
+        matrix(args, 'input', 1, '1D tensors expected'),
+        matrix(args, 'other', 1, '1D tensors expected'),
+      ];
+      return out(multiplied(a, b));
+    },
+    { macs: (args) => macsOf(args, 'input', 'other') },
+  ),
+  torchFunction(
+    'addmv',
+    'input, mat, vec, *, beta=1, alpha=1',
+    (args) => {
+      const [a, b] = [matrix(args, 'mat', 2, 'addmv'), matrix(args, 'vec', 1, 'addmv')];
+      return out(spreadOver(args.sizes('input'), multiplied(a, b)));
+    },
+    { macs: (args) => macsOf(args, 'mat', 'vec') },
+  ),
+  torchFunction('inner', 'input, other', (args) => out(inner(args)), {
+    macs: (args) => (args.sizes('input').length === 0 ? 0 : productMacs(args.sizes('input'), inner(args))),
   }),
-  torchFunction('addmv', 'input, mat, vec, *, beta=1, alpha=1', (args) => {
-    const [a, b] = [matrix(args, 'mat', 2, 'addmv'), matrix(args, 'vec', 1, 'addmv')];
-    return out(spreadOver(args.sizes('input'), multiplied(a, b)));
-  }),
-  torchFunction('inner', 'input, other', (args) => out(inner(args))),
-  torchFunction('tensordot', 'a, b, dims=2', (args) => out(contracted(args))),
+  torchFunction('tensordot', 'a, b, dims=2', (args) => out(contracted(args)), { macs: contractedMacs }),
   torchFunction('kron', 'input, other', (args) => {
     const [a, b] = [args.sizes('input'), args.sizes('other')];
     const rank = Math.max(a.length, b.length);
@@ -162,8 +193,8 @@ export const vectors: FunctionTable = Object.fromEntries([
       return out([...sizes.slice(0, -2), sizes.at(-1), sizes.at(-2)]);
     }),
   ),
-  torchFunction('chain_matmul', '*matrices', (args) => chained(args, 'matrices')),
-  torchFunction('linalg.multi_dot', 'tensors', (args) => chained(args, 'tensors')),
+  torchFunction('chain_matmul', '*matrices', (args) => chained(args, 'matrices'), { macs: () => undefined }),
+  torchFunction('linalg.multi_dot', 'tensors', (args) => chained(args, 'tensors'), { macs: () => undefined }),
   torchFunction('block_diag', '*tensors', (args) => {
     const all = (args.run.iterate(args.known('tensors')) ?? []).map((item) =>
       item.type === 'foreign' && 'sizes' in item ? (item as unknown as { sizes?: Sizes }).sizes : undefined,

@@ -3,7 +3,7 @@ import type { AttributeValue } from '../../../network/attribute-value.ts';
 import { applyOperation } from '../../../operations/apply-operation.ts';
 import { findOperation } from '../../../operations/catalogue.ts';
 import { paddingOf } from '../layers/parameters.ts';
-import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
+import { elementsOf, type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Meant, out, torchFunction } from './function.ts';
@@ -54,27 +54,29 @@ const padding = (args: Arguments): AttributeValue | undefined => {
   return typeof value === 'number' || typeof value === 'string' ? value : paddingOf((value ?? 0) as number[]);
 };
 
+function convolutionMeans(args: Arguments, axes: number): Meant {
+  const [filters, perGroup, ...kernel] = args.sizes('weight');
+  const groups = args.int('groups');
+  return {
+    operation: `conv${axes}d`,
+    attributes: {
+      filters,
+      kernel: kernel.map((size) => size ?? args.stop('weight')),
+      in_channels: perGroup === undefined ? undefined : perGroup * groups,
+      stride: values(args, 'stride'),
+      padding: padding(args),
+      dilation: values(args, 'dilation'),
+      groups,
+      bias: args.has('bias'),
+      rounding: 'floor',
+    },
+    reads: ['input'],
+  };
+}
+
 function convolution(axes: number) {
   const name = `conv${axes}d`;
-  const means = (args: Arguments): Meant => {
-    const [filters, perGroup, ...kernel] = args.sizes('weight');
-    const groups = args.int('groups');
-    return {
-      operation: name,
-      attributes: {
-        filters,
-        kernel: kernel.map((size) => size ?? args.stop('weight')),
-        in_channels: perGroup === undefined ? undefined : perGroup * groups,
-        stride: values(args, 'stride'),
-        padding: padding(args),
-        dilation: values(args, 'dilation'),
-        groups,
-        bias: args.has('bias'),
-        rounding: 'floor',
-      },
-      reads: ['input'],
-    };
-  };
+  const means = (args: Arguments): Meant => convolutionMeans(args, axes);
   return torchFunction(
     name,
     'input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1',
@@ -94,8 +96,16 @@ function convolution(axes: number) {
       const sizes = applied(name, meant.attributes, sample);
       return out(sizes && [...lead, ...sizes]);
     },
-    { means },
+    { means, macs: (args) => convolutionMacs(args, axes) },
   );
+}
+
+/** Each element that comes out is a sum over the channels of its group and the kernel. */
+function convolutionMacs(args: Arguments, axes: number): number | undefined {
+  const name = `conv${axes}d`;
+  const { lead, sample } = samplesOf(name, args.sizes('input'), axes);
+  const sizes = applied(name, convolutionMeans(args, axes).attributes, sample);
+  return sizes && elementsOf([...lead, ...sizes, ...args.sizes('weight').slice(1)]);
 }
 
 function pool(kind: 'max' | 'avg' | 'lp', axes: number) {
@@ -146,7 +156,7 @@ function adaptive(kind: 'max' | 'avg', axes: number) {
       const sizes = args.sizes('input');
       const ones = adaptiveSizes(args, sizes.slice(sizes.length - axes));
       // A mean over the last axes, whatever is before them.
-      if (kind === 'avg' && axes > 1 && sizes.length > axes && ones.every((size) => size === 1))
+      if (kind === 'avg' && axes > 1 && sizes.length >= axes && ones.every((size) => size === 1))
         return out([...sizes.slice(0, -axes), ...ones]);
       const { lead, sample } = samplesOf(name, sizes, axes);
       const result = out([...lead, sample[0], ...adaptiveSizes(args, sample.slice(1))]);

@@ -6,8 +6,9 @@ import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
 import { tensorsIn } from '../functions/call-function.ts';
 import type { Session, Tracing } from '../session.ts';
 import { elementsOf } from '../tensors/sizes.ts';
+import { frozenIn } from './held-weights.ts';
 import { withHooks } from './hooks.ts';
-import { childrenOf, HIDDEN, ownParameters, qualified } from './tree.ts';
+import { childrenOf, HIDDEN, isOpenModule, ownParameters, qualified } from './tree.ts';
 
 /** What a layer of the library answers to, whose `forward` is the library's own. */
 export const IS_LAYER = `${HIDDEN}layer`;
@@ -50,12 +51,13 @@ function enter(
     kind: self.class.name,
     path,
     ...(name !== undefined && { name }),
-    opaque: childrenOf(self).length === 0 && inside.length < 1000,
+    opaque: childrenOf(self).length === 0 && !isOpenModule(self) && inside.length < 1000,
     definition: made ?? session.definition(self.class.name, given, run),
     call: session.call(given, run),
   };
   const span = given.span ?? entered.call.span;
   const first = trace.nextLayer;
+  tracing.classes.set(trace.nextGroup, self.class);
   return trace.within(
     entered,
     reads,
@@ -81,6 +83,22 @@ function takeIdle(
   if (trace.isFull || tensors.length === 0) return;
   const outputs = tensors.map(({ tensor }) => session.sample(tensor.sizes));
   trace.take({ ...step, attributes: new Map(), outputs });
+}
+
+/** The call of a module that nothing is known in: it counts for what it may hold, and nothing is known of what it gives. */
+export function takeOpen(self: Instance, given: Given, run: Run, session: Session): void {
+  const { tracing } = session;
+  const name = session.nameOf(self);
+  if (!tracing || tracing.trace.isFull || childrenOf(self).length > 0 || tracing.owners.has(self)) return;
+  const kind = self.class.name;
+  const { layer } = tracing.trace.take({
+    ...{ kind, path: name ?? session.pathOf(kind), attributes: new Map(), incomplete: true },
+    ...(name !== undefined && { name }),
+    reads: tensorsIn(given).map(({ tensor, span }) => session.read(tensor, span ?? given.span, run)),
+    outputs: [undefined],
+    definition: session.made.get(self) ?? session.definition(kind, given, run),
+  });
+  tracing.owners.set(self, layer);
 }
 
 function referencesTo(value: Value, span: Span, session: Session): readonly Reference[] {
@@ -130,6 +148,7 @@ export function takeParameters(
       reads: [],
       outputs: [tensor.sizes?.map((size) => size ?? ({ unknown: true } as const))],
       definition,
+      frozen: frozenIn([tensor]),
       ...(count === undefined && { incomplete: true }),
     });
     tracing.owners.set(tensor, layer);

@@ -8,7 +8,7 @@ import type { TorchFunction } from '../functions/function.ts';
 import type { Session, Tracing } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
 import { NotKnown } from '../tensors/torch-error.ts';
-import { countHeld, type Held } from './held-weights.ts';
+import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
 import type { StatedLayer } from './stated-layer.ts';
 import { modulesOf } from './tree.ts';
 
@@ -65,6 +65,7 @@ function placeOf(self: Instance, given: Given, run: Run, session: Session) {
     definition: session.made.get(self) ?? session.definition(kind, given, run),
     call: session.call(given, run),
     attributes: countsOf(held),
+    ...(held && { frozen: held.frozen }),
     ...(owner === undefined && tracing && !held && { incomplete: true }),
     ...(owner !== undefined && { sharesWeightsWith: owner }),
   };
@@ -74,7 +75,7 @@ function placeOf(self: Instance, given: Given, run: Run, session: Session) {
 function holdings(self: Instance, isKnown: boolean, tracing: Tracing): Held | undefined {
   const modules = [...modulesOf(self).keys()];
   for (const module of modules) tracing.owners.set(module, tracing.trace.nextLayer);
-  return isKnown ? countHeld(modules, tracing.counted) : { learned: 0, kept: 0 };
+  return isKnown ? countHeld(modules, tracing.counted) : NOTHING_HELD;
 }
 
 /** What it holds counts, whatever comes out. */

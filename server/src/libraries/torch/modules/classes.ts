@@ -79,7 +79,8 @@ export class TorchClasses implements Layers {
     const { layer } = tracing.trace.take({
       ...{ kind, path, name: path, reads: [], definition },
       attributes: countsOf(held),
-      outputs: [undefined],
+      ...(held && { frozen: held.frozen }),
+      outputs: [],
       ...(!held && { incomplete: true }),
     });
     for (const module of modules) tracing.owners.set(module, layer);

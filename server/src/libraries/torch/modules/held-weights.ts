@@ -18,10 +18,17 @@ export function putWeights(self: Instance, weights: readonly Weight[], run: Run,
 export interface Held {
   readonly learned: number;
   readonly kept: number;
+  /** How many of those that it learns are not trained. */
+  readonly frozen: number | 'unknown';
 }
+
+export const NOTHING_HELD: Held = Object.freeze({ learned: 0, kept: 0, frozen: 0 });
 
 /** `undefined` if it is not known. Tensors in `counted` are left out, and put in. */
 export function countHeld(modules: readonly Instance[], counted: Set<Value>): Held | undefined {
+  const frozen = frozenIn(
+    modules.flatMap(ownParameters).flatMap(([, tensor]) => (counted.has(tensor) ? [] : [tensor])),
+  );
   const sum = (tensors: readonly (readonly [string, Tensor])[]) => {
     let elements: number | undefined = 0;
     for (const [, tensor] of tensors) {
@@ -35,5 +42,18 @@ export function countHeld(modules: readonly Instance[], counted: Set<Value>): He
   const learned = sum(modules.flatMap(ownParameters));
   // How many batches were seen is no number that anybody counts.
   const kept = sum(modules.flatMap(ownBuffers).filter(([name]) => name !== 'num_batches_tracked'));
-  return learned === undefined || kept === undefined ? undefined : { learned, kept };
+  return learned === undefined || kept === undefined ? undefined : { learned, kept, frozen };
+}
+
+/** How many numbers of these are not trained; each tensor counts once. */
+export function frozenIn(tensors: readonly Tensor[]): number | 'unknown' {
+  let count = 0;
+  for (const tensor of new Set(tensors)) {
+    const { isTrained, sizes } = tensor;
+    if (isTrained === true) continue;
+    const elements = sizes && elementsOf(sizes);
+    if (isTrained === undefined || elements === undefined) return 'unknown';
+    count += elements;
+  }
+  return count;
 }

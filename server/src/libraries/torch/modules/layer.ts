@@ -7,7 +7,7 @@ import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
 import { behaviourOf } from './behaviours/index.ts';
-import { countHeld, type Held } from './held-weights.ts';
+import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
 import { type MadeLayer, shortName } from './make-layer.ts';
 import { statedOf } from './stated-attributes.ts';
 import { isModule, modulesOf } from './tree.ts';
@@ -148,7 +148,7 @@ function place(
     attributes,
     reads: [read],
     ...(outputs && { outputs }),
-    ...(held && { parameters: held.learned }),
+    ...(held && { parameters: held.learned, frozen: held.frozen }),
     definition: session.made.get(self) ?? session.definition(kind, call, run),
     call: session.call(call, run),
     ...(!isComplete && { incomplete: true }),
@@ -157,13 +157,16 @@ function place(
   });
   if (owner === undefined) tracing.owners.set(self, layer);
   const isMisfit = problem !== undefined && (applied?.problems.length ?? 0) > 0;
-  if (isMisfit) tracing.misfits += 1;
+  if (isMisfit) {
+    tracing.misfits += 1;
+    tracing.onMisfit?.();
+  }
   return { id: layer, isMisfit };
 }
 
 /** What it holds that no layer was counted with yet; nothing that counts if the model does not know of it. */
 function holdings(self: Instance, session: Session, { counted }: Tracing): Held | undefined {
-  if (session.nameOf(self) === undefined) return { learned: 0, kept: 0 };
+  if (session.nameOf(self) === undefined) return NOTHING_HELD;
   // What its weights are worked out from is held in modules inside.
   const inside = self.table.entries.get('parametrizations');
   const modules = inside && isModule(inside) ? modulesOf(inside).keys() : [];

@@ -166,18 +166,26 @@ function same(self: Instance, name: string): Value {
     call: ({ positional, keywords }, run) => {
       if (name === 'requires_grad_')
         freeze(self, (positional[0] ?? keywords.get('requires_grad'))?.value ?? bool(true), run);
-      if (name === 'eval') setMode(self, bool(false), run);
+      if (name === 'eval') toMode(self, bool(false), run);
       if (name === 'train') setMode(self, (positional[0] ?? keywords.get('mode'))?.value ?? bool(true), run);
       return self;
     },
   };
 }
 
+/** `train` of each child is called, which a class may have written itself. */
 function setMode(self: Instance, mode: Value, run: Run): void {
-  for (const module of modulesOf(self).keys()) {
-    run.touch(module.table);
-    module.table.entries.set('training', mode);
-  }
+  run.pay(1);
+  run.touch(self.table);
+  self.table.entries.set('training', mode);
+  for (const [, child] of childrenOf(self)) toMode(child, mode, run);
+}
+
+/** As `eval` does it, which calls `train`. */
+export function toMode(self: Instance, mode: Value, run: Run): void {
+  const train = run.attributeIfAny(self, 'train');
+  if (train && train.type !== 'builtin') run.call(train, givenOf(mode));
+  else setMode(self, mode, run);
 }
 
 function freeze(self: Instance, value: Value, run: Run): void {

@@ -2,7 +2,7 @@
 import { builtin, given as givenOf, int, iterator, NONE } from '../../../python/make.ts';
 import type { Builtin, Class, ForeignBase, Given, Instance, Run, Value } from '../../../python/values.ts';
 import { Tensor } from '../tensors/tensor.ts';
-import { IS_LAYER } from './call-module.ts';
+import { IS_LAYER, takeOpen } from './call-module.ts';
 import type { Calling } from './call-stated.ts';
 import { checkModule, type Entries, forget, type Held, putIn } from './container-parts.ts';
 import { callLayer } from './layer.ts';
@@ -23,6 +23,10 @@ export function numbered(kind: Kind, held: Held, make: MakeContainer, layers: Ca
     iterate: (self) => (isOpenModule(self) ? undefined : held(self).map(([, value]) => value)),
     item: (self, key, run) => of(self, run).item(key),
     truth: (self) => (isOpenModule(self) ? undefined : held(self).length > 0),
+    // An empty one is there to be filled.
+    handedOut: (self, run) => {
+      if (held(self).length === 0) forget(self, run);
+    },
     attribute: (self, name, run) => (self.type === 'class' ? undefined : of(self, run).attribute(name)),
   };
 }
@@ -252,6 +256,12 @@ class Numbered {
     return this.#kind === 'Sequential' && !this.#isOpen && this.#entries.length === 0;
   }
 
+  /** What it holds is not all known: from here on nothing is. */
+  #blindly(given: Given): Value {
+    takeOpen(this.#self, given, this.#run, this.#layers.session);
+    return this.#run.unknown('a Sequential that is not wholly known');
+  }
+
   #inTurn(given: Given): Value {
     const { positional, keywords, span, callee } = given;
     const [first] = positional;
@@ -261,7 +271,7 @@ class Numbered {
         'TypeError',
         "Sequential.forward() missing 1 required positional argument: 'input'",
       );
-    if (this.#isOpen) return this.#run.unknown('Sequential');
+    if (this.#isOpen) return this.#blindly(given);
     if (this.#isEmpty && input instanceof Tensor) {
       const { session, home } = this.#layers;
       return callLayer(unchangedLayer(), this.#self, given, this.#run, session, home);

@@ -146,9 +146,13 @@ function runCell(kind: string, made: Arguments, called: Arguments): Result {
   return kind === 'LSTMCell' ? { several: [state, state] } : state;
 }
 
-/** Products of the weights with every step of every sample. */
 function macs(gates: number, made: Arguments, called: Arguments): number | undefined {
   if (called.value('input') instanceof PackedSequence) return undefined;
+  return stepMacs(weights(gates, made), called);
+}
+
+/** Products of the matrices with every step of every sample. */
+function stepMacs(all: readonly Weight[], called: Arguments): number | undefined {
   const steps = called
     .sizes('input')
     .slice(0, -1)
@@ -157,7 +161,7 @@ function macs(gates: number, made: Arguments, called: Arguments): number | undef
       1,
     );
   if (steps === undefined) return undefined;
-  const matrices = weights(gates, made).filter(({ sizes }) => sizes.length === 2);
+  const matrices = all.filter(({ sizes }) => sizes.length === 2);
   return matrices.reduce((sum, { sizes: [rows = 0, columns = 0] }) => sum + rows * columns, 0) * steps;
 }
 
@@ -181,6 +185,7 @@ export const recurrent: StatedLayers = Object.fromEntries(
       {
         weights: (made) => cellWeights(gates, made),
         run: (made, called) => runCell(`${kind}Cell`, made, called),
+        macs: (made, called) => stepMacs(cellWeights(gates, made), called),
       },
     ),
   ]),

@@ -2,7 +2,7 @@
 import type { Arguments } from '../functions/arguments.ts';
 import { folded, unfolded, type Window } from '../functions/folding.ts';
 import { type Out, out } from '../functions/function.ts';
-import { type Sizes, sameSize } from '../tensors/sizes.ts';
+import { elementsOf, type Sizes, sameSize } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import { attention } from './attention.ts';
 import { losses } from './losses.ts';
@@ -102,6 +102,8 @@ const others: StatedLayers = Object.fromEntries([
       return made.flag('bias') ? [weight, { name: 'bias', sizes: [units] }] : [weight];
     },
     run: (made, called) => out(bilinear(made, called)),
+    macs: (made, called) =>
+      elementsOf([...bilinear(made, called), made.int('in1_features'), made.int('in2_features')]),
   }),
   statedLayer('RMSNorm', `normalized_shape, eps=None, elementwise_affine=True, ${PLACE}`, 'input', {
     weights: (made) =>

@@ -15,6 +15,19 @@ export interface Source {
   readonly output: number;
 }
 
+/** What several tensors show the elements of. */
+export class Memory {
+  #writes = 0;
+
+  get writes(): number {
+    return this.#writes;
+  }
+
+  write(): void {
+    this.#writes += 1;
+  }
+}
+
 export interface TensorFacts {
   /** With the batch; `undefined` if not even the number of axes is known. */
   readonly sizes: Sizes | undefined;
@@ -24,6 +37,8 @@ export interface TensorFacts {
   readonly values?: readonly number[];
   /** Absent: contiguous. */
   readonly strides?: Strides;
+  /** Where they are kept, with others that see the same; what is written there changes them all. */
+  readonly memory?: Memory;
   /** What gives it; absent for a constant. */
   readonly source?: Source;
   /** It is learned. */
@@ -39,6 +54,8 @@ export interface TensorHome {
   /** Calls a function by its name in `torch.Tensor`; `undefined` if there is none. */
   method(name: string): ((given: Given, run: Run) => Value) | undefined;
   dtype(name: string): Value;
+  /** `torch.Tensor` */
+  tensorClass(): Value;
   device(): Value;
 }
 
@@ -75,26 +92,53 @@ export class Tensor implements Foreign {
   readonly isApart = true;
   readonly home: TensorHome;
   #facts: TensorFacts;
+  #memory: Memory;
+  /** How often its memory was written when its values were known. */
+  #written: number;
   /** What was set of it, if anything was. */
   #flags: Table | undefined;
 
   constructor(facts: TensorFacts, home: TensorHome) {
-    this.#facts = facts;
+    this.#memory = facts.memory ?? new Memory();
+    this.#facts = facts.memory ? facts : { ...facts, memory: this.#memory };
+    this.#written = this.#memory.writes;
     this.home = home;
   }
 
   get facts(): TensorFacts {
+    if (this.#facts.values && this.#memory.writes !== this.#written) {
+      const { values: _, ...rest } = this.#facts;
+      this.#facts = rest;
+    }
     return this.#facts;
+  }
+
+  get memory(): Memory {
+    return this.#memory;
+  }
+
+  /** Its elements are others now; `undefined` if they are not known. */
+  overwrite(values: readonly number[] | undefined): void {
+    this.#memory.write();
+    const { values: _, ...rest } = this.#facts;
+    this.#facts = values ? { ...rest, values } : rest;
+    this.#written = this.#memory.writes;
   }
 
   /** It is changed in place. A parameter stays one. */
   become({ isParameter: _, isBuffer: __, isLazy: ___, ...facts }: TensorFacts): void {
     const { isParameter, isBuffer } = this.#facts;
+    this.overwrite(facts.values);
     this.#facts = { ...facts, ...(isParameter && { isParameter }), ...(isBuffer && { isBuffer }) };
   }
 
   get sizes(): Sizes | undefined {
     return this.facts.sizes;
+  }
+
+  /** A parameter is of a class of its own. */
+  ofClass(): Value | undefined {
+    return this.facts.isParameter || this.facts.isBuffer ? undefined : this.home.tensorClass();
   }
 
   attribute(name: string, run: Run): Value | undefined {
@@ -147,6 +191,13 @@ export class Tensor implements Foreign {
     this.#flags.entries.set(name, value);
   }
 
+  /** Whether it is learned and not held fast; `undefined` if that is not known. */
+  get isTrained(): boolean | undefined {
+    const flag = this.#flags?.entries.get('requires_grad');
+    if (!flag) return this.facts.isParameter === true;
+    return flag.type === 'bool' ? flag.value : flag.type === 'int' ? flag.value !== 0 : undefined;
+  }
+
   #freezing(name: string): Builtin {
     return {
       type: 'builtin',
@@ -162,7 +213,7 @@ export class Tensor implements Foreign {
   /** The same numbers, which no module holds. */
   #withoutPart(): Tensor {
     const { isParameter: _, isBuffer: __, ...rest } = this.facts;
-    return new Tensor(rest, this.home);
+    return new Tensor({ ...rest, memory: this.#memory }, this.home);
   }
 
   item(key: Value, run: Run): Value {
@@ -181,7 +232,10 @@ export class Tensor implements Foreign {
   }
 
   copy(): Tensor {
-    return new Tensor(this.facts, this.home);
+    const { memory: _, ...facts } = this.facts;
+    const made = new Tensor(facts, this.home);
+    if (this.#flags) made.#flags = table([...this.#flags.entries]);
+    return made;
   }
 
   truth(): boolean | undefined {

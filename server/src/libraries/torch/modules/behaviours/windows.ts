@@ -97,14 +97,16 @@ export function adaptive(axes: number): Behaviour {
   return {
     ...plain,
     run: (asked) => {
-      const { sizes, given } = asked;
+      const { sizes, given, record } = asked;
       const value = given.argument('output_size')?.value;
       const items = Array.isArray(value) ? value : Array.from({ length: axes }, () => value);
       if (value === null) throw new TorchError('TypeError', "object of type 'NoneType' has no len()");
       const all = items.length === 1 ? Array.from({ length: axes }, () => items[0]) : items;
       if (all.length !== axes) throw new NotKnown('output_size');
       const before = sizes.length - axes - 1;
-      if (before !== 0 && before !== 1)
+      // A mean over the last axes, whatever is before them.
+      const isMean = record.name.includes('Avg') && axes > 1 && all.every((item) => item === 1);
+      if (before !== 0 && before !== 1 && !(isMean && before >= -1))
         fail(
           `adaptive_pool${axes}d(): Expected ${axes + 1}D or ${axes + 2}D tensor, but got ${shown(sizes)}`,
         );
