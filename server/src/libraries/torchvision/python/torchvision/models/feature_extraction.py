@@ -2,6 +2,7 @@
 from collections import OrderedDict
 
 from torch import nn
+from torchvision import ops
 
 __all__ = ["create_feature_extractor", "get_graph_node_names"]
 
@@ -20,7 +21,10 @@ def create_feature_extractor(model, return_nodes=None, train_return_nodes=None, 
         nodes = {node: node for node in nodes}
     modules = dict(model.named_modules())
     wanted = {}
+    whole = [f"{path}." for path, module in modules.items() if isinstance(module, _WHOLE)]
     for node, name in nodes.items():
+        if any(node.startswith(path) for path in whole):
+            raise ValueError(f"node: '{node}' is not present in model")
         path, _, count = node.rpartition("_")
         if node in modules:
             wanted.setdefault(node, []).append((None if list(modules[node].children()) else 0, str(name)))
@@ -30,14 +34,18 @@ def create_feature_extractor(model, return_nodes=None, train_return_nodes=None, 
             # A function that the model calls.
             from elsewhere import extractor
             return extractor
-    return _Extractor(model, wanted)
+    return GraphModule(model, wanted)
+
+
+# There are no nodes inside of these.
+_WHOLE = (ops.Conv2dNormActivation, ops.Conv3dNormActivation, ops.SqueezeExcitation, ops.MLP, nn.MultiheadAttention)
 
 
 class _Complete(Exception):
     pass
 
 
-class _Extractor(nn.Module):
+class GraphModule(nn.Module):
     def __init__(self, model, wanted):
         from elsewhere import unread
         super().__init__()
@@ -47,8 +55,12 @@ class _Extractor(nn.Module):
         self._wanted = wanted
         # Layers that are not needed are not part of it; which these are is known once it was called.
         self._others = unread
+        self._is_unread = True
 
     def forward(self, *args, **kwargs):
+        if self._is_unread:
+            del self._others
+            self._is_unread = False
         found = OrderedDict()
         called = []
         most = sum(len(names) for names in self._wanted.values())
@@ -64,9 +76,11 @@ class _Extractor(nn.Module):
         for handle in handles:
             handle.remove()
         if len(found) < most:
-            from elsewhere import found
-        else:
-            self._keep(called)
+            from elsewhere import others
+            self._others = others
+            self._is_unread = True
+            return others
+        self._keep(called)
         return found
 
     def _catching(self, path, names, found, called, most):
@@ -80,10 +94,12 @@ class _Extractor(nn.Module):
         return caught
 
     def _keep(self, called):
-        del self._others
+        needed = {""}
+        for path in called:
+            while path not in needed:
+                needed.add(path)
+                path = path.rpartition(".")[0]
         for path, module in list(self.named_modules()):
-            if path == "" or any(one == path or one.startswith(path + ".") for one in called):
-                continue
             holder, _, name = path.rpartition(".")
-            if holder == "" or any(one.startswith(holder + ".") for one in called):
+            if path not in needed and holder in needed:
                 delattr(self.get_submodule(holder), name)
