@@ -1,5 +1,5 @@
 // What the editor at the other end can take, as one immutable value: features leave out what it cannot show.
-import type { ColumnUnit } from './column-unit.ts';
+import type { ColumnUnit } from '../text/column-unit.ts';
 
 /** Where an editor may show Markdown. Tooltips of hints are hovers. */
 export type MarkdownPlace = 'hover' | 'completion' | 'signature';

@@ -6,7 +6,7 @@ import type {
   PositionEncodingKind,
 } from 'vscode-languageserver';
 import type { ClientAbilities } from '../features/client-abilities.ts';
-import type { ColumnUnit } from '../features/column-unit.ts';
+import type { ColumnUnit } from '../text/column-unit.ts';
 import { isRecord } from './settings.ts';
 
 /** How the client wants to be served, beside what single features ask for. */
