@@ -37,12 +37,13 @@ export class Program {
       known.result(call, () =>
         traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
       );
-    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note }, [
+    const { texts } = this.library.session.places;
+    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note, texts }, [
       this.library,
       new NumpyLibrary(this.library),
       // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
-      new TorchvisionLibrary(this.library.session.places.texts),
+      new TorchvisionLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;
   }
