@@ -7,7 +7,7 @@ import { readPython } from '../../../server/src/syntax/python/read-python.ts';
 import { EXACT, type Outcome, row, type Table, unknown, worst, wrong } from './outcome.ts';
 import { type Measured, shapesIn } from './sizes.ts';
 
-interface MeasuredCall {
+export interface MeasuredCall {
   readonly op: string;
   readonly inputs: Readonly<Record<string, readonly number[]>>;
   readonly code: string;
@@ -33,12 +33,13 @@ export function calls(file: string): Table {
   return { name: 'calls', rows };
 }
 
-function textOf({ inputs, code }: MeasuredCall): string {
+/** `imports` are further lines at the top of the program. */
+function textOf({ inputs, code }: MeasuredCall, imports: string): string {
   const tensors = Object.values(inputs).map((sizes) => `torch.randn(${JSON.stringify(sizes)})`);
   return `import torch
 from torch import nn
 import torch.nn.functional as F
-
+${imports}
 class Net(nn.Module):
     def forward(${['self', ...Object.keys(inputs)].join(', ')}):
         return ${code}
@@ -48,8 +49,8 @@ model(${tensors.join(', ')})
 `;
 }
 
-function compareCall(call: MeasuredCall): Outcome {
-  const program = new Program(readPython(textOf(call)), 'call.py');
+export function compareCall(call: MeasuredCall, imports = ''): Outcome {
+  const program = new Program(readPython(textOf(call, imports)), 'call.py');
   const traced = program.calls.at(-1);
   if (!traced) return unknown(`${call.op}: not traced: ${program.run.problems[0]?.message ?? ''}`);
   const { problem, misfits, result } = traced;
