@@ -48,6 +48,9 @@ function entriesFor(document: EditorDocument, place: Place): readonly Entry[] {
     case 'key':
       return keyItems(document, place);
     case 'name':
+    case 'part':
+    case 'computed':
+    case 'class':
       return [];
   }
 }

@@ -16,6 +16,7 @@ import { groupsOf, itemsAt, layersOf, modelAt } from './items.ts';
 import { modelHover } from './models/model-hover.ts';
 import { otherModelText } from './models/other-model.ts';
 import { operationOf, type PlaceOf } from './place.ts';
+import { programHover } from './programs/program-hover.ts';
 import { rowHover } from './rows/row-hover.ts';
 import { toMarkup, toRange, touches } from './to-lsp.ts';
 
@@ -24,6 +25,8 @@ export function hover(document: EditorDocument, offset: number): Hover | null {
   const place = analyzed.document.placeAt(offset);
   const model = modelAt(analyzed, offset);
   const subject = { analyzed, model, offset };
+  const program = place && programHover(analyzed, place);
+  if (place && program !== undefined) return said(document, program, place.range);
   const special = rowHover(subject, place) ?? modelHover(subject);
   if (special?.markdown) return said(document, special.markdown, analyzed.range(special.span));
   if (!place || place.range.start === place.range.end) return null;
@@ -49,6 +52,10 @@ function explain(subject: HoverSubject, place: Place): string | undefined {
       return keyHover(subject, place);
     case 'name':
       return nameHover(subject, place);
+    case 'part':
+    case 'computed':
+    case 'class':
+      return undefined;
   }
 }
 

@@ -1,6 +1,9 @@
 // What a file format knows: how to read it, what stands under a cursor, and how to write edits to it.
+
+import type { Call } from '../network/definition.ts';
 import type { Item } from '../network/item.ts';
-import type { Network } from '../network/network.ts';
+import type { GroupId, Network, TensorId } from '../network/network.ts';
+import type { Shape } from '../network/shape.ts';
 import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -123,6 +126,8 @@ export interface Model {
   readonly atMost?: 'warning';
   /** Read when it is first asked for. */
   readonly network: Network;
+  /** In programs: the sizes of a tensor as the program itself has them, with the batch. */
+  sizesOf?(tensor: TensorId): Shape | undefined;
   /** The text edits that carry out an intent, or `undefined` if this text cannot be changed that way. */
   edit(intent: FixIntent): readonly TextEdit[] | undefined;
 }
@@ -178,6 +183,8 @@ export type Place =
       readonly parameters: readonly string[];
       /** The call that it is an argument of, for arguments by position. */
       readonly call?: CallInfo;
+      /** In programs: what it is worth each time. */
+      readonly computed?: readonly ComputedValue[];
     }
   /** A reference to a layer. `names` are those that may stand here. */
   | {
@@ -196,8 +203,42 @@ export type Place =
       readonly keys: readonly KeyInfo[];
       readonly present: readonly string[];
     }
+  /** In programs: what layers or groups are made or applied there, or what keeps them. `of` tells which. */
+  | { readonly type: 'part'; readonly range: TextRange; readonly written: string; readonly of: Call }
+  /** In programs: an expression, a variable or a parameter with all that it is worth in the models that are shown, in their order. */
+  | {
+      readonly type: 'computed';
+      readonly range: TextRange;
+      readonly written: string;
+      readonly values: readonly ComputedValue[];
+    }
+  /** In programs: a class of which models or parts of them are made. */
+  | {
+      readonly type: 'class';
+      readonly range: TextRange;
+      readonly written: string;
+      /** Models that it is the class of, by their ids. */
+      readonly models: readonly string[];
+      /** Groups in the models that are shown. */
+      readonly uses: readonly { readonly model: string; readonly groups: readonly GroupId[] }[];
+    }
   /** A name being defined or a parameter `$name`. `meaning` is Markdown without a final stop; nothing of the file is in it. */
   | { readonly type: 'name'; readonly range: TextRange; readonly written: string; readonly meaning: string };
+
+/** What something in a program is worth. */
+export type ComputedValue =
+  /** As the language writes it. */
+  | { readonly type: 'plain'; readonly text: string }
+  | {
+      readonly type: 'tensor';
+      /** With the batch; absent if not even the number of axes is known. */
+      readonly sizes?: Shape;
+      /** The type of its elements, where it is known. */
+      readonly dtype?: string;
+      /** Where it comes from in a model; absent for one that follows from no input. */
+      readonly source?: { readonly model: string; readonly tensor: TensorId };
+    }
+  | { readonly type: 'list'; readonly items: readonly ComputedValue[] };
 
 /** A name and everything in this version of the text that says it. Ranges are absolute: name only, no quotes or `$`. */
 export interface NameInFile {

@@ -4,9 +4,10 @@ import type { AttributeValue } from '../network/attribute-value.ts';
 import { givenValues } from '../network/given-values.ts';
 import type { Layer, Network } from '../network/network.ts';
 import { isKnown, type Shape } from '../network/shape.ts';
-import { type Applied, applyOperation } from '../operations/apply-operation.ts';
+import type { Applied } from '../operations/apply-operation.ts';
 import { greatestCommonDivisor } from '../operations/arithmetic.ts';
 import { findOperation } from '../operations/catalogue.ts';
+import { applyStated } from '../operations/stated-operation.ts';
 import { sameSpan } from '../text/span.ts';
 import type { Facts, LayerFacts } from './facts.ts';
 import { infer } from './infer.ts';
@@ -21,7 +22,9 @@ export function layerWith(
   const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
   if (operation === undefined) return undefined;
   const given = new Map([...givenValues(layer), ...Object.entries(changes)]);
-  return applyOperation({ operation, given, inputs: facts.inputs, layout: layer.layout ?? network.layout });
+  const application = { operation, given, inputs: facts.inputs, layout: layer.layout ?? network.layout };
+  const folded = layer.stated?.folded;
+  return applyStated(application, folded === undefined ? undefined : { folded });
 }
 
 /** The facts of the network with another shape of one of its inputs. */

@@ -108,6 +108,7 @@ function plainValue(literal: Literal, type: AttributeSpec['type']): AttributeVal
     case 'boolean':
       return Array.isArray(literal) ? literal.length > 0 : Boolean(literal);
     case 'choice':
+    case 'text':
       return typeof literal === 'string' ? literal : undefined;
     case 'integer':
     case 'number':

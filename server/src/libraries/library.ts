@@ -16,6 +16,8 @@ export interface LibraryLayer {
   readonly parameters: readonly Parameter[];
   /** It takes more arguments than are listed, which change neither shapes nor counts. */
   readonly takesMore?: true;
+  /** It learns and keeps nothing, also where it is none of the operations here. */
+  readonly holdsNothing?: true;
   /** The id of the operation that it is. */
   readonly operation: string;
   /** The same where an argument decides it; `undefined`: another one than there is. */

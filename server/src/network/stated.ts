@@ -7,8 +7,14 @@ export interface Stated {
   readonly inputs?: readonly (Shape | undefined)[];
   /** The shapes that it gives, whatever its operation makes of what it gets. */
   readonly outputs?: readonly (Shape | undefined)[];
+  /** The shapes that it got when those outputs were worked out. Where others arrive, nothing is known of what it gives. */
+  readonly basis?: readonly (Shape | undefined)[];
   /** How often it is applied for each sample: other axes are folded into the batch that it gets. */
   readonly times?: number;
+  /** So many axes of each input, right behind the batch, are folded into it: the operation works on each part alone. */
+  readonly folded?: number;
+  /** How many numbers it keeps that are never learned, beside those of its operation. */
+  readonly statistics?: number | 'unknown';
   /** How many numbers it learns, where others were put in the place of those that its operation has. */
   readonly parameters?: number;
   /** How many of the numbers that it learns are held fast by the program: they are not trained. */

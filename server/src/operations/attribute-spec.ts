@@ -38,6 +38,8 @@ export type AttributeType =
   | { readonly type: 'integer'; readonly min: number; readonly max?: number }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number; readonly below?: number }
   | { readonly type: 'boolean' }
+  /** A word with a spelling of its own, such as an equation. */
+  | { readonly type: 'text' }
   /** One of a few words, each with its meaning. */
   | { readonly type: 'choice'; readonly choices: Readonly<Record<string, string>> }
   /** An integer for all spatial axes, or a list with one for each. */

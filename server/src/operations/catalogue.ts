@@ -1,10 +1,15 @@
 // The catalogue of operations: every kind of layer there is, and how to find one by any of its names.
 import { glu, parameterFreeActivations, prelu } from './activation.ts';
+import { attention } from './attention.ts';
 import { channelShuffle, pixelShuffle, pixelUnshuffle } from './channel-shuffling.ts';
+import { dot } from './contraction.ts';
 import { conv, conv1d, conv2d, conv3d } from './convolution.ts';
+import { convLstm } from './convolutional-lstm.ts';
 import { custom } from './custom.ts';
 import { dense } from './dense.ts';
 import { depthwiseConv, separableConv } from './depthwise-convolution.ts';
+import { einsumDense } from './einsum-dense.ts';
+import { categoryEncoding } from './encoding.ts';
 import { flatten, permute, reshape } from './flattening.ts';
 import { adaptiveAvgPool, adaptiveMaxPool, globalAvgPool, globalMaxPool } from './global-pooling.ts';
 import { input } from './input.ts';
@@ -43,19 +48,27 @@ import { upsample } from './upsampling.ts';
 /** All operations, families together, in the order in which a reference page lists them. */
 export const operations: readonly Operation[] = Object.freeze([
   input,
-  ...[conv, conv1d, conv2d, conv3d, depthwiseConv, separableConv, transposedConv],
+  ...[conv, conv1d, conv2d, conv3d, depthwiseConv, separableConv, transposedConv, convLstm],
   ...[maxPool, avgPool, lpPool, stochasticPool, crossChannelPool],
   ...[globalMaxPool, globalAvgPool, adaptiveMaxPool, adaptiveAvgPool],
-  dense,
+  ...[dense, einsumDense],
   ...[embedding, simpleRnn, lstm, gru],
-  ...[flatten, reshape, permute, slice, repeatVector],
+  ...[flatten, reshape, permute, slice, repeatVector, categoryEncoding],
   ...[pad, crop, upsample, pixelShuffle, pixelUnshuffle, channelShuffle],
   ...parameterFreeActivations,
   ...[prelu, glu],
   ...[batchNorm, layerNorm, groupNorm, instanceNorm, localResponseNorm, l2Norm, standardize],
   ...[dropout, spatialDropout, alphaDropout, dropPath, dropBlock],
-  ...[add, subtract, multiply, average, maximum, minimum, concat, split],
-  ...[matmul, squeezeExcite, multiHeadAttention, dotProductAttention, textAttention, promptSimilarity],
+  ...[add, subtract, multiply, average, maximum, minimum, concat, split, dot],
+  ...[
+    matmul,
+    squeezeExcite,
+    multiHeadAttention,
+    attention,
+    dotProductAttention,
+    textAttention,
+    promptSimilarity,
+  ],
   ...[channelScale, channelShift, learnedVectors, externalVectors],
   custom,
   ...[resizeLike, channelMean, selectPositions, samplePositions, distributionFocal],

@@ -22,6 +22,8 @@ export type CheckedValue =
 /** Lists are at most this long: shapes have few axes, and splits few parts. */
 const LONGEST_LIST = 1024;
 const MOST_AXES = 8;
+/** Texts that mean something are short. */
+const LONGEST_TEXT = 200;
 
 /**
  * Reads a value as its attribute's type, or says what would be right. Total for any raw value. With the
@@ -41,6 +43,8 @@ function readValue(raw: RawValue, spec: AttributeSpec): AttributeValue | undefin
       return isNumber(raw, spec) ? raw : undefined;
     case 'boolean':
       return readBoolean(raw);
+    case 'text':
+      return typeof raw === 'string' && raw.length <= LONGEST_TEXT ? raw : undefined;
     case 'choice':
       return readChoice(raw, spec.choices);
     case 'per-axis':

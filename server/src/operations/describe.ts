@@ -11,6 +11,8 @@ export function describeType(spec: AttributeSpec): string {
       return `number${limitsOf(spec)}`;
     case 'boolean':
       return '`true` or `false`';
+    case 'text':
+      return 'text';
     case 'choice':
       return listWords(Object.keys(spec.choices), 'or');
     case 'per-axis':
@@ -54,6 +56,8 @@ export function expectation(spec: AttributeSpec): string {
       return `a number${rangeOf(spec)}`;
     case 'boolean':
       return '`true` or `false`';
+    case 'text':
+      return 'text in quotes';
     case 'choice':
       return listWords(Object.keys(spec.choices), 'or', 'one of ');
     case 'per-axis':

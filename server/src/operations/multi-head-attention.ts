@@ -1,12 +1,12 @@
 // Multi-head attention. Counts follow `torch.nn.MultiheadAttention`: four projections of c² with c biases each; with a size of
 // the heads of their own, `keras.layers.MultiHeadAttention`.
 import { type Dim, elementCount, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
-import { isOn, sizeOf } from './attribute-access.ts';
+import { integerOf, isOn, sizeOf } from './attribute-access.ts';
 import { featureAxis } from './axes.ts';
 import { factor, weights } from './counts.ts';
 import type { Call, InputShape, Operation, ParameterGroup, Product, ShapeResult } from './operation.ts';
 import type { ShapeProblem } from './shape-problem.ts';
-import { indivisible, outputWith, rankProblem } from './shape-results.ts';
+import { indivisible, outputWith, rankProblem, withAxis } from './shape-results.ts';
 
 export const multiHeadAttention: Operation = {
   id: 'multi_head_attention',
@@ -35,6 +35,24 @@ export const multiHeadAttention: Operation = {
       min: 1,
       meaning: 'Size of a value of one head, where heads have a size of their own',
       default: { sameAs: 'key_dim' },
+    },
+    key_heads: {
+      type: 'integer',
+      min: 1,
+      meaning:
+        'Number of heads of keys and values, where heads have a size of their own: groups of queries share one',
+      default: { sameAs: 'heads' },
+    },
+    features: {
+      type: 'integer',
+      min: 1,
+      meaning: 'Channels of the output, where heads have a size of their own; those of the query without it',
+      default: { absent: true },
+    },
+    gate: {
+      type: 'boolean',
+      meaning: 'Whether what comes of each head is multiplied by a projection of the query',
+      default: { value: false },
     },
     bias: { type: 'boolean', meaning: 'Whether the projections have biases', default: { value: true } },
   },
@@ -75,9 +93,24 @@ function attend(call: Call): ShapeResult {
     .find((problem) => problem !== undefined);
   if (wrongRank) return outputWith(call.inputs[0], wrongRank);
   // Heads of a size of their own: projections make everything fit but the positions.
-  if (call.attributes.has('key_dim')) return outputWith(call.inputs[0], positionMismatch(call));
+  if (call.attributes.has('key_dim')) return attendByOwnSizes(call);
   const heads = indivisible(call, 'heads', { what: 'channels', size: channels(call.inputs[0], call) });
   return outputWith(call.inputs[0], heads, inputMismatch(call));
+}
+
+function attendByOwnSizes(call: Call): ShapeResult {
+  const [query] = call.inputs;
+  const isOther = call.attributes.has('features');
+  const shape =
+    query && isOther
+      ? withAxis(query, featureAxis(query.length, call.layout), sizeOf(call.attributes, 'features'))
+      : query;
+  const shared = indivisible(call, 'key_heads', {
+    what: 'heads',
+    size: sizeOf(call.attributes, 'heads'),
+    sizeAttribute: 'heads',
+  });
+  return outputWith(shape, positionMismatch(call), shared);
 }
 
 /** All inputs have the same channels, key and value the same positions. */
@@ -136,46 +169,57 @@ function parameters(call: Call): ParameterGroup[] {
 /** The sizes of heads that do not share the channels. */
 function headSizes({ attributes }: Call) {
   const heads = factor('heads', sizeOf(attributes, 'heads'));
+  const shared = integerOf(attributes, 'key_heads') === integerOf(attributes, 'heads');
+  const keyHeads = shared ? heads : factor('heads of keys', sizeOf(attributes, 'key_heads'));
   const keys = factor('size of a key', sizeOf(attributes, 'key_dim'));
-  return { heads, keys, values: factor('size of a value', sizeOf(attributes, 'value_dim')) };
+  return { heads, keyHeads, keys, values: factor('size of a value', sizeOf(attributes, 'value_dim')) };
 }
 
 function ownParameters(call: Call): ParameterGroup[] {
-  const { heads, keys, values } = headSizes(call);
+  const { heads, keyHeads, keys, values } = headSizes(call);
   const { query, key, value } = tokens(call);
   const width = factor('channels', channels(query, call));
+  const given = outputWidth(call, width);
   const of = (shape: InputShape) => factor('channels', channels(shape, call));
   const shift = (name: string, ...factors: Product['factors'][number][]): ParameterGroup => {
     return { role: 'biases', name, trainable: true, factors };
   };
   return [
     weights([width, heads, keys], 'query weights'),
-    weights([of(key), heads, keys], 'key weights'),
-    weights([of(value), heads, values], 'value weights'),
-    weights([heads, values, width], 'output weights'),
+    weights([of(key), keyHeads, keys], 'key weights'),
+    weights([of(value), keyHeads, values], 'value weights'),
+    ...(isOn(call.attributes, 'gate') ? [weights([width, heads, values], 'gate weights')] : []),
+    weights([heads, values, given], 'output weights'),
     ...(isOn(call.attributes, 'bias')
       ? [
-          shift('query and key biases', factor('projections', 2), heads, keys),
-          shift('value biases', heads, values),
-          shift('output biases', width),
+          shift('query biases', heads, keys),
+          shift('key biases', keyHeads, keys),
+          shift('value biases', keyHeads, values),
+          ...(isOn(call.attributes, 'gate') ? [shift('gate biases', heads, values)] : []),
+          shift('output biases', given),
         ]
       : []),
   ];
 }
 
+function outputWidth({ attributes }: Call, width: Product['factors'][number]): Product['factors'][number] {
+  return attributes.has('features') ? factor('output channels', sizeOf(attributes, 'features')) : width;
+}
+
 function ownMacs(call: Call): Product[] {
-  const { heads, keys, values } = headSizes(call);
+  const { heads, keyHeads, keys, values } = headSizes(call);
   const { query, key, value } = tokens(call);
   const width = factor('channels', channels(query, call));
   const queries = factor('query positions', positions(query, call));
   const attended = factor('key positions', positions(key, call));
   return [
     { factors: [queries, width, heads, keys] },
-    { factors: [attended, factor('channels', channels(key, call)), heads, keys] },
-    { factors: [attended, factor('channels', channels(value, call)), heads, values] },
+    { factors: [attended, factor('channels', channels(key, call)), keyHeads, keys] },
+    { factors: [attended, factor('channels', channels(value, call)), keyHeads, values] },
+    ...(isOn(call.attributes, 'gate') ? [{ factors: [queries, width, heads, values] }] : []),
     { factors: [queries, attended, heads, keys] },
     { factors: [queries, attended, heads, values] },
-    { factors: [queries, heads, values, width] },
+    { factors: [queries, heads, values, outputWidth(call, width)] },
   ];
 }
 

@@ -1,6 +1,6 @@
 // Layers that make vectors of indices, and sequences of vectors.
 import { UNKNOWN } from '../network/shape.ts';
-import { sizeOf } from './attribute-access.ts';
+import { isOn, sizeOf } from './attribute-access.ts';
 import { factor, weights } from './counts.ts';
 import type { Operation } from './operation.ts';
 import { output, outputWith, rankProblem } from './shape-results.ts';
@@ -28,18 +28,26 @@ export const embedding: Operation = {
       default: { required: true },
       aliases: ['output_dim', 'embedding_dim'],
     },
+    reversible: {
+      type: 'boolean',
+      meaning: 'Whether there is a second matrix, which turns vectors back into scores of all indices',
+      default: { value: false },
+    },
   },
   source: 'https://keras.io/api/layers/core_layers/embedding/',
   shape: (call) => {
     const [input] = call.inputs;
     return output(input && [...input, sizeOf(call.attributes, 'channels')]);
   },
-  parameters: (call) => [
-    weights([
+  parameters: (call) => {
+    const matrix = [
       factor('indices', sizeOf(call.attributes, 'count')),
       factor('channels', sizeOf(call.attributes, 'channels')),
-    ]),
-  ],
+    ];
+    return isOn(call.attributes, 'reversible')
+      ? [weights(matrix), weights(matrix, 'weights in reverse')]
+      : [weights(matrix)];
+  },
 };
 
 export const repeatVector: Operation = {

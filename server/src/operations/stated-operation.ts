@@ -1,10 +1,12 @@
 // What is done to tensors that is no kind of layer: a function of a library, known by the shapes that it gives. It is none of
 // the catalogue, since nobody writes it as a layer.
-import { type Dim, isKnown, product, UNKNOWN } from '../network/shape.ts';
+import { pairs } from '../network/pairs.ts';
+import { type Dim, isKnown, mayEqual, product, UNKNOWN } from '../network/shape.ts';
 import type { Stated } from '../network/stated.ts';
 import { type Application, type Applied, applyOperation } from './apply-operation.ts';
 import { integerOf } from './attribute-access.ts';
 import { factor, statistics, weights } from './counts.ts';
+import { applyFolded, repeated } from './folded-operation.ts';
 import type { Operation, ParameterGroup } from './operation.ts';
 import { sameShape } from './shape-results.ts';
 
@@ -43,9 +45,10 @@ export const STATED_OPERATION: Operation = {
 
 /** Applies an operation as `applyOperation` does, with what a layer states of itself. */
 export function applyStated(application: Application, stated: Stated | undefined): Applied {
-  const result = applyOperation(application);
-  if (!stated) return result;
-  const { outputs = result.outputs } = stated;
+  if (!stated) return applyOperation(application);
+  const result = stated.folded ? applyFolded(application, stated.folded) : applyOperation(application);
+  const given = holds(stated, application) ? stated.outputs : stated.outputs?.map(() => undefined);
+  const outputs = given ?? result.outputs;
   return {
     ...result,
     outputs,
@@ -57,11 +60,30 @@ export function applyStated(application: Application, stated: Stated | undefined
 function computed({ macTerms }: Applied, { times = 1, unknownMacs }: Stated): Applied['macTerms'] {
   if (unknownMacs) return undefined;
   if (times === 1) return macTerms;
-  return macTerms?.map(({ factors }) => ({ factors: [...factors, factor('times', times)] }));
+  return repeated({ macTerms }, factor('times', times));
 }
 
-function heldGroups(applied: Applied, { parameters, frozen }: Stated): Applied['parameterGroups'] {
-  const groups = learnedGroups(applied, parameters);
+/** Whether all that arrives may be what the outputs were worked out with. */
+function holds({ basis }: Stated, { inputs }: Application): boolean {
+  if (!basis) return true;
+  return pairs(basis, inputs).every(([stored, found]) => {
+    if (!stored || !found) return true;
+    return (
+      stored.length === found.length && pairs(stored, found).every(([one, other]) => mayEqual(one, other))
+    );
+  });
+}
+
+function heldGroups(
+  applied: Applied,
+  { parameters, frozen, statistics: kept }: Stated,
+): Applied['parameterGroups'] {
+  const learned = learnedGroups(applied, parameters);
+  const size = kept === 'unknown' ? UNKNOWN : kept;
+  const groups =
+    size === undefined
+      ? learned
+      : learned && [...learned, statistics([factor('numbers', size)], 'statistics')];
   return frozen === undefined ? groups : groups && heldFast(groups, frozen);
 }
 

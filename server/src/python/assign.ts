@@ -6,6 +6,7 @@ import { bind } from './scope.ts';
 import type { Scope, Value } from './values.ts';
 
 export function assignTo(target: Expression, value: Value, scope: Scope, machine: Machine): void {
+  if (target.type === 'name' || target.type === 'attribute') machine.watch?.(target.span, value);
   switch (target.type) {
     case 'name':
       bind(target.name, value, scope, machine);

@@ -2,9 +2,9 @@
 import { Raised } from './branches.ts';
 import { findInOrder, orderBehind } from './classes.ts';
 import type { Machine } from './machine.ts';
-import { builtin, given, NONE, text, UNKNOWN } from './make.ts';
+import { builtin, emptyDict, given, NONE, text, UNKNOWN } from './make.ts';
 import { methodOf } from './methods/index.ts';
-import type { Class, Foreign, FunctionValue, Instance, Run, Super, Value } from './values.ts';
+import type { Class, Foreign, FunctionValue, Instance, Module, Run, Super, Value } from './values.ts';
 
 /** `undefined` if it has none. */
 export function findAttribute(value: Value, name: string, machine: Machine): Value | undefined {
@@ -21,6 +21,7 @@ export function findAttribute(value: Value, name: string, machine: Machine): Val
       return (
         value.table.entries.get(name) ??
         value.attribute?.(name, machine) ??
+        (name === '__dict__' ? namesIn(value) : undefined) ??
         (value.table.open ? machine.unknown(`${value.name}.${name}`) : undefined)
       );
     case 'foreign':
@@ -39,6 +40,16 @@ export function findAttribute(value: Value, name: string, machine: Machine): Val
     default:
       return name === '__class__' ? machine.builtin(value.type) : methodOf(value, name, machine);
   }
+}
+
+/** `module.__dict__`, as it is now. */
+export function namesIn({ table, attribute }: Module): Value {
+  const found = emptyDict(undefined, table.open || attribute !== undefined);
+  for (const [name, value] of table.entries) {
+    found.table.entries.set(`t${name}`, value);
+    found.keys.set(`t${name}`, { type: 'text', value: name });
+  }
+  return found;
 }
 
 function ofFunction(value: FunctionValue, name: string, machine: Machine): Value | undefined {

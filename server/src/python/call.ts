@@ -66,12 +66,24 @@ function calledFunction(of: FunctionValue, given: Given, machine: Machine): Valu
   const frame: Frame = { function: of, ...(self && { self }), yielded: { ...yielded, items: [] } };
   const scope = innerScope('function', of.scope, frame);
   for (const [name, value] of values) scope.table.entries.set(name, value);
+  if (machine.watch) watchParameters(of, values, machine);
   if (!Array.isArray(of.body)) {
     return machine.evaluate(of.body as Exclude<FunctionValue['body'], readonly unknown[]>, scope);
   }
   const value = runBody(of, scope, machine);
   if (!of.isGenerator) return value;
   return { type: 'iterator', items: [...frame.yielded.items], open: frame.yielded.open };
+}
+
+function watchParameters(
+  { parameters }: FunctionValue,
+  values: ReadonlyMap<string, Value>,
+  machine: Machine,
+): void {
+  for (const { name, span } of parameters) {
+    const value = values.get(name);
+    if (value) machine.watch?.(span, value);
+  }
 }
 
 function runBody(of: FunctionValue, scope: ReturnType<typeof innerScope>, machine: Machine): Value {

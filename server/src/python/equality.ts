@@ -4,6 +4,8 @@ import type { Tuple, Value } from './values.ts';
 /** Whether `is` holds; `undefined` if it is not known. */
 export function isSame(one: Value, other: Value): boolean | undefined {
   if (one.type === 'unknown' || other.type === 'unknown') return undefined;
+  if (isClass(one) && isClass(other) && (one.type === 'foreign' || other.type === 'foreign'))
+    return one === other;
   if (one === other) return one.type === 'float' || one.type === 'foreign' ? undefined : true;
   if (one.type !== other.type)
     return one.type === 'foreign' || other.type === 'foreign' ? isNone(one, other) : false;
@@ -27,6 +29,13 @@ export function isSame(one: Value, other: Value): boolean | undefined {
     default:
       return false;
   }
+}
+
+function isClass(value: Value): boolean {
+  if (value.type === 'builtin') return value.isType === true;
+  return (
+    value.type === 'class' || (value.type === 'foreign' && (value.isClassOf ?? value.base) !== undefined)
+  );
 }
 
 /** A library's thing is never `None`, nor a truth value. */

@@ -136,7 +136,9 @@ function executeAugmented(
     const before = machine.evaluate(target, scope);
     const right = machine.evaluate(value, scope);
     machine.at = span;
-    machine.assign(target, operateInPlace(operator, before, right, machine), scope);
+    const after = operateInPlace(operator, before, right, machine);
+    machine.watch?.(span, after);
+    machine.assign(target, after, scope);
   }
   return undefined;
 }

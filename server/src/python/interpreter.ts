@@ -21,7 +21,7 @@ import { operateOn } from './operate.ts';
 import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
 import { itemOf, setItemOf } from './subscripts.ts';
-import type { Given, Holder, Library, Scope, Table, Unknown, Value } from './values.ts';
+import type { Given, Holder, Library, Run, Scope, Table, Unknown, Value } from './values.ts';
 import { writtenAs } from './write.ts';
 
 export class Interpreter implements Machine {
@@ -31,6 +31,7 @@ export class Interpreter implements Machine {
   doubts = 0;
   tries = 0;
   at: Span | undefined;
+  watch: Run['watch'];
   readonly #libraries: readonly Library[];
   readonly #report: (problem: ProgramProblem) => void;
   readonly #numbers = new Map<object, number>();
@@ -75,7 +76,9 @@ export class Interpreter implements Machine {
   }
 
   evaluate(expression: Expression, scope: Scope): Value {
-    return evaluateExpression(expression, scope, this);
+    const value = evaluateExpression(expression, scope, this);
+    this.watch?.(expression.span, value);
+    return value;
   }
 
   execute(statements: readonly Statement[], scope: Scope): Completion {

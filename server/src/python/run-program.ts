@@ -9,7 +9,7 @@ import type { Contents } from './journal.ts';
 import { table, text, UNKNOWN } from './make.ts';
 import { isSomewhere } from './no-place.ts';
 import type { ProgramProblem } from './program-problem.ts';
-import type { Holder, Library, Scope, Value } from './values.ts';
+import type { Holder, Library, Run, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];
@@ -17,6 +17,8 @@ export interface Program {
   readonly name?: string;
   /** `__file__`: what libraries that look for other modules know it by. */
   readonly file?: string;
+  /** Is told what everything is worth. */
+  readonly watch?: NonNullable<Run['watch']>;
 }
 
 export interface ProgramRun {
@@ -40,12 +42,13 @@ const LOOP_STEPS = 10_000;
 
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
-  { statements, name = '__main__', file }: Program,
+  { statements, name = '__main__', file, watch }: Program,
   libraries: readonly Library[] = [],
   budget = new Budget(),
 ): ProgramRun {
   const problems: ProgramProblem[] = [];
   const interpreter = new Interpreter(libraries, budget, (problem) => problems.push(problem));
+  interpreter.watch = watch;
   const names = table([['__name__', text(name)]]);
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);

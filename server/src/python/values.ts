@@ -196,6 +196,8 @@ export interface Foreign {
   operate?(operator: string, other: Value, side: 'left' | 'right', run: Run): Value;
   /** What both are after either branch; `undefined` if that is not known. */
   merge?(other: Value, run: Run): Value | undefined;
+  /** What `type` gives for it; without it, nothing is known of that. */
+  ofClass?(run: Run): Value | undefined;
   /** Whether a value is of this class, if it is one. */
   isClassOf?(value: Value): boolean | undefined;
   /** What it does for classes of the program that have it as their base. */
@@ -307,6 +309,8 @@ export interface Run {
   readonly stack: readonly Span[];
   /** What is done now, as it is written. */
   readonly at: Span | undefined;
+  /** Who wants to know what expressions, names and parameters are worth, each time. */
+  watch: ((written: Span, value: Value) => void) | undefined;
   /** Whether what runs now may not be run at all: it is behind a condition that is not known. */
   readonly isUncertain: boolean;
   /** A number for each object, to tell them apart. */

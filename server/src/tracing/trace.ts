@@ -86,6 +86,16 @@ export class Trace {
     return this.#builder.nextLayer;
   }
 
+  /** The id that the next group will have. */
+  get nextGroup(): GroupId {
+    return this.#builder.nextGroup;
+  }
+
+  /** The very shape that a step gave, as it was told. */
+  shapeOf({ layer, output }: TensorId): InputShape {
+    return this.#given[layer]?.[output];
+  }
+
   get layers(): readonly Layer[] {
     return this.#builder.layers;
   }

@@ -4,7 +4,8 @@ import type { Model } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
 import { type Inference, type InferenceMemory, inferAfter } from '../inference/infer.ts';
 import { type MadeOf, madeOf } from '../network/made-of.ts';
-import type { Network } from '../network/network.ts';
+import type { Network, TensorId } from '../network/network.ts';
+import type { Shape } from '../network/shape.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
 import { Stage } from './stage.ts';
 import { unreadFacts } from './unread.ts';
@@ -15,6 +16,8 @@ export interface AnalyzedNetwork {
   readonly facts: Facts;
   readonly madeOf: MadeOf;
   readonly segments: SegmentTable;
+  /** In programs: the sizes of a tensor as the program itself has them, with the batch. */
+  sizesOf?(tensor: TensorId): Shape | undefined;
   /** Where a span lies in this version of the text. */
   range(span: Span): TextRange;
 }
@@ -71,6 +74,10 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
   get madeOf(): MadeOf {
     this.#madeOf ??= madeOf(this.network);
     return this.#madeOf;
+  }
+
+  sizesOf(tensor: TensorId): Shape | undefined {
+    return this.model.sizesOf?.(tensor);
   }
 
   range(span: Span): TextRange {

@@ -90,6 +90,8 @@ function fitting(spec: AttributeSpec): fc.Arbitrary<string> {
       return fc.constantFrom('0.5', '0', '1', '1e-5', '3');
     case 'boolean':
       return fc.constantFrom('true', 'false', 'True');
+    case 'text':
+      return fc.constantFrom('"abc,cd->abd"', '"...b,bc->...c"', '"ab...,bc->ac..."', 'c', '"->"');
     case 'choice':
       return fc.constantFrom(...Object.keys(spec.choices), 'other');
     case 'per-axis':

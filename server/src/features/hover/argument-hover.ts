@@ -5,6 +5,7 @@ import { describeAttribute } from '../attribute-words.ts';
 import { itemsAt, layersOf } from '../items.ts';
 import { findAttribute, operationOf } from '../place.ts';
 import { attributeEffect } from './attribute-effect.ts';
+import { valuesText } from './computed-values.ts';
 import type { HoverSubject } from './subject.ts';
 
 export interface Argument {
@@ -29,7 +30,9 @@ export function callHover(subject: HoverSubject, place: Place): string | undefin
   const { module, active } = (place.type === 'value' && place.call) || {};
   const parameter = module?.parameters[active ?? 0];
   if (!module || parameter === undefined) return undefined;
-  const built = parameter.sets === undefined ? undefined : effectOf(subject, place, parameter.sets);
+  const values = place.type === 'value' ? valuesText(subject.analyzed, place.computed ?? []) : undefined;
+  const effect = parameter.sets === undefined ? undefined : effectOf(subject, place, parameter.sets);
+  const built = paragraphs(values && `Here: ${values}`, effect);
   return argumentHover({ parameter: parameter.name, of: module.name, built }, place);
 }
 

@@ -4,11 +4,12 @@ import { type GroupFacts, groupFacts } from '../../inference/group-facts.ts';
 import type { Item } from '../../network/item.ts';
 import { type Group, type Layer, pathWithin } from '../../network/network.ts';
 import { countText, endsText, memoryText, shapesText, shortText } from '../../wording/figures.ts';
-import { code, paragraphs, table } from '../../wording/markdown.ts';
+import { code, lines, paragraphs, table } from '../../wording/markdown.ts';
 import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
 import { groupsOf } from '../items.ts';
 import { countOrReason, fieldRows, figures } from './figures-table.ts';
 import { shapesLine } from './layer-hover.ts';
+import { withBatchText } from './sizes.ts';
 
 /** Longest table of members or uses. */
 const MOST_ROWS = 20;
@@ -29,7 +30,7 @@ export function groupHover(model: AnalyzedNetwork, item: Item): string | undefin
   if (!first) return undefined;
   const all = groups.map((group) => groupFacts(model.network, model.facts, group));
   return paragraphs(
-    `${titleOf(item, groups.length)}: ${edges(groups, all)}`,
+    lines(`${titleOf(model, item, groups)}: ${edges(groups, all)}`, batchLine(model, groups)),
     sums(
       all,
       groups.some(({ first, end }) => sharesWeights(model.network.layers.slice(first, end))),
@@ -40,11 +41,21 @@ export function groupHover(model: AnalyzedNetwork, item: Item): string | undefin
   );
 }
 
-/** **Block** `bottleneck` `stem`, 3 times */
-function titleOf(item: Item, count: number): string {
-  const names = new Set([item.kind ?? item.label, item.label]);
+/** **Block** `bottleneck` `stem`, 3 times; in programs **Module**, by its path in the model. */
+function titleOf({ network }: AnalyzedNetwork, item: Item, groups: readonly Group[]): string {
+  const [only, ...others] = groups;
+  const isProgram = network.framework !== undefined;
+  const path = isProgram && only && others.length === 0 ? only.path : item.label;
+  const names = new Set([item.kind ?? item.label, path]);
   const named = [...names].map(code).join(' ');
-  return `**${TITLES[item.type]}** ${named}${count === 1 ? '' : `, ${count} times`}`;
+  const times = others.length === 0 ? '' : `, ${groups.length} times`;
+  return `**${isProgram ? 'Module' : TITLES[item.type]}** ${named}${times}`;
+}
+
+/** In programs, the sizes of what goes into the first use and comes out of it. */
+function batchLine(model: AnalyzedNetwork, [first]: readonly Group[]): string | undefined {
+  const targets = (all: Group['inputs']) => all.flatMap(({ target }) => target ?? []);
+  return first && withBatchText(model, targets(first.inputs), targets(first.outputs));
 }
 
 /** Rounds that read one another go from the first to the last; uses apart from each other only have ends. */

@@ -1,14 +1,15 @@
 // What a hover says about one layer: what it is and makes of its input at a glance, then how its size comes about,
 // what it costs and what it sees, and at last what it does.
 import type { LayerFacts } from '../../inference/facts.ts';
-import type { Layer } from '../../network/network.ts';
+import type { Layer, Network } from '../../network/network.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import type { InputShape, Operation } from '../../operations/operation.ts';
 import { shapeText } from '../../wording/figures.ts';
 import { code, lines, paragraphs, plain } from '../../wording/markdown.ts';
 import type { AnalyzedNetwork } from '../../workspace/analyzed-model.ts';
-import { figuresTable } from './figures-table.ts';
+import { countOrReason, fieldRows, figures, figuresTable } from './figures-table.ts';
 import { layerNotes } from './layer-notes.ts';
+import { withBatchText } from './sizes.ts';
 import { windowLines } from './window-lines.ts';
 
 /** Most shapes that stand in a row. */
@@ -18,9 +19,15 @@ const MOST_SHAPES = 6;
 export function layerHover(model: AnalyzedNetwork, layer: Layer, remark?: string): string {
   const facts = model.facts.layers[layer.id];
   const operation = layer.operation === undefined ? undefined : findOperation(layer.operation);
+  if (facts && !operation && model.network.framework !== undefined)
+    return functionHover(model, layer, facts, remark);
   if (!facts || !operation) return unknownKind(layer);
   return paragraphs(
-    lines(`${titleOf(layer, operation)}: ${shapesLine(facts)}`, remark),
+    lines(
+      `${titleOf(layer, operation, model.network)}: ${shapesLine(facts)}`,
+      batchLine(model, layer, facts),
+      remark,
+    ),
     lines(...windowLines(facts)),
     figuresTable(layer, facts, operation, model.network),
     `${operation.summary}.`,
@@ -49,8 +56,44 @@ export function shapesLine({ inputs, outputs }: Pick<LayerFacts, 'inputs' | 'out
   return inputs.length === 0 ? side(outputs) : `${side(inputs)} → ${side(outputs)}`;
 }
 
-function titleOf(layer: Layer, operation: Operation): string {
-  return `**${operation.title}**${layer.name === undefined ? '' : ` ${code(layer.name)}`}`;
+/** In programs, by the name that the library gives it. */
+function titleOf(layer: Layer, operation: Operation, { framework }: Pick<Network, 'framework'>): string {
+  const kind = framework === undefined ? operation.title : plain(layer.kind);
+  return `**${kind}**${layer.name === undefined ? '' : ` ${code(layer.name)}`}`;
+}
+
+function batchLine(model: AnalyzedNetwork, { id, inputs }: Layer, facts: LayerFacts): string | undefined {
+  const read = inputs.flatMap(({ target }) => target ?? []);
+  return withBatchText(
+    model,
+    read,
+    facts.outputs.map((_, output) => ({ layer: id, output })),
+  );
+}
+
+/** What a program does to tensors that is no operation of the catalogue: a function of its library, numbers that it learns. */
+function functionHover(
+  model: AnalyzedNetwork,
+  layer: Layer,
+  facts: LayerFacts,
+  remark: string | undefined,
+): string {
+  const { cost } = facts;
+  const isFree = cost.params === 0 && cost.macs === 0;
+  return paragraphs(
+    lines(
+      `**${plain(layer.kind)}**${layer.name === undefined ? '' : ` ${code(layer.name)}`}: ${shapesLine(facts)}`,
+      batchLine(model, layer, facts),
+      remark,
+    ),
+    isFree
+      ? undefined
+      : figures([
+          ['parameters', cost.params === 0 ? 'none' : countOrReason(cost.params)],
+          ['MACs', countOrReason(cost.macs)],
+          ...fieldRows(facts.field),
+        ]),
+  );
 }
 
 function unknownKind(layer: Layer): string {

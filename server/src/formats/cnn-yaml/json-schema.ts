@@ -171,6 +171,8 @@ function typeSchemas(spec: AttributeSpec): readonly JsonSchema[] {
       return [numberSchema(spec)];
     case 'boolean':
       return [{ type: 'boolean' }, { enum: ['yes', 'no', 'on', 'off'] }];
+    case 'text':
+      return [{ type: 'string' }];
     case 'choice':
       return [{ enum: Object.keys(spec.choices) }, { type: 'string' }];
     case 'per-axis':

@@ -14,18 +14,55 @@ import { checkArguments } from './check-arguments.ts';
 import { customLayer } from './custom-layers.ts';
 import type { Described } from './described.ts';
 import { literalOf } from './literal.ts';
+import { cellLayer, wrapperOf } from './wrappers.ts';
 import type { WrittenLayer } from './written.ts';
 
 const NOTHING: Layer['attributes'] = Object.freeze(new Map<string, Attribute>());
 
 /** `strict`: arguments that are needed and not written are missing; files of Keras 1 name some otherwise. */
 export function describeLayer(written: WrittenLayer, tree: JsonTree, strict: boolean): Described {
-  const { wrapped } = written;
-  if (wrapped) return describeWrapper(written, wrapped, tree, strict);
+  const { wrapped, cells } = written;
+  if (wrapped) return wrapperOf(written, describeLayer(wrapped, tree, strict));
+  const [only, ...others] = cells ?? [];
+  if (only && others.length === 0) {
+    const outer = describeAs(written, tree, strict, ({ operation }) => operation);
+    return cellLayer(describeCell(only, tree, strict), outer, true);
+  }
+  const described = describeAs(written, tree, strict, operationOf);
+  return described.operation === undefined ? (customLayer(written, tree) ?? described) : described;
+}
+
+/** Of a recurrent layer that is made of several cells: a layer for each. `undefined` if they are no such layers. */
+export function describeStack(
+  written: WrittenLayer,
+  tree: JsonTree,
+  strict: boolean,
+): readonly Described[] | undefined {
+  const { cells = [] } = written;
+  if (cells.length < 2) return undefined;
+  const outer = describeAs(written, tree, strict, ({ operation }) => operation);
+  // With states, all of them are given.
+  if (outer.attributes.get('state')?.value !== false) return undefined;
+  const layers = cells.map((cell, index) =>
+    cellLayer(describeCell(cell, tree, strict), outer, index === cells.length - 1),
+  );
+  return layers.every(({ operation }) => operation !== undefined) ? layers : undefined;
+}
+
+function describeCell(cell: WrittenLayer, tree: JsonTree, strict: boolean): Described {
+  return describeAs(cell, tree, strict, ({ operation }) => operation);
+}
+
+type OperationOf = (record: LibraryLayer, given: Given) => string | undefined;
+
+const operationOf: OperationOf = (record, given) =>
+  record.operationFor ? record.operationFor(given) : record.operation;
+
+function describeAs(written: WrittenLayer, tree: JsonTree, strict: boolean, choose: OperationOf): Described {
   const record = isOfKeras(written) ? kerasLayer(written.className, written.module) : undefined;
-  if (!record) return customLayer(written, tree) ?? { attributes: NOTHING, problems: [] };
+  if (!record) return { attributes: NOTHING, problems: [] };
   const given = givenOf(written, record, tree);
-  const operation = record.operationFor ? record.operationFor(given) : record.operation;
+  const operation = choose(record, given);
   const layout = layoutOf(given);
   if (operation === undefined) return { attributes: NOTHING, problems: [], record };
   const stated = record.attributes(given, undefined);
@@ -46,37 +83,6 @@ export function describeLayer(written: WrittenLayer, tree: JsonTree, strict: boo
 function isOfKeras({ module, className }: WrittenLayer): boolean {
   if (module === undefined) return !/^(?:TFOpLambda|TensorFlowOpLayer|SlicingOpLambda)$/.test(className);
   return /^(?:keras|tensorflow|tf_keras)\b/.test(module) && !module.includes('.ops.');
-}
-
-/** The layer inside works on a part of the input; those that work on the last axis alone are the same without it. */
-const ALONG_LAST: ReadonlySet<string> = new Set([
-  ...['dense', 'relu', 'dropout', 'identity', 'softmax', 'tanh', 'sigmoid', 'batch_norm', 'layer_norm'],
-  ...['elu', 'leaky_relu', 'silu', 'gelu'],
-]);
-
-const RECURRENT: ReadonlySet<string> = new Set(['lstm', 'gru', 'simple_rnn']);
-
-function describeWrapper(
-  { className, config }: WrittenLayer,
-  wrapped: WrittenLayer,
-  tree: JsonTree,
-  strict: boolean,
-): Described {
-  const inner = describeLayer(wrapped, tree, strict);
-  const operation = inner.operation ?? '';
-  if (className === 'Bidirectional' && RECURRENT.has(operation)) {
-    const mode =
-      config?.type === 'object' && config.entries.find(({ key }) => key.value === 'merge_mode')?.value;
-    const word = mode && mode.type === 'string' ? mode.value : 'concat';
-    // Without a mode there are two outputs.
-    if (mode && mode.type === 'word') return { attributes: NOTHING, problems: inner.problems };
-    const value = word === 'concat' ? 'concat' : 'merged';
-    const attributes = new Map(inner.attributes);
-    attributes.set('bidirectional', { name: 'bidirectional', value, origin: 'written' });
-    return { ...inner, attributes };
-  }
-  if (className === 'TimeDistributed' && ALONG_LAST.has(operation)) return inner;
-  return { attributes: NOTHING, problems: inner.problems };
 }
 
 function givenOf({ config }: WrittenLayer, { parameters }: LibraryLayer, tree: JsonTree): Given {

@@ -1,16 +1,19 @@
 // Writes out a model as a network: every call of every layer, models inside of it as groups. Which layer gives a tensor is looked up
 // when all are there, since they may stand in any order.
-import type { DeclaredSize } from '../../network/attribute-value.ts';
 import { NetworkBuilder } from '../../network/builder.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Mutable } from '../../network/mutable.ts';
-import type { Attribute, GroupId, Layer, LayerId, Reference, TensorId } from '../../network/network.ts';
+import type { GroupId, Layer, LayerId, Reference, TensorId } from '../../network/network.ts';
 import type { Layout } from '../../network/shape.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import type { Span } from '../../text/span.ts';
+import { ordered } from './attention-order.ts';
 import type { Described } from './described.ts';
+import { firstShape, inputAttributes, overriddenSizes } from './input-shapes.ts';
 import { type Calls, callsOf } from './model-calls.ts';
 import { Paths } from './paths.ts';
+import { type StoredShapes, storedAround, storedBetween, withStoredShapes } from './stored-shapes.ts';
+import { folded } from './wrappers.ts';
 import type { WrittenCall, WrittenLayer, WrittenModel, WrittenReference, WrittenShape } from './written.ts';
 
 /** What gives a tensor, once everything is there. `depth` is how many models it was handed through. */
@@ -24,14 +27,26 @@ export interface Wire {
 interface Site {
   readonly group?: GroupId;
   readonly path: string;
+  /** So many axes in front are those of wrappers around. */
+  readonly folded?: number;
+}
+
+/** Where a call of a layer stands: which of its calls it is, and the shapes that it was saved with. */
+interface CallSite extends Site {
+  readonly index: number;
+  readonly stored: StoredShapes;
 }
 
 export interface ExpansionContext {
   readonly layout: Layout;
   describe(layer: WrittenLayer): Described;
+  /** The layers that a recurrent layer with several cells is made of. */
+  describeStack(layer: WrittenLayer): readonly Described[] | undefined;
   /** Replaces the sizes of the first input. */
   readonly input?: readonly number[];
 }
+
+const NO_CALL: WrittenCall = { inputs: [], hasValues: false };
 
 /** No tensor is handed through so many models. */
 const DEEPEST = 200;
@@ -86,13 +101,14 @@ export class Expansion {
       const shape = firstShape(model);
       if (shape) current = [this.#impliedInput(shape, site)];
     }
-    for (const layer of model.layers) {
+    for (const [index, layer] of model.layers.entries()) {
       if (this.network.isFull) break;
       if (layer.className === 'InputLayer') {
         if (!given) current = [this.#input(layer, site)];
         continue;
       }
-      current = this.#call(layer, { inputs: [], hasValues: false }, current, site, 0);
+      const stored = storedBetween(layer, model.layers[index + 1]);
+      current = this.#call(layer, NO_CALL, current, { ...site, index: 0, stored });
     }
     return current.slice(0, Math.max(1, current.length));
   }
@@ -115,7 +131,8 @@ export class Expansion {
       made.set(layer, outputs);
       layer.calls.forEach((call, index) => {
         if (this.network.isFull) return;
-        outputs.push(this.#call(layer, call, call.inputs.map(wire), site, index, calls));
+        const stored = storedAround(layer, call, index, calls);
+        outputs.push(this.#call(layer, call, call.inputs.map(wire), { ...site, index, stored }));
       });
     }
     return model.outputs.map(wire);
@@ -126,19 +143,36 @@ export class Expansion {
     layer: WrittenLayer,
     written: WrittenCall,
     inputs: readonly Wire[],
-    site: Site,
-    index: number,
-    calls?: Calls,
+    { index, stored, ...site }: CallSite,
   ): readonly Wire[] {
     const name = layer.name ?? layer.className;
     const path = this.#paths.next(site.path, index === 0 ? name : `${name}[${index}]`);
-    if (layer.model) return this.#group(layer, layer.model, written, inputs, { ...site, path });
-    const described = withStoredShape(this.#context.describe(layer), layer, index, calls);
+    const inner = { ...site, path };
+    if (layer.model) return this.#group(layer, layer.model, written, inputs, inner);
+    if (layer.className === 'TimeDistributed' && layer.wrapped?.model) {
+      const folded = (site.folded ?? 0) + 1;
+      return this.#group(layer, layer.wrapped.model, written, inputs, { ...inner, folded });
+    }
+    const stack = this.#context.describeStack(layer);
+    if (stack) return this.#stack(layer, stack, written, inputs, inner);
+    const described = withStoredShapes(this.#context.describe(layer), layer, written, stored);
+    return this.#layer(layer, described, written, inputs, inner);
+  }
+
+  /** A layer with its path. */
+  #layer(
+    layer: WrittenLayer,
+    described: Described,
+    written: WrittenCall,
+    inputs: readonly Wire[],
+    site: Site,
+  ): readonly Wire[] {
     const id = this.network.nextLayer;
     const { operation, attributes, layout } = described;
+    const stated = site.folded === undefined ? described.stated : folded(described.stated, site.folded);
     const made: Mutable<Layer> = {
       id,
-      path,
+      path: site.path,
       kind: layer.className,
       attributes,
       inputs: [],
@@ -150,7 +184,8 @@ export class Expansion {
     if (site.group !== undefined) made.group = site.group;
     if (written.call) made.call = written.call;
     if (described.incomplete) made.incomplete = true;
-    this.#add(made, layer, ordered(operation, inputs));
+    if (stated) made.stated = stated;
+    this.#add(made, layer, ordered(operation, inputs, written));
     return this.#outputs(id, layer);
   }
 
@@ -177,9 +212,39 @@ export class Expansion {
   #group(
     layer: WrittenLayer,
     model: WrittenModel,
+    written: WrittenCall,
+    inputs: readonly Wire[],
+    site: Site,
+  ): readonly Wire[] {
+    return this.#inGroup(layer, written, inputs, site, (inside) => this.#model(model, inputs, inside));
+  }
+
+  /** Cells on top of each other, a layer for each. */
+  #stack(
+    layer: WrittenLayer,
+    parts: readonly Described[],
+    written: WrittenCall,
+    inputs: readonly Wire[],
+    site: Site,
+  ): readonly Wire[] {
+    return this.#inGroup(layer, written, inputs, site, (inside) => {
+      let current = inputs;
+      parts.forEach((described, index) => {
+        const cell = layer.cells?.[index];
+        if (!cell) return;
+        const path = this.#paths.next(site.path, cell.name ?? cell.className);
+        current = this.#layer(cell, described, NO_CALL, current, { ...inside, path });
+      });
+      return current;
+    });
+  }
+
+  #inGroup(
+    layer: WrittenLayer,
     { call }: WrittenCall,
     inputs: readonly Wire[],
     site: Site,
+    fill: (inside: Site) => readonly Wire[],
   ): readonly Wire[] {
     const { definition, name } = layer;
     const id = this.network.open({
@@ -192,7 +257,7 @@ export class Expansion {
       ...(site.group !== undefined && { parent: site.group }),
       ...(call && { call }),
     });
-    const outputs = this.#model(model, inputs, { path: site.path, group: id });
+    const outputs = fill({ ...site, group: id });
     this.network.close(id, []);
     this.#groups.push({ id, inputs, outputs });
     return outputs;
@@ -220,32 +285,15 @@ export class Expansion {
     shape: WrittenShape | undefined,
     { group }: Site,
   ): LayerId {
-    const override = this.#hasInput ? undefined : this.#override(shape);
+    const override = this.#hasInput ? undefined : overriddenSizes(this.#context, shape);
     this.#hasInput = true;
-    const value: readonly DeclaredSize[] | undefined = override ?? shape?.sizes;
-    const attributes = new Map<string, Attribute>();
-    if (value) {
-      const place = shape && { span: shape.span, ...(!override && { literal: shape.span }) };
-      attributes.set('shape', { name: 'shape', value, origin: 'written', ...place });
-    }
+    const attributes = inputAttributes(shape, override);
     const id = this.network.nextLayer;
     const made: Mutable<Layer> = { ...what, id, operation: 'input', attributes, inputs: [] };
     if (group !== undefined) made.group = group;
-    if (!value) made.incomplete = true;
+    if (attributes.size === 0) made.incomplete = true;
     this.#add(made, undefined, []);
     return id;
-  }
-
-  /** Height, width, channels in the order of the file; with one size fewer than the file has, its channels stay. */
-  #override(shape: WrittenShape | undefined): readonly DeclaredSize[] | undefined {
-    const { input, layout } = this.#context;
-    if (!input) return undefined;
-    const last = layout === 'channels_last';
-    const isSpatial = input.length > 0 && input.length + 1 === shape?.sizes.length;
-    const channels = isSpatial ? shape?.sizes.at(last ? -1 : 0) : input.at(-1);
-    if (channels === undefined) return input;
-    const spatial = isSpatial ? input : input.slice(0, -1);
-    return last ? [...spatial, channels] : [channels, ...spatial];
   }
 
   #wire(
@@ -294,43 +342,4 @@ function resolved({ text, span, find }: Wire): Reference {
 
 function nowhere(span: Span): Wire {
   return { text: '', span, find: () => undefined };
-}
-
-/** Keras hands attention its query, value and key; the operation has the key before the value. */
-function ordered(operation: string | undefined, inputs: readonly Wire[]): readonly Wire[] {
-  const [query, value, key] = inputs;
-  const isAttention = operation === 'multi_head_attention' && query && value && key;
-  return isAttention ? [query, key, value] : inputs;
-}
-
-/** The shape that a sequence starts with, of models at its start too. */
-function firstShape({ layers: [first], built }: WrittenModel): WrittenShape | undefined {
-  if (first?.shape) return first.shape;
-  if (!first?.model) return built;
-  const { model } = first;
-  const inner =
-    model.type === 'sequential' ? firstShape(model) : model.layers.find(({ shape }) => shape)?.shape;
-  return inner ?? built;
-}
-
-const RECURRENT: ReadonlySet<string | undefined> = new Set(['lstm', 'gru', 'simple_rnn']);
-
-/** What readers say that a layer gives which nothing is known of; nothing is known of one that gives more than it is known to. */
-function withStoredShape(
-  described: Described,
-  layer: WrittenLayer,
-  index: number,
-  calls: Calls | undefined,
-): Described {
-  const givesMore = calls?.givesSeveral(layer) ?? false;
-  const { operation, ...unknown } = described;
-  if (givesMore) return RECURRENT.has(operation) ? described : unknown;
-  const isGuess = operation === undefined || (operation === 'identity' && described.incomplete);
-  const value = isGuess ? calls?.storedShape(layer, index) : undefined;
-  if (!value) return described;
-  const attributes = new Map<string, Attribute>([['shape', { name: 'shape', value, origin: 'written' }]]);
-  const isFunction = layer.className === 'Lambda' || layer.module?.includes('.ops.');
-  if (isFunction) attributes.set('parameters', { name: 'parameters', value: 0, origin: 'written' });
-  const { incomplete: _, ...rest } = described;
-  return { ...rest, operation: 'custom', attributes };
 }

@@ -19,7 +19,7 @@ export interface Reason {
 /** The ways in which files wrap a model, from the outside to the inside. */
 const WRAPPERS = ['modelTopology', 'model_config'] as const;
 
-const MODELS: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model']);
+const MODELS: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model', 'Pipeline']);
 
 const GRAPH: Reason = {
   clause: 'it is a graph of operations, not of layers',

@@ -9,16 +9,19 @@ export interface Calls {
   callIndex(layer: WrittenLayer, index: number): number;
   /** The place of an input layer among the inputs of the model. */
   inputIndex(layer: WrittenLayer): number | undefined;
-  /** The shape that readers say the first tensor of a call has. */
-  storedShape(layer: WrittenLayer, call: number): readonly DeclaredSize[] | undefined;
-  /** Whether another output than the first is read. */
-  givesSeveral(layer: WrittenLayer): boolean;
+  /** The shapes that readers say the tensors of a call have: up to the last one that is read of any call, with holes. */
+  storedShapes(layer: WrittenLayer, call: number): readonly (readonly DeclaredSize[] | undefined)[];
 }
+
+/** No layer gives more tensors. */
+const MOST_TENSORS = 64;
 
 interface Use {
   largest: number;
-  several: boolean;
-  readonly shapes: Map<number, readonly DeclaredSize[]>;
+  /** How many tensors of a call are read. */
+  tensors: number;
+  /** By `call/tensor`. */
+  readonly shapes: Map<string, readonly DeclaredSize[]>;
 }
 
 export function callsOf({ layers, inputs, outputs }: WrittenModel): Calls {
@@ -37,19 +40,23 @@ export function callsOf({ layers, inputs, outputs }: WrittenModel): Calls {
     layer: (name) => byName.get(name),
     callIndex: (layer, index) => Math.max(0, index - base(layer)),
     inputIndex: ({ name }) => (name === undefined ? undefined : inputNames.get(name)),
-    storedShape: (layer, call) => uses.get(layer.name ?? '')?.shapes.get(call + base(layer)),
-    givesSeveral: (layer) => uses.get(layer.name ?? '')?.several ?? false,
+    storedShapes: (layer, call) => {
+      const { tensors = 0, shapes } = uses.get(layer.name ?? '') ?? {};
+      const index = call + base(layer);
+      return Array.from({ length: tensors }, (_, tensor) => shapes?.get(`${index}/${tensor}`));
+    },
   };
 }
 
 function usesOf(references: readonly WrittenReference[]): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
   for (const { layer, index, tensor, shape } of references) {
-    const use = uses.get(layer) ?? { largest: 0, several: false, shapes: new Map() };
+    const use = uses.get(layer) ?? { largest: 0, tensors: 0, shapes: new Map() };
     uses.set(layer, use);
     use.largest = Math.max(use.largest, index);
-    use.several ||= tensor > 0;
-    if (shape && tensor === 0 && !use.shapes.has(index)) use.shapes.set(index, shape);
+    use.tensors = Math.max(use.tensors, Math.min(tensor + 1, MOST_TENSORS));
+    const place = `${index}/${tensor}`;
+    if (shape && !use.shapes.has(place)) use.shapes.set(place, shape);
   }
   return uses;
 }

@@ -7,7 +7,7 @@ import { areSorted } from '../../network/topology.ts';
 import { readJson } from '../../syntax/json/read-json.ts';
 import { type JsonTree, spanIn } from '../../syntax/json/tree.ts';
 import type { ReadOptions } from '../format.ts';
-import { describeLayer } from './describe.ts';
+import { describeLayer, describeStack } from './describe.ts';
 import type { Described } from './described.ts';
 import { Expansion } from './expansion.ts';
 import { findModel, type Reason } from './find-model.ts';
@@ -43,7 +43,14 @@ export function readNetwork(text: string, { input }: ReadOptions): Reading {
   }
   const model = readModel(found.model, tree);
   const layout = layoutOf(model, describe);
-  const expansion = new Expansion({ layout, describe, ...(input && { input }) });
+  const stacks = new Map<WrittenLayer, readonly Described[] | undefined>();
+  const stack = (layer: WrittenLayer) => {
+    if (!layer.cells || layer.cells.length < 2) return undefined;
+    const found = stacks.has(layer) ? stacks.get(layer) : describeStack(layer, tree, strict);
+    stacks.set(layer, found);
+    return found;
+  };
+  const expansion = new Expansion({ layout, describe, describeStack: stack, ...(input && { input }) });
   const outputs = expansion.model(model);
   const { layers, groups } = expansion.network.finish();
   const network: Network = {
@@ -55,7 +62,9 @@ export function readNetwork(text: string, { input }: ReadOptions): Reading {
     outputs,
     problems: [
       ...syntax,
-      ...[...known.values()].flatMap(({ problems }) => problems),
+      ...[...known.values(), ...[...stacks.values()].flatMap((parts) => parts ?? [])].flatMap(
+        ({ problems }) => problems,
+      ),
       ...duplicateNames(model),
       ...expansion.problems,
       ...(areSorted({ layers }) ? [] : layerCycles(layers)),

@@ -21,7 +21,9 @@ export function readModel(node: JsonNode, tree: JsonTree, depth = 0): WrittenMod
   const config = valueAt(node, 'config');
   const listed = config?.type === 'array' ? config : valueAt(config, 'layers');
   const name = textOf(valueAt(config, 'name')) ?? textOf(valueAt(node, 'name'));
-  const isSequential = plainClass(textOf(valueAt(node, 'class_name')) ?? '') === 'Sequential';
+  const isSequential = /^(?:Sequential|Pipeline)$/.test(
+    plainClass(textOf(valueAt(node, 'class_name')) ?? ''),
+  );
   const built =
     shapeIn(config, ['build_input_shape'], tree) ??
     shapeIn(valueAt(node, 'build_config'), ['input_shape'], tree);
@@ -48,6 +50,7 @@ function readLayer(entry: JsonObject, tree: JsonTree, depth: number): WrittenLay
   const definition: Definition = { kind: className, span, kindSpan };
   const wrapped = valueAt(config, 'layer');
   const shape = shapeIn(config, ['batch_input_shape', 'batch_shape'], tree);
+  const built = shapeIn(valueAt(entry, 'build_config'), ['input_shape'], tree);
   return {
     ...(named?.type === 'string' && { name: named.value, nameSpan: spanIn(tree, named.content) }),
     className,
@@ -56,10 +59,22 @@ function readLayer(entry: JsonObject, tree: JsonTree, depth: number): WrittenLay
     definition,
     calls: readCalls(valueAt(entry, 'inbound_nodes'), tree),
     ...(shape && { shape }),
+    ...(built && { built }),
     ...(depth < DEEPEST && isModel(entry) && { model: readModel(entry, tree, depth + 1) }),
     ...(depth < DEEPEST && wrapped?.type === 'object' && { wrapped: readLayer(wrapped, tree, depth + 1) }),
+    ...(depth < DEEPEST && cellsOf(config, tree, depth)),
     entry,
   };
+}
+
+/** The cells of a recurrent layer: one, or some on top of each other. */
+function cellsOf(config: JsonNode | undefined, tree: JsonTree, depth: number): Pick<WrittenLayer, 'cells'> {
+  const cell = valueAt(config, 'cell');
+  if (cell?.type !== 'object') return {};
+  const inner = valueAt(cell, 'config');
+  const listed = inner?.type === 'array' ? inner : valueAt(inner, 'cells');
+  const several = listed && itemsOf(listed).filter((item) => item.type === 'object');
+  return { cells: (several ?? [cell]).map((item) => readLayer(item, tree, depth + 1)) };
 }
 
 /** The first of some keys that states a shape with its batch. */

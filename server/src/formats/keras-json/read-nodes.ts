@@ -33,8 +33,15 @@ export function readCalls(nodes: JsonNode | undefined, tree: JsonTree): readonly
     else fromList(node, tree, found);
     const span = spanIn(tree, node);
     const first = found.references[0]?.span ?? span;
-    return { call: { span, kindSpan: first }, inputs: found.references, hasValues: found.hasValues };
+    const call = { span, kindSpan: first };
+    const { references: inputs, hasValues } = found;
+    return isReversed(node) ? { call, inputs, hasValues, reversed: true } : { call, inputs, hasValues };
   });
+}
+
+function isReversed(node: JsonNode): boolean {
+  const reverse = node.type === 'object' ? valueAt(valueAt(node, 'kwargs'), 'reverse') : undefined;
+  return reverse?.type === 'word' && reverse.value === true;
 }
 
 /** `input_layers` and `output_layers`: one tensor, a list of them, or some by name. */
@@ -72,7 +79,11 @@ function fromKeywords(kwargs: JsonNode, tree: JsonTree, found: Found): void {
   if (kwargs.type !== 'object') return;
   for (const { key, value } of kwargs.entries) {
     if (ASIDE.has(key.value) || key.value === 'name') continue;
+    const first = found.references.length;
     inValue(value, tree, found, 0);
+    // A tensor that is an argument on its own is known by its name.
+    const [only, ...others] = found.references.slice(first);
+    if (only && others.length === 0) found.references[first] = { ...only, argument: key.value };
   }
 }
 

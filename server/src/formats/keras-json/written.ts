@@ -28,16 +28,22 @@ export interface WrittenLayer {
   readonly calls: readonly WrittenCall[];
   /** The shape that it states to be given, or to be. */
   readonly shape?: WrittenShape;
+  /** The shape that it was built for, as files of Keras 3 say. */
+  readonly built?: WrittenShape;
   /** It is a model itself. */
   readonly model?: WrittenModel;
   /** The layer that it wraps. */
   readonly wrapped?: WrittenLayer;
+  /** The cells that a layer of class `RNN` is made of. */
+  readonly cells?: readonly WrittenLayer[];
   readonly entry: JsonObject;
 }
 
 export interface WrittenCall {
   readonly call?: Call;
   readonly inputs: readonly WrittenReference[];
+  /** It is asked for the other direction of what it does otherwise. */
+  readonly reversed?: true;
   /** It is given something that is no tensor of the network and may decide the shape. */
   readonly hasValues: boolean;
 }
@@ -50,6 +56,8 @@ export interface WrittenReference {
   readonly span: Span;
   /** The shape that the file says it has. */
   readonly shape?: readonly DeclaredSize[];
+  /** The argument that it is, where the call names it: `value`. */
+  readonly argument?: string;
 }
 
 export interface WrittenShape {

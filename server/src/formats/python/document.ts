@@ -13,6 +13,7 @@ import { directivesIn } from './directives.ts';
 import { type Entry, entriesOf, entryOf } from './entries.ts';
 import type { Traced } from './inputs.ts';
 import { itemsOf } from './items.ts';
+import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
 
@@ -40,14 +41,16 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const files = watchFiles(options.files ?? NO_FILES);
   const modules = new WorkspaceModules(files);
   const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
-  const models = modelsOf(wanted(program, options), before);
+  const running = modelsOf(wanted(program, options), before);
+  const models = running.map(({ model }) => model);
   const [first = modelWithout(), ...others] = models;
   const segments = withOthers(tree.segments, modules.texts);
   let items: readonly Item[] | undefined;
   const memory: Memory = {
     tree: tree.memory,
     places: program.library.session.places,
-    layersOf: (id) => models.find((model) => model.id === id)?.traced?.layers ?? before?.layersOf(id) ?? [],
+    layersOf: (id) =>
+      running.find(({ model }) => model.id === id)?.traced?.layers ?? before?.layersOf(id) ?? [],
   };
   return {
     models: [first, ...others],
@@ -62,7 +65,8 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
     },
     directives: directivesIn(tree.comments),
     update: (next, nextOptions) => readDocument(next, nextOptions, memory),
-    placeAt: () => undefined,
+    placeAt: (offset) =>
+      placeIn({ tree, models: running.map((one) => runModelOf(one, program)), seen: program.seen }, offset),
   };
 }
 
@@ -91,13 +95,31 @@ function evaluated(expression: string, program: Program): Value | undefined {
   return program.attempt(statement.span, () => interpreter.evaluate(statement.value, scope));
 }
 
-interface TracedModel extends Model {
+interface RunningModel {
+  readonly model: Model;
   /** The network, if it was asked for. */
   readonly traced: Network | undefined;
+  readonly entry: Entry;
+}
+
+function runModelOf({ model, entry }: RunningModel, { library: { session } }: Program): RunModel {
+  const { id, role } = model;
+  const isShown = role === 'shown';
+  return {
+    id,
+    isShown,
+    get network() {
+      return model.network;
+    },
+    classSpan: entry.model.class.span,
+    madeAt: session.made.get(entry.model)?.span,
+    calledAt: entry.span,
+    call: isShown ? entry.trace()?.call : undefined,
+  };
 }
 
 /** Of each class the first entry is shown. */
-function modelsOf(entries: readonly Entry[], before: Memory | undefined): readonly TracedModel[] {
+function modelsOf(entries: readonly Entry[], before: Memory | undefined): readonly RunningModel[] {
   const shown = new Set<Value>();
   const ids = new Map<string, number>();
   return entries.map((entry) => {
@@ -111,25 +133,25 @@ function modelsOf(entries: readonly Entry[], before: Memory | undefined): readon
   });
 }
 
-function modelOf(
-  { model, span, trace }: Entry,
-  id: string,
-  role: Model['role'],
-  before: readonly Layer[],
-): TracedModel {
+function modelOf(entry: Entry, id: string, role: Model['role'], before: readonly Layer[]): RunningModel {
+  const { model, span, trace } = entry;
   let network: Network | undefined;
   return {
-    id,
-    role,
-    ...(span && { span }),
-    get network() {
-      network ??= networkOf(model.class.name, trace(), before);
-      return network;
-    },
+    entry,
     get traced() {
       return network;
     },
-    edit: () => undefined,
+    model: {
+      id,
+      role,
+      ...(span && { span }),
+      get network() {
+        network ??= networkOf(model.class.name, trace(), before);
+        return network;
+      },
+      sizesOf: (tensor) => trace()?.call.sizesOf(tensor),
+      edit: () => undefined,
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { Given, Instance, Library, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
+import { Seen } from './seen.ts';
 import { type TracedCall, traceCall } from './traced-call.ts';
 
 /** What all entries of a text may take together: some 30 models of 150 layers. */
@@ -20,6 +21,8 @@ export class Program {
   readonly run: ProgramRun;
   /** The steps that the text itself took. */
   readonly #start: number;
+  /** What was worth what outside of calls of models. */
+  readonly seen = new Seen();
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
 
@@ -33,7 +36,7 @@ export class Program {
       known.result(call, () =>
         traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
       );
-    this.run = runProgram({ statements: tree.statements, file }, [
+    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note }, [
       this.library,
       new NumpyLibrary(this.library),
       // Files of the program come first: torchvision itself may be what is worked on.

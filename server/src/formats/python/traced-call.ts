@@ -2,7 +2,13 @@
 
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
-import { NOWHERE, type RootCall, type Session } from '../../libraries/torch/session.ts';
+import {
+  NOWHERE,
+  type RootCall,
+  type Session,
+  shownSize,
+  type Tracing,
+} from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
@@ -13,6 +19,7 @@ import type { ProgramProblem } from '../../python/program-problem.ts';
 import { raisedProblem } from '../../python/run-program.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import { Trace } from '../../tracing/trace.ts';
+import { Seen } from './seen.ts';
 
 /** A call of a model, and what became of it. */
 export interface TracedCall extends RootCall {
@@ -25,6 +32,13 @@ export interface TracedCall extends RootCall {
   readonly misfits: number;
   /** What came out, each with the batch; `undefined` if it did not come to that. */
   readonly result: Value | undefined;
+  /** The trace that tensors of it come from. */
+  readonly trace: Trace;
+  /** What was worth what on the way. */
+  readonly seen: Seen;
+  readonly classes: Tracing['classes'];
+  /** The sizes of a tensor of the network as the program has them, with the batch. */
+  sizesOf(tensor: TensorId): Shape | undefined;
 }
 
 /** Runs a model on what it is given and tells `done` what it is, also where it raises an exception. */
@@ -37,6 +51,10 @@ export function traceCall(
   const { session } = library;
   const { model } = call;
   const trace = new Trace();
+  const seen = new Seen();
+  const { watch } = run;
+  const classes: Tracing['classes'] = new Map();
+  const samples: Tracing['samples'] = new WeakSet();
   session.tracing = {
     trace,
     batch,
@@ -48,23 +66,47 @@ export function traceCall(
     counted: new Set(),
     misfits: 0,
     paths: new Map(),
+    classes,
+    samples,
   };
   let result: Value | undefined;
   let problem: ProgramProblem | undefined;
   try {
+    run.watch = seen.note;
     result = callModule(model, withInputs(call.given, trace, library, run), run, session);
     return result;
   } catch (error) {
     problem = raisedProblem(error, call.span ?? run.stack.at(-1) ?? NOWHERE);
     throw error;
   } finally {
+    run.watch = watch;
     takeUncalled(model, run, library);
     const outputs = outputsOf(result, run, library);
     const network = { ...trace.finish(), outputs };
     const misfits = session.tracing?.misfits ?? 0;
     session.tracing = undefined;
-    done({ ...call, network, batch, result, misfits, ...(problem && { problem }) });
+    done({
+      ...call,
+      network,
+      batch,
+      result,
+      misfits,
+      ...(problem && { problem }),
+      trace,
+      seen,
+      classes,
+      sizesOf: (tensor) => withBatch(trace.shapeOf(tensor), batch, samples),
+    });
   }
+}
+
+/** The sizes as the program has them. */
+function withBatch(
+  shape: Shape | undefined,
+  batch: number | undefined,
+  samples: Tracing['samples'],
+): Shape | undefined {
+  return shape && samples.has(shape) ? [shownSize(batch), ...shape] : shape;
 }
 
 /** The size of the first axis of the first tensor. */

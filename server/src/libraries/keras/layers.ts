@@ -2,11 +2,15 @@
 import type { LibraryLayer } from '../library.ts';
 import { activations } from './layers/activations.ts';
 import { applications } from './layers/applications.ts';
+import { attention } from './layers/attention.ts';
+import { codeLayers } from './layers/code.ts';
 import { convolutions } from './layers/convolutions.ts';
 import { core } from './layers/core.ts';
 import { merging } from './layers/merging.ts';
 import { normalizations } from './layers/normalizations.ts';
 import { pools } from './layers/pools.ts';
+import { preprocessing } from './layers/preprocessing.ts';
+import { recurrentLayers } from './layers/recurrent.ts';
 import { reshaping } from './layers/reshaping.ts';
 import { unchanged } from './layers/unchanged.ts';
 
@@ -14,6 +18,10 @@ export const kerasLayers: readonly LibraryLayer[] = Object.freeze([
   ...convolutions,
   ...pools,
   ...core,
+  ...recurrentLayers,
+  ...attention,
+  ...preprocessing,
+  ...codeLayers,
   ...activations,
   ...normalizations,
   ...reshaping,

@@ -1,11 +1,11 @@
 // What one run of a program holds of PyTorch: the network that is being traced, where in the tree of modules the program is, and
 // the places that things were written at. Made anew for each run, so that no run knows of another.
 import type { Call, Definition } from '../../network/definition.ts';
-import type { LayerId, TensorId } from '../../network/network.ts';
+import type { GroupId, LayerId, TensorId } from '../../network/network.ts';
 import type { Dim, Shape } from '../../network/shape.ts';
 import { isSomewhere, NO_PLACE } from '../../python/no-place.ts';
 import { OwnTexts } from '../../python/own-text.ts';
-import type { Given, Instance, Run, Value } from '../../python/values.ts';
+import type { Class, Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { Read, Trace } from '../../tracing/trace.ts';
 import type { Size, Sizes } from './tensors/sizes.ts';
@@ -40,6 +40,10 @@ export interface Tracing {
   misfits: number;
   /** How often a path was given. */
   readonly paths: Map<string, number>;
+  /** The classes of the modules that are groups. */
+  readonly classes: Map<GroupId, Class>;
+  /** Shapes from which the batch was taken. */
+  readonly samples: WeakSet<Shape>;
 }
 
 /** What is handed from one version of a text to the next: places that things were written at, so that they stay the same objects. */
@@ -137,8 +141,10 @@ export class Session {
   sample(sizes: Sizes | undefined): Shape | undefined {
     if (!sizes) return undefined;
     const { batch } = this.tracing ?? {};
-    const rest = batch !== undefined && sizes[0] === batch ? sizes.slice(1) : sizes;
-    return rest.map((size) => shownSize(size));
+    const isBatched = batch !== undefined && sizes[0] === batch;
+    const shape = (isBatched ? sizes.slice(1) : sizes).map(shownSize);
+    if (isBatched) this.tracing?.samples.add(shape);
+    return shape;
   }
 }
 
@@ -149,7 +155,7 @@ export class Session {
 export const ASSUMED_BATCH = 64 * 3 * 3 * 5 * 7 * 11 * 13 * 17;
 
 /** Parts and multiples of an assumed batch are called by it: `8·N`. */
-function shownSize(size: Size): Dim {
+export function shownSize(size: Size): Dim {
   if (size === undefined) return { unknown: true };
   if (size < ASSUMED_BATCH / 64 || (size * 64) % ASSUMED_BATCH !== 0) return size;
   const ratio = size / ASSUMED_BATCH;

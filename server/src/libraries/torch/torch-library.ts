@@ -48,6 +48,7 @@ export class TorchLibrary implements Library {
         };
       },
       dtype: (name) => this.#dtype(name),
+      tensorClass: () => this.#known('torch.Tensor', () => this.#tensorClass('Tensor')),
       device: () => UNKNOWN,
     };
     this.classes = new TorchClasses(this.session, this.home);
@@ -135,15 +136,19 @@ export class TorchLibrary implements Library {
   }
 
   #dtype(name: string): Value {
-    const key = `dtype ${name}`;
-    const known = this.#values.get(key);
-    if (known) return known;
-    const made: Foreign = {
+    return this.#known(`dtype ${name}`, () => ({
       type: 'foreign',
       class: 'torch.dtype',
       isApart: true,
       attribute: (attribute) => (attribute === 'name' ? { type: 'text', value: name } : undefined),
-    };
+    }));
+  }
+
+  /** The same object each time. */
+  #known(key: string, make: () => Foreign): Value {
+    const known = this.#values.get(key);
+    if (known) return known;
+    const made = make();
     this.#values.set(key, made);
     return made;
   }
@@ -160,7 +165,7 @@ export class TorchLibrary implements Library {
       : (made ?? run.unknown(name));
   }
 
-  #tensorClass(name: string): Value {
+  #tensorClass(name: string): Foreign {
     return {
       type: 'foreign',
       class: `torch.${name}`,

@@ -65,6 +65,7 @@ const NAMES: Readonly<Record<string, string>> = { text: 'str' };
 
 function typeOf(value: Value, run: Run): Value | undefined {
   if (value.type === 'instance') return value.class;
+  if (value.type === 'foreign') return value.ofClass?.(run);
   if (value.type === 'dict' && (value.missing || value.isOther)) return undefined;
   return ['int', 'float', 'bool', 'text', 'list', 'tuple', 'dict', 'set', 'range'].includes(value.type)
     ? run.builtin(NAMES[value.type] ?? value.type)

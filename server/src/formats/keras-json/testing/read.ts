@@ -20,7 +20,7 @@ export interface GraphLayer {
   readonly class_name: string;
   readonly name: string;
   readonly config?: Config;
-  readonly reads?: readonly (readonly unknown[])[];
+  readonly reads?: readonly unknown[];
 }
 
 /** A functional model; `reads` are the inbound nodes. */

@@ -7,7 +7,9 @@ import {
   bias,
   dataFormat,
   dilation,
+  filters,
   integer,
+  kernel,
   ofWeights,
   ownActivation,
   padding,
@@ -17,13 +19,6 @@ import {
 
 const AXES = [1, 2, 3] as const;
 
-const filters = integer('filters', 'Filters', { sets: 'filters', aliases: ['nb_filter'] });
-const kernel: Parameter = {
-  name: 'kernel_size',
-  aliases: ['filter_length'],
-  spec: { type: 'per-axis', min: 1, meaning: 'Kernel size', default: { required: true } },
-  sets: 'kernel',
-};
 const groups = integer('groups', 'Groups', { sets: 'groups', value: 1 });
 const multiplier = integer('depth_multiplier', 'Filters for each channel', { sets: 'multiplier', value: 1 });
 const outputPadding: Parameter = {

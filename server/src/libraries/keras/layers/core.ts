@@ -1,11 +1,10 @@
-// Dense layers, embeddings, attention and recurrent layers of keras.layers. Source: the reference of Keras 3 (signatures), that of
+// Dense layers and embeddings of keras.layers. Source: the reference of Keras 3 (signatures), that of
 // Keras 1 (names until then).
-import type { Given, GivenAttributes } from '../../given.ts';
+import type { DeclaredSize } from '../../../network/attribute-value.ts';
+import { numberOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
-import type { Parameter } from '../../parameter.ts';
-import { activation, bias, flag, integer, ofWeights, ownActivation, without } from './parameters.ts';
-
-const units = integer('units', 'Size of the output', { sets: 'units', aliases: ['output_dim'] });
+import type { Literal } from '../../literal.ts';
+import { activation, bias, flag, integer, isList, ofWeights, ownActivation, units } from './parameters.ts';
 
 const dense = libraryLayer(
   {
@@ -31,66 +30,64 @@ const embedding = libraryLayer({
   operation: 'embedding',
 });
 
-const RECURRENT: readonly (readonly [names: readonly string[], operation: string])[] = [
-  [['SimpleRNN'], 'simple_rnn'],
-  [['LSTM', 'CuDNNLSTM'], 'lstm'],
-  [['GRU', 'CuDNNGRU'], 'gru'],
-];
-
-/** The libraries of NVIDIA have biases for both matrices, and so has a GRU that is compatible with them. */
-function biases(name: string, given: Given): GivenAttributes {
-  if (name.startsWith('CuDNN')) return { double_bias: { value: true } };
-  if (name !== 'GRU') return {};
-  // Files of Keras 1 and early Keras 2 do not say it: their GRU is not.
-  const isAfter = given.has('reset_after') ? given.flag('reset_after') : false;
-  return { double_bias: given.decided('reset_after', isAfter) };
-}
-
-const recurrent = RECURRENT.flatMap(([names, operation]) =>
-  names.map((name) =>
-    libraryLayer(
-      {
-        name: `keras.layers.${name}`,
-        summary: 'Goes through a sequence step by step',
-        parameters: [
-          units,
-          activation,
-          without('recurrent_activation', 'inner_activation'),
-          bias,
-          flag('return_sequences', 'Whether each step gives an output', false, { sets: 'sequences' }),
-          flag('return_state', 'Whether the last state is given too', false, { sets: 'state' }),
-          ...(name === 'GRU' ? [without('reset_after')] : []),
-        ],
-        takesMore: true,
-        operation,
-      },
-      (given) => biases(name, given),
-    ),
-  ),
-);
-
-const size = (name: string, meaning: string, sets: string): Parameter => ({
-  name,
-  spec: { type: 'integer', min: 1, meaning, default: { absent: true } },
-  sets,
-});
-
-const attention = libraryLayer(
+const reversible = libraryLayer(
   {
-    name: 'keras.layers.MultiHeadAttention',
-    summary: 'Each position becomes a mean of all positions, weighted by how well they match it',
+    name: 'keras.layers.ReversibleEmbedding',
+    summary: 'Each index becomes a learned vector; in reverse, a vector becomes scores of all indices',
     parameters: [
-      integer('num_heads', 'Heads', { sets: 'heads' }),
-      integer('key_dim', 'Size of a query and key of one head', { sets: 'key_dim' }),
-      size('value_dim', 'Size of a value of one head', 'value_dim'),
-      without('dropout'),
-      bias,
-      without('output_shape'),
+      ...embedding.parameters,
+      flag('tie_weights', 'Whether both directions have the same weights', true),
     ],
     takesMore: true,
-    operation: 'multi_head_attention',
+    operation: 'embedding',
   },
-  (given) => (given.has('output_shape') ? { heads: given.decided('output_shape', undefined) } : {}),
+  (given) => ({ reversible: given.decided('tie_weights', !given.flag('tie_weights')) }),
 );
 
-export const core: readonly LibraryLayer[] = [dense, embedding, ...recurrent, attention];
+const einsum = libraryLayer(
+  {
+    name: 'keras.layers.EinsumDense',
+    summary: 'Fully connected layer along any axes, by an equation',
+    parameters: [
+      {
+        name: 'equation',
+        spec: {
+          type: 'text',
+          meaning: 'Axes of input, weights and output by letters, the batch first',
+          default: { required: true },
+        },
+        sets: 'equation',
+      },
+      {
+        name: 'output_shape',
+        spec: {
+          type: 'shape',
+          infer: false,
+          meaning: 'Sizes of the output without the batch; `null` is that of the input',
+          default: { required: true },
+        },
+        sets: 'shape',
+        free: true,
+        reads: sizes,
+      },
+      activation,
+      {
+        name: 'bias_axes',
+        spec: { type: 'text', meaning: 'Axes with biases of their own', default: { absent: true } },
+        sets: 'bias_axes',
+      },
+      ...ofWeights('kernel', 'bias'),
+    ],
+    takesMore: true,
+    operation: 'einsum_dense',
+  },
+  ownActivation,
+);
+
+function sizes(value: Literal): readonly DeclaredSize[] | undefined {
+  const list = isList(value) ? value : [value];
+  const known = list.map((size) => (size === null ? 'unknown' : numberOf(size)));
+  return known.includes(undefined) ? undefined : known.filter((size) => size !== undefined);
+}
+
+export const core: readonly LibraryLayer[] = [dense, embedding, reversible, einsum];

@@ -1,7 +1,8 @@
 // Layers of keras.layers that join several tensors. Source: the reference of Keras 3 (signatures), that of Keras 1 (`Merge`).
 import type { Given } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
-import { axisParameter, without } from './parameters.ts';
+import type { Parameter } from '../../parameter.ts';
+import { allWithoutBatch, axisParameter, without } from './parameters.ts';
 
 const ELEMENTWISE: Readonly<Record<string, string>> = {
   Add: 'add',
@@ -19,26 +20,51 @@ const MODES: Readonly<Record<string, string>> = {
   ave: 'average',
   max: 'maximum',
   concat: 'concat',
+  dot: 'dot',
+  cos: 'dot',
+};
+
+/** Axes are counted with the batch; one is for both tensors. */
+const dotAxes: Parameter = {
+  name: 'axes',
+  aliases: ['dot_axes'],
+  spec: {
+    type: 'axes',
+    meaning: 'Axis that is summed over, with the batch counted: one for both tensors, or one for each',
+    default: { value: [-1] },
+  },
+  sets: 'axes',
+  free: true,
+  reads: allWithoutBatch,
 };
 
 const merge: LibraryLayer = {
-  ...libraryLayer(
-    {
-      name: 'keras.layers.Merge',
-      summary: 'Joins several tensors as its mode says',
-      parameters: [
-        without('mode'),
-        { ...axisParameter('Axis of a concatenation, with the batch counted'), name: 'concat_axis' },
-      ],
-      takesMore: true,
-      operation: 'add',
-    },
-    // Other modes have no axis.
-    () => ({}),
-  ),
+  ...libraryLayer({
+    name: 'keras.layers.Merge',
+    summary: 'Joins several tensors as its mode says',
+    parameters: [
+      without('mode'),
+      { ...axisParameter('Axis of a concatenation, with the batch counted'), name: 'concat_axis' },
+      dotAxes,
+    ],
+    takesMore: true,
+    operation: 'add',
+  }),
   operationFor: (given) => modeOf(given),
-  attributes: (given, input) => (modeOf(given) === 'concat' ? given.attributes(input) : {}),
+  // Other modes have no axis.
+  attributes: (given, input) => {
+    const mode = modeOf(given);
+    const { axis = {}, axes = {} } = given.attributes(input);
+    return mode === 'concat' ? { axis } : mode === 'dot' ? { axes } : {};
+  },
 };
+
+const dot = libraryLayer({
+  name: 'keras.layers.Dot',
+  summary: 'Products of two tensors, summed over an axis of each',
+  parameters: [{ ...dotAxes, spec: { ...dotAxes.spec, default: { required: true } } }, without('normalize')],
+  operation: 'dot',
+});
 
 function modeOf(given: Given): string | undefined {
   const mode = given.word('mode') ?? 'sum';
@@ -56,4 +82,5 @@ export const merging: readonly LibraryLayer[] = [
     operation: 'concat',
   }),
   merge,
+  dot,
 ];

@@ -108,6 +108,16 @@ export const dataFormat: Parameter = {
   },
 };
 
+export const units = integer('units', 'Size of the output', { sets: 'units', aliases: ['output_dim'] });
+
+export const filters = integer('filters', 'Filters', { sets: 'filters', aliases: ['nb_filter'] });
+export const kernel: Parameter = {
+  name: 'kernel_size',
+  aliases: ['filter_length'],
+  spec: { type: 'per-axis', min: 1, meaning: 'Kernel size', default: { required: true } },
+  sets: 'kernel',
+};
+
 export const activation = without('activation');
 
 export const rate = number('rate', 'Share that is dropped', { sets: 'rate', aliases: ['p'] });

@@ -57,6 +57,7 @@ function enter(
   };
   const span = given.span ?? entered.call.span;
   const first = trace.nextLayer;
+  tracing.classes.set(trace.nextGroup, self.class);
   return trace.within(
     entered,
     reads,

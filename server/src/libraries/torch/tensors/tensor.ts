@@ -54,6 +54,8 @@ export interface TensorHome {
   /** Calls a function by its name in `torch.Tensor`; `undefined` if there is none. */
   method(name: string): ((given: Given, run: Run) => Value) | undefined;
   dtype(name: string): Value;
+  /** `torch.Tensor` */
+  tensorClass(): Value;
   device(): Value;
 }
 
@@ -132,6 +134,11 @@ export class Tensor implements Foreign {
 
   get sizes(): Sizes | undefined {
     return this.facts.sizes;
+  }
+
+  /** A parameter is of a class of its own. */
+  ofClass(): Value | undefined {
+    return this.facts.isParameter || this.facts.isBuffer ? undefined : this.home.tensorClass();
   }
 
   attribute(name: string, run: Run): Value | undefined {

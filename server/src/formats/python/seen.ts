@@ -1,0 +1,65 @@
+// What expressions, names and parameters were worth while a program ran, for who points at one of them: written down as it is met,
+// and looked through only when somebody asks.
+import { NOWHERE } from '../../libraries/torch/session.ts';
+import { Tensor, type TensorFacts } from '../../libraries/torch/tensors/tensor.ts';
+import type { Run, Value } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
+
+/** A value as it was then: tensors and lists may be changed later. */
+export type SeenValue =
+  | { readonly type: 'tensor'; readonly facts: TensorFacts }
+  | { readonly type: 'list' | 'tuple'; readonly items: readonly SeenValue[] }
+  | Extract<Value, { type: 'int' | 'float' | 'bool' | 'text' | 'none' }>;
+
+/** What comes later is not written down. */
+const MOST_SEEN = 200_000;
+/** Longer lists are not. */
+const MOST_ITEMS = 16;
+
+export class Seen {
+  readonly #written: Span[] = [];
+  readonly #values: SeenValue[] = [];
+
+  readonly note: NonNullable<Run['watch']> = (written, value) => {
+    // A literal says itself what it is worth.
+    if (written === NOWHERE || ('literal' in value && value.literal === written)) return;
+    if (this.#written.length >= MOST_SEEN) return;
+    const seen = seenOf(value);
+    if (!seen) return;
+    this.#written.push(written);
+    this.#values.push(seen);
+  };
+
+  /** All that something was worth, in the order of the run; it is told by the very object of its span. */
+  at(written: Span): readonly SeenValue[] {
+    return this.#values.filter((_, at) => this.#written[at] === written);
+  }
+}
+
+/** `undefined` for what is not shown. */
+function seenOf(value: Value): SeenValue | undefined {
+  switch (value.type) {
+    case 'int':
+    case 'float':
+    case 'bool':
+    case 'text':
+    case 'none':
+      return value;
+    case 'foreign':
+      return value instanceof Tensor ? { type: 'tensor', facts: value.facts } : undefined;
+    case 'list':
+      return value.open ? undefined : itemsOf(value.type, value.items);
+    case 'tuple':
+      return itemsOf(value.type, value.items);
+    default:
+      return undefined;
+  }
+}
+
+function itemsOf(type: 'list' | 'tuple', items: readonly Value[]): SeenValue | undefined {
+  if (items.length > MOST_ITEMS) return undefined;
+  const seen = items.map((item) =>
+    item.type === 'list' || item.type === 'tuple' ? undefined : seenOf(item),
+  );
+  return seen.every((item) => item !== undefined) ? { type, items: seen } : undefined;
+}
