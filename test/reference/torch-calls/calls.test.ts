@@ -13,7 +13,7 @@ from torch.utils.checkpoint import checkpoint, checkpoint_sequential
 `;
 
 /** Most calls of each family of which the result is not known, in percent. */
-const MOST_UNKNOWN = 5;
+const MOST_UNKNOWN = 15;
 
 const calls: readonly MeasuredCall[] = readFileSync(join(import.meta.dirname, 'calls.jsonl'), 'utf8')
   .trimEnd()
@@ -25,7 +25,9 @@ describe.each([...new Set(calls.map(({ op }) => op))])('calls: %s', (op) => {
   const outcomes = all.map((call) => ({ call, outcome: compareCall(call, IMPORTS) }));
   const of = (type: string) =>
     outcomes.flatMap(({ call, outcome }) =>
-      outcome.type === type ? [`${JSON.stringify(call.inputs)} ${call.code}: ${JSON.stringify(outcome)}`] : [],
+      outcome.type === type
+        ? [`${JSON.stringify(call.inputs)} ${call.code}: ${JSON.stringify(outcome)}`]
+        : [],
     );
 
   it('gives nothing that PyTorch does not give', () => expect(of('wrong')).toEqual([]));
