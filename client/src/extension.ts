@@ -4,7 +4,9 @@ import { window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { ASKING_AGAIN } from './ask-again.ts';
 import { offerRestart, registerCommands } from './commands.ts';
+import { FirstModel } from './first-model.ts';
 import { MODEL_LANGUAGES } from './model-languages.ts';
+import { registerModelPicker } from './model-picker.ts';
 import { ModelStatuses } from './model-statuses.ts';
 import { RULE_PAGE, registerPages } from './pages.ts';
 import { Restarts } from './restarts.ts';
@@ -29,7 +31,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     outputChannel: output,
     middleware: ASKING_AGAIN,
     errorHandler: new Restarts((message) => void offerRestart(message)),
-    initializationOptions: { rulePage: RULE_PAGE, status: true },
+    initializationOptions: { rulePage: RULE_PAGE, status: true, picksModels: true },
   });
   const statuses = new ModelStatuses(client);
   context.subscriptions.push(
@@ -37,6 +39,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     ...registerCommands(client, output),
     statuses,
     ...registerRowCommands(client, statuses),
+    registerModelPicker(client),
     ...registerPages(context.extensionUri),
     ...registerStatusItem(client, statuses),
     registerTemplates(context.extensionUri),
@@ -45,7 +48,9 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     // Stops the server when the extension is unloaded; one that never started cannot be stopped.
     { dispose: () => void client.dispose().catch(() => undefined) },
   );
-  await client.start();
+  const first = new FirstModel(() => client.start());
+  context.subscriptions.push(first);
+  await first.look();
   return { client };
 }
 

@@ -23,6 +23,8 @@ interface Edit {
   readonly remove: number;
   /** A line of the file that is put in, or a word. */
   readonly insert: number | string;
+  /** After so many steps of looking at it the next edit comes; absent: all of it is looked at. */
+  readonly steps?: number | undefined;
 }
 
 /** Up to ten edits of one of the samples. */
@@ -31,6 +33,7 @@ export function editSequences({ typed }: FormatKit, samples: readonly string[]):
     at: fc.double({ min: 0, max: 0.999, noNaN: true }),
     remove: fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(60) }),
     insert: fc.oneof(fc.constantFrom(...COMMON, ...typed), fc.nat(40)),
+    steps: fc.option(fc.nat(6), { nil: undefined, freq: 2 }),
   });
   const edits = fc.array(edit, { minLength: 1, maxLength: 10 });
   return fc.record({ sample: fc.constantFrom(...samples), edits });
@@ -45,10 +48,15 @@ export function checkEdits(
   let analysis = analyze(sample, kit);
   // Only what was looked at is taken over.
   seen(analysis);
-  for (const edit of edits) {
+  for (const [index, edit] of edits.entries()) {
     const text = applied(analysis.text, edit);
     onText(text);
     analysis = analysis.withText(text);
+    if (edit.steps !== undefined && index < edits.length - 1) {
+      void analysis.earlyFindings;
+      for (let step = 0; step < edit.steps && analysis.advance('findings'); step++);
+      continue;
+    }
     const [one, other] = [seen(analysis), seen(analyze(text, kit))];
     for (const part of ['findings', 'document', 'facts', 'totalsOfAll'] as const) {
       if (!isDeepStrictEqual(one[part], other[part]))

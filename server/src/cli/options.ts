@@ -1,4 +1,7 @@
 // Values of flags that several commands share, turned into a configuration.
+
+import type { StatedInput } from '../formats/format.ts';
+import { readStatedInput } from '../formats/stated-input.ts';
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
@@ -22,23 +25,10 @@ export function configurationFrom(args: ParsedArguments): Configuration {
   };
 }
 
-/** Axes that an input can have. */
-const MOST_AXES = 8;
-
 /** `224x224x3`: height, width, channels. Also `×`, fewer or more sizes for inputs of other ranks, and a type: `16:int64`. */
-function readInput(text: string): { readonly sizes: readonly number[]; readonly dtype?: string } {
-  const [shape = '', dtype] = text.split(':');
-  const sizes = shape.split(/[x×]/i).map((size) => size.trim());
-  const numbers = sizes.map((size) => (/^\d+$/.test(size) ? Number(size) : Number.NaN));
-  const isType = dtype === undefined || /^(?:u?int\d+|float\d*|bfloat16|bool|long|complex\d+)$/.test(dtype);
-  if (
-    isType &&
-    numbers.length <= MOST_AXES &&
-    numbers.every((size) => Number.isSafeInteger(size) && size > 0)
-  )
-    return dtype === undefined
-      ? { sizes: numbers }
-      : { sizes: numbers, dtype: dtype === 'long' ? 'int64' : dtype };
+function readInput(text: string): StatedInput {
+  const stated = readStatedInput(text);
+  if (stated) return stated;
   throw new CouldNotRun(
     `\`--input\` cannot be \`${text}\`: it is height, width and channels, such as 224x224x3.`,
   );

@@ -1,5 +1,5 @@
 // What the editor at the other end can take, as one immutable value: features leave out what it cannot show.
-import type { ColumnUnit } from './column-unit.ts';
+import type { ColumnUnit } from '../text/column-unit.ts';
 
 /** Where an editor may show Markdown. Tooltips of hints are hovers. */
 export type MarkdownPlace = 'hover' | 'completion' | 'signature';
@@ -23,6 +23,8 @@ export interface ClientAbilities {
   readonly showsDocuments: boolean;
   /** An outline may be a tree. */
   readonly symbolTree: boolean;
+  /** Has a command that lets one pick one of many models of a file. */
+  readonly picksModels: boolean;
   /** Address of the page of a rule, `{rule}` standing for its id. */
   readonly rulePage?: string;
 }
@@ -39,4 +41,5 @@ export const FULL_ABILITIES: ClientAbilities = Object.freeze({
   lazyEdits: true,
   showsDocuments: true,
   symbolTree: true,
+  picksModels: true,
 });

@@ -10,11 +10,14 @@ import type { EditorDocument } from './editor-document.ts';
 import { groupsOf, modelOf } from './items.ts';
 import { filledModelLens, modelLenses, modelOfLens } from './models/model-lenses.ts';
 import { totalsLenses } from './models/totals-lenses.ts';
+import { classLenses } from './programs/class-lenses.ts';
 import { spanToRange } from './to-lsp.ts';
 
 export function codeLenses(document: EditorDocument): CodeLens[] {
   const { analyzed } = document;
   if (!analyzed.configuration.codeLens) return [];
+  const ofClasses = classLenses(document);
+  if (ofClasses) return ofClasses;
   const totals = totalsLenses(document);
   if (totals.length === 0) return [];
   return [...totals, ...modelLenses(document), ...blockLenses(document, analyzed.document.items)];

@@ -19,6 +19,11 @@ export function diagnostics(document: EditorDocument): Diagnostic[] {
   return document.analyzed.findings.map((finding) => toDiagnostic(document, finding));
 }
 
+/** Those that are known before other models than the one that is shown were looked at. */
+export function earlyDiagnostics(document: EditorDocument): Diagnostic[] {
+  return document.analyzed.earlyFindings.map((finding) => toDiagnostic(document, finding));
+}
+
 export function toDiagnostic(document: EditorDocument, finding: Finding): Diagnostic {
   const { client } = document;
   const { rule, related } = finding;

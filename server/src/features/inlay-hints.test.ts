@@ -42,7 +42,7 @@ describe('inlay hints', () => {
 
   it('can be switched off in part', () => {
     const only = (shapes: boolean, parameters: boolean) => ({
-      configuration: { inlayHints: { shapes, parameters } },
+      configuration: { inlayHints: { shapes, parameters, inCode: 'both' as const } },
     });
     expect(shown(MODEL, only(true, false))[2]).toBe('- step: 16 ‹16×16×16›');
     expect(shown(MODEL, only(false, true)).map((line) => line.replace(/.*‹|›.*/g, ''))).toEqual([

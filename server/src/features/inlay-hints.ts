@@ -11,7 +11,7 @@ import { paramsHint, shapesText, shapeText } from '../wording/figures.ts';
 import { code, lines, paragraphs } from '../wording/markdown.ts';
 import { oneLine } from '../wording/one-line.ts';
 import type { AnalyzedNetwork } from '../workspace/analyzed-model.ts';
-import type { Configuration } from '../workspace/configuration.ts';
+import type { Configuration, HintsInCode } from '../workspace/configuration.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { allItems, groupsOf, layersOf, modelOf } from './items.ts';
 import { otherModelText } from './models/other-model.ts';
@@ -39,7 +39,7 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
   if (!shown.shapes && !shown.parameters) return [];
   const hints: InlayHint[] = [];
   for (const item of allItems(analyzed.document.items)) {
-    if (!item.hintSpan) continue;
+    if (!item.hintSpan || !isWanted(item, shown.inCode)) continue;
     const { end } = analyzed.range(item.hintSpan);
     if (!touches({ start: end, end }, visible)) continue;
     const model = modelOf(analyzed, item);
@@ -56,6 +56,11 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
     });
   }
   return hints;
+}
+
+function isWanted({ role }: Item, inCode: HintsInCode): boolean {
+  if (role === undefined || inCode === 'both') return true;
+  return inCode === (role === 'definition' ? 'definitions' : 'calls');
 }
 
 /** One entry for each layer that the item became; a repeat is one, from its first round to its last. */

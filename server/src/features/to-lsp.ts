@@ -11,7 +11,6 @@ import type { TextEdit as OffsetEdit } from '../text/edit.ts';
 import type { LineMap } from '../text/line-map.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { MarkdownPlace } from './client-abilities.ts';
-import { columnFrom, columnIn } from './column-unit.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { plainText } from './plain-text.ts';
 
@@ -23,7 +22,7 @@ export function toPosition(
 ): Position {
   const { line, character } = lines.position(offset);
   if (client.columns === 'utf-16') return { line, character };
-  return { line, character: columnIn(client.columns, lines.lineText(line), character) };
+  return { line, character: lines.columnIn(client.columns, { line, character }) };
 }
 
 export function toRange(document: EditorDocument, range: TextRange): Range {
@@ -57,7 +56,7 @@ export function addressOf(path: string, uri: string): string | undefined {
 export function toOffset({ analyzed, client }: EditorDocument, position: Position): number {
   const { lines } = analyzed;
   if (client.columns === 'utf-16') return lines.offset(position);
-  const character = columnFrom(client.columns, lines.lineText(position.line), position.character);
+  const character = lines.columnFrom(client.columns, position);
   return lines.offset({ line: position.line, character });
 }
 

@@ -12,6 +12,11 @@ export interface FormatEntry {
   readonly archive?: { readonly ending: string; readonly member: string };
   /** Languages of editors in which a document may be of this format: what it says tells whether it is. */
   readonly languageIds: readonly string[];
+  /**
+   * Words of which every text of the format has one, in languages in which nearly all documents are something else: the extension starts
+   * the server for these only. Absent: it is started for any document.
+   */
+  readonly marks?: readonly string[];
   /** The language that the extension gives to editors for this format. */
   readonly ownLanguage?: OwnLanguage;
   readonly offers: Offers;

@@ -93,6 +93,10 @@ export interface Renumbering {
 export interface FormatDocument {
   /** The networks that the file describes, in the order of the text. At least one is shown. */
   readonly models: readonly [Model, ...Model[]];
+  /** In formats that have to look for models: the first of `models`, before the others are looked for. */
+  readonly first?: Model;
+  /** In such formats: looks for one more; whether there may be others. */
+  find?(): boolean;
   readonly segments: SegmentTable;
   /** What is written, as a tree, in reading order, whatever becomes of it. */
   readonly items: readonly Item[];
@@ -120,6 +124,8 @@ export interface Model {
   readonly id: string;
   /** Where the file says that there is it. */
   readonly span?: Span;
+  /** What is written of it as a whole, a class say: its totals stand above. It may stand in another file. */
+  readonly above?: Span;
   /** shown: hints, hovers and all findings; checked: only what is certain to fail is looked for. */
   readonly role: 'shown' | 'checked';
   /** What fails in this model alone is no worse: the file as it is works without it. */

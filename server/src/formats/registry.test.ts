@@ -9,6 +9,15 @@ import { recognized, recognizedByContent } from './recognized.ts';
 import { formatEntries } from './registry.ts';
 
 describe('the registry', () => {
+  it('says the words without which no text is of a format', () => {
+    for (const { format, models, fileName } of kits)
+      for (const text of models) {
+        expect(format.recognizes(fileName, text)).toBe(true);
+        expect(format.marks?.some((mark) => text.includes(mark)) ?? true).toBe(true);
+      }
+    expect(kits.flatMap(({ format }) => format.marks ?? []).length).toBeGreaterThan(0);
+  });
+
   it('loads all formats, in the same order, with what their entries say', async () => {
     expect(await Promise.all(formatEntries.map((entry) => entry.load()))).toEqual(formats);
     for (const [index, { load: _, ...entry }] of formatEntries.entries())

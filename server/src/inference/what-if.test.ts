@@ -22,6 +22,14 @@ describe('what if', () => {
     expect(result?.outputs).toEqual([[3, 3, 1]]);
   });
 
+  it('applies them to each part where axes are folded into the batch', () => {
+    if (!pool || !facts.layers[1]) throw new Error('no pool');
+    const folded = { ...pool, stated: { folded: 1 } };
+    const inputs = [[5, 9, 9, 1]];
+    const result = layerWith(network, folded, { ...facts.layers[1], inputs }, { kernel: 3 });
+    expect(result?.outputs).toEqual([[5, 3, 3, 1]]);
+  });
+
   it('says nothing of a kind that nobody knows', () => {
     if (!unknown || !facts.layers[2]) throw new Error('no layer');
     expect(layerWith(network, unknown, facts.layers[2], {})).toBeUndefined();

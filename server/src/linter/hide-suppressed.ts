@@ -15,10 +15,12 @@ interface Suppressing {
   readonly lines: () => LineMap;
 }
 
+/** `isAll`: these are all findings, so that what hides none of them hides nothing. */
 export function hideSuppressed(
   findings: readonly Finding[],
   rules: readonly Rule[],
   { document, severities, lines }: Suppressing,
+  isAll = true,
 ): readonly Finding[] {
   const { directives, segments } = document;
   if (directives.length === 0) return findings;
@@ -35,7 +37,7 @@ export function hideSuppressed(
   );
   const visible = findings.filter((finding) => !suppressions.hides(finding.rule.id, lineOf(finding.span)));
   const severity = byId.has(unusedSuppression.id) ? severityOf(unusedSuppression, severities) : 'off';
-  if (severity === 'off') return visible;
+  if (severity === 'off' || !isAll) return visible;
   return [...visible, ...suppressions.problems().map((problem) => unusedFinding(problem, severity))];
 }
 

@@ -1,23 +1,26 @@
-// Gathers what was found in the models of a text: each thing at home in this text (bring-home.ts), once, in the words of the
-// first model that has it, and with the names of the others where it is not true of all. What stands in one model several times is one finding already
-// (merge-expansions.ts).
+// Gathers what was found in the models of a text: each thing once, in the words of the first model that has it, and with the names of
+// the others where it is not true of all. What stands in one model several times is one finding already (merge-expansions.ts), and each is at
+// home in this text (bring-home.ts).
 import type { Model, ModelWords } from '../formats/format.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { SegmentTable } from '../text/span.ts';
 import { MODEL_WORDS } from '../wording/models.ts';
 import { inSentence, namesListed } from '../wording/sentence.ts';
-import { broughtHome } from './bring-home.ts';
+
+/** What findings have to know of a model. */
+export type FoundIn = Pick<Model, 'id' | 'role' | 'atMost'>;
 
 /** What was found in one model. */
 export interface ModelFindings {
-  readonly model: Model;
+  readonly model: FoundIn;
+  /** All of them in this text. */
   readonly findings: readonly Finding[];
 }
 
 /** Findings at the same place by the same rule, and the models that have them. */
 interface Gathered {
   readonly finding: Finding;
-  readonly models: Model[];
+  readonly models: FoundIn[];
 }
 
 /** Of models that are only checked the errors are taken that no model has that is shown. */
@@ -30,11 +33,7 @@ export function gathered(
     const { start, end } = segments.locate(span);
     return `${rule.id}:${start}-${end}`;
   };
-  const home = all.map(({ model, findings }) => ({
-    model,
-    findings: broughtHome(findings, model.network, segments),
-  }));
-  const [shown, checked] = [withRole(home, 'shown'), withRole(home, 'checked')];
+  const [shown, checked] = [withRole(all, 'shown'), withRole(all, 'checked')];
   const found = new Map<string, Gathered[]>();
   for (const { model, findings } of shown) {
     for (const finding of findings) note(found, placeOf(finding), finding, model);
@@ -64,7 +63,7 @@ function withRole(all: readonly ModelFindings[], role: Model['role']): readonly 
 }
 
 /** A model may have several findings at one place; another model that has findings there has the same. */
-function note(found: Map<string, Gathered[]>, place: string, finding: Finding, model: Model): void {
+function note(found: Map<string, Gathered[]>, place: string, finding: Finding, model: FoundIn): void {
   const known = found.get(place);
   const one = { finding, models: [model] };
   if (!known) found.set(place, [one]);
@@ -81,13 +80,13 @@ function firstOfEach(
 }
 
 /** The finding with the names of the models that have it, if those are not all. */
-function inSome(finding: Finding, models: readonly Model[], of: number, words: ModelWords): Finding {
+function inSome(finding: Finding, models: readonly FoundIn[], of: number, words: ModelWords): Finding {
   if (models.length >= of) return finding;
   const names = namesListed(models.map(({ id }) => id));
   const where = `${words.preposition} ${models.length === 1 ? words.one : words.several} ${names}`;
   return { ...finding, message: `${where}: ${inSentence(finding.message)}` };
 }
 
-function ofModel([model]: readonly Model[], first: Model | undefined): Pick<Finding, 'model'> {
+function ofModel([model]: readonly FoundIn[], first: FoundIn | undefined): Pick<Finding, 'model'> {
   return model === undefined || model === first ? {} : { model: model.id };
 }

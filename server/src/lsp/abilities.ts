@@ -6,7 +6,7 @@ import type {
   PositionEncodingKind,
 } from 'vscode-languageserver';
 import type { ClientAbilities } from '../features/client-abilities.ts';
-import type { ColumnUnit } from '../features/column-unit.ts';
+import type { ColumnUnit } from '../text/column-unit.ts';
 import { isRecord } from './settings.ts';
 
 /** How the client wants to be served, beside what single features ask for. */
@@ -49,6 +49,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     lazyEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
     showsDocuments: capabilities.window?.showDocument?.support ?? false,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    picksModels: options.picksModels === true,
     ...(typeof options.rulePage === 'string' && { rulePage: options.rulePage }),
   };
 }

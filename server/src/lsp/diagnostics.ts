@@ -1,12 +1,15 @@
 // Diagnostics both ways: for clients that ask, with "unchanged" when nothing is new; for the others, sent once for
-// all edits that wait, and never for a text that has changed meanwhile.
+// all edits that wait, and never for a text that has changed meanwhile. Where a text has many models, what is known of the one that is
+// shown comes first, and once more if there is something else to say when all are known.
 import {
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
-import { diagnostics } from '../features/diagnostics.ts';
+import { diagnostics, earlyDiagnostics } from '../features/diagnostics.ts';
+import { inSlices } from './in-slices.ts';
 import type { OpenDocument, OpenDocuments } from './open-documents.ts';
 import { describe } from './run-safe.ts';
 import type { StatusReporter } from './status.ts';
@@ -17,14 +20,27 @@ export const NO_DIAGNOSTICS: DocumentDiagnosticReport = {
   items: [],
 };
 
-/** The report that a client asked for. */
+/** The report that a client asked for, as far as it is known. */
 export function pulledDiagnostics(
   document: OpenDocument,
   { previousResultId }: DocumentDiagnosticParams,
 ): DocumentDiagnosticReport {
-  const resultId = document.stamp;
+  const { isWhole } = document.analyzed;
+  const resultId = isWhole ? document.stamp : `${document.stamp} early`;
   if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics(document) };
+  const items = isWhole ? diagnostics(document) : earlyDiagnostics(document);
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}
+
+/** Works out what is not known yet; whether there is something else to say then than there was, as long as the text is the same. */
+export async function isMoreSaid(document: OpenDocument, isCurrent: () => boolean): Promise<boolean> {
+  const early = earlyDiagnostics(document);
+  if (!(await inSlices(document.analyzed, 'findings', isCurrent))) return false;
+  return !sameDiagnostics(early, diagnostics(document));
+}
+
+function sameDiagnostics(one: readonly Diagnostic[], other: readonly Diagnostic[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export interface PushedDiagnosticsInput {
@@ -73,10 +89,17 @@ export class PushedDiagnostics {
       if (this.#shown.delete(uri)) this.#send({ uri, diagnostics: [] });
       return;
     }
-    const found = diagnostics(document);
-    if (!documents.isCurrent(document)) return;
+    const isCurrent = () => documents.isCurrent(document);
+    const isEarly = !document.analyzed.isWhole;
+    const found = isEarly ? earlyDiagnostics(document) : diagnostics(document);
+    if (!isCurrent()) return;
     this.#shown.add(uri);
     this.#send({ uri, version: document.version, diagnostics: found });
+    if (isEarly) {
+      const isMore = await isMoreSaid(document, isCurrent);
+      if (!isCurrent()) return;
+      if (isMore) this.#send({ uri, version: document.version, diagnostics: diagnostics(document) });
+    }
     status.analyzed(document);
   }
 

@@ -1,7 +1,7 @@
 // One change of a text that is too large to be read, or may be so behind it. It is kept as it is, since the changes to
 // come are relative to it, but without a table of its lines, which may take many times as much memory as the text.
 import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { type ColumnUnit, columnFrom } from '../features/column-unit.ts';
+import { type ColumnUnit, columnFrom } from '../text/column-unit.ts';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -10,8 +10,8 @@ import type {
 import type { Offers } from '../formats/entry.ts';
 import type { OpenDocument } from './open-documents.ts';
 
-/** How far a document has to be analysed before a feature can answer. */
-export type Stage = 'network' | 'facts' | 'findings';
+/** How far a document has to be analysed before a feature can answer; early findings are of the model that is shown. */
+export type Stage = 'network' | 'facts' | 'findings' | 'earlyFindings';
 
 export interface Row<Params, Result> {
   readonly needs: Stage;

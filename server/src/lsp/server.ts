@@ -82,7 +82,7 @@ function diagnosticRequest(session: () => Session | undefined): Request {
       },
     },
     {
-      needs: 'findings',
+      needs: 'earlyFindings',
       anyVersion: true,
       uri: uriOf,
       fallback: (params) => session()?.pulledNothing(params) ?? { kind: 'full', items: [] },

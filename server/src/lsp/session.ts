@@ -20,12 +20,12 @@ import { formatOfDocument } from '../formats/load.ts';
 import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
 import type { CommandHost } from './commands.ts';
 import { Configurations, SECTION } from './configurations.ts';
-import { NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
+import { isMoreSaid, NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
 import { FaultLog } from './fault-log.ts';
 import { type OpenDocument, OpenDocuments } from './open-documents.ts';
 import { OutlineRegistration } from './outline-registration.ts';
 import type { Row, Stage } from './request.ts';
-import { type Checkpoint, runSafe } from './run-safe.ts';
+import { type Checkpoint, describe, runSafe } from './run-safe.ts';
 import { StatusReporter } from './status.ts';
 import { type Disk, WorkspaceFiles } from './workspace-files.ts';
 
@@ -34,6 +34,7 @@ const STAGES: Readonly<Record<Stage, readonly Stage[]>> = {
   network: ['network'],
   facts: ['network', 'facts'],
   findings: ['network', 'facts', 'findings'],
+  earlyFindings: ['network', 'facts', 'earlyFindings'],
 };
 
 /** What the process around a server has beside the connection. */
@@ -57,6 +58,8 @@ export class Session {
   readonly #status: StatusReporter;
   readonly #pushed: PushedDiagnostics | undefined;
   readonly #outline: OutlineRegistration | undefined;
+  /** Those whose other models are being looked at. */
+  readonly #finishing = new WeakSet<OpenDocument>();
 
   constructor(
     connection: Connection,
@@ -119,7 +122,7 @@ export class Session {
       work: async (checkpoint) => {
         const document = uri === undefined ? undefined : await this.#documents.get(uri);
         if (!document) return (row.absent ?? row.fallback)(params);
-        await prepare(document, row.needs, checkpoint);
+        await prepare(document, this.#needed(row.needs), checkpoint);
         const isAsAsked = document.version === version && this.#documents.isCurrent(document);
         if (!isAsAsked && !row.anyVersion) {
           throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
@@ -129,9 +132,30 @@ export class Session {
     });
   }
 
+  /** Who cannot be told that there is more to be asked for gets all at once. */
+  #needed(stage: Stage): Stage {
+    return stage === 'earlyFindings' && !this.protocol.refreshesDiagnostics ? 'findings' : stage;
+  }
+
   pulled(document: OpenDocument, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
-    this.#status.analyzed(document);
+    if (document.analyzed.isWhole) this.#status.analyzed(document);
+    else void this.#finish(document);
     return pulledDiagnostics(document, params);
+  }
+
+  /** Works out what was not known when the client asked, and has it ask again if that is something else. */
+  async #finish(document: OpenDocument): Promise<void> {
+    if (this.#finishing.has(document)) return;
+    this.#finishing.add(document);
+    const isCurrent = () => this.#documents.isCurrent(document);
+    try {
+      const isMore = await isMoreSaid(document, isCurrent);
+      if (!isCurrent()) return;
+      if (isMore) this.#ask(DiagnosticRefreshRequest.type.method);
+      this.#status.analyzed(document);
+    } catch (error) {
+      this.#faults.report(`Diagnostics failed: ${describe(error)}`);
+    }
   }
 
   /** The answer to a client that asks for the diagnostics of something that is no model. */
@@ -185,9 +209,15 @@ export class Session {
 
 /** Works out the stages one after the other, with a chance to be cancelled between them. */
 async function prepare({ analyzed }: OpenDocument, needs: Stage, checkpoint: Checkpoint): Promise<void> {
-  for (const stage of STAGES[needs]) {
+  const stages = STAGES[needs];
+  for (const stage of stages.slice(0, -1)) {
     await checkpoint();
     void analyzed[stage];
   }
+  await checkpoint();
+  // Features look at all models that are shown.
+  if (needs !== 'earlyFindings')
+    while (analyzed.advance(needs === 'findings' ? 'findings' : 'facts')) await checkpoint();
+  void analyzed[needs];
   await checkpoint();
 }

@@ -14,7 +14,7 @@ describe('settings', () => {
       scale: 'n',
       ultralytics: ' 8.4.104 ',
       modules: { CBAM: 'channels=same' },
-      inlayHints: { shapes: false, parameters: true },
+      inlayHints: { shapes: false, parameters: true, inCode: 'calls' },
       codeLens: { enabled: false },
       trace: { server: 'verbose' },
     };
@@ -25,7 +25,7 @@ describe('settings', () => {
         model: 'n',
         release: '8.4.104',
         modules: { CBAM: 'channels=same' },
-        inlayHints: { shapes: false, parameters: true },
+        inlayHints: { shapes: false, parameters: true, inCode: 'calls' },
         codeLens: false,
       },
       complaints: [],
@@ -71,6 +71,10 @@ describe('settings', () => {
       'Setting `convlint.modules.CBAM` must be a text such as `channels=same size=/2`; its default is used.',
     ],
     [{ inlayHints: false }, 'Setting `convlint.inlayHints` must be an object; its default is used.'],
+    [
+      { inlayHints: { inCode: 'everywhere' } },
+      'Setting `convlint.inlayHints.inCode` must be one of `both`, `definitions`, `calls`, `off`; its default is used.',
+    ],
     [
       { inlayHints: { shapes: 'no' } },
       'Setting `convlint.inlayHints.shapes` must be `true` or `false`; its default is used.',

@@ -6,7 +6,12 @@ import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { releaseNumber } from '../text/release-number.ts';
 import { oneLine } from '../wording/one-line.ts';
-import { type Configuration, DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
+import {
+  type Configuration,
+  DEFAULT_CONFIGURATION,
+  HINTS_IN_CODE,
+  type HintsInCode,
+} from '../workspace/configuration.ts';
 
 export interface Settings {
   readonly configuration: Configuration;
@@ -41,6 +46,7 @@ export function readSettings(section: unknown): Settings {
     inlayHints: {
       shapes: readSwitch(hints.shapes, 'inlayHints.shapes', inlayHints.shapes, complain),
       parameters: readSwitch(hints.parameters, 'inlayHints.parameters', inlayHints.parameters, complain),
+      inCode: readInCode(hints.inCode, inlayHints.inCode, complain),
     },
     codeLens: readSwitch(lens.enabled, 'codeLens.enabled', codeLens, complain),
     ...(input && { input }),
@@ -67,6 +73,15 @@ function group(section: Readonly<Record<string, unknown>>, name: string, complai
 function readSwitch(value: unknown, name: string, standard: boolean, complain: Complain): boolean {
   if (typeof value === 'boolean') return value;
   if (value !== undefined && value !== null) complain(wrongType(`convlint.${name}`, '`true` or `false`'));
+  return standard;
+}
+
+function readInCode(value: unknown, standard: HintsInCode, complain: Complain): HintsInCode {
+  const known = HINTS_IN_CODE.find((word) => word === value);
+  if (known) return known;
+  const words = HINTS_IN_CODE.map((word) => `\`${word}\``).join(', ');
+  if (value !== undefined && value !== null)
+    complain(wrongType('convlint.inlayHints.inCode', `one of ${words}`));
   return standard;
 }
 

@@ -5,7 +5,7 @@ import type {
   TextDocumentsConfiguration,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ColumnUnit, columnFrom } from '../features/column-unit.ts';
+import { type ColumnUnit, columnFrom } from '../text/column-unit.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { changedText } from './large-change.ts';
 

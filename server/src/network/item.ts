@@ -22,6 +22,8 @@ export interface Item {
   readonly hintSpan?: Span;
   /** What its hint says: of what is made elsewhere, where that is shown, its parameters are left out. */
   readonly shows?: 'shapes';
+  /** In programs: whether a layer is made there, or something is applied. */
+  readonly role?: 'definition' | 'call';
   /** The definition, or the call, of the layers and groups that it is. */
   readonly of: Call;
   readonly children: readonly Item[];

@@ -22,6 +22,7 @@ const INPUT = spec({ type: 'shape', infer: false });
 const TARGET = spec({ type: 'shape', infer: true });
 const AXES = spec({ type: 'axes' });
 const AXIS = spec({ type: 'axis' });
+const TEXT = spec({ type: 'text' });
 const INTEGERS = spec({ type: 'integers', min: 1 });
 
 describe('right values', () => {
@@ -41,6 +42,7 @@ describe('right values', () => {
     ['choice as a class is called', CHOICE, 'LeakyReLU', 'leaky_relu'],
     ['choice with hyphens', CHOICE, 'leaky-relu', 'leaky_relu'],
     ['choice that is a number', CHOICE, 1, '1'],
+    ['text', TEXT, 'ab,bc->ac', 'ab,bc->ac'],
     ['one number for all axes', PER_AXIS, 3, 3],
     ['a list, one for each axis', PER_AXIS, [3, 5], [3, 5]],
     ['a list for eight axes', PER_AXIS, new Array(8).fill(3), new Array(8).fill(3)],

@@ -1,5 +1,5 @@
 // The product of two tensors, summed over an axis of each. Shapes: `keras.layers.Dot`.
-import { type Dim, isKnown, mayEqual, type Shape, UNKNOWN } from '../network/shape.ts';
+import { type Dim, isKnown, mayEqual, type Shape, sizeAt, UNKNOWN } from '../network/shape.ts';
 import { listOf } from './attribute-access.ts';
 import { axesOf } from './axes.ts';
 import { factor } from './counts.ts';
@@ -72,8 +72,7 @@ function sideOf(
   const { axes, problem } = axesOf(call, 'axes', [wanted], shape.length);
   const axis = axes?.[0];
   if (axis === undefined) return { problem };
-  const size = shape[axis] ?? UNKNOWN;
-  return { side: { size, rest: shape.filter((_, index) => index !== axis) } };
+  return { side: { size: sizeAt(shape, axis), rest: shape.filter((_, index) => index !== axis) } };
 }
 
 function mismatch(first: Shape, shape: Shape, { a, b }: Contracted): ShapeProblem {

@@ -20,6 +20,7 @@ it.each([
   [{ type: 'number', min: 0, below: 1 }, 'number ≥ 0 and < 1', 'a number of at least 0 and below 1'],
   [{ type: 'number', below: 1 }, 'number < 1', 'a number below 1'],
   [{ type: 'boolean' }, '`true` or `false`', '`true` or `false`'],
+  [{ type: 'text' }, 'text', 'text in quotes'],
   [{ type: 'choice', choices: { a: '', b: '', c: '' } }, '`a`, `b` or `c`', 'one of `a`, `b` or `c`'],
   [{ type: 'choice', choices: { a: '' } }, '`a`', '`a`'],
   [

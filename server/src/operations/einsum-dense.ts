@@ -1,5 +1,5 @@
 // A fully connected layer along any axes: the product of the input with weights, as an equation says. Counts: `keras.layers.EinsumDense`.
-import { type Dim, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
+import { type Dim, isKnown, type Shape, sizeAt, UNKNOWN } from '../network/shape.ts';
 import { ACTIVATION } from './activation-attribute.ts';
 import { listOf, wordOf } from './attribute-access.ts';
 import { factor, weights } from './counts.ts';
@@ -83,19 +83,24 @@ function read(call: Call): Reading | undefined {
   if (given.length !== declared.length) return undefined;
   const sizes = new Map<string, Dim>();
   [...letters].forEach((letter, index) => {
-    sizes.set(letter, named[index] ?? UNKNOWN);
+    sizes.set(letter, sizeAt(named, index));
   });
   const problem = declaredSizes(given, declared, sizes);
-  const result = [...given].map((letter) => sizes.get(letter) ?? UNKNOWN);
+  const result = [...given].map((letter) => sizeOf(letter, sizes));
   const outputs = isBefore ? [...elided, ...result] : [...result, ...elided];
   return { equation, sizes, elided, outputs, problem };
+}
+
+/** Unknown for a letter that neither the input nor the output has. */
+function sizeOf(letter: string, sizes: ReadonlyMap<string, Dim>): Dim {
+  return sizes.get(letter) ?? UNKNOWN;
 }
 
 /** Takes over the sizes of the output; what is wrong where one is another than that of the input. */
 function declaredSizes(letters: string, declared: Shape, sizes: Map<string, Dim>): ShapeProblem | undefined {
   let problem: ShapeProblem | undefined;
   [...letters].forEach((letter, index) => {
-    const [size = UNKNOWN, found = UNKNOWN] = [declared[index], sizes.get(letter)];
+    const [size, found] = [sizeAt(declared, index), sizeOf(letter, sizes)];
     if (!isKnown(found)) sizes.set(letter, size);
     else if (isKnown(size) && size !== found) {
       problem ??= { type: 'declared-input', attribute: 'shape', declared: size, actual: found };
@@ -121,7 +126,7 @@ function parameters(call: Call): ParameterGroup[] {
   const reading = read(call);
   if (!reading) return [weights([factor('weights', UNKNOWN)])];
   const { sizes, equation } = reading;
-  const of = (letters: string) => [...letters].map((letter) => factor(letter, sizes.get(letter) ?? UNKNOWN));
+  const of = (letters: string) => [...letters].map((letter) => factor(letter, sizeOf(letter, sizes)));
   const biasAxes = wordOf(call.attributes, 'bias_axes') ?? '';
   const shift: ParameterGroup = { role: 'biases', name: 'biases', trainable: true, factors: of(biasAxes) };
   return [weights(of(equation.weights)), ...(biasAxes === '' ? [] : [shift])];

@@ -59,6 +59,8 @@ function floorFloats(operator: string, a: number, b: number): Computed {
     quotient -= 1;
   } else if (rest === 0) rest = b < 0 ? -0 : 0;
   if (operator === '%') return float(rest);
+  // Nothing has the sign that the quotient has.
+  if (quotient === 0) return float(a / b < 0 || Object.is(a / b, -0) ? -0 : 0);
   const floor = Math.floor(quotient);
   return float(quotient - floor > 0.5 ? floor + 1 : floor);
 }

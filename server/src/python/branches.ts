@@ -230,11 +230,12 @@ export class Branches {
 }
 
 function sizeOf(contents: Contents): number {
-  return 'items' in contents ? contents.items.length : contents.entries.size;
+  return 'items' in contents ? contents.items.length : 'entries' in contents ? contents.entries.size : 1;
 }
 
 function isUnchanged(one: Contents, other: Contents): boolean {
   if (one.open !== other.open) return false;
+  if ('at' in one && 'at' in other) return one.at === other.at;
   if ('items' in one && 'items' in other) {
     return (
       one.items.length === other.items.length && one.items.every((item, at) => isAlike(item, other.items[at]))
@@ -253,6 +254,7 @@ function isAlike(one: Value, other: Value | undefined): boolean {
 /** Nothing is known of it any more. */
 export function forgotten(contents: Contents): Contents {
   if ('items' in contents) return { items: [], open: true };
+  if ('at' in contents) return { at: contents.at, open: true };
   const entries = [...contents.entries.keys()].map((name) => [name, UNKNOWN] as const);
   return { entries: new Map(entries), open: true, isCounted: contents.isCounted };
 }

@@ -20,6 +20,9 @@ const ELEMENTS_A_STEP = 10;
 /** Thrown through everything, so that nothing goes on from half of what was to be done. */
 export class BudgetSpent extends Error {}
 
+/** Thrown in the same way where what was to be found out is known: all is as it was before it was begun. */
+export class FoundOut extends BudgetSpent {}
+
 /** What was done so far of what may be done. */
 interface Account {
   steps: number;

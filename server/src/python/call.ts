@@ -1,11 +1,15 @@
 // Calls: of functions, methods, classes, and of what libraries bring.
 import { bindArguments } from './bind.ts';
 import { Raised } from './branches.ts';
+import { missingMethods } from './class-making.ts';
 import { findInOrder, foreignBases } from './classes.ts';
+import { generatorOf } from './generators.ts';
+import { isException } from './instance-attributes.ts';
 import type { Machine } from './machine.ts';
 import { NONE, table } from './make.ts';
 import { NO_PLACE } from './no-place.ts';
 import { innerScope } from './scope.ts';
+import { typeName } from './type-names.ts';
 import type { Class, Frame, FunctionValue, Given, Instance, Value } from './values.ts';
 
 export function callValue(callee: Value, given: Given, machine: Machine): Value {
@@ -25,7 +29,7 @@ export function callValue(callee: Value, given: Given, machine: Machine): Value 
     case 'unknown':
       return unknownCall(given, machine, callee.why);
     default:
-      return machine.raise('TypeError', `'${callee.type}' object is not callable`);
+      return machine.raise('TypeError', `'${typeName(callee)}' object is not callable`);
   }
 }
 
@@ -44,7 +48,7 @@ function unknownCall(given: Given, machine: Machine, why?: string): Value {
     machine.touch(holder);
     holder.open = true;
     if (holder.type === 'table') holder.entries = new Map();
-    else holder.items = [];
+    else if (holder.type === 'list') holder.items = [];
   }
   return machine.unknown(why);
 }
@@ -63,16 +67,20 @@ function calledFunction(of: FunctionValue, given: Given, machine: Machine): Valu
   const values = bindArguments(of, given, machine);
   const self = given.positional[0]?.value;
   const yielded = { type: 'list', items: [], open: false } as const;
-  const frame: Frame = { function: of, ...(self && { self }), yielded: { ...yielded, items: [] } };
+  const frame: Frame = {
+    function: of,
+    ...(self && { self }),
+    yielded: { ...yielded, items: [] },
+    ...(of.isGenerator && { sent: new Map() }),
+  };
   const scope = innerScope('function', of.scope, frame);
   for (const [name, value] of values) scope.table.entries.set(name, value);
   if (machine.watch) watchParameters(of, values, machine);
+  if (of.isGenerator) return generatorOf(of, scope, frame, given.span, machine);
   if (!Array.isArray(of.body)) {
     return machine.evaluate(of.body as Exclude<FunctionValue['body'], readonly unknown[]>, scope);
   }
-  const value = runBody(of, scope, machine);
-  if (!of.isGenerator) return value;
-  return { type: 'iterator', items: [...frame.yielded.items], open: frame.yielded.open };
+  return runBody(of, scope, machine);
 }
 
 function watchParameters(
@@ -101,41 +109,69 @@ function runBody(of: FunctionValue, scope: ReturnType<typeof innerScope>, machin
   return branches.settle(mark, 'return').reduce((one, other) => branches.merged(one, other), value);
 }
 
+/** Makes an instance: by the metaclass, if that says how. */
 function instantiate(of: Class, given: Given, machine: Machine): Value {
+  const { meta } = of;
+  const own = meta && findInOrder('__call__', meta.order);
+  return own ? machine.call(own.value, withSelf(given, of)) : construct(of, given, machine);
+}
+
+/** As `type.__call__` makes an instance. */
+export function construct(of: Class, given: Given, machine: Machine): Value {
   for (const { base } of foreignBases(of.order)) {
     const made = base?.classCall?.(of, given, machine);
     if (made) return made;
   }
-  if (findInOrder('__new__', of.order)) return unknownCall(given, machine, of.name);
+  const missing = missingMethods(of);
+  if (missing.length > 0)
+    return machine.raise(
+      'TypeError',
+      `Can't instantiate abstract class ${of.name} with abstract method${missing.length > 1 ? 's' : ''} ${missing.join(', ')}`,
+    );
+  const own = findInOrder('__new__', of.order);
+  if (!own) return initialized(machine.bare(of, given), given, own !== undefined, machine);
+  const function_ = own.value.type === 'descriptor' ? own.value.get : own.value;
+  const made = machine.call(function_, withSelf(given, of));
+  if (made.type !== 'instance' || !made.class.order.includes(of)) return made;
+  return initialized(made, given, true, machine);
+}
+
+/** An instance before it is set up. Exceptions keep what they are given. */
+export function bareInstance(of: Class, given: Given, machine: Machine): Instance {
   const instance: Instance = { type: 'instance', class: of, table: table() };
   for (const { base } of foreignBases(of.order)) base?.created?.(instance, given, machine);
-  const own = findInOrder('__init__', of.order);
-  // A library's base may be asked for it as well, where it stands before the program's own.
-  const init = own?.value ?? machine.attributeIfAny(instance, '__init__');
-  if (init?.type === 'function' || (init?.type === 'builtin' && init.isMethod))
-    machine.call(init, withSelf(given, instance));
-  else if (init?.type === 'builtin' && foreignBases(of.order).length === 0)
-    setArguments(instance, given, machine);
-  else if (init) machine.call(init, given);
+  if (isException(of)) {
+    const items = given.positional.map(({ value }) => value);
+    instance.table.entries.set('args', given.isOpen ? machine.unknown() : { type: 'tuple', items });
+  }
   return instance;
 }
 
-/** Exceptions keep what they are given. */
-function setArguments({ class: of, table: attributes }: Instance, given: Given, machine: Machine): void {
-  const isException = of.order.some((one) => one.type === 'class' && one.name === 'BaseException');
-  const items = given.positional.map(({ value }) => value);
-  if (isException) attributes.entries.set('args', { type: 'tuple', items });
-  else if (!of.isOpen && (items.length > 0 || given.keywords.size > 0) && !given.isOpen) {
-    machine.raise('TypeError', `${of.name}() takes no arguments`);
-  }
+function initialized(instance: Instance, given: Given, hasNew: boolean, machine: Machine): Value {
+  const { class: of } = instance;
+  const own = findInOrder('__init__', of.order);
+  // A library's base may be asked for it as well, where it stands before the program's own.
+  const init = own?.value ?? machine.attributeIfAny(instance, '__init__');
+  if (init?.type === 'function' || (init?.type === 'builtin' && init.isMethod)) {
+    machine.call(init, withSelf(given, instance));
+  } else if (init?.type === 'builtin' && foreignBases(of.order).length === 0) {
+    const isGiven = (given.positional.length > 0 || given.keywords.size > 0) && !given.isOpen;
+    if (isGiven && !hasNew && !of.isOpen && !isException(of))
+      machine.raise('TypeError', `${of.name}() takes no arguments`);
+  } else if (init) machine.call(init, given);
+  return instance;
 }
 
 function callInstance(instance: Instance, given: Given, machine: Machine): Value {
   const own = findInOrder('__call__', instance.class.order);
+  if (own?.value.type === 'descriptor') {
+    return machine.call(machine.attribute(instance, '__call__'), given);
+  }
   if (own) return machine.call(own.value, withSelf(given, instance));
   for (const { base } of foreignBases(instance.class.order)) {
     if (base?.call) return base.call(instance, given, machine);
   }
-  if (instance.class.isOpen) return unknownCall(given, machine);
+  const isKnown = instance.class.order.every((one) => one.type === 'class' || one.base?.isApart);
+  if (instance.class.isOpen || !isKnown) return unknownCall(given, machine);
   return machine.raise('TypeError', `'${instance.class.name}' object is not callable`);
 }

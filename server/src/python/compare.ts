@@ -1,79 +1,79 @@
-// Truth, equality, order, and what is in what.
-import { findInOrder, foreignBases } from './classes.ts';
+// What is equal to what, what comes first, and what is in what: `==`, `<`, `in`, `is`.
+import { findInOrder, foreignBases, isSubclass } from './classes.ts';
+import { plainOf } from './content.ts';
 import { isSame, numberOf } from './equality.ts';
-import { keyOf } from './keys.ts';
+import { lengthOfRange } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { bool, given, UNKNOWN } from './make.ts';
-import type { Dict, Foreign, Instance, SetValue, Value } from './values.ts';
+import { isIn } from './membership.ts';
+import { isNotImplemented } from './operate.ts';
+import { isLessPlain } from './ordering.ts';
+import { typeName } from './type-names.ts';
+import type { Dict, Foreign, Instance, Range, SetValue, Value } from './values.ts';
+import { keySet } from './views.ts';
+
+export { truthOf } from './truth.ts';
 
 /** `undefined` if it is not known. */
-export function truthOf(value: Value, machine: Machine): boolean | undefined {
-  switch (value.type) {
-    case 'unknown':
-    case 'super':
-    case 'iterator':
-      return value.type === 'iterator' ? true : undefined;
-    case 'none':
-      return false;
-    case 'bool':
-      return value.value;
-    case 'int':
-    case 'float':
-      return value.value !== 0;
-    case 'text':
-      return value.value !== '';
-    case 'tuple':
-      return value.items.length > 0;
-    case 'list':
-      return value.open ? undefined : value.items.length > 0;
-    case 'dict':
-    case 'set':
-      return value.table.open ? undefined : value.table.entries.size > 0;
-    case 'range':
-      return value.step > 0 ? value.start < value.stop : value.start > value.stop;
-    case 'foreign':
-      return value.truth?.(machine);
-    case 'instance':
-      return truthOfInstance(value, machine);
-    default:
-      return true;
-  }
-}
-
-function truthOfInstance(value: Instance, machine: Machine): boolean | undefined {
-  const { order, isOpen } = value.class;
-  const own = findInOrder('__bool__', order) ?? findInOrder('__len__', order);
-  if (own) return truthOf(machine.call(own.value, given(value)), machine);
-  for (const { base } of foreignBases(order)) if (base?.truth) return base.truth(value, machine);
-  return isOpen || foreignBases(order).length > 0 ? undefined : true;
-}
-
 export function isEqual(left: Value, right: Value, machine: Machine): boolean | undefined {
   if (left.type === 'unknown' || right.type === 'unknown') return undefined;
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a !== undefined && b !== undefined) return a === b;
   if (left.type === 'foreign' || right.type === 'foreign') return ofForeign(left, right, machine);
   if (left.type === 'instance' || right.type === 'instance') return ofInstances(left, right, machine);
+  if (left.type === 'view' || right.type === 'view') return ofViews(left, right, machine);
   if (left.type !== right.type) return areApart(left, right) ? false : undefined;
   switch (left.type) {
     case 'text':
-      return right.type === 'text' && left.value === right.value;
+    case 'bytes':
+      return right.type === left.type && left.value === right.value;
     case 'list':
     case 'tuple': {
       if (right.type !== left.type) return undefined;
       if ((left.type === 'list' && left.open) || (right.type === 'list' && right.open)) return undefined;
-      return areAllEqual(left.items, right.items, machine);
+      if (left === right) return true;
+      return machine.budget.deeper(() =>
+        areAllEqual(left.items, right.type === left.type ? right.items : [], machine),
+      );
     }
     case 'dict':
     case 'set':
-      return right.type === left.type ? areTablesEqual(left, right, machine) : undefined;
+      return right.type === left.type
+        ? machine.budget.deeper(() => areTablesEqual(left, right, machine))
+        : undefined;
     case 'range':
+      return right.type === 'range' && areRangesEqual(left, right);
+    case 'slice':
+      return right.type === 'slice'
+        ? areAllEqual([left.start, left.stop, left.step], [right.start, right.stop, right.step], machine)
+        : undefined;
     case 'method':
-    case 'iterator':
       return left === right ? true : undefined;
     default:
       return isSame(left, right);
   }
+}
+
+function areRangesEqual(left: Range, right: Range): boolean {
+  const [one, other] = [left, right].map(({ start, stop, step }) => lengthOfRange(start, stop, step));
+  if (one !== other || one === 0) return one === other;
+  return left.start === right.start && (one === 1 || left.step === right.step);
+}
+
+/** Keys and items are sets; values are equal to themselves alone. */
+function ofViews(left: Value, right: Value, machine: Machine): boolean | undefined {
+  const isSet = (value: Value) => value.type === 'set' || (value.type === 'view' && value.kind !== 'values');
+  if (!isSet(left) || !isSet(right)) return left === right;
+  const sets = [left, right].map((one) =>
+    one.type === 'view' && one.kind === 'keys' ? keySet(one) : one.type === 'set' ? one : undefined,
+  );
+  const [one, other] = sets;
+  if (one && other) return areTablesEqual(one, other, machine);
+  const [items, others] = [machine.iterate(left), machine.iterate(right)];
+  if (!items || !others) return undefined;
+  if (items.length !== others.length) return false;
+  const found = items.map((item) => isIn(item, { type: 'list', items: [...others], open: false }, machine));
+  return found.includes(false) ? false : found.includes(undefined) ? undefined : true;
 }
 
 function ofForeign(left: Value, right: Value, machine: Machine): boolean | undefined {
@@ -85,49 +85,87 @@ function ofForeign(left: Value, right: Value, machine: Machine): boolean | undef
 }
 
 function ofInstances(left: Value, right: Value, machine: Machine): boolean | undefined {
-  const [one, other] = left.type === 'instance' ? [left, right] : [right as Instance, left];
-  const own = findInOrder('__eq__', one.class.order);
-  if (own) {
-    const result = machine.call(own.value, given(one, other));
-    return result.type === 'bool' ? result.value : undefined;
-  }
-  if (other.type === 'instance' && findInOrder('__eq__', other.class.order)) return undefined;
-  const isPlain = !one.class.isOpen && foreignBases(one.class.order).every(({ base }) => base?.isApart);
-  return left === right ? true : isPlain ? false : undefined;
+  const result = asked('==', left, right, machine);
+  if (result) return result.type === 'bool' ? result.value : machine.truth(result);
+  const [one, other] = [plainOf(left), plainOf(right)];
+  if (one !== left || other !== right) return isEqual(one, other, machine);
+  if (left === right) return true;
+  return [left, right].every((value) => value.type !== 'instance' || isPlain(value)) ? false : undefined;
+}
+
+/** Whether each instance is equal to itself alone, as far as nothing else is said. */
+function isPlain({ class: { isOpen, order } }: Instance): boolean {
+  return !isOpen && foreignBases(order).every(({ base }) => base?.isApart && !base.isOf);
+}
+
+const METHODS: Readonly<Record<string, readonly [own: string, reflected: string]>> = {
+  '==': ['__eq__', '__eq__'],
+  '!=': ['__ne__', '__ne__'],
+  '<': ['__lt__', '__gt__'],
+  '>': ['__gt__', '__lt__'],
+  '<=': ['__le__', '__ge__'],
+  '>=': ['__ge__', '__le__'],
+};
+
+/** By the methods of either class; `undefined` where neither knows. */
+function asked(operator: string, left: Value, right: Value, machine: Machine): Value | undefined {
+  const [own = '', reflected = ''] = METHODS[operator] ?? [];
+  const by = (value: Value, name: string, other: Value) => {
+    const found = value.type === 'instance' ? findInOrder(name, value.class.order) : undefined;
+    const result =
+      found && found.value.type !== 'none' ? machine.call(found.value, given(value, other)) : undefined;
+    return isNotImplemented(result) ? undefined : result;
+  };
+  const isFirst =
+    left.type === 'instance' &&
+    right.type === 'instance' &&
+    right.class !== left.class &&
+    isSubclass(right.class, left.class);
+  return isFirst
+    ? (by(right, reflected, left) ?? by(left, own, right))
+    : (by(left, own, right) ?? by(right, reflected, left));
 }
 
 /** Kinds of values of which none is ever equal to one of the other. */
-function areApart(left: Value, right: Value): boolean {
-  const plain = [
-    'none',
-    'text',
-    'tuple',
-    'list',
-    'dict',
-    'set',
-    'int',
-    'float',
-    'bool',
+const APART: ReadonlySet<Value['type']> = new Set([
+  ...(['none', 'text', 'bytes', 'tuple', 'list', 'dict', 'set', 'int', 'float', 'bool'] as const),
+  ...([
     'function',
     'class',
     'builtin',
     'range',
-  ];
-  return plain.includes(left.type) && plain.includes(right.type);
+    'slice',
+    'iterator',
+    'method',
+    'module',
+    'descriptor',
+  ] as const),
+]);
+
+function areApart(left: Value, right: Value): boolean {
+  return APART.has(left.type) && APART.has(right.type);
 }
 
 function areAllEqual(left: readonly Value[], right: readonly Value[], machine: Machine): boolean | undefined {
   if (left.length !== right.length) return false;
+  machine.pay(left.length / 4);
   let result: boolean | undefined = true;
   for (const [at, item] of left.entries()) {
-    const equal =
-      item === right[at] && item.type !== 'float' && item.type !== 'unknown'
-        ? true
-        : isEqual(item, right[at] ?? UNKNOWN, machine);
+    const equal = isSameOrEqual(item, right[at] ?? UNKNOWN, machine);
     if (equal === false) return false;
     if (equal === undefined) result = undefined;
   }
   return result;
+}
+
+/** In containers, what is the same is equal, whatever it says. */
+export function isSameOrEqual(left: Value, right: Value, machine: Machine): boolean | undefined {
+  if (left === right && left.type !== 'float' && left.type !== 'unknown') return true;
+  const equal = isEqual(left, right, machine);
+  // Whether two of them are the same one is not known.
+  const isNan =
+    left.type === 'float' && right.type === 'float' && Number.isNaN(left.value) && Number.isNaN(right.value);
+  return isNan ? undefined : equal;
 }
 
 function areTablesEqual(
@@ -135,11 +173,27 @@ function areTablesEqual(
   right: Dict | SetValue,
   machine: Machine,
 ): boolean | undefined {
+  if (left === right) return true;
   if (left.table.open || right.table.open) return undefined;
-  if (left.table.entries.size !== right.table.entries.size) return false;
+  if (left.table.entries.size !== right.table.entries.size) {
+    // Counts that are not there are 0.
+    return left.type === 'dict' &&
+      right.type === 'dict' &&
+      left.kind === 'Counter' &&
+      right.kind === 'Counter'
+      ? undefined
+      : false;
+  }
   const pairs = [...left.table.entries].map(([key, value]) => [value, right.table.entries.get(key)] as const);
-  if (pairs.some(([, other]) => other === undefined)) return false;
-  if (left.type === 'set') return true;
+  if (pairs.some(([, other]) => other === undefined)) {
+    const isCounter =
+      left.type === 'dict' && right.type === 'dict' && left.kind === 'Counter' && right.kind === 'Counter';
+    return isCounter ? undefined : false;
+  }
+  if (left.type === 'set' || right.type === 'set') return true;
+  const isOrdered = left.kind === 'OrderedDict' && right.kind === 'OrderedDict';
+  if (isOrdered && [...left.table.entries.keys()].join('\0') !== [...right.table.entries.keys()].join('\0'))
+    return false;
   return areAllEqual(
     pairs.map(([value]) => value),
     pairs.map(([, other]) => other ?? UNKNOWN),
@@ -149,44 +203,8 @@ function areTablesEqual(
 
 /** Whether the left one comes first. */
 export function isLess(left: Value, right: Value, machine: Machine): boolean | undefined {
-  const [a, b] = [numberOf(left), numberOf(right)];
-  if (a !== undefined && b !== undefined) return a < b;
-  if (left.type === 'text' && right.type === 'text') return isTextLess(left.value, right.value);
-  if ((left.type === 'list' && right.type === 'list') || (left.type === 'tuple' && right.type === 'tuple')) {
-    if ((left.type === 'list' && left.open) || (right.type === 'list' && right.open)) return undefined;
-    for (const [at, item] of left.items.entries()) {
-      const other = right.items[at];
-      if (!other) return false;
-      const equal = isEqual(item, other, machine);
-      if (equal === undefined) return undefined;
-      if (!equal) return isLess(item, other, machine);
-    }
-    return left.items.length < right.items.length;
-  }
-  if (left.type === 'instance') {
-    const own = findInOrder('__lt__', left.class.order);
-    const result = own && machine.call(own.value, given(left, right));
-    return result?.type === 'bool' ? result.value : undefined;
-  }
-  const plain = ['none', 'text', 'int', 'float', 'bool', 'list', 'tuple', 'dict'];
-  if (plain.includes(left.type) && plain.includes(right.type) && left.type !== 'dict') {
-    return machine.raise(
-      'TypeError',
-      `'<' not supported between instances of '${left.type}' and '${right.type}'`,
-    );
-  }
-  return undefined;
-}
-
-/** By code points, as Python does. */
-function isTextLess(left: string, right: string): boolean {
-  const [a, b] = [[...left], [...right]];
-  for (const [at, character] of a.entries()) {
-    const other = b[at];
-    if (other === undefined) return false;
-    if (character !== other) return (character.codePointAt(0) ?? 0) < (other.codePointAt(0) ?? 0);
-  }
-  return a.length < b.length;
+  const result = ordered('<', left, right, machine);
+  return result.type === 'bool' ? result.value : machine.truth(result);
 }
 
 /** `left operator right` for one operator of a comparison. */
@@ -203,73 +221,43 @@ export function compareBy(operator: string, left: Value, right: Value, machine: 
     case 'is not':
       return bool(negate(isSame(left, right)));
     case '==':
-      return bool(isEqual(left, right, machine));
+      return asked(operator, left, right, machine) ?? bool(isEqual(left, right, machine));
     case '!=':
-      return bool(negate(isEqual(left, right, machine)));
+      return unequal(left, right, machine);
     case 'in':
       return bool(isIn(left, right, machine));
     case 'not in':
       return bool(negate(isIn(left, right, machine)));
     default:
-      return bool(isOrdered(operator, left, right, machine));
+      return ordered(operator, left, right, machine);
   }
+}
+
+/** Where nothing is said of it, the opposite of what is said of `==`. */
+function unequal(left: Value, right: Value, machine: Machine): Value {
+  const own = asked('!=', left, right, machine);
+  if (own) return own;
+  const equal = asked('==', left, right, machine);
+  return bool(negate(equal ? machine.truth(equal) : isEqual(left, right, machine)));
 }
 
 function negate(value: boolean | undefined): boolean | undefined {
   return value === undefined ? undefined : !value;
 }
 
-const ORDERS: Readonly<Record<string, string>> = {
-  '<': '__lt__',
-  '>': '__gt__',
-  '<=': '__le__',
-  '>=': '__ge__',
-};
-
-function isOrdered(operator: string, left: Value, right: Value, machine: Machine): boolean | undefined {
-  if (left.type === 'unknown' || right.type === 'unknown') return undefined;
-  const [a, b] = [numberOf(left), numberOf(right)];
-  if (Number.isNaN(a) || Number.isNaN(b)) return false;
-  if (left.type === 'instance' || right.type === 'instance') {
-    const own = left.type === 'instance' ? findInOrder(ORDERS[operator] ?? '', left.class.order) : undefined;
-    const result = own && machine.call(own.value, given(left, right));
-    return result?.type === 'bool' ? result.value : undefined;
-  }
-  if (left.type === 'set' || right.type === 'set') return undefined;
-  if (operator === '<') return isLess(left, right, machine);
-  if (operator === '>') return isLess(right, left, machine);
-  return negate(operator === '<=' ? isLess(right, left, machine) : isLess(left, right, machine));
+function ordered(operator: string, left: Value, right: Value, machine: Machine): Value {
+  if (left.type === 'unknown' || right.type === 'unknown') return machine.unknown();
+  const own = asked(operator, left, right, machine);
+  if (own) return own;
+  if ([left, right].some((one) => one.type === 'instance' && !isKnownKind(one))) return machine.unknown();
+  const result = isLessPlain(operator, plainOf(left), plainOf(right), machine);
+  if (result !== 'unfit') return bool(result);
+  return machine.raise(
+    'TypeError',
+    `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`,
+  );
 }
 
-export function isIn(item: Value, container: Value, machine: Machine): boolean | undefined {
-  if (container.type === 'text')
-    return item.type === 'text' ? container.value.includes(item.value) : undefined;
-  if (container.type === 'dict' || container.type === 'set') {
-    const key = keyOf(item, machine.identities);
-    if (typeof key !== 'string') return undefined;
-    if (container.table.entries.has(key)) {
-      return container.table.open ? undefined : true;
-    }
-    const isUnsure =
-      container.table.open || [...container.table.entries.keys()].some((one) => one.startsWith('?'));
-    return isUnsure ? undefined : false;
-  }
-  if (container.type === 'instance') {
-    const own = findInOrder('__contains__', container.class.order);
-    if (own) return truthOf(machine.call(own.value, given(container, item)), machine);
-  }
-  if (container.type === 'instance' || container.type === 'foreign') {
-    const found = machine.attributeIfAny(container, '__contains__');
-    return found && truthOf(machine.call(found, given(item)), machine);
-  }
-  if (container.type !== 'list' && container.type !== 'tuple' && container.type !== 'range') return undefined;
-  const items = machine.iterate(container);
-  let result: boolean | undefined = items ? false : undefined;
-  for (const one of items ?? []) {
-    const equal =
-      one === item && item.type !== 'float' && item.type !== 'unknown' ? true : isEqual(one, item, machine);
-    if (equal) return true;
-    if (equal === undefined) result = undefined;
-  }
-  return result;
+function isKnownKind({ class: { isOpen, order } }: Instance): boolean {
+  return !isOpen && order.every((one) => one.type === 'class' || one.base?.isOf);
 }

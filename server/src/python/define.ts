@@ -1,12 +1,14 @@
 // `def` and `class`, with their decorators.
 import type { Expression } from '../syntax/python/expression.ts';
 import type { ClassDefinition, FunctionDefinition } from '../syntax/python/tree.ts';
-import { foreignBases, orderOf } from './classes.ts';
+import { makeClass } from './class-making.ts';
+import { findInOrder } from './classes.ts';
+import { setEntry } from './entries.ts';
 import { defaultsOf, evaluateArguments } from './evaluate.ts';
 import type { Machine } from './machine.ts';
-import { given, table } from './make.ts';
+import { emptyDict, given, table, text } from './make.ts';
 import { bind, innerScope } from './scope.ts';
-import type { Class, Foreign, FunctionValue, Scope, Value } from './values.ts';
+import type { Class, FunctionValue, GivenValue, Scope, Value } from './values.ts';
 
 export function defineFunction(node: FunctionDefinition, scope: Scope, machine: Machine): void {
   const decorators = node.decorators.map((decorator) => machine.evaluate(decorator, scope));
@@ -18,7 +20,7 @@ export function defineFunction(node: FunctionDefinition, scope: Scope, machine: 
     body: node.body,
     scope,
     ...(scope.owner && { owner: scope.owner }),
-    isGenerator: hasYield(node.body),
+    isGenerator: node.isGenerator === true,
     isAsync: node.isAsync,
     span: node.span,
     attributes: table(),
@@ -34,66 +36,90 @@ function decorated(made: Value, decorators: readonly Value[], machine: Machine):
   );
 }
 
-/** Whether a `yield` stands in it, but for functions in it. */
-function hasYield(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasYield);
-  if (typeof value !== 'object' || value === null) return false;
-  const type = 'type' in value ? value.type : undefined;
-  if (type === 'yield') return true;
-  if (type === 'function' || type === 'lambda' || type === 'class') return false;
-  return Object.entries(value).some(([key, inner]) => !key.toLowerCase().endsWith('span') && hasYield(inner));
-}
-
 export function defineClass(node: ClassDefinition, scope: Scope, machine: Machine): void {
   const decorators = node.decorators.map((decorator: Expression) => machine.evaluate(decorator, scope));
-  const { positional, keywords, isOpen } = evaluateArguments(node.arguments, node.span, scope, machine);
-  const bases = positional.map(({ value }) => value).filter((base) => !isObject(base));
+  const { positional, keywords: all, isOpen } = evaluateArguments(node.arguments, node.span, scope, machine);
+  const bases = positional.map(({ value }) => value);
+  const keywords = new Map([...all].filter(([name]) => name !== 'metaclass'));
+  const stated = all.get('metaclass')?.value;
   const inner = innerScope('class', scope);
-  machine.execute(node.body, inner);
-  const order = orderOf(bases);
   // Unlike functions, classes are often changed by what decorates them: they get other arguments, for one.
   const isChanged = decorators.some(({ type }) => type !== 'class' && type !== 'function');
-  const made = makeClass(node, bases, order, inner, isOpen || isChanged || hasEffect(keywords));
-  if (inner.owner) inner.owner.class = made;
-  for (const { base } of foreignBases(made.order)) base?.define?.(made, machine);
+  const made = defined(node, bases, keywords, stated, inner, isOpen || isChanged, machine);
   bind(node.name, decorated(made, decorators, machine), scope, machine);
 }
 
-function isObject(value: Value): boolean {
-  return value.type === 'builtin' && value.name === 'object';
-}
-
-function makeClass(
-  { name, span, body }: ClassDefinition,
+function defined(
+  node: ClassDefinition,
   bases: readonly Value[],
-  order: readonly (Class | Foreign)[] | undefined,
-  scope: Scope,
-  isUnsure: boolean,
-): Class {
-  const isOpenBase = (base: Value) =>
-    base.type === 'class' ? base.isOpen : base.type !== 'foreign' || !base.base;
-  const all: (Class | Foreign)[] = [];
-  const made: Class = {
-    type: 'class',
-    name,
-    bases,
-    order: all,
-    table: scope.table,
-    isOpen: isUnsure || !order || bases.some(isOpenBase),
-    span,
-    annotated: body.flatMap((statement) =>
+  keywords: ReadonlyMap<string, GivenValue>,
+  stated: Value | undefined,
+  inner: Scope,
+  isOpen: boolean,
+  machine: Machine,
+): Value {
+  const inherited = bases.find((base) => base.type === 'class' && base.meta);
+  const meta = stated?.type === 'class' ? stated : inherited?.type === 'class' ? inherited.meta : undefined;
+  const isPlainMeta = stated?.type === 'builtin' && (stated.name === 'ABCMeta' || stated.name === 'type');
+  const isUnsure = isOpen || (stated !== undefined && stated.type !== 'class' && !isPlainMeta);
+  inner.table.entries.set('__qualname__', text(node.name));
+  machine.execute(node.body, inner);
+  inner.table.entries.delete('__qualname__');
+  const common = {
+    span: node.span,
+    annotated: node.body.flatMap((statement) =>
       statement.type === 'annotated' && statement.target.type === 'name' ? [statement.target.name] : [],
     ),
+    owner: inner.owner,
+    isOpen: isUnsure,
+    isAbstract: stated?.type === 'builtin' && stated.name === 'ABCMeta',
   };
-  all.push(made, ...(order ?? []));
-  return made;
+  const made = meta && findInOrder('__new__', meta.order);
+  if (!meta || !made || meta.isOpen) {
+    const result = makeClass(
+      { ...common, name: node.name, bases, table: inner.table, keywords, meta },
+      machine,
+    );
+    if (meta)
+      setUp(
+        meta,
+        result,
+        [text(node.name), { type: 'tuple', items: bases }, namespaceOf(inner, machine)],
+        keywords,
+        machine,
+      );
+    return result;
+  }
+  const before = machine.defining;
+  machine.defining = { ...common, name: node.name };
+  try {
+    const values = [text(node.name), { type: 'tuple', items: bases } as const, namespaceOf(inner, machine)];
+    const positional = [meta, ...values].map((value) => ({ value }));
+    const created = made.value.type === 'descriptor' ? made.value.get : made.value;
+    const result = machine.call(created, { positional, keywords, isOpen: false, span: node.span });
+    if (result.type === 'class') setUp(meta, result, values, keywords, machine);
+    return result;
+  } finally {
+    machine.defining = before;
+  }
 }
 
-/** `metaclass=ABCMeta` changes nothing that is of interest. */
-function hasEffect(keywords: ReadonlyMap<string, { readonly value: Value }>): boolean {
-  return [...keywords].some(([name, { value }]) => name !== 'metaclass' || !isAbstractMeta(value));
+/** `__init__` of a metaclass. */
+function setUp(
+  meta: Class,
+  made: Class,
+  values: readonly Value[],
+  keywords: ReadonlyMap<string, GivenValue>,
+  machine: Machine,
+): void {
+  const own = findInOrder('__init__', meta.order);
+  const positional = [made, ...values].map((value) => ({ value }));
+  if (own) machine.call(own.value, { positional, keywords, isOpen: false });
 }
 
-function isAbstractMeta(value: Value): boolean {
-  return value.type === 'builtin' && value.name === 'ABCMeta';
+/** The names of a body as a dict. */
+function namespaceOf({ table: names }: Scope, machine: Machine): Value {
+  const dict = emptyDict(undefined, names.open);
+  for (const [name, value] of names.entries) setEntry(dict, text(name), value, machine);
+  return dict;
 }

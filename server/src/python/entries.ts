@@ -1,27 +1,53 @@
 // Entries of dicts and sets.
 import { keyOf } from './keys.ts';
 import { UNKNOWN } from './make.ts';
-import type { Dict, Run, SetValue, Value } from './values.ts';
+import { typeName } from './type-names.ts';
+import type { Dict, Run, SetValue, Table, Value } from './values.ts';
 
 /** Puts it in, under what it is found under. Under a key that is not known it may be any of them. */
 export function setEntry(into: Dict | SetValue, key: Value, value: Value, run: Run): void {
   run.touch(into.table);
-  const name = keyOf(key, run.identities);
-  if (name === null) run.raise('TypeError', `unhashable type: '${key.type}'`);
+  const name = nameOf(key, run);
   if (typeof name === 'string') {
-    if (into.type === 'set' && into.table.entries.has(name)) return;
+    const isThere = into.table.entries.has(name);
+    if (into.type === 'set' && isThere) return;
     into.table.entries.set(name, value);
-    if (into.type === 'dict' && !into.keys.has(name)) into.keys.set(name, key);
+    // The first of equal keys stays.
+    if (into.type === 'dict' && !isThere) into.keys.set(name, key);
+    if (into.type === 'dict' && into.of) setOf(into.of, key, value, run);
     return;
   }
-  into.table.entries.clear();
+  forgetEntries(into, run);
+}
+
+/** What the key is found under; `undefined` if it is not known. */
+function nameOf(key: Value, run: Run): string | undefined {
+  const name = keyOf(key, run.identities);
+  return name === null ? run.raise('TypeError', `unhashable type: '${typeName(key)}'`) : name;
+}
+
+/** Attributes of which a dict is the other side. */
+function setOf(table: Table, key: Value, value: Value | undefined, run: Run): void {
+  if (key.type !== 'text') return;
+  run.touch(table);
+  if (value) table.entries.set(key.value, value);
+  else table.entries.delete(key.value);
+}
+
+/** Nothing is known any more of what is in it. */
+export function forgetEntries(into: Dict | SetValue, run: Run): void {
+  run.touch(into.table);
+  into.table.entries = new Map();
   into.table.open = true;
+  if (into.type === 'dict' && into.of) {
+    run.touch(into.of);
+    into.of.open = true;
+  }
 }
 
 /** `undefined` if it is certainly not there. */
 export function entryOf(from: Dict | SetValue, key: Value, run: Run): Value | undefined {
-  const name = keyOf(key, run.identities);
-  if (name === null) return run.raise('TypeError', `unhashable type: '${key.type}'`);
+  const name = nameOf(key, run);
   if (name === undefined) return run.unknown();
   return from.table.entries.get(name) ?? (from.table.open ? run.unknown() : undefined);
 }
@@ -29,13 +55,12 @@ export function entryOf(from: Dict | SetValue, key: Value, run: Run): Value | un
 /** Takes it out and gives it; `undefined` if it is certainly not there. */
 export function takeEntry(from: Dict | SetValue, key: Value, run: Run): Value | undefined {
   const value = entryOf(from, key, run);
-  run.touch(from.table);
-  const name = keyOf(key, run.identities);
-  if (typeof name === 'string') from.table.entries.delete(name);
-  else {
-    from.table.entries.clear();
-    from.table.open = true;
-  }
+  const name = nameOf(key, run);
+  if (typeof name === 'string') {
+    run.touch(from.table);
+    from.table.entries.delete(name);
+    if (from.type === 'dict' && from.of) setOf(from.of, key, undefined, run);
+  } else forgetEntries(from, run);
   return value;
 }
 

@@ -29,11 +29,13 @@ function replacement(
   const value = machine.evaluate(part.value, scope);
   const format = part.format ? joined(part.format, scope, machine) : '';
   const { conversion, shown = '' } = part;
-  if (conversion === 'a' || format === undefined) return undefined;
-  const asWritten =
-    conversion === 'r' || (part.shown !== undefined && conversion === undefined && !part.format);
-  const plain = machine.text(value, asWritten);
-  const isText = conversion !== undefined && plain !== undefined;
-  const written = formatted(isText ? { type: 'text', value: plain } : value, format, plain);
-  return written === undefined ? undefined : shown + written;
+  if (format === undefined) return undefined;
+  const isShown = part.shown !== undefined && conversion === undefined && !part.format;
+  const written = isShown || conversion !== undefined ? machine.text(value, conversion !== 's') : undefined;
+  if (isShown || conversion !== undefined) {
+    if (written === undefined || (conversion === 'a' && /[^\x20-\x7e]/.test(written))) return undefined;
+    return shown + (formatted({ type: 'text', value: written }, format, machine) ?? '');
+  }
+  const result = formatted(value, format, machine);
+  return result === undefined ? undefined : shown + result;
 }

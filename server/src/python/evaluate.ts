@@ -1,15 +1,15 @@
 // What an expression is worth.
 import type { Argument, Call, Dict as DictDisplay, Expression, Lambda } from '../syntax/python/expression.ts';
 import type { Span } from '../text/span.ts';
-import { asNumber, computedUnary } from './arithmetic.ts';
-import { findInOrder } from './classes.ts';
 import { compareBy } from './compare.ts';
 import { evaluateComprehension } from './comprehend.ts';
+import { plainOf } from './content.ts';
 import { setEntry } from './entries.ts';
 import { evaluateItem, evaluateOperation } from './evaluate-operation.ts';
 import { evaluateText } from './evaluate-text.ts';
 import { frameOf, type Machine } from './machine.ts';
-import { bool, emptyDict, emptySet, given, NONE, table, UNKNOWN } from './make.ts';
+import { bool, emptyDict, emptySet, NONE, table, UNKNOWN } from './make.ts';
+import { updated } from './methods/dicts.ts';
 import { bind, find } from './scope.ts';
 import type { Class, FunctionValue, Given, GivenValue, Scope, Value } from './values.ts';
 
@@ -73,6 +73,8 @@ function evaluateOther(node: Expression, scope: Scope, machine: Machine): Value 
       return evaluateSlice(node, scope, machine);
     case 'yield':
       return evaluateYield(node, scope, machine);
+    case 'bytes':
+      return node.value === undefined ? machine.unknown('bytes') : { type: 'bytes', value: node.value };
     case 'await':
       machine.evaluate(node.value, scope);
       return machine.unknown('await');
@@ -99,20 +101,13 @@ function evaluateUnary(operator: string, operand: Value, span: Span, machine: Ma
     const truth = machine.truth(operand);
     return bool(truth === undefined ? undefined : !truth);
   }
-  const number = asNumber(operand);
-  if (number) {
-    const value = computedUnary(operator, number);
-    // A number with its sign before it is one literal.
-    const isLiteral = 'literal' in operand && operand.literal?.end === span.end;
-    return isLiteral && value.type !== 'unknown' && operand.literal?.segment === span.segment
-      ? { ...value, literal: span }
-      : value;
-  }
-  if (operand.type === 'foreign')
-    return operand.operate?.(`unary ${operator}`, operand, 'left', machine) ?? UNKNOWN;
-  const name = operator === '-' ? '__neg__' : operator === '+' ? '__pos__' : '__invert__';
-  const own = operand.type === 'instance' ? findInOrder(name, operand.class.order) : undefined;
-  return own ? machine.call(own.value, given(operand)) : machine.unknown();
+  const value = machine.unary(operator, operand);
+  // A number with its sign before it is one literal.
+  const isNumber = value.type === 'int' || value.type === 'float';
+  const literal = 'literal' in operand ? operand.literal : undefined;
+  return isNumber && literal?.end === span.end && literal.segment === span.segment
+    ? { ...value, literal: span }
+    : value;
 }
 
 /** Items with those of `*more` among them; `undefined` if not all are known. */
@@ -152,16 +147,7 @@ function evaluateDict(node: DictDisplay, scope: Scope, machine: Machine): Value 
     const known = key && machine.evaluate(key, scope);
     const given = machine.evaluate(value, scope);
     if (known) setEntry(dict, known, given, machine);
-    else if (given.type === 'dict') {
-      for (const [name, entry] of given.table.entries) {
-        dict.table.entries.set(name, entry);
-        dict.keys.set(name, given.keys.get(name) ?? UNKNOWN);
-      }
-      if (given.table.open) dict.table.open = true;
-    } else {
-      dict.table.entries.clear();
-      dict.table.open = true;
-    }
+    else updated(dict, { positional: [{ value: given }], keywords: new Map(), isOpen: false }, machine);
   }
   machine.pay(node.items.length);
   return dict;
@@ -237,7 +223,11 @@ function evaluateConditional(
   );
 }
 
-function evaluateLambda({ parameters, body, span }: Lambda, scope: Scope, machine: Machine): FunctionValue {
+function evaluateLambda(
+  { parameters, body, span, isGenerator }: Lambda,
+  scope: Scope,
+  machine: Machine,
+): FunctionValue {
   return {
     type: 'function',
     name: '<lambda>',
@@ -245,7 +235,7 @@ function evaluateLambda({ parameters, body, span }: Lambda, scope: Scope, machin
     defaults: defaultsOf(parameters, scope, machine),
     body,
     scope,
-    isGenerator: false,
+    isGenerator: isGenerator === true,
     isAsync: false,
     span,
     attributes: table(),
@@ -268,7 +258,10 @@ function evaluateSlice(node: Extract<Expression, { type: 'slice' }>, scope: Scop
 }
 
 function evaluateYield(node: Extract<Expression, { type: 'yield' }>, scope: Scope, machine: Machine): Value {
-  const yielded = frameOf(scope)?.yielded;
+  const frame = frameOf(scope);
+  const sent = frame?.sent?.get(node);
+  if (sent) return sent;
+  const yielded = frame?.yielded;
   const value = node.value ? machine.evaluate(node.value, scope) : NONE;
   const items = node.isFrom ? machine.iterate(value) : [value];
   if (!yielded) return UNKNOWN;
@@ -276,8 +269,8 @@ function evaluateYield(node: Extract<Expression, { type: 'yield' }>, scope: Scop
   machine.pay(items?.length ?? 0);
   if (items) yielded.items.push(...items);
   else yielded.open = true;
-  // What is sent to it is not known; nothing is, in a loop.
-  return node.isFrom ? UNKNOWN : NONE;
+  // What is sent to it, or returned, is not known.
+  return UNKNOWN;
 }
 
 function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
@@ -320,12 +313,28 @@ export function evaluateArguments(
       const items = machine.iterate(value);
       if (items) positional.push(...items.map((item) => ({ value: item, span: argument.value.span })));
       else isOpen = true;
-    } else if (value.type === 'dict' && !value.table.open) {
-      for (const [key, entry] of value.table.entries) put(key.slice(1), entry);
-    } else isOpen = true;
+    } else if (!eachKeyword(value, put, machine)) isOpen = true;
   }
   machine.pay(positional.length);
   return { positional, keywords, isOpen, span };
+}
+
+/** `**value`; whether all of it is known. */
+function eachKeyword(value: Value, put: (name: string, given: Value) => void, machine: Machine): boolean {
+  const plain = plainOf(value);
+  const dict = plain.type === 'dict' ? plain : undefined;
+  if (!dict || dict.table.open) {
+    const isNone = ['int', 'float', 'bool', 'none', 'text', 'list', 'tuple', 'set'].includes(value.type);
+    if (isNone) machine.raise('TypeError', 'argument after ** must be a mapping');
+    return false;
+  }
+  for (const [name, entry] of dict.table.entries) {
+    const key = dict.keys.get(name);
+    if (key && key.type !== 'text' && key.type !== 'unknown' && key.type !== 'instance')
+      machine.raise('TypeError', 'keywords must be strings');
+    put(name.slice(1), entry);
+  }
+  return true;
 }
 
 /** Without arguments: behind the class whose body the function stands in. */

@@ -12,8 +12,9 @@ import { executeMatch } from './match.ts';
 import { operateInPlace } from './operate.ts';
 import { bind, scopeWith } from './scope.ts';
 import { removeItem } from './subscripts.ts';
-import { executeRaise, executeTry, executeWith } from './try.ts';
+import { executeRaise, executeTry } from './try.ts';
 import type { Scope, Value } from './values.ts';
+import { executeWith } from './with.ts';
 
 export function executeAll(statements: readonly Statement[], scope: Scope, machine: Machine): Completion {
   for (const statement of statements) {
@@ -23,7 +24,7 @@ export function executeAll(statements: readonly Statement[], scope: Scope, machi
   return undefined;
 }
 
-function executeOne(node: Statement, scope: Scope, machine: Machine): Completion {
+export function executeOne(node: Statement, scope: Scope, machine: Machine): Completion {
   machine.budget.step();
   switch (node.type) {
     case 'expression':

@@ -1,29 +1,39 @@
-// `format()` with what stands behind the colon, and `%`.
-import { shownFloat } from './shown.ts';
-import type { Value } from './values.ts';
+// `format()` with what stands behind the colon, of values of the language.
 
-interface Spec {
+import { findInOrder } from './classes.ts';
+import { plainOf } from './content.ts';
+import { digitsOfFloat } from './format-float.ts';
+import { given, text } from './make.ts';
+import { typeName } from './type-names.ts';
+import type { Run, Value } from './values.ts';
+
+export interface Spec {
   readonly fill: string;
   readonly align: string;
   readonly sign: string;
-  readonly hash: boolean;
+  readonly isOther: boolean;
   readonly width: number;
   readonly group: string;
   readonly precision: number | undefined;
   readonly type: string;
 }
 
-const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(#)?(0)?(\d{1,4})?([,_])?(?:\.(\d{1,3}))?([bcdeEfFgGnosxX%])?$/;
+const SPEC =
+  /^(?:([\s\S]|[\ud800-\udbff][\udc00-\udfff])?([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d{1,9})?([,_])?(?:\.(\d{1,9}))?([a-zA-Z%])?$/;
 
-function readSpec(source: string): Spec | undefined {
+/** More than these are not written out. */
+const MOST = 100_000;
+
+function readSpec(source: string, run: Run): Spec | undefined {
   const match = SPEC.exec(source);
-  if (!match) return undefined;
-  const [, fill, align, sign = '-', hash, zero, width, group = '', precision, type = ''] = match;
+  if (!match) return run.raise('ValueError', 'Invalid format specifier');
+  const [, fill, align, sign = '', z, other, zero, width, group = '', precision, type = ''] = match;
+  if (z || Number(width ?? 0) > MOST || Number(precision ?? 0) > 1000) return undefined;
   return {
-    fill: fill ?? (zero && align === undefined ? '0' : ' '),
-    align: align ?? (zero ? '=' : ''),
+    fill: fill ?? (zero ? '0' : ' '),
+    align: align ?? (zero ? '0' : ''),
     sign,
-    hash: hash !== undefined,
+    isOther: other !== undefined,
     width: Number(width ?? 0),
     group,
     precision: precision === undefined ? undefined : Number(precision),
@@ -31,70 +41,153 @@ function readSpec(source: string): Spec | undefined {
   };
 }
 
-/** `undefined` if it is not known. `plain` is what `str()` gives. */
-export function formatted(value: Value, source: string, plain: string | undefined): string | undefined {
-  if (source === '') return plain;
-  const spec = readSpec(source);
-  if (!spec) return undefined;
-  if (value.type === 'text') {
-    if (spec.type !== '' && spec.type !== 's') return undefined;
-    return padded('', value.value.slice(0, spec.precision), spec, '<');
-  }
-  if (value.type === 'bool' && spec.type === '') return undefined;
-  const number = value.type === 'int' || value.type === 'float' ? value.value : undefined;
-  if (number === undefined || !Number.isFinite(number)) return undefined;
-  const digits = digitsOf(Math.abs(number), value.type === 'float', spec);
-  if (digits === undefined) return undefined;
-  const isNegative = number < 0 || Object.is(number, -0);
-  const sign = isNegative ? '-' : spec.sign === '-' ? '' : spec.sign;
-  return padded(sign, grouped(digits, spec.group), spec, '>');
-}
-
-function digitsOf(value: number, isFloat: boolean, { type, precision, hash }: Spec): string | undefined {
-  if (hash) return undefined;
-  switch (type) {
-    case 'd':
-    case '':
-      if (!isFloat) return precision === undefined ? String(value) : undefined;
-      return type === '' && precision === undefined ? shownFloat(value) : undefined;
-    case 'x':
-    case 'X':
-    case 'o':
-    case 'b': {
-      const digits = value.toString(type === 'o' ? 8 : type === 'b' ? 2 : 16);
-      return isFloat ? undefined : type === 'X' ? digits.toUpperCase() : digits;
+/** What `format(value, source)` gives; `undefined` if it is not known. */
+export function formatted(value: Value, source: string, run: Run): string | undefined {
+  if (value.type === 'instance') return ofInstance(value, source, run);
+  if (source === '') return run.text(value);
+  switch (value.type) {
+    case 'unknown':
+    case 'foreign':
+    case 'class':
+    case 'super':
+    case 'module':
+      return undefined;
+    case 'text': {
+      const spec = readSpec(source, run);
+      return spec && ofText(value.value, spec, run);
     }
-    case 'f':
-    case 'F':
-      return fixed(value, precision ?? 6);
-    case '%': {
-      const digits = fixed(value * 100, precision ?? 6);
-      return digits && `${digits}%`;
+    case 'int':
+    case 'bool': {
+      const spec = readSpec(source, run);
+      return spec && ofInt(Number(value.value), typeName(value), spec, run);
     }
-    case 'e': {
-      const [digits, exponent = ''] = value.toExponential(precision ?? 6).split('e');
-      return `${digits}e${exponent[0]}${exponent.slice(1).padStart(2, '0')}`;
+    case 'float': {
+      const spec = readSpec(source, run);
+      return spec && ofFloat(value.value, 'float', spec, run);
     }
     default:
-      return undefined;
+      return run.raise('TypeError', `unsupported format string passed to ${typeName(value)}.__format__`);
   }
 }
 
-/** JavaScript rounds the exact value as well, up to numbers with an exponent. */
-function fixed(value: number, places: number): string | undefined {
-  return value < 1e21 && places <= 100 ? value.toFixed(places) : undefined;
+function ofInstance(
+  value: Extract<Value, { type: 'instance' }>,
+  source: string,
+  run: Run,
+): string | undefined {
+  const own = findInOrder('__format__', value.class.order);
+  if (own) {
+    const result = run.call(own.value, given(value, text(source)));
+    return result.type === 'text' ? result.value : undefined;
+  }
+  const plain = plainOf(value);
+  if (source === '') return run.text(value);
+  if (plain !== value)
+    return ['int', 'float', 'text', 'bool'].includes(plain.type) ? formatted(plain, source, run) : undefined;
+  const isPlain = !value.class.isOpen && value.class.order.every(({ type }) => type === 'class');
+  return isPlain
+    ? run.raise('TypeError', `unsupported format string passed to ${value.class.name}.__format__`)
+    : undefined;
 }
 
-function grouped(digits: string, group: string): string {
+function refuse(spec: Spec, name: string, run: Run): never {
+  return run.raise('ValueError', `Unknown format code '${spec.type}' for object of type '${name}'`);
+}
+
+export function ofText(value: string, spec: Spec, run: Run): string | undefined {
+  if (spec.type !== '' && spec.type !== 's') return refuse(spec, 'str', run);
+  if (spec.sign !== '') return run.raise('ValueError', 'Sign not allowed in string format specifier');
+  if (spec.isOther)
+    return run.raise('ValueError', 'Alternate form (#) not allowed in string format specifier');
+  if (spec.group !== '') return run.raise('ValueError', `Cannot specify '${spec.group}' with 's'.`);
+  if (spec.align === '=')
+    return run.raise('ValueError', "'=' alignment not allowed in string format specifier");
+  const characters = [...value];
+  const kept = spec.precision === undefined ? value : characters.slice(0, spec.precision).join('');
+  return padded('', kept, { ...spec, align: spec.align === '0' ? '<' : spec.align }, '<', run);
+}
+
+const BASES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16, X: 16 };
+
+export function ofInt(value: number, name: string, spec: Spec, run: Run): string | undefined {
+  const { type, group } = spec;
+  if (type !== '' && 'eEfFgG%'.includes(type)) return ofFloat(value, name, spec, run);
+  if (type !== '' && !'bcdoxXn'.includes(type)) return refuse(spec, name, run);
+  if (spec.precision !== undefined)
+    return run.raise('ValueError', 'Precision not allowed in integer format specifier');
+  if (group !== '' && ('nc'.includes(type) || (group === ',' && 'boxX'.includes(type))) && type !== '')
+    return run.raise('ValueError', `Cannot specify '${group}' with '${type}'.`);
+  if (type === 'c') return ofCharacter(value, spec, run);
+  const base = BASES[type] ?? 10;
+  const digits = Math.abs(value).toString(base);
+  const prefix = spec.isOther && base !== 10 ? `0${type}` : '';
+  const sign = value < 0 ? '-' : spec.sign === '-' ? '' : spec.sign;
+  const written = type === 'X' ? digits.toUpperCase() : digits;
+  return numberPadded(sign + prefix, written, '', spec, base === 10 ? 3 : 4, run);
+}
+
+function ofCharacter(value: number, spec: Spec, run: Run): string | undefined {
+  if (spec.sign !== '') return run.raise('ValueError', "Sign not allowed with integer format specifier 'c'");
+  if (spec.isOther)
+    return run.raise('ValueError', "Alternate form (#) not allowed with integer format specifier 'c'");
+  if (value < 0 || value > 0x10ffff) return run.raise('OverflowError', '%c arg not in range(0x110000)');
+  return padded(
+    '',
+    String.fromCodePoint(value),
+    { ...spec, align: spec.align === '0' ? '=' : spec.align },
+    '>',
+    run,
+  );
+}
+
+export function ofFloat(value: number, name: string, spec: Spec, run: Run): string | undefined {
+  if (spec.type !== '' && !'eEfFgGn%'.includes(spec.type)) return refuse(spec, name, run);
+  if (spec.group !== '' && spec.type === 'n')
+    return run.raise('ValueError', `Cannot specify '${spec.group}' with 'n'.`);
+  const isNegative = value < 0 || Object.is(value, -0);
+  const sign = isNegative ? '-' : spec.sign === '-' ? '' : spec.sign;
+  const digits = digitsOfFloat(Math.abs(value), spec);
+  const [, whole = '', rest = ''] = /^(\d*)([\s\S]*)$/.exec(digits) ?? [];
+  return numberPadded(sign, whole, rest, spec, 3, run);
+}
+
+/** Groups the digits, and fills up in front of them, behind the sign. */
+function numberPadded(
+  sign: string,
+  whole: string,
+  rest: string,
+  spec: Spec,
+  size: number,
+  run: Run,
+): string | undefined {
+  const isZero = (spec.align === '0' || spec.align === '=') && spec.fill === '0';
+  const room = isZero ? spec.width - sign.length - rest.length : 0;
+  const digits = whole === '' ? whole : grouped(whole, spec.group, size, room);
+  return padded(sign, digits + rest, { ...spec, align: spec.align === '0' ? '=' : spec.align }, '>', run);
+}
+
+/** Zeros that fill up are grouped as well. */
+function grouped(digits: string, group: string, size: number, room: number): string {
   if (group === '') return digits;
-  const [whole = '', rest] = digits.split('.');
-  const parts: string[] = [];
-  for (let end = whole.length; end > 0; end -= 3) parts.unshift(whole.slice(Math.max(0, end - 3), end));
-  return parts.join(group) + (rest === undefined ? '' : `.${rest}`);
+  let left = digits;
+  let result = '';
+  while (left.length > 0 || result.length < room) {
+    // A group is not started by its mark alone.
+    const mark = result === '' ? '' : group;
+    const missing = room - result.length - mark.length;
+    const part = left.slice(-size);
+    left = left.slice(0, -size);
+    const filled =
+      left.length > 0 ? part : part.padStart(Math.min(size, Math.max(missing, part.length)), '0');
+    if (filled === '') return `0${result}`;
+    result = filled + mark + result;
+  }
+  return result;
 }
 
-function padded(sign: string, digits: string, { fill, align, width }: Spec, usual: string): string {
+function padded(sign: string, digits: string, { fill, align, width }: Spec, usual: string, run: Run): string {
   const missing = Math.max(0, width - sign.length - [...digits].length);
+  run.pay(missing / 10);
   const filling = fill.repeat(missing);
   switch (align || usual) {
     case '<':
@@ -108,55 +201,4 @@ function padded(sign: string, digits: string, { fill, align, width }: Spec, usua
       return fill.repeat(before) + sign + digits + fill.repeat(missing - before);
     }
   }
-}
-
-/** `format % values`; `undefined` if it is not known. */
-export function percentFormatted(
-  format: string,
-  values: readonly Value[],
-  text: (value: Value, asWritten: boolean) => string | undefined,
-): string | undefined {
-  let used = 0;
-  let isKnown = true;
-  const result = format.replace(
-    /%([-+ 0]?)(\d{0,3})(?:\.(\d{1,2}))?([a-zA-Z%])?/g,
-    (_, flag, width, precision, type) => {
-      if (type === '%') return '%';
-      const value = values[used++];
-      const shown = value && percentPart(value, flag, width, precision, type, text);
-      if (shown === undefined) isKnown = false;
-      return shown ?? '';
-    },
-  );
-  return isKnown && used === values.length && !result.includes('%(') ? result : undefined;
-}
-
-function percentPart(
-  value: Value,
-  flag: string,
-  width: string,
-  precision: string | undefined,
-  type: string,
-  text: (value: Value, asWritten: boolean) => string | undefined,
-): string | undefined {
-  const places = precision === undefined ? '' : `.${precision}`;
-  if (type === 's' || type === 'r') {
-    const plain = text(value, type === 'r');
-    const align = flag === '-' ? '<' : '>';
-    return plain === undefined || flag === '0'
-      ? undefined
-      : formatted({ type: 'text', value: plain }, `${align}${width}${places}`, plain);
-  }
-  if (value.type !== 'int' && value.type !== 'float') return undefined;
-  const sign = flag === '+' || flag === ' ' ? flag : '';
-  const zero = flag === '0' ? '0' : '';
-  const align = flag === '-' ? '<' : '';
-  const isWhole = type === 'd' || type === 'i';
-  if (!isWhole && !'feExXo'.includes(type)) return undefined;
-  const number: Value = isWhole ? { type: 'int', value: Math.trunc(value.value) } : value;
-  return formatted(
-    number,
-    `${align}${sign}${zero}${width}${isWhole ? '' : places}${isWhole ? 'd' : type}`,
-    undefined,
-  );
 }

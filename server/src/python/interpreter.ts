@@ -3,25 +3,47 @@ import type { Expression } from '../syntax/python/expression.ts';
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
 import { assignTo } from './assign.ts';
-import { assignAttribute, findAttribute } from './attributes.ts';
+import { assignAttribute, findAttribute, removeAttribute } from './attributes.ts';
 import { Branches, type Completion, Raised } from './branches.ts';
 import type { Budget } from './budget.ts';
 import { builtinNames } from './builtins/index.ts';
-import { callValue } from './call.ts';
-import { isEqual, isLess, truthOf } from './compare.ts';
+import { bareInstance, callValue } from './call.ts';
+import { makeClass } from './class-making.ts';
+import { compareBy, isEqual, isLess, truthOf } from './compare.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { executeAll } from './execute.ts';
-import { itemsOf } from './iterate.ts';
+import { plainAttribute, setDirectly } from './instance-attributes.ts';
+import { isRaised, itemsOf, iteratorOf, nextOf, raiseIn } from './iterate.ts';
 import { Journal } from './journal.ts';
-import type { Machine } from './machine.ts';
-import { given, text, UNKNOWN } from './make.ts';
+import type { Library } from './library.ts';
+import { localNames } from './locals.ts';
+import type { Defining, Machine } from './machine.ts';
+import { given, table, text, UNKNOWN } from './make.ts';
 import { languageModule } from './modules/index.ts';
 import { isSomewhere } from './no-place.ts';
-import { operateOn } from './operate.ts';
+import { operateInPlace, operateOn, operateUnary } from './operate.ts';
+import { OwnTexts } from './own-texts.ts';
 import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
-import { itemOf, setItemOf } from './subscripts.ts';
-import type { Given, Holder, Library, Run, Scope, Table, Unknown, Value } from './values.ts';
+import { itemOf, removeItem, setItemOf } from './subscripts.ts';
+import { typeBaseOf } from './type-bases.ts';
+import type {
+  Class,
+  Dict,
+  Foreign,
+  FunctionValue,
+  Given,
+  Holder,
+  Instance,
+  Iterator,
+  Next,
+  Run,
+  Scope,
+  Table,
+  Tuple,
+  Unknown,
+  Value,
+} from './values.ts';
 import { writtenAs } from './write.ts';
 
 export class Interpreter implements Machine {
@@ -30,12 +52,23 @@ export class Interpreter implements Machine {
   readonly builtins: Scope;
   doubts = 0;
   tries = 0;
+  handling: Raised | undefined;
+  readonly yielding = new WeakMap<object, boolean>();
   at: Span | undefined;
   watch: Run['watch'];
+  /** Those of the standard library. */
+  texts = new OwnTexts();
   readonly #libraries: readonly Library[];
   readonly #report: (problem: ProgramProblem) => void;
   readonly #numbers = new Map<object, number>();
   readonly #modules = new Map<string, Value>();
+  readonly #bases = new Map<string, Foreign>();
+  readonly #derived = new WeakMap<Class, readonly Class[]>();
+  readonly #locals = new WeakMap<object, ReadonlySet<string>>();
+  readonly #texts = new Map<string, Table>();
+  readonly #shown = new Set<object>();
+  #main: Value | undefined;
+  defining: Defining | undefined;
   #stack: readonly Span[] = [];
 
   constructor(libraries: readonly Library[], budget: Budget, report: (problem: ProgramProblem) => void) {
@@ -70,7 +103,8 @@ export class Interpreter implements Machine {
 
   touch(holder: Holder): void {
     // Where much is uncertain, a change is written down many times.
-    const size = holder.type === 'table' ? holder.entries.size : holder.items.length;
+    const size =
+      holder.type === 'table' ? holder.entries.size : holder.type === 'list' ? holder.items.length : 1;
     this.pay(this.branches.journal.size * (1 + size / 8));
     this.branches.journal.touch(holder);
   }
@@ -127,6 +161,26 @@ export class Interpreter implements Machine {
     setItemOf(value, key, to, this);
   }
 
+  removeItem(value: Value, key: Value): void {
+    removeItem(value, key, this);
+  }
+
+  removeAttribute(value: Value, name: string): void {
+    removeAttribute(value, name, this);
+  }
+
+  operateInPlace(operator: string, left: Value, right: Value): Value {
+    return operateInPlace(operator, left, right, this);
+  }
+
+  unary(operator: string, value: Value): Value {
+    return operateUnary(operator, value, this);
+  }
+
+  compare(operator: string, left: Value, right: Value): Value {
+    return compareBy(operator, left, right, this);
+  }
+
   operate(operator: string, left: Value, right: Value): Value {
     return operateOn(operator, left, right, this);
   }
@@ -149,14 +203,118 @@ export class Interpreter implements Machine {
     return items;
   }
 
+  bare(of: Class, arguments_: Given): Instance {
+    return bareInstance(of, arguments_, this);
+  }
+
+  classFrom(
+    meta: Class | undefined,
+    name: string,
+    bases: Tuple,
+    attributes: Dict,
+    { keywords }: Given,
+  ): Class {
+    const entries = [...attributes.table.entries].map(([key, value]) => [key.slice(1), value] as const);
+    const stated = this.defining?.name === name ? this.defining : {};
+    const names = table(entries, attributes.table.open);
+    return makeClass({ ...stated, name, bases: bases.items, table: names, keywords, meta }, this);
+  }
+
+  setDirectly(value: Instance, name: string, to: Value): void {
+    setDirectly(value, name, to, this);
+  }
+
+  plainAttribute(value: Instance, name: string): Value {
+    const found = plainAttribute(value, name, this);
+    return found ?? this.raise('AttributeError', `'${value.class.name}' object has no attribute '${name}'`);
+  }
+
+  typeBase(name: string): Foreign | undefined {
+    const known = this.#bases.get(name) ?? typeBaseOf(name, this);
+    if (known) this.#bases.set(name, known);
+    return known;
+  }
+
+  derived(base: Class, made: Class): void {
+    this.#derived.set(base, [...this.subclasses(base), made]);
+  }
+
+  subclasses(of: Class): readonly Class[] {
+    return this.#derived.get(of) ?? [];
+  }
+
+  /** The module that is run first. */
+  setMain(name: Value | undefined): void {
+    this.#main ??= name;
+  }
+
+  mainName(): Value | undefined {
+    return this.#main;
+  }
+
+  localsOf(of: FunctionValue): ReadonlySet<string> {
+    const known = this.#locals.get(of.body) ?? localNames(of);
+    this.#locals.set(of.body, known);
+    return known;
+  }
+
+  ownText(name: string, source: string): Table {
+    const known = this.#texts.get(name);
+    if (known) return known;
+    const names = table([['__name__', text('library')]]);
+    this.#texts.set(name, names);
+    const statements = this.texts.statements(source);
+    this.budget.apart(() => this.execute(statements, moduleScope(names, this.builtins)));
+    return names;
+  }
+
+  iterator(value: Value): Iterator | undefined {
+    return iteratorOf(value, this);
+  }
+
+  raiseIn(iterator: Iterator, value: Value): Next {
+    return raiseIn(iterator, new Raised(value, this.#stack, this.at), this);
+  }
+
+  contains(container: Value, item: Value): Value {
+    return compareBy('in', item, container, this);
+  }
+
+  next(iterator: Iterator, sent?: Value): Next {
+    return nextOf(iterator, this, sent);
+  }
+
+  isShown(value: object): boolean {
+    return this.#shown.has(value);
+  }
+
+  showing<Result>(value: object, write: () => Result): Result {
+    this.#shown.add(value);
+    try {
+      return write();
+    } finally {
+      this.#shown.delete(value);
+    }
+  }
+
   text(value: Value, asWritten = false): string | undefined {
     return this.budget.deeper(() => writtenAs(value, asWritten, this));
   }
 
-  raise(name: string, said: string | Value): never {
+  raise(name: string, said?: string | Value): never {
     const found = this.builtin(name);
-    const value = found ? this.call(found, given(typeof said === 'string' ? text(said) : said)) : UNKNOWN;
+    const values = said === undefined ? [] : [typeof said === 'string' ? text(said) : said];
+    const value = found ? this.call(found, given(...values)) : UNKNOWN;
     throw new Raised(value, this.#stack, this.at);
+  }
+
+  orRaised(work: () => Value, name: string): Value | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (isRaised(error, name)) return undefined;
+      throw error;
+    }
   }
 
   unknown(why?: string): Unknown {

@@ -1,102 +1,231 @@
-// What comes of something that is gone through.
-
+// What comes of something that is gone through: all of it at once, or one after the other, as far as it is asked for.
 import { Raised } from './branches.ts';
 import { findInOrder, foreignBases } from './classes.ts';
 import { keysOf } from './entries.ts';
 import type { Machine } from './machine.ts';
-import { given, int, text } from './make.ts';
-import type { Instance, Iterator, Range, Value } from './values.ts';
+import { given, int, iteratorOver, text } from './make.ts';
+import { typeName } from './type-names.ts';
+import type { Dict, Instance, Iterator, Next, Range, Run, Source, Value } from './values.ts';
+import { viewed } from './views.ts';
 
-/** `undefined` if it is not known. An iterator is used up. */
+/** What comes at a place of something that can be gone through again and again. */
+type At = (at: number) => Next;
+
+/** What comes next of an iterator. */
+export function nextOf(of: Iterator, run: Machine, sent?: Value): Next {
+  if (of.open) {
+    run.unknown();
+    return 'unknown';
+  }
+  if (of.at === Number.POSITIVE_INFINITY) return 'end';
+  run.touch(of);
+  run.pay(1);
+  const { source } = of;
+  const next = source ? run.budget.deeper(() => source.next(of, run, sent)) : (of.items[of.at] ?? 'end');
+  if (next === 'end') of.at = Number.POSITIVE_INFINITY;
+  else if (next !== 'unknown') of.at += 1;
+  else {
+    of.open = true;
+    run.unknown();
+  }
+  return next;
+}
+
+/** Raises an exception where a generator waits; others cannot have one. */
+export function raiseIn(of: Iterator, raised: Raised, run: Machine): Next {
+  const { source } = of;
+  if (of.open || !source?.raise) return 'unknown';
+  if (of.at === Number.POSITIVE_INFINITY) throw raised;
+  run.touch(of);
+  const next = run.budget.deeper(() => source.raise?.(of, raised, run) ?? 'unknown');
+  if (next === 'end') of.at = Number.POSITIVE_INFINITY;
+  else of.at += 1;
+  return next;
+}
+
+/** All that comes; `undefined` if it is not known. An iterator is used up. */
 export function itemsOf(value: Value, machine: Machine): readonly Value[] | undefined {
   switch (value.type) {
     case 'list':
       return value.open ? undefined : [...value.items];
     case 'tuple':
       return value.items;
-    case 'iterator':
-      return used(value, machine);
     case 'range':
       return ofRange(value, machine);
-    case 'text':
-      return [...value.value].map((one) => text(one));
     case 'dict':
       return keysOf(value);
-    // In which order is up to the machine, unless there is one only.
-    case 'set':
-      return value.table.open || value.table.entries.size > 1 ? undefined : [...value.table.entries.values()];
     case 'foreign':
       return value.iterate?.(machine);
-    case 'instance':
-      return ofInstance(value, machine);
+    default: {
+      const next = turnsOf(value, machine);
+      return next && all(next, machine);
+    }
+  }
+}
+
+function all(next: () => Next, machine: Machine): readonly Value[] | undefined {
+  const items: Value[] = [];
+  for (;;) {
+    const item = next();
+    if (item === 'end') return items;
+    if (item === 'unknown') return undefined;
+    items.push(item);
+    machine.pay(1);
+    if (machine.isUncertain && items.length > 1000) return undefined;
+  }
+}
+
+function ofRange({ start, stop, step }: Range, machine: Machine): readonly Value[] {
+  const length = lengthOfRange(start, stop, step);
+  machine.pay(length);
+  return Array.from({ length }, (_, at) => int(start + at * step));
+}
+
+export function lengthOfRange(start: number, stop: number, step: number): number {
+  return Math.max(0, Math.ceil((stop - start) / step));
+}
+
+/** Gives what comes, one after the other, for whoever goes through it alone; `undefined` if it is not known. */
+export function turnsOf(value: Value, machine: Machine): (() => Next) | undefined {
+  if (value.type === 'iterator') return () => nextOf(value, machine);
+  const places = placesOf(value, machine);
+  if (places) {
+    let at = 0;
+    return () => places(at++);
+  }
+  const iterator =
+    value.type === 'instance' || value.type === 'class' ? iteratorOf(value, machine) : undefined;
+  return iterator && (() => nextOf(iterator, machine));
+}
+
+/** As `iter()` gives it. */
+export function iteratorOf(value: Value, machine: Machine): Iterator | undefined {
+  if (value.type === 'iterator') return value;
+  if (value.type === 'instance') return ofInstance(value, machine);
+  const places = placesOf(value, machine);
+  return places && iteratorOver({ next: ({ at }) => places(at) });
+}
+
+function placesOf(value: Value, machine: Machine): At | undefined {
+  switch (value.type) {
+    case 'list':
+      // It may grow while it is gone through.
+      return (at) => (value.open ? 'unknown' : (value.items[at] ?? 'end'));
+    case 'range':
+      return (at) => rangeItem(value, at);
+    case 'text':
+      return placesIn([...value.value].map((one) => text(one)));
+    case 'tuple':
+      return placesIn(value.items);
+    case 'dict':
+      return ofSize(value, keysOf(value), machine);
+    case 'view':
+      return ofSize(value.of, viewed(value), machine);
+    case 'set':
+      return placesIn(inOrder(value));
+    case 'foreign':
+      return placesIn(value.iterate?.(machine));
     case 'class': {
       const items = foreignBases(value.order).map(({ base }) => base?.classIterate?.(value, machine));
-      return items.find((found) => found !== undefined);
+      return placesIn(items.find((found) => found !== undefined));
     }
     case 'int':
     case 'float':
     case 'bool':
     case 'none':
-      return machine.raise('TypeError', `'${value.type}' object is not iterable`);
+    case 'function':
+    case 'method':
+      return machine.raise('TypeError', `'${typeName(value)}' object is not iterable`);
     default:
       machine.unknown();
       return undefined;
   }
 }
 
-function used(value: Iterator, machine: Machine): readonly Value[] | undefined {
-  const { items, open } = value;
-  machine.touch(value);
-  value.items = [];
-  return open ? undefined : items;
+/** In which order is up to the machine, unless there is one only. */
+function inOrder({ table }: Extract<Value, { type: 'set' }>): readonly Value[] | undefined {
+  return table.open || table.entries.size > 1 ? undefined : [...table.entries.values()];
 }
 
-function ofRange({ start, stop, step }: Range, machine: Machine): readonly Value[] {
-  const length = Math.max(0, Math.ceil((stop - start) / step));
-  machine.pay(length);
-  return Array.from({ length }, (_, at) => int(start + at * step));
+function placesIn(items: readonly Value[] | undefined): At | undefined {
+  return items && ((at) => items[at] ?? 'end');
 }
 
-function ofInstance(value: Instance, machine: Machine): readonly Value[] | undefined {
+function rangeItem({ start, stop, step }: Range, at: number): Next {
+  const value = start + at * step;
+  return (step > 0 ? value < stop : value > stop) ? int(value) : 'end';
+}
+
+/** A dict may not grow while it is gone through. */
+function ofSize({ table }: Dict, items: readonly Value[] | undefined, machine: Machine): At | undefined {
+  if (!items) return undefined;
+  return (at) => {
+    if (table.open) return 'unknown';
+    if (table.entries.size !== items.length)
+      return machine.raise('RuntimeError', 'dictionary changed size during iteration');
+    return items[at] ?? 'end';
+  };
+}
+
+function ofInstance(value: Instance, machine: Machine): Iterator | undefined {
   const { order } = value.class;
   const iter = findInOrder('__iter__', order);
-  const next = findInOrder('__next__', order);
   if (iter) {
-    const result = machine.call(iter.value, given(value));
-    return result === value
-      ? next
-        ? ofNext(value, next.value, machine)
-        : undefined
-      : machine.iterate(result);
+    const result = iter.value.type === 'none' ? undefined : machine.call(iter.value, given(value));
+    if (!result) return machine.raise('TypeError', `'${value.class.name}' object is not iterable`);
+    if (result.type === 'instance') return ofNext(result, machine);
+    return result.type === 'unknown' ? undefined : iteratorOf(result, machine);
   }
-  for (const { base } of foreignBases(order)) if (base?.iterate) return base.iterate(value, machine);
+  for (const { base } of foreignBases(order)) {
+    if (!base?.iterate) continue;
+    const items = base.iterate(value, machine);
+    return items && iteratorOver({ next: ({ at }) => items[at] ?? 'end' });
+  }
   const item = findInOrder('__getitem__', order);
-  return item
-    ? untilRaised('IndexError', (at) => machine.call(item.value, given(value, int(at))), machine)
-    : undefined;
+  if (item) return calling('IndexError', (at) => machine.call(item.value, given(value, int(at))), machine);
+  const isKnown = !value.class.isOpen && order.every((one) => one.type === 'class' || one.base?.isApart);
+  if (isKnown) return machine.raise('TypeError', `'${value.class.name}' object is not iterable`);
+  machine.unknown();
+  return undefined;
 }
 
-function ofNext(value: Instance, next: Value, machine: Machine): readonly Value[] | undefined {
-  return untilRaised('StopIteration', () => machine.call(next, given(value)), machine);
+function ofNext(value: Instance, machine: Machine): Iterator | undefined {
+  const next = findInOrder('__next__', value.class.order);
+  return next && calling('StopIteration', () => machine.call(next.value, given(value)), machine);
 }
 
-function untilRaised(
-  name: string,
-  turn: (at: number) => Value,
-  machine: Machine,
-): readonly Value[] | undefined {
-  const items: Value[] = [];
+/** What each call gives, until that exception is raised. */
+function calling(name: string, turn: (at: number) => Value, machine: Machine): Iterator {
+  const source: Source = {
+    next({ at }) {
+      const unsure = machine.doubts;
+      try {
+        const item = turn(at);
+        // It may have raised.
+        return item.type === 'unknown' && machine.doubts > unsure ? 'unknown' : item;
+      } catch (error) {
+        if (isRaised(error, name)) return 'end';
+        throw error;
+      }
+    },
+  };
+  return iteratorOver(source);
+}
+
+/** Whether it is an exception of the program of that class of the language. */
+export function isRaised(error: unknown, name: string): error is Raised {
+  return (
+    error instanceof Raised &&
+    error.value.type === 'instance' &&
+    error.value.class.order.some((one) => one.type === 'class' && one.name === name)
+  );
+}
+
+/** Whatever comes is thrown away; whether all of it was known. */
+export function exhaust(of: Iterator, run: Run): boolean {
   for (;;) {
-    machine.pay(1);
-    const doubts = machine.doubts;
-    try {
-      items.push(turn(items.length));
-    } catch (error) {
-      if (!(error instanceof Raised) || error.value.type !== 'instance') throw error;
-      if (error.value.class.order.some((one) => one.type === 'class' && one.name === name)) return items;
-      throw error;
-    }
-    if (machine.doubts > doubts && items.at(-1)?.type === 'unknown') return undefined;
-    if (machine.isUncertain && items.length > 1000) return undefined;
+    const next = run.next(of);
+    if (next === 'end') return true;
+    if (next === 'unknown') return false;
   }
 }

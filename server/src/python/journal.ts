@@ -6,6 +6,7 @@ import type { Holder, Value } from './values.ts';
 /** What is in something that can be changed. */
 export type Contents =
   | { readonly items: readonly Value[]; readonly open: boolean }
+  | { readonly at: number; readonly open: boolean }
   | { readonly entries: ReadonlyMap<string, Value>; readonly open: boolean; readonly isCounted: boolean };
 
 /** What things held before they were changed for the first time. */
@@ -56,7 +57,8 @@ export class Journal {
 
   put(holder: Holder, contents: Contents): void {
     this.touch(holder);
-    if ('items' in contents && holder.type !== 'table') holder.items = [...contents.items];
+    if ('items' in contents && holder.type === 'list') holder.items = [...contents.items];
+    if ('at' in contents && holder.type === 'iterator') holder.at = contents.at;
     if ('entries' in contents && holder.type === 'table') holder.entries = new Map(contents.entries);
     holder.open = contents.open;
   }
@@ -65,6 +67,8 @@ export class Journal {
 export function contentsOf(holder: Holder): Contents {
   if (holder.type === 'table')
     return { entries: new Map(holder.entries), open: holder.open, isCounted: holder.isCounted };
+  if (holder.type === 'iterator')
+    return { at: holder.at, open: holder.open || holder.source?.isOnce === true };
   return { items: [...holder.items], open: holder.open };
 }
 
@@ -76,6 +80,7 @@ export function mergedContents(
   unknown: Value,
 ): Contents {
   const open = one.open || other.open;
+  if ('at' in one && 'at' in other) return { at: one.at, open: open || one.at !== other.at };
   if ('items' in one && 'items' in other) {
     if (open || one.items.length !== other.items.length) {
       for (const item of [...one.items, ...other.items]) merge(item, unknown);

@@ -1,44 +1,24 @@
 // `for` and `while`.
 import type { For, Statement, While } from '../syntax/python/tree.ts';
 import { type Completion, Raised } from './branches.ts';
+import { turnsOf } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { UNKNOWN } from './make.ts';
-import type { Scope, Value } from './values.ts';
+import type { Next, Scope } from './values.ts';
 
 export function executeFor(node: For, scope: Scope, machine: Machine): Completion {
   const over = machine.evaluate(node.iterable, scope);
-  const turn = (item: Value): Completion => {
-    machine.assign(node.target, item, scope);
+  const next = node.isAsync ? undefined : turnsOf(over, machine);
+  let item: Next = 'unknown';
+  const more = () => {
+    item = next?.() ?? 'unknown';
+    return item === 'unknown' ? undefined : item !== 'end';
+  };
+  const turn = (): Completion => {
+    machine.assign(node.target, typeof item === 'string' ? UNKNOWN : item, scope);
     return machine.execute(node.body, scope);
   };
-  if (over.type === 'list' && !node.isAsync) return overList(over, turn, node.otherwise, scope, machine);
-  const items = node.isAsync ? undefined : machine.iterate(over);
-  if (!items) {
-    machine.branches.anyTimes(() => turn(UNKNOWN));
-    return maybeElse(node.otherwise, scope, machine);
-  }
-  let at = 0;
-  return looped(
-    () => at < items.length,
-    () => turn(items[at++] ?? UNKNOWN),
-    node.otherwise,
-    scope,
-    machine,
-  );
-}
-
-/** A list may grow while it is gone through. */
-function overList(
-  over: Extract<Value, { type: 'list' }>,
-  turn: (item: Value) => Completion,
-  otherwise: readonly Statement[],
-  scope: Scope,
-  machine: Machine,
-): Completion {
-  let at = 0;
-  const more = () => (over.open ? undefined : at < over.items.length);
-  const rest = () => turn(over.open ? UNKNOWN : (over.items[at++] ?? UNKNOWN));
-  return looped(more, rest, otherwise, scope, machine);
+  return looped(more, turn, node.otherwise, scope, machine);
 }
 
 export function executeWhile(node: While, scope: Scope, machine: Machine): Completion {
@@ -48,6 +28,7 @@ export function executeWhile(node: While, scope: Scope, machine: Machine): Compl
     node.otherwise,
     scope,
     machine,
+    () => machine.evaluate(node.test, scope),
   );
 }
 
@@ -58,6 +39,8 @@ function looped(
   otherwise: readonly Statement[],
   scope: Scope,
   machine: Machine,
+  /** What is done before each turn. */
+  again: () => unknown = () => undefined,
 ): Completion {
   const { branches } = machine;
   const start = branches.mark;
@@ -75,7 +58,7 @@ function looped(
     if (goesOn === undefined) {
       branches.anyTimes(() => {
         const completion = turn();
-        if (!completion) more();
+        if (!completion) again();
         return completion;
       });
     }

@@ -11,6 +11,7 @@ import type {
   None,
   Run,
   SetValue,
+  Source,
   Table,
   Text,
   Tuple,
@@ -47,7 +48,16 @@ export function tuple(items: readonly Value[] | undefined): Tuple | Unknown {
 }
 
 export function iterator(items: readonly Value[] | undefined): Iterator | Unknown {
-  return items ? { type: 'iterator', items: [...items], open: false } : UNKNOWN;
+  return items ? { type: 'iterator', items, at: 0, open: false } : UNKNOWN;
+}
+
+/** An iterator of which nothing is known. */
+export function openIterator(): Iterator {
+  return { type: 'iterator', items: [], at: 0, open: true };
+}
+
+export function iteratorOver(source: Source): Iterator {
+  return { type: 'iterator', items: [], at: 0, open: false, source };
 }
 
 export function table(entries?: Iterable<readonly [string, Value]>, open = false): Table {

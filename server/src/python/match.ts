@@ -11,16 +11,44 @@ export function executeMatch(node: Match, scope: Scope, machine: Machine): Compl
   return fromCase(node.cases, machine.evaluate(node.subject, scope), scope, machine);
 }
 
-function fromCase(cases: readonly MatchCase[], subject: Value, scope: Scope, machine: Machine): Completion {
+/** The case that is certainly taken, if any, or those of which one may be. */
+export function chosenCase(
+  cases: readonly MatchCase[],
+  subject: Value,
+  scope: Scope,
+  machine: Machine,
+): MatchCase | readonly MatchCase[] | undefined {
+  for (const [at, one] of cases.entries()) {
+    const fits = isTaken(one, subject, scope, machine);
+    if (fits) return one;
+    if (fits === undefined) return cases.slice(at);
+  }
+  return undefined;
+}
+
+export function fromCase(
+  cases: readonly MatchCase[],
+  subject: Value,
+  scope: Scope,
+  machine: Machine,
+): Completion {
   const [first, ...rest] = cases;
   if (!first) return undefined;
-  const fits = fitsPattern(first.pattern, subject, scope, machine);
-  const guarded =
-    fits === false || !first.guard ? fits : both(fits, machine.truth(machine.evaluate(first.guard, scope)));
   const others = () => fromCase(rest, subject, scope, machine);
-  if (guarded === false) return others();
-  if (guarded) return machine.execute(first.body, scope);
+  const fits = isTaken(first, subject, scope, machine);
+  if (fits === false) return others();
+  if (fits) return machine.execute(first.body, scope);
   return machine.branches.either(() => machine.execute(first.body, scope), others);
+}
+
+function isTaken(
+  { pattern, guard }: MatchCase,
+  subject: Value,
+  scope: Scope,
+  machine: Machine,
+): boolean | undefined {
+  const fits = fitsPattern(pattern, subject, scope, machine);
+  return fits === false || !guard ? fits : both(fits, machine.truth(machine.evaluate(guard, scope)));
 }
 
 function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {

@@ -1,11 +1,18 @@
 // Operators between values of all kinds.
-import { asNumber, computed } from './arithmetic.ts';
-import { findInOrder } from './classes.ts';
-import { percentFormatted } from './format.ts';
+import { asNumber, computed, computedUnary } from './arithmetic.ts';
+import { findInOrder, isSubclass } from './classes.ts';
+import { plainOf } from './content.ts';
+import { added, repeated } from './joining.ts';
+import { keyOf } from './keys.ts';
 import type { Machine } from './machine.ts';
-import { given, list, text, tuple, UNKNOWN } from './make.ts';
-import { setOperation } from './methods/sets.ts';
-import type { Value } from './values.ts';
+import { emptySet, given } from './make.ts';
+import { dictOperation } from './methods/counters.ts';
+import { setOf, setOperation } from './methods/sets.ts';
+import { percentFormatted } from './percent.ts';
+import { typeName } from './type-names.ts';
+import { anyOf, isInstance } from './types.ts';
+import type { Foreign, Instance, SetValue, Value, View } from './values.ts';
+import { keySet } from './views.ts';
 
 const SPECIAL: Readonly<Record<string, string>> = {
   '+': 'add',
@@ -29,133 +36,210 @@ export function operateOn(operator: string, left: Value, right: Value, machine: 
   const special = ofInstances(operator, left, right, machine);
   if (special) return special;
   if (left.type === 'unknown' || right.type === 'unknown') return machine.unknown();
-  const [a, b] = [asNumber(left), asNumber(right)];
+  const [one, other] = [plainOf(left), plainOf(right)];
+  const [a, b] = [asNumber(one), asNumber(other)];
   if (a && b) {
     const result = computed(operator, a, b);
     if (result && 'raises' in result) return machine.raise(...result.raises);
     // `True & False` is a truth value.
-    if (left.type === 'bool' && right.type === 'bool' && '&|^'.includes(operator)) {
-      return result?.type === 'int' ? { type: 'bool', value: result.value === 1 } : UNKNOWN;
+    if (one.type === 'bool' && other.type === 'bool' && '&|^'.includes(operator)) {
+      return result?.type === 'int' ? { type: 'bool', value: result.value === 1 } : machine.unknown();
     }
-    if (result) return result;
+    if (result) return result.type === 'unknown' ? machine.unknown() : result;
   }
-  return ofSequences(operator, left, right, machine) ?? unfit(operator, left, right, machine);
+  return ofOthers(operator, one, other, machine) ?? unfit(operator, left, right, machine);
 }
+
+const PLAIN: ReadonlySet<Value['type']> = new Set([
+  ...([
+    'int',
+    'float',
+    'bool',
+    'none',
+    'text',
+    'bytes',
+    'list',
+    'tuple',
+    'dict',
+    'set',
+    'range',
+    'view',
+  ] as const),
+  ...(['function', 'iterator', 'slice', 'module'] as const),
+]);
 
 /** Only what certainly fits nothing is an exception. */
 function unfit(operator: string, left: Value, right: Value, machine: Machine): Value {
-  const plain = ['int', 'float', 'bool', 'none', 'text', 'list', 'tuple', 'dict'];
-  if (!plain.includes(left.type) || !plain.includes(right.type)) return machine.unknown();
-  if (left.type === 'dict' && right.type === 'dict' && operator === '|') return machine.unknown();
-  if (left.type === 'text' && operator === '%') return machine.unknown();
-  return machine.raise('TypeError', `unsupported operand type(s) for ${operator}`);
+  if (!isKnownKind(left) || !isKnownKind(right)) return machine.unknown();
+  return machine.raise(
+    'TypeError',
+    `unsupported operand type(s) for ${operator}: '${typeName(left)}' and '${typeName(right)}'`,
+  );
 }
 
+function isKnownKind(value: Value): boolean {
+  if (value.type !== 'instance') return PLAIN.has(value.type);
+  return !value.class.isOpen && value.class.order.every((one) => one.type === 'class' || one.base?.isOf);
+}
+
+/** By the methods of either class: of the right one first where it is a kind of the left one. */
 function ofInstances(operator: string, left: Value, right: Value, machine: Machine): Value | undefined {
+  if (left.type !== 'instance' && right.type !== 'instance') return undefined;
   const name = SPECIAL[operator];
-  if (left.type === 'instance') {
-    const own = findInOrder(`__${name}__`, left.class.order);
-    // Where it answers that it cannot, the other side is asked: what comes of that is not known.
-    if (own) return notImplemented(machine.call(own.value, given(left, right)), machine);
-    const found = machine.attributeIfAny(left, `__${name}__`);
-    if (found && name !== undefined) return machine.call(found, given(right));
-    if (left.class.isOpen || left.class.order.some((one) => one.type === 'foreign')) return machine.unknown();
-  }
-  if (right.type === 'instance') {
-    const own = findInOrder(`__r${name}__`, right.class.order);
-    if (own) return notImplemented(machine.call(own.value, given(right, left)), machine);
-    return machine.unknown();
-  }
-  return undefined;
+  const isFirst =
+    left.type === 'instance' &&
+    right.type === 'instance' &&
+    right.class !== left.class &&
+    isSubclass(right.class, left.class) &&
+    findInOrder(`__r${name}__`, right.class.order)?.value !==
+      findInOrder(`__r${name}__`, left.class.order)?.value;
+  const fromLeft = () => (left.type === 'instance' ? asked(left, `__${name}__`, right, machine) : undefined);
+  const fromRight = () =>
+    right.type === 'instance' ? asked(right, `__r${name}__`, left, machine) : undefined;
+  const result = isFirst ? (fromRight() ?? fromLeft()) : (fromLeft() ?? fromRight());
+  if (result) return result;
+  // A base that is not known may know how.
+  const isOpen = [left, right].some((one) => one.type === 'instance' && !isKnownKind(one));
+  return isOpen ? machine.unknown() : undefined;
 }
 
-function notImplemented(value: Value, machine: Machine): Value {
-  return value.type === 'builtin' && value.name === 'NotImplemented' ? machine.unknown() : value;
+/** `undefined` if it has no such method, or says that it does not know how. */
+function asked(value: Instance, name: string, other: Value, machine: Machine): Value | undefined {
+  const own = findInOrder(name, value.class.order);
+  let result: Value | undefined;
+  if (own) result = machine.call(own.value, given(value, other));
+  else {
+    const isPlain = value.class.order.every((one) => one.type === 'class' || one.base?.isOf);
+    const found = isPlain && !value.class.isOpen ? undefined : machine.attributeIfAny(value, name);
+    result = found && machine.call(found, given(other));
+  }
+  return isNotImplemented(result) ? undefined : result;
 }
 
-function ofSequences(operator: string, left: Value, right: Value, machine: Machine): Value | undefined {
-  if (operator === '+') return added(left, right, machine);
+export function isNotImplemented(value: Value | undefined): boolean {
+  return value?.type === 'builtin' && value.name === 'NotImplemented';
+}
+
+function ofOthers(operator: string, left: Value, right: Value, machine: Machine): Value | undefined {
+  if (operator === '+') {
+    const sum = added(left, right, machine);
+    if (sum) return sum;
+  }
   if (operator === '*') {
     const [sequence, count] = left.type === 'int' || left.type === 'bool' ? [right, left] : [left, right];
     const times = asNumber(count);
-    return times && !times.isFloat ? repeated(sequence, Math.max(0, times.value), machine) : undefined;
+    const result =
+      times && !times.isFloat ? repeated(sequence, Math.max(0, times.value), machine) : undefined;
+    if (result) return result;
   }
-  if (operator === '%' && left.type === 'text') {
-    const values = right.type === 'tuple' ? right.items : [right];
-    return text(percentFormatted(left.value, values, (value, written) => machine.text(value, written)));
-  }
-  if (left.type === 'set' && right.type === 'set') return setOperation(operator, left, right, machine);
-  return undefined;
+  if (operator === '%' && left.type === 'text') return percentFormatted(left.value, right, machine);
+  if (left.type === 'bytes' && operator === '%') return machine.unknown();
+  if (left.type === 'dict' && right.type === 'dict') return dictOperation(operator, left, right, machine);
+  if (operator === '|' && isType(left) && isType(right)) return union(left, right);
+  const [one, other] = [asSet(left, right, machine), asSet(right, left, machine)];
+  return one && other ? setOperation(operator, one, other, machine) : undefined;
 }
 
-function added(left: Value, right: Value, machine: Machine): Value | undefined {
-  if (left.type === 'text' && right.type === 'text') {
-    machine.pay(left.value.length + right.value.length);
-    return text(left.value + right.value);
-  }
-  if (left.type === 'list' && right.type === 'list') {
-    machine.pay(left.items.length + right.items.length);
-    if (left.open || right.open) return { type: 'list', items: [], open: true };
-    return list([...left.items, ...right.items]);
-  }
-  if (left.type === 'tuple' && right.type === 'tuple') {
-    machine.pay(left.items.length + right.items.length);
-    return tuple([...left.items, ...right.items]);
-  }
-  return undefined;
+/** Keys of a dict are a set, and what they meet is made one. */
+function asSet(value: Value, other: Value, machine: Machine) {
+  if (value.type === 'set') return value;
+  if (value.type === 'view' && value.kind === 'keys') return keySet(value);
+  if (value.type === 'view' && value.kind === 'items') return itemSet(value, machine);
+  const isView = other.type === 'view' && other.kind !== 'values';
+  return isView && (value.type === 'list' || value.type === 'tuple') ? setOf(value, machine) : undefined;
 }
 
-function repeated(sequence: Value, times: number, machine: Machine): Value | undefined {
-  if (sequence.type === 'text') {
-    machine.pay(sequence.value.length * times);
-    return text(sequence.value.repeat(times));
+/** Values that cannot be in a set are not known to be in another one. */
+function itemSet(value: View, machine: Machine): SetValue {
+  const items = machine.iterate(value);
+  const isHashable = items?.every((item) => keyOf(item, machine.identities) !== null);
+  return isHashable ? setOf(value, machine) : emptySet(true);
+}
+
+function isType(value: Value): boolean {
+  return (
+    value.type === 'class' ||
+    value.type === 'none' ||
+    (value.type === 'builtin' && value.isType === true) ||
+    (value.type === 'foreign' && value.class === 'types.UnionType')
+  );
+}
+
+/** `int | None` */
+function union(left: Value, right: Value): Foreign | undefined {
+  if (left.type === 'none' && right.type === 'none') return undefined;
+  return {
+    type: 'foreign',
+    class: 'types.UnionType',
+    isApart: true,
+    isClassOf: (value, run) =>
+      anyOf([left, right], (one) =>
+        one.type === 'none' ? value.type === 'none' : isInstance(value, one, run),
+      ),
+    operate: (_, other, side, run) => {
+      const made = union(left, right);
+      const both = made && (side === 'left' ? union(made, other) : union(other, made));
+      return both ?? run.unknown();
+    },
+  };
+}
+
+const UNARY: Readonly<Record<string, string>> = { '-': '__neg__', '+': '__pos__', '~': '__invert__' };
+
+export function operateUnary(operator: string, operand: Value, machine: Machine): Value {
+  if (operand.type === 'foreign')
+    return operand.operate?.(`unary ${operator}`, operand, 'left', machine) ?? machine.unknown();
+  const name = UNARY[operator] ?? '';
+  const own = operand.type === 'instance' ? findInOrder(name, operand.class.order) : undefined;
+  if (own) return machine.call(own.value, given(operand));
+  const plain = plainOf(operand);
+  const number = asNumber(plain);
+  if (number && !(operator === '~' && number.isFloat)) {
+    const value = computedUnary(operator, number);
+    return value.type === 'unknown' ? machine.unknown() : value;
   }
-  if (sequence.type !== 'list' && sequence.type !== 'tuple') return undefined;
-  machine.pay(sequence.items.length * times);
-  if (sequence.type === 'list' && sequence.open) return { type: 'list', items: [], open: true };
-  const items = Array.from({ length: times }, () => sequence.items).flat();
-  return sequence.type === 'list' ? list(items) : tuple(items);
+  if (plain.type === 'dict' && plain.kind === 'Counter' && operator !== '~') return machine.unknown();
+  if (!isKnownKind(operand)) return machine.unknown();
+  return machine.raise('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`);
 }
 
 /** `+=` of a list, a set or a dict changes it; everything else is made anew. */
 export function operateInPlace(operator: string, left: Value, right: Value, machine: Machine): Value {
   if (left.type === 'unknown') machine.branches.changeHidden();
-  if (left.type === 'instance' && findInOrder(`__i${SPECIAL[operator]}__`, left.class.order)) {
-    const own = findInOrder(`__i${SPECIAL[operator]}__`, left.class.order);
-    return own ? machine.call(own.value, given(left, right)) : UNKNOWN;
-  }
   if (left.type === 'instance') {
-    const found = machine.attributeIfAny(left, `__i${SPECIAL[operator]}__`);
-    if (found) return machine.call(found, given(right));
+    const result = asked(left, `__i${SPECIAL[operator]}__`, right, machine);
+    if (result) return result;
+    const { content } = left;
+    if (content && operateInPlace(operator, content, right, machine) === content) return left;
+    return operateOn(operator, left, right, machine);
   }
-  if (left.type === 'list' && operator === '+') {
-    const items = machine.iterate(right);
+  if (left.type === 'list' && (operator === '+' || operator === '*')) {
+    const more = operator === '+' ? machine.iterate(right) : undefined;
+    const result = operator === '*' ? operateOn(operator, left, right, machine) : undefined;
     machine.touch(left);
-    machine.pay(items?.length ?? 0);
-    if (!items || left.open) {
-      left.items = [];
-      left.open = true;
-    } else left.items.push(...items);
+    machine.pay(more?.length ?? 0);
+    const items =
+      result?.type === 'list' && !result.open
+        ? result.items
+        : more && !left.open
+          ? [...left.items, ...more]
+          : undefined;
+    left.items = items ?? [];
+    left.open = !items;
     return left;
   }
-  if (left.type === 'list' && operator === '*') {
-    const result = operateOn(operator, left, right, machine);
-    machine.touch(left);
-    left.open = result.type !== 'list' || result.open;
-    left.items = result.type === 'list' ? result.items : [];
+  if (left.type === 'dict' && operator === '|' && left.kind !== 'Counter') {
+    machine.call(machine.attribute(left, 'update'), given(right));
     return left;
   }
-  if ((left.type === 'set' || left.type === 'dict') && left.type === right.type) {
-    const name = operator === '|' ? 'update' : undefined;
-    const update = name && machine.attribute(left, name);
-    if (update) {
-      machine.call(update, given(right));
+  if (left.type === 'set' && !left.isFrozen && right.type === 'set') {
+    const result = setOperation(operator, left, right, machine);
+    if (result?.type === 'set') {
+      machine.touch(left.table);
+      left.table.entries = result.table.entries;
+      left.table.open = result.table.open;
       return left;
     }
-    machine.touch(left.table);
-    left.table.open = true;
-    left.table.entries = new Map();
-    return left;
   }
   return operateOn(operator, left, right, machine);
 }

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readPython } from '../syntax/python/read-python.ts';
 import { sourceOf } from '../text/span.ts';
 import { Budget } from './budget.ts';
+import type { Library } from './library.ts';
 import { builtin, int, table, text } from './make.ts';
 import { runProgram } from './run-program.ts';
-import type { Foreign, Given, Library, Value } from './values.ts';
+import type { Foreign, Given, Value } from './values.ts';
 
 const run = (program: string, libraries: readonly Library[] = [], budget = new Budget()) =>
   runProgram(readPython(program), libraries, budget);

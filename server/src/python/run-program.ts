@@ -3,13 +3,15 @@ import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
 import { assignedNames } from './assigned-names.ts';
 import { forgotten, Raised } from './branches.ts';
-import { Budget, BudgetSpent } from './budget.ts';
+import { Budget, BudgetSpent, FoundOut } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
+import type { Library } from './library.ts';
 import { table, text, UNKNOWN } from './make.ts';
 import { isSomewhere } from './no-place.ts';
+import type { OwnTexts } from './own-texts.ts';
 import type { ProgramProblem } from './program-problem.ts';
-import type { Holder, Library, Run, Scope, Value } from './values.ts';
+import type { Holder, Run, Scope, Value } from './values.ts';
 
 export interface Program {
   readonly statements: readonly Statement[];
@@ -17,6 +19,8 @@ export interface Program {
   readonly name?: string;
   /** `__file__`: what libraries that look for other modules know it by. */
   readonly file?: string;
+  /** Texts of the standard library as they were parsed before. */
+  readonly texts?: OwnTexts;
   /** Is told what everything is worth. */
   readonly watch?: NonNullable<Run['watch']>;
 }
@@ -42,13 +46,15 @@ const LOOP_STEPS = 10_000;
 
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
-  { statements, name = '__main__', file, watch }: Program,
+  { statements, name = '__main__', file, watch, texts }: Program,
   libraries: readonly Library[] = [],
   budget = new Budget(),
 ): ProgramRun {
   const problems: ProgramProblem[] = [];
   const interpreter = new Interpreter(libraries, budget, (problem) => problems.push(problem));
   interpreter.watch = watch;
+  if (texts) interpreter.texts = texts;
+  interpreter.setMain(text(name));
   const names = table([['__name__', text(name)]]);
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);
@@ -113,9 +119,11 @@ export function attempt(
       return 'raised';
     }
     if (!(error instanceof BudgetSpent) && !(error instanceof RangeError)) throw error;
-    for (const [holder, before] of [...frame]) journal.put(holder, forget(before, holder));
+    const isFoundOut = error instanceof FoundOut;
+    for (const [holder, before] of [...frame])
+      journal.put(holder, isFoundOut ? before : forget(before, holder));
     journal.closeAll();
-    interpreter.report({ type: 'limit', span, stack: [] });
+    if (!isFoundOut) interpreter.report({ type: 'limit', span, stack: [] });
     return 'limit';
   } finally {
     interpreter.branches.drop(mark);

@@ -18,15 +18,26 @@ export function shownFloat(value: number): string {
   return `${sign}${padded.slice(0, power + 1)}.${padded.slice(power + 1)}`;
 }
 
+/** Characters that have been there for long, and are shown as they are. */
+const SHOWN =
+  /^[\x20-\x7e\n\r\t\xa1-\xac\xae-\u0377\u0391-\u03a1\u03a3-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\u{1f300}-\u{1f64f}]*$/u;
+
 /** `undefined` where it depends on which characters can be shown. */
 export function shownText(value: string): string | undefined {
-  if (/[^\x20-\x7e\n\r\t]/.test(value)) return undefined;
+  const plain = [...value].map((one) => (one < ' ' || one === '\x7f' ? (ESCAPES[one] ?? hex(one)) : one));
+  if (!SHOWN.test(plain.join(''))) return undefined;
   const quote = value.includes("'") && !value.includes('"') ? '"' : "'";
-  const inside = value
-    .replaceAll('\\', '\\\\')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replaceAll(quote, `\\${quote}`);
+  const inside = [...value]
+    .map((one) => {
+      if (one === '\\' || one === quote) return `\\${one}`;
+      return one < ' ' || one === '\x7f' ? (ESCAPES[one] ?? hex(one)) : one;
+    })
+    .join('');
   return `${quote}${inside}${quote}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function hex(one: string): string {
+  return `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }

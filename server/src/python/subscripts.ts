@@ -1,9 +1,14 @@
 // `value[key]`: reading, assigning and deleting.
+
+import { bytesOf } from './bytes-of.ts';
 import { findInOrder, foreignBases } from './classes.ts';
 import { entryOf, setEntry, takeEntry } from './entries.ts';
+import { lengthOfRange } from './iterate.ts';
 import type { Machine } from './machine.ts';
-import { given, list, text, tuple, UNKNOWN } from './make.ts';
-import type { Dict, Slice, Value } from './values.ts';
+import { given, int, list, text, tuple, UNKNOWN } from './make.ts';
+import { indexOf, partOf, placesOf } from './places.ts';
+import { typeName } from './type-names.ts';
+import type { Dict, Instance, Range, Slice, Value } from './values.ts';
 
 export function itemOf(value: Value, key: Value, machine: Machine): Value {
   switch (value.type) {
@@ -22,8 +27,13 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
         text(items.map((one) => (one.type === 'text' ? one.value : '')).join('')),
       );
     }
+    case 'bytes':
+      return ofItems(bytesOf(value.value), key, machine, (items) => ({
+        type: 'bytes',
+        value: items.map((one) => (one.type === 'int' ? String.fromCharCode(one.value) : '')).join(''),
+      }));
     case 'range':
-      return ofItems(machine.iterate(value) ?? [], key, machine, () => UNKNOWN);
+      return ofRange(value, key, machine);
     case 'dict':
       return ofDict(value, key, machine);
     case 'foreign':
@@ -33,6 +43,7 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
       if (own) return machine.call(own.value, given(value, key));
       for (const { base } of foreignBases(value.class.order))
         if (base?.item) return base.item(value, key, machine);
+      if (isApart(value)) machine.raise('TypeError', `'${value.class.name}' object is not subscriptable`);
       return machine.unknown();
     }
     case 'class': {
@@ -40,9 +51,24 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
         const found = base?.classItem?.(value, key, machine);
         if (found) return found;
       }
+      const own = findInOrder('__class_getitem__', value.order)?.value;
+      if (own) return machine.call(own.type === 'descriptor' ? own.get : own, given(value, key));
+      const inMeta = value.meta && findInOrder('__getitem__', value.meta.order);
+      if (inMeta) return machine.call(inMeta.value, given(value, key));
       // `Generic[T]`, and classes that are annotated with: the class itself.
       return value;
     }
+    case 'int':
+    case 'float':
+    case 'bool':
+    case 'none':
+    case 'set':
+    case 'iterator':
+    case 'function':
+    case 'method':
+    case 'view':
+    case 'slice':
+      return machine.raise('TypeError', `'${typeName(value)}' object is not subscriptable`);
     default:
       return machine.unknown();
   }
@@ -51,7 +77,8 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
 function ofDict(dict: Dict, key: Value, machine: Machine): Value {
   const value = entryOf(dict, key, machine);
   if (value) return value;
-  if (!dict.missing) return machine.raise('KeyError', key);
+  if (dict.kind === 'Counter') return int(0);
+  if (!dict.missing || dict.missing.type === 'none') return machine.raise('KeyError', key);
   const made = machine.call(dict.missing, given());
   setEntry(dict, key, made, machine);
   return made;
@@ -64,46 +91,46 @@ function ofItems(
   make: (items: readonly Value[]) => Value,
 ): Value {
   if (key.type === 'slice') {
-    const places = placesOf(key, items.length);
+    const places = placesOf(key, items.length, machine);
     machine.pay(places?.length ?? 0);
     return places ? make(places.map((at) => items[at] ?? UNKNOWN)) : machine.unknown();
   }
-  const at = indexOf(key, items.length);
+  const at = indexOf(key, items.length, machine);
   if (at === undefined) return machine.unknown();
   return items[at] ?? machine.raise('IndexError', 'index out of range');
 }
 
-/** From the front; outside of the list if it is. */
-export function indexOf(key: Value, length: number): number | undefined {
-  if (key.type !== 'int' && key.type !== 'bool') return undefined;
-  const index = Number(key.value);
-  return index < 0 ? (index + length < 0 ? length : index + length) : index;
+function ofRange(of: Range, key: Value, machine: Machine): Value {
+  const length = lengthOfRange(of.start, of.stop, of.step);
+  if (key.type === 'slice') {
+    const part = partOf(key, length, machine);
+    if (!part) return machine.unknown();
+    const { first, end, stride } = part;
+    return {
+      type: 'range',
+      start: of.start + first * of.step,
+      stop: of.start + end * of.step,
+      step: of.step * stride,
+    };
+  }
+  const at = indexOf(key, length, machine);
+  if (at === undefined) return machine.unknown();
+  return at < length
+    ? int(of.start + at * of.step)
+    : machine.raise('IndexError', 'range object index out of range');
 }
 
-/** Which items a slice takes; `undefined` if it is not known. */
-export function placesOf({ start, stop, step }: Slice, length: number): readonly number[] | undefined {
-  const number = (value: Value) =>
-    value.type === 'int' ? value.value : value.type === 'none' ? null : undefined;
-  const [from, to, by = undefined] = [number(start), number(stop), number(step)];
-  if (from === undefined || to === undefined || by === undefined || by === 0) return undefined;
-  const stride = by ?? 1;
-  const within = (value: number) => {
-    const index = value < 0 ? value + length : value;
-    return stride > 0 ? Math.max(0, Math.min(index, length)) : Math.max(-1, Math.min(index, length - 1));
-  };
-  const first = from === null ? (stride > 0 ? 0 : length - 1) : within(from);
-  const end = to === null ? (stride > 0 ? length : -1) : within(to);
-  const places: number[] = [];
-  for (let at = first; stride > 0 ? at < end : at > end; at += stride) places.push(at);
-  return places;
+function isApart({ class: { order, isOpen } }: Instance): boolean {
+  return !isOpen && order.every((one) => one.type === 'class');
 }
 
 export function setItemOf(value: Value, key: Value, to: Value, machine: Machine): void {
   switch (value.type) {
     case 'list': {
       machine.touch(value);
-      const at = key.type === 'slice' || value.open ? undefined : indexOf(key, value.items.length);
-      const places = key.type === 'slice' && !value.open ? placesOf(key, value.items.length) : undefined;
+      const at = key.type === 'slice' || value.open ? undefined : indexOf(key, value.items.length, machine);
+      const places =
+        key.type === 'slice' && !value.open ? placesOf(key, value.items.length, machine) : undefined;
       if (key.type === 'slice' && places) setSlice(value, key, places, to, machine);
       else if (at === undefined) {
         value.items = [];
@@ -123,7 +150,16 @@ export function setItemOf(value: Value, key: Value, to: Value, machine: Machine)
       break;
     case 'tuple':
     case 'text':
-      machine.raise('TypeError', 'object does not support item assignment');
+    case 'bytes':
+    case 'int':
+    case 'float':
+    case 'bool':
+    case 'none':
+    case 'range':
+    case 'set':
+    case 'view':
+    case 'function':
+      machine.raise('TypeError', `'${typeName(value)}' object does not support item assignment`);
       break;
     case 'unknown':
       machine.branches.changeHidden();
@@ -140,12 +176,18 @@ function setSlice(
   machine: Machine,
 ): void {
   const items = machine.iterate(to);
-  if (!items || (key.step.type !== 'none' && items.length !== places.length)) {
+  machine.pay(items?.length ?? 0);
+  const part = partOf(key, into.items.length, machine);
+  if (!items || !part) {
     into.items = [];
     into.open = true;
-  } else if (key.step.type === 'none') {
-    const [start] = [places[0] ?? indexOf(key.start, into.items.length) ?? 0];
-    into.items.splice(Math.min(start, into.items.length), places.length, ...items);
+  } else if (part.stride === 1) {
+    into.items.splice(part.first, Math.max(0, part.end - part.first), ...items);
+  } else if (items.length !== places.length) {
+    machine.raise(
+      'ValueError',
+      `attempt to assign sequence of size ${items.length} to extended slice of size ${places.length}`,
+    );
   } else {
     for (const [at, place] of places.entries()) into.items[place] = items[at] ?? UNKNOWN;
   }
@@ -157,15 +199,22 @@ export function removeItem(value: Value, key: Value, machine: Machine): void {
   } else if (value.type === 'list') {
     machine.touch(value);
     const places =
-      key.type === 'slice' ? placesOf(key, value.items.length) : [indexOf(key, value.items.length)];
+      key.type === 'slice'
+        ? placesOf(key, value.items.length, machine)
+        : [indexOf(key, value.items.length, machine)];
     if (value.open || !places) {
       value.items = [];
       value.open = true;
     } else if (key.type !== 'slice' && (places[0] ?? 0) >= value.items.length) {
       machine.raise('IndexError', 'list assignment index out of range');
-    } else value.items = value.items.filter((_, at) => !places.includes(at));
+    } else {
+      const taken = new Set(places);
+      value.items = value.items.filter((_, at) => !taken.has(at));
+    }
   } else if (value.type === 'instance' || value.type === 'foreign')
     callOwn(value, '__delitem__', [key], machine);
+  else if (['tuple', 'text', 'int', 'none', 'float', 'set', 'range'].includes(value.type))
+    machine.raise('TypeError', `'${typeName(value)}' object doesn't support item deletion`);
 }
 
 /** A method of the program, or of the library that it has it from. */
@@ -175,5 +224,10 @@ function callOwn(value: Value, name: string, values: readonly Value[], machine: 
   else {
     const found = machine.attributeIfAny(value, name);
     if (found) machine.call(found, given(...values));
+    else if (value.type === 'instance' && isApart(value))
+      machine.raise(
+        'TypeError',
+        `'${value.class.name}' object does not support item ${name === '__setitem__' ? 'assignment' : 'deletion'}`,
+      );
   }
 }

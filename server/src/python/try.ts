@@ -1,59 +1,93 @@
-// Exceptions of the program: raising, catching, and `with`.
+// Exceptions of the program: raising and catching them.
 import type { Expression } from '../syntax/python/expression.ts';
-import type { Handler, Raise, Try, With } from '../syntax/python/tree.ts';
+import type { Handler, Raise, Try } from '../syntax/python/tree.ts';
 import { type Completion, forgotten, Raised } from './branches.ts';
 import { isSubclass } from './classes.ts';
+import type { Frame } from './journal.ts';
 import type { Machine } from './machine.ts';
 import { given, NONE, UNKNOWN } from './make.ts';
 import { bind } from './scope.ts';
 import type { Scope, Value } from './values.ts';
 
-export function executeRaise({ value, span }: Raise, scope: Scope, machine: Machine): never {
-  const raised = value ? machine.evaluate(value, scope) : UNKNOWN;
+export function executeRaise({ value, cause, span }: Raise, scope: Scope, machine: Machine): never {
+  if (!value) {
+    if (machine.handling) throw machine.handling;
+    return machine.raise('RuntimeError', 'No active exception to reraise');
+  }
+  const raised = machine.evaluate(value, scope);
   const instance = raised.type === 'class' ? machine.call(raised, given()) : raised;
+  const isNone = ['int', 'float', 'bool', 'none', 'text', 'list', 'tuple', 'dict', 'set'].includes(
+    instance.type,
+  );
+  if (isNone) machine.raise('TypeError', 'exceptions must derive from BaseException');
+  if (instance.type === 'instance') {
+    machine.touch(instance.table);
+    const from = cause && machine.evaluate(cause, scope);
+    instance.table.entries.set(
+      '__cause__',
+      from?.type === 'class' ? machine.call(from, given()) : (from ?? NONE),
+    );
+    instance.table.entries.set('__context__', machine.handling?.value ?? NONE);
+  }
   throw new Raised(instance, machine.stack, span);
 }
 
 export function executeTry(node: Try, scope: Scope, machine: Machine): Completion {
+  let ended: Completion;
+  let failure: Raised | undefined;
+  try {
+    ended = tried(node, scope, machine);
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    failure = error;
+  }
+  const last = whileHandling(failure ?? machine.handling, machine, () =>
+    machine.execute(node.finally, scope),
+  );
+  if (last) return last;
+  if (failure) throw failure;
+  return ended;
+}
+
+function tried(node: Try, scope: Scope, machine: Machine): Completion {
   const { branches } = machine;
-  const doubts = machine.doubts;
+  const { doubts } = machine;
   const frame = branches.journal.open();
   let completion: Completion;
   let raised: Raised | undefined;
-  const tries = machine.tries + (node.handlers.length > 0 ? 1 : 0);
   try {
-    completion = withTries(tries, machine, () => machine.execute(node.body, scope));
+    completion = withTries(node, machine, () => machine.execute(node.body, scope));
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
     raised = error;
   } finally {
     branches.journal.close(frame);
   }
-  const isDoubtful = machine.doubts > doubts && node.handlers.length > 0;
-  const last = (ended: Completion) => finallyOf(node, ended, scope, machine);
-  try {
-    if (raised) return last(caught(raised, node.handlers, scope, machine));
-    const goesOn = () => completion ?? machine.execute(node.otherwise, scope);
-    if (!isDoubtful) return last(goesOn());
-    return last(
-      branches.either(goesOn, () => {
-        // It may have come to anywhere in it.
-        for (const [holder, before] of frame) branches.journal.put(holder, forgotten(before));
-        return anyHandler(node.handlers, scope, machine);
-      }),
-    );
-  } catch (error) {
-    if (error instanceof Raised) {
-      const ended = machine.execute(node.finally, scope);
-      if (ended) return ended;
-    }
-    throw error;
-  }
+  if (raised) return caught(raised, node.handlers, scope, machine);
+  const goesOn = () => completion ?? machine.execute(node.otherwise, scope);
+  if (machine.doubts === doubts || node.handlers.length === 0) return goesOn();
+  return orCaught(node, frame, goesOn, scope, machine);
 }
 
-function withTries(tries: number, machine: Machine, work: () => Completion): Completion {
+/** What was tried may have raised an exception somewhere. */
+export function orCaught(
+  { handlers }: Try,
+  frame: Frame,
+  goesOn: () => Completion,
+  scope: Scope,
+  machine: Machine,
+): Completion {
+  const { branches } = machine;
+  return branches.either(goesOn, () => {
+    // It may have come to anywhere in it.
+    for (const [holder, before] of frame) branches.journal.put(holder, forgotten(before));
+    return anyHandler(handlers, scope, machine);
+  });
+}
+
+export function withTries<Result>({ handlers }: Try, machine: Machine, work: () => Result): Result {
   const before = machine.tries;
-  machine.tries = tries;
+  machine.tries = before + (handlers.length > 0 ? 1 : 0);
   try {
     return work();
   } finally {
@@ -61,8 +95,18 @@ function withTries(tries: number, machine: Machine, work: () => Completion): Com
   }
 }
 
-function finallyOf(node: Try, ended: Completion, scope: Scope, machine: Machine): Completion {
-  return machine.execute(node.finally, scope) ?? ended;
+export function whileHandling<Result>(
+  raised: Raised | undefined,
+  machine: Machine,
+  work: () => Result,
+): Result {
+  const before = machine.handling;
+  machine.handling = raised;
+  try {
+    return work();
+  } finally {
+    machine.handling = before;
+  }
 }
 
 /** The first handler that takes it; the exception goes on if there is none. */
@@ -80,52 +124,47 @@ function caught(raised: Raised, handlers: readonly Handler[], scope: Scope, mach
 }
 
 function handled(handler: Handler, raised: Raised, scope: Scope, machine: Machine): Completion {
-  if (handler.name) bind(handler.name, raised.value, scope, machine);
-  try {
-    return machine.execute(handler.body, scope);
-  } catch (error) {
-    // `raise` alone passes it on.
-    if (error instanceof Raised && error.value === UNKNOWN) throw raised;
-    throw error;
-  }
+  return whileHandling(raised, machine, () => {
+    if (handler.name) bind(handler.name, raised.value, scope, machine);
+    try {
+      return machine.execute(handler.body, scope);
+    } finally {
+      if (handler.name) unbind(handler.name, scope, machine);
+    }
+  });
+}
+
+/** The name of an exception is there in its handler only. */
+export function unbind(name: string, scope: Scope, machine: Machine): void {
+  const { table } = scope.elsewhere.get(name) ?? scope;
+  machine.touch(table);
+  table.entries.delete(name);
 }
 
 function anyHandler(handlers: readonly Handler[], scope: Scope, machine: Machine): Completion {
   const [first, ...rest] = handlers;
-  if (!first) throw new Raised(UNKNOWN, machine.stack, undefined);
-  const handle = () => {
-    if (first.name) bind(first.name, UNKNOWN, scope, machine);
-    return machine.execute(first.body, scope);
-  };
+  const any = new Raised(UNKNOWN, machine.stack, undefined);
+  if (!first) throw any;
+  const handle = () => handled(first, any, scope, machine);
   if (rest.length === 0) return handle();
   return machine.branches.either(handle, () => anyHandler(rest, scope, machine));
 }
 
-function matches(value: Value, written: Expression, scope: Scope, machine: Machine): boolean | undefined {
-  const wanted = machine.evaluate(written, scope);
-  const classes = wanted.type === 'tuple' ? wanted.items : [wanted];
-  const found = classes.map((one) => isException(value, one));
-  return found.includes(true) ? true : found.includes(undefined) ? undefined : false;
+/** Whether an exception is of a class, or of one of several; `undefined` if it is not known. */
+export function matches(
+  value: Value,
+  written: Expression,
+  scope: Scope,
+  machine: Machine,
+): boolean | undefined {
+  return isException(value, machine.evaluate(written, scope));
 }
 
-function isException(value: Value, one: Value): boolean | undefined {
-  if (value.type !== 'instance' || one.type !== 'class') return undefined;
-  return isSubclass(value.class, one) ? true : value.class.isOpen ? undefined : false;
-}
-
-/** What `__exit__` does with an exception is not known, unless there is none. */
-export function executeWith(node: With, scope: Scope, machine: Machine): Completion {
-  const contexts = node.items.map(({ context, target }) => {
-    const value = machine.evaluate(context, scope);
-    const enter = value.type === 'unknown' ? undefined : machine.attributeIfAny(value, '__enter__');
-    const entered = enter ? machine.call(enter, given()) : machine.unknown('with');
-    if (target) machine.assign(target, entered, scope);
-    return value;
-  });
-  const completion = machine.execute(node.body, scope);
-  for (const value of contexts.reverse()) {
-    const exit = value.type === 'unknown' ? undefined : machine.attributeIfAny(value, '__exit__');
-    if (exit) machine.call(exit, given(NONE, NONE, NONE));
+export function isException(value: Value, wanted: Value): boolean | undefined {
+  if (wanted.type === 'tuple') {
+    const found = wanted.items.map((one) => isException(value, one));
+    return found.includes(true) ? true : found.includes(undefined) ? undefined : false;
   }
-  return completion;
+  if (value.type !== 'instance' || wanted.type !== 'class') return undefined;
+  return isSubclass(value.class, wanted) ? true : value.class.isOpen ? undefined : false;
 }

@@ -4,56 +4,17 @@
 import type { Expression, Parameter } from '../syntax/python/expression.ts';
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
+import type { GivenOf, GivenValueOf } from './given.ts';
+import type { Plain, Unknown } from './plain-values.ts';
 import type { ProgramProblem } from './program-problem.ts';
 
-/** The characters that decide a value, while it is passed on unchanged. */
-export interface Literal {
-  readonly literal?: Span;
-}
-
-export interface Unknown {
-  readonly type: 'unknown';
-  /** What was not understood, for whoever asks from where on nothing is known. */
-  readonly why?: string;
-}
-
-/** Exact: one that a number cannot hold is unknown. */
-export interface Int extends Literal {
-  readonly type: 'int';
-  readonly value: number;
-}
-
-export interface Float extends Literal {
-  readonly type: 'float';
-  readonly value: number;
-}
-
-export interface Bool extends Literal {
-  readonly type: 'bool';
-  readonly value: boolean;
-}
-
-export interface None extends Literal {
-  readonly type: 'none';
-}
-
-export interface Text extends Literal {
-  readonly type: 'text';
-  readonly value: string;
-}
+export type { Bool, Bytes, Float, Int, Literal, None, Range, Text, Unknown } from './plain-values.ts';
 
 export interface Tuple {
   readonly type: 'tuple';
   readonly items: readonly Value[];
   /** Attributes that a library's kind of tuple has besides; its slices have them too. */
   readonly more?: (name: string, tuple: Tuple) => Value | undefined;
-}
-
-export interface Range {
-  readonly type: 'range';
-  readonly start: number;
-  readonly stop: number;
-  readonly step: number;
 }
 
 /** Changed in place. Whoever changes one says so before (`Run.touch`), so that a branch can be taken back. */
@@ -75,8 +36,29 @@ export interface Slice {
 /** What may come next of something that is gone through once. */
 export interface Iterator {
   readonly type: 'iterator';
-  items: Value[];
+  /** What comes, if there is no source. */
+  readonly items: readonly Value[];
+  /** How many were taken; infinite at the end. */
+  at: number;
+  /** Whether it is not known what comes. */
   open: boolean;
+  /** What is asked for each. */
+  readonly source?: Source;
+}
+
+/** What comes next, the end, or that it is not known. */
+export type Next = Value | 'end' | 'unknown';
+
+/** Where an iterator has from what comes. */
+export interface Source {
+  /** `sent` is what `send()` gives to a generator. What else it changes, other iterators too, it touches before. */
+  next(of: Iterator, run: Run, sent?: Value): Next;
+  /** Raises an exception of the program where a generator waits. */
+  raise?(of: Iterator, raised: object, run: Run): Next;
+  /** What a generator returned. */
+  result?: Value;
+  /** Whether it cannot go back to where it was: then it is not known any more where a branch that moved it is taken back. */
+  readonly isOnce?: true;
 }
 
 /** Names, attributes or entries. Changed in place, as lists are. */
@@ -94,15 +76,28 @@ export interface Dict {
   /** By what they are found under (`keys.ts`). */
   readonly table: Table;
   readonly keys: Map<string, Value>;
-  /** Whether it is of a class of its own, and not written as a dict is. */
-  readonly isOther?: boolean;
-  /** What makes an entry that is missing: of a `defaultdict`. */
+  /** The class of `collections` that it is of. */
+  readonly kind?: 'OrderedDict' | 'defaultdict' | 'Counter';
+  /** Whether it is only to be read: of classes. */
+  readonly isProxy?: true;
+  /** The attributes that it stands for, which change with it: `__dict__`. */
+  readonly of?: Table;
+  /** What makes an entry that is missing: of a `defaultdict`, or `None`. */
   readonly missing?: Value;
 }
 
 export interface SetValue {
   readonly type: 'set';
   readonly table: Table;
+  /** `frozenset` */
+  readonly isFrozen?: true;
+}
+
+/** `keys()`, `values()` or `items()` of a dict. */
+export interface View {
+  readonly type: 'view';
+  readonly of: Dict;
+  readonly kind: 'keys' | 'values' | 'items';
 }
 
 export interface FunctionValue {
@@ -144,6 +139,7 @@ export interface Descriptor {
   readonly kind: 'property' | 'static' | 'class';
   readonly get: Value;
   readonly set?: Value;
+  readonly remove?: Value;
 }
 
 export interface Class {
@@ -153,17 +149,26 @@ export interface Class {
   /** In the order in which attributes are looked for, itself first. */
   readonly order: readonly (Class | Foreign)[];
   readonly table: Table;
+  /** Its class, if that is one of the program: what `metaclass=` says. */
+  readonly meta?: Class;
   /** Whether it has a base that is not known, or something else that may change what it does. */
   readonly isOpen: boolean;
   readonly span?: Span;
   /** Names that its body annotates, in their order. */
   readonly annotated?: readonly string[];
+  /** Whether methods that a base declares must be there before it can be made: of `ABC`. */
+  readonly isAbstract?: boolean;
+  /** Whether one of its order says itself what attributes are: `__getattribute__`. */
+  readonly hasOwnLookup?: boolean;
 }
 
 export interface Instance {
   readonly type: 'instance';
-  readonly class: Class;
+  /** Assigned by `x.__class__ = C` alone. */
+  class: Class;
   readonly table: Table;
+  /** Of a class with a type of the language as its base: the number, text, list or dict that it is. */
+  content?: Value;
 }
 
 /** `super()` */
@@ -199,11 +204,13 @@ export interface Foreign {
   /** What `type` gives for it; without it, nothing is known of that. */
   ofClass?(run: Run): Value | undefined;
   /** Whether a value is of this class, if it is one. */
-  isClassOf?(value: Value): boolean | undefined;
+  isClassOf?(value: Value, run: Run): boolean | undefined;
   /** What it does for classes of the program that have it as their base. */
   readonly base?: ForeignBase;
   /** What `copy` makes of it; without it, itself. */
   copy?(isDeep: boolean, run: Run): Value;
+  /** As `str()` or `repr()` give it. */
+  write?(asWritten: boolean, run: Run): string | undefined;
   /** It is of no class of the language: no list, no tuple, no dict. */
   readonly isApart?: true;
 }
@@ -223,40 +230,24 @@ export interface ForeignBase {
   classCall?(of: Class, given: Given, run: Run): Value | undefined;
   classIterate?(of: Class, run: Run): readonly Value[] | undefined;
   classItem?(of: Class, key: Value, run: Run): Value | undefined;
+  write?(self: Instance, asWritten: boolean, run: Run): string | undefined;
   /** What `copy` makes of an instance; without it, its attributes are copied. */
   copied?(self: Instance, made: Instance, run: Run): void;
+  /** What `copy` makes of an instance is itself. */
+  readonly isConstant?: true;
   /** A class of the language that instances are of: `tuple`. */
   readonly isOf?: string;
   /** Is told of each instance before it is set up, with the call that makes it. */
   created?(self: Instance, given: Given, run: Run): void;
-  handedOut?(self: Instance, run: Run): void; // is told of an instance that something unknown is given
+  /** Is told of an instance that something unknown is given. */
+  handedOut?(self: Instance, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */
   readonly isApart?: true;
 }
 
-export type Value =
-  | Unknown
-  | Int
-  | Float
-  | Bool
-  | None
-  | Text
-  | Tuple
-  | Range
-  | Slice
-  | List
-  | Iterator
-  | Dict
-  | SetValue
-  | FunctionValue
-  | Method
-  | Builtin
-  | Descriptor
-  | Class
-  | Instance
-  | Super
-  | Module
-  | Foreign;
+type Collection = Tuple | Slice | List | Iterator | Dict | SetValue | View;
+type Callee = FunctionValue | Method | Builtin | Descriptor | Class | Super;
+export type Value = Plain | Collection | Callee | Instance | Module | Foreign;
 
 /** What can be changed in place. */
 export type Holder = Table | List | Iterator;
@@ -280,27 +271,14 @@ export interface Scope {
 export interface Frame {
   readonly function: FunctionValue;
   readonly self?: Value;
-  /** What it gave so far: of a generator. */
+  /** Of a generator: what it gave where it could not wait, behind a condition that is not known. */
   readonly yielded: List;
+  /** Of a generator: what was sent to each `yield` of the statement that runs. */
+  readonly sent?: Map<object, Value>;
 }
 
-/** An argument of a call, with where it stands. */
-export interface GivenValue {
-  readonly value: Value;
-  readonly span?: Span;
-}
-
-/** The arguments of a call. */
-export interface Given {
-  readonly positional: readonly GivenValue[];
-  readonly keywords: ReadonlyMap<string, GivenValue>;
-  /** Whether there may be others: `*rest` of something that is not known. */
-  readonly isOpen: boolean;
-  /** The whole call, if it is written in the program. */
-  readonly span?: Span;
-  /** What is called, as it is written. */
-  readonly callee?: Span;
-}
+export type GivenValue = GivenValueOf<Value>;
+export type Given = GivenOf<Value>;
 
 /** One run of a program: what the parts of the interpreter, and libraries, ask of it. */
 export interface Run {
@@ -326,25 +304,44 @@ export interface Run {
   setAttribute(value: Value, name: string, to: Value): void;
   item(value: Value, key: Value): Value;
   setItem(value: Value, key: Value, to: Value): void;
+  removeItem(value: Value, key: Value): void;
+  removeAttribute(value: Value, name: string): void;
   operate(operator: string, left: Value, right: Value): Value;
+  /** `left += right`; what it is then. */
+  operateInPlace(operator: string, left: Value, right: Value): Value;
+  unary(operator: string, value: Value): Value;
+  compare(operator: string, left: Value, right: Value): Value;
   /** `undefined` if it is not known. */
   truth(value: Value): boolean | undefined;
+  contains(container: Value, item: Value): Value;
   equal(left: Value, right: Value): boolean | undefined;
   less(left: Value, right: Value): boolean | undefined;
   /** All that comes of it, which uses up an iterator; `undefined` if it is not known. */
   iterate(value: Value): readonly Value[] | undefined;
+  /** As `iter()` gives it; `undefined` if it is not known what comes. */
+  iterator(value: Value): Iterator | undefined;
+  next(iterator: Iterator, sent?: Value): Next;
+  /** Raises an exception where a generator waits. */
+  raiseIn(iterator: Iterator, raised: Value): Next;
   /** As `str()` or `repr()` give it; `undefined` if it is not known. */
   text(value: Value, asWritten?: boolean): string | undefined;
   /** Raises an exception of the program. */
-  raise(name: string, said: string | Value): never;
+  raise(name: string, said?: string | Value): never;
+  /** What comes of it; `undefined` if it raises an exception of that class. */
+  orRaised(work: () => Value, name: string): Value | undefined;
   /** What is not known, and may have raised an exception. */
   unknown(why?: string): Unknown;
   /** A name of the language. */
   builtin(name: string): Value | undefined;
-}
-
-/** What is known of a library: plain values, made once, that keep no state. */
-export interface Library {
-  /** `undefined` if the library has no such module. `from` is what the module that asks calls its file: `__file__`. */
-  module(name: string, from: string | undefined, run: Run): Module | undefined;
+  /** An instance of a class before it is set up. */
+  bare(of: Class, given: Given): Instance;
+  /** As `type(name, bases, attributes)` makes one. */
+  classFrom(meta: Class | undefined, name: string, bases: Tuple, attributes: Dict, given: Given): Class;
+  /** As `object.__setattr__` and `object.__getattribute__` do. */
+  setDirectly(value: Instance, name: string, to: Value): void;
+  plainAttribute(value: Instance, name: string): Value;
+  /** What a type of the language is to classes that have it as a base. */
+  typeBase(name: string): Foreign | undefined;
+  /** The names of a text that is part of a library; it is run once. */
+  ownText(name: string, source: string): Table;
 }

@@ -1,5 +1,7 @@
 // Offsets to lines and back. LSP, SARIF and the text output all count lines and UTF-16 columns from here.
+import { type ColumnUnit, columnFrom, columnIn } from './column-unit.ts';
 import { lastUpTo } from './last-up-to.ts';
+import { LongLine } from './long-line.ts';
 
 /** A place in a text: line and column count from 0, the column in UTF-16 code units. */
 export interface Position {
@@ -7,10 +9,15 @@ export interface Position {
   readonly character: number;
 }
 
+/** Columns of shorter lines are counted anew each time. */
+const LONG = 2_000;
+
 /** Knows where the lines of one text start. Line ends are `\n`, `\r\n` and a lone `\r`. */
 export class LineMap {
   readonly #starts: readonly number[];
   readonly #text: string;
+  /** Of long lines, by their number and the unit. */
+  readonly #long = new Map<string, LongLine>();
 
   constructor(text: string) {
     const starts = [0];
@@ -54,6 +61,31 @@ export class LineMap {
     const end = next - 1;
     const crlf = this.#text.charCodeAt(end) === 10 && this.#text.charCodeAt(end - 1) === 13;
     return crlf ? end - 1 : end;
+  }
+
+  /** The column in `unit` of a position. */
+  columnIn(unit: ColumnUnit, { line, character }: Position): number {
+    return this.#isLong(line)
+      ? this.#longLine(line, unit).columnIn(character)
+      : columnIn(unit, this.lineText(line), character);
+  }
+
+  /** The column in UTF-16 of one in `unit`; a column inside a character means its start, one behind the line its end. */
+  columnFrom(unit: ColumnUnit, { line, character }: Position): number {
+    return this.#isLong(line)
+      ? this.#longLine(line, unit).columnFrom(character)
+      : columnFrom(unit, this.lineText(line), character);
+  }
+
+  #isLong(line: number): boolean {
+    return this.lineEnd(line) - this.lineStart(line) > LONG;
+  }
+
+  #longLine(line: number, unit: ColumnUnit): LongLine {
+    const key = `${line} ${unit}`;
+    const known = this.#long.get(key) ?? new LongLine(this.lineText(line), unit);
+    this.#long.set(key, known);
+    return known;
   }
 
   /** The text of a line without its line end. */

@@ -72,9 +72,15 @@ export class Trace {
   readonly #builder = new NetworkBuilder();
   /** By layer: the shapes that it gives. */
   readonly #given: (readonly InputShape[])[] = [];
+  readonly #onLayer: ((layer: Layer) => void) | undefined;
   /** By layer: whether what it gives depends on an input of the network. */
   readonly #follows: boolean[] = [];
   #group: GroupId | undefined;
+
+  /** `onLayer` is told of each layer when it is in. */
+  constructor(onLayer?: (layer: Layer) => void) {
+    this.#onLayer = onLayer;
+  }
 
   /** Whether no more is taken in. */
   get isFull(): boolean {
@@ -153,6 +159,7 @@ export class Trace {
     this.#builder.add(layer);
     this.#given[id] = step.outputs ?? applied?.outputs ?? [];
     this.#follows[id] = reads.some(({ tensor, shape }) => (tensor ? this.followsInput(tensor) : !shape));
+    this.#onLayer?.(layer);
     return { layer: id, ...(applied && { applied }) };
   }
 

@@ -5,8 +5,7 @@ import type { Analysis, Fix } from '../fixes/fix.ts';
 import { fixesFor } from '../fixes/fixes-for.ts';
 import type { Format, FormatDocument, Model, ReadOptions } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
-import type { InferenceMemory } from '../inference/infer.ts';
-import { type RuleMemory, type RuleRun, runRulesAfter } from '../linter/run.ts';
+import { type RuleMemory, RulesOverModels, type RunText } from '../linter/run.ts';
 import type { MadeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -14,7 +13,8 @@ import { type FileRead, type Files, isAnother } from '../text/files.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Location, SegmentTable, Span, TextRange } from '../text/span.ts';
-import { AnalyzedModel, type AnalyzedNetwork } from './analyzed-model.ts';
+import type { AnalyzedModel, AnalyzedNetwork } from './analyzed-model.ts';
+import { AnalyzedModels, type InferenceMemories } from './analyzed-models.ts';
 import type { Configuration } from './configuration.ts';
 import { Stage } from './stage.ts';
 import { unreadDocument } from './unread.ts';
@@ -41,16 +41,14 @@ interface Memory {
   readonly rules: RuleMemory | undefined;
 }
 
-/** By the id of the model. */
-type InferenceMemories = ReadonlyMap<string, InferenceMemory>;
-
 export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   /** Whether the text is too large to be read. It is then taken for an empty one, and all that is found is that it is. */
   readonly unread: boolean;
   readonly #input: AnalysisInput;
   readonly #document: Stage<FormatDocument, FormatDocument>;
-  readonly #models: Stage<readonly AnalyzedModel[], InferenceMemories>;
-  readonly #run: Stage<RuleRun, RuleMemory>;
+  readonly #models: AnalyzedModels;
+  readonly #rules: Stage<RulesOverModels, RuleMemory>;
+  #findings: readonly Finding[] | undefined;
   #shownModels: readonly AnalyzedModel[] | undefined;
   #lines: LineMap | undefined;
   readonly #fixes = new Map<Finding, readonly Fix[]>();
@@ -66,11 +64,11 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
       (document) => (this.unread ? unreadDocument(input.format.id, input.text.length) : this.#read(document)),
       (document) => document,
     );
-    this.#models = new Stage(known?.inference, (memories) => this.#analyzed(memories), leftByModels);
-    this.#run = new Stage(
+    this.#models = new AnalyzedModels(known?.inference);
+    this.#rules = new Stage(
       known?.rules,
-      (memory) => this.#check(memory),
-      ({ memory }) => memory,
+      (memory) => new RulesOverModels(this.#ruleInput, memory),
+      (rules) => rules.left,
     );
   }
 
@@ -125,13 +123,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
 
   /** The networks that the text describes, in its order. */
   get models(): readonly AnalyzedModel[] {
-    return this.#models.result;
-  }
-
-  #analyzed(before: InferenceMemories | undefined): readonly AnalyzedModel[] {
-    const { models, segments } = this.document;
-    const version = { text: this.text, segments };
-    return models.map((model) => new AnalyzedModel(model, version, before?.get(model.id)));
+    return this.#models.all(this.document, this.text);
   }
 
   /** The models that hints, hovers and lenses speak of. */
@@ -142,9 +134,10 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
 
   /** The model that a status line shows: the first that is shown at all. */
   get shown(): AnalyzedModel {
-    const shown = this.shownModels[0] ?? this.models[0];
-    if (!shown) throw new Error('a document has at least one model');
-    return shown;
+    const { document, text } = this;
+    const first =
+      document.first ?? document.models.find(({ role }) => role === 'shown') ?? document.models[0];
+    return this.#models.of(first, document, text);
   }
 
   /** The model of this id; the one that is shown if there is none, or no id is given. */
@@ -172,20 +165,51 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
 
   /** In the order of the text; suppressed and switched-off ones are not among them. */
   get findings(): readonly Finding[] {
-    return this.#run.result.findings;
+    this.#findings ??= this.#rules.result.findings(this.#judged);
+    return this.#findings;
   }
 
-  #check(before: RuleMemory | undefined): RuleRun {
-    const input = {
+  /** Whether there is nothing that `advance` could do. */
+  get isWhole(): boolean {
+    return this.document.find === undefined || this.#findings !== undefined;
+  }
+
+  /**
+   * The findings as far as they are known when only the model that is shown was looked at, and what `advance` did since: of other models,
+   * what was found in the version before.
+   */
+  get earlyFindings(): readonly Finding[] {
+    if (this.isWhole) return this.findings;
+    const rules = this.#rules.result;
+    rules.judge(this.shown);
+    return rules.early;
+  }
+
+  /**
+   * In formats that have to look for models: works out a part of what there is to be known of the others, so that others can be served
+   * in between; `false` when there is no more.
+   */
+  advance(to: 'facts' | 'findings'): boolean {
+    const { document } = this;
+    if (this.isWhole) return false;
+    if (document.find?.()) return true;
+    const wanted = to === 'facts' ? this.shownModels : this.#judged;
+    if (wanted.some((model) => model.advance())) return true;
+    if (to === 'facts') return false;
+    if (wanted.some((model) => this.#rules.result.judge(model))) return true;
+    void this.findings;
+    return false;
+  }
+
+  get #ruleInput(): RunText {
+    return {
       document: this.document,
-      models: this.#judged,
       ...(this.format.modelWords && { modelWords: this.format.modelWords }),
       offers: this.format.offers,
       severities: this.configuration.rules,
       lines: () => this.lines,
       log: this.#input.log,
     };
-    return runRulesAfter(input, before);
   }
 
   get lines(): LineMap {
@@ -228,7 +252,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
 
   /** The analysis of the next version of this text. It may be of the same file only, in the same format. */
   next(input: AnalysisInput): AnalyzedDocument {
-    const [document, inference, rules] = [this.#document.left, this.#models.left, this.#run.left];
+    const [document, inference, rules] = [this.#document.left, this.#models.left, this.#rules.left];
     return new AnalyzedDocument(input, { document, inference, rules });
   }
 
@@ -240,8 +264,4 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
     this.#fixes.set(finding, fixes);
     return fixes;
   }
-}
-
-function leftByModels(models: readonly AnalyzedModel[]): InferenceMemories {
-  return new Map(models.flatMap(({ id, left }) => (left ? [[id, left] as const] : [])));
 }

@@ -28,6 +28,7 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
   readonly model: Model;
   readonly #inference: Stage<Inference, InferenceMemory>;
   #facts: Facts | undefined;
+  #isTraced = false;
   #madeOf: MadeOf | undefined;
 
   /** `before` is what inference left for this model in the version before. */
@@ -52,6 +53,15 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
 
   get network(): Network {
     return this.model.network;
+  }
+
+  /** Works out a part of what is known of it; `false` when all is. */
+  advance(): boolean {
+    if (this.#facts) return false;
+    const isTraced = this.#isTraced;
+    this.#isTraced = true;
+    void (isTraced ? this.facts : this.network);
+    return true;
   }
 
   get facts(): Facts {

@@ -14,12 +14,22 @@ export interface Configuration {
   readonly release?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
-  readonly inlayHints: { readonly shapes: boolean; readonly parameters: boolean };
+  readonly inlayHints: {
+    readonly shapes: boolean;
+    readonly parameters: boolean;
+    /** In programs: where layers are made, along their calls, or both. */
+    readonly inCode: HintsInCode;
+  };
   readonly codeLens: boolean;
 }
 
+/** Where hints stand in programs. */
+export const HINTS_IN_CODE = ['both', 'definitions', 'calls', 'off'] as const;
+
+export type HintsInCode = (typeof HINTS_IN_CODE)[number];
+
 export const DEFAULT_CONFIGURATION: Configuration = Object.freeze({
   rules: Object.freeze({}),
-  inlayHints: Object.freeze({ shapes: true, parameters: true }),
+  inlayHints: Object.freeze({ shapes: true, parameters: true, inCode: 'both' }),
   codeLens: true,
 });

@@ -7,6 +7,7 @@ import { workspaceFile } from './editor.ts';
 import { lifeCycleChecks } from './life-cycle-checks.ts';
 import { mendingChecks } from './mending-checks.ts';
 import { EXCHANGE_FOLDER, RESULTS_FILE, SUITE_MARK, type SuiteReport } from './messages.ts';
+import { pythonChecks } from './python-checks.ts';
 import { rowChecks } from './row-checks.ts';
 import { savedModelChecks } from './saved-model-checks.ts';
 import { writingChecks } from './writing-checks.ts';
@@ -22,6 +23,7 @@ export async function run(): Promise<void> {
     ...mendingChecks,
     ...rowChecks,
     ...savedModelChecks,
+    ...pythonChecks,
     ...lifeCycleChecks,
     // In a browser the server is no process that could be killed.
     ...(kind === 'desktop' ? crashChecks : []),

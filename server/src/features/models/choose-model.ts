@@ -6,6 +6,9 @@ import type { CommandResult } from '../command-result.ts';
 /** As editors know it: the first models to be chosen were scales. */
 export const CHOOSE_MODEL = 'convlint.server.chooseScale';
 
+/** A command of clients that let one pick from a list, and then have the server choose. */
+export const PICK_MODEL = 'convlint.pickModel';
+
 export interface ModelChoice {
   readonly uri: string;
   readonly version: number;

@@ -1,6 +1,6 @@
 // What each model of a file amounts to, where it can be chosen. Each lens is filled in when an editor shows it, and kept with
 // the version of the text, so that typing never waits for it.
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Range } from 'vscode-languageserver-types';
 import { libraryFlops, libraryFlopsText } from '../../inference/library-flops.ts';
 import { shortText } from '../../wording/figures.ts';
 import { oneLineWithoutIcons } from '../../wording/one-line.ts';
@@ -36,9 +36,14 @@ export function modelLenses(document: EditorDocument): CodeLens[] {
   if (!isChoice || offered.length > MOST_MODELS) return [];
   return offered.map(({ id, model }): CodeLens => {
     const span = list ?? model.span;
-    const data: ModelLensData = { uri, scale: id };
-    return { range: span ? spanToRange(document, span) : toRange(document, { start: 0, end: 0 }), data };
+    return modelLens(uri, id, span ? spanToRange(document, span) : toRange(document, { start: 0, end: 0 }));
   });
+}
+
+/** A lens of one model, empty yet. */
+export function modelLens(uri: string, id: string, range: Range): CodeLens {
+  const data: ModelLensData = { uri, scale: id };
+  return { range, data };
 }
 
 /** The lens with its title and what a click does. */

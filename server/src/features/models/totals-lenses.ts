@@ -30,7 +30,7 @@ export function totalsLenses(document: EditorDocument): CodeLens[] {
   });
 }
 
-function hasLayers({ network }: AnalyzedModel): boolean {
+export function hasLayers({ network }: AnalyzedModel): boolean {
   return network.layers.some(({ operation }) => operation !== INPUT_OPERATION);
 }
 
@@ -46,17 +46,27 @@ function isOf({ analyzed }: EditorDocument, model: AnalyzedModel, { model: first
 }
 
 function totalsTitle({ network, facts }: AnalyzedModel, errors: number): string {
-  const { totals } = facts;
   const { rows } = network;
+  return [
+    rows ? counted(rows.length, 'row') : counted(facts.totals.layers, 'layer'),
+    ...figuresTitle({ network, facts }),
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+  ].join(' · ');
+}
+
+/** Parameters and multiply-accumulates, each a part of a title, with what is missing in them. */
+export function figuresTitle({
+  network,
+  facts,
+}: Pick<AnalyzedModel, 'network' | 'facts'>): readonly string[] {
+  const { totals } = facts;
   const memory = isCount(totals.params) ? ` (${formatBytes(totals.params * BYTES)})` : '';
   const otherwise = countedByText(network.countsStatistics, totals);
   const missing = missingText(totals.params, 'parameters') ?? missingText(totals.macs, 'MACs');
   return [
-    rows ? counted(rows.length, 'row') : counted(totals.layers, 'layer'),
     `${countText(totals.params)} parameters${memory}`,
     ...(otherwise === undefined ? [] : [otherwise]),
     `${shortText(totals.macs)} MACs`,
     ...(missing === undefined ? [] : [missing]),
-    ...(errors > 0 ? [counted(errors, 'error')] : []),
-  ].join(' · ');
+  ];
 }

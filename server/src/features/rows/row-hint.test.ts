@@ -34,7 +34,7 @@ describe('hints of rows', () => {
 
   it('follow the settings', () => {
     const only = (shapes: boolean, parameters: boolean) =>
-      hints(DETECTOR, { configuration: { inlayHints: { shapes, parameters } } })[4];
+      hints(DETECTOR, { configuration: { inlayHints: { shapes, parameters, inCode: 'both' } } })[4];
     expect(only(true, false)).toBe('64×80×80 /8');
     expect(only(false, true)).toBe('49,664 params');
     expect(only(false, false)).toBeUndefined();

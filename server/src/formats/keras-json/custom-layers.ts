@@ -1,7 +1,7 @@
 // Layers that are code: `Lambda`, and operations of TensorFlow and `keras.ops` that a model calls as layers. What they do to a
 // shape is known of a few, or said by the file.
 import type { Attribute } from '../../network/network.ts';
-import { type JsonTree, spanIn, textOf, valueAt } from '../../syntax/json/tree.ts';
+import { spanIn, textOf, valueAt } from '../../syntax/json/tree.ts';
 import type { Described } from './described.ts';
 import { literalOf } from './literal.ts';
 import type { WrittenLayer } from './written.ts';
@@ -63,8 +63,8 @@ const BROADCAST: Described['attributes'] = Object.freeze(
   ]),
 );
 
-export function customLayer(written: WrittenLayer, tree: JsonTree): Described | undefined {
-  if (written.className === 'Lambda') return lambda(written, tree);
+export function customLayer(written: WrittenLayer): Described | undefined {
+  if (written.className === 'Lambda') return lambda(written);
   const name = functionOf(written);
   if (name === undefined) return undefined;
   const inputs = written.calls[0]?.inputs.length ?? 0;
@@ -83,13 +83,13 @@ function functionOf({ className, module, config }: WrittenLayer): string | undef
 }
 
 /** Without an output shape, what a function gives is nearly always as large as what it gets, which is no more than a guess. */
-function lambda({ config, calls }: WrittenLayer, tree: JsonTree): Described | undefined {
+function lambda({ config, calls, definition }: WrittenLayer): Described | undefined {
   const node = valueAt(config, 'output_shape');
   const sizes = node && literalOf(node);
   const list = Array.isArray(sizes) ? sizes.map((size) => (size === null ? 'unknown' : size)) : undefined;
   if (node && list?.every((size) => typeof size === 'number' || size === 'unknown')) {
     const value = list.map((size) => (typeof size === 'number' && size > 0 ? size : 'unknown'));
-    const span = spanIn(tree, node);
+    const span = spanIn(definition.span, node);
     const attributes = new Map<string, Attribute>([
       ['shape', { name: 'shape', value, origin: 'written', span, literal: span }],
       ['parameters', { name: 'parameters', value: 0, origin: 'written' }],

@@ -9,7 +9,7 @@ import type { Layout } from '../../network/shape.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import { conventionalAttributes } from '../../operations/conventional-attributes.ts';
 import { FRAMEWORK_CONVENTIONS } from '../../operations/framework-conventions.ts';
-import { type JsonTree, spanIn } from '../../syntax/json/tree.ts';
+import { spanIn } from '../../syntax/json/tree.ts';
 import { checkArguments } from './check-arguments.ts';
 import { customLayer } from './custom-layers.ts';
 import type { Described } from './described.ts';
@@ -20,37 +20,33 @@ import type { WrittenLayer } from './written.ts';
 const NOTHING: Layer['attributes'] = Object.freeze(new Map<string, Attribute>());
 
 /** `strict`: arguments that are needed and not written are missing; files of Keras 1 name some otherwise. */
-export function describeLayer(written: WrittenLayer, tree: JsonTree, strict: boolean): Described {
+export function describeLayer(written: WrittenLayer, strict: boolean): Described {
   const { wrapped, cells } = written;
-  if (wrapped) return wrapperOf(written, describeLayer(wrapped, tree, strict));
+  if (wrapped) return wrapperOf(written, describeLayer(wrapped, strict));
   const [only, ...others] = cells ?? [];
   if (only && others.length === 0) {
-    const outer = describeAs(written, tree, strict, ({ operation }) => operation);
-    return cellLayer(describeCell(only, tree, strict), outer, true);
+    const outer = describeAs(written, strict, ({ operation }) => operation);
+    return cellLayer(describeCell(only, strict), outer, true);
   }
-  const described = describeAs(written, tree, strict, operationOf);
-  return described.operation === undefined ? (customLayer(written, tree) ?? described) : described;
+  const described = describeAs(written, strict, operationOf);
+  return described.operation === undefined ? (customLayer(written) ?? described) : described;
 }
 
 /** Of a recurrent layer that is made of several cells: a layer for each. `undefined` if they are no such layers. */
-export function describeStack(
-  written: WrittenLayer,
-  tree: JsonTree,
-  strict: boolean,
-): readonly Described[] | undefined {
+export function describeStack(written: WrittenLayer, strict: boolean): readonly Described[] | undefined {
   const { cells = [] } = written;
   if (cells.length < 2) return undefined;
-  const outer = describeAs(written, tree, strict, ({ operation }) => operation);
+  const outer = describeAs(written, strict, ({ operation }) => operation);
   // With states, all of them are given.
   if (outer.attributes.get('state')?.value !== false) return undefined;
   const layers = cells.map((cell, index) =>
-    cellLayer(describeCell(cell, tree, strict), outer, index === cells.length - 1),
+    cellLayer(describeCell(cell, strict), outer, index === cells.length - 1),
   );
   return layers.every(({ operation }) => operation !== undefined) ? layers : undefined;
 }
 
-function describeCell(cell: WrittenLayer, tree: JsonTree, strict: boolean): Described {
-  return describeAs(cell, tree, strict, ({ operation }) => operation);
+function describeCell(cell: WrittenLayer, strict: boolean): Described {
+  return describeAs(cell, strict, ({ operation }) => operation);
 }
 
 type OperationOf = (record: LibraryLayer, given: Given) => string | undefined;
@@ -58,10 +54,10 @@ type OperationOf = (record: LibraryLayer, given: Given) => string | undefined;
 const operationOf: OperationOf = (record, given) =>
   record.operationFor ? record.operationFor(given) : record.operation;
 
-function describeAs(written: WrittenLayer, tree: JsonTree, strict: boolean, choose: OperationOf): Described {
+function describeAs(written: WrittenLayer, strict: boolean, choose: OperationOf): Described {
   const record = isOfKeras(written) ? kerasLayer(written.className, written.module) : undefined;
   if (!record) return { attributes: NOTHING, problems: [] };
-  const given = givenOf(written, record, tree);
+  const given = givenOf(written, record);
   const operation = choose(record, given);
   const layout = layoutOf(given);
   if (operation === undefined) return { attributes: NOTHING, problems: [], record };
@@ -85,7 +81,7 @@ function isOfKeras({ module, className }: WrittenLayer): boolean {
   return /^(?:keras|tensorflow|tf_keras)\b/.test(module) && !module.includes('.ops.');
 }
 
-function givenOf({ config }: WrittenLayer, { parameters }: LibraryLayer, tree: JsonTree): Given {
+function givenOf({ config, definition }: WrittenLayer, { parameters }: LibraryLayer): Given {
   const names = new Map<string, Parameter>();
   for (const parameter of parameters) {
     for (const name of [...(parameter.aliases ?? []), parameter.name]) names.set(name, parameter);
@@ -96,7 +92,7 @@ function givenOf({ config }: WrittenLayer, { parameters }: LibraryLayer, tree: J
       const name = names.get(key.value)?.name;
       if (name === undefined) continue;
       const place = value.type === 'string' ? value.content : value;
-      found.set(name, { value: literalOf(value), span: spanIn(tree, place) });
+      found.set(name, { value: literalOf(value), span: spanIn(definition.span, place) });
     }
   }
   return new Given(parameters, found);

@@ -3,16 +3,17 @@ import type { AttributeValue, DeclaredSize, SidePadding } from '../../network/at
 import type { Network } from '../../network/network.ts';
 import { isKnown, type Shape } from '../../network/shape.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { sourceOf } from '../../text/span.ts';
+import { type SegmentTable, sourceOf } from '../../text/span.ts';
 import type { FixIntent } from '../fix-intent.ts';
-import type { Described } from './described.ts';
+import type { Descriptions } from './memory.ts';
 import type { WrittenLayer } from './written.ts';
 
 export interface EditContext {
   readonly text: string;
   readonly network: Network;
   readonly origins: readonly (WrittenLayer | undefined)[];
-  describe(layer: WrittenLayer): Described;
+  readonly segments: SegmentTable;
+  readonly descriptions: Descriptions;
 }
 
 /** `undefined` where the text cannot be changed that way. Whoever offers the edits tries them first. */
@@ -23,7 +24,7 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
     case 'set-input':
       return setInput(intent, context);
     case 'replace': {
-      const { start, end } = intent.span;
+      const { start, end } = context.segments.locate(intent.span);
       const isInString = /["]$/.test(context.text.slice(0, start));
       const text = isInString ? JSON.stringify(intent.text).slice(1, -1) : intent.text;
       return [{ range: { start, end }, text }];
@@ -35,7 +36,7 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
 
 function setAttribute(
   { layer: id, attribute, value }: Extract<FixIntent, { type: 'set-attribute' }>,
-  { text, network, origins, describe }: EditContext,
+  { text, network, origins, segments, descriptions }: EditContext,
 ): readonly TextEdit[] | undefined {
   const layer = network.layers[id];
   const origin = origins[id];
@@ -43,22 +44,26 @@ function setAttribute(
   const literal = layer.attributes.get(attribute)?.literal;
   if (literal) {
     const source = sourceOf(literal);
-    const isInString = text[literal.start - 1] === '"';
+    const range = segments.locate(literal);
+    const isInString = text[range.start - 1] === '"';
     const spelled = spell(attribute, value, source);
     const isWord = typeof spelled === 'string' && isInString;
     if (spelled === undefined || isInString !== isQuoted(spelled)) return undefined;
     const written = isWord ? spelled.slice(1, -1) : spelled;
-    return [{ range: { start: literal.start, end: literal.end }, text: written }];
+    return [{ range, text: written }];
   }
-  const parameter = describe(origin).record?.parameters.find(({ sets }) => sets === attribute);
+  const parameter = descriptions.of(origin).record?.parameters.find(({ sets }) => sets === attribute);
   const spelled = spell(attribute, value, undefined);
   const { config } = origin;
+  const { segment } = origin.definition.span;
+  const source = segment.text;
   // In JSON that stands in a string, quotes have backslashes before them.
   const isPlain =
-    config?.type === 'object' && text[config.start] === '{' && !text.startsWith('\\"', config.start + 1);
+    config?.type === 'object' && source[config.start] === '{' && !source.startsWith('\\"', config.start + 1);
   if (!parameter || spelled === undefined || !isPlain) return undefined;
   const comma = config.entries.length > 0 ? ', ' : '';
-  const at = config.start + 1;
+  const start = config.start + 1;
+  const at = segments.locate({ segment, start, end: start }).start;
   return [{ range: { start: at, end: at }, text: `"${parameter.name}": ${spelled}${comma}` }];
 }
 
@@ -94,14 +99,14 @@ function spellPadding(value: AttributeValue, before: string | undefined): string
 /** The batch stays as it is. */
 function setInput(
   { layer, shape }: Extract<FixIntent, { type: 'set-input' }>,
-  { network }: EditContext,
+  { network, segments }: EditContext,
 ): readonly TextEdit[] | undefined {
   const literal = network.layers[layer]?.attributes.get('shape')?.literal;
   if (!literal) return undefined;
   const batch = /^\[\s*([^\s,\]]+)/.exec(sourceOf(literal))?.[1];
   if (batch === undefined) return undefined;
   const text = `[${[batch, ...sizesOf(shape)].join(', ')}]`;
-  return [{ range: { start: literal.start, end: literal.end }, text }];
+  return [{ range: segments.locate(literal), text }];
 }
 
 function sizesOf(shape: Shape): readonly string[] {

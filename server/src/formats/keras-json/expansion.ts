@@ -10,6 +10,7 @@ import type { Span } from '../../text/span.ts';
 import { ordered } from './attention-order.ts';
 import type { Described } from './described.ts';
 import { firstShape, inputAttributes, overriddenSizes } from './input-shapes.ts';
+import type { Descriptions } from './memory.ts';
 import { type Calls, callsOf } from './model-calls.ts';
 import { Paths } from './paths.ts';
 import { type StoredShapes, storedAround, storedBetween, withStoredShapes } from './stored-shapes.ts';
@@ -39,9 +40,7 @@ interface CallSite extends Site {
 
 export interface ExpansionContext {
   readonly layout: Layout;
-  describe(layer: WrittenLayer): Described;
-  /** The layers that a recurrent layer with several cells is made of. */
-  describeStack(layer: WrittenLayer): readonly Described[] | undefined;
+  readonly descriptions: Descriptions;
   /** Replaces the sizes of the first input. */
   readonly input?: readonly number[];
 }
@@ -108,7 +107,8 @@ export class Expansion {
         continue;
       }
       const stored = storedBetween(layer, model.layers[index + 1]);
-      current = this.#call(layer, NO_CALL, current, { ...site, index: 0, stored });
+      const read = current.map((wire) => unsaid(wire, layer));
+      current = this.#call(layer, NO_CALL, read, { ...site, index: 0, stored });
     }
     return current.slice(0, Math.max(1, current.length));
   }
@@ -153,9 +153,9 @@ export class Expansion {
       const folded = (site.folded ?? 0) + 1;
       return this.#group(layer, layer.wrapped.model, written, inputs, { ...inner, folded });
     }
-    const stack = this.#context.describeStack(layer);
+    const stack = this.#context.descriptions.stackOf(layer);
     if (stack) return this.#stack(layer, stack, written, inputs, inner);
-    const described = withStoredShapes(this.#context.describe(layer), layer, written, stored);
+    const described = withStoredShapes(this.#context.descriptions.of(layer), layer, written, stored);
     return this.#layer(layer, described, written, inputs, inner);
   }
 
@@ -273,8 +273,7 @@ export class Expansion {
 
   /** The shape that the first layer of a sequence states. */
   #impliedInput(shape: WrittenShape, site: Site): Wire {
-    const { span } = shape;
-    const definition = { kind: 'input', span, kindSpan: span };
+    const { span, definition } = shape;
     const path = this.#paths.next(site.path, 'input');
     const id = this.#addInput({ path, kind: 'input', definition }, shape, site);
     return { text: '', span, find: () => ({ layer: id, output: 0 }) };
@@ -338,6 +337,11 @@ export class Expansion {
 function resolved({ text, span, find }: Wire): Reference {
   const target = find(0);
   return target ? { target, text, span } : { text, span };
+}
+
+/** What a layer of a sequence reads without saying so. */
+function unsaid({ find }: Wire, { definition }: WrittenLayer): Wire {
+  return { text: '', span: definition.kindSpan, find };
 }
 
 function nowhere(span: Span): Wire {

@@ -1,11 +1,10 @@
 // Saved Keras models, as the rest of the program sees them.
 import type { Item } from '../../network/item.ts';
-import { singleSegment } from '../../text/span.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
 import { editFor } from './edit.ts';
 import { entry } from './entry.ts';
 import { itemsOf } from './items.ts';
-import { readNetwork } from './network.ts';
+import { type Reading, readNetwork } from './network.ts';
 import { placeAt } from './place.ts';
 
 export const kerasJson: Format = {
@@ -13,19 +12,12 @@ export const kerasJson: Format = {
   read: (text, options) => read(text, options),
 };
 
-function read(text: string, options: ReadOptions): FormatDocument {
-  const { tree, network, model, origins, describe } = readNetwork(text, options);
-  const segments = singleSegment(tree.segment);
+function read(text: string, options: ReadOptions, before?: Reading): FormatDocument {
+  const reading = readNetwork(text, options, before);
+  const { segments, network, model } = reading;
   let items: readonly Item[] | undefined;
   return {
-    models: [
-      {
-        id: '',
-        role: 'shown',
-        network,
-        edit: (intent) => editFor(intent, { text, network, origins, describe }),
-      },
-    ],
+    models: [{ id: '', role: 'shown', network, edit: (intent) => editFor(intent, { ...reading, text }) }],
     segments,
     directives: [],
     // Findings do not need them.
@@ -33,6 +25,7 @@ function read(text: string, options: ReadOptions): FormatDocument {
       items ??= model ? itemsOf(model) : [];
       return items;
     },
-    placeAt: (offset) => model && placeAt(model, offset, { segments, describe }),
+    update: (next, nextOptions) => read(next, nextOptions, reading),
+    placeAt: (offset) => model && placeAt(model, offset, reading),
   };
 }

@@ -4,55 +4,58 @@ import { layerCycles } from '../../network/layer-cycles.ts';
 import type { Network } from '../../network/network.ts';
 import type { Layout } from '../../network/shape.ts';
 import { areSorted } from '../../network/topology.ts';
+import type { Cut } from '../../syntax/json/pieces.ts';
 import { readJson } from '../../syntax/json/read-json.ts';
-import { type JsonTree, spanIn } from '../../syntax/json/tree.ts';
+import { type JsonTree, segmentsOf, spanIn } from '../../syntax/json/tree.ts';
+import type { SegmentTable } from '../../text/span.ts';
 import type { ReadOptions } from '../format.ts';
-import { describeLayer, describeStack } from './describe.ts';
-import type { Described } from './described.ts';
 import { Expansion } from './expansion.ts';
 import { findModel, type Reason } from './find-model.ts';
+import { Descriptions, LayerMemory } from './memory.ts';
 import { duplicateNames } from './names.ts';
 import { readModel } from './read-model.ts';
 import type { WrittenLayer, WrittenModel } from './written.ts';
 
+/** One version of a text, with what the next one takes over. */
 export interface Reading {
   readonly tree: JsonTree;
+  readonly segments: SegmentTable;
   readonly network: Network;
   readonly model: WrittenModel | undefined;
   readonly origins: readonly (WrittenLayer | undefined)[];
-  describe(layer: WrittenLayer): Described;
+  readonly layers: LayerMemory;
+  readonly descriptions: Descriptions;
 }
 
-export function readNetwork(text: string, { input }: ReadOptions): Reading {
-  const tree = readJson(text);
+/** Lists of layers are cut into layers; models among them hold lists themselves. */
+const CUT: Cut = { keys: new Set(['layers', 'config']), whole: /"(?:layers|config)"\s*:\s*\[/ };
+
+/** Gives the same with and without the version `before`. */
+export function readNetwork(text: string, { input }: ReadOptions, before?: Reading): Reading {
+  const tree = readJson(text, { cut: CUT, ...(before && { before: before.tree }) });
+  const segments = segmentsOf(tree);
   const syntax = tree.problems.map((problem): FileProblem => {
     const { message, isLimit } = problem;
     return { type: isLimit ? 'limit' : 'syntax', span: spanIn(tree, problem), message };
   });
   const found = findModel(tree);
-  const known = new Map<WrittenLayer, Described>();
   // Files of Keras 1 call some arguments otherwise, and may leave out more.
   const strict = found.version !== undefined && !/^[01]\./.test(found.version);
-  const describe = (layer: WrittenLayer): Described => {
-    const described = known.get(layer) ?? describeLayer(layer, tree, strict);
-    known.set(layer, described);
-    return described;
-  };
+  const descriptions = new Descriptions(strict, before?.descriptions);
+  const layerMemory = new LayerMemory(before?.layers);
+  const shared = { tree, segments, layers: layerMemory, descriptions };
   if (!found.model) {
-    return { tree, network: unread(tree, syntax, found.reason), model: undefined, origins: [], describe };
+    layerMemory.close();
+    descriptions.close();
+    return { ...shared, network: unread(tree, syntax, found.reason), model: undefined, origins: [] };
   }
-  const model = readModel(found.model, tree);
-  const layout = layoutOf(model, describe);
-  const stacks = new Map<WrittenLayer, readonly Described[] | undefined>();
-  const stack = (layer: WrittenLayer) => {
-    if (!layer.cells || layer.cells.length < 2) return undefined;
-    const found = stacks.has(layer) ? stacks.get(layer) : describeStack(layer, tree, strict);
-    stacks.set(layer, found);
-    return found;
-  };
-  const expansion = new Expansion({ layout, describe, describeStack: stack, ...(input && { input }) });
+  const model = readModel(found.model, tree, layerMemory);
+  const layout = layoutOf(model, descriptions);
+  const expansion = new Expansion({ layout, descriptions, ...(input && { input }) });
   const outputs = expansion.model(model);
-  const { layers, groups } = expansion.network.finish();
+  const { layers, groups } = expansion.network.finish(before?.network.layers);
+  layerMemory.close();
+  descriptions.close();
   const network: Network = {
     ...EMPTY,
     ...(model.name !== undefined && { name: model.name }),
@@ -62,9 +65,7 @@ export function readNetwork(text: string, { input }: ReadOptions): Reading {
     outputs,
     problems: [
       ...syntax,
-      ...[...known.values(), ...[...stacks.values()].flatMap((parts) => parts ?? [])].flatMap(
-        ({ problems }) => problems,
-      ),
+      ...descriptions.problems,
       ...duplicateNames(model),
       ...expansion.problems,
       ...(areSorted({ layers }) ? [] : layerCycles(layers)),
@@ -73,7 +74,7 @@ export function readNetwork(text: string, { input }: ReadOptions): Reading {
       ? []
       : ['The file states no input, so sizes are not known.'],
   };
-  return { tree, network, model, origins: expansion.origins, describe };
+  return { ...shared, network, model, origins: expansion.origins };
 }
 
 /** What is no model of layers is said to be so, where the file starts. */
@@ -98,12 +99,12 @@ const EMPTY: Network = {
 };
 
 /** Where most layers that say so have their channels. */
-function layoutOf(model: WrittenModel, describe: (layer: WrittenLayer) => Described): Layout {
+function layoutOf(model: WrittenModel, descriptions: Descriptions): Layout {
   let balance = 0;
   const count = ({ layers }: WrittenModel): void => {
     for (const layer of layers) {
       if (layer.model) count(layer.model);
-      const layout = layer.model ? undefined : describe(layer).layout;
+      const layout = layer.model ? undefined : descriptions.of(layer).layout;
       if (layout !== undefined) balance += layout === 'channels_first' ? 1 : -1;
     }
   };

@@ -5,13 +5,13 @@ import type { Parameter } from '../../libraries/parameter.ts';
 import type { JsonEntry, JsonNode } from '../../syntax/json/tree.ts';
 import type { SegmentTable, Span, TextRange } from '../../text/span.ts';
 import type { ModuleInfo, NamedThing, Place } from '../format.ts';
-import type { Described } from './described.ts';
 import { KEYS } from './keys.ts';
+import type { Descriptions } from './memory.ts';
 import type { WrittenLayer, WrittenModel, WrittenReference } from './written.ts';
 
 export interface PlaceContext {
   readonly segments: SegmentTable;
-  describe(layer: WrittenLayer): Described;
+  readonly descriptions: Descriptions;
 }
 
 /** `undefined` where nothing stands that can be explained. */
@@ -62,7 +62,7 @@ function inConfig(
   context: PlaceContext,
 ): Place | undefined {
   const { key, value } = entry;
-  const { record, operation } = context.describe(layer);
+  const { record, operation } = context.descriptions.of(layer);
   const isName = key.value === 'name' && value.type === 'string';
   if (isName) return kindPlace(layer, moved(value.content, at.base), context);
   const active = record?.parameters.findIndex((one) => isCalled(one, key.value)) ?? -1;
@@ -89,8 +89,8 @@ function moduleOf({ name, summary, parameters }: LibraryLayer): ModuleInfo {
   return { name: name.replace(/^.*\./, ''), summary, parameters };
 }
 
-function kindPlace(layer: WrittenLayer, range: TextRange, { describe }: PlaceContext): Place {
-  const { operation } = describe(layer);
+function kindPlace(layer: WrittenLayer, range: TextRange, { descriptions }: PlaceContext): Place {
+  const { operation } = descriptions.of(layer);
   return {
     type: 'kind',
     range,

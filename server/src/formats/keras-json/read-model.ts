@@ -7,17 +7,19 @@ import {
   type JsonTree,
   spanIn,
   textOf,
+  treeOf,
   valueAt,
 } from '../../syntax/json/tree.ts';
 import { isModel, plainClass } from './find-model.ts';
 import { listIn, shapeOf } from './literal.ts';
+import type { LayerMemory } from './memory.ts';
 import { readCalls, readTensors } from './read-nodes.ts';
 import type { WrittenLayer, WrittenModel, WrittenShape } from './written.ts';
 
 /** Models in models in models: no more than this. */
 const DEEPEST = 24;
 
-export function readModel(node: JsonNode, tree: JsonTree, depth = 0): WrittenModel {
+export function readModel(node: JsonNode, tree: JsonTree, memory: LayerMemory, depth = 0): WrittenModel {
   const config = valueAt(node, 'config');
   const listed = config?.type === 'array' ? config : valueAt(config, 'layers');
   const name = textOf(valueAt(config, 'name')) ?? textOf(valueAt(node, 'name'));
@@ -31,7 +33,9 @@ export function readModel(node: JsonNode, tree: JsonTree, depth = 0): WrittenMod
     type: isSequential ? 'sequential' : 'functional',
     ...(name !== undefined && { name }),
     layers: itemsOf(listed).flatMap((entry) =>
-      entry.type === 'object' ? [readLayer(entry, tree, depth)] : [],
+      entry.type === 'object'
+        ? [memory.layer(entry, depth, () => readLayer(entry, treeOf(tree, entry), memory, depth))]
+        : [],
     ),
     inputs: isSequential ? [] : readTensors(valueAt(config, 'input_layers'), tree),
     outputs: isSequential ? [] : readTensors(valueAt(config, 'output_layers'), tree),
@@ -39,7 +43,7 @@ export function readModel(node: JsonNode, tree: JsonTree, depth = 0): WrittenMod
   };
 }
 
-function readLayer(entry: JsonObject, tree: JsonTree, depth: number): WrittenLayer {
+function readLayer(entry: JsonObject, tree: JsonTree, memory: LayerMemory, depth: number): WrittenLayer {
   const classNode = valueAt(entry, 'class_name');
   const className = textOf(classNode) ?? '?';
   const config = valueAt(entry, 'config');
@@ -60,21 +64,27 @@ function readLayer(entry: JsonObject, tree: JsonTree, depth: number): WrittenLay
     calls: readCalls(valueAt(entry, 'inbound_nodes'), tree),
     ...(shape && { shape }),
     ...(built && { built }),
-    ...(depth < DEEPEST && isModel(entry) && { model: readModel(entry, tree, depth + 1) }),
-    ...(depth < DEEPEST && wrapped?.type === 'object' && { wrapped: readLayer(wrapped, tree, depth + 1) }),
-    ...(depth < DEEPEST && cellsOf(config, tree, depth)),
+    ...(depth < DEEPEST && isModel(entry) && { model: readModel(entry, tree, memory, depth + 1) }),
+    ...(depth < DEEPEST &&
+      wrapped?.type === 'object' && { wrapped: readLayer(wrapped, tree, memory, depth + 1) }),
+    ...(depth < DEEPEST && cellsOf(config, tree, memory, depth)),
     entry,
   };
 }
 
 /** The cells of a recurrent layer: one, or some on top of each other. */
-function cellsOf(config: JsonNode | undefined, tree: JsonTree, depth: number): Pick<WrittenLayer, 'cells'> {
+function cellsOf(
+  config: JsonNode | undefined,
+  tree: JsonTree,
+  memory: LayerMemory,
+  depth: number,
+): Pick<WrittenLayer, 'cells'> {
   const cell = valueAt(config, 'cell');
   if (cell?.type !== 'object') return {};
   const inner = valueAt(cell, 'config');
   const listed = inner?.type === 'array' ? inner : valueAt(inner, 'cells');
   const several = listed && itemsOf(listed).filter((item) => item.type === 'object');
-  return { cells: (several ?? [cell]).map((item) => readLayer(item, tree, depth + 1)) };
+  return { cells: (several ?? [cell]).map((item) => readLayer(item, treeOf(tree, item), memory, depth + 1)) };
 }
 
 /** The first of some keys that states a shape with its batch. */
@@ -87,7 +97,10 @@ function shapeIn(
     const value = valueAt(node, key);
     // Models with several inputs state a list of shapes.
     const sizes = listIn(value)?.some((item) => item.type === 'array') ? undefined : shapeOf(value);
-    if (value && sizes) return { sizes, span: spanIn(tree, value) };
+    if (value && sizes) {
+      const span = spanIn(tree, value);
+      return { sizes, span, definition: { kind: 'input', span, kindSpan: span } };
+    }
   }
   return undefined;
 }

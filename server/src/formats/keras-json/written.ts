@@ -61,6 +61,8 @@ export interface WrittenReference {
 }
 
 export interface WrittenShape {
+  /** For the input that it implies where no layer is one. */
+  readonly definition: Definition;
   /** Without the batch. */
   readonly sizes: readonly DeclaredSize[];
   /** With it, as it is written. */

@@ -1,9 +1,9 @@
-// The entries of a program: each a model with the arguments that it is made and called with. In this order: calls that the program
-// makes, also in functions that nobody calls; factories; classes that can be made without arguments.
+// The entries that a program has itself: each a model with the arguments that it is made and called with. In this order: calls that the
+// program makes, also in functions that nobody calls; factories; classes that can be made without arguments.
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { bool } from '../../python/make.ts';
-import type { Class, FunctionValue, Instance, Value } from '../../python/values.ts';
+import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
@@ -16,69 +16,66 @@ export interface Entry {
   readonly label: string;
   readonly span?: Span;
   readonly model: Instance;
+  /** The program calls it itself. */
+  readonly isCall?: true;
   /** Runs it, if that has not been done. */
   trace(): Traced | undefined;
 }
 
-const NO_ARGUMENTS = { positional: [], keywords: new Map<string, never>(), isOpen: false };
+/** The sizes that are stated for a model; `undefined`: nobody states any. */
+export type InputsOf = (model: Instance) => readonly StatedInput[] | undefined;
 
-export function entriesOf(program: Program, inputs: readonly StatedInput[] | undefined): readonly Entry[] {
-  const entries: Entry[] = program.calls.map((call) => ofCall(call, program));
+export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, never>(), isOpen: false };
+
+/** Those of the program itself. */
+export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Entry | undefined, void> {
   const known = new Set<Value>();
   const note = (model: Instance) => {
     for (const one of classesIn(model)) known.add(one);
   };
-  for (const { model } of entries) note(model);
+  const ofTheProgram = [...program.calls];
+  for (const { model } of ofTheProgram) note(model);
+  for (const call of ofTheProgram) yield ofCall(call, program);
+  const names = calledIn(program.tree.text);
   for (const [statement, value] of functionsOf(program)) {
-    if (isCalled(value.name, program)) continue;
+    if (names.has(value.name)) continue;
     const before = program.calls.length;
     const made = program.attempt(statement.span, () => program.call(value, NO_ARGUMENTS));
     const called = program.calls.slice(before);
-    for (const call of called) entries.push(ofCall(call, program));
     for (const { model } of called) note(model);
-    if (made && isModule(made) && !called.some(({ model }) => model === made)) {
-      entries.push(ofModel(made, `${value.name}()`, statement.nameSpan, program, inputs));
-      note(made);
-    }
+    const isNew = made && isModule(made) && !called.some(({ model }) => model === made);
+    if (isNew) note(made);
+    for (const call of called) yield ofCall(call, program);
+    yield isNew ? ofModel(made, `${value.name}()`, statement.nameSpan, program, inputsOf) : undefined;
   }
   for (const value of classesWithoutArguments(program)) {
     if (known.has(value) || !value.span) continue;
     const { span } = value;
     const made = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
-    if (!made || !isModule(made)) continue;
-    entries.push(ofModel(made, `${value.name}()`, span, program, inputs));
+    yield made && isModule(made) ? ofModel(made, `${value.name}()`, span, program, inputsOf) : undefined;
   }
-  return entries;
 }
 
-/** The entry that an expression makes, worked out at the end of the program. */
-export function entryOf(
-  expression: string,
-  program: Program,
-  evaluate: (expression: string) => Value | undefined,
-  inputs: readonly StatedInput[] | undefined,
-): Entry | undefined {
-  const made = evaluate(expression);
-  return made && isModule(made) ? ofModel(made, expression, undefined, program, inputs) : undefined;
-}
-
-function ofCall(call: TracedCall, program: Program): Entry {
+/** The entry of a call that the program makes. */
+export function ofCall(call: TracedCall, program: Program): Entry {
   const definition = program.library.session.made.get(call.model);
   const label = definition ? oneLine(sourceOf(definition.span)) : call.model.class.name;
   return {
     label: label === '' ? call.model.class.name : label,
     ...(call.span && { span: call.span }),
     model: call.model,
+    isCall: true,
     trace: () => ({ call, isAssumed: false }),
   };
 }
 
-function ofModel(
+/** The entry of a model that something makes; run when it is asked for. */
+export function ofModel(
   model: Instance,
   label: string,
   span: Span | undefined,
   program: Program,
-  inputs: readonly StatedInput[] | undefined,
+  inputsOf: InputsOf,
 ): Entry {
   let traced: { readonly result: Traced | undefined } | undefined;
   const place = span ??
@@ -90,7 +87,7 @@ function ofModel(
     trace: () => {
       if (!traced && !asksToTrain(label))
         program.attempt(place, () => toMode(model, bool(false), program.run.interpreter));
-      traced ??= { result: traceModel(program, model, inputs, place) };
+      traced ??= { result: traceModel(program, model, inputsOf(model), place) };
       return traced.result;
     },
   };
@@ -127,10 +124,10 @@ function needsNothing({ parameters, isAsync }: FunctionValue, given: number): bo
   return needed.length === 0 && !isAsync;
 }
 
-/** Whether it is called somewhere in the file, as far as that can be seen. */
-function isCalled(name: string, { tree: { text } }: Program): boolean {
-  const calls = text.match(new RegExp(`(?<!def[ \\t]+)(?<![\\w.])${name}[ \\t]*\\(`, 'g'));
-  return calls !== null;
+/** The names that are called somewhere in the file, as far as that can be seen. */
+function calledIn(text: string): ReadonlySet<string> {
+  const calls = text.matchAll(/(?<!def[ \t]+)(?<![\w.])([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
+  return new Set(Array.from(calls, ([, name = '']) => name));
 }
 
 function classesWithoutArguments({ tree, run }: Program): readonly Class[] {

@@ -1,6 +1,7 @@
 // What a model is called with where the program does not say it: sizes that are stated from outside, or those that its first layer
 // takes.
 import { ASSUMED_BATCH } from '../../libraries/torch/session.ts';
+import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
@@ -8,7 +9,7 @@ import type { Parameter } from '../../syntax/python/expression.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import type { Program } from './program.ts';
-import type { TracedCall } from './traced-call.ts';
+import type { TracedCall, Until } from './traced-call.ts';
 
 /** A network with how its input came to be known. */
 export interface Traced {
@@ -37,9 +38,11 @@ export function traceModel(
     const call = traceWith(program, model, stated, names, span);
     return call && { call, isAssumed: false };
   }
-  for (const sizes of candidates(program, model, names, span)) {
-    const call = traceWith(program, model, [sizes], names, span, [ASSUMED_BATCH]);
+  for (const [at, input] of candidates(program, model, names, span).entries()) {
+    const values = [tensor([ASSUMED_BATCH, ...input.sizes], input.dtype, program.library)];
+    const call = program.trace(model, givenOf(values, names), ASSUMED_BATCH, span, 'misfit');
     if (call && fits(call)) return { call, isAssumed: true };
+    if (at === 0 && !mayFit(program, model, input, names, span)) break;
   }
   const call = traceUnknown(program, model, names, span);
   return call && { call, isAssumed: true };
@@ -49,19 +52,30 @@ function fits({ problem, misfits, result }: TracedCall): boolean {
   return !problem && misfits === 0 && result !== undefined && result.type !== 'unknown';
 }
 
+/** Whether other heights and widths may do where some do not: what fails without any fails with all of them. */
+function mayFit(
+  program: Program,
+  model: Instance,
+  { sizes, dtype }: StatedInput,
+  names: readonly string[],
+  span: Span,
+): boolean {
+  const anySides = sizes.map((size, axis) => (axis === 0 ? size : undefined));
+  const values = [tensor([ASSUMED_BATCH, ...anySides], dtype, program.library)];
+  const call = program.trace(model, givenOf(values, names), ASSUMED_BATCH, span, 'misfit');
+  return call === undefined || (!call.problem && call.misfits === 0);
+}
+
 function traceWith(
   program: Program,
   model: Instance,
   inputs: readonly StatedInput[],
   names: readonly string[],
   span: Span,
-  batches: readonly number[] = BATCHES,
 ): TracedCall | undefined {
   let first: TracedCall | undefined;
-  for (const batch of batches) {
-    const values = inputs.map(({ sizes, dtype = 'float32' }) =>
-      tensor([batch, ...sizes], dtype, program.library),
-    );
+  for (const batch of BATCHES) {
+    const values = inputs.map(({ sizes, dtype }) => tensor([batch, ...sizes], dtype, program.library));
     const call = program.trace(model, givenOf(values, names), batch, span);
     if (call && fits(call)) return call;
     first ??= call;
@@ -75,9 +89,10 @@ function traceUnknown(
   model: Instance,
   names: readonly string[],
   span: Span,
+  until?: Until,
 ): TracedCall | undefined {
   const unknown = new Tensor({ sizes: undefined }, program.library.home);
-  return program.trace(model, givenOf([unknown], names), ASSUMED_BATCH, span);
+  return program.trace(model, givenOf([unknown], names), ASSUMED_BATCH, span, until);
 }
 
 function givenOf(values: readonly Value[], names: readonly string[]): Given {
@@ -86,7 +101,7 @@ function givenOf(values: readonly Value[], names: readonly string[]): Given {
   return { positional: all.map((value) => ({ value })), keywords: new Map(), isOpen: false };
 }
 
-function tensor(sizes: readonly number[], dtype: string, { home }: TorchLibrary): Tensor {
+function tensor(sizes: Sizes, dtype = 'float32', { home }: TorchLibrary): Tensor {
   return new Tensor({ sizes, dtype }, home);
 }
 
@@ -110,7 +125,7 @@ function candidates(
   names: readonly string[],
   span: Span,
 ): readonly StatedInput[] {
-  const call = traceUnknown(program, model, names, span);
+  const call = traceUnknown(program, model, names, span, 'first layer');
   const layers = call?.network.layers ?? [];
   const first = layers.find(({ inputs }) => inputs.some(({ target }) => target?.layer === 0));
   const number = (name: string) => {

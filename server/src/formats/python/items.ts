@@ -11,6 +11,8 @@ interface Place {
   readonly kind: string;
   /** It is applied here and made elsewhere. */
   readonly isCall: boolean;
+  /** It is made here, and applied elsewhere if it is. */
+  readonly isMade: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -41,7 +43,8 @@ function placesIn(networks: readonly Network[], segments: SegmentTable): Place[]
     if (found.has(of) || !segments.has(of.span)) return;
     const type = part.kind === 'input' ? 'input' : 'first' in part ? 'use' : 'layer';
     const isCall = of === part.call;
-    found.set(of, { of, type, kind: part.kind, isCall, ...segments.locate(of.span) });
+    const isMade = !isCall && (part.call !== undefined || part.name !== undefined);
+    found.set(of, { of, type, kind: part.kind, isCall, isMade, ...segments.locate(of.span) });
   };
   for (const { groups, layers } of networks) {
     for (const part of [...groups, ...layers]) {
@@ -52,8 +55,18 @@ function placesIn(networks: readonly Network[], segments: SegmentTable): Place[]
   return [...found.values()];
 }
 
-function itemOf({ of, type, kind, isCall }: Place): Open {
-  const item: Open = { type, label: kind, kind, span: of.span, nameSpan: of.kindSpan, of, children: [] };
+function itemOf({ of, type, kind, isCall, isMade }: Place): Open {
+  const role = isMade ? 'definition' : 'call';
+  const item: Open = {
+    type,
+    label: kind,
+    kind,
+    span: of.span,
+    nameSpan: of.kindSpan,
+    role,
+    of,
+    children: [],
+  };
   if (isCall) item.shows = 'shapes';
   return item;
 }

@@ -5,13 +5,14 @@ import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import { TorchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
+import type { Library } from '../../python/library.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
-import type { Given, Instance, Library, Value } from '../../python/values.ts';
+import type { Given, Instance, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
 import { Seen } from './seen.ts';
-import { type TracedCall, traceCall } from './traced-call.ts';
+import { type TracedCall, traceCall, type Until } from './traced-call.ts';
 
 /** What all entries of a text may take together: some 30 models of 150 layers. */
 const MOST_STEPS = 300_000;
@@ -37,13 +38,14 @@ export class Program {
       known.result(call, () =>
         traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
       );
-    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note }, [
+    const { texts } = this.library.session.places;
+    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note, texts }, [
       this.library,
       new NumpyLibrary(this.library),
       new EinopsLibrary(this.library),
       // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
-      new TorchvisionLibrary(this.library.session.places.texts),
+      new TorchvisionLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;
   }
@@ -71,12 +73,23 @@ export class Program {
   }
 
   /** Calls a model on tensors that the program does not make. */
-  trace(model: Instance, given: Given, batch: number | undefined, span: Span): TracedCall | undefined {
+  trace(
+    model: Instance,
+    given: Given,
+    batch: number | undefined,
+    span: Span,
+    until?: Until,
+  ): TracedCall | undefined {
     let found: TracedCall | undefined;
     this.attempt(span, () =>
-      traceCall({ call: { model, given, span }, batch }, this.run.interpreter, this.library, (traced) => {
-        found = traced;
-      }),
+      traceCall(
+        { call: { model, given, span }, batch, until },
+        this.run.interpreter,
+        this.library,
+        (traced) => {
+          found = traced;
+        },
+      ),
     );
     return found;
   }

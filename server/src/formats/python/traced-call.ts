@@ -13,8 +13,9 @@ import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import type { Definition } from '../../network/definition.ts';
-import type { Network, Reference, TensorId } from '../../network/network.ts';
+import type { Layer, Network, Reference, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
+import { FoundOut } from '../../python/budget.ts';
 import type { ProgramProblem } from '../../python/program-problem.ts';
 import { raisedProblem } from '../../python/run-program.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
@@ -41,16 +42,29 @@ export interface TracedCall extends RootCall {
   sizesOf(tensor: TensorId): Shape | undefined;
 }
 
+/** What of a call is of interest, so that it ends where that is known: the layers that read the input; whether all layers fit. */
+export type Until = 'first layer' | 'misfit';
+
+interface Wanted {
+  readonly call: RootCall;
+  readonly batch: number | undefined;
+  /** Absent: all of it. */
+  readonly until?: Until | undefined;
+}
+
 /** Runs a model on what it is given and tells `done` what it is, also where it raises an exception. */
 export function traceCall(
-  { call, batch = batchOf(call.given) }: { readonly call: RootCall; readonly batch: number | undefined },
+  { call, batch = batchOf(call.given), until }: Wanted,
   run: Run,
   library: TorchLibrary,
   done: (traced: TracedCall) => void,
 ): Value {
   const { session } = library;
   const { model } = call;
-  const trace = new Trace();
+  const stop = () => {
+    throw new FoundOut(until);
+  };
+  const trace = new Trace(until === 'first layer' ? (layer) => readsInput(layer) && stop() : undefined);
   const seen = new Seen();
   const { watch } = run;
   const classes: Tracing['classes'] = new Map();
@@ -65,22 +79,25 @@ export function traceCall(
     owners: new Map(),
     counted: new Set(),
     misfits: 0,
+    ...(until === 'misfit' && { onMisfit: stop }),
     paths: new Map(),
     classes,
     samples,
   };
   let result: Value | undefined;
   let problem: ProgramProblem | undefined;
+  let isWhole = true;
   try {
     run.watch = seen.note;
     result = callModule(model, withInputs(call.given, trace, library, run), run, session);
     return result;
   } catch (error) {
+    isWhole = !(error instanceof FoundOut);
     problem = raisedProblem(error, call.span ?? run.stack.at(-1) ?? NOWHERE);
     throw error;
   } finally {
     run.watch = watch;
-    takeUncalled(model, run, library);
+    if (isWhole) takeUncalled(model, run, library);
     const outputs = outputsOf(result, run, library);
     const network = { ...trace.finish(), outputs };
     const misfits = session.tracing?.misfits ?? 0;
@@ -98,6 +115,10 @@ export function traceCall(
       sizesOf: (tensor) => withBatch(trace.shapeOf(tensor), batch, samples),
     });
   }
+}
+
+function readsInput({ inputs }: Layer): boolean {
+  return inputs.some(({ target }) => target?.layer === 0);
 }
 
 /** The sizes as the program has them. */

@@ -1,9 +1,10 @@
 // Modules of a program that are files beside it: found by the names that the program imports them by, read and run once.
 
 import { Interpreter, scopeOf } from '../../python/interpreter.ts';
+import type { Library } from '../../python/library.ts';
 import { table, text } from '../../python/make.ts';
 import { attempt, missUnassigned } from '../../python/run-program.ts';
-import type { Library, Module, Run } from '../../python/values.ts';
+import type { Module, Run } from '../../python/values.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
 import { type Files, pathBeside } from '../../text/files.ts';
 import type { OtherText } from '../../text/span.ts';

@@ -1,7 +1,9 @@
 // einops as a library of a program: functions that move, join, sum and repeat the axes of tensors as a pattern says, and layers of them.
+
+import type { Library } from '../../python/library.ts';
 import { table } from '../../python/make.ts';
 import { runOwnText } from '../../python/own-text.ts';
-import type { Builtin, Given, Library, Module, Run, Value } from '../../python/values.ts';
+import type { Builtin, Given, Module, Run, Value } from '../../python/values.ts';
 import { guarded } from '../torch/functions/call-function.ts';
 import type { TorchLibrary } from '../torch/torch-library.ts';
 import { multiplied, packedTogether, parsed, shaped, takenApart } from './functions.ts';

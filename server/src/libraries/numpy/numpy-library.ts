@@ -1,6 +1,8 @@
 // NumPy as far as models compute widths and sizes with it: numbers, and small arrays, which are tensors of doubles here.
+
+import type { Library } from '../../python/library.ts';
 import { float, int, table } from '../../python/make.ts';
-import type { Builtin, Given, Library, Module, Run, Value } from '../../python/values.ts';
+import type { Builtin, Given, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from '../torch/functions/call-function.ts';
 import { functionNamed } from '../torch/functions/index.ts';
 import { Tensor } from '../torch/tensors/tensor.ts';

@@ -38,6 +38,8 @@ export interface Tracing {
   readonly counted: Set<Value>;
   /** How many layers did not fit what they got. */
   misfits: number;
+  /** Is told of each. */
+  readonly onMisfit?: () => void;
   /** How often a path was given. */
   readonly paths: Map<string, number>;
   /** The classes of the modules that are groups. */

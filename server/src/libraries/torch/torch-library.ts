@@ -1,6 +1,7 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
+import type { Library } from '../../python/library.ts';
 import { table, UNKNOWN } from '../../python/make.ts';
-import type { Foreign, Library, Module, Run, Value } from '../../python/values.ts';
+import type { Foreign, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import { inPlace } from './functions/in-place.ts';
 import { functionNamed } from './functions/index.ts';

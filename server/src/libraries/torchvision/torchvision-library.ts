@@ -1,8 +1,10 @@
 // torchvision as a library of a program: its modules are texts of our own, which the interpreter runs when the program first asks for
 // one. One object for each run. What these leave out is not known.
+
+import type { Library } from '../../python/library.ts';
 import { list, table, text } from '../../python/make.ts';
 import { type OwnTexts, runOwnText } from '../../python/own-text.ts';
-import type { Library, Module, Run, Value } from '../../python/values.ts';
+import type { Module, Run, Value } from '../../python/values.ts';
 import { EXPORTS, SOURCES } from './sources.ts';
 import { weightsText } from './weights.ts';
 

@@ -1,31 +1,42 @@
 // Functions of numbers and texts: `abs`, `round`, `min`, `sum`, `len` and their like.
 import { asNumber, roundHalfEven } from '../arithmetic.ts';
 import { findInOrder } from '../classes.ts';
+import { plainOf } from '../content.ts';
+import { roundedTo } from '../decimals.ts';
 import { formatted } from '../format.ts';
-import { builtin, float, given, int, NONE, text, tuple, UNKNOWN } from '../make.ts';
+import { lengthOf } from '../length.ts';
+import { bool, builtin, float, given, int, NONE, text, tuple, UNKNOWN } from '../make.ts';
+import { typeName } from '../type-names.ts';
 import type { Builtin, Given, Run, Value } from '../values.ts';
+import { inAnyOrder } from './any-order.ts';
 
 export const functions: readonly Builtin[] = [
-  builtin('abs', (_, value) => {
-    const number = value && asNumber(value);
-    if (!number) return undefined;
+  builtin('abs', (run, value) => {
+    if (!value) return undefined;
+    const special = own(value, '__abs__', run);
+    if (special) return special;
+    const number = asNumber(plainOf(value));
+    if (!number) return refuse(value, `bad operand type for abs(): '${typeName(value)}'`, run);
     return number.isFloat ? float(Math.abs(number.value)) : int(Math.abs(number.value));
   }),
-  builtin('round', (_, value, digits) => {
-    const number = value && asNumber(value);
-    if (!number || (digits && digits.type !== 'none' && digits.type !== 'int')) return undefined;
-    if (!digits || digits.type === 'none') {
-      return Number.isFinite(number.value) ? int(roundHalfEven(number.value)) : undefined;
-    }
-    return rounded(number, digits.type === 'int' ? digits.value : 0);
-  }),
+  {
+    type: 'builtin',
+    name: 'round',
+    call: ({ positional, keywords, isOpen }, run) => {
+      const value = (positional[0] ?? keywords.get('number'))?.value;
+      const digits = (positional[1] ?? keywords.get('ndigits'))?.value;
+      return isOpen || !value ? run.unknown('round') : (rounded(value, digits, run) ?? run.unknown('round'));
+    },
+  },
   builtin('divmod', (run, one, other) => {
     if (!one || !other) return undefined;
-    return tuple([run.operate('//', one, other), run.operate('%', one, other)]);
+    const special = own(one, '__divmod__', run, other);
+    return special ?? tuple([run.operate('//', one, other), run.operate('%', one, other)]);
   }),
   builtin('pow', (run, one, other, modulo) => {
-    if (!one || !other || modulo) return undefined;
-    return run.operate('**', one, other);
+    if (!one || !other) return undefined;
+    if (!modulo || modulo.type === 'none') return run.operate('**', one, other);
+    return modularPower(one, other, modulo, run);
   }),
   builtin('len', (run, value) => value && lengthOf(value, run)),
   { type: 'builtin', name: 'min', call: (given, run) => extreme(given, run, false) },
@@ -35,107 +46,158 @@ export const functions: readonly Builtin[] = [
     name: 'sum',
     call: (given, run) => {
       const start = given.keywords.get('start') ?? given.positional[1];
-      const items = given.positional[0] && !given.isOpen ? run.iterate(given.positional[0].value) : undefined;
+      const items =
+        given.positional[0] && !given.isOpen ? inAnyOrder(given.positional[0].value, run) : undefined;
       if (!items) return run.unknown('sum');
+      if (start?.value.type === 'text')
+        return run.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
       const first: Value = start?.value ?? { type: 'int', value: 0 };
       return items.reduce<Value>((sum, item) => run.operate('+', sum, item), first);
     },
   },
   builtin('any', (run, value) => value && quantified(value, run, true)),
   builtin('all', (run, value) => value && quantified(value, run, false)),
-  builtin('chr', (_, value) =>
-    value?.type === 'int' && value.value <= 0x10ffff && value.value >= 0
-      ? text(String.fromCodePoint(value.value))
-      : undefined,
-  ),
-  builtin('ord', (_, value) =>
-    value?.type === 'text' && [...value.value].length === 1
+  builtin('chr', (run, value) => {
+    if (value?.type !== 'int' && value?.type !== 'bool')
+      return value && refuse(value, `'${typeName(value)}' object cannot be interpreted as an integer`, run);
+    const code = Number(value.value);
+    if (code < 0 || code > 0x10ffff) return run.raise('ValueError', 'chr() arg not in range(0x110000)');
+    return text(String.fromCodePoint(code));
+  }),
+  builtin('ord', (run, value) => {
+    if (value?.type === 'bytes' && value.value.length === 1) return int(value.value.charCodeAt(0));
+    if (value?.type !== 'text')
+      return value && refuse(value, `ord() expected string of length 1, but ${typeName(value)} found`, run);
+    return [...value.value].length === 1
       ? int(value.value.codePointAt(0) ?? 0)
-      : undefined,
-  ),
+      : run.raise('TypeError', 'ord() expected a character');
+  }),
   builtin('repr', (run, value) => value && text(run.text(value, true))),
-  builtin('bin', (_, value) => inBase(value, '0b', 2)),
-  builtin('oct', (_, value) => inBase(value, '0o', 8)),
-  builtin('hex', (_, value) => inBase(value, '0x', 16)),
+  builtin('ascii', (run, value) => {
+    const written = value && run.text(value, true);
+    return written === undefined || /[^\x20-\x7e]/.test(written) ? undefined : text(written);
+  }),
+  builtin('hash', (run, value) => {
+    if (
+      value &&
+      ['list', 'dict', 'set', 'slice'].includes(value.type) &&
+      !(value.type === 'set' && value.isFrozen)
+    )
+      return run.raise('TypeError', `unhashable type: '${typeName(value)}'`);
+    return undefined;
+  }),
+  builtin('bin', (run, value) => inBase(value, '0b', 2, run)),
+  builtin('oct', (run, value) => inBase(value, '0o', 8, run)),
+  builtin('hex', (run, value) => inBase(value, '0x', 16, run)),
   builtin('format', (run, value, spec) => {
     if (!value || (spec && spec.type !== 'text')) return undefined;
-    return text(formatted(value, spec?.type === 'text' ? spec.value : '', run.text(value)));
+    return text(formatted(value, spec?.type === 'text' ? spec.value : '', run));
   }),
-  { type: 'builtin', name: 'print', call: (_, run) => run.builtin('None') ?? NONE },
+  { type: 'builtin', name: 'print', call: () => NONE },
 ];
 
-/** As Python rounds the exact decimal value; `undefined` where that takes more than there is here. */
-function rounded({ value, isFloat }: { value: number; isFloat: boolean }, digits: number): Value | undefined {
-  if (!isFloat) return digits >= 0 ? int(value) : undefined;
-  if (digits < 0 || digits > 15 || !(Math.abs(value) < 1e15)) return undefined;
-  // `toFixed` rounds the exact value, but halves away from zero.
-  const isHalf = Number.isInteger(value * 10 ** digits * 2) && !Number.isInteger(value * 10 ** digits);
-  return isHalf ? undefined : float(Number(value.toFixed(digits)));
+/** A value that is of a kind that cannot have that; `undefined` if it is not known. */
+function refuse(value: Value, message: string, run: Run): undefined {
+  const isUnsure = ['unknown', 'foreign', 'instance', 'class', 'super', 'module', 'builtin'].includes(
+    value.type,
+  );
+  const isPlain =
+    value.type === 'instance' &&
+    !value.class.isOpen &&
+    value.class.order.every(({ type }) => type === 'class');
+  if (isUnsure && !isPlain) return undefined;
+  return run.raise('TypeError', message);
 }
 
-function inBase(value: Value | undefined, prefix: string, base: number): Value | undefined {
-  if (value?.type !== 'int') return undefined;
-  return text(`${value.value < 0 ? '-' : ''}${prefix}${Math.abs(value.value).toString(base)}`);
+/** By a method of its class, or of the library that it is of. */
+function own(value: Value, name: string, run: Run, ...more: readonly Value[]): Value | undefined {
+  const found = value.type === 'instance' ? findInOrder(name, value.class.order)?.value : undefined;
+  if (found) return run.call(found, given(value, ...more));
+  const method = value.type === 'foreign' ? value.attribute?.(name, run) : undefined;
+  return method && run.call(method, given(...more));
 }
 
-/** `len()` */
-export function lengthOf(value: Value, run: Run): Value | undefined {
-  switch (value.type) {
-    case 'text':
-      return int([...value.value].length);
-    case 'tuple':
-      return int(value.items.length);
-    case 'list':
-      return value.open ? undefined : int(value.items.length);
-    case 'dict':
-    case 'set':
-      return value.table.open ? undefined : int(value.table.entries.size);
-    case 'range':
-      return int(Math.max(0, Math.ceil((value.stop - value.start) / value.step)));
-    case 'foreign': {
-      const own = value.attribute?.('__len__', run);
-      return own && run.call(own, given());
-    }
-    case 'instance': {
-      const own = findInOrder('__len__', value.class.order)?.value;
-      if (own) return run.call(own, given(value));
-      const foreign = run.attributeIfAny(value, '__len__');
-      return foreign && run.call(foreign, given());
-    }
-    case 'int':
-    case 'float':
-    case 'bool':
-    case 'none':
-      return run.raise('TypeError', `object of type '${value.type}' has no len()`);
-    default:
-      return undefined;
+function rounded(value: Value, digits: Value | undefined, run: Run): Value | undefined {
+  const special = own(value, '__round__', run, ...(digits ? [digits] : []));
+  if (special) return special;
+  const number = asNumber(plainOf(value));
+  if (!number) return refuse(value, `type ${typeName(value)} doesn't define __round__ method`, run);
+  if (!digits || digits.type === 'none') {
+    if (Number.isNaN(number.value)) return run.raise('ValueError', 'cannot convert float NaN to integer');
+    if (!Number.isFinite(number.value))
+      return run.raise('OverflowError', 'cannot convert float infinity to integer');
+    return int(roundHalfEven(number.value));
   }
+  if (digits.type !== 'int' && digits.type !== 'bool')
+    return refuse(digits, `'${typeName(digits)}' object cannot be interpreted as an integer`, run);
+  const places = Number(digits.value);
+  if (number.isFloat) {
+    const result = roundedTo(number.value, places);
+    return Number.isFinite(result) || !Number.isFinite(number.value) ? float(result) : undefined;
+  }
+  if (places >= 0) return int(number.value);
+  const size = 10 ** -places;
+  return Number.isSafeInteger(size) ? int(roundHalfEven(number.value / size) * size) : undefined;
+}
+
+function modularPower(one: Value, other: Value, modulo: Value, run: Run): Value | undefined {
+  if (one.type !== 'int' || other.type !== 'int' || modulo.type !== 'int') return undefined;
+  if (modulo.value === 0) return run.raise('ValueError', 'pow() 3rd argument cannot be 0');
+  if (other.value < 0 || other.value > 1e9) return undefined;
+  const by = BigInt(modulo.value);
+  let [result, base, left] = [1n, ((BigInt(one.value) % by) + by) % by, BigInt(other.value)];
+  for (; left > 0n; left >>= 1n) {
+    if (left & 1n) result = (result * base) % by;
+    base = (base * base) % by;
+  }
+  return int(Number(((result % by) + by) % by));
+}
+
+function inBase(value: Value | undefined, prefix: string, base: number, run: Run): Value | undefined {
+  if (value?.type !== 'int' && value?.type !== 'bool')
+    return value && refuse(value, `'${typeName(value)}' object cannot be interpreted as an integer`, run);
+  const number = Number(value.value);
+  return text(`${number < 0 ? '-' : ''}${prefix}${Math.abs(number).toString(base)}`);
 }
 
 function extreme({ positional, keywords, isOpen }: Given, run: Run, isLargest: boolean): Value {
   const [first] = positional;
-  const items =
-    positional.length === 1 && first ? run.iterate(first.value) : positional.map(({ value }) => value);
+  const name = isLargest ? 'max' : 'min';
   const key = keywords.get('key')?.value;
+  const hasKey = key && key.type !== 'none';
+  const items =
+    positional.length === 1 && first
+      ? hasKey
+        ? run.iterate(first.value)
+        : inAnyOrder(first.value, run)
+      : positional.map(({ value }) => value);
   const usual = keywords.get('default')?.value;
   if (isOpen || !items) return run.unknown();
-  if (items.length === 0)
-    return usual ?? run.raise('ValueError', `${isLargest ? 'max' : 'min'}() arg is an empty sequence`);
-  const keyOf = (value: Value) => (key && key.type !== 'none' ? run.call(key, given(value)) : value);
+  if (positional.length === 0) return run.raise('TypeError', `${name} expected at least 1 argument, got 0`);
+  if (items.length === 0) return usual ?? run.raise('ValueError', `${name}() arg is an empty sequence`);
+  const keyOf = (value: Value) => (hasKey ? run.call(key, given(value)) : value);
   let best = items[0] ?? UNKNOWN;
   let bestKey = keyOf(best);
   for (const item of items.slice(1)) {
     const itemKey = keyOf(item);
-    const isBetter = isLargest ? run.less(bestKey, itemKey) : run.less(itemKey, bestKey);
+    const isBetter = run.truth(run.compare(isLargest ? '>' : '<', itemKey, bestKey));
     if (isBetter === undefined) return run.unknown();
     if (isBetter) [best, bestKey] = [item, itemKey];
   }
   return best;
 }
 
+/** Up to the first that decides. */
 function quantified(value: Value, run: Run, wanted: boolean): Value | undefined {
-  const items = run.iterate(value);
-  const truths = items?.map((item) => run.truth(item));
-  if (truths?.includes(wanted)) return { type: 'bool', value: wanted };
-  return !truths || truths.includes(undefined) ? undefined : { type: 'bool', value: !wanted };
+  const ofSet = value.type === 'set' ? inAnyOrder(value, run) : undefined;
+  const iterator = ofSet ? run.iterator(tuple(ofSet)) : run.iterator(value);
+  let isKnown = iterator !== undefined;
+  for (;;) {
+    const item = iterator ? run.next(iterator) : 'end';
+    if (item === 'unknown') return undefined;
+    if (item === 'end') return isKnown ? bool(!wanted) : undefined;
+    const truth = run.truth(item);
+    if (truth === wanted) return bool(wanted);
+    if (truth === undefined) isKnown = false;
+  }
 }

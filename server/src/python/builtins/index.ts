@@ -9,14 +9,10 @@ import { types } from './types.ts';
 
 /** There, but nothing is known of them; among them names that only older versions or notebooks have. */
 const NOTHING_KNOWN = (
-  'TimeoutError ConnectionError PermissionError InterruptedError RecursionError MemoryError UnicodeError UnicodeDecodeError UnicodeEncodeError ' +
-  'EOFError FloatingPointError BufferError FutureWarning RuntimeWarning SyntaxWarning ResourceWarning PendingDeprecationWarning ImportWarning ' +
-  'BytesWarning UnicodeWarning EncodingWarning SyntaxError IndentationError TabError SystemError ReferenceError GeneratorExit StopAsyncIteration ' +
-  'FileExistsError IsADirectoryError NotADirectoryError ChildProcessError ProcessLookupError BlockingIOError BrokenPipeError ConnectionResetError ' +
-  'ConnectionRefusedError ConnectionAbortedError IOError EnvironmentError BaseExceptionGroup ExceptionGroup UnboundLocalError UnicodeTranslateError ' +
+  'BaseExceptionGroup ExceptionGroup ' +
   '__package__ __spec__ __loader__ __builtins__ __debug__ copyright credits license exit quit breakpoint display get_ipython unichr xrange ' +
   'unicode basestring raw_input reduce long ' +
-  'open input eval exec compile globals locals dir id hash ascii bytes bytearray memoryview complex frozenset help __import__ __file__ __doc__ aiter anext'
+  'open input eval exec compile globals locals bytearray memoryview help __import__ __file__ __doc__ aiter anext'
 ).split(' ');
 
 /** Made for each run. */

@@ -1,18 +1,17 @@
-// What goes through others: `range`, `zip`, `enumerate`, `map`, `sorted`.
-import { builtin, given, int, iterator, list, tuple, UNKNOWN } from '../make.ts';
+// What goes through others, as far as it is asked: `range`, `zip`, `enumerate`, `map`, `sorted`.
+import { builtin, given, int, iterator, iteratorOver, list, openIterator, tuple } from '../make.ts';
 import { sorted } from '../sorting.ts';
-import type { Builtin, Run, Value } from '../values.ts';
+import { typeName } from '../type-names.ts';
+import type { Builtin, Iterator, Run, Source, Value } from '../values.ts';
+import { inAnyOrder } from './any-order.ts';
 
 export const iterations: readonly Builtin[] = [
   {
     ...builtin('range', (run, ...values) => {
-      const numbers = values.map((value) =>
-        value.type === 'int' || value.type === 'bool' ? Number(value.value) : undefined,
-      );
-      if (values.some(({ type }) => type === 'float' || type === 'text' || type === 'none')) {
-        return run.raise('TypeError', "'float' object cannot be interpreted as an integer");
-      }
-      if (numbers.includes(undefined) || numbers.length === 0) return undefined;
+      const numbers = values.map((value) => rangePart(value, run));
+      if (values.length === 0 || values.length > 3)
+        return run.raise('TypeError', `range expected 1 to 3 arguments, got ${values.length}`);
+      if (numbers.includes(undefined)) return undefined;
       const [first = 0, second, step = 1] = numbers;
       if (step === 0) return run.raise('ValueError', 'range() arg 3 must not be zero');
       const [start, stop] = second === undefined ? [0, first] : [first, second];
@@ -23,84 +22,197 @@ export const iterations: readonly Builtin[] = [
   {
     type: 'builtin',
     name: 'enumerate',
-    call: (given_, run) => {
-      const [over, from] = given_.positional;
-      const start = (given_.keywords.get('start') ?? from)?.value ?? int(0);
-      const items = over && run.iterate(over.value);
-      if (!items || start.type !== 'int' || given_.isOpen) return open(run);
-      return iterator(items.map((item, at) => tuple([int(start.value + at), item])));
+    isType: true,
+    call: ({ positional: [over, from], keywords, isOpen }, run) => {
+      const start = (keywords.get('start') ?? from)?.value ?? int(0);
+      const inner = (over ?? keywords.get('iterable'))?.value;
+      const items = inner && run.iterator(inner);
+      if (!items || start.type !== 'int' || isOpen) return open(run);
+      return iteratorOver({
+        next: ({ at }, run) => {
+          const item = run.next(items);
+          return typeof item === 'string' ? item : tuple([int(start.value + at), item]);
+        },
+      });
     },
   },
   {
     type: 'builtin',
     name: 'zip',
-    call: ({ positional, isOpen }, run) => {
-      const all = positional.map(({ value }) => run.iterate(value));
-      const known = all.filter((items) => items !== undefined);
-      if (isOpen || known.length !== all.length) return open(run);
-      const length = Math.min(...known.map((items) => items.length));
-      if (!Number.isFinite(length)) return iterator([]);
-      return iterator(Array.from({ length }, (_, at) => tuple(known.map((items) => items[at] ?? UNKNOWN))));
+    isType: true,
+    call: ({ positional, keywords, isOpen }, run) => {
+      const strict = keywords.get('strict');
+      const isStrict = strict ? run.truth(strict.value) : false;
+      const all = iteratorsOf(
+        positional.map(({ value }) => value),
+        run,
+      );
+      if (isOpen || !all || isStrict === undefined) return open(run);
+      return all.length === 0 ? iterator([]) : iteratorOver(zipped(all, isStrict));
     },
   },
-  builtin('map', (run, call, ...over) => {
-    const all = over.map((one) => run.iterate(one));
-    const known = all.filter((items) => items !== undefined);
-    if (!call || known.length !== all.length || all.length === 0) return open(run);
-    const length = Math.min(...known.map((items) => items.length));
-    return iterator(
-      Array.from({ length }, (_, at) => run.call(call, given(...known.map((items) => items[at] ?? UNKNOWN)))),
-    );
-  }),
-  builtin('filter', (run, test, over) => {
-    const items = over && run.iterate(over);
-    if (!test || !items) return open(run);
-    const truths = items.map((item) => run.truth(test.type === 'none' ? item : run.call(test, given(item))));
-    return truths.includes(undefined) ? open(run) : iterator(items.filter((_, at) => truths[at]));
-  }),
-  builtin('reversed', (run, over) => {
-    if (over?.type === 'instance') {
-      const own = run.attributeIfAny(over, '__reversed__');
-      return own ? run.call(own, given()) : open(run);
-    }
-    if (over?.type === 'dict') return open(run);
-    const items = over && run.iterate(over);
-    return items ? iterator([...items].reverse()) : open(run);
-  }),
+  {
+    ...builtin('map', (run, call, ...over) => {
+      const all = iteratorsOf(over, run);
+      if (over.length === 0) return run.raise('TypeError', 'map() must have at least two arguments.');
+      if (!call || !all) return open(run);
+      const together = zipped(all, false);
+      return iteratorOver({
+        next: (of, run) => {
+          const items = together.next(of, run);
+          return typeof items === 'string' || items.type !== 'tuple'
+            ? items
+            : run.call(call, given(...items.items));
+        },
+      });
+    }),
+    isType: true,
+  },
+  {
+    ...builtin('filter', (run, test, over) => {
+      const items = over && run.iterator(over);
+      if (!test || !items) return open(run);
+      return iteratorOver({
+        next: (_, run) => {
+          for (;;) {
+            const item = run.next(items);
+            if (typeof item === 'string') return item;
+            const truth = run.truth(test.type === 'none' ? item : run.call(test, given(item)));
+            if (truth) return item;
+            if (truth === undefined) return 'unknown';
+          }
+        },
+      });
+    }),
+    isType: true,
+  },
+  {
+    ...builtin('reversed', (run, over) => {
+      if (!over) return undefined;
+      const own =
+        over.type === 'instance' || over.type === 'foreign'
+          ? run.attributeIfAny(over, '__reversed__')
+          : undefined;
+      if (own) return run.call(own, given());
+      if (over.type === 'list') return fromTheBack(over);
+      if (over.type === 'set' || over.type === 'iterator')
+        return run.raise('TypeError', `'${typeName(over)}' object is not reversible`);
+      if (over.type === 'instance') return ofInstance(over, run);
+      const items = run.iterate(over);
+      return items ? iterator([...items].reverse()) : open(run);
+    }),
+    isType: true,
+  },
   {
     type: 'builtin',
     name: 'sorted',
     call: ({ positional, keywords, isOpen }, run) => {
       const [over] = positional;
-      const items = over && !isOpen ? itemsInAnyOrder(over.value, run) : undefined;
+      const items = over && !isOpen ? inAnyOrder(over.value, run) : undefined;
       const ordered = items && sorted(items, keywords.get('key')?.value, keywords.get('reverse')?.value, run);
       return ordered ? list(ordered) : { type: 'list', items: [], open: true };
     },
   },
-  builtin('iter', (run, over, more) => {
-    if (over?.type === 'iterator') return over;
-    const items = over && !more ? run.iterate(over) : undefined;
-    return items ? iterator(items) : open(run);
+  builtin('iter', (run, over, sentinel) => {
+    if (sentinel && over) {
+      return iteratorOver({
+        next: (_, run) => {
+          const item = run.orRaised(() => run.call(over, given()), 'StopIteration');
+          if (!item) return 'end';
+          const isLast = run.equal(item, sentinel);
+          return isLast === undefined ? 'unknown' : isLast ? 'end' : item;
+        },
+      });
+    }
+    return (over && run.iterator(over)) ?? open(run);
   }),
   builtin('next', (run, from, usual) => {
-    if (from?.type === 'instance') return run.call(run.attribute(from, '__next__'), given());
-    if (from?.type !== 'iterator' || from.open) return undefined;
-    run.touch(from);
-    return from.items.shift() ?? usual ?? run.raise('StopIteration', '');
+    if (from?.type === 'instance') return nextOfInstance(from, usual, run);
+    if (from?.type === 'list' || from?.type === 'tuple' || from?.type === 'text' || from?.type === 'dict')
+      return run.raise('TypeError', `'${typeName(from)}' object is not an iterator`);
+    if (from?.type !== 'iterator') return undefined;
+    const next = run.next(from);
+    if (next === 'unknown') return undefined;
+    if (next !== 'end') return next;
+    return usual ?? stop(from, run);
   }),
 ];
 
-/** Putting a set in order gives it one. */
-function itemsInAnyOrder(value: Value, run: Run): readonly Value[] | undefined {
-  if (value.type === 'set') {
-    const items = [...value.table.entries.values()];
-    const isPlain = items.every(({ type }) => type === 'int' || type === 'text' || type === 'float');
-    return value.table.open || !isPlain ? undefined : items;
+function nextOfInstance(from: Value, usual: Value | undefined, run: Run): Value {
+  const own = run.attribute(from, '__next__');
+  if (!usual) return run.call(own, given());
+  return run.orRaised(() => run.call(own, given()), 'StopIteration') ?? usual;
+}
+
+/** The end of an iterator is an exception, with what a generator returned. */
+export function stop({ source }: Iterator, run: Run): never {
+  const result = source?.result;
+  if (source) delete source.result;
+  return run.raise('StopIteration', result && result.type !== 'none' ? result : undefined);
+}
+
+function rangePart(value: Value, run: Run): number | undefined {
+  if (value.type === 'int' || value.type === 'bool') return Number(value.value);
+  const isNone = ['float', 'text', 'none', 'list', 'tuple', 'dict', 'set'].includes(value.type);
+  if (isNone)
+    return run.raise('TypeError', `'${typeName(value)}' object cannot be interpreted as an integer`);
+  const index = value.type === 'instance' ? run.attributeIfAny(value, '__index__') : undefined;
+  const made = index && run.call(index, given());
+  return made?.type === 'int' ? made.value : undefined;
+}
+
+/** An iterator over each; `undefined` if it is not known what comes of one. */
+export function iteratorsOf(values: readonly Value[], run: Run): readonly Iterator[] | undefined {
+  const all = values.map((value) => run.iterator(value));
+  const known = all.filter((one) => one !== undefined);
+  return known.length === all.length ? known : undefined;
+}
+
+/** One of each, until one of them has no more. */
+function zipped(all: readonly Iterator[], isStrict: boolean): Source {
+  return {
+    next: (_, run) => {
+      const items: Value[] = [];
+      for (const [at, one] of all.entries()) {
+        const item = run.next(one);
+        if (typeof item !== 'string') items.push(item);
+        else if (item === 'end' && isStrict) return checkEnds(all, at, run);
+        else return item;
+      }
+      return { type: 'tuple', items };
+    },
+  };
+}
+
+function checkEnds(all: readonly Iterator[], at: number, run: Run): 'end' | 'unknown' {
+  if (at > 0) return run.raise('ValueError', `zip() argument ${at + 1} is shorter than argument 1`);
+  for (const [index, one] of all.entries()) {
+    const next = index === 0 ? 'end' : run.next(one);
+    if (next === 'unknown') return next;
+    if (next !== 'end')
+      return run.raise('ValueError', `zip() argument ${index + 1} is longer than argument 1`);
   }
-  return run.iterate(value);
+  return 'end';
+}
+
+function fromTheBack(over: Extract<Value, { type: 'list' }>): Value {
+  const { length } = over.items;
+  return iteratorOver({
+    next: ({ at }) => (over.open ? 'unknown' : (over.items[length - 1 - at] ?? 'end')),
+  });
+}
+
+/** By `__len__` and `__getitem__`. */
+function ofInstance(over: Value, run: Run): Value {
+  const [length, item] = ['__len__', '__getitem__'].map((name) => run.attributeIfAny(over, name));
+  const count = length && item ? run.call(length, given()) : undefined;
+  if (count?.type !== 'int' || !item) return open(run);
+  return iteratorOver({
+    next: ({ at }, run) => (at < count.value ? run.call(item, given(int(count.value - 1 - at))) : 'end'),
+  });
 }
 
 function open(run: Run): Value {
   run.unknown();
-  return { type: 'iterator', items: [], open: true };
+  return openIterator();
 }

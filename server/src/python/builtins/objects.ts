@@ -1,14 +1,11 @@
 // What asks objects about themselves: `isinstance`, `getattr`, `type`, `super`, `property`.
-import { isSubclass } from '../classes.ts';
 import { bool, builtin, NONE, UNKNOWN } from '../make.ts';
-import type { Builtin, Run, Value } from '../values.ts';
+import { classOf, isInstance, isSubclassOf } from '../types.ts';
+import type { Builtin, Given, Run, Value } from '../values.ts';
 
 export const objects: readonly Builtin[] = [
-  builtin('isinstance', (_, value, of) => value && of && bool(isInstance(value, of))),
-  builtin('issubclass', (_, value, of) => {
-    if (value?.type !== 'class' || of?.type !== 'class') return undefined;
-    return isSubclass(value, of) ? bool(true) : value.isOpen ? undefined : bool(false);
-  }),
+  builtin('isinstance', (run, value, of) => value && of && bool(isInstance(value, of, run))),
+  builtin('issubclass', (run, value, of) => value && of && bool(isSubclassOf(value, of, run))),
   builtin('callable', (run, value) => {
     if (!value) return undefined;
     if (['function', 'method', 'builtin', 'class'].includes(value.type)) return bool(true);
@@ -16,17 +13,18 @@ export const objects: readonly Builtin[] = [
       const found = run.attributeIfAny(value, '__call__');
       return found?.type === 'unknown' ? undefined : bool(found !== undefined);
     }
-    return value.type === 'foreign' || value.type === 'unknown' ? undefined : bool(false);
+    return ['foreign', 'unknown', 'descriptor', 'super'].includes(value.type) ? undefined : bool(false);
   }),
   builtin('getattr', (run, value, name, usual) => {
     if (!value || name?.type !== 'text') return undefined;
-    return usual
-      ? (run.attributeIfAny(value, name.value) ?? (value.type === 'foreign' ? undefined : usual))
-      : run.attribute(value, name.value);
+    if (!usual) return run.attribute(value, name.value);
+    return orNone(value, name.value, run) ?? (value.type === 'foreign' ? undefined : usual);
   }),
   builtin('hasattr', (run, value, name) => {
     if (!value || name?.type !== 'text') return undefined;
-    const found = run.attributeIfAny(value, name.value);
+    const found = orNone(value, name.value, run);
+    // That a method of the language is there is known, whatever it does.
+    if (found?.type === 'unknown' && isPlain(value) && value.type !== 'bytes') return bool(true);
     if (found?.type === 'unknown' || (!found && value.type === 'foreign')) return undefined;
     return bool(found !== undefined);
   }),
@@ -42,93 +40,93 @@ export const objects: readonly Builtin[] = [
     return NONE;
   }),
   builtin('delattr', (run, value, name) => {
-    if (value?.type !== 'instance') return undefined;
-    run.touch(value.table);
-    const isKnown = name?.type === 'text' && value.table.entries.delete(name.value);
-    if (!isKnown) value.table.open = true;
+    if (!value) return undefined;
+    if (name?.type === 'text') run.removeAttribute(value, name.value);
+    else if (value.type === 'instance') {
+      run.touch(value.table);
+      value.table.open = true;
+    }
     return NONE;
   }),
+  { type: 'builtin', name: 'type', isType: true, call: (given, run) => typeCalled(given, run) },
+  builtin('vars', (run, value) => {
+    if (!value) return undefined;
+    if (isPlain(value)) return run.raise('TypeError', 'vars() argument must have __dict__ attribute');
+    return (
+      run.attributeIfAny(value, '__dict__') ??
+      (value.type === 'instance'
+        ? run.raise('TypeError', 'vars() argument must have __dict__ attribute')
+        : undefined)
+    );
+  }),
+  builtin('dir', () => undefined),
+  builtin('id', (run, value) => run.unknown(value ? 'id' : undefined)),
+  builtin('super', () => undefined),
   {
-    ...builtin('type', (run, value, more) => (value && !more ? typeOf(value, run) : undefined)),
+    type: 'builtin',
+    name: 'property',
+    isType: true,
+    call: ({ positional, keywords, isOpen }, run) => {
+      const [get, set, remove] = ['fget', 'fset', 'fdel'].map(
+        (name, at) => (positional[at] ?? keywords.get(name))?.value,
+      );
+      if (!get || isOpen) return run.unknown('property');
+      return {
+        type: 'descriptor',
+        kind: 'property',
+        get,
+        ...(set && set.type !== 'none' && { set }),
+        ...(remove && remove.type !== 'none' && { remove }),
+      };
+    },
+  },
+  {
+    ...builtin('staticmethod', (_, get) => get && { type: 'descriptor', kind: 'static', get }),
     isType: true,
   },
-  builtin('vars', (run, value) => value && run.attributeIfAny(value, '__dict__')),
-  builtin('super', () => undefined),
-  builtin('property', (_, get) => get && { type: 'descriptor', kind: 'property', get }),
-  builtin('staticmethod', (_, get) => get && { type: 'descriptor', kind: 'static', get }),
-  builtin('classmethod', (_, get) => get && { type: 'descriptor', kind: 'class', get }),
+  {
+    ...builtin('classmethod', (_, get) => get && { type: 'descriptor', kind: 'class', get }),
+    isType: true,
+  },
   builtin('Ellipsis', () => undefined),
   builtin('NotImplemented', () => undefined),
 ];
 
-const NAMES: Readonly<Record<string, string>> = { text: 'str' };
-
-function typeOf(value: Value, run: Run): Value | undefined {
-  if (value.type === 'instance') return value.class;
-  if (value.type === 'foreign') return value.ofClass?.(run);
-  if (value.type === 'dict' && (value.missing || value.isOther)) return undefined;
-  return ['int', 'float', 'bool', 'text', 'list', 'tuple', 'dict', 'set', 'range'].includes(value.type)
-    ? run.builtin(NAMES[value.type] ?? value.type)
-    : undefined;
-}
-
-/** `undefined` if it is not known. */
-export function isInstance(value: Value, of: Value): boolean | undefined {
-  if (of.type === 'tuple') {
-    const found = of.items.map((one) => isInstance(value, one));
-    return found.includes(true) ? true : found.includes(undefined) ? undefined : false;
-  }
-  if (value.type === 'unknown' || of.type === 'unknown') return undefined;
-  if (of.type === 'foreign') return ofForeign(value, of);
-  if (value.type === 'instance') {
-    const kinds = value.class.order.flatMap((one) => (one.type === 'foreign' ? (one.base?.isOf ?? []) : []));
-    if (of.type === 'builtin' && kinds.includes(of.name)) return true;
-    if (of.type === 'builtin') return of.name === 'object' ? true : isPlain(value) ? false : undefined;
-    if (of.type !== 'class') return undefined;
-    return isSubclass(value.class, of) ? true : value.class.isOpen ? undefined : false;
-  }
-  if (value.type === 'foreign')
-    return of.type === 'class'
-      ? false
-      : of.type === 'builtin' && of.isType
-        ? ofPlain(of.name, value)
-        : undefined;
-  if (of.type === 'class') return ['function', 'class', 'builtin'].includes(value.type) ? undefined : false;
-  if (of.type !== 'builtin' || !of.isType) return undefined;
-  if (of.name === 'object') return true;
-  const name = NAMES[value.type] ?? value.type;
-  if (of.name === 'int' && name === 'bool') return true;
-  return name === of.name ? true : of.name === 'type' ? value.type === 'class' || undefined : false;
-}
-
-/** A library's thing may be a kind of tuple or dict, but is no number and no text. */
-function ofPlain(name: string, { isApart }: Extract<Value, { type: 'foreign' }>): boolean | undefined {
-  if (name === 'object') return true;
-  if (isApart) return false;
-  return ['int', 'float', 'bool', 'str'].includes(name) ? false : undefined;
-}
-
-function isPlain(value: Extract<Value, { type: 'instance' }>): boolean {
-  return !value.class.isOpen && value.class.order.every((one) => one.type === 'class' || one.base?.isApart);
-}
-
-function ofForeign(value: Value, of: Extract<Value, { type: 'foreign' }>): boolean | undefined {
-  if (value.type === 'instance' && value.class.order.includes(of)) return true;
-  const known = of.isClassOf?.(value);
-  if (known !== undefined) return known;
+/** Of a value of the language all attributes are known by name. */
+function isPlain({ type }: Value): boolean {
   return [
     'int',
     'float',
     'bool',
-    'text',
     'none',
+    'text',
+    'bytes',
     'list',
     'tuple',
     'dict',
     'set',
     'range',
-    'function',
-  ].includes(value.type)
-    ? false
-    : undefined;
+    'view',
+  ].includes(type);
+}
+
+/** `undefined` if it has none, or says so by an exception. */
+function orNone(value: Value, name: string, run: Run): Value | undefined {
+  let found: Value | undefined;
+  run.orRaised(() => {
+    found = run.attributeIfAny(value, name);
+    return found ?? NONE;
+  }, 'AttributeError');
+  return found;
+}
+
+/** `type(x)`, or `type(name, bases, attributes)`. */
+function typeCalled(call: Given, run: Run): Value {
+  const { positional, isOpen } = call;
+  const [first, bases, attributes] = positional.map(({ value }) => value);
+  if (isOpen || !first) return run.unknown('type');
+  if (!bases) return classOf(first, run) ?? run.unknown('type');
+  if (first.type !== 'text' || bases.type !== 'tuple' || attributes?.type !== 'dict')
+    return run.unknown('type');
+  return run.classFrom(undefined, first.value, bases, attributes, call);
 }

@@ -1,39 +1,34 @@
 // Methods of dicts.
-import { entryOf, keysOf, setEntry, takeEntry } from '../entries.ts';
-import { builtin, emptyDict, list, NONE, tuple, UNKNOWN } from '../make.ts';
+import { plainOf } from '../content.ts';
+import { entryOf, forgetEntries, setEntry, takeEntry } from '../entries.ts';
+import { builtin, NONE, tuple, UNKNOWN } from '../make.ts';
 import type { Dict, Given, Run, Value } from '../values.ts';
+import { count, counterMethod } from './counters.ts';
 
 export function dictMethod(of: Dict, name: string, run: Run): Value | undefined {
-  const make = METHODS[name];
+  const counter = of.kind === 'Counter' ? counterMethod(of, name) : undefined;
+  if (counter) return counter;
+  if (name === 'move_to_end' && of.kind === 'OrderedDict')
+    return { type: 'builtin', name, call: (given) => moved(of, given, run) };
+  if (name === 'popitem') return { type: 'builtin', name, call: (given) => popped(of, given, run) };
+  if (name === 'default_factory' && of.kind === 'defaultdict') return of.missing ?? NONE;
+  const make = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   if (make) return builtin(name, (_, ...values) => make(of, values, run));
   if (name === 'update') return { type: 'builtin', name, call: (given) => updated(of, given, run) };
-  return name.startsWith('__') || name === 'move_to_end' || name === 'fromkeys'
-    ? run.unknown(name)
-    : undefined;
+  return name === 'fromkeys' ? run.attribute(run.builtin('dict') ?? UNKNOWN, name) : undefined;
 }
 
 type Make = (of: Dict, values: readonly Value[], run: Run) => Value | undefined;
 
 const METHODS: Readonly<Record<string, Make>> = {
-  keys: (of) => list(keysOf(of)),
-  values: (of) => list(of.table.open ? undefined : [...of.table.entries.values()]),
-  items: (of) => {
-    const values = [...of.table.entries.values()];
-    return list(keysOf(of)?.map((key, at) => tuple([key, values[at] ?? UNKNOWN])));
-  },
+  keys: (of) => ({ type: 'view', of, kind: 'keys' }),
+  values: (of) => ({ type: 'view', of, kind: 'values' }),
+  items: (of) => ({ type: 'view', of, kind: 'items' }),
   get: (of, [key, usual = NONE], run) => key && (entryOf(of, key, run) ?? usual),
   pop: (of, [key, usual], run) => {
     if (!key) return undefined;
     const value = takeEntry(of, key, run) ?? usual;
     return value ?? run.raise('KeyError', key);
-  },
-  popitem: (of, _, run) => {
-    if (of.table.open) return undefined;
-    const last = [...of.table.entries].at(-1);
-    if (!last) return run.raise('KeyError', "'popitem(): dictionary is empty'");
-    run.touch(of.table);
-    of.table.entries.delete(last[0]);
-    return tuple([of.keys.get(last[0]) ?? UNKNOWN, last[1]]);
   },
   setdefault: (of, [key, usual = NONE], run) => {
     const value = key && entryOf(of, key, run);
@@ -41,44 +36,101 @@ const METHODS: Readonly<Record<string, Make>> = {
     setEntry(of, key, usual, run);
     return usual;
   },
-  copy: (of) => {
-    const copy: Dict = { ...emptyDict(of.missing, of.table.open), ...(of.isOther && { isOther: true }) };
-    for (const [key, value] of of.table.entries) copy.table.entries.set(key, value);
-    for (const [key, value] of of.keys) copy.keys.set(key, value);
-    return copy;
-  },
+  copy: (of) => copyOf(of),
   clear: (of, _, run) => {
+    if (of.of) forgetEntries(of, run);
     run.touch(of.table);
-    of.table.entries.clear();
+    of.table.entries = new Map();
     of.table.open = false;
     return NONE;
   },
 };
 
+export function copyOf(of: Dict): Dict {
+  const { of: _, ...rest } = of;
+  return { ...rest, table: { ...of.table, entries: new Map(of.table.entries) }, keys: new Map(of.keys) };
+}
+
+/** The last entry, or the first one of an ordered dict. */
+function popped(of: Dict, { positional: [at], keywords, isOpen }: Given, run: Run): Value {
+  const last = (at ?? keywords.get('last'))?.value;
+  const isLast = last ? run.truth(last) : true;
+  if (of.table.open || isOpen || isLast === undefined || of.of) {
+    forgetEntries(of, run);
+    return run.unknown('popitem');
+  }
+  const entries = [...of.table.entries];
+  const taken = isLast ? entries.at(-1) : entries[0];
+  if (!taken) return run.raise('KeyError', 'popitem(): dictionary is empty');
+  run.touch(of.table);
+  of.table.entries.delete(taken[0]);
+  return tuple([of.keys.get(taken[0]) ?? UNKNOWN, taken[1]]);
+}
+
+function moved(of: Dict, { positional: [first, at], keywords }: Given, run: Run): Value {
+  const key = (first ?? keywords.get('key'))?.value;
+  const last = (at ?? keywords.get('last'))?.value;
+  const isLast = last ? run.truth(last) : true;
+  if (!key) return run.unknown('move_to_end');
+  const value = entryOf(of, key, run);
+  if (!value) return run.raise('KeyError', key);
+  if (of.table.open || isLast === undefined || value.type === 'unknown') {
+    forgetEntries(of, run);
+    return NONE;
+  }
+  takeEntry(of, key, run);
+  if (isLast) setEntry(of, key, value, run);
+  else {
+    const rest = [...of.table.entries];
+    of.table.entries = new Map();
+    setEntry(of, key, value, run);
+    for (const [name, one] of rest) of.table.entries.set(name, one);
+  }
+  return NONE;
+}
+
 /** What `dict(…)` and `update(…)` are given goes in. */
 export function updated(of: Dict, given: Given, run: Run): Value {
+  if (of.kind === 'Counter') return count(of, given, '+', run);
   const [first] = given.positional;
   run.touch(of.table);
-  if (given.isOpen || !(first ? addAll(of, first.value, run) : true)) {
-    of.table.entries.clear();
-    of.table.open = true;
-  }
+  if (given.isOpen || !(first ? addAll(of, plainOf(first.value), run) : true)) forgetEntries(of, run);
   for (const [name, { value }] of given.keywords) setEntry(of, { type: 'text', value: name }, value, run);
   return NONE;
 }
 
 function addAll(of: Dict, from: Value, run: Run): boolean {
   if (from.type === 'dict') {
-    for (const [key, value] of from.table.entries) {
-      of.table.entries.set(key, value);
-      if (!of.keys.has(key)) of.keys.set(key, from.keys.get(key) ?? UNKNOWN);
+    run.pay(from.table.entries.size / 4);
+    for (const [name, value] of [...from.table.entries]) {
+      if (of.of) setEntry(of, from.keys.get(name) ?? UNKNOWN, value, run);
+      else {
+        if (!of.table.entries.has(name)) of.keys.set(name, from.keys.get(name) ?? UNKNOWN);
+        of.table.entries.set(name, value);
+      }
     }
     return !from.table.open;
   }
-  const pairs = run.iterate(from)?.map((pair) => run.iterate(pair));
+  if (from.type === 'instance' || from.type === 'foreign') {
+    const keys = run.attributeIfAny(from, 'keys');
+    if (keys?.type === 'unknown') return false;
+    if (keys)
+      return addByKeys(of, from, run.call(keys, { positional: [], keywords: new Map(), isOpen: false }), run);
+  }
+  const pairs = run.iterate(from);
   for (const pair of pairs ?? []) {
-    if (pair?.length !== 2) return false;
-    setEntry(of, pair[0] ?? UNKNOWN, pair[1] ?? UNKNOWN, run);
+    const items = run.iterate(pair);
+    if (!items) return false;
+    if (items.length !== 2)
+      run.raise('ValueError', `dictionary update sequence element has length ${items.length}; 2 is required`);
+    setEntry(of, items[0] ?? UNKNOWN, items[1] ?? UNKNOWN, run);
   }
   return pairs !== undefined;
+}
+
+/** From whatever has keys. */
+function addByKeys(of: Dict, from: Value, keys: Value, run: Run): boolean {
+  const names = run.iterate(keys);
+  for (const key of names ?? []) setEntry(of, key, run.item(from, key), run);
+  return names !== undefined;
 }

@@ -1,190 +1,224 @@
-// Methods of strings.
-import { formatted } from '../format.ts';
-import { bool, builtin, int, list, text, tuple } from '../make.ts';
+// Methods of strings. Places are counted in characters, of which some are two here.
+import { bool, builtin, int, list, NONE, text, tuple } from '../make.ts';
+import { typeName } from '../type-names.ts';
 import type { Given, Run, Text, Value } from '../values.ts';
+import { filled, filledFrom } from './filling.ts';
+import { justified, looks } from './text-looks.ts';
+import { splitting } from './text-splitting.ts';
+
+export type Method = (of: string, values: readonly Value[], run: Run) => Value | undefined;
 
 export function textMethod({ value }: Text, name: string, run: Run): Value | undefined {
   if (name === 'format') return { type: 'builtin', name, call: (given) => filled(value, given, run) };
-  const method = METHODS[name];
+  const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   if (method) {
-    return builtin(name, (run, ...values) => {
-      run.pay(value.length);
-      return method(value, values, run);
-    });
+    return {
+      type: 'builtin',
+      name,
+      call: (given, run) => {
+        const values = inOrder(given, name);
+        if (!values) return run.unknown(name);
+        run.pay(value.length);
+        return method(value, values, run) ?? run.unknown(name);
+      },
+    };
   }
-  return run.unknown(name);
+  return undefined;
 }
 
-type Method = (of: string, values: readonly Value[], run: Run) => Value | undefined;
+/** Keywords that stand for a place. */
+const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
+  split: ['sep', 'maxsplit'],
+  rsplit: ['sep', 'maxsplit'],
+  splitlines: ['keepends'],
+  expandtabs: ['tabsize'],
+  encode: ['encoding', 'errors'],
+};
 
-function isAscii(of: string): boolean {
-  return !/[^\t-\r\x20-\x7e]/.test(of);
+function inOrder({ positional, keywords, isOpen }: Given, name: string): readonly Value[] | undefined {
+  const values = positional.map(({ value }) => value);
+  if (isOpen) return undefined;
+  if (keywords.size === 0) return values;
+  const names = KEYWORDS[name];
+  if (!names || ![...keywords.keys()].every((key) => names.includes(key))) return undefined;
+  return names.map((key, at) => values[at] ?? keywords.get(key)?.value ?? USUAL[key] ?? NONE);
 }
 
-/** Upper and lower case of other letters differ between the two languages. */
-function plain(make: (of: string) => string): Method {
-  return (of) => (isAscii(of) ? text(make(of)) : undefined);
+const USUAL: Readonly<Record<string, Value>> = {
+  maxsplit: { type: 'int', value: -1 },
+  keepends: { type: 'bool', value: false },
+  tabsize: { type: 'int', value: 8 },
+  encoding: { type: 'text', value: 'utf-8' },
+};
+
+/** What is a string; another value is an exception, unless it is not known. */
+export function textIn(value: Value | undefined, run: Run): string | undefined {
+  if (value?.type === 'text') return value.value;
+  if (value?.type === 'instance' && value.content?.type === 'text') return value.content.value;
+  if (!value || value.type === 'unknown' || value.type === 'foreign' || value.type === 'instance')
+    return undefined;
+  return run.raise('TypeError', `must be str, not ${typeName(value)}`);
 }
 
-/** Functions of strings alone. */
-function ofTexts(make: (of: string, ...texts: string[]) => Value | undefined): Method {
-  return (of, values) => {
-    const texts = values.map((one) => (one.type === 'text' ? one.value : undefined));
-    return texts.includes(undefined) ? undefined : make(of, ...texts.filter((one) => one !== undefined));
+/** Places in a string, from the front; `undefined` if they are not known. */
+function rangeIn(
+  characters: number,
+  from: Value | undefined,
+  to: Value | undefined,
+): readonly [number, number] | undefined {
+  const place = (value: Value | undefined, usual: number) => {
+    if (!value || value.type === 'none') return usual;
+    if (value.type !== 'int' && value.type !== 'bool') return undefined;
+    const at = Number(value.value);
+    return at < 0 ? Math.max(0, at + characters) : at;
+  };
+  const [start, end] = [place(from, 0), place(to, characters)];
+  return start === undefined || end === undefined ? undefined : [start, Math.min(end, characters)];
+}
+
+function finding(isLast: boolean, isNeeded: boolean): Method {
+  return (of, [what, from, to], run) => {
+    const wanted = textIn(what, run);
+    const characters = [...of];
+    const range = rangeIn(characters.length, from, to);
+    if (wanted === undefined || !range) return undefined;
+    const [start, end] = range;
+    const part = characters.slice(start, end).join('');
+    const at =
+      start > characters.length || start > end
+        ? -1
+        : isLast
+          ? part.lastIndexOf(wanted)
+          : part.indexOf(wanted);
+    if (at < 0) return isNeeded ? run.raise('ValueError', 'substring not found') : int(-1);
+    return int(start + [...part.slice(0, at)].length);
   };
 }
 
 function matching(name: 'startsWith' | 'endsWith'): Method {
-  return (of, [what, more]) => {
-    const wanted = what?.type === 'tuple' ? what.items : what ? [what] : [];
-    if (more || !wanted.every((one) => one.type === 'text')) return undefined;
-    return bool(wanted.some((one) => one.type === 'text' && of[name](one.value)));
+  return (of, [what, from, to], run) => {
+    const all = what?.type === 'tuple' ? what.items : what ? [what] : [];
+    const wanted = all.map((one) => textIn(one, run));
+    const characters = [...of];
+    const range = rangeIn(characters.length, from, to);
+    if (wanted.includes(undefined) || !range || !what) return undefined;
+    const [start, end] = range;
+    const part = start > characters.length || start > end ? undefined : characters.slice(start, end).join('');
+    return bool(wanted.some((one) => part?.[name](one ?? '') ?? false));
   };
 }
 
-function stripped(start: boolean, end: boolean): Method {
-  return (of, [what]) => {
-    if (what && what.type !== 'text' && what.type !== 'none') return undefined;
-    const characters = what?.type === 'text' ? new Set(what.value) : undefined;
-    const isOut = (one: string) => (characters ? characters.has(one) : /\s/.test(one));
-    const all = [...of];
-    let [from, to] = [0, all.length];
-    while (start && from < to && isOut(all[from] ?? '')) from += 1;
-    while (end && to > from && isOut(all[to - 1] ?? '')) to -= 1;
-    return text(all.slice(from, to).join(''));
-  };
-}
+const counting: Method = (of, [what, from, to], run) => {
+  const wanted = textIn(what, run);
+  const characters = [...of];
+  const range = rangeIn(characters.length, from, to);
+  if (wanted === undefined || !range) return undefined;
+  const [start, end] = range;
+  if (start > end) return int(0);
+  const part = characters.slice(start, end);
+  return int(
+    wanted === ''
+      ? part.length + (start > characters.length ? 0 : 1)
+      : part.join('').split(wanted).length - 1,
+  );
+};
 
-function justified(align: string): Method {
-  return (of, [width, fill]) => {
-    if (width?.type !== 'int' || (fill && fill.type !== 'text') || width.value > 9999) return undefined;
-    const filling = fill?.type === 'text' ? fill.value : ' ';
-    // Python puts the odd one elsewhere when it centers.
-    if (align === '^' && (width.value - of.length) % 2 !== 0 && width.value > of.length) return undefined;
-    return text(formatted({ type: 'text', value: of }, `${filling}${align}${Math.max(0, width.value)}`, of));
-  };
-}
+const replacing: Method = (of, [from, to, most], run) => {
+  const [old, made] = [textIn(from, run), textIn(to, run)];
+  const limit = !most ? -1 : most.type === 'int' ? most.value : undefined;
+  if (old === undefined || made === undefined || limit === undefined) return undefined;
+  const parts = old === '' ? ['', ...of, ''] : of.split(old);
+  const times = limit < 0 ? parts.length - 1 : Math.min(limit, parts.length - 1);
+  run.pay(of.length + times * made.length);
+  const changed = parts.slice(0, times + 1).join(made);
+  return text([changed, ...parts.slice(times + 1)].join(old));
+};
 
-function split(of: string, [by, most]: readonly Value[]): Value | undefined {
-  const limit = most === undefined ? -1 : most.type === 'int' ? most.value : undefined;
-  if (limit === undefined || (by && by.type !== 'text' && by.type !== 'none')) return undefined;
-  if (by?.type !== 'text') {
-    if (limit >= 0) return undefined;
-    return list(
-      of
-        .split(/\s+/)
-        .filter((part) => part !== '')
-        .map((part) => text(part)),
-    );
-  }
-  if (by.value === '') return undefined;
-  const parts = of.split(by.value);
-  const kept =
-    limit < 0 || parts.length <= limit + 1
-      ? parts
-      : [...parts.slice(0, limit), parts.slice(limit).join(by.value)];
-  return list(kept.map((part) => text(part)));
-}
+const joining: Method = (of, [items], run) => {
+  const all = items && run.iterate(items);
+  if (!all) return undefined;
+  const texts = all.map((one) => {
+    if (one.type === 'unknown' || one.type === 'foreign' || one.type === 'instance') return textIn(one, run);
+    return one.type === 'text'
+      ? one.value
+      : run.raise('TypeError', `sequence item: expected str instance, ${typeName(one)} found`);
+  });
+  if (texts.includes(undefined)) return undefined;
+  run.pay(texts.reduce((sum, one) => sum + (one?.length ?? 0) + of.length, 0));
+  return text(texts.join(of));
+};
 
-function partition(of: string, by: string, at: number, isLast: boolean): Value {
-  const parts =
-    at < 0 ? (isLast ? ['', '', of] : [of, '', '']) : [of.slice(0, at), by, of.slice(at + by.length)];
-  return tuple(parts.map((part) => text(part)));
-}
+const translating: Method = (of, [table], run) => {
+  if (table?.type !== 'dict' || table.table.open) return undefined;
+  const parts = [...of].map((one) => {
+    const found = table.table.entries.get(`n${one.codePointAt(0)}`);
+    if (!found) return one;
+    if (found.type === 'none') return '';
+    return found.type === 'int' && found.value >= 0 && found.value <= 0x10ffff
+      ? String.fromCodePoint(found.value)
+      : found.type === 'text'
+        ? found.value
+        : undefined;
+  });
+  return parts.includes(undefined) ? run.unknown() : text(parts.join(''));
+};
+
+const encoding: Method = (of, [how]) => {
+  const name = how?.type === 'text' ? how.value.toLowerCase().replace('_', '-') : how ? undefined : 'utf-8';
+  if (name !== 'utf-8' && name !== 'utf8' && name !== 'ascii') return undefined;
+  if (name === 'ascii' && /[^\0-\x7f]/.test(of)) return undefined;
+  if (/[\ud800-\udfff]/.test(of.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))) return undefined;
+  return { type: 'bytes', value: String.fromCharCode(...new TextEncoder().encode(of.slice(0, 20_000))) };
+};
 
 const METHODS: Readonly<Record<string, Method>> = {
-  upper: plain((of) => of.toUpperCase()),
-  lower: plain((of) => of.toLowerCase()),
-  title: plain((of) =>
-    of.toLowerCase().replace(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1)),
-  ),
-  capitalize: plain((of) => of.charAt(0).toUpperCase() + of.slice(1).toLowerCase()),
-  isdigit: (of) => (isAscii(of) ? bool(/^\d+$/.test(of)) : undefined),
-  isalpha: (of) => (isAscii(of) ? bool(/^[A-Za-z]+$/.test(of)) : undefined),
-  isnumeric: (of) => (isAscii(of) ? bool(/^\d+$/.test(of)) : undefined),
-  isupper: (of) => (isAscii(of) ? bool(/[A-Z]/.test(of) && !/[a-z]/.test(of)) : undefined),
-  islower: (of) => (isAscii(of) ? bool(/[a-z]/.test(of) && !/[A-Z]/.test(of)) : undefined),
+  ...looks,
+  ...splitting,
   startswith: matching('startsWith'),
   endswith: matching('endsWith'),
-  strip: stripped(true, true),
-  lstrip: stripped(true, false),
-  rstrip: stripped(false, true),
+  find: finding(false, false),
+  rfind: finding(true, false),
+  index: finding(false, true),
+  rindex: finding(true, true),
+  count: counting,
+  replace: replacing,
+  join: joining,
+  translate: translating,
+  encode: (of, values, run) => (of.length > 20_000 ? undefined : encoding(of, values, run)),
+  format_map: (of, [mapping], run) => mapping && filledFrom(of, mapping, run),
   ljust: justified('<'),
   rjust: justified('>'),
   center: justified('^'),
-  zfill: (of, [width]) => {
-    if (width?.type !== 'int' || width.value > 9999) return undefined;
-    const sign = /^[+-]/.test(of) ? of.charAt(0) : '';
-    return text(sign + of.slice(sign.length).padStart(width.value - sign.length, '0'));
+  removeprefix: (of, [what], run) => {
+    const wanted = textIn(what, run);
+    return wanted === undefined ? undefined : text(of.startsWith(wanted) ? of.slice(wanted.length) : of);
   },
-  split: (of, values) => split(of, values),
-  splitlines: (of, values) =>
-    values.length > 0 || /[^\n\x20-\x7e]/.test(of)
-      ? undefined
-      : list(
-          of
-            .replace(/\n$/, '')
-            .split('\n')
-            .filter((_, __, all) => all.length > 1 || of !== '')
-            .map((one) => text(one)),
-        ),
-  rsplit: (of, [by, most]) => {
-    if (by?.type !== 'text' || by.value === '' || (most && most.type !== 'int')) return undefined;
-    const parts = of.split(by.value);
-    const limit = most?.type === 'int' && most.value >= 0 ? most.value : parts.length;
-    if (parts.length <= limit + 1) return list(parts.map((part) => text(part)));
-    const first = parts.slice(0, parts.length - limit).join(by.value);
-    return list([first, ...parts.slice(parts.length - limit)].map((part) => text(part)));
+  removesuffix: (of, [what], run) => {
+    const wanted = textIn(what, run);
+    if (wanted === undefined) return undefined;
+    return text(wanted !== '' && of.endsWith(wanted) ? of.slice(0, -wanted.length) : of);
   },
-  join: (of, [items], run) => {
-    const all = items && run.iterate(items);
-    const texts = all?.map((one) => (one.type === 'text' ? one.value : undefined));
-    if (!texts || texts.includes(undefined)) return undefined;
-    const joined = texts.join(of);
-    run.pay(joined.length);
-    return text(joined);
-  },
-  replace: (of, [from, to, most], run) => {
-    if (from?.type !== 'text' || to?.type !== 'text' || from.value === '') return undefined;
-    if (most) return undefined;
-    const replaced = of.split(from.value).join(to.value);
-    run.pay(replaced.length);
-    return text(replaced);
-  },
-  find: ofTexts((of, what = '', more) =>
-    more === undefined
-      ? int([...of.slice(0, Math.max(0, of.indexOf(what)))].length - (of.includes(what) ? 0 : 1))
-      : undefined,
-  ),
-  count: ofTexts((of, what = '') => (what === '' ? undefined : int(of.split(what).length - 1))),
-  partition: ofTexts((of, by = '') => (by === '' ? undefined : partition(of, by, of.indexOf(by), false))),
-  rpartition: ofTexts((of, by = '') => (by === '' ? undefined : partition(of, by, of.lastIndexOf(by), true))),
-  removeprefix: ofTexts((of, what = '') => text(of.startsWith(what) ? of.slice(what.length) : of)),
-  removesuffix: ofTexts((of, what = '') =>
-    text(what !== '' && of.endsWith(what) ? of.slice(0, -what.length) : of),
-  ),
 };
 
-/** `format`: `{}`, `{0}`, `{name}`, with what stands behind a colon. */
-function filled(of: string, given: Given, run: Run): Value {
-  if (given.isOpen) return run.unknown();
-  let next = 0;
-  let isKnown = true;
-  const result = of.replace(
-    /\{\{|\}\}|\{(\w*)(?:!([rs]))?(?::([^{}]*))?\}/g,
-    (whole, name, conversion, spec = '') => {
-      if (whole === '{{' || whole === '}}') return whole.charAt(0);
-      const argument =
-        name === '' ? given.positional[next++] : (given.positional[Number(name)] ?? given.keywords.get(name));
-      const value = argument?.value;
-      const written = value && run.text(value, conversion === 'r');
-      const isText = conversion !== undefined && written !== undefined;
-      const shown = value && formatted(isText ? { type: 'text', value: written } : value, spec, written);
-      if (shown === undefined) isKnown = false;
-      return shown ?? '';
-    },
-  );
-  const left = of.replace(/\{\{|\}\}|\{(\w*)(?:!([rs]))?(?::([^{}]*))?\}/g, '');
-  run.pay(result.length);
-  return isKnown && !/[{}]/.test(left) ? text(result) : run.unknown();
-}
+/** `str.maketrans` */
+export const makeTranslation = builtin('maketrans', (run, first, second, third) => {
+  const pairs: Value[] = [];
+  if (!second) {
+    if (first?.type !== 'dict' || first.table.open) return undefined;
+    for (const [name, value] of first.table.entries) {
+      const key = first.keys.get(name);
+      pairs.push(tuple([key?.type === 'text' ? int(key.value.codePointAt(0) ?? 0) : (key ?? NONE), value]));
+    }
+  } else {
+    const [from, to, out] = [textIn(first, run), textIn(second, run), third ? textIn(third, run) : ''];
+    if (from === undefined || to === undefined || out === undefined) return undefined;
+    const [keys, values] = [[...from], [...to]];
+    if (keys.length !== values.length)
+      return run.raise('ValueError', 'the first two maketrans arguments must have equal length');
+    const code = (one: string | undefined) => int(one?.codePointAt(0) ?? 0);
+    for (const [at, key] of keys.entries()) pairs.push(tuple([code(key), code(values[at])]));
+    for (const one of out) pairs.push(tuple([code(one), NONE]));
+  }
+  const dict = run.builtin('dict');
+  return dict && run.call(dict, { positional: [{ value: list(pairs) }], keywords: new Map(), isOpen: false });
+});

@@ -1,19 +1,19 @@
 // `collections`
-
-import { setEntry } from '../entries.ts';
-import { builtin, emptyDict, int } from '../make.ts';
+import { emptyDict, NONE } from '../make.ts';
+import { count, emptyCounter } from '../methods/counters.ts';
 import { updated } from '../methods/dicts.ts';
-import type { Builtin } from '../values.ts';
+import type { Builtin, Run, Value } from '../values.ts';
 import { namedtuple } from './named-tuple.ts';
+import { COLLECTIONS } from './texts/collections.ts';
 
 export const collections: readonly Builtin[] = [
   namedtuple,
-  // Its order is that of any dict.
   {
     type: 'builtin',
     name: 'OrderedDict',
+    isType: true,
     call: (given, run) => {
-      const dict = { ...emptyDict(), isOther: true };
+      const dict = { ...emptyDict(), kind: 'OrderedDict' } as const;
       updated(dict, given, run);
       return dict;
     },
@@ -21,21 +21,33 @@ export const collections: readonly Builtin[] = [
   {
     type: 'builtin',
     name: 'defaultdict',
+    isType: true,
     call: (given, run) => {
       const [missing, ...rest] = given.positional;
-      const dict = emptyDict(missing?.value.type === 'none' ? undefined : missing?.value);
+      if (
+        missing &&
+        ['int', 'float', 'text', 'list', 'dict', 'tuple', 'set', 'bool'].includes(missing.value.type)
+      )
+        return run.raise('TypeError', 'first argument must be callable or None');
+      const dict = { ...emptyDict(missing?.value ?? NONE), kind: 'defaultdict' } as const;
       updated(dict, { ...given, positional: rest }, run);
       return dict;
     },
   },
-  builtin('Counter', (run, over) => {
-    const items = over ? run.iterate(over) : [];
-    if (!items || over?.type === 'dict') return undefined;
-    const dict = emptyDict(builtin('int', () => int(0)));
-    for (const item of items) {
-      const before = run.item(dict, item);
-      setEntry(dict, item, run.operate('+', before, int(1)), run);
-    }
-    return dict;
-  }),
+  {
+    type: 'builtin',
+    name: 'Counter',
+    isType: true,
+    call: (given, run) => {
+      const counter = emptyCounter();
+      count(counter, given, '+', run);
+      return counter;
+    },
+  },
 ];
+
+/** Those that are written in Python. */
+export function collectionsAttribute(name: string, run: Run): Value | undefined {
+  if (!/^(?:deque|ChainMap|UserDict|UserList)$/.test(name)) return undefined;
+  return run.ownText('collections', COLLECTIONS).entries.get(name);
+}

@@ -1,6 +1,6 @@
 // `copy`: new lists, dicts and objects; deep ones with copies of all that is in them.
 import { findInOrder, foreignBases } from '../classes.ts';
-import { builtin, emptyDict, given, tuple } from '../make.ts';
+import { builtin, given, tuple } from '../make.ts';
 import type { Builtin, Instance, Run, Value } from '../values.ts';
 
 function copied(value: Value, isDeep: boolean, known: Map<Value, Value>, run: Run): Value {
@@ -18,7 +18,7 @@ function copied(value: Value, isDeep: boolean, known: Map<Value, Value>, run: Ru
     case 'tuple':
       return isDeep ? (tuple(value.items.map(inner)) as Value) : value;
     case 'dict': {
-      const made = { ...emptyDict(value.missing, value.table.open), ...(value.isOther && { isOther: true }) };
+      const made: Value = { ...value, table: { ...value.table, entries: new Map() }, keys: new Map() };
       known.set(value, made);
       for (const [name, one] of value.table.entries) {
         made.table.entries.set(name, inner(one));
@@ -48,6 +48,7 @@ function ofInstance(
   inner: (one: Value) => Value,
   run: Run,
 ): Value {
+  if (foreignBases(value.class.order).some(({ base }) => base?.isConstant)) return value;
   const own = findInOrder(isDeep ? '__deepcopy__' : '__copy__', value.class.order);
   if (own) return run.call(own.value, isDeep ? given(value, run.unknown('memo')) : given(value));
   const made: Instance = {

@@ -1,11 +1,15 @@
 // `functools`
-import { builtin, emptyDict, given } from '../make.ts';
-import type { Builtin, Given, Value } from '../values.ts';
+import { findInOrder } from '../classes.ts';
+import { entryOf, setEntry } from '../entries.ts';
+import { builtin, emptyDict, given, NONE, tuple } from '../make.ts';
+import type { Builtin, Class, Dict, Given, Run, Value } from '../values.ts';
+import { FUNCTOOLS } from './texts/functools.ts';
 
 export const functools: readonly Builtin[] = [
   {
     type: 'builtin',
     name: 'partial',
+    isType: true,
     call: (first, run) => {
       const [of, ...bound] = first.positional;
       if (!of || first.isOpen) return run.unknown('partial');
@@ -22,28 +26,113 @@ export const functools: readonly Builtin[] = [
       : run.raise('TypeError', 'reduce() of empty iterable with no initial value');
   }),
   // `wraps(function)` is a decorator that changes names only.
-  builtin('wraps', (_, of) =>
-    builtin('wraps', (run, value) => {
-      const name = of && run.attributeIfAny(of, '__name__');
-      if (value?.type === 'function' && name) {
-        run.touch(value.attributes);
-        value.attributes.entries.set('__name__', name);
-        value.attributes.entries.set('__wrapped__', of);
-      }
-      return value;
-    }),
-  ),
+  {
+    type: 'builtin',
+    name: 'wraps',
+    call: ({ positional: [of] }) =>
+      builtin('wraps', (run, value) => of && value && wrapped(value, of.value, run)),
+  },
+  {
+    type: 'builtin',
+    name: 'update_wrapper',
+    call: ({ positional: [value, of] }, run) =>
+      value && of ? wrapped(value.value, of.value, run) : run.unknown('update_wrapper'),
+  },
   // With or without parentheses.
   {
     type: 'builtin',
     name: 'lru_cache',
-    call: ({ positional }) => {
+    call: ({ positional, keywords }) => {
       const [of] = positional;
-      return of && of.value.type === 'function' ? of.value : builtin('lru_cache', (_, value) => value);
+      const most = of && of.value.type === 'function' ? undefined : (of ?? keywords.get('maxsize'))?.value;
+      // What is thrown out again, and when, is not looked at.
+      const isAll = !most || most.type === 'none' || (most.type === 'int' && most.value >= 128);
+      if (of && of.value.type === 'function') return remembering(of.value, true);
+      return builtin('lru_cache', (_, value) => value && remembering(value, isAll));
     },
   },
-  builtin('cache', (_, value) => value),
+  builtin('cache', (_, value) => value && remembering(value, true)),
+  builtin('cmp_to_key', (run, of) => {
+    const make = run.ownText('functools', FUNCTOOLS).entries.get('cmp_to_key');
+    return of && make && run.call(make, given(of));
+  }),
+  builtin('total_ordering', (run, of) => {
+    if (of?.type !== 'class') return of;
+    const names = run.ownText('functools', FUNCTOOLS).entries;
+    const order = of.order.filter((one) => one.type === 'class');
+    const known = ['__lt__', '__gt__', '__le__', '__ge__'].filter((name) => findInOrder(name, order));
+    const [root] = known;
+    if (!root) return run.raise('ValueError', 'must define at least one ordering operation: < > <= >=');
+    for (const name of ['__lt__', '__gt__', '__le__', '__ge__']) {
+      const made = names.get(`${root}to${name}`);
+      if (!known.includes(name) && made) setOn(of, name, made, run);
+    }
+    return of;
+  }),
 ];
+
+/** Those that are written in Python. */
+export function functoolsAttribute(name: string, run: Run): Value | undefined {
+  if (!/^(?:cached_property|singledispatch|singledispatchmethod|partialmethod)$/.test(name)) return undefined;
+  return run.ownText('functools', FUNCTOOLS).entries.get(name);
+}
+
+function setOn(of: Class, name: string, value: Value, run: Run): void {
+  run.touch(of.table);
+  of.table.entries.set(name, value);
+}
+
+function wrapped(value: Value, of: Value, run: Run): Value {
+  if (value.type !== 'function') return value;
+  run.touch(value.attributes);
+  const from = of.type === 'function' ? of.attributes.entries : [];
+  for (const [name, one] of from)
+    if (!value.attributes.entries.has(name)) value.attributes.entries.set(name, one);
+  for (const name of ['__name__', '__doc__', '__module__', '__qualname__']) {
+    const own = of.type === 'function' || name === '__name__' ? run.attributeIfAny(of, name) : undefined;
+    if (own && own.type !== 'unknown') value.attributes.entries.set(name, own);
+  }
+  value.attributes.entries.set('__wrapped__', of);
+  return value;
+}
+
+/** Gives again what it gave for arguments that are equal. */
+function remembering(of: Value, isAll: boolean): Value {
+  let results: Dict | undefined;
+  const made: Builtin = {
+    type: 'builtin',
+    name: of.type === 'function' ? of.name : 'lru_cache',
+    isMethod: true,
+    call: (call, run) => {
+      results ??= emptyDict();
+      const key = keyOf(call);
+      const known = key && entryOf(results, key, run);
+      if (known && known.type !== 'unknown') return isAll ? known : run.unknown('lru_cache');
+      const value = run.call(of, call);
+      if (!key) return run.unknown('lru_cache');
+      setEntry(results, key, value, run);
+      // It may be one that was given before.
+      return known ? run.unknown('lru_cache') : value;
+    },
+    attribute: (name, run) => {
+      if (name === '__wrapped__') return of;
+      if (name === 'cache_clear')
+        return builtin(name, (run) => {
+          if (results) run.call(run.attribute(results, 'clear'), given());
+          return NONE;
+        });
+      return name.startsWith('__') ? run.attributeIfAny(of, name) : undefined;
+    },
+  };
+  return made;
+}
+
+function keyOf({ positional, keywords, isOpen }: Given): Value | undefined {
+  if (isOpen) return undefined;
+  const named = [...keywords].flatMap(([name, { value }]): Value[] => [{ type: 'text', value: name }, value]);
+  const mark: Value[] = named.length > 0 ? [{ type: 'none' }] : [];
+  return tuple([tuple(positional.map(({ value }) => value)), ...mark, ...named]);
+}
 
 function partialOf(of: Value, bound: Given): Builtin {
   return {

@@ -3,20 +3,23 @@ import { builtin, emptyDict, int, NONE, table, tuple } from '../make.ts';
 import type { Builtin, Module, Value } from '../values.ts';
 import { argparsing } from './argparse.ts';
 import { emptyClass } from './classes-of-library.ts';
-import { collections } from './collections.ts';
+import { collections, collectionsAttribute } from './collections.ts';
 import { contexts } from './contextlib.ts';
 import { copying } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
-import { functools } from './functools.ts';
+import { functools, functoolsAttribute } from './functools.ts';
 import { INSPECT_NAMES, inspecting } from './inspect.ts';
 import { itertools } from './itertools.ts';
+import { json } from './json.ts';
 import { kindsModule } from './kinds.ts';
 import { mathModule } from './math.ts';
 import { operatorModule } from './operator.ts';
+import { paths } from './paths.ts';
 import { regularExpressions } from './re.ts';
-import { paths, typesModule } from './small.ts';
+import { typesModule } from './small.ts';
 import { typingModule } from './typing.ts';
+import { writtenModule } from './written.ts';
 
 /** A module with these names, and others that are not known. */
 function module(name: string, entries: readonly (readonly [string, Value])[]): Module {
@@ -28,8 +31,6 @@ function named(values: readonly Builtin[]): readonly (readonly [string, Value])[
 }
 
 const quiet = (name: string): Builtin => ({ type: 'builtin', name, call: () => NONE });
-
-const same = (name: string): Builtin => builtin(name, (_, value) => value);
 
 /** What writes to the log changes nothing, whatever it is given. */
 const LOGGER: Module = {
@@ -44,26 +45,41 @@ const LOGGER: Module = {
   ),
 };
 
+/** Says that classes that can be made have another one in its place. */
+const abstractMethod: Builtin = builtin('abstractmethod', (run, value) => {
+  if (value?.type === 'function') {
+    run.touch(value.attributes);
+    value.attributes.entries.set('__isabstractmethod__', { type: 'bool', value: true });
+  }
+  return value;
+});
+
+/** A class of exceptions that has no other name. */
+function hidden(name: string): NonNullable<Module['attribute']> {
+  return (asked, run) => (asked === name ? run.builtin(` ${name}`) : undefined);
+}
+
 /** Made when it is asked for: a program may change its names. */
 export function languageModule(name: string): Module | undefined {
   switch (name) {
     case 'math':
       return module(name, mathModule);
     case 'functools':
-      return module(name, named(functools));
+      return { ...module(name, named(functools)), attribute: functoolsAttribute };
     case 'itertools':
       return module(name, named(itertools));
     case 'collections':
       return {
         ...module(name, named(collections)),
-        attribute: (attribute) => (attribute === 'abc' ? languageModule('collections.abc') : undefined),
+        attribute: (attribute, run) =>
+          attribute === 'abc' ? languageModule('collections.abc') : collectionsAttribute(attribute, run),
       };
     case 'operator':
       return module(name, named(operatorModule));
     case 'abc':
       return module(name, [
-        ...named([same('abstractmethod'), same('abstractproperty'), builtin('ABCMeta', () => undefined)]),
-        ['ABC', emptyClass('ABC')],
+        ...named([abstractMethod, { ...builtin('ABCMeta', () => undefined), isType: true }]),
+        ['ABC', { ...emptyClass('ABC'), isAbstract: true }],
       ]);
     case 'enum':
       return module(name, enumModule());
@@ -79,7 +95,7 @@ export function languageModule(name: string): Module | undefined {
     case 'inspect':
       return module(name, [...named(inspecting), ...INSPECT_NAMES]);
     case 're':
-      return module(name, regularExpressions());
+      return { ...module(name, regularExpressions()), attribute: hidden('error') };
     case 'contextlib':
       return module(name, named(contexts));
     case 'types':
@@ -97,12 +113,28 @@ export function languageModule(name: string): Module | undefined {
         ['modules', emptyDict(undefined, true)],
         ['path', { type: 'list', items: [], open: true }],
       ]);
+    case 'json':
+      return { ...module(name, named(json)), attribute: hidden('JSONDecodeError') };
+    default:
+      return quietModule(name) ?? writtenModule(name);
+  }
+}
+
+/** Modules that change nothing that is of interest. */
+function quietModule(name: string): Module | undefined {
+  switch (name) {
     case '__future__':
       return module(name, []);
     case 'warnings':
       return module(name, named([quiet('warn'), quiet('filterwarnings'), quiet('simplefilter')]));
     case 'logging':
       return module(name, [...LOGGER.table.entries, ['getLogger', builtin('getLogger', () => LOGGER)]]);
+    case 'time':
+      return module(name, named([quiet('sleep')]));
+    case 'random':
+      return module(name, named([quiet('seed')]));
+    case 'gc':
+      return module(name, named([quiet('collect'), quiet('disable'), quiet('enable')]));
     default:
       return undefined;
   }

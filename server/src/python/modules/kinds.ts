@@ -11,10 +11,20 @@ interface Kind {
   readonly methods: readonly string[];
 }
 
-const ITERABLE: readonly Type[] = ['list', 'tuple', 'text', 'range', 'dict', 'set', 'iterator'];
+const ITERABLE: readonly Type[] = [
+  'list',
+  'tuple',
+  'text',
+  'range',
+  'dict',
+  'set',
+  'view',
+  'bytes',
+  'iterator',
+];
 
 export const KINDS: Readonly<Record<string, Kind>> = {
-  Sequence: { types: ['list', 'tuple', 'text', 'range'], methods: [] },
+  Sequence: { types: ['list', 'tuple', 'text', 'range', 'bytes'], methods: [] },
   MutableSequence: { types: ['list'], methods: [] },
   Iterable: { types: ITERABLE, methods: ['__iter__'] },
   Iterator: { types: ['iterator'], methods: ['__next__', '__iter__'] },
@@ -25,7 +35,25 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   Mapping: { types: ['dict'], methods: [] },
   MutableMapping: { types: ['dict'], methods: [] },
   Set: { types: ['set'], methods: [] },
-  Hashable: { types: ['text', 'int', 'float', 'bool', 'none'], methods: ['__hash__'] },
+  Hashable: {
+    types: [
+      'text',
+      'bytes',
+      'int',
+      'float',
+      'bool',
+      'none',
+      'tuple',
+      'range',
+      'function',
+      'class',
+      'builtin',
+      'iterator',
+      'module',
+      'method',
+    ],
+    methods: ['__hash__'],
+  },
   Callable: { types: ['function', 'method', 'builtin', 'class'], methods: ['__call__'] },
   Number: { types: ['int', 'float', 'bool'], methods: [] },
   Real: { types: ['int', 'float', 'bool'], methods: [] },

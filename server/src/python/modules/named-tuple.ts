@@ -44,19 +44,35 @@ function tupleBase(fieldsOf: (of: Class) => Fields | undefined): ForeignBase {
           return {
             type: 'builtin',
             name,
-            call: ({ keywords }) => {
+            call: ({ keywords }, run) => {
               const made: Instance = {
                 type: 'instance',
                 class: self.class,
                 table: { ...self.table, entries: new Map(self.table.entries) },
               };
-              for (const [key, { value }] of keywords) made.table.entries.set(key, value);
+              for (const [key, { value }] of keywords) {
+                if (!names.includes(key)) run.raise('ValueError', `Got unexpected field names: ['${key}']`);
+                made.table.entries.set(key, value);
+              }
+              made.content = { type: 'tuple', items: itemsOf(made, names, run) };
               return made;
             },
           };
+        case 'count':
+        case 'index':
+          return run.attribute({ type: 'tuple', items: itemsOf(self, names, run) }, name);
         default:
           return ofClass(self.class, name, fields(self), run);
       }
+    },
+    copied: (self, made) => {
+      if (self.content) made.content = self.content;
+    },
+    write: (self, _, run) => {
+      const { names } = fields(self);
+      const values = itemsOf(self, names, run).map((item) => run.text(item, true));
+      if (values.includes(undefined)) return undefined;
+      return `${self.class.name}(${names.map((name, at) => `${name}=${values[at]}`).join(', ')})`;
     },
   };
 }
@@ -116,6 +132,7 @@ function fill(
       'TypeError',
       `${self.class.name}.__new__() takes ${names.length + 1} positional arguments but ${positional.length + 1} were given`,
     );
+  self.content = { type: 'tuple', items: itemsOf(self, names, run) };
   for (const name of keywords.keys())
     if (!names.includes(name))
       run.raise('TypeError', `${self.class.name}.__new__() got an unexpected keyword argument '${name}'`);

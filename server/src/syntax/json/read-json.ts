@@ -1,7 +1,8 @@
 // Reads JSON, and what is nearly JSON: a text that is being typed or was cut off is read as far as it goes. Never throws, in time
 // that grows with the text alone.
 import { type Decoded, decodeInside, decodeString, plainText } from './decoded.ts';
-import type { JsonEntry, JsonNode, JsonProblem, JsonString, JsonTree, JsonWord } from './tree.ts';
+import { type Cut, Pieces } from './pieces.ts';
+import type { JsonEntry, JsonNode, JsonObject, JsonProblem, JsonString, JsonTree, JsonWord } from './tree.ts';
 
 /** A saved model is nested a few dozen deep at most; what lies deeper is left out. */
 const DEEPEST = 256;
@@ -12,17 +13,24 @@ const MOST_STRINGS = 3;
 /** As many mistakes as somebody may want to read; what follows from one is often the next. */
 const MOST_PROBLEMS = 20;
 
-/** The tree of a text. A text that is one string with JSON in it is what that string says. */
-export function readJson(text: string): JsonTree {
+/** How a text is cut, and the tree of the version before, whose pieces are taken over. */
+export interface CutOptions {
+  readonly cut: Cut;
+  readonly before?: JsonTree;
+}
+
+/** The tree of a text. A text that is one string with JSON in it is what that string says, and is not cut. */
+export function readJson(text: string, { cut, before }: Partial<CutOptions> = {}): JsonTree {
   const problems: JsonProblem[] = [];
   let decoded = plainText(text);
-  let root = new JsonReader(decoded, problems).read();
+  const pieces = cut && new Pieces(cut, before?.pieces);
+  let root = new JsonReader(decoded, problems, pieces).read();
   for (let depth = 0; depth < MOST_STRINGS && root?.type === 'string' && holdsJson(root); depth++) {
     const inside = insideOf(root, decoded);
     decoded = inside;
     root = new JsonReader(inside, problems).read();
   }
-  return { segment: { text }, root, problems };
+  return { segment: { text }, root, problems, pieces: pieces?.found ?? [] };
 }
 
 /** What a string of a tree says as JSON itself; `undefined` if it holds none. Its problems are nobody's. */
@@ -53,9 +61,11 @@ class JsonReader {
   readonly #text: string;
   readonly #decoded: Decoded;
   readonly #problems: JsonProblem[];
+  readonly #pieces: Pieces | undefined;
   #at = 0;
 
-  constructor(decoded: Decoded, problems: JsonProblem[]) {
+  constructor(decoded: Decoded, problems: JsonProblem[], pieces?: Pieces) {
+    this.#pieces = pieces;
     this.#text = decoded.text;
     this.#decoded = decoded;
     this.#problems = problems;
@@ -68,6 +78,13 @@ class JsonReader {
     this.#skipSpace();
     if (this.#at < this.#text.length) this.#report('Nothing can follow the end of the value.', this.#at);
     return root;
+  }
+
+  /** What is an object and nothing else, without a mistake; `depth` is how deep it stands. */
+  readObject(depth: number): JsonObject | undefined {
+    const root = this.#value(depth);
+    const isWhole = this.#at === this.#text.length && this.#problems.length === 0;
+    return isWhole && root.type === 'object' ? root : undefined;
   }
 
   #value(depth: number): JsonNode {
@@ -97,18 +114,36 @@ class JsonReader {
       this.#skipSpace();
       const ends = this.#isAt('}') || this.#isAt(',') || this.#at >= this.#text.length;
       if (ends) this.#report(`The key \`${key.value.slice(0, 40)}\` has no value.`, this.#at);
-      else entries.push({ key, value: this.#value(depth + 1) });
+      else entries.push({ key, value: this.#valueOf(key, depth + 1) });
       this.#separator('}');
     }
     this.#close('}', start);
     return { type: 'object', entries, ...this.#range(start, this.#at) };
   }
 
-  #array(depth: number): JsonNode {
+  /** The lists of some keys are cut into pieces. */
+  #valueOf(key: JsonString, depth: number): JsonNode {
+    const pieces = this.#pieces;
+    const isCut = pieces?.cut.keys.has(key.value) && this.#isAt('[') && depth < DEEPEST;
+    return pieces && isCut ? pieces.inList(() => this.#array(depth, pieces)) : this.#value(depth);
+  }
+
+  #item(depth: number, pieces: Pieces | undefined): JsonNode {
+    const start = this.#at;
+    if (!pieces || !this.#isAt('{')) return this.#value(depth);
+    const piece = pieces.at(this.#text, start, ({ text }) =>
+      new JsonReader(plainText(text), []).readObject(depth),
+    );
+    if (!piece) return this.#value(depth);
+    this.#at = start + piece.segment.text.length;
+    return piece;
+  }
+
+  #array(depth: number, pieces?: Pieces): JsonNode {
     const start = this.#at++;
     const items: JsonNode[] = [];
     while (this.#next(']') !== undefined) {
-      items.push(this.#value(depth + 1));
+      items.push(this.#item(depth + 1, pieces));
       this.#separator(']');
     }
     this.#close(']', start);

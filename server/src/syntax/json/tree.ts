@@ -1,12 +1,25 @@
 // What a JSON text says, as a lean tree: kinds, values and where they stand. Nodes hold offsets, not spans: a file has tens of
 // thousands of them, and few are ever pointed at.
-import type { Segment, Span, TextRange } from '../../text/span.ts';
+import { type Segment, type SegmentTable, type Span, segmentTable, type TextRange } from '../../text/span.ts';
 
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonWord;
 
 export interface JsonObject extends TextRange {
   readonly type: 'object';
+  /** It was read alone: its offsets, and all inside of it, count from its own start. */
+  readonly segment?: Segment;
   readonly entries: readonly JsonEntry[];
+}
+
+/** An object that was read alone. */
+export interface JsonPiece extends JsonObject {
+  readonly segment: Segment;
+}
+
+/** A piece in its place. */
+export interface PlacedPiece {
+  readonly piece: JsonPiece;
+  readonly start: number;
 }
 
 export interface JsonEntry {
@@ -50,6 +63,26 @@ export interface JsonTree {
   /** Absent for a text without a value. */
   readonly root: JsonNode | undefined;
   readonly problems: readonly JsonProblem[];
+  /** What was read alone, in the order of the text. */
+  readonly pieces?: readonly PlacedPiece[];
+}
+
+/** The tree in which a node and what is inside of it have their places. */
+export function treeOf(tree: JsonTree, node: JsonNode): JsonTree {
+  const segment = node.type === 'object' ? node.segment : undefined;
+  return segment ? { segment, root: node, problems: [] } : tree;
+}
+
+/** Where the pieces of a text stand. */
+export function segmentsOf({ segment, pieces = [] }: JsonTree): SegmentTable {
+  const parts: { readonly segment: Segment }[] = [];
+  let at = 0;
+  for (const { piece, start } of pieces) {
+    if (start > at) parts.push({ segment: { text: segment.text.slice(at, start) } });
+    parts.push(piece);
+    at = start + piece.segment.text.length;
+  }
+  return segmentTable(segment, parts);
 }
 
 /** The span of a part of the tree. */

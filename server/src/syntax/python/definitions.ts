@@ -14,7 +14,10 @@ export function readDefinition(
 ): Statement {
   const parts = partsOf(node);
   const name = parts.find((part) => part.name === 'VariableName');
+  const { yields } = reader;
   const body = reader.statements(parts.find((part) => part.name === 'Body'));
+  const isGenerator = reader.yields > yields;
+  reader.yields = yields;
   if (!name) return reader.unread(node);
   const common = {
     span: reader.span({ from: node.from, to: endOf(node) }),
@@ -38,6 +41,7 @@ export function readDefinition(
     // What is done with parameters that are not known is not known.
     body: parameters ? body : [reader.unread(node)],
     isAsync: parts[0]?.name === 'async',
+    ...(isGenerator && { isGenerator }),
   };
 }
 

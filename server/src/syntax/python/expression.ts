@@ -58,8 +58,10 @@ export interface TextLiteral extends Node<'text'> {
   readonly value: string;
 }
 
-/** A string of bytes: nothing is known of it. */
-export type BytesLiteral = Node<'bytes'>;
+/** A string of bytes, each as the character of its number. */
+export interface BytesLiteral extends Node<'bytes'> {
+  readonly value?: string;
+}
 
 /** A string with `{…}` in it. */
 export interface FormattedText extends Node<'formatted'> {
@@ -134,6 +136,8 @@ export interface Conditional extends Node<'conditional'> {
 export interface Lambda extends Node<'lambda'> {
   readonly parameters: readonly Parameter[];
   readonly body: Expression;
+  /** Whether a `yield` stands in its body. */
+  readonly isGenerator?: true;
 }
 
 export interface Comprehension extends Node<'comprehension'> {

@@ -119,14 +119,18 @@ function readLambda(node: SyntaxNode, reader: Reader): Expression {
   const list = partsOf(node).find(({ name }) => name === 'ParamList');
   const parameters = list ? readParameters(list, reader) : [];
   if (!parameters) return reader.unread(node);
+  const { yields } = reader;
   const body = reader.expression(node.lastChild ?? undefined, node);
-  return { type: 'lambda', span: reader.span(node), parameters, body };
+  const isGenerator = reader.yields > yields;
+  reader.yields = yields;
+  return { type: 'lambda', span: reader.span(node), parameters, body, ...(isGenerator && { isGenerator }) };
 }
 
 /** `YieldExpression` and `YieldStatement` are alike. */
 export function readYield(node: SyntaxNode, reader: Reader): Expression {
   const parts = partsOf(node).slice(1);
   const isFrom = parts[0]?.name === 'from';
+  reader.yields += 1;
   const given = parts.slice(isFrom ? 1 : 0).filter((part) => !part.type.isError || part.from < part.to);
   const value = given.length > 0 ? (readTogether(given, reader) ?? reader.unread(node)) : undefined;
   return { type: 'yield', span: reader.span(node), isFrom, ...(value && { value }) };

@@ -25,7 +25,7 @@ describe('expressions', () => {
     ['"a\\n\\x41\\u00e9" \'b\'', 'text("a\\nAéb")'],
     ['r"\\n"', 'text("\\\\n")'],
     ['"""a\n"b\\\nc"""', 'text("a\\n\\"bc")'],
-    ['b"a"', 'bytes()'],
+    ['b"a"', 'bytes("a")'],
     ['"\\N{DASH}"', 'unread([])'],
     [
       'f"a{{{b!r:>{c}}}}"',

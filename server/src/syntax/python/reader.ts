@@ -19,6 +19,8 @@ export class Reader {
   readonly text: string;
   /** Whether something could not be read: what comes next may be meant differently once it can be. */
   broken = false;
+  /** How many `yield` were read. */
+  yields = 0;
   readonly #segment: Segment;
   readonly #start: number;
   readonly #readers: Readers;

@@ -16,7 +16,10 @@ export function readText(node: SyntaxNode, reader: Reader): Expression {
   const pieces = node.name === 'ContinuedString' ? partsOf(node) : [node];
   const span = reader.span(node);
   const quotes = pieces.map((piece) => quotedOf(piece, reader));
-  if (quotes.some((quoted) => quoted?.prefix.includes('b'))) return { type: 'bytes', span };
+  if (quotes.some((quoted) => quoted?.prefix.includes('b'))) {
+    const all = pieces.map((piece, at) => bytesOf(piece, quotes[at], reader));
+    return all.includes(undefined) ? { type: 'bytes', span } : { type: 'bytes', span, value: all.join('') };
+  }
   const parts = pieces.map((piece, at) => partsOfPiece(piece, quotes[at], reader));
   if (!parts.every((list) => list !== undefined)) {
     return pieces.some(isBroken) || quotes.includes(undefined) ? reader.unread(node) : reader.unknown(node);
@@ -34,6 +37,15 @@ function quotedOf(node: SyntaxNode, reader: Reader): Quoted | undefined {
   const to = node.to - quote.length;
   if (quote === '' || to < from || !source.endsWith(quote)) return undefined;
   return { prefix: prefix.toLowerCase(), from, to };
+}
+
+/** `\\u` is nothing special in them. */
+function bytesOf(node: SyntaxNode, quoted: Quoted | undefined, reader: Reader): string | undefined {
+  if (!quoted?.prefix.includes('b') || isBroken(node)) return undefined;
+  const written = reader.source(quoted);
+  const isRaw = quoted.prefix.includes('r');
+  const value = isRaw || !/\\[uUN]/.test(written) ? unescapeText(written, isRaw) : undefined;
+  return value === undefined || /[^\0-\xff]/.test(value) ? undefined : value;
 }
 
 function partsOfPiece(

@@ -145,6 +145,8 @@ export interface FunctionDefinition extends Node<'function'> {
   readonly body: readonly Statement[];
   readonly decorators: readonly Expression[];
   readonly isAsync: boolean;
+  /** Whether a `yield` stands in its body, outside of functions in it. */
+  readonly isGenerator?: true;
 }
 
 export interface ClassDefinition extends Node<'class'> {

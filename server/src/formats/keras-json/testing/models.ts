@@ -61,7 +61,11 @@ const nodes = fc.oneof(
   fc.array(fc.array(tensor, { maxLength: 3 }), { maxLength: 2 }),
   fc.array(
     tensor.map((history) => ({
-      args: [{ class_name: '__keras_tensor__', config: { keras_history: history } }],
+      args: [{ class_name: '__keras_tensor__', config: { shape: [null, 8, 8, 3], keras_history: history } }],
+      kwargs: {
+        value: { class_name: '__keras_tensor__', config: { keras_history: history } },
+        reverse: true,
+      },
     })),
     { maxLength: 2 },
   ),
@@ -95,7 +99,36 @@ const functional = (layer: fc.Arbitrary<object>) =>
       return { class_name: 'Functional', config: { ...config, layers: [input, ...config.layers] } };
     });
 
-const nested = fc.oneof({ arbitrary: plain, weight: 4 }, sequential(plain), functional(plain));
+/** Layers around layers and models, and recurrent layers with their cells. */
+const around = (layer: fc.Arbitrary<unknown>) =>
+  fc.oneof(
+    fc
+      .tuple(
+        fc.constantFrom('TimeDistributed', 'Bidirectional', 'SpectralNormalization', 'Wrapper'),
+        layer,
+        odd,
+      )
+      .map(([class_name, inner, input_shape]) => ({
+        class_name,
+        config: { layer: inner },
+        build_config: { input_shape },
+      })),
+    fc
+      .tuple(fc.array(fc.constantFrom('LSTMCell', 'GRUCell', 'Mine'), { maxLength: 3 }), value)
+      .map(([cells, return_sequences]) => {
+        const listed = cells.map((class_name) => ({ class_name, config: { units: 3 } }));
+        const cell =
+          listed.length === 1 ? listed[0] : { class_name: 'StackedRNNCells', config: { cells: listed } };
+        return { class_name: 'RNN', config: { cell, return_sequences } };
+      }),
+  );
+
+const nested = fc.oneof(
+  { arbitrary: plain, weight: 6 },
+  sequential(plain),
+  functional(plain),
+  around(fc.oneof(plain, sequential(plain), functional(plain))),
+);
 const model = fc.oneof(sequential(nested), functional(nested));
 
 export const kerasModel: fc.Arbitrary<string> = fc

@@ -157,7 +157,10 @@ function place(
   });
   if (owner === undefined) tracing.owners.set(self, layer);
   const isMisfit = problem !== undefined && (applied?.problems.length ?? 0) > 0;
-  if (isMisfit) tracing.misfits += 1;
+  if (isMisfit) {
+    tracing.misfits += 1;
+    tracing.onMisfit?.();
+  }
   return { id: layer, isMisfit };
 }
 

@@ -1,6 +1,7 @@
 // `ModuleDict` and `ParameterDict`: what they hold has names.
-import { bool, builtin, int, iterator, NONE, text, tuple } from '../../../python/make.ts';
+import { bool, builtin, int, iterator, NONE, text } from '../../../python/make.ts';
 import type { Builtin, ForeignBase, Instance, Run, Value } from '../../../python/values.ts';
+import { viewOf } from '../../../python/views.ts';
 import { forget, type Held, putIn } from './container-parts.ts';
 import { isModule, isOpenModule, makeReady, removeEntry } from './tree.ts';
 
@@ -100,13 +101,12 @@ function reading(
   switch (name) {
     case '__len__':
       return builtin(name, () => int(held(self).length));
-    case 'keys':
     case '__iter__':
       return builtin(name, () => iterator(held(self).map(([key]) => text(key))));
+    case 'keys':
     case 'values':
-      return builtin(name, () => iterator(held(self).map(([, value]) => value)));
     case 'items':
-      return builtin(name, () => iterator(held(self).map(([key, value]) => tuple([text(key), value]))));
+      return builtin(name, () => viewOf(held(self), name));
     case '__contains__':
       return builtin(name, (_, key) => (key?.type === 'text' ? bool(find(key) !== undefined) : undefined));
     case 'clear':

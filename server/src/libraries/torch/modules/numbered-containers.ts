@@ -240,7 +240,7 @@ class Numbered {
     const [first] = positional;
     if (this.#kind !== 'Sequential')
       this.#extend((first ?? keywords.get('modules') ?? keywords.get('values'))?.value);
-    else if (positional.length === 1 && first?.value.type === 'dict' && first.value.isOther)
+    else if (positional.length === 1 && first?.value.type === 'dict' && first.value.kind === 'OrderedDict')
       addNamed(this.#self, this.#kind, first.value, this.#run);
     else {
       for (const { value } of positional) {
@@ -296,5 +296,5 @@ function orderedDict(entries: Entries): Value {
     table.entries.set(`t${name}`, value);
     keys.set(`t${name}`, { type: 'text', value: name });
   }
-  return { type: 'dict', table, keys, isOther: true };
+  return { type: 'dict', table, keys, kind: 'OrderedDict' };
 }

@@ -1,6 +1,7 @@
 // `_modules`, `_parameters` and `_buffers`: what a module holds, as a dict that changes it.
-import { bool, builtin, int, iterator, NONE, text, tuple } from '../../../python/make.ts';
+import { bool, builtin, int, NONE, text, tuple } from '../../../python/make.ts';
 import type { Foreign, Instance, Run, Value } from '../../../python/values.ts';
+import { viewOf } from '../../../python/views.ts';
 import { isOpenModule, type Part, partOf, putPart, removeEntry } from './tree.ts';
 
 type Entries = readonly (readonly [string, Value])[];
@@ -48,11 +49,12 @@ function methodOf(
 ): Value | undefined {
   switch (name) {
     case 'keys':
-      return builtin(name, () => iterator(all()?.map(([key]) => text(key))));
     case 'values':
-      return builtin(name, () => iterator(all()?.map(([, value]) => value)));
     case 'items':
-      return builtin(name, () => iterator(all()?.map(([key, value]) => tuple([text(key), value]))));
+      return builtin(name, () => {
+        const entries = all();
+        return entries && viewOf(entries, name);
+      });
     case '__len__':
       return builtin(name, () => {
         const entries = all();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnFrom, columnIn } from './column-unit.ts';
+import { LineMap } from './line-map.ts';
 
 /** One character of each width: 1, 2, 3 and 4 bytes. */
 const LINE = 'aé–𝕏b';
@@ -33,6 +34,34 @@ describe('columns', () => {
           expect(columnFrom('utf-8', line, columnIn('utf-8', line, i))).toBe(i);
         }
       }),
+    );
+  });
+});
+
+describe('columns of a long line', () => {
+  const parts = ['a', 'é', '–', '𝕏', 'bcdefgh'];
+  const line = fc
+    .array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 9 })
+    .map((pattern) => pattern.map((part) => parts[part] ?? '').join(''))
+    .map((part) => part.repeat(Math.ceil(5_000 / part.length)));
+
+  it('are those that counting gives', () => {
+    fc.assert(
+      fc.property(
+        line,
+        fc.constantFrom('utf-16', 'utf-8', 'utf-32'),
+        fc.array(fc.integer({ min: -5, max: 9_000 }), { maxLength: 40 }),
+        (text, unit, places) => {
+          const lines = new LineMap(`first\n${text}\nlast`);
+          for (const character of places) {
+            const place = { line: 1, character };
+            const inside = Math.min(Math.max(0, character), text.length);
+            expect(lines.columnIn(unit, { line: 1, character: inside })).toBe(columnIn(unit, text, inside));
+            if (character >= 0) expect(lines.columnFrom(unit, place)).toBe(columnFrom(unit, text, character));
+          }
+          expect(lines.columnFrom(unit, { line: 0, character: 3 })).toBe(3);
+        },
+      ),
     );
   });
 });

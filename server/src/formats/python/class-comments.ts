@@ -1,0 +1,63 @@
+// Comments at a class that say with which arguments and sizes it is looked at: `# convlint: ResNet(Block, [2, 2]) input=3x224x224`,
+// or `# convlint: input=1x28x28` alone. They stand in the lines above the class or its decorators, or behind its head.
+import type { ClassDefinition, Comment, PythonTree } from '../../syntax/python/tree.ts';
+import { type Span, sourceOf } from '../../text/span.ts';
+import type { StatedInput } from '../format.ts';
+import { readStatedInput } from '../stated-input.ts';
+
+/** What one comment says. */
+export interface ClassComment {
+  readonly class: ClassDefinition;
+  /** What makes the model, as it is written; absent: the class without arguments. */
+  readonly expression?: string;
+  /** One for each tensor that it is called with. */
+  readonly inputs?: readonly StatedInput[];
+  /** The whole comment. */
+  readonly span: Span;
+}
+
+/** In the order of the text. What cannot be understood is left out. */
+export function classCommentsIn(tree: PythonTree): readonly ClassComment[] {
+  const comments = tree.comments.filter(({ text }) => MARK.test(text));
+  if (comments.length === 0) return [];
+  const classes = tree.statements.filter((statement) => statement.type === 'class');
+  return comments.flatMap((comment) => {
+    const { start, end } = tree.segments.locate(comment.span);
+    const found = classes.find((one) => isAt(one, start, end, tree));
+    const said = found && read(comment);
+    return found && said ? [{ ...said, class: found, span: comment.span }] : [];
+  });
+}
+
+const MARK = /^#\s*convlint\s*:\s*(.*)$/s;
+
+function read({ text }: Comment): Pick<ClassComment, 'expression' | 'inputs'> | undefined {
+  const said = MARK.exec(text)?.[1]?.trim() ?? '';
+  const [, expression = '', input] = /^(.*?)(?:(?:^|\s+)input=(\S+))?$/s.exec(said) ?? [];
+  const inputs = input?.split(',').map(readStatedInput);
+  if (expression === '' && !inputs) return undefined;
+  if (inputs && !inputs.every((one) => one !== undefined)) return undefined;
+  return { ...(expression !== '' && { expression: expression.trim() }), ...(inputs && { inputs }) };
+}
+
+/** Above it with nothing but comments between, or behind its head. */
+function isAt(of: ClassDefinition, start: number, end: number, { segments, text }: PythonTree): boolean {
+  const head = headOf(of);
+  const first = segments.locate(head).start;
+  if (end <= first) return /^(?:\s*#[^\r\n]*)*\s*$/.test(text.slice(end, first)) && isNear(text, end, first);
+  const name = segments.locate(of.nameSpan).end;
+  return start > name && !/[\r\n]/.test(text.slice(name, start));
+}
+
+/** No empty line is between. */
+function isNear(text: string, end: number, first: number): boolean {
+  return !/(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)/.test(text.slice(end, first));
+}
+
+/** Where the class begins, with what decorates it. */
+export function headOf({ decorators: [first], span }: ClassDefinition): Span {
+  if (!first || first.span.segment !== span.segment) return span;
+  const before = sourceOf({ ...span, start: 0, end: first.span.start });
+  const sign = before.lastIndexOf('@');
+  return { ...span, start: sign < 0 ? span.start : sign };
+}

@@ -1,0 +1,81 @@
+// Finds the entries of a text one after the other, so that the first can be shown before there are others: what is asked for from
+// outside, what comments at classes state, and what the program has itself.
+import { isModule } from '../../libraries/torch/modules/tree.ts';
+import type { Value } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
+import type { StatedInput } from '../format.ts';
+import { classCommentsIn } from './class-comments.ts';
+import { type Entry, ofCall, ofModel, ownEntries } from './entries.ts';
+import type { Program } from './program.ts';
+import { inputsFrom, isStated, statedEntry } from './stated-entries.ts';
+
+/** What is asked for from outside. */
+export interface Asked {
+  /** An entry by its label, or an expression that makes a model. */
+  readonly model?: string;
+  readonly inputs?: readonly StatedInput[];
+}
+
+/**
+ * Finds the entries one after the other: what is asked for before all others. Gives `undefined` where it looked at something that is
+ * none, so that whoever asks can stop on the way.
+ */
+export function* findEntries(
+  program: Program,
+  { model, inputs }: Asked,
+  evaluate: (expression: string) => Value | undefined,
+): Generator<Entry | undefined, void> {
+  const asked = model === undefined ? undefined : askedEntry(program, model, inputs, evaluate);
+  if (asked) yield asked;
+  let isAsked = asked && inputs === undefined;
+  for (const entry of allEntries(program, inputs, evaluate)) {
+    if (isAsked && entry?.label === asked?.label) isAsked = false;
+    else yield entry;
+  }
+}
+
+/** Those that comments state come first; what they state is none of the program's own. */
+function* allEntries(
+  program: Program,
+  inputs: readonly StatedInput[] | undefined,
+  evaluate: (expression: string) => Value | undefined,
+): Generator<Entry | undefined, void> {
+  const comments = classCommentsIn(program.tree);
+  const inputsOf = inputsFrom(inputs, comments);
+  const stated: Entry[] = [];
+  for (const comment of comments) {
+    const entry = statedEntry(comment, program, evaluate, inputs);
+    if (entry) stated.push(entry);
+    yield entry;
+  }
+  for (const entry of ownEntries(program, inputsOf))
+    yield entry && isStated(entry, stated) ? undefined : entry;
+}
+
+/** A call that the program makes, or else what the expression makes at its end. */
+function askedEntry(
+  program: Program,
+  label: string,
+  inputs: readonly StatedInput[] | undefined,
+  evaluate: (expression: string) => Value | undefined,
+): Entry | undefined {
+  const called = inputs ? undefined : program.calls.map((call) => ofCall(call, program));
+  const known = called?.find((entry) => entry.label === label);
+  if (known) return known;
+  const made = evaluate(label);
+  return made && isModule(made)
+    ? ofModel(made, label, definedAs(label, program), program, () => inputs)
+    : undefined;
+}
+
+/** Where the function or class is defined of which the label is a call without arguments. */
+function definedAs(label: string, { tree, run }: Program): Span | undefined {
+  for (const statement of tree.statements) {
+    if (statement.type !== 'function' && statement.type !== 'class') continue;
+    if (`${statement.name}()` !== label) continue;
+    if (statement.type === 'function') return statement.nameSpan;
+    const value = run.value(statement.name);
+    return value?.type === 'class' ? value.span : undefined;
+  }
+  return undefined;
+}

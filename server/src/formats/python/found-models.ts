@@ -1,0 +1,162 @@
+// The models of one version of a Python file, in the order in which its entries are found. Networks are traced when they are first asked
+// for, the first one before other entries are looked for: so it can be shown first, and whatever is asked for first, all of them come out
+// the same. What an edit did not change in them stays the very same objects.
+import type { FileProblem } from '../../network/file-problem.ts';
+import type { Layer, Network } from '../../network/network.ts';
+import { keptLayer } from '../../network/same-layer.ts';
+import type { Value } from '../../python/values.ts';
+import type { Model } from '../format.ts';
+import type { Entry } from './entries.ts';
+import type { Traced } from './inputs.ts';
+
+const EMPTY: Network = {
+  format: 'python',
+  layout: 'channels_first',
+  framework: 'pytorch',
+  layers: [],
+  groups: [],
+  outputs: [],
+  problems: [],
+  notes: [],
+};
+
+/** A file has a model, if only one without layers. */
+const WITHOUT: Model = { id: '', role: 'shown', network: EMPTY, edit: () => undefined };
+
+export interface FoundModel {
+  readonly model: Model;
+  readonly entry: Entry;
+  /** The network, if it was asked for. */
+  readonly traced: Network | undefined;
+}
+
+/** Layers by the id of the model. */
+type KnownLayers = ReadonlyMap<string, readonly Layer[]>;
+
+/** The edits with which the file says that it is looked at with a model. */
+type Choose = (found: FoundModel) => ReturnType<Model['edit']>;
+
+export class FoundModels {
+  readonly #entries: Iterator<Entry | undefined, void>;
+  readonly #before: KnownLayers;
+  readonly #choose: Choose;
+  readonly #found: FoundModel[] = [];
+  /** Classes of which an entry was found: of each the first is shown. */
+  readonly #shown = new Set<Value>();
+  /** How often a label was there. */
+  readonly #labels = new Map<string, number>();
+  #isWhole = false;
+  #all: readonly [Model, ...Model[]] | undefined;
+
+  /** `before` is what the version before has of the same models. */
+  constructor(entries: Iterator<Entry | undefined, void>, before: KnownLayers, choose: Choose) {
+    this.#entries = entries;
+    this.#choose = choose;
+    this.#before = before;
+  }
+
+  get first(): Model {
+    while (this.#found.length === 0 && this.find());
+    return this.#found[0]?.model ?? WITHOUT;
+  }
+
+  get all(): readonly [Model, ...Model[]] {
+    while (this.find());
+    this.#all ??= [this.first, ...this.#found.slice(1).map(({ model }) => model)];
+    return this.#all;
+  }
+
+  /** All of them, with how each is run. */
+  get running(): readonly FoundModel[] {
+    while (this.find());
+    return this.#found;
+  }
+
+  /** Looks for one model more; whether it has to be looked for others. */
+  find(): boolean {
+    if (this.#isWhole) return false;
+    void this.#found[0]?.model.network;
+    const { done, value: entry } = this.#entries.next();
+    if (done) this.#isWhole = true;
+    else if (entry) this.#found.push(this.#modelOf(entry));
+    return !done;
+  }
+
+  /** What they leave to the next version. */
+  get layers(): KnownLayers {
+    const traced = this.#found.flatMap(({ model, traced }) =>
+      traced ? [[model.id, traced.layers] as const] : [],
+    );
+    // Of those that were not looked for, or not asked for, what was known is still the best that is known.
+    const found = new Set(this.#found.map(({ model }) => model.id));
+    const left = [...this.#before].filter(([id]) => !this.#isWhole || found.has(id));
+    return new Map([...left, ...traced]);
+  }
+
+  /** The only change of the text so far: another model is chosen. */
+  readonly #edit: Model['edit'] = (intent) => {
+    if (intent.type !== 'choose-model') return undefined;
+    const chosen = this.running.find(({ model }) => model.id === intent.model);
+    return chosen && this.#choose(chosen);
+  };
+
+  #modelOf(entry: Entry): FoundModel {
+    const { model } = entry;
+    // A container of the library is of no class of the file.
+    const of = model.class.span ? model.class : model;
+    const role = this.#shown.has(of) ? 'checked' : 'shown';
+    this.#shown.add(of);
+    const number = (this.#labels.get(entry.label) ?? 0) + 1;
+    this.#labels.set(entry.label, number);
+    const id = number === 1 ? entry.label : `${entry.label} #${number}`;
+    return modelOf(entry, { id, role, edit: this.#edit }, this.#before.get(id) ?? []);
+  }
+}
+
+function modelOf(
+  entry: Entry,
+  { id, role, edit }: Pick<Model, 'id' | 'role' | 'edit'>,
+  before: readonly Layer[],
+): FoundModel {
+  const { model, span, trace } = entry;
+  let network: Network | undefined;
+  return {
+    entry,
+    get traced() {
+      return network;
+    },
+    model: {
+      id,
+      role,
+      ...(span && { span }),
+      ...(model.class.span && { above: model.class.span }),
+      get network() {
+        network ??= networkOf(model.class.name, trace(), before);
+        return network;
+      },
+      sizesOf: (tensor) => trace()?.call.sizesOf(tensor),
+      edit,
+    },
+  };
+}
+
+function networkOf(name: string, traced: Traced | undefined, before: readonly Layer[]): Network {
+  if (!traced) return { ...EMPTY, name, notes: ['Nothing is known of what it is called with.'] };
+  const { call, isAssumed } = traced;
+  return {
+    ...EMPTY,
+    name,
+    ...(isAssumed && { assumesInput: true as const }),
+    ...call.network,
+    layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
+    problems: problemsOf(traced),
+    notes: isAssumed ? ['The input size is assumed.'] : [],
+  };
+}
+
+/** With arguments and sizes that nobody stated, an exception says nothing of the file. */
+function problemsOf({ call: { problem }, isAssumed }: Traced): readonly FileProblem[] {
+  if (isAssumed || problem?.type !== 'raised' || !problem.span) return [];
+  const { span, class: kind = 'an exception', message = '' } = problem;
+  return [{ type: 'raised', span, exception: kind, message }];
+}

@@ -1,0 +1,48 @@
+// Entries that comments at classes state: they come before all that the program does.
+import { isModule } from '../../libraries/torch/modules/tree.ts';
+import type { Instance, Value } from '../../python/values.ts';
+import type { StatedInput } from '../format.ts';
+import type { ClassComment } from './class-comments.ts';
+import { type Entry, type InputsOf, NO_ARGUMENTS, ofModel } from './entries.ts';
+import { classesIn, type Program } from './program.ts';
+
+/** The sizes that are stated for a model: from outside, or by a comment at its class that says nothing else. */
+export function inputsFrom(
+  outside: readonly StatedInput[] | undefined,
+  comments: readonly ClassComment[],
+): InputsOf {
+  return ({ class: { span } }) =>
+    outside ??
+    comments.find(({ class: of, expression }) => of.span === span && expression === undefined)?.inputs;
+}
+
+/** What one comment states; `undefined` if that makes no model. */
+export function statedEntry(
+  { class: of, expression, inputs, span }: ClassComment,
+  program: Program,
+  evaluate: (expression: string) => Value | undefined,
+  outside: readonly StatedInput[] | undefined,
+): Entry | undefined {
+  const made =
+    expression === undefined
+      ? program.attempt(of.nameSpan, () => instanceOf(of.name, program))
+      : evaluate(expression);
+  if (!made || !isModule(made)) return undefined;
+  return ofModel(made, expression ?? `${of.name}()`, span, program, () => outside ?? inputs);
+}
+
+/** Of what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */
+export function isStated({ label, model: { class: of }, isCall }: Entry, stated: readonly Entry[]): boolean {
+  if (isCall || stated.length === 0) return false;
+  const isOwn = label === `${of.name}()`;
+  return stated.some(
+    ({ label: other, model }) =>
+      (other === label && model.class === of) || (isOwn && classesIn(model).has(of)),
+  );
+}
+
+function instanceOf(name: string, program: Program): Instance | undefined {
+  const value = program.run.value(name);
+  const made = value?.type === 'class' ? program.call(value, NO_ARGUMENTS) : undefined;
+  return made && isModule(made) ? made : undefined;
+}
