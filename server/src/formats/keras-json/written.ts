@@ -42,8 +42,8 @@ export interface WrittenLayer {
 export interface WrittenCall {
   readonly call?: Call;
   readonly inputs: readonly WrittenReference[];
-  /** It is asked for the other direction of what it does otherwise. */
-  readonly reversed?: true;
+  /** Arguments of the call that are true: `return_attention_scores`. */
+  readonly flags: readonly string[];
   /** It is given something that is no tensor of the network and may decide the shape. */
   readonly hasValues: boolean;
 }

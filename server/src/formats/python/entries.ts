@@ -57,8 +57,9 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
   }
   yield* closed([...program.calls]);
   const factories: Entry[] = [];
-  const names = calledIn(program.tree.text);
-  for (const [{ span, nameSpan, name }, value] of functionsOf(program)) {
+  const functions = functionsOf(program);
+  const names = functions.length === 0 ? new Set() : calledIn(program.tree.text);
+  for (const [{ span, nameSpan, name }, value] of functions) {
     if (names.has(name)) continue;
     const before = program.calls.length;
     const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
