@@ -51,6 +51,8 @@ export interface Offers {
   readonly syntax: boolean;
   /** Advice on design and cost. Of files that a program has written beside the weights, nobody changes the design. */
   readonly advice: boolean;
+  /** Findings in files outside of the folders that are open, such as those of libraries that one looks into. */
+  readonly outside: boolean;
 }
 
 /** Of a language that nobody else looks after. */
@@ -60,4 +62,5 @@ export const ALL_OFFERS: Offers = {
   outline: true,
   syntax: true,
   advice: true,
+  outside: true,
 };

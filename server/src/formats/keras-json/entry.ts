@@ -9,6 +9,6 @@ export const entry: FormatEntry = {
   archive: { ending: '.keras', member: 'config.json' },
   languageIds: ['json'],
   marks: ['class_name', 'graph-model', 'modelTopology', 'keras_version', 'registered_name'],
-  offers: { completion: false, names: false, outline: false, syntax: false, advice: false },
+  offers: { completion: false, names: false, outline: false, syntax: false, advice: false, outside: true },
   recognizes: isKerasJson,
 };

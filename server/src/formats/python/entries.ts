@@ -36,8 +36,9 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
   const ofTheProgram = [...program.calls];
   for (const { model } of ofTheProgram) note(model);
   for (const call of ofTheProgram) yield ofCall(call, program);
-  const names = calledIn(program.tree.text);
-  for (const [statement, value] of functionsOf(program)) {
+  const functions = functionsOf(program);
+  const names = functions.length === 0 ? new Set() : calledIn(program.tree.text);
+  for (const [statement, value] of functions) {
     if (names.has(value.name)) continue;
     const before = program.calls.length;
     const made = program.attempt(statement.span, () => program.call(value, NO_ARGUMENTS));

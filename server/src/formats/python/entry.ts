@@ -8,6 +8,6 @@ export const entry: FormatEntry = {
   fileNames: ['.py'],
   languageIds: ['python'],
   marks: ['torch'],
-  offers: { completion: false, names: false, outline: false, syntax: false, advice: false },
+  offers: { completion: false, names: false, outline: false, syntax: false, advice: false, outside: false },
   recognizes: isPythonModel,
 };

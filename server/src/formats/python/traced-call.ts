@@ -62,7 +62,7 @@ export function traceCall(
   const { session } = library;
   const { model } = call;
   const stop = () => {
-    throw new FoundOut(until);
+    throw new FoundOut(until ?? '');
   };
   const trace = new Trace(until === 'first layer' ? (layer) => readsInput(layer) && stop() : undefined);
   const seen = new Seen();

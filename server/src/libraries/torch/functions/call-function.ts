@@ -94,7 +94,7 @@ function step(
   if (!tracing || tracing.trace.isFull) return undefined;
   if (!place && !tensors.some(({ tensor }) => session.sourceOf(tensor))) return undefined;
   const { run, given } = args;
-  const kind = of.name.replace(/^(?:F)?\./, '');
+  const kind = of.name.replace(/^(?:F|einops|torch)?\./, '');
   const meant = of.means?.(args);
   const reads = readsOf(meant, args, tensors, session, run);
   const at = place ?? { kind, path: session.pathOf(kind), definition: session.definition(kind, given, run) };
