@@ -18,6 +18,9 @@ function keep(list: List, at: number, value: Value, run: Run): void {
 function chained(all: Iterator): Value {
   const inner = taken();
   return iteratorOver({
+    lost: (run) => {
+      run.lose(all);
+    },
     next: (_, run) => {
       for (;;) {
         const [now] = inner.items;
@@ -36,6 +39,9 @@ function chained(all: Iterator): Value {
 
 function sliced(items: Iterator, start: number, stop: number, step: number): Value {
   return iteratorOver({
+    lost: (run) => {
+      run.lose(items);
+    },
     next: ({ at }, run) => {
       const before = at === 0 ? 0 : start + (at - 1) * step + 1;
       const place = start + at * step;
@@ -52,6 +58,10 @@ function sliced(items: Iterator, start: number, stop: number, step: number): Val
 
 function whileTaken(test: Value, items: Iterator, isDropping: boolean): Value {
   return iteratorOver({
+    lost: (run) => {
+      run.lose(items);
+      run.call(test, given(run.unknown()));
+    },
     next: ({ at }, run) => {
       for (;;) {
         const item = run.next(items);
@@ -80,6 +90,9 @@ function counting(start: Value, step: Value): Value {
 function cycled(items: Iterator): Value {
   const saved = taken();
   return iteratorOver({
+    lost: (run) => {
+      run.lose(items);
+    },
     next: ({ at }, run) => {
       if (items.at !== Number.POSITIVE_INFINITY) {
         const next = run.next(items);
@@ -97,6 +110,9 @@ function cycled(items: Iterator): Value {
 function accumulated(items: Iterator, of: Value | undefined, start: Value | undefined): Value {
   const sums = taken();
   return iteratorOver({
+    lost: (run) => {
+      run.lose(items);
+    },
     next: ({ at }, run) => {
       const before = sums.items[at - 1];
       let next: Value;
@@ -117,6 +133,9 @@ function teed(items: Iterator, count: number): Value {
   const saved = taken();
   const one = () =>
     iteratorOver({
+      lost: (run) => {
+        run.lose(items);
+      },
       next: ({ at }, run) => {
         const before = saved.items[at];
         if (saved.open) return 'unknown';
@@ -134,6 +153,9 @@ function grouped(items: Iterator, key: Value | undefined): Value {
   const ahead = taken();
   const keyOf = (item: Value, run: Run) => (key && key.type !== 'none' ? run.call(key, given(item)) : item);
   return iteratorOver({
+    lost: (run) => {
+      run.lose(items);
+    },
     next: (_, run) => {
       if (ahead.open) return 'unknown';
       const kept = ahead.items[0];
@@ -245,6 +267,9 @@ export const itertools: readonly Builtin[] = [
     const items = values && run.iterator(values);
     if (!test || !items) return open(run);
     return iteratorOver({
+      lost: (run) => {
+        run.lose(items);
+      },
       next: (_, run) => {
         for (;;) {
           const item = run.next(items);
@@ -260,6 +285,10 @@ export const itertools: readonly Builtin[] = [
     const items = values && run.iterator(values);
     if (!of || !items) return open(run);
     return iteratorOver({
+      lost: (run) => {
+        run.lose(items);
+        run.call(of, given(run.unknown()));
+      },
       next: (_, run) => {
         const item = run.next(items);
         if (typeof item === 'string') return item;
@@ -298,6 +327,9 @@ export const itertools: readonly Builtin[] = [
   over('pairwise', (items) => {
     const last = taken();
     return iteratorOver({
+      lost: (run) => {
+        run.lose(items);
+      },
       next: ({ at }, run) => {
         const first = at === 0 ? run.next(items) : (last.items[0] ?? 'unknown');
         const second = typeof first === 'string' ? first : run.next(items);
