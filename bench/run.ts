@@ -13,6 +13,7 @@ import { manyFiles } from './many-files.ts';
 import { isOver, type Line } from './measure.ts';
 import { starts } from './processes.ts';
 import { protocol } from './protocol.ts';
+import { python } from './python.ts';
 import { inTerminal, writePage } from './report.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Line[]> | readonly L
   'whole-file': () => inProcess('whole-file'),
   memory: () => inProcess('memory'),
   protocol: () => protocol(dist, scratch),
+  python: () => python(dist),
   start: async () => [...(await starts(dist, scratch)), ...activation(dist, scratch)],
   'many-files': () => manyFiles(dist, scratch),
   'for-scale': () => forScale(dist, scratch),

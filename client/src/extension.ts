@@ -4,6 +4,7 @@ import { window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { ASKING_AGAIN } from './ask-again.ts';
 import { offerRestart, registerCommands } from './commands.ts';
+import { FirstModel } from './first-model.ts';
 import { MODEL_LANGUAGES } from './model-languages.ts';
 import { registerModelPicker } from './model-picker.ts';
 import { ModelStatuses } from './model-statuses.ts';
@@ -47,7 +48,9 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     // Stops the server when the extension is unloaded; one that never started cannot be stopped.
     { dispose: () => void client.dispose().catch(() => undefined) },
   );
-  await client.start();
+  const first = new FirstModel(() => client.start());
+  context.subscriptions.push(first);
+  await first.look();
   return { client };
 }
 

@@ -11,6 +11,17 @@ export const modelLanguages: readonly string[] = [
   ]),
 ];
 
+/** Of languages in which all formats have marks, those. */
+function marksByLanguage(): readonly (readonly [language: string, marks: readonly string[]])[] {
+  return modelLanguages.flatMap((language) => {
+    const of = formatEntries.filter(({ languageIds, ownLanguage }) =>
+      [...languageIds, ownLanguage?.id].includes(language),
+    );
+    const isMarked = of.every(({ marks }) => marks);
+    return isMarked ? [[language, of.flatMap(({ marks = [] }) => marks)] as const] : [];
+  });
+}
+
 export function clientLanguages(): Generated {
   return {
     path: 'client/src/model-languages.ts',
@@ -22,6 +33,11 @@ export function clientLanguages(): Generated {
         'export const MODEL_LANGUAGES: readonly string[]',
         modelLanguages.map((id) => `'${id}'`),
       ),
+      '',
+      '/** Words of which every model of a language has one; of a language that is not here, any document may be a model. */',
+      'export const MODEL_MARKS: Readonly<Partial<Record<string, readonly string[]>>> = {',
+      ...marksByLanguage().map(([id, marks]) => `  ${id}: [${marks.map((mark) => `'${mark}'`).join(', ')}],`),
+      '};',
       '',
     ].join('\n'),
   };

@@ -12,6 +12,7 @@ import type {
   ShowDocumentParams,
   TextDocumentContentChangeEvent,
   WorkspaceEdit,
+  WorkspaceFolder,
 } from 'vscode-languageserver';
 import { createConnection } from 'vscode-languageserver';
 import {
@@ -32,6 +33,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly settings?: SettingsByScope;
+  /** The folders that are open. */
+  readonly folders?: readonly string[];
 }
 
 /** What editors of today can do, pulling of diagnostics included. */
@@ -61,6 +64,10 @@ interface Waiting {
   readonly uri: string;
   readonly accepts: (params: PublishDiagnosticsParams) => boolean;
   readonly resolve: (params: PublishDiagnosticsParams) => void;
+}
+
+export function workspaceFolder(uri: string): WorkspaceFolder {
+  return { uri, name: uri.slice(uri.lastIndexOf('/') + 1) };
 }
 
 export class ProtocolClient {
@@ -128,6 +135,7 @@ export class ProtocolClient {
       rootUri: null,
       capabilities: options.capabilities ?? MODERN,
       initializationOptions: options.initializationOptions,
+      ...(options.folders && { workspaceFolders: options.folders.map(workspaceFolder) }),
     };
     if (options.settings) this.settings = options.settings;
     const result = await this.request<InitializeResult>('initialize', params);

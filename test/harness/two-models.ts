@@ -44,7 +44,7 @@ export function severalModels(roles: readonly Model['role'][] = []): Format {
     title: 'several models',
     fileNames: ['.several'],
     languageIds: [],
-    offers: { completion: true, names: true, outline: true, syntax: true, advice: true },
+    offers: { completion: true, names: true, outline: true, syntax: true, advice: true, outside: true },
     commentSign: '#',
     recognizes: () => true,
     read: (text) => read(text, roles),

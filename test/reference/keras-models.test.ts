@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kerasJson } from '../../server/src/formats/keras-json/index.ts';
+import { groupFacts } from '../../server/src/inference/group-facts.ts';
 import { infer } from '../../server/src/inference/infer.ts';
 import { isKnown } from '../../server/src/network/shape.ts';
 import type { InputShape } from '../../server/src/operations/operation.ts';
@@ -32,7 +33,8 @@ function compare(text: string, expected: Facts): void {
   const facts = infer(network);
   for (const [name, params, shape] of expected.layers ?? []) {
     const layer = network.layers.find((one) => one.path === name);
-    const found = layer && facts.layers[layer.id];
+    const group = network.groups.find((one) => one.path === name);
+    const found = group ? groupFacts(network, facts, group) : layer && facts.layers[layer.id];
     const { trainable, nonTrainable } = found?.cost ?? {};
     const stored = Number(trainable) + Number(nonTrainable);
     expect([name, stored, sizes(found?.outputs[0])]).toEqual([name, params, shape]);
@@ -43,13 +45,26 @@ function compare(text: string, expected: Facts): void {
     expected.params,
   ]);
   expect(network.outputs.map(({ target }) => sizes(facts.shapeOf(target)))).toEqual(expected.outputs);
+  expect(errorsOf(text)).toEqual([]);
+}
+
+function errorsOf(text: string): readonly string[] {
   const { findings } = analyzeText(text, {}, 'model.json');
-  expect(findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+  return findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
 }
 
 describe('models that Keras 3 saved', () => {
   it.each(rows.filter(({ kind }) => kind === 'small'))('$name', ({ text, facts }) => {
     compare(text, facts);
+  });
+});
+
+describe('models that only the file can tell all shapes of', () => {
+  it.each(rows.filter(({ kind }) => kind === 'stored'))('$name', ({ text, facts }) => {
+    const { network } = kerasJson.read(text, { fileName: 'model.json' }).models[0];
+    const { shapeOf } = infer(network);
+    expect(network.outputs.map(({ target }) => sizes(shapeOf(target)))).toEqual(facts.outputs);
+    expect(errorsOf(text)).toEqual([]);
   });
 });
 

@@ -6,6 +6,6 @@ export const entry: FormatEntry = {
   title: 'Toy network',
   fileNames: ['.toy'],
   languageIds: ['toy'],
-  offers: { completion: false, names: false, outline: true, syntax: true, advice: true },
+  offers: { completion: false, names: false, outline: true, syntax: true, advice: true, outside: true },
   recognizes: (fileName) => fileName.endsWith('.toy'),
 };

@@ -12,6 +12,11 @@ export interface FormatEntry {
   readonly archive?: { readonly ending: string; readonly member: string };
   /** Languages of editors in which a document may be of this format: what it says tells whether it is. */
   readonly languageIds: readonly string[];
+  /**
+   * Words of which every text of the format has one, in languages in which nearly all documents are something else: the extension starts
+   * the server for these only. Absent: it is started for any document.
+   */
+  readonly marks?: readonly string[];
   /** The language that the extension gives to editors for this format. */
   readonly ownLanguage?: OwnLanguage;
   readonly offers: Offers;
@@ -46,6 +51,8 @@ export interface Offers {
   readonly syntax: boolean;
   /** Advice on design and cost. Of files that a program has written beside the weights, nobody changes the design. */
   readonly advice: boolean;
+  /** Findings in files outside of the folders that are open, such as those of libraries that one looks into. */
+  readonly outside: boolean;
 }
 
 /** Of a language that nobody else looks after. */
@@ -55,4 +62,5 @@ export const ALL_OFFERS: Offers = {
   outline: true,
   syntax: true,
   advice: true,
+  outside: true,
 };

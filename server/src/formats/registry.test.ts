@@ -9,6 +9,15 @@ import { recognized, recognizedByContent } from './recognized.ts';
 import { formatEntries } from './registry.ts';
 
 describe('the registry', () => {
+  it('says the words without which no text is of a format', () => {
+    for (const { format, models, fileName } of kits)
+      for (const text of models) {
+        expect(format.recognizes(fileName, text)).toBe(true);
+        expect(format.marks?.some((mark) => text.includes(mark)) ?? true).toBe(true);
+      }
+    expect(kits.flatMap(({ format }) => format.marks ?? []).length).toBeGreaterThan(0);
+  });
+
   it('loads all formats, in the same order, with what their entries say', async () => {
     expect(await Promise.all(formatEntries.map((entry) => entry.load()))).toEqual(formats);
     for (const [index, { load: _, ...entry }] of formatEntries.entries())
@@ -104,6 +113,13 @@ describe('a format is told', () => {
 });
 
 function toy(id: string): FormatEntry {
-  const offers = { completion: false, names: false, outline: false, syntax: false, advice: false };
+  const offers = {
+    completion: false,
+    names: false,
+    outline: false,
+    syntax: false,
+    advice: false,
+    outside: false,
+  };
   return { id, title: id, fileNames: ['.toy'], languageIds: ['toy'], offers, recognizes: () => false };
 }

@@ -7,6 +7,7 @@ import type { EditorDocument } from '../features/editor-document.ts';
 import { addressOf } from '../features/to-lsp.ts';
 import type { Format } from '../formats/format.ts';
 import type { formatOfDocument } from '../formats/load.ts';
+import { rules } from '../rules/index.ts';
 import type { FileRead } from '../text/files.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -14,16 +15,22 @@ import { continued, type RowHistory, startOfHistory } from '../workspace/row-his
 import type { Configurations } from './configurations.ts';
 import { describe, nextTick } from './run-safe.ts';
 import { comparable, type WorkspaceFiles } from './workspace-files.ts';
+import type { WorkspaceFolders } from './workspace-folders.ts';
 
 /** A document as it is at one moment; no other text or configuration has the same stamp. */
 export interface OpenDocument extends EditorDocument {
   readonly stamp: string;
 }
 
+const ALL_OFF: Configuration['rules'] = Object.freeze(
+  Object.fromEntries(rules.map(({ id }) => [id, 'off' as const])),
+);
+
 export interface OpenDocumentsInput {
   readonly texts: TextDocuments<TextDocument>;
   readonly configurations: Configurations;
   readonly files: WorkspaceFiles;
+  readonly folders: WorkspaceFolders;
   readonly formatOf: typeof formatOfDocument;
   readonly client: ClientAbilities;
   readonly log: (message: string) => void;
@@ -45,6 +52,8 @@ export class OpenDocuments {
   readonly #entries = new Map<string, Entry>();
   /** By id: those of which a document has been open. */
   readonly #formats = new Map<string, Format>();
+  /** The same configurations without findings. */
+  readonly #silent = new WeakMap<Configuration, Configuration>();
   #analyses = 0;
 
   constructor(input: OpenDocumentsInput) {
@@ -72,7 +81,8 @@ export class OpenDocuments {
       return this.get(uri);
     }
     const files = this.#input.files.beside(uri);
-    const input = format && { text, fileName, format, configuration, files, log: this.#input.log };
+    const used = format && this.#configurationFor(uri, format, configuration);
+    const input = used && { text, fileName, format, configuration: used, files, log: this.#input.log };
     const before = known?.document?.analyzed;
     const analyzed = input && (before?.format === format ? before?.next(input) : new AnalyzedDocument(input));
     const history = analyzed ? this.#historyOf(known?.history, analyzed) : known?.history;
@@ -86,6 +96,14 @@ export class OpenDocuments {
       document,
     });
     return document;
+  }
+
+  /** What nobody works on has no findings, unless its format has them everywhere. */
+  #configurationFor(uri: string, { offers }: Format, configuration: Configuration): Configuration {
+    if (offers.outside || this.#input.folders.hold(uri)) return configuration;
+    const known = this.#silent.get(configuration) ?? { ...configuration, rules: ALL_OFF };
+    this.#silent.set(configuration, known);
+    return known;
   }
 
   /** Whether `document` is still what is open. */
@@ -113,6 +131,11 @@ export class OpenDocuments {
     return [...this.#entries].flatMap(([reader, { document }]) =>
       reader !== uri && document?.analyzed.reads.some((read) => isRead(read, reader)) ? [reader] : [],
     );
+  }
+
+  /** All are analysed anew when they are asked for. */
+  forgetAll(): void {
+    this.#entries.clear();
   }
 
   close(uri: string): void {

@@ -81,7 +81,14 @@ describe('in a language with a server of its own', () => {
   });
 
   it('what is about the network is answered all the same', () => {
-    const none = { completion: false, names: false, outline: false, syntax: false, advice: false };
+    const none = {
+      completion: false,
+      names: false,
+      outline: false,
+      syntax: false,
+      advice: false,
+      outside: false,
+    };
     expect([...answered(none)].sort()).toEqual([...ALWAYS].sort());
   });
 });

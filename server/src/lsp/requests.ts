@@ -24,7 +24,8 @@ import { completion, TRIGGER_CHARACTERS } from '../features/completion.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
-import { definition, documentHighlights, prepareRename, references, rename } from '../features/names.ts';
+import { sourcesAt, usesAt } from '../features/links.ts';
+import { documentHighlights, prepareRename, rename } from '../features/names.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
 import { SIGNATURE_TRIGGERS, signatureHelp } from '../features/signature-help.ts';
 import { toOffset, toTextRange } from '../features/to-lsp.ts';
@@ -142,10 +143,9 @@ export const requests: readonly Request[] = [
     { definitionProvider: true },
     {
       needs: 'network',
-      offer: 'names',
       uri: uriOf,
       fallback: nothing,
-      answer: (document, params) => definition(document, offset(document, params)),
+      answer: (document, params) => sourcesAt(document, offset(document, params)),
     },
   ),
   request(
@@ -153,11 +153,10 @@ export const requests: readonly Request[] = [
     { referencesProvider: true },
     {
       needs: 'network',
-      offer: 'names',
       uri: uriOf,
       fallback: nothing,
       answer: (document, params) =>
-        references(document, offset(document, params), params.context.includeDeclaration),
+        usesAt(document, offset(document, params), params.context.includeDeclaration),
     },
   ),
   request(

@@ -2,6 +2,7 @@
 // how messages travel nor what a finding is.
 import {
   type Connection,
+  DidChangeWorkspaceFoldersNotification,
   DocumentDiagnosticRequest,
   ErrorCodes,
   type InitializeResult,
@@ -48,6 +49,9 @@ export function startServer(connection: Connection, world: World = {}): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) session?.fileChanged(uri);
   });
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) =>
+    session?.foldersChanged(event),
+  );
   connection.onShutdown(() => {
     isShutDown = true;
   });
@@ -62,6 +66,7 @@ export function startServer(connection: Connection, world: World = {}): void {
 function capabilitiesOf(served: readonly Request[], { client, protocol }: Session): ServerCapabilities {
   const capabilities: ServerCapabilities = {
     positionEncoding: client.columns,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...Object.assign({}, ...served.map((one) => one.capabilities)),
   };
   if (!protocol.registersOutline) return capabilities;

@@ -13,6 +13,7 @@ import {
   LSPErrorCodes,
   ResponseError,
   type TextDocuments,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
@@ -28,6 +29,7 @@ import type { Row, Stage } from './request.ts';
 import { type Checkpoint, describe, runSafe } from './run-safe.ts';
 import { StatusReporter } from './status.ts';
 import { type Disk, WorkspaceFiles } from './workspace-files.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
 
 /** What has to be worked out for each stage, in this order. */
 const STAGES: Readonly<Record<Stage, readonly Stage[]>> = {
@@ -54,6 +56,7 @@ export class Session {
   readonly #faults: FaultLog;
   readonly #texts: TextDocuments<TextDocument>;
   readonly #configurations: Configurations;
+  readonly #folders: WorkspaceFolders;
   readonly #documents: OpenDocuments;
   readonly #status: StatusReporter;
   readonly #pushed: PushedDiagnostics | undefined;
@@ -72,11 +75,13 @@ export class Session {
     this.#texts = texts;
     this.client = readAbilities(params);
     this.protocol = readProtocol(params);
+    this.#folders = new WorkspaceFolders(params);
     this.#configurations = new Configurations(connection, this.protocol);
     this.#documents = new OpenDocuments({
       texts,
       configurations: this.#configurations,
       files: new WorkspaceFiles(texts, disk),
+      folders: this.#folders,
       formatOf,
       client: this.client,
       log: this.#faults.report,
@@ -183,6 +188,14 @@ export class Session {
     this.#pushed?.close(uri);
     this.#status.none(uri);
     this.fileChanged(uri);
+  }
+
+  /** Folders were opened or closed: what is in them is worked on. */
+  foldersChanged(event: WorkspaceFoldersChangeEvent): void {
+    this.#folders.change(event);
+    this.#documents.forgetAll();
+    for (const uri of this.#texts.keys()) void this.#pushed?.schedule(uri);
+    this.#refresh();
   }
 
   /** Settings changed, or folders with settings of their own. */

@@ -1,6 +1,7 @@
 // Attention without heads and projections, between sequences. Counts: `keras.layers.Attention`, `keras.layers.AdditiveAttention`.
 import { type Dim, elementCount, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
 import { isOn, wordOf } from './attribute-access.ts';
+import { SCORES } from './common-attributes.ts';
 import { factor, weights } from './counts.ts';
 import type { Call, InputShape, Operation, ParameterGroup, ShapeResult } from './operation.ts';
 import type { ShapeProblem } from './shape-problem.ts';
@@ -33,6 +34,7 @@ export const attention: Operation = {
       default: { value: false },
       aliases: ['use_scale'],
     },
+    scores: SCORES,
   },
   source: 'https://keras.io/api/layers/attention_layers/attention/',
   shape: attend,
@@ -67,7 +69,9 @@ function attend(call: Call): ShapeResult {
   const differing = key && differs({ query, shape: key, input: 1 }, features(query), features(key));
   const apart =
     value && differs({ query, shape: value, input: 2, axis: 'positions' }, positions(key), positions(value));
-  return outputWith(shape, differing, apart);
+  const result = outputWith(shape, differing, apart);
+  if (!isOn(call.attributes, 'scores')) return result;
+  return { ...result, outputs: [shape, [...query.slice(0, -1), positions(key)]] };
 }
 
 interface Pair {

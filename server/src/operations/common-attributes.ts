@@ -85,6 +85,14 @@ export const AFFINE: AttributeSpec = {
   default: { value: true },
 };
 
+/** Attention: the weights that positions have for each other, as a second output. */
+export const SCORES: AttributeSpec = {
+  type: 'boolean',
+  meaning: 'Whether the weights are given too, for each query one for each key',
+  default: { value: false },
+  aliases: ['return_attention_scores'],
+};
+
 /** One axis of the input, the channels unless said otherwise. */
 export function axisAttribute(meaning: string): AttributeSpec {
   return { type: 'axis', meaning, default: { value: 'channels' }, aliases: ['dim'] };

@@ -3,6 +3,7 @@
 import { type Dim, elementCount, isKnown, type Shape, UNKNOWN } from '../network/shape.ts';
 import { integerOf, isOn, sizeOf } from './attribute-access.ts';
 import { featureAxis } from './axes.ts';
+import { SCORES } from './common-attributes.ts';
 import { factor, weights } from './counts.ts';
 import type { Call, InputShape, Operation, ParameterGroup, Product, ShapeResult } from './operation.ts';
 import type { ShapeProblem } from './shape-problem.ts';
@@ -55,14 +56,23 @@ export const multiHeadAttention: Operation = {
       default: { value: false },
     },
     bias: { type: 'boolean', meaning: 'Whether the projections have biases', default: { value: true } },
+    scores: SCORES,
   },
   shorthand: 'heads',
   source: 'https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html',
-  shape: attend,
+  shape: (call) => withScores(call, attend(call)),
   parameters,
   macs,
   reach: () => ({ type: 'everything' }),
 };
+
+/** For each head and each query, one weight for each key. */
+function withScores(call: Call, result: ShapeResult): ShapeResult {
+  if (!isOn(call.attributes, 'scores')) return result;
+  const { query, key } = tokens(call);
+  const weights = [sizeOf(call.attributes, 'heads'), positions(query, call), positions(key, call)];
+  return { ...result, outputs: [...result.outputs, weights] };
+}
 
 /** With one input it attends to itself; with two the second is both key and value. */
 interface Tokens {

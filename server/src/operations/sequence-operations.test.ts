@@ -121,6 +121,35 @@ describe('attention', () => {
     ).toMatchObject({ outputs: [[2, 4]], params });
   });
 
+  it('may give its weights too', () => {
+    expect(
+      run(
+        'attention',
+        [
+          [2, 4],
+          [3, 4],
+        ],
+        { scores: true },
+      ).outputs,
+    ).toEqual([
+      [2, 4],
+      [2, 3],
+    ]);
+    expect(
+      run(
+        'multi_head_attention',
+        [
+          [2, 4],
+          [3, 4],
+        ],
+        { heads: 2, scores: true },
+      ).outputs,
+    ).toEqual([
+      [2, 4],
+      [2, 2, 3],
+    ]);
+  });
+
   it('compares features of queries with those of keys, and positions of keys with those of values', () => {
     expect(
       run('attention', [

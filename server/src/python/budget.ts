@@ -18,7 +18,14 @@ const APART: Omit<Limits, 'depth'> = { steps: 1_000_000, elements: 3_000_000 };
 const ELEMENTS_A_STEP = 10;
 
 /** Thrown through everything, so that nothing goes on from half of what was to be done. */
-export class BudgetSpent extends Error {}
+export class BudgetSpent {
+  /** For whoever reads a log. */
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
 
 /** Thrown in the same way where what was to be found out is known: all is as it was before it was begun. */
 export class FoundOut extends BudgetSpent {}

@@ -241,7 +241,7 @@ export interface ForeignBase {
   readonly isOf?: string;
   /** Is told of each instance before it is set up, with the call that makes it. */
   created?(self: Instance, given: Given, run: Run): void;
-  /** Is told of an instance that is given to something that is not known. */
+  /** Is told of an instance that something unknown is given. */
   handedOut?(self: Instance, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */
   readonly isApart?: true;

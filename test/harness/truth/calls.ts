@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { Program } from '../../../server/src/formats/python/program.ts';
 import { Tensor } from '../../../server/src/libraries/torch/tensors/tensor.ts';
-import type { Value } from '../../../server/src/python/values.ts';
+import type { Run, Value } from '../../../server/src/python/values.ts';
 import { readPython } from '../../../server/src/syntax/python/read-python.ts';
 import { EXACT, type Outcome, row, type Table, unknown, worst, wrong } from './outcome.ts';
 import { type Measured, shapesIn } from './sizes.ts';
 
-interface MeasuredCall {
+export interface MeasuredCall {
   readonly op: string;
   readonly inputs: Readonly<Record<string, readonly number[]>>;
   readonly code: string;
@@ -33,12 +33,13 @@ export function calls(file: string): Table {
   return { name: 'calls', rows };
 }
 
-function textOf({ inputs, code }: MeasuredCall): string {
+/** `imports` are further lines at the top of the program. */
+function textOf({ inputs, code }: MeasuredCall, imports: string): string {
   const tensors = Object.values(inputs).map((sizes) => `torch.randn(${JSON.stringify(sizes)})`);
   return `import torch
 from torch import nn
 import torch.nn.functional as F
-
+${imports}
 class Net(nn.Module):
     def forward(${['self', ...Object.keys(inputs)].join(', ')}):
         return ${code}
@@ -48,8 +49,8 @@ model(${tensors.join(', ')})
 `;
 }
 
-function compareCall(call: MeasuredCall): Outcome {
-  const program = new Program(readPython(textOf(call)), 'call.py');
+export function compareCall(call: MeasuredCall, imports = ''): Outcome {
+  const program = new Program(readPython(textOf(call, imports)), 'call.py');
   const traced = program.calls.at(-1);
   if (!traced) return unknown(`${call.op}: not traced: ${program.run.problems[0]?.message ?? ''}`);
   const { problem, misfits, result } = traced;
@@ -66,18 +67,18 @@ function compareCall(call: MeasuredCall): Outcome {
       : unknown(`${call.op}: error not known`);
   }
   if (said !== '') return wrong(`false alarm: ${said}`);
-  return result ? compareResult(call, result) : unknown(`${call.op}: no result`);
+  return result ? compareResult(call, result, program.run.interpreter) : unknown(`${call.op}: no result`);
 }
 
 function isKnown(value: Value): boolean {
   return value instanceof Tensor ? value.sizes !== undefined : value.type !== 'unknown';
 }
 
-function compareResult(call: MeasuredCall, result: Value): Outcome {
+function compareResult(call: MeasuredCall, result: Value, run: Run): Outcome {
   const { op, out } = call;
   if (isPlain(out)) return comparePlain(op, result, out);
   const shapes = shapesIn(out ?? null);
-  const tensors = tensorsIn(result);
+  const tensors = tensorsIn(result, run);
   const [strange] = tensors.filter((value) => !(value instanceof Tensor));
   if (strange) {
     if (strange.type !== 'unknown') return wrong(`${op}: a ${strange.type} instead of a tensor`);
@@ -106,8 +107,12 @@ function isPlain(out: MeasuredCall['out']): out is Plain {
   return typeof out === 'object' && out !== null && !Array.isArray(out);
 }
 
-function tensorsIn(value: Value): readonly Value[] {
-  if (value.type === 'list' || value.type === 'tuple') return value.items.flatMap(tensorsIn);
+function tensorsIn(value: Value, run: Run): readonly Value[] {
+  // What has names for its parts.
+  if (value.type === 'foreign' && value.class === 'torch.return_types')
+    return (value.iterate?.(run) ?? []).flatMap((item) => tensorsIn(item, run));
+  if (value.type === 'list' || value.type === 'tuple')
+    return value.items.flatMap((item) => tensorsIn(item, run));
   return [value];
 }
 
@@ -115,7 +120,7 @@ function comparePlain(op: string, result: Value, out: Plain): Outcome {
   const found = plainOf(result);
   if (found === undefined)
     return unknown(`${op}: ${result.type === 'unknown' ? (result.why ?? '') : result.type}`);
-  const expected = out.value ?? out.size ?? out.list;
+  const expected = 'value' in out ? out.value : (out.size ?? out.list);
   return JSON.stringify(found) === JSON.stringify(expected)
     ? EXACT
     : wrong(`${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);

@@ -1,4 +1,4 @@
-// The models of torchvision, read from its own sources: their totals, and of some every layer in the order of calls.
+// The models of torchvision, by name or read from its own sources: their totals, and of some every layer in the order of calls.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareModel, type MeasuredLeaf } from './compare-model.ts';
@@ -6,7 +6,8 @@ import { type Outcome, row, type Table, unknown } from './outcome.ts';
 import { filesOf, type Reading, read, type Source, type Sources } from './reading.ts';
 import { whyUnknown } from './why.ts';
 
-export function readyMade(spec: string, folder: string, sources: Sources): Table {
+/** From the sources in `folder`; by name, where there is none. */
+export function readyMade(spec: string, folder: string | undefined, sources: Sources): Table {
   // One model has a row for each of its sets of weights.
   const models = new Map<string, ReadyMade>();
   for (const [model = '', , , params = '', , crop = '', , , file = ''] of tsv(
@@ -21,7 +22,7 @@ export function readyMade(spec: string, folder: string, sources: Sources): Table
   const rows = [...models].map(([entry, model]) =>
     row(entry, () => compareReadyMade(model, folder, sources)),
   );
-  return { name: 'torchvision', rows };
+  return { name: folder === undefined ? 'torchvision, by name' : 'torchvision', rows };
 }
 
 /** The number of parameters of a vision transformer depends on the size of its pictures. */
@@ -45,10 +46,18 @@ interface ReadyMade {
   readonly leaves?: readonly MeasuredLeaf[];
 }
 
-function compareReadyMade(model: ReadyMade, folder: string, sources: Sources): Outcome {
+/** A program that has the function which makes the model. */
+function sourceOf({ entry, file }: ReadyMade, folder: string | undefined): Source {
+  if (folder !== undefined) return { text: readFileSync(join(folder, file), 'utf8'), folder, file };
+  const module = file.replace(/\.py$/, '').replaceAll('/', '.');
+  const name = entry.slice(0, entry.indexOf('('));
+  return { text: `import torch\nfrom ${module} import ${name}\n`, folder: '/nowhere', file: 'models.py' };
+}
+
+function compareReadyMade(model: ReadyMade, folder: string | undefined, sources: Sources): Outcome {
   const { entry, side, file, params } = model;
-  const text = readFileSync(join(folder, file), 'utf8');
-  const source: Source = { text, folder, file };
+  const source = sourceOf(model, folder);
+  const { text } = source;
   const document = sources.analyze(source, { model: entry, inputs: [{ sizes: [3, side, side] }] });
   const { shown } = document;
   const outcome =

@@ -41,6 +41,8 @@ export function makers({ shared, elsewhere, torchvision }: Places): readonly Mak
   const small = join(shared, 'cases/python-constructs');
   if (existsSync(small)) found.push(['constructs', () => constructs(small, sources)]);
   const spec = join(shared, 'spec');
+  if (existsSync(join(spec, 'torchvision-params.tsv')))
+    found.push(['torchvision, by name', () => readyMade(spec, undefined, sources)]);
   if (torchvision !== undefined && existsSync(join(torchvision, 'torchvision'))) {
     found.push(['torchvision', () => readyMade(spec, torchvision, sources)]);
   }

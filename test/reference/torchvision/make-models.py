@@ -2,14 +2,17 @@
 
 Run once with torchvision 0.29: `python3 make-models.py`; `python3 make-models.py --lines NUMBER` prints what the digests of one line are
 made of. The tests need only the file. `programs.txt` beside it has the programs: each a number of lines that make `model`, then a line
-`-> SIZES …` with the sizes of what it is called with, without the batch, or `-> not called`. Each line of the file is an object with
+`-> SIZES …` with the sizes of what it is called with, without the batch, or `-> not called`; `calls` behind that where the classes of
+modules are of no interest. Each line of the file is an object with
 
 * `code`, `inputs`: as in `programs.txt`;
 * `params`, `buffers`: counted as `parameters()` and `buffers()` list them;
 * `modules`: a digest of `path class` of all modules, in the order of `named_modules()`;
 * `calls`: a digest of `path class parameters sizes…` of every call of a module without modules in it, and of MultiheadAttention, in their
-  order: parameters where it is called first, 0 later, and the sizes of all that comes out, with a batch of 2;
-* `output`: sizes of all that comes out, with a batch of 2;
+  order: parameters where it is called first, 0 later, and the sizes of all that comes out, without the batch where it is
+  their first axis, and else with a batch of 5;
+* `output`: sizes of all that comes out, without the batch where it is
+  their first axis, and else with a batch of 5;
 * `error`: the class of the exception, if it raises one.
 """
 import hashlib
@@ -24,7 +27,7 @@ from torchvision import models
 # Weights are never downloaded: they change no size.
 models._api.WeightsEnum.get_state_dict = lambda *args, **kwargs: {}
 nn.Module.load_state_dict = lambda *args, **kwargs: None
-BATCH = 2
+BATCH = 5
 HERE = os.path.dirname(os.path.abspath(__file__))
 START = "import torch\nimport torchvision\nfrom torch import nn\nfrom torchvision import models, ops\n"
 
@@ -34,8 +37,9 @@ def programs():
     with open(os.path.join(HERE, "programs.txt")) as text:
         for line in text.read().split("\n"):
             if line.startswith("->"):
-                inputs = None if "not called" in line else [list(map(int, one.split("x"))) for one in line[2:].split()]
-                yield "\n".join(code), inputs
+                words = line[2:].split()
+                inputs = [list(map(int, one.split("x"))) for one in words if one[0].isdigit()] or None
+                yield "\n".join(code), inputs, words[-1] != "calls"
                 code = []
             elif line and not line.startswith("#"):
                 code.append(line)
@@ -43,7 +47,8 @@ def programs():
 
 def tensors(value):
     if isinstance(value, torch.Tensor):
-        return [list(value.shape)]
+        sizes = list(value.shape)
+        return [sizes[1:] if sizes and sizes[0] == BATCH else sizes]
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, (list, tuple)):
@@ -62,7 +67,7 @@ def made(code):
     return names
 
 
-def measured(code, inputs):
+def measured(code, inputs, has_modules):
     lines, calls = [], []
     row = {"code": code, "inputs": inputs}
     try:
@@ -94,7 +99,8 @@ def measured(code, inputs):
         print(code, error, file=sys.stderr)
     # An attention calls its projection through no hook; whatever else is inside of one is part of it.
     calls = [line for line in calls if ".out_proj " not in line]
-    row["modules"] = digest(lines)
+    if has_modules:
+        row["modules"] = digest(lines)
     if inputs is not None:
         row["calls"] = digest(calls)
     return row, lines + calls
@@ -109,6 +115,6 @@ if len(sys.argv) > 1:
     print("\n".join(lines), json.dumps(row), sep="\n")
 else:
     with open(os.path.join(HERE, "models.jsonl"), "w") as out:
-        for code, inputs in programs():
-            row, _ = measured(code, inputs)
+        for program in programs():
+            row, _ = measured(*program)
             out.write(json.dumps(row, separators=(",", ":")) + "\n")

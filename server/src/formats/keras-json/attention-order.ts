@@ -2,7 +2,7 @@
 // before the value.
 import type { WrittenCall } from './written.ts';
 
-const ATTENTION: ReadonlySet<string | undefined> = new Set(['multi_head_attention', 'attention']);
+export const ATTENTION: ReadonlySet<string | undefined> = new Set(['multi_head_attention', 'attention']);
 
 const NAMES = ['query', 'key', 'value'] as const;
 

@@ -8,6 +8,7 @@ export const entry: FormatEntry = {
   fileNames: ['.json'],
   archive: { ending: '.keras', member: 'config.json' },
   languageIds: ['json'],
-  offers: { completion: false, names: false, outline: false, syntax: false, advice: false },
+  marks: ['class_name', 'graph-model', 'modelTopology', 'keras_version', 'registered_name'],
+  offers: { completion: false, names: false, outline: false, syntax: false, advice: false, outside: true },
   recognizes: isKerasJson,
 };

@@ -3,26 +3,20 @@
 import { NetworkBuilder } from '../../network/builder.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Mutable } from '../../network/mutable.ts';
-import type { GroupId, Layer, LayerId, Reference, TensorId } from '../../network/network.ts';
+import type { GroupId, Layer, LayerId, Reference } from '../../network/network.ts';
 import type { Layout } from '../../network/shape.ts';
 import { nearestName } from '../../text/nearest-name.ts';
-import type { Span } from '../../text/span.ts';
 import { ordered } from './attention-order.ts';
 import type { Described } from './described.ts';
 import { firstShape, inputAttributes, overriddenSizes } from './input-shapes.ts';
 import type { Descriptions } from './memory.ts';
 import { type Calls, callsOf } from './model-calls.ts';
 import { Paths } from './paths.ts';
-import { type StoredShapes, storedAround, storedBetween, withStoredShapes } from './stored-shapes.ts';
+import { type StoredShapes, storedAround, storedBetween, withStored } from './stored-shapes.ts';
+import type { StoredWeights } from './stored-weights.ts';
+import { nowhere, resolved, unsaid, type Wire } from './wires.ts';
 import { folded } from './wrappers.ts';
 import type { WrittenCall, WrittenLayer, WrittenModel, WrittenReference, WrittenShape } from './written.ts';
-
-/** What gives a tensor, once everything is there. `depth` is how many models it was handed through. */
-export interface Wire {
-  readonly text: string;
-  readonly span: Span;
-  find(depth: number): TensorId | undefined;
-}
 
 /** Where a part of the network stands. */
 interface Site {
@@ -41,11 +35,13 @@ interface CallSite extends Site {
 export interface ExpansionContext {
   readonly layout: Layout;
   readonly descriptions: Descriptions;
+  /** By the names of layers, where the file lists them. */
+  readonly weights: ReadonlyMap<string, StoredWeights>;
   /** Replaces the sizes of the first input. */
   readonly input?: readonly number[];
 }
 
-const NO_CALL: WrittenCall = { inputs: [], hasValues: false };
+const NO_CALL: WrittenCall = { inputs: [], hasValues: false, flags: [] };
 
 /** No tensor is handed through so many models. */
 const DEEPEST = 200;
@@ -100,6 +96,10 @@ export class Expansion {
       const shape = firstShape(model);
       if (shape) current = [this.#impliedInput(shape, site)];
     }
+    // A merge at the start joins models of its own.
+    if (current.length === 0 && first?.branches) {
+      current = first.branches.flatMap((branch) => this.#model(branch, undefined, site));
+    }
     for (const [index, layer] of model.layers.entries()) {
       if (this.network.isFull) break;
       if (layer.className === 'InputLayer') {
@@ -131,7 +131,7 @@ export class Expansion {
       made.set(layer, outputs);
       layer.calls.forEach((call, index) => {
         if (this.network.isFull) return;
-        const stored = storedAround(layer, call, index, calls);
+        const stored = storedAround(layer, index, calls);
         outputs.push(this.#call(layer, call, call.inputs.map(wire), { ...site, index, stored }));
       });
     }
@@ -155,7 +155,8 @@ export class Expansion {
     }
     const stack = this.#context.descriptions.stackOf(layer);
     if (stack) return this.#stack(layer, stack, written, inputs, inner);
-    const described = withStoredShapes(this.#context.descriptions.of(layer), layer, written, stored);
+    const weights = this.#context.weights.get(layer.name ?? '');
+    const described = withStored(this.#context.descriptions.of(layer), layer, written, stored, weights);
     return this.#layer(layer, described, written, inputs, inner);
   }
 
@@ -332,18 +333,4 @@ export class Expansion {
       ...(reason !== undefined && { reason }),
     });
   }
-}
-
-function resolved({ text, span, find }: Wire): Reference {
-  const target = find(0);
-  return target ? { target, text, span } : { text, span };
-}
-
-/** What a layer of a sequence reads without saying so. */
-function unsaid({ find }: Wire, { definition }: WrittenLayer): Wire {
-  return { text: '', span: definition.kindSpan, find };
-}
-
-function nowhere(span: Span): Wire {
-  return { text: '', span, find: () => undefined };
 }

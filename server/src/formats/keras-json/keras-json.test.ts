@@ -4,7 +4,6 @@ import { editorDocument } from '../../../../test/harness/editor-document.ts';
 import { codeLenses } from '../../features/code-lens.ts';
 import { infer } from '../../inference/infer.ts';
 import { formatShape } from '../../network/shape.ts';
-import { applyEdits } from '../../text/edit.ts';
 import { detectFormat } from '../detect.ts';
 import { kerasJson } from './index.ts';
 import { graph, networkOf, sequence } from './testing/read.ts';
@@ -123,6 +122,35 @@ describe('a network', () => {
     expect(findingsOf(text)).toEqual([]);
   });
 
+  it('joins the models of a merge that Keras 1 has at the start of a sequence', () => {
+    const branch = (name: string, units: number) => ({
+      class_name: 'Sequential',
+      config: [{ class_name: 'Dense', config: { name, batch_input_shape: [null, 3], output_dim: units } }],
+    });
+    const text = (mode: string, ...layers: readonly object[]) =>
+      JSON.stringify({
+        class_name: 'Sequential',
+        keras_version: '1.2.0',
+        config: [
+          { class_name: 'Merge', config: { name: 'join', mode, layers, dot_axes: -1, concat_axis: -1 } },
+          { class_name: 'Dense', config: { name: 'out', output_dim: 2 } },
+        ],
+      });
+    expect(shapesOf(text('concat', branch('a', 4), branch('b', 5)))).toMatchObject({ join: '9', out: '2' });
+    expect(shapesOf(text('dot', branch('a', 4), branch('b', 4)))).toMatchObject({ join: '1', out: '2' });
+    const alone = {
+      class_name: 'Dense',
+      config: { name: 'c', input_dim: 3, batch_input_shape: [null, 3], output_dim: 4 },
+    };
+    expect(shapesOf(text('sum', branch('a', 4), alone))).toMatchObject({ join: '4', c: '4' });
+    const nested = JSON.stringify({
+      class_name: 'Sequential',
+      keras_version: '1.2.0',
+      config: [JSON.parse(text('mul', branch('a', 4), branch('b', 4)))],
+    });
+    expect(Object.values(shapesOf(nested))).toContain('2');
+  });
+
   it('has a group for each model inside, whose first call has number 1', () => {
     const inner = JSON.parse(
       graph(
@@ -238,153 +266,5 @@ describe('a network', () => {
       ];
     };
     expect(figures(json, 'model.json')).toEqual(figures(yaml, 'model.cnn.yaml'));
-  });
-});
-
-describe('what is wrong', () => {
-  const x = input('x', 8, 8, 3);
-  const conv = (name: string, reads: string, config = {}) => ({
-    class_name: 'Conv2D',
-    name,
-    config: { filters: 4, kernel_size: [3, 3], ...config },
-    reads: [[[reads, 0, 0, {}]]],
-  });
-
-  it.each<[what: string, text: string, ...found: (string | RegExp)[]]>([
-    [
-      'a window too large',
-      sequence([8, 8, 3], [['Conv2D', { filters: 4, kernel_size: [9, 3] }]]),
-      /^kernel-exceeds-input: /,
-    ],
-    [
-      'sizes that differ',
-      graph(
-        [
-          x,
-          conv('a', 'x'),
-          conv('b', 'x', { padding: 'same' }),
-          {
-            class_name: 'Concatenate',
-            name: 'join',
-            config: { axis: -1 },
-            reads: [
-              [
-                ['a', 0, 0],
-                ['b', 0, 0],
-              ],
-            ],
-          },
-        ],
-        ['join'],
-      ),
-      /^concat-mismatch: .*6.*8/,
-    ],
-    ['an element too few', sequence([8, 8, 3], [['Reshape', { target_shape: [8, 23] }]]), /^reshape-count: /],
-    [
-      'no such layer',
-      graph([x, conv('conv_a', 'x'), conv('b', 'conv_b')], ['b']),
-      /^unresolved-reference: .*`conv_b`.*`conv_a`/,
-    ],
-    ['layers in a circle', graph([x, conv('a', 'b'), conv('b', 'a')], ['b']), /^reference-cycle: /],
-    ['a name twice', graph([x, conv('a', 'x'), conv('a', 'x')], ['a']), /^duplicate-name: /],
-    ['no number', sequence([8, 8, 3], [['Conv2D', { filters: 0, kernel_size: 3 }]]), /^invalid-value: /],
-    [
-      'something missing',
-      sequence([8, 8, 3], [['Conv2D', { kernel_size: 3 }]]),
-      /^missing-attribute: .*`filters`/,
-    ],
-    ['a wrong rank', sequence([8, 3], [['Conv2D', { filters: 4, kernel_size: 3 }]]), /^input-rank: /],
-    [
-      'groups',
-      sequence([8, 8, 3], [['Conv2D', { filters: 4, kernel_size: 3, groups: 2 }]]),
-      /^groups-do-not-divide: /,
-    ],
-  ])('%s', (_, text, ...found) => {
-    const findings = findingsOf(text);
-    expect(findings).toHaveLength(found.length);
-    found.forEach((one, index) => {
-      expect(findings[index]).toMatch(one);
-    });
-  });
-
-  it('is not said of what is not known', () => {
-    const text = graph(
-      [
-        x,
-        { class_name: 'Mine', name: 'm', reads: [[['x', 0, 0, {}]]] },
-        conv('a', 'm', { kernel_size: 99 }),
-        {
-          class_name: 'Dot',
-          name: 'd',
-          config: { axes: 1 },
-          reads: [
-            [
-              ['a', 0, 0],
-              ['x', 0, 0],
-            ],
-          ],
-        },
-      ],
-      ['d'],
-    );
-    expect(findingsOf(text)).toEqual([]);
-  });
-
-  it('costs no more than it is worth: models in models in models', () => {
-    const nest = (depth: number): object => ({
-      class_name: 'Sequential',
-      config:
-        depth === 0
-          ? [{ class_name: 'Activation', config: {} }]
-          : Array.from({ length: 10 }, () => nest(depth - 1)),
-    });
-    const text = JSON.stringify({ keras_version: '2', ...nest(4) });
-    expect(networkOf(text).layers.length).toBeLessThanOrEqual(50_000);
-  });
-});
-
-describe('edits', () => {
-  const text = sequence(
-    [8, 8, 3],
-    [
-      ['Conv2D', { filters: 4, kernel_size: [9, 9], padding: 'valid' }],
-      ['MaxPooling2D', {}],
-    ],
-  );
-  const edited = (written: string, intent: Parameters<(typeof model)['edit']>[0]) => {
-    const edits = kerasJson.read(written, { fileName: 'model.json' }).models[0].edit(intent);
-    return edits && applyEdits(written, edits);
-  };
-  const model = kerasJson.read(text, { fileName: 'model.json' }).models[0];
-
-  it('replace what is written, in its form', () => {
-    const set = (attribute: string, value: number | string | readonly number[]) =>
-      edited(text, { type: 'set-attribute', layer: 1, attribute, value });
-    expect(set('kernel', 3)).toContain('"kernel_size":[3, 3]');
-    expect(set('kernel', [3, 5])).toContain('"kernel_size":[3, 5]');
-    expect(set('padding', 'same_tensorflow')).toContain('"padding":"same"');
-    expect(set('filters', 8)).toContain('"filters":8');
-    expect(set('padding', 2)).toBeUndefined();
-  });
-
-  it('write in what is not', () => {
-    const set = edited(text, { type: 'set-attribute', layer: 2, attribute: 'stride', value: 1 });
-    expect(set).toContain('"config":{"strides": 1, "name":"layer_1"');
-    expect(edited(text, { type: 'remove-layer', layer: 1 })).toBeUndefined();
-  });
-
-  it('leave the batch of an input as it is', () => {
-    expect(edited(text, { type: 'set-input', layer: 0, shape: [9, 9, 3] })).toContain(
-      '"batch_input_shape":[null, 9, 9, 3]',
-    );
-  });
-
-  it('work in JSON in a string, where no quotes are needed', () => {
-    const inString = JSON.stringify(text);
-    const set = edited(inString, { type: 'set-attribute', layer: 1, attribute: 'kernel', value: 3 });
-    expect(JSON.parse(JSON.parse(set ?? '""')).config[0].config.kernel_size).toEqual([3, 3]);
-    expect(
-      edited(inString, { type: 'set-attribute', layer: 2, attribute: 'stride', value: 1 }),
-    ).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ import { findModel, type Reason } from './find-model.ts';
 import { Descriptions, LayerMemory } from './memory.ts';
 import { duplicateNames } from './names.ts';
 import { readModel } from './read-model.ts';
+import { storedWeights } from './stored-weights.ts';
 import type { WrittenLayer, WrittenModel } from './written.ts';
 
 /** One version of a text, with what the next one takes over. */
@@ -51,7 +52,8 @@ export function readNetwork(text: string, { input }: ReadOptions, before?: Readi
   }
   const model = readModel(found.model, tree, layerMemory);
   const layout = layoutOf(model, descriptions);
-  const expansion = new Expansion({ layout, descriptions, ...(input && { input }) });
+  const weights = storedWeights(tree.root);
+  const expansion = new Expansion({ layout, descriptions, weights, ...(input && { input }) });
   const outputs = expansion.model(model);
   const { layers, groups } = expansion.network.finish(before?.network.layers);
   layerMemory.close();
@@ -103,7 +105,8 @@ function layoutOf(model: WrittenModel, descriptions: Descriptions): Layout {
   let balance = 0;
   const count = ({ layers }: WrittenModel): void => {
     for (const layer of layers) {
-      if (layer.model) count(layer.model);
+      const inner = layer.wrapped?.model ?? layer.model;
+      for (const model of [...(inner ? [inner] : []), ...(layer.branches ?? [])]) count(model);
       const layout = layer.model ? undefined : descriptions.of(layer).layout;
       if (layout !== undefined) balance += layout === 'channels_first' ? 1 : -1;
     }

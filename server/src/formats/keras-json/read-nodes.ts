@@ -26,22 +26,19 @@ const MOST_INPUTS = 4_096;
 
 const DEEPEST = 12;
 
+const NO_FLAGS: readonly string[] = Object.freeze([]);
+
 export function readCalls(nodes: JsonNode | undefined, tree: JsonTree): readonly WrittenCall[] {
   return itemsOf(nodes).map((node) => {
-    const found: Found = { references: [], hasValues: false };
+    const found: Found = { references: [], hasValues: false, flags: NO_FLAGS };
     if (node.type === 'object') fromArguments(node, tree, found);
     else fromList(node, tree, found);
     const span = spanIn(tree, node);
     const first = found.references[0]?.span ?? span;
     const call = { span, kindSpan: first };
-    const { references: inputs, hasValues } = found;
-    return isReversed(node) ? { call, inputs, hasValues, reversed: true } : { call, inputs, hasValues };
+    const { references: inputs, hasValues, flags } = found;
+    return { call, inputs, hasValues, flags };
   });
-}
-
-function isReversed(node: JsonNode): boolean {
-  const reverse = node.type === 'object' ? valueAt(valueAt(node, 'kwargs'), 'reverse') : undefined;
-  return reverse?.type === 'word' && reverse.value === true;
 }
 
 /** `input_layers` and `output_layers`: one tensor, a list of them, or some by name. */
@@ -60,6 +57,7 @@ function nested(item: JsonNode, tree: JsonTree): readonly WrittenReference[] {
 interface Found {
   readonly references: WrittenReference[];
   hasValues: boolean;
+  flags: readonly string[];
 }
 
 /** A list of tensors, or a single one. */
@@ -79,6 +77,7 @@ function fromKeywords(kwargs: JsonNode, tree: JsonTree, found: Found): void {
   if (kwargs.type !== 'object') return;
   for (const { key, value } of kwargs.entries) {
     if (ASIDE.has(key.value) || key.value === 'name') continue;
+    if (value.type === 'word' && value.value === true) found.flags = [...found.flags, key.value];
     const first = found.references.length;
     inValue(value, tree, found, 0);
     // A tensor that is an argument on its own is known by its name.

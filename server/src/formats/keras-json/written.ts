@@ -34,6 +34,8 @@ export interface WrittenLayer {
   readonly model?: WrittenModel;
   /** The layer that it wraps. */
   readonly wrapped?: WrittenLayer;
+  /** The models that a `Merge` of Keras 1 at the start of a sequence joins. */
+  readonly branches?: readonly WrittenModel[];
   /** The cells that a layer of class `RNN` is made of. */
   readonly cells?: readonly WrittenLayer[];
   readonly entry: JsonObject;
@@ -42,8 +44,8 @@ export interface WrittenLayer {
 export interface WrittenCall {
   readonly call?: Call;
   readonly inputs: readonly WrittenReference[];
-  /** It is asked for the other direction of what it does otherwise. */
-  readonly reversed?: true;
+  /** Arguments of the call that are true: `return_attention_scores`. */
+  readonly flags: readonly string[];
   /** It is given something that is no tensor of the network and may decide the shape. */
   readonly hasValues: boolean;
 }

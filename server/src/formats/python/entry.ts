@@ -7,6 +7,7 @@ export const entry: FormatEntry = {
   title: 'Python model',
   fileNames: ['.py'],
   languageIds: ['python'],
-  offers: { completion: false, names: false, outline: false, syntax: false, advice: false },
+  marks: ['torch'],
+  offers: { completion: false, names: false, outline: false, syntax: false, advice: false, outside: false },
   recognizes: isPythonModel,
 };

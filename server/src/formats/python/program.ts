@@ -1,4 +1,5 @@
 // A text as a program that was run: the names at its end, and every call of a model that it made on the way.
+import { EinopsLibrary } from '../../libraries/einops/einops-library.ts';
 import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
@@ -41,6 +42,7 @@ export class Program {
     this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note, texts }, [
       this.library,
       new NumpyLibrary(this.library),
+      new EinopsLibrary(this.library),
       // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
       new TorchvisionLibrary(texts),

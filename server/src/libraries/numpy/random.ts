@@ -46,8 +46,27 @@ const FUNCTIONS: FunctionTable = Object.fromEntries([
   })),
 ]);
 
+function generator(name: string, torch: Pick<TorchLibrary, 'session' | 'home'>): Value {
+  return {
+    type: 'builtin',
+    name: `numpy.random.${name}`,
+    call: () => ({
+      type: 'foreign',
+      class: `numpy.random.${name}`,
+      isApart: true,
+      attribute: (attribute) => randomMember(attribute, torch),
+    }),
+  };
+}
+
 /** A member of `numpy.random` by its name. */
-export function randomMember(name: string, { session, home }: TorchLibrary): Value | undefined {
+export function randomMember(
+  name: string,
+  { session, home }: Pick<TorchLibrary, 'session' | 'home'>,
+): Value | undefined {
+  // Generators have the same methods; nobody knows what comes of them either.
+  if (name === 'default_rng' || name === 'RandomState') return generator(name, { session, home });
+  if (name === 'integers') return randomMember('randint', { session, home });
   if (name === 'seed') return { type: 'builtin', name, call: () => NONE };
   const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   return (

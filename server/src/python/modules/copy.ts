@@ -62,6 +62,11 @@ function ofInstance(
   return made;
 }
 
+/** As `copy.deepcopy` makes it. */
+export function deepCopy(value: Value, run: Run): Value {
+  return copied(value, true, new Map(), run);
+}
+
 export const copying: readonly Builtin[] = [
   builtin('copy', (run, value) => value && copied(value, false, new Map(), run)),
   builtin('deepcopy', (run, value) => value && copied(value, true, new Map(), run)),

@@ -28,12 +28,23 @@ function parsed(parse: () => Tree): Tree | undefined {
   }
 }
 
+/** Characters that are compared at once. */
+const BLOCK = 1024;
+
 function changeBetween(before: string, after: string) {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);
   let start = 0;
+  // Most of a text is the same, and engines compare long strings faster than we could.
+  while (start + BLOCK <= most && before.startsWith(after.slice(start, start + BLOCK), start)) start += BLOCK;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
   let end = 0;
+  while (
+    end + BLOCK <= most - start &&
+    before.endsWith(after.slice(after.length - end - BLOCK, after.length - end), before.length - end)
+  ) {
+    end += BLOCK;
+  }
   while (
     end < most - start &&
     before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)

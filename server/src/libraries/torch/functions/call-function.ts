@@ -94,7 +94,7 @@ function step(
   if (!tracing || tracing.trace.isFull) return undefined;
   if (!place && !tensors.some(({ tensor }) => session.sourceOf(tensor))) return undefined;
   const { run, given } = args;
-  const kind = of.name.replace(/^(?:F)?\./, '');
+  const kind = of.name.replace(/^(?:F|einops|torch)?\./, '');
   const meant = of.means?.(args);
   const reads = readsOf(meant, args, tensors, session, run);
   const at = place ?? { kind, path: session.pathOf(kind), definition: session.definition(kind, given, run) };
@@ -161,15 +161,26 @@ function attributesOf(meant: Meant | undefined): ReadonlyMap<string, Attribute> 
   return attributes;
 }
 
-/** All tensors that are given, in lists too. */
+/** Lists in lists that are looked into for tensors. */
+const DEEPEST = 8;
+
+/** All tensors that are given, in lists and dicts too. */
 export function tensorsIn({
   positional,
   keywords,
 }: Given): readonly { tensor: Tensor; span?: GivenValue['span'] }[] {
-  return [...positional, ...keywords.values()].flatMap(({ value, span }) => {
-    const items = value.type === 'list' || value.type === 'tuple' ? value.items : [value];
-    return items.flatMap((item) => (item instanceof Tensor ? [{ tensor: item, ...(span && { span }) }] : []));
-  });
+  return [...positional, ...keywords.values()].flatMap(({ value, span }) =>
+    tensorsOf(value, DEEPEST).map((tensor) => ({ tensor, ...(span && { span }) })),
+  );
+}
+
+function tensorsOf(value: Value, depth: number): readonly Tensor[] {
+  if (value instanceof Tensor) return [value];
+  if (depth === 0) return [];
+  if (value.type === 'list' || value.type === 'tuple')
+    return value.items.flatMap((item) => tensorsOf(item, depth - 1));
+  if (value.type !== 'dict') return [];
+  return [...value.table.entries.values()].flatMap((item) => tensorsOf(item, depth - 1));
 }
 
 /** What has names for its parts: `torch.max(x, 1).values`. */

@@ -1,5 +1,6 @@
 // Functions that make tensors out of numbers.
 import type { Value } from '../../../python/values.ts';
+import { Dtype } from '../tensors/dtypes.ts';
 import { elementsOf, type Size, type Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
@@ -18,8 +19,7 @@ function filled(sizes: Sizes, value: number | undefined, dtype: string): Out {
 function dtypeOf(args: Arguments, usual: string): string {
   const asked = args.given.keywords.get('dtype')?.value;
   if (!asked || asked.type === 'none') return usual;
-  const name = asked.type === 'foreign' ? asked.attribute?.('name', args.run) : undefined;
-  return name?.type === 'text' ? name.value : usual;
+  return asked instanceof Dtype ? asked.name : usual;
 }
 
 const CONSTANTS: Readonly<Record<string, number | undefined>> = {
@@ -73,8 +73,7 @@ function spaced(args: Arguments): Out {
 }
 
 /** `torch.tensor([[1, 2], [3, 4]])` */
-function fromData(args: Arguments): Out {
-  const data = args.known('data');
+function fromData(args: Arguments, data = args.known('data')): Out {
   if (data instanceof Tensor) return data.facts;
   const values: number[] = [];
   let dtype = 'int64';
@@ -118,6 +117,16 @@ export const creation: FunctionTable = Object.fromEntries([
     ),
     like(name, value),
   ]),
+  torchFunction('poisson', 'input', (args) => ({ sizes: args.sizes('input') })),
+  // Of the older interface: sizes, or elements.
+  torchFunction('new', 'input, *size', (args) => {
+    const { dtype = 'float32' } = args.tensor('input').facts;
+    const [only, ...more] = args.given.positional.slice(1);
+    const isData = more.length === 0 && only?.value.type === 'list';
+    return isData
+      ? { sizes: fromData(args, only.value).sizes, dtype }
+      : filled(sizesAsked(args), undefined, dtype);
+  }),
   torchFunction('full', 'size, fill_value', (args) => {
     const value = args.known('fill_value');
     const number = value.type === 'int' || value.type === 'float' ? value.value : undefined;
@@ -125,7 +134,7 @@ export const creation: FunctionTable = Object.fromEntries([
   }),
   torchFunction('full_like', 'input, fill_value', (args) => ({ sizes: args.sizes('input') })),
   torchFunction('new_full', 'input, size, fill_value', (args) => ({ sizes: sizesAsked(args) })),
-  torchFunction('new_tensor', 'input, data', fromData),
+  torchFunction('new_tensor', 'input, data', (args) => fromData(args)),
   torchFunction('randint', 'low, high=None, size=None', (args) => ({
     sizes: args.has('size') ? sizesAsked(args) : args.has('high') ? randintSizes(args) : args.stop('size'),
     dtype: dtypeOf(args, 'int64'),
@@ -135,11 +144,20 @@ export const creation: FunctionTable = Object.fromEntries([
   ...['arange', 'range'].map((name) => torchFunction(name, 'start=None, end=None, step=None', range)),
   ...['linspace', 'logspace'].map((name) => torchFunction(name, 'start, end, steps=100, *, base=10', spaced)),
   ...['tensor', 'as_tensor', 'asarray', 'from_numpy', 'scalar_tensor'].map((name) =>
-    torchFunction(name, 'data', fromData),
+    torchFunction(name, 'data', (args) => fromData(args)),
   ),
-  torchFunction('eye', 'n, m=None', (args) => {
+  torchFunction('eye', 'n, m=None', (args): Out => {
     const rows = args.int('n');
-    return { sizes: [rows, args.optionalInt('m') ?? rows], dtype: dtypeOf(args, 'float32') };
+    const columns = args.optionalInt('m') ?? rows;
+    const dtype = dtypeOf(args, 'float32');
+    if (rows < 0 || columns < 0) fail(`n must be greater or equal to 0, got ${Math.min(rows, columns)}`);
+    if (rows * columns > MOST_VALUES) return { sizes: [rows, columns], dtype };
+    const at = (place: number) => Number(Math.floor(place / columns) === place % columns);
+    return {
+      sizes: [rows, columns],
+      dtype,
+      values: Array.from({ length: rows * columns }, (_, place) => at(place)),
+    };
   }),
   torchFunction('normal', 'mean, std=None, size=None', (args): Out => {
     if (args.has('size')) return { sizes: args.sizesGiven('size') };

@@ -1,6 +1,9 @@
 // All functions of PyTorch that are known, by the names that they have in `torch`, in `torch.nn.functional` and as methods.
 
+import { aligning } from './aligning.ts';
+import { bags } from './bags.ts';
 import { creation } from './creation.ts';
+import { decompositions } from './decompositions.ts';
 import { folding } from './folding.ts';
 import type { FunctionTable, TorchFunction } from './function.ts';
 import { indexing } from './indexing.ts';
@@ -16,8 +19,10 @@ import { repeating } from './repeating.ts';
 import { resizing } from './resizing.ts';
 import { searching } from './searching.ts';
 import { shapes } from './shapes.ts';
+import { signals } from './signals.ts';
 import { sizesAsNumbers } from './sizes-as-numbers.ts';
 import { spectra } from './spectra.ts';
+import { unpooling } from './unpooling.ts';
 import { vectors } from './vectors.ts';
 import { windows } from './windows.ts';
 import { writing } from './writing.ts';
@@ -36,6 +41,11 @@ const TABLES: readonly FunctionTable[] = [
     spectra,
     vectors,
     writing,
+    aligning,
+    bags,
+    decompositions,
+    signals,
+    unpooling,
   ],
 ];
 

@@ -15,8 +15,8 @@ type Part =
   | { readonly type: 'rest' }
   /** Indices in a tensor of this shape. */
   | { readonly type: 'indices'; readonly sizes: Sizes | undefined; readonly values?: readonly number[] }
-  /** A mask over so many axes. */
-  | { readonly type: 'mask'; readonly sizes: Sizes | undefined };
+  /** A mask over so many axes, and for how many places it holds. */
+  | { readonly type: 'mask'; readonly sizes: Sizes | undefined; readonly count?: number };
 
 function partsOf(key: Value, args: Arguments): readonly Part[] {
   const items = key.type === 'tuple' ? key.items : [key];
@@ -55,7 +55,10 @@ function partOf(item: Value, args: Arguments): Part {
 }
 
 function tensorPart({ facts: { sizes, dtype, values } }: Tensor): Part {
-  if (dtype === 'bool' || dtype === 'uint8') return { type: 'mask', sizes };
+  if (dtype === 'bool' || dtype === 'uint8') {
+    const count = values?.filter((value) => value !== 0).length;
+    return { type: 'mask', sizes, ...(count !== undefined && { count }) };
+  }
   if (dtype?.startsWith('float'))
     throw new TorchError('IndexError', 'tensors used as indices must be long, int, byte or bool tensors');
   if (sizes?.length === 0) return { type: 'number', value: values?.[0] };
@@ -127,7 +130,7 @@ export function indexed(sizes: Sizes, key: Value, args: Arguments): Out {
         if (part.type === 'mask' && part.sizes) checkMask(part.sizes, sizes, axis);
         if (!given && part.type === 'indices') isOpen = true;
         if (part.type === 'indices') for (const place of part.values ?? []) checkIndex(place, size, axis);
-        indices.push(given ?? [undefined]);
+        indices.push(given ?? [part.type === 'mask' ? part.count : undefined]);
         result.push('indices');
         axis += consumes(part);
       }

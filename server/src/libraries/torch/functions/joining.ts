@@ -7,11 +7,14 @@ import { type FunctionTable, type Meant, type Out, out, type Result, torchFuncti
 import { partStrides } from './strides.ts';
 
 /** PyTorch leaves out tensors of the shape `[0]`. */
-function known(tensors: readonly Tensor[]): readonly (Sizes | undefined)[] {
+function known(tensors: readonly Shaped[]): readonly (Sizes | undefined)[] {
   return tensors.map(({ sizes }) => sizes).filter((sizes) => !(sizes?.length === 1 && sizes[0] === 0));
 }
 
-export function concatenated(tensors: readonly Tensor[], index: number): Sizes | undefined {
+/** A tensor by its shape. */
+type Shaped = Pick<Tensor, 'sizes'>;
+
+export function concatenated(tensors: readonly Shaped[], index: number): Sizes | undefined {
   if (tensors.length === 0) fail('torch.cat(): expected a non-empty list of Tensors');
   const all = known(tensors);
   const sizes = all.filter((one) => one !== undefined);

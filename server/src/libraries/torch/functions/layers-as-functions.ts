@@ -108,42 +108,78 @@ function transposed(axes: number) {
   );
 }
 
+function batchNormalized(args: Arguments): Result {
+  const sizes = args.sizes('input');
+  const result = normalized(args);
+  if (args.flag('training')) checkSeveral(sizes, [sizes[0], ...sizes.slice(2)], 'value per channel');
+  else if (!args.has('running_mean') || !args.has('running_var'))
+    fail('running_mean must be defined in evaluation mode');
+  return result;
+}
+
+function instanceNormalized(args: Arguments): Result {
+  const sizes = args.sizes('input');
+  if (args.flag('use_input_stats')) checkSeveral(sizes, sizes.slice(2), 'spatial element');
+  return normalized(args);
+}
+
+function groupNormalized(args: Arguments): Result {
+  const sizes = args.sizes('input');
+  const groups = args.int('num_groups');
+  if (sizes.length < 2) fail(`Expected at least 2 dimensions for input tensor but received ${sizes.length}`);
+  if (sizes[1] !== undefined && sizes[1] % groups !== 0)
+    fail(
+      `Expected number of channels in input to be divisible by num_groups, but got input of shape ${shown(sizes)} and num_groups=${groups}`,
+    );
+  checkWidth(args, ['weight', 'bias'], sizes[1]);
+  return out(sizes);
+}
+
+/** Rows of a table by their numbers. */
+function looked(args: Arguments, indices: string): Result {
+  const weight = args.sizes('weight');
+  if (weight.length !== 2) fail("'weight' must be 2-D");
+  if (args.tensor(indices).facts.dtype?.startsWith('float'))
+    fail(
+      "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.FloatTensor instead",
+    );
+  return out([...args.sizes(indices), weight[1]], 'float32');
+}
+
 export const layersAsFunctions: FunctionTable = Object.fromEntries([
   torchFunction(
     'batch_norm',
     'input, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5',
-    (args) => {
-      const sizes = args.sizes('input');
-      const result = normalized(args);
-      if (args.flag('training')) checkSeveral(sizes, [sizes[0], ...sizes.slice(2)], 'value per channel');
-      else if (!args.has('running_mean') || !args.has('running_var'))
-        fail('running_mean must be defined in evaluation mode');
-      return result;
-    },
+    batchNormalized,
+  ),
+  torchFunction(
+    'torch.batch_norm',
+    'input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled',
+    normalized,
   ),
   torchFunction(
     'instance_norm',
     'input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-5',
-    (args) => {
-      const sizes = args.sizes('input');
-      if (args.flag('use_input_stats')) checkSeveral(sizes, sizes.slice(2), 'spatial element');
-      return normalized(args);
-    },
+    instanceNormalized,
+  ),
+  torchFunction(
+    'torch.instance_norm',
+    'input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled',
+    normalized,
+  ),
+  torchFunction(
+    'torch.layer_norm',
+    'input, normalized_shape, weight=None, bias=None, eps=1e-5, cudnn_enable=True',
+    layerNormalized,
   ),
   torchFunction('layer_norm', 'input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   torchFunction('rms_norm', 'input, normalized_shape, weight=None, eps=None', layerNormalized),
-  torchFunction('group_norm', 'input, num_groups, weight=None, bias=None, eps=1e-5', (args) => {
-    const sizes = args.sizes('input');
-    const groups = args.int('num_groups');
-    if (sizes.length < 2)
-      fail(`Expected at least 2 dimensions for input tensor but received ${sizes.length}`);
-    if (sizes[1] !== undefined && sizes[1] % groups !== 0)
-      fail(
-        `Expected number of channels in input to be divisible by num_groups, but got input of shape ${shown(sizes)} and num_groups=${groups}`,
-      );
-    checkWidth(args, ['weight', 'bias'], sizes[1]);
-    return out(sizes);
-  }),
+  torchFunction('group_norm', 'input, num_groups, weight=None, bias=None, eps=1e-5', groupNormalized),
+  torchFunction(
+    'torch.group_norm',
+    'input, num_groups, weight=None, bias=None, eps=1e-5, cudnn_enabled=True',
+    groupNormalized,
+  ),
   torchFunction('local_response_norm', 'input, size, alpha=0.0001, beta=0.75, k=1.0', (args) => {
     const sizes = args.sizes('input');
     if (sizes.length < 3)
@@ -156,15 +192,12 @@ export const layersAsFunctions: FunctionTable = Object.fromEntries([
   torchFunction(
     'embedding',
     'input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False',
-    (args) => {
-      const weight = args.sizes('weight');
-      if (weight.length !== 2) fail("'weight' must be 2-D");
-      if (args.tensor('input').facts.dtype?.startsWith('float'))
-        fail(
-          "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.FloatTensor instead",
-        );
-      return out([...args.sizes('input'), weight[1]], 'float32');
-    },
+    (args) => looked(args, 'input'),
+  ),
+  torchFunction(
+    'torch.embedding',
+    'weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False',
+    (args) => looked(args, 'indices'),
   ),
   torchFunction('prelu', 'input, weight', (args) => {
     const [sizes, weight] = [args.sizes('input'), elementsOf(args.sizes('weight'))];

@@ -2,7 +2,7 @@
 import { broadcast, broadcastAll, type Sizes } from '../tensors/sizes.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
-import { type FunctionTable, type Meant, type Out, out, torchFunction } from './function.ts';
+import { type FunctionTable, type Meant, type Out, out, type Result, torchFunction } from './function.ts';
 import { type Grid, gridOf, spreadGrid } from './grids.ts';
 import { binaryValues, MOST_VALUES, unaryValues } from './known-values.ts';
 
@@ -113,6 +113,14 @@ function dtypeOf(args: Arguments): string | undefined {
   const float = types.find((type) => /float|complex/.test(type));
   if (float !== undefined) return float;
   return hasFraction || /divide$|^div$/.test(args.name) ? 'float32' : types[0];
+}
+
+/** One tensor of places for each axis. */
+function placesWhere(args: Arguments): Result {
+  const { sizes, values } = args.tensor('condition').facts;
+  if (!sizes) return args.stop('condition', 'the number of axes of a tensor is not known');
+  const count = values?.filter((value) => value !== 0).length;
+  return { several: Array.from({ length: Math.max(sizes.length, 1) }, () => out([count], 'int64')) };
 }
 
 function compared(args: Arguments): Out {
@@ -230,15 +238,18 @@ export const pointwise: FunctionTable = Object.fromEntries([
     torchFunction(name, name === 'isclose' ? CLOSE_PARAMETERS : PAIR_PARAMETERS, compared),
   ),
   ...['isnan', 'isinf', 'isfinite', 'isposinf', 'isneginf', 'logical_not', 'signbit'].map((name) =>
-    torchFunction(name, 'input', (args) => out(args.tensor('input').sizes, 'bool')),
+    torchFunction(name, 'input', (args): Out => {
+      const values = unaryValues(name, args.tensor('input').facts);
+      return { ...out(args.tensor('input').sizes, 'bool'), ...(values && { values }) };
+    }),
   ),
   torchFunction('bitwise_not', 'input', like),
   torchFunction('contiguous', 'input, *, memory_format=None', (args) => ({
     ...like(args),
     strides: args.has('memory_format') ? 'unknown' : 'contiguous',
   })),
-  torchFunction('where', 'condition, input=None, other=None', (args) => {
-    if (!args.has('input')) return args.stop('input', 'where a condition holds is not known');
+  torchFunction('where', 'condition, input=None, other=None', (args): Result => {
+    if (!args.has('input')) return placesWhere(args);
     const sizes = ['condition', 'input', 'other'].map((name) => {
       const operand = args.operand(name);
       return operand ? operand.sizes : [];

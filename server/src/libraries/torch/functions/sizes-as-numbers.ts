@@ -1,6 +1,7 @@
 // Functions that give numbers, sizes and types of a tensor, and those that change nothing but its type or its place.
 import { bool, float, int, list, NONE, UNKNOWN } from '../../../python/make.ts';
 import type { Value } from '../../../python/values.ts';
+import { bytesOf, Dtype } from '../tensors/dtypes.ts';
 import { axisAt, broadcast, elementsOf, shown } from '../tensors/sizes.ts';
 import { numberIn, sizeTuple, sizeValue } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
@@ -68,9 +69,7 @@ function moved(args: Arguments): Out {
   const { facts } = args.tensor('input');
   const all = [...args.given.positional.slice(1), ...args.given.keywords.values()].map(({ value }) => value);
   for (const value of all) {
-    if (value.type !== 'foreign' || value.class !== 'torch.dtype') continue;
-    const name = value.attribute?.('name', args.run);
-    if (name?.type === 'text') return asType(name.value)(args);
+    if (value instanceof Dtype) return asType(value.name)(args);
   }
   return kept(facts);
 }
@@ -126,7 +125,10 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
   ),
   torchFunction('__float__', 'input', numberAs(float)),
   torchFunction('tolist', 'input', listed),
-  torchFunction('element_size', 'input', () => ({ plain: int(4) })),
+  torchFunction('element_size', 'input', (args) => {
+    const { dtype } = args.tensor('input').facts;
+    return { plain: dtype === undefined ? UNKNOWN : int(bytesOf(dtype)) };
+  }),
   ...['is_floating_point', 'is_complex', 'is_contiguous', 'is_pinned', 'is_leaf', 'is_shared'].map((name) =>
     torchFunction(name, 'input, memory_format=None', (args) => {
       const { dtype } = args.tensor('input').facts;
@@ -136,6 +138,16 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
       return { plain: { type: 'bool', value: dtype.includes(name === 'is_complex' ? 'complex' : 'float') } };
     }),
   ),
+  torchFunction('sum_to_size', 'input, *size', (args): Out => {
+    const [own, wanted] = [args.sizes('input'), args.sizesGiven('size')];
+    const spread = broadcast(own, wanted);
+    if (
+      spread.length !== own.length ||
+      spread.some((size, axis) => size !== undefined && own[axis] !== undefined && size !== own[axis])
+    )
+      fail(`size {${shown(wanted)}} is not expandable to size {${shown(own)}}.`);
+    return { sizes: wanted };
+  }),
   torchFunction('is_tensor', 'input', (args) => ({
     plain: { type: 'bool', value: args.value('input').type === 'foreign' },
   })),

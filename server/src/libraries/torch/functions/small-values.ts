@@ -2,6 +2,7 @@
 // such tensors. What functions make of each number by itself is in known-values.ts.
 import type { Slice, Value } from '../../../python/values.ts';
 import { axisAt, broadcastAll } from '../tensors/sizes.ts';
+import { Tensor } from '../tensors/tensor.ts';
 import type { Arguments } from './arguments.ts';
 import type { Out, Result } from './function.ts';
 import { type Grid, gridOf, joinedGrid, knownSizes, permutedGrid, slicedGrid, spreadGrid } from './grids.ts';
@@ -15,6 +16,7 @@ export function withValues(name: string, args: Arguments, result: Result): Resul
   if ('plain' in result || 'same' in result) return result;
   if (!Object.hasOwn(MOVES, name) && !Object.hasOwn(PARTS, name)) return result;
   if ('several' in result) {
+    if (!Object.hasOwn(PARTS, name)) return result;
     const grid = firstGrid(args, 'input');
     const all = grid && PARTS[name]?.(grid, args, result.several);
     return all ? { ...result, several: result.several.map((out, at) => withNumbers(out, all[at])) } : result;
@@ -93,6 +95,9 @@ function stacked(args: Arguments): Numbers {
 const indexed = ofInput((grid, args) => {
   const key = args.value('key');
   const items = key.type === 'tuple' ? key.items : [key];
+  const places =
+    grid.sizes.length === 1 && items.length === 1 && items[0] ? placesIn(items[0], args) : undefined;
+  if (places) return places.map((place) => grid.values.at(place) ?? 0);
   const used = items.filter(({ type }) => type === 'int' || type === 'slice').length;
   let left: Grid = grid;
   let axis = 0;
@@ -109,6 +114,15 @@ const indexed = ofInput((grid, args) => {
   }
   return left.values;
 });
+
+/** Numbers of a list or a tensor of places. */
+function placesIn(item: Value, args: Arguments): Numbers {
+  if (item instanceof Tensor)
+    return item.facts.dtype?.includes('int') && item.facts.dtype !== 'uint8' ? item.facts.values : undefined;
+  if (item.type !== 'list') return undefined;
+  const all = args.run.iterate(item)?.flatMap((one) => (one.type === 'int' ? [one.value] : []));
+  return all?.length === item.items.length ? all : undefined;
+}
 
 function partOf(grid: Grid, axis: number, item: Value): Grid | undefined {
   const size = grid.sizes[axis] ?? 0;
@@ -200,6 +214,10 @@ const MOVES: Readonly<Record<string, (args: Arguments, out: Out) => Numbers>> = 
       : undefined;
   }),
   zero_: ofInput(({ values }) => values.map(() => 0)),
+  index_select: ofInput((grid, args) => {
+    const places = args.tensor('index').facts.values;
+    return grid.sizes.length === 1 ? places?.map((place) => grid.values[place] ?? 0) : undefined;
+  }),
   ...SUMS,
 };
 

@@ -6,8 +6,11 @@ import { named } from './named-containers.ts';
 import { type MakeContainer, numbered } from './numbered-containers.ts';
 import { HIDDEN, partOf } from './tree.ts';
 
-/** Modules, and empty places of some. */
-const modulesIn: Held = (self) => [...self.table.entries].filter(([, value]) => partOf(value) === 'module');
+/** Modules, empty places of some, and what may be a module under a number. */
+const modulesIn: Held = (self) =>
+  [...self.table.entries].filter(
+    ([name, value]) => partOf(value) === 'module' || (value.type === 'unknown' && /^\d+$/.test(name)),
+  );
 
 /** Lists and dicts of parameters hold other values as well. */
 const numbersIn: Held = (self) => [...self.table.entries].filter(([name]) => /^\d+$/.test(name));

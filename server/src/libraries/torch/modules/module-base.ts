@@ -14,11 +14,11 @@ import { unboundMethod } from './unbound.ts';
 /** Do something to weights or to the mode, and give the module. */
 const SAME: ReadonlySet<string> = new Set([
   ...['eval', 'train', 'cuda', 'cpu', 'to', 'half', 'float', 'double', 'bfloat16', 'requires_grad_'],
-  ...['type', 'xpu', 'share_memory', 'to_empty', 'compile'],
+  ...['type', 'xpu', 'share_memory', 'to_empty'],
 ]);
 /** Change nothing that is of interest. */
 const QUIET: ReadonlySet<string> = new Set([
-  ...['zero_grad', 'extra_repr', 'reset_parameters', '_load_from_state_dict'],
+  ...['zero_grad', 'extra_repr', 'compile', 'reset_parameters', '_load_from_state_dict'],
   ...['register_load_state_dict_post_hook', '_register_load_state_dict_pre_hook', 'set_extra_state'],
   ...['register_state_dict_pre_hook', '_register_state_dict_hook', 'register_state_dict_post_hook'],
 ]);

@@ -7,14 +7,18 @@ import { Tensor } from '../tensors/tensor.ts';
 import type { Layers } from './layer-base.ts';
 import { isModule, makeReady, putPart, removeEntry } from './tree.ts';
 
-interface Asked {
+export interface Asked {
   readonly module: Instance;
   readonly name: string;
   readonly weight: Tensor;
 }
 
 /** The module and the name of the weight; `undefined` if that is not known. */
-function askedOf({ positional, keywords, isOpen }: Given, parameter: string, run: Run): Asked | undefined {
+export function askedOf(
+  { positional, keywords, isOpen }: Given,
+  parameter: string,
+  run: Run,
+): Asked | undefined {
   const module = (positional[0] ?? keywords.get('module'))?.value;
   const name = (positional[1] ?? keywords.get(parameter))?.value ?? { type: 'text', value: 'weight' };
   if (isOpen || !module || !isModule(module) || name.type !== 'text') return undefined;
@@ -27,7 +31,7 @@ function askedOf({ positional, keywords, isOpen }: Given, parameter: string, run
   return weight instanceof Tensor && weight.sizes ? { module, name: name.value, weight } : undefined;
 }
 
-function like(weight: Tensor, sizes: Sizes, kind: 'parameter' | 'buffer' | 'plain'): Tensor {
+export function like(weight: Tensor, sizes: Sizes, kind: 'parameter' | 'buffer' | 'plain'): Tensor {
   const { isParameter: _, isBuffer: __, source: ___, ...rest } = weight.facts;
   const is = { parameter: { isParameter: true }, buffer: { isBuffer: true }, plain: {} } as const;
   return new Tensor({ ...rest, sizes, ...is[kind] }, weight.home);
@@ -80,7 +84,7 @@ export function spectralNorm(given: Given, run: Run): Value {
 }
 
 /** What was learned is now worked out: the same sizes, and nothing that counts. */
-function replaceBy({ module, name, weight }: Asked, run: Run): void {
+export function replaceBy({ module, name, weight }: Asked, run: Run): void {
   removeEntry(module, name, run);
   module.table.entries.set(name, like(weight, weight.sizes ?? [], 'plain'));
 }

@@ -3,7 +3,7 @@ import { UNKNOWN } from '../../../python/make.ts';
 import type { Arguments } from '../functions/arguments.ts';
 import type { Out, Result } from '../functions/function.ts';
 import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
-import { fail, TorchError } from '../tensors/torch-error.ts';
+import { fail, NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { PackedSequence } from './packed.ts';
 import { type StatedLayers, statedLayer } from './stated-layer.ts';
 import type { Weight } from './weights.ts';
@@ -62,9 +62,13 @@ function widthsOf(made: Arguments): Widths {
 function runPacked(kind: string, made: Arguments, packed: PackedSequence): Result {
   const { hidden, given, directions, layers } = widthsOf(made);
   const width = made.int('input_size');
+  // How an LSTM multiplies sequences of one length does not look at their width.
+  const isOneLength = !packed.lengths || new Set(packed.lengths).size < 2;
+  if (!sameSize(packed.width, width) && kind === 'LSTM' && isOneLength)
+    throw new NotKnown('the width of packed sequences');
   if (!sameSize(packed.width, width))
     fail(`input.size(-1) must be equal to input_size. Expected ${width}, got ${packed.width}`);
-  const output = new PackedSequence(packed.batch, given * directions, packed.facts, packed.home);
+  const output = packed.withWidth(given * directions, packed.facts);
   const state: Out = { sizes: [layers * directions, packed.batch, given] };
   const cell: Out = { sizes: [layers * directions, packed.batch, hidden] };
   return {

@@ -1,7 +1,9 @@
 // Layers of `torch.nn` that are no operation of the catalogue, by name.
 import type { Arguments } from '../functions/arguments.ts';
+import { bagsOf } from '../functions/bags.ts';
 import { folded, unfolded, type Window } from '../functions/folding.ts';
-import { type Out, out } from '../functions/function.ts';
+import { out } from '../functions/function.ts';
+import { unpooled } from '../functions/unpooling.ts';
 import { elementsOf, type Sizes, sameSize } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import { attention } from './attention.ts';
@@ -41,34 +43,27 @@ function bilinear(made: Arguments, called: Arguments): Sizes {
   return [...one.slice(0, -1), made.int('out_features')];
 }
 
-function unpooled(axes: number) {
+function unpool(axes: number) {
   return statedLayer(
     `MaxUnpool${axes}d`,
     'kernel_size, stride=None, padding=0',
     'input, indices, output_size=None',
     {
       weights: () => [],
-      run: (made, called): Out => {
-        const sizes = called.sizes('input');
-        const lead = sizes.slice(0, sizes.length - axes);
-        if (called.has('output_size')) {
-          const asked = called.sizesGiven('output_size');
-          return out([...lead, ...asked.slice(asked.length - axes)]);
-        }
-        const at = (values: readonly number[], axis: number) =>
-          (values.length === 1 ? values[0] : values[axis]) ?? 0;
-        const kernel = made.ints('kernel_size');
-        const stride = made.has('stride') ? made.ints('stride') : kernel;
-        const padding = made.ints('padding');
-        const spatial = sizes
-          .slice(sizes.length - axes)
-          .map((size, axis) =>
-            size === undefined
-              ? undefined
-              : (size - 1) * at(stride, axis) - 2 * at(padding, axis) + at(kernel, axis),
-          );
-        return out([...lead, ...spatial]);
-      },
+      run: (made, called) =>
+        out(
+          unpooled(
+            called.sizes('input'),
+            called.tensor('indices').sizes,
+            axes,
+            {
+              kernel: made.ints('kernel_size'),
+              stride: made.has('stride') ? made.ints('stride') : [],
+              padding: made.ints('padding'),
+            },
+            called.has('output_size') ? called.sizesGiven('output_size') : undefined,
+          ),
+        ),
     },
   );
 }
@@ -87,12 +82,8 @@ const others: StatedLayers = Object.fromEntries([
     'input, offsets=None, per_sample_weights=None',
     {
       weights: (made) => [{ name: 'weight', sizes: [made.int('num_embeddings'), made.int('embedding_dim')] }],
-      run: (made, called) => {
-        const sizes = called.sizes('input');
-        const bags =
-          sizes.length === 2 ? sizes[0] : called.has('offsets') ? called.sizes('offsets')[0] : undefined;
-        return out([bags, made.int('embedding_dim')], 'float32');
-      },
+      run: (made, called) =>
+        out([bagsOf(called, made.flag('include_last_offset')), made.int('embedding_dim')], 'float32'),
     },
   ),
   statedLayer('Bilinear', `in1_features, in2_features, out_features, bias=True, ${PLACE}`, 'input1, input2', {
@@ -130,7 +121,7 @@ const others: StatedLayers = Object.fromEntries([
       return out(folded(called.sizes('input'), output, windowOf(made)));
     },
   }),
-  ...[1, 2, 3].map(unpooled),
+  ...[1, 2, 3].map(unpool),
 ]);
 
 const ALL: StatedLayers = { ...others, ...recurrent, ...attention, ...losses, ...pointwiseLayers };

@@ -3,6 +3,7 @@
 import type { LayerId } from '../../../network/network.ts';
 import { bool, float, int, NONE, table } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Run, Table, Tuple, Value } from '../../../python/values.ts';
+import { bytesOf } from './dtypes.ts';
 import { elementsOf, type Size, type Sizes } from './sizes.ts';
 
 /** How the elements lie in memory: one step for each axis; `contiguous` is in the order of the axes. */
@@ -159,6 +160,16 @@ export class Tensor implements Foreign {
         return this.#flags?.entries.get(name) ?? bool(this.facts.isParameter === true);
       case 'requires_grad_':
         return this.#freezing(name);
+      case 'is_leaf':
+        return this.facts.source ? run.unknown(name) : bool(true);
+      case 'itemsize':
+        return this.facts.dtype === undefined ? run.unknown(name) : int(bytesOf(this.facts.dtype));
+      case 'nbytes': {
+        const count = this.sizes && elementsOf(this.sizes);
+        return count === undefined || this.facts.dtype === undefined
+          ? run.unknown(name)
+          : int(count * bytesOf(this.facts.dtype));
+      }
       case 'is_cuda':
       case 'is_sparse':
       case 'is_quantized':

@@ -1,0 +1,1 @@
+from torchvision.models.detection._parts import GeneralizedRCNNTransform
