@@ -44,12 +44,22 @@ export const rule: Rule = {
   },
 };
 
-function isWholeGraph({ network: { outputs, problems }, graph }: RuleContext): boolean {
+function isWholeGraph({ network, graph }: RuleContext): boolean {
+  const { outputs, problems } = network;
   return (
     graph.isConnected() &&
+    !hasUnknownPart(network) &&
     outputs.length > 0 &&
     outputs.every(({ target }) => target !== undefined) &&
     problems.every(({ type }) => !SILENCED_BY.includes(type))
+  );
+}
+
+/** In a program, something that is not known may read a layer, or be no layer at all. */
+function hasUnknownPart({ framework, layers }: Network): boolean {
+  if (framework === undefined) return false;
+  return layers.some(
+    ({ operation, inputs, stated }) => operation === undefined && inputs.length === 0 && !stated?.outputs,
   );
 }
 
