@@ -113,6 +113,13 @@ describe('a format is told', () => {
 });
 
 function toy(id: string): FormatEntry {
-  const offers = { completion: false, names: false, outline: false, syntax: false, advice: false, outside: false };
+  const offers = {
+    completion: false,
+    names: false,
+    outline: false,
+    syntax: false,
+    advice: false,
+    outside: false,
+  };
   return { id, title: id, fileNames: ['.toy'], languageIds: ['toy'], offers, recognizes: () => false };
 }

@@ -39,10 +39,18 @@ export const rule: Rule = {
     if (needed.size === context.network.layers.length) return;
     const unneeded = unneededGroups(context.network, needed);
     for (const chain of chains(context.network, needed, context.graph)) {
-      reportChain(chain, unneeded, context);
+      if (chain.some(isApplied)) reportChain(chain, unneeded, context);
     }
   },
 };
+
+/**
+ * In programs, what a model holds and does not call counts, and is no mistake: what only training calls is not seen. Nor is it one that a
+ * function makes something which the program keeps.
+ */
+function isApplied({ operation }: Layer): boolean {
+  return operation !== undefined;
+}
 
 function isWholeGraph({ network: { outputs, problems }, graph }: RuleContext): boolean {
   return (
