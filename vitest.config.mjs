@@ -2,10 +2,21 @@
 // `npm run test:long` those of `test/long/`, which try hostile, very large and very many things and take minutes; `npm run test:corpus`
 // those that read published files beside the repository. End-to-end suites run on their own. `npm run coverage` is the part of
 // them that says what layers mean and what is wrong with a network, and measures whether every branch of it is taken.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const CORPUS = 'test/corpus/**/*.test.ts';
 const LONG = 'test/long/**/*.test.ts';
+/** Of what tests try at random or go through, `npm test` takes a part (`test/harness/runs.ts`), and the long run all. */
+const IN_PARTS = ['client/src', 'server/src', 'test']
+  .flatMap((folder) =>
+    readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(folder, name),
+    ),
+  )
+  .filter((name) => name.endsWith('.test.ts'))
+  .filter((name) => readFileSync(join(import.meta.dirname, name), 'utf8').includes('harness/runs.ts'));
 
 export default defineConfig({
   test: {
@@ -34,7 +45,10 @@ export default defineConfig({
           exclude: ['test/e2e/**', CORPUS, LONG, 'node_modules/**'],
         },
       },
-      { extends: true, test: { name: 'long', include: [LONG] } },
+      {
+        extends: true,
+        test: { name: 'long', include: [LONG, ...IN_PARTS], env: { CONVLINT_THOROUGH: '1' } },
+      },
       { extends: true, test: { name: 'corpus', include: [CORPUS] } },
     ],
   },

@@ -1,6 +1,7 @@
 // Applies every fix that is offered for every finding, in all examples of the rule pages and in broken variants of
 // the example networks: the finding has to be gone, no error may have come but one that stood behind it, and the text
-// still has to be one. What is preferred changes no other layer, and what reaches less deep comes first.
+// still has to be one. What is preferred changes no other layer, and what reaches less deep comes first. Findings and titles read
+// as they should.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import { analyzeText, type Severities } from './harness/analyze.ts';
 import { readAnnotations } from './harness/annotations.ts';
 import { changedPaths, lostPaths } from './harness/changed-layers.ts';
 import { withoutEffect } from './harness/fix-titles.ts';
+import { flawsOf } from './harness/message-flaws.ts';
 import { pageSeverities, rulePages } from './harness/rule-pages.ts';
 
 const PATIENCE = 60_000;
@@ -58,6 +60,9 @@ function checkAllFixes(document: AnalyzedDocument, severities: Severities = {}):
       ...listComplaints(document, finding, fixes),
     ];
     const titles = fixes.map(({ title }) => title);
+    for (const title of titles)
+      if (!/^[A-Z].*[^.\s]$/.test(title) || / {2}/.test(title))
+        said.push(`[${finding.rule.id}] has a title that is no plain phrase: ${title}`);
     if (new Set(titles).size < fixes.length) {
       said.push(`[${finding.rule.id}] has two fixes of one title: ${titles.join(', ')}`);
     }
@@ -70,7 +75,12 @@ function listComplaints(document: AnalyzedDocument, finding: Finding, fixes: rea
   const said: string[] = [];
   if (fixes.length > MOST_OFFERED) said.push(`offers ${fixes.length} fixes`);
   const at = (version: AnalyzedDocument) => version.ofModel(finding.model);
-  const after = (fix: Fix) => document.withText(applyEdits(document.text, fix.edits));
+  const known = new Map<Fix, AnalyzedDocument>();
+  const after = (fix: Fix) => {
+    const changed = known.get(fix) ?? document.withText(applyEdits(document.text, fix.edits));
+    known.set(fix, changed);
+    return changed;
+  };
   const effects = fixes.map((fix) => {
     return effectOf([finding], { before: at(document), after: at(after(fix)), edits: fix.edits });
   });
@@ -124,7 +134,8 @@ describe('fixes in the examples of the rule pages', () => {
       () => {
         const severities = pageSeverities(page.rule);
         const said = page.fences.flatMap(({ written, fileName }) => {
-          return checkAllFixes(analyzeText(readAnnotations(written).text, severities, fileName), severities);
+          const document = analyzeText(readAnnotations(written).text, severities, fileName);
+          return [...document.findings.flatMap(flawsOf), ...checkAllFixes(document, severities)];
         });
         expect(said).toEqual([]);
       },

@@ -8,6 +8,7 @@ import { MODEL_FILE_NAMES } from '../server/src/formats/load.ts';
 import { checkEdits, editSequences } from './harness/edits.ts';
 import type { FormatKit } from './harness/format-kit.ts';
 import { kits } from './harness/format-kits.ts';
+import { runs } from './harness/runs.ts';
 
 const examples = join(import.meta.dirname, '../examples');
 
@@ -29,7 +30,7 @@ describe.each(kits)('$format.id', (kit) => {
     expect(samples.length).toBeGreaterThan(1);
     fc.assert(
       fc.property(editSequences(kit, samples), (sequence) => checkEdits(sequence, kit)),
-      { numRuns: Number(process.env.CONVLINT_RUNS ?? 12) },
+      { numRuns: runs(60, 8) },
     );
   }, 600_000);
 });

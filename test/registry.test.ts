@@ -1,5 +1,5 @@
 // What holds for all rules together: registry and folders agree, every kind of problem has exactly one rule that
-// words it, and all messages read alike. And what is written from rules and formats is as it should be.
+// words it, and all messages read alike (those of the rule pages: fixes.test.ts). And what is written from rules and formats is as it should be.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -9,12 +9,11 @@ import { clientLanguages } from '../scripts/generate/model-languages.ts';
 import { ruleRegistry } from '../scripts/generate/rule-registry.ts';
 import { rulesIndex } from '../scripts/generate/rules-index.ts';
 import { rules } from '../server/src/rules/index.ts';
-import type { Finding, Report, Rule } from '../server/src/rules/rule.ts';
-import { analyzeText } from './harness/analyze.ts';
-import { readAnnotations } from './harness/annotations.ts';
+import type { Rule } from '../server/src/rules/rule.ts';
 import { FILE_PROBLEMS } from './harness/file-problem-samples.ts';
+import { flawsOf } from './harness/message-flaws.ts';
 import { reportsOnFile, reportsOnShape, SHAPE_PROBLEMS } from './harness/problem-samples.ts';
-import { pageSeverities, ruleFolders, rulePages } from './harness/rule-pages.ts';
+import { ruleFolders, rulePages } from './harness/rule-pages.ts';
 
 const GENERATED = [
   ruleRegistry(),
@@ -73,23 +72,6 @@ describe('messages', () => {
   it('of file problems are whole plain sentences', () => {
     expect(fromSamples.flatMap(flawsOf)).toEqual([]);
   });
-
-  it.each(rulePages())('of $name are whole plain sentences', ({ rule, fences }) => {
-    const findings = fences.flatMap(({ written, fileName }) => {
-      return analyzeText(readAnnotations(written).text, pageSeverities(rule), fileName).findings;
-    });
-    expect(findings.flatMap(flawsOf)).toEqual([]);
-  });
-
-  it.each(rulePages())('of $name have titles of fixes without a stop', ({ rule, fences }) => {
-    const titles = fences.flatMap(({ written, fileName }) => {
-      const document = analyzeText(readAnnotations(written).text, pageSeverities(rule), fileName);
-      return document.findings.flatMap((finding: Finding) =>
-        document.fixes(finding).map(({ title }) => title),
-      );
-    });
-    expect(titles.filter((title) => !/^[A-Z].*[^.\s]$/.test(title) || / {2}/.test(title))).toEqual([]);
-  });
 });
 
 describe('rules about hostile names', () => {
@@ -112,16 +94,3 @@ describe('rules about hostile names', () => {
     }
   });
 });
-
-function flawsOf({ message, related = [] }: Report): string[] {
-  const wrong: string[] = [];
-  if (!/[.?]$/.test(message)) wrong.push(`does not end with a stop: ${message}`);
-  if (/ {2}|\.\.|\s[.,;:]/.test(message)) wrong.push(`spaces or stops: ${message}`);
-  if (/undefined|NaN|null|\[object|Infinity/.test(message)) wrong.push(`a value shows through: ${message}`);
-  if (!/^[A-Z0-9`]/.test(message)) wrong.push(`does not start a sentence: ${message}`);
-  if (message.split('`').length % 2 === 0) wrong.push(`an open backtick: ${message}`);
-  if (message.length > 320) wrong.push(`too long: ${message}`);
-  for (const place of related)
-    if (/\.$/.test(place.message)) wrong.push(`a note ends with a stop: ${place.message}`);
-  return wrong;
-}

@@ -11,6 +11,7 @@ import { kits } from '../harness/format-kits.ts';
 import { fuzzInputs } from '../harness/fuzz/inputs.ts';
 import { samplesOf } from '../harness/fuzz/samples.ts';
 import { importClosure } from '../harness/import-closure.ts';
+import { runs } from '../harness/runs.ts';
 import { plantedMessage } from './cache-texts.ts';
 import { ALL_KINDS, FITS, HOSTILE, TOO_LARGE, UNREAD } from './models.ts';
 
@@ -91,7 +92,7 @@ describe('what is written', { timeout: 60_000 }, () => {
         expect(await check(cached, ['--cache', ...step.words])).toEqual(without);
       }
     });
-    await fc.assert(property, { numRuns: 12, seed: 20250103 });
+    await fc.assert(property, { numRuns: runs(30, 5), seed: 20250103 });
   });
 
   it('says of a file of no known format what it says without', async () => {

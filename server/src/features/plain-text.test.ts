@@ -13,6 +13,7 @@ import {
   namedRowModels,
 } from '../../../test/harness/hostile-names.ts';
 import { rowDocument } from '../../../test/harness/row-document.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import { code, plain, table } from '../wording/markdown.ts';
 import { plainText } from './plain-text.ts';
 
@@ -66,7 +67,7 @@ describe('Markdown as plain text', { timeout: PATIENCE }, () => {
       fc.property(hostileName, (name) => {
         expectTheSame([`a ${plain(name)} b`, `a ${code(name)} b`]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(600, 100) },
     );
   });
 

@@ -65,6 +65,7 @@ function inputText({ network, facts }: AnalyzedModel): string {
   const inputs = network.layers.filter(({ operation }) => operation === INPUT_OPERATION);
   if (inputs.length === 0) return '';
   const shapes = shapesText(inputs.flatMap(({ id }) => facts.layers[id]?.outputs ?? []));
+  if (shapes === '?') return 'input not known';
   return network.assumesInput ? `${shapes} assumed` : shapes;
 }
 

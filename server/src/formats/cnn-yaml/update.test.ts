@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDocument } from '../../../../test/harness/plain-document.ts';
+import { runs } from '../../../../test/harness/runs.ts';
 import { type SingleModel, singleModel } from '../../../../test/harness/single-model.ts';
 import type { FormatDocument } from '../format.ts';
 import { read } from './testing/read.ts';
@@ -68,7 +69,7 @@ describe('the next version', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(80, 15) },
     );
   }, 60_000);
 

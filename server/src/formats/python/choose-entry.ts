@@ -27,7 +27,8 @@ export function chooseEntry(
   if (!made || !isModule(made) || made.class !== model.class) return undefined;
   const call = isCall || isChosen ? entry.trace()?.call : undefined;
   const inputs = call && inputsIn(call.given);
-  const sizes = inputs ? ` input=${inputs.map(writeStatedInput).join(',')}` : '';
+  // Where none are known, they are to be written by hand.
+  const sizes = inputs || isChosen ? ` input=${(inputs ?? []).map(writeStatedInput).join(',')}` : '';
   const comment = `# convlint: ${label}${sizes}`;
   const known = classCommentsIn(tree).find((one) => one.class === of);
   if (known) return [{ range: tree.segments.locate(known.span), text: comment }];

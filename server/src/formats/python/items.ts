@@ -79,6 +79,8 @@ function hintOf({ of, end }: Place, outer: Place | undefined, text: string): Spa
   const next = segment.text[own + behind.length];
   // Brackets and commas that only close what stands before are passed, if nothing else follows in the line.
   const isLast = next === undefined || next === '#' || next === '\r' || next === '\n';
+  // In the middle of a line that is a part of something longer, hints would stand close together.
+  if (outer && !isLast) return undefined;
   const place = isLast ? own + behind.trimEnd().length : own;
   return { segment, start: place, end: place };
 }

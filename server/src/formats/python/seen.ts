@@ -32,7 +32,13 @@ export class Seen {
 
   /** All that something was worth, in the order of the run; it is told by the very object of its span. */
   at(written: Span): readonly SeenValue[] {
-    return this.#values.filter((_, at) => this.#written[at] === written);
+    const found: SeenValue[] = [];
+    // There may be hundreds of thousands, and one is looked for at each move of the mouse.
+    for (let at = this.#written.indexOf(written); at >= 0; at = this.#written.indexOf(written, at + 1)) {
+      const value = this.#values[at];
+      if (value) found.push(value);
+    }
+    return found;
   }
 }
 

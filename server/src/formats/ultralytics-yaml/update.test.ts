@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDocument } from '../../../../test/harness/plain-document.ts';
+import { runs } from '../../../../test/harness/runs.ts';
 import { type SingleModel, singleModel } from '../../../../test/harness/single-model.ts';
 import type { Network } from '../../network/network.ts';
 import type { FormatDocument } from '../format.ts';
@@ -108,7 +109,7 @@ const sequences = fc.tuple(
   fc.array(edit, { minLength: 5, maxLength: 20 }),
 );
 /** More of them: `CONVLINT_RUNS=1000`. */
-const numRuns = Number(process.env.CONVLINT_RUNS ?? 15);
+const numRuns = runs(40, 6);
 
 describe('the next version of a file', () => {
   it('is what reading it anew gives, after any edits', () => {

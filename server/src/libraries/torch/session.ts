@@ -19,6 +19,15 @@ export interface RootCall {
   readonly span?: Span;
 }
 
+/** A layer that does not fit what it gets. */
+export interface Misfit {
+  readonly layer: LayerId;
+  /** What it gets, without the batch. */
+  readonly arriving: Sizes | undefined;
+  /** As PyTorch says it. */
+  readonly message: string;
+}
+
 /** The network that is traced now. */
 export interface Tracing {
   readonly trace: Trace;
@@ -38,6 +47,8 @@ export interface Tracing {
   readonly counted: Set<Value>;
   /** How many layers did not fit what they got. */
   misfits: number;
+  /** The first of them. */
+  misfit?: Misfit;
   /** Is told of each. */
   readonly onMisfit?: () => void;
   /** How often a path was given. */

@@ -45,19 +45,36 @@ export const rule: Rule = {
 };
 
 /**
- * In programs, what a model holds and does not call counts, and is no mistake: what only training calls is not seen. Nor is it one that a
- * function makes something which the program keeps.
+ * In programs, what a model holds and does not call may be there for training, and what a function makes may be kept for later: neither is
+ * a mistake. What is named nowhere but where it is made is left out.
  */
-function isApplied({ operation }: Layer): boolean {
-  return operation !== undefined;
+function isApplied(layer: Layer): boolean {
+  return layer.operation !== undefined || (layer.inputs.length === 0 && isNamedOnce(layer));
 }
 
-function isWholeGraph({ network: { outputs, problems }, graph }: RuleContext): boolean {
+/** Whether the text around where it is written has its name once. */
+function isNamedOnce({ path, definition: { span } }: Layer): boolean {
+  const name = path.split('.').findLast((part) => !/^\d+$/.test(part));
+  if (name === undefined) return false;
+  return span.segment.text.split(/\W+/).filter((word) => word === name).length === 1;
+}
+
+function isWholeGraph({ network, graph }: RuleContext): boolean {
+  const { outputs, problems } = network;
   return (
     graph.isConnected() &&
+    !hasUnknownPart(network) &&
     outputs.length > 0 &&
     outputs.every(({ target }) => target !== undefined) &&
     problems.every(({ type }) => !SILENCED_BY.includes(type))
+  );
+}
+
+/** In a program, something that is not known may read a layer, or be no layer at all. */
+function hasUnknownPart({ framework, layers }: Network): boolean {
+  if (framework === undefined) return false;
+  return layers.some(
+    ({ operation, inputs, stated }) => operation === undefined && inputs.length === 0 && !stated?.outputs,
   );
 }
 

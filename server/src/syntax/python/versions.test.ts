@@ -1,6 +1,7 @@
 // Reading goes on from the version before: what an edit does not touch is the same object, and all is as if read afresh.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/harness/runs.ts';
 import { readPython } from './read-python.ts';
 import { located } from './testing/printed.ts';
 
@@ -118,7 +119,7 @@ describe('from version to version', () => {
           expect(located(version)).toEqual(located(readPython(text)));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(200, 20) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('from version to version', () => {
           expect(start <= end && end <= text.length).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(200, 40) },
     );
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainTree } from '../../../../test/harness/plain-tree.ts';
+import { runs } from '../../../../test/harness/runs.ts';
 import { asOneSegment } from './as-one-segment.ts';
 import { cutText, cutTextAfter } from './pieces.ts';
 import { readInPieces } from './read-in-pieces.ts';
@@ -61,7 +62,7 @@ describe('the pieces of a text', () => {
         const pieces = piecesOf(text);
         if (pieces) expect(pieces.map((piece) => piece.text).join('')).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(4000, 700) },
     );
   });
 
@@ -111,7 +112,7 @@ describe('cutting the next version', () => {
           before = alone;
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(2000, 400) },
     );
   });
 

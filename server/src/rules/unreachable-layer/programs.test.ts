@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { analyzeText } from '../../../../test/harness/analyze.ts';
+
+const NET = `import torch
+from torch import nn
+from elsewhere import settings
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        KEPT
+        self.conv = nn.Conv2d(3, 8, 3)
+        self.left_out = nn.Conv2d(8, 8, 3)
+
+    def forward(self, x):
+        return self.conv(x)
+
+Net()(torch.randn(1, 3, 8, 8))
+`;
+
+const found = (kept: string) =>
+  analyzeText(NET.replace('KEPT', kept), {}, 'net.py')
+    .findings.map(({ rule }) => rule.id)
+    .filter((id) => id === 'unreachable-layer');
+
+it('says of a program that a layer is left out', () => {
+  expect(found('self.width = 3')).toEqual(['unreachable-layer']);
+});
+
+it('says nothing of it where something in the model is not known', () => {
+  expect(found('self.width = settings.width')).toEqual([]);
+});
