@@ -80,13 +80,13 @@ interface AskedAbout {
   readonly shared: Omit<RuleContext, 'report'>;
 }
 
-/** Advice on what a library does inside its modules is not for the author of a file, unless an argument decides it. */
+/** Advice on what a library does inside its modules and ready-made models is not for the author of a file, unless an argument decides it. */
 function isOfTheFile({ severity, layer, span }: Finding, network: Network): boolean {
   return (
     severity === 'error' ||
     !layer ||
     !sameSpan(span, layer.definition.kindSpan) ||
-    !isInsideModule(layer, network)
+    !(layer.definition.isInLibrary || isInsideModule(layer, network))
   );
 }
 

@@ -90,11 +90,13 @@ export class Session {
   definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
     const place = this.#placeOf([span, run.at], run);
     const all = this.places.definitions.get(place) ?? new Map<string, Definition>();
-    const known = all.get(kind);
+    const isInLibrary = span === NOWHERE;
+    const key = isInLibrary ? `${kind} in a library` : kind;
+    const known = all.get(key);
     if (known) return known;
     const kindSpan = callee && callee.segment === place.segment ? callee : place;
-    const made: Definition = { kind, span: place, kindSpan };
-    this.places.definitions.set(place, all.set(kind, made));
+    const made: Definition = { kind, span: place, kindSpan, ...(isInLibrary && { isInLibrary }) };
+    this.places.definitions.set(place, all.set(key, made));
     return made;
   }
 
