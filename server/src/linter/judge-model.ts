@@ -62,7 +62,9 @@ export function judgeModel(
     rows,
     shared: { ...source, graph, ...(aboutRows && { rows: aboutRows }) },
   };
-  const found = rules.flatMap((rule) => runRule(rule, asked, judging));
+  const found = rules.flatMap((rule) =>
+    network.assumesInput && rule.ofInputSize ? [] : runRule(rule, asked, judging),
+  );
   const own = found.filter((finding) => isOfTheFile(finding, network));
   const memory: ModelMemory = {
     layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),

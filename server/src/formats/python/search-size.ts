@@ -33,8 +33,8 @@ export function searchSize(
   const inOrder = [...usual].sort((one, other) => one - other);
   const fitting = usual.find((size) => known.get(size) === 0) ?? middle(inOrder, verdict);
   if (fitting === undefined) return undefined;
-  const least = bound(fitting, 1, verdict);
-  const most = bound(fitting, MOST, verdict);
+  const least = bound(fitting, -1, verdict);
+  const most = bound(fitting, 1, verdict);
   if (least === undefined || most === undefined) return { type: 'any', size: fitting };
   const size = usual.find((one) => one >= least && one <= most) ?? least;
   return { type: 'some', size, least, most };
@@ -70,9 +70,8 @@ function middle(inOrder: readonly number[], verdict: (size: number) => Verdict):
   return undefined;
 }
 
-/** The last size that fits on the way from one that does to `end`; `undefined` if that is beyond, or not to be told. */
-function bound(fitting: number, end: number, verdict: (size: number) => Verdict): number | undefined {
-  const way = Math.sign(end - fitting);
+/** The last size that fits on the way up or down from one that does; `undefined` if that is beyond all, or not to be told. */
+function bound(fitting: number, way: 1 | -1, verdict: (size: number) => Verdict): number | undefined {
   let inside = fitting;
   // Steps that double find how far it goes, halves find where it ends.
   let step = 1;
@@ -80,7 +79,7 @@ function bound(fitting: number, end: number, verdict: (size: number) => Verdict)
   while (next === 0) {
     inside += way * step;
     step *= 2;
-    if ((end - inside - way * step) * way < 0) return undefined;
+    if (inside + way * step > MOST) return undefined;
     next = verdict(inside + way * step);
   }
   while (step > 1 && next !== undefined) {
