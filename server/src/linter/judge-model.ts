@@ -64,7 +64,9 @@ export function judgeModel(
     rows,
     shared: { ...source, graph, ...(aboutRows && { rows: aboutRows }) },
   };
-  const found = rules.flatMap((rule) => runRule(rule, asked, judging));
+  const found = rules.flatMap((rule) =>
+    network.assumesInput && rule.ofInputSize ? [] : runRule(rule, asked, judging),
+  );
   const own = found.filter((finding) => isOfTheFile(finding, network));
   const memory: ModelMemory = {
     layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
@@ -80,13 +82,13 @@ interface AskedAbout {
   readonly shared: Omit<RuleContext, 'report'>;
 }
 
-/** Advice on what a library does inside its modules is not for the author of a file, unless an argument decides it. */
+/** Advice on what a library does inside its modules and ready-made models is not for the author of a file, unless an argument decides it. */
 function isOfTheFile({ severity, layer, span }: Finding, network: Network): boolean {
   return (
     severity === 'error' ||
     !layer ||
     !sameSpan(span, layer.definition.kindSpan) ||
-    !isInsideModule(layer, network)
+    !(layer.definition.isInLibrary || isInsideModule(layer, network))
   );
 }
 

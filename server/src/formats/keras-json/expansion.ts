@@ -96,6 +96,10 @@ export class Expansion {
       const shape = firstShape(model);
       if (shape) current = [this.#impliedInput(shape, site)];
     }
+    // A merge at the start joins models of its own.
+    if (current.length === 0 && first?.branches) {
+      current = first.branches.flatMap((branch) => this.#model(branch, undefined, site));
+    }
     for (const [index, layer] of model.layers.entries()) {
       if (this.network.isFull) break;
       if (layer.className === 'InputLayer') {

@@ -7,7 +7,7 @@ export function itemsOf({ layers }: WrittenModel): readonly Item[] {
   return layers.map(itemOf);
 }
 
-function itemOf({ name, nameSpan, className, definition, model }: WrittenLayer): Item {
+function itemOf({ name, nameSpan, className, definition, model, branches = [] }: WrittenLayer): Item {
   return {
     type: className === 'InputLayer' ? 'input' : model ? 'use' : 'layer',
     label: name ?? className,
@@ -16,7 +16,7 @@ function itemOf({ name, nameSpan, className, definition, model }: WrittenLayer):
     nameSpan: nameSpan ?? definition.kindSpan,
     hintSpan: hintPlace(definition.kindSpan),
     of: definition,
-    children: model ? itemsOf(model) : [],
+    children: [...(model ? [model] : []), ...branches].flatMap(itemsOf),
   };
 }
 

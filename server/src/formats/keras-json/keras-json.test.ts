@@ -122,6 +122,35 @@ describe('a network', () => {
     expect(findingsOf(text)).toEqual([]);
   });
 
+  it('joins the models of a merge that Keras 1 has at the start of a sequence', () => {
+    const branch = (name: string, units: number) => ({
+      class_name: 'Sequential',
+      config: [{ class_name: 'Dense', config: { name, batch_input_shape: [null, 3], output_dim: units } }],
+    });
+    const text = (mode: string, ...layers: readonly object[]) =>
+      JSON.stringify({
+        class_name: 'Sequential',
+        keras_version: '1.2.0',
+        config: [
+          { class_name: 'Merge', config: { name: 'join', mode, layers, dot_axes: -1, concat_axis: -1 } },
+          { class_name: 'Dense', config: { name: 'out', output_dim: 2 } },
+        ],
+      });
+    expect(shapesOf(text('concat', branch('a', 4), branch('b', 5)))).toMatchObject({ join: '9', out: '2' });
+    expect(shapesOf(text('dot', branch('a', 4), branch('b', 4)))).toMatchObject({ join: '1', out: '2' });
+    const alone = {
+      class_name: 'Dense',
+      config: { name: 'c', input_dim: 3, batch_input_shape: [null, 3], output_dim: 4 },
+    };
+    expect(shapesOf(text('sum', branch('a', 4), alone))).toMatchObject({ join: '4', c: '4' });
+    const nested = JSON.stringify({
+      class_name: 'Sequential',
+      keras_version: '1.2.0',
+      config: [JSON.parse(text('mul', branch('a', 4), branch('b', 4)))],
+    });
+    expect(Object.values(shapesOf(nested))).toContain('2');
+  });
+
   it('has a group for each model inside, whose first call has number 1', () => {
     const inner = JSON.parse(
       graph(

@@ -6,8 +6,8 @@ import type { WrittenModel } from './written.ts';
 export function duplicateNames({ layers }: WrittenModel): readonly FileProblem[] {
   const first = new Map<string, Span>();
   const problems: FileProblem[] = [];
-  for (const { name, nameSpan: span, model } of layers) {
-    if (model) problems.push(...duplicateNames(model));
+  for (const { name, nameSpan: span, model, branches = [] } of layers) {
+    for (const inner of [...(model ? [model] : []), ...branches]) problems.push(...duplicateNames(inner));
     if (name === undefined || span === undefined) continue;
     const before = first.get(name);
     if (before === undefined) first.set(name, span);

@@ -105,7 +105,8 @@ function layoutOf(model: WrittenModel, descriptions: Descriptions): Layout {
   let balance = 0;
   const count = ({ layers }: WrittenModel): void => {
     for (const layer of layers) {
-      if (layer.model) count(layer.model);
+      const inner = layer.wrapped?.model ?? layer.model;
+      for (const model of [...(inner ? [inner] : []), ...(layer.branches ?? [])]) count(model);
       const layout = layer.model ? undefined : descriptions.of(layer).layout;
       if (layout !== undefined) balance += layout === 'channels_first' ? 1 : -1;
     }

@@ -19,8 +19,10 @@ export function placeAt(model: WrittenModel, offset: number, context: PlaceConte
   const isAt = (span: Span) => isWithin(context.segments.locate(span), offset);
   const layer = model.layers.find(({ definition }) => isAt(definition.span));
   if (!layer) return referenceAt([...model.inputs, ...model.outputs], model, offset, context);
-  const inner = layer.model && placeAt(layer.model, offset, context);
-  if (inner) return inner;
+  for (const inner of [...(layer.model ? [layer.model] : []), ...(layer.branches ?? [])]) {
+    const place = placeAt(inner, offset, context);
+    if (place) return place;
+  }
   const reads = layer.calls.flatMap(({ inputs }) => inputs);
   return referenceAt(reads, model, offset, context) ?? placeInLayer(layer, offset, context);
 }

@@ -67,8 +67,29 @@ function readLayer(entry: JsonObject, tree: JsonTree, memory: LayerMemory, depth
     ...(depth < DEEPEST && isModel(entry) && { model: readModel(entry, tree, memory, depth + 1) }),
     ...(depth < DEEPEST &&
       wrapped?.type === 'object' && { wrapped: readLayer(wrapped, tree, memory, depth + 1) }),
+    ...(depth < DEEPEST && className === 'Merge' && branchesOf(config, tree, memory, depth)),
     ...(depth < DEEPEST && cellsOf(config, tree, memory, depth)),
     entry,
+  };
+}
+
+/** What a merge joins that no graph is around; a layer stands for a sequence of it alone. */
+function branchesOf(
+  config: JsonNode | undefined,
+  tree: JsonTree,
+  memory: LayerMemory,
+  depth: number,
+): Pick<WrittenLayer, 'branches'> {
+  const listed = itemsOf(valueAt(config, 'layers')).filter((item) => item.type === 'object');
+  if (listed.length === 0) return {};
+  return {
+    branches: listed.map((item) => {
+      if (isModel(item)) return readModel(item, treeOf(tree, item), memory, depth + 1);
+      const layer = memory.layer(item, depth + 1, () =>
+        readLayer(item, treeOf(tree, item), memory, depth + 1),
+      );
+      return { type: 'sequential', layers: [layer], inputs: [], outputs: [] };
+    }),
   };
 }
 

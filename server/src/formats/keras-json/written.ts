@@ -34,6 +34,8 @@ export interface WrittenLayer {
   readonly model?: WrittenModel;
   /** The layer that it wraps. */
   readonly wrapped?: WrittenLayer;
+  /** The models that a `Merge` of Keras 1 at the start of a sequence joins. */
+  readonly branches?: readonly WrittenModel[];
   /** The cells that a layer of class `RNN` is made of. */
   readonly cells?: readonly WrittenLayer[];
   readonly entry: JsonObject;

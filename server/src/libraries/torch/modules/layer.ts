@@ -159,6 +159,7 @@ function place(
   const isMisfit = problem !== undefined && (applied?.problems.length ?? 0) > 0;
   if (isMisfit) {
     tracing.misfits += 1;
+    tracing.misfit ??= { layer, arriving, message: problem.message };
     tracing.onMisfit?.();
   }
   return { id: layer, isMisfit };
