@@ -15,9 +15,10 @@ export function timmLibrary(parsed: OwnTexts): TextLibrary {
       textOf: (_, name) => {
         const row = Object.hasOwn(MEASURED, name) ? MEASURED[name] : undefined;
         if (row !== undefined && !name.startsWith('_')) return entrance(name);
-        const of = name.replace(/^_row_/, '');
-        const wanted = of !== name && Object.hasOwn(MEASURED, of) ? MEASURED[of] : undefined;
-        return wanted && `${name} = "${wanted}"`;
+        if (!/^_row_\w+$/.test(name)) return undefined;
+        const of = name.slice('_row_'.length);
+        const wanted = Object.hasOwn(MEASURED, of) ? `"${MEASURED[of]}"` : 'None';
+        return `${name} = ${wanted}`;
       },
     },
     parsed,

@@ -201,6 +201,7 @@ _FREE = {"drop_rate", "drop_path_rate", "drop_block_rate", "pretrained_cfg_overl
 def create_model(model_name, pretrained=False, pretrained_cfg=None, pretrained_cfg_overlay=None, checkpoint_path=None,
                  cache_dir=None, scriptable=None, exportable=None, no_jit=None, **kwargs):
     from timm import models
+    unread = getattr(models, f"create_model({model_name!r})")
     name, _, tag = model_name.partition(".")
     kwargs = {key: value for key, value in kwargs.items() if value is not None and key not in _FREE}
     found = getattr(models, f"_row_{name}")
@@ -211,13 +212,11 @@ def create_model(model_name, pretrained=False, pretrained_cfg=None, pretrained_c
     indices = kwargs.pop("out_indices", None)
     pool = kwargs.pop("global_pool", "avg")
     side = kwargs.pop("img_size", None)
-    if not isinstance(found, str) or kwargs or not is_usual or pretrained_cfg is not None or pool not in ("avg", "max", ""):
-        from elsewhere import model
-        return model
+    if found is None or kwargs or not is_usual or pretrained_cfg is not None or pool not in ("avg", "max", ""):
+        return unread
     row = _Row(found)
     if side is not None and side != row.side and row.map == "s":
-        from elsewhere import model
-        return model
+        return unread
     if features_only:
         count = len(row.channels)
         if indices is not None and len(row.counts) == 1:
@@ -227,6 +226,5 @@ def create_model(model_name, pretrained=False, pretrained_cfg=None, pretrained_c
         chosen = usual if indices is None else [i + count if i < 0 else i for i in indices]
         return FeatureListNet(row, in_chans, chosen)
     if pool == "" and num_classes > 0:
-        from elsewhere import model
-        return model
+        return unread
     return Model(row, num_classes, in_chans, pool != "")
