@@ -198,13 +198,13 @@ export class Trace {
     return Object.keys(stated).length > 0 ? stated : undefined;
   }
 
-  /** What is taken while `work` runs is inside; where the result is not `kept`, beside everything else. */
+  /** What is taken while `work` runs is inside; where the result is not `kept`, or there is none, beside everything else. */
   within<Result>(
     entered: Entered,
     reads: readonly Read[],
     work: () => Result,
     outputsOf: (result: Result) => readonly Reference[],
-    isKept: (result: Result) => boolean = () => true,
+    isKept?: (result: Result) => boolean,
   ): Result {
     const id = this.#builder.open({
       ...entered,
@@ -214,11 +214,11 @@ export class Trace {
     const around = this.#group;
     this.#group = id;
     let outputs: readonly Reference[] = [];
-    let keeps = true;
+    let keeps = !isKept;
     try {
       const result = work();
       outputs = outputsOf(result);
-      keeps = isKept(result);
+      keeps = isKept?.(result) ?? true;
       return result;
     } finally {
       this.#builder.close(id, outputs);
