@@ -252,7 +252,7 @@ function normalizedAxis(call: Call): FoundAxis {
 }
 
 function isOfChannels({ inputs: [input], layout }: Call, axis: number | undefined): boolean {
-  return axis === undefined || axis === channelAxis(input?.length ?? 0, layout);
+  return axis === undefined || !input || axis === channelAxis(input.length, layout);
 }
 
 function affine(call: Call): ParameterGroup[] {
