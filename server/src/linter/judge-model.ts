@@ -26,6 +26,8 @@ export interface JudgedModel {
 export interface Judging {
   readonly document: Pick<FormatDocument, 'segments'>;
   readonly severities: Severities;
+  /** The rules whose hints are left out. */
+  readonly withoutHints: ReadonlySet<string>;
   /** Where the failure of a rule is reported. */
   readonly log: (message: string) => void;
 }
@@ -100,17 +102,23 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => causes.includes(finding) || !isExplained(finding, causes));
 }
 
-function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, { severities, log }: Judging): Finding[] {
+function runRule(
+  rule: Rule,
+  { layers, rows, shared }: AskedAbout,
+  { severities, withoutHints, log }: Judging,
+): Finding[] {
   const findings: Finding[] = [];
   const highest = severityOf(rule, severities);
   if (highest === 'off') return [];
   const report = (one: Report) => {
+    const severity = lower(highest, one.severity);
+    if (severity === 'hint' && withoutHints.has(rule.id)) return;
     findings.push({
       ...one,
       message: sentence(one.message),
       ...(one.related && { related: one.related.map(shownRelated) }),
       rule,
-      severity: lower(highest, one.severity),
+      severity,
     });
   };
   const context: RuleContext = { ...shared, report };

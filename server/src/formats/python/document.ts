@@ -13,19 +13,21 @@ import { type FoundModel, FoundModels, type KnownModels } from './found-models.t
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
-import { WorkspaceModules } from './workspace-modules.ts';
+import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
 /** What a version leaves to the next one. */
 interface Memory {
   readonly tree: ReturnType<typeof readPython>['memory'];
   readonly places: Program['library']['session']['places'];
   readonly models: KnownModels;
+  /** Of other files. */
+  readonly modules: KnownTrees;
 }
 
 export function readDocument(text: string, options: ReadOptions, before?: Memory): FormatDocument {
   const tree = readPython(text, before?.tree);
   const files = watchFiles(options.files ?? NO_FILES);
-  const modules = new WorkspaceModules(files);
+  const modules = new WorkspaceModules(files, before?.modules);
   const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
   const entries = findEntries(program, options, (expression) => evaluated(expression, program));
   const models = new FoundModels(entries, before?.models ?? new Map(), ({ entry, model: { role } }) =>
@@ -53,7 +55,12 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
     directives: directivesIn(tree.comments),
     update: (next, nextOptions) => {
       const { places } = program.library.session;
-      return readDocument(next, nextOptions, { tree: tree.memory, places, models: models.known });
+      return readDocument(next, nextOptions, {
+        tree: tree.memory,
+        places,
+        models: models.known,
+        modules: modules.trees,
+      });
     },
     placeAt: (offset) => {
       const running = models.running.map((one) => runModelOf(one, program));
