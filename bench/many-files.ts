@@ -1,25 +1,18 @@
 // `convlint check` over a tree of files: on all cores and on one, the first time and again, beside scripts that only
 // read, or read and parse, the same files on as many threads.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bundleScript } from './bundle.ts';
 import { cnnModel, yoloModel } from './inputs.ts';
-import { type Line, median, ms } from './measure.ts';
+import { type Line, median } from './measure.ts';
+import { cpuOf, type Run, reportCpu, run, times, wallOf, work } from './tree-runs.ts';
 
 const FILES = 2000;
 const FILES_IN_A_FOLDER = 50;
 const ROUNDS = 3;
 /** Runs of a few hundred milliseconds, in turn, for each of those rounds. */
 const SHORT_RUNS = 3;
-
-/** Says how long all threads of the measured process were busy, as it ends. */
-const REPORT_CPU = `
-if (require('node:worker_threads').isMainThread) process.on('exit', () => {
-  const { user, system } = process.cpuUsage();
-  require('node:fs').writeSync(3, JSON.stringify((user + system) / 1000));
-});`;
 
 /** Whoever asks for the number of cores is told of one. */
 const ONE_CORE = `require('node:os').availableParallelism = () => 1;`;
@@ -57,11 +50,6 @@ const files = readdirSync(tree, { recursive: true }).filter((entry) => entry.end
 const taken = new Int32Array(counter);
 for (let at; (at = Atomics.add(taken, 0, 1)) < files.length; ) parseDocument(readFileSync(join(tree, files[at]), 'utf8'));`;
 
-interface Run {
-  readonly wall: number;
-  readonly cpu: number;
-}
-
 /** What is measured, each with its runs. */
 interface Runs {
   readonly first: Run[];
@@ -74,8 +62,8 @@ interface Runs {
 
 export async function manyFiles(dist: string, scratch: string): Promise<readonly Line[]> {
   const script = (name: string) => join(scratch, `${name}.cjs`);
-  const [reportCpu, oneCore, spin] = [script('report-cpu'), script('one-core'), script('spin')];
-  writeFileSync(reportCpu, REPORT_CPU);
+  const [oneCore, spin] = [script('one-core'), script('spin')];
+  const preload = reportCpu(scratch);
   writeFileSync(oneCore, ONE_CORE);
   writeFileSync(spin, SPIN);
   const [read, parse] = [script('read'), script('read-and-parse')];
@@ -89,14 +77,14 @@ export async function manyFiles(dist: string, scratch: string): Promise<readonly
   const runs: Runs = { first: [], oneCore: [], parse: [], again: [], read: [], spin: [] };
   for (let round = 0; round < ROUNDS; round++) {
     rmSync(cache, { force: true });
-    runs.spin.push(run(reportCpu, [spin]));
-    runs.first.push(run(reportCpu, cached));
-    runs.oneCore.push(run(reportCpu, ['--require', oneCore, ...check]));
-    runs.spin.push(run(reportCpu, [spin]));
-    runs.parse.push(run(reportCpu, [parse, tree]));
+    runs.spin.push(run(preload, [spin]));
+    runs.first.push(run(preload, cached));
+    runs.oneCore.push(run(preload, ['--require', oneCore, ...check]));
+    runs.spin.push(run(preload, [spin]));
+    runs.parse.push(run(preload, [parse, tree]));
     for (let short = 0; short < SHORT_RUNS; short++) {
-      runs.again.push(run(reportCpu, cached));
-      runs.read.push(run(reportCpu, [read, tree]));
+      runs.again.push(run(preload, cached));
+      runs.read.push(run(preload, [read, tree]));
     }
   }
   return linesOf(runs);
@@ -127,24 +115,6 @@ function linesOf({ first, oneCore, parse, again, read, spin }: Runs): readonly L
   ];
 }
 
-/** Compares the time of all threads together: how much of the machine is free has no part in it. */
-function work(what: string, ours: readonly Run[], theirs: readonly Run[]): Line {
-  const value = cpuOf(ours) / cpuOf(theirs);
-  return { what, value, unit: '×', detail: `${times(ours)} and ${times(theirs)}` };
-}
-
-function wallOf(runs: readonly Run[]): number {
-  return median(runs.map(({ wall }) => wall));
-}
-
-function cpuOf(runs: readonly Run[]): number {
-  return median(runs.map(({ cpu }) => cpu));
-}
-
-function times(runs: readonly Run[]): string {
-  return `${ms(wallOf(runs))} (${ms(cpuOf(runs))} of all threads)`;
-}
-
 /** Small models of both formats, of 10 to 59 layers, no two of them the same text. */
 function writeTree(tree: string): void {
   for (let index = 0; index < FILES; index++) {
@@ -155,18 +125,4 @@ function writeTree(tree: string): void {
     const name = index % 2 === 0 ? `net-${index}.cnn.yaml` : `yolov8n-${index}.yaml`;
     writeFileSync(join(folder, name), `# ${index}\n${model.text}`);
   }
-}
-
-function run(preload: string, args: readonly string[]): Run {
-  const start = performance.now();
-  const { status, stderr, output } = spawnSync(process.execPath, ['--require', preload, ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    maxBuffer: 1 << 28,
-  });
-  const wall = performance.now() - start;
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-  const cpu: unknown = JSON.parse(output[3] ?? '');
-  if (typeof cpu !== 'number') throw new Error('no CPU time');
-  return { wall, cpu };
 }

@@ -24,10 +24,14 @@ export async function starts(dist: string, scratch: string): Promise<readonly Li
   }
   const model = join(scratch, 'small.cnn.yaml');
   writeFileSync(model, 'input: [28, 28, 1]\nlayers:\n  - conv: { filters: 8, kernel: 3 }\n  - relu\n');
+  const source = join(scratch, 'small_net.py');
+  writeFileSync(source, SMALL_SOURCE);
   const check: number[] = [];
+  const checkSource: number[] = [];
   const nothing: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     check.push(timed(() => run([join(dist, 'cli.js'), 'check', model])));
+    checkSource.push(timed(() => run([join(dist, 'cli.js'), 'check', source])));
     nothing.push(timed(() => run(['-e', '0'])));
   }
   return [
@@ -45,8 +49,26 @@ export async function starts(dist: string, scratch: string): Promise<readonly Li
       bar: { most: 2 },
       detail: `${ms(median(check))} and ${ms(median(nothing))}`,
     },
+    {
+      what: 'start: `convlint check` of a small Python file, against `node -e 0`',
+      value: median(checkSource) / median(nothing),
+      unit: '×',
+      bar: { most: 2 },
+      detail: `${ms(median(checkSource))} and ${ms(median(nothing))}`,
+    },
   ];
 }
+
+const SMALL_SOURCE = `from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 8, 3)
+
+    def forward(self, x):
+        return self.conv(x).relu()
+`;
 
 function run(args: readonly string[]): void {
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });

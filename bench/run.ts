@@ -14,6 +14,7 @@ import { isOver, type Line } from './measure.ts';
 import { starts } from './processes.ts';
 import { protocol } from './protocol.ts';
 import { python } from './python.ts';
+import { pythonTree } from './python-tree.ts';
 import { inTerminal, writePage } from './report.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -27,7 +28,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Line[]> | readonly L
   'whole-file': () => inProcess('whole-file'),
   memory: () => inProcess('memory'),
   protocol: () => protocol(dist, scratch),
-  python: () => python(dist),
+  python: async () => [...(await python(dist)), ...(await pythonTree(dist, scratch))],
   start: async () => [...(await starts(dist, scratch)), ...activation(dist, scratch)],
   'many-files': () => manyFiles(dist, scratch),
   'for-scale': () => forScale(dist, scratch),

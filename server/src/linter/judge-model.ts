@@ -26,6 +26,8 @@ export interface JudgedModel {
 export interface Judging {
   readonly document: Pick<FormatDocument, 'segments'>;
   readonly severities: Severities;
+  /** The rules whose hints are left out. */
+  readonly withoutHints: ReadonlySet<string>;
   /** Where the failure of a rule is reported. */
   readonly log: (message: string) => void;
 }
@@ -62,7 +64,9 @@ export function judgeModel(
     rows,
     shared: { ...source, graph, ...(aboutRows && { rows: aboutRows }) },
   };
-  const found = rules.flatMap((rule) => runRule(rule, asked, judging));
+  const found = rules.flatMap((rule) =>
+    network.inputIs === 'assumed' && rule.ofInputSize ? [] : runRule(rule, asked, judging),
+  );
   const own = found.filter((finding) => isOfTheFile(finding, network));
   const memory: ModelMemory = {
     layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
@@ -78,13 +82,13 @@ interface AskedAbout {
   readonly shared: Omit<RuleContext, 'report'>;
 }
 
-/** Advice on what a library does inside its modules is not for the author of a file, unless an argument decides it. */
+/** Advice on what a library does inside its modules and ready-made models is not for the author of a file, unless an argument decides it. */
 function isOfTheFile({ severity, layer, span }: Finding, network: Network): boolean {
   return (
     severity === 'error' ||
     !layer ||
     !sameSpan(span, layer.definition.kindSpan) ||
-    !isInsideModule(layer, network)
+    !(layer.definition.isInLibrary || isInsideModule(layer, network))
   );
 }
 
@@ -98,17 +102,23 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => causes.includes(finding) || !isExplained(finding, causes));
 }
 
-function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, { severities, log }: Judging): Finding[] {
+function runRule(
+  rule: Rule,
+  { layers, rows, shared }: AskedAbout,
+  { severities, withoutHints, log }: Judging,
+): Finding[] {
   const findings: Finding[] = [];
   const highest = severityOf(rule, severities);
   if (highest === 'off') return [];
   const report = (one: Report) => {
+    const severity = lower(highest, one.severity);
+    if (severity === 'hint' && withoutHints.has(rule.id)) return;
     findings.push({
       ...one,
       message: sentence(one.message),
       ...(one.related && { related: one.related.map(shownRelated) }),
       rule,
-      severity: lower(highest, one.severity),
+      severity,
     });
   };
   const context: RuleContext = { ...shared, report };

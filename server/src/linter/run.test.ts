@@ -112,6 +112,19 @@ describe('runRules', () => {
     expect(run(rules, { offers, severities: { a: 'info' } }).findings).toHaveLength(6);
   });
 
+  it('gives hints about shapes only where the format offers advice, or where they are asked for', () => {
+    const offers = { syntax: true, advice: false };
+    const hint = ruleOf('a', { severity: 'hint' }, { category: 'shape' });
+    const others = [
+      ruleOf('b', {}, { category: 'shape' }),
+      ruleOf('c', { severity: 'hint' }, { category: 'structure' }),
+    ];
+    expect(run([hint, ...others]).findings).toHaveLength(9);
+    expect(run([hint, ...others], { offers }).findings.map(({ rule }) => rule.id)).not.toContain('a');
+    expect(run([hint, ...others], { offers }).findings).toHaveLength(6);
+    expect(run([hint], { offers, severities: { a: 'hint' } }).findings).toHaveLength(3);
+  });
+
   it('is not fooled by names that every object has', () => {
     expect(run([ruleOf('constructor')]).findings[0]?.severity).toBe('warning');
   });

@@ -12,10 +12,10 @@ import { hideSuppressed } from './hide-suppressed.ts';
 import { type JudgedModel, type Judging, judgeModel, type ModelMemory } from './judge-model.ts';
 import { withoutExcess } from './most-findings.ts';
 import { gathered, type ModelFindings } from './one-place.ts';
-import { asOffered, severityOf } from './severities.ts';
+import { asOffered, severityOf, withoutHints } from './severities.ts';
 
 /** One version of a text, as rules see it. */
-export interface RunText extends Judging {
+export interface RunText extends Omit<Judging, 'withoutHints'> {
   readonly document: Pick<FormatDocument, 'directives' | 'segments'>;
   /** In formats whose files hold several models. */
   readonly modelWords?: ModelWords;
@@ -72,7 +72,8 @@ export class RulesOverModels {
     this.#input = input;
     this.#rules = input.rules ?? allRules;
     const severities = asOffered(input.severities, this.#rules, input.offers);
-    this.#judging = { ...input, severities };
+    const quiet = withoutHints(input.severities, this.#rules, input.offers);
+    this.#judging = { ...input, severities, withoutHints: quiet };
     this.#active = this.#rules.filter((rule) => severityOf(rule, severities) !== 'off');
     this.#certain = this.#active.filter(
       (rule) => severityOf(rule, severities) === 'error' && !rule.sameInAllModels,

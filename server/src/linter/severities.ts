@@ -12,6 +12,20 @@ export function severityOf(rule: Rule, severities: Severities): Severity | 'off'
 const ADVICE: readonly RuleCategory[] = ['design', 'cost'];
 
 /**
+ * Rules whose hints are left out: what is no more than worth knowing of a shape is true of many lines of networks that work, and is
+ * advice too. Whoever sets a rule gets all of it.
+ */
+export function withoutHints(
+  severities: Severities,
+  rules: readonly Rule[],
+  { advice }: Pick<Offers, 'advice'>,
+): ReadonlySet<string> {
+  if (advice) return new Set();
+  const ofShapes = rules.filter(({ id, category }) => category === 'shape' && !Object.hasOwn(severities, id));
+  return new Set(ofShapes.map(({ id }) => id));
+}
+
+/**
  * In a language with a server of its own, errors of syntax are said by that one, whatever they are set to here. Advice that a
  * format does not offer is off until it is asked for.
  */

@@ -82,6 +82,18 @@ export class NetworkBuilder {
     group.outputs = outputs;
   }
 
+  /** Takes back a group that was closed, if none was opened in it: what is in it belongs to the one around. */
+  dissolve(id: GroupId): void {
+    const group = this.#groups[id];
+    if (!group || id !== this.#groups.length - 1) return;
+    this.#groups.pop();
+    for (const layer of this.#layers.slice(group.first)) {
+      if (layer.group !== id) continue;
+      if (group.parent === undefined) delete layer.group;
+      else layer.group = group.parent;
+    }
+  }
+
   /** Adds what stood in the same place in the version before. */
   take({ layers, groups }: Parts): void {
     for (const layer of layers) this.#layers.push(layer);

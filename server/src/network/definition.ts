@@ -16,6 +16,8 @@ export interface Call {
 export interface Definition extends Call {
   /** What it is, as the file spells it. */
   readonly kind: string;
+  /** It is written in a library, and stands where the file uses that. */
+  readonly isInLibrary?: true;
 }
 
 /** Where something stands as a part of the network: where it is applied, or else where it is written. */
@@ -31,5 +33,10 @@ export function callOf({
 
 /** Whether two definitions, of two versions of a text, say the same in the same place. */
 export function sameDefinition(one: Definition, other: Definition): boolean {
-  return one.kind === other.kind && sameSpan(one.span, other.span) && sameSpan(one.kindSpan, other.kindSpan);
+  return (
+    one.kind === other.kind &&
+    sameSpan(one.span, other.span) &&
+    sameSpan(one.kindSpan, other.kindSpan) &&
+    one.isInLibrary === other.isInLibrary
+  );
 }

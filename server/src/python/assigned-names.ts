@@ -71,6 +71,9 @@ function noteTarget(target: Expression, found: Set<string>): void {
 function notePattern(pattern: Pattern, found: Set<string>): void {
   if ('name' in pattern && pattern.name !== undefined) found.add(pattern.name);
   if ('items' in pattern) for (const item of pattern.items) notePattern(item, found);
+  if ('entries' in pattern) for (const entry of pattern.entries) notePattern(entry.pattern, found);
+  if ('rest' in pattern && pattern.rest !== undefined) found.add(pattern.rest);
+  if ('keywords' in pattern) for (const keyword of pattern.keywords) notePattern(keyword.pattern, found);
   if ('pattern' in pattern) notePattern(pattern.pattern, found);
   if ('names' in pattern) for (const name of pattern.names) found.add(name);
 }

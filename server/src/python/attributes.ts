@@ -52,6 +52,11 @@ function ofModule(value: Module, name: string, machine: Machine): Value | undefi
 
 function ofBuiltin(value: Builtin, name: string, machine: Machine): Value {
   if (name === '__name__' || name === '__qualname__') return text(value.name);
+  if (value.isType && (name === '__mro__' || name === '__bases__') && /^[a-z]+$/.test(value.name)) {
+    const names = value.name === 'bool' ? ['int', 'object'] : value.name === 'object' ? [] : ['object'];
+    const order = names.flatMap((one) => machine.builtin(one) ?? []);
+    return tuple(name === '__mro__' ? [value, ...order] : order.slice(0, 1));
+  }
   const found =
     value.attribute?.(name, machine) ?? (value.isType ? unboundMethod(value, name, machine) : undefined);
   return found ?? machine.unknown(`${value.name}.${name}`);

@@ -45,10 +45,14 @@ function unknownCall(given: Given, machine: Machine, why?: string): Value {
       for (const { base } of foreignBases(value.class.order)) base?.handedOut?.(value, machine);
     const holder = value.type === 'dict' || value.type === 'set' ? value.table : value;
     if (holder.type !== 'list' && holder.type !== 'table' && holder.type !== 'iterator') continue;
+    if (holder.type === 'iterator') {
+      machine.lose(holder);
+      continue;
+    }
     machine.touch(holder);
     holder.open = true;
     if (holder.type === 'table') holder.entries = new Map();
-    else if (holder.type === 'list') holder.items = [];
+    else holder.items = [];
   }
   return machine.unknown(why);
 }

@@ -250,7 +250,11 @@ function ordered(operator: string, left: Value, right: Value, machine: Machine):
   const own = asked(operator, left, right, machine);
   if (own) return own;
   if ([left, right].some((one) => one.type === 'instance' && !isKnownKind(one))) return machine.unknown();
-  const result = isLessPlain(operator, plainOf(left), plainOf(right), machine);
+  const [one, other] = [plainOf(left), plainOf(right)];
+  const result =
+    one.type === 'instance' || other.type === 'instance'
+      ? 'unfit'
+      : isLessPlain(operator, one, other, machine);
   if (result !== 'unfit') return bool(result);
   return machine.raise(
     'TypeError',
@@ -259,5 +263,5 @@ function ordered(operator: string, left: Value, right: Value, machine: Machine):
 }
 
 function isKnownKind({ class: { isOpen, order } }: Instance): boolean {
-  return !isOpen && order.every((one) => one.type === 'class' || one.base?.isOf);
+  return !isOpen && order.every((one) => one.type === 'class' || one.base?.isOf || one.base?.isApart);
 }

@@ -110,6 +110,9 @@ function lazily(node: Comprehension, over: Value, scope: Scope, machine: Machine
         isRunning = false;
       }
     },
+    lost: () => {
+      through(node, 0, UNKNOWN, innerScope('function', scope), machine, value);
+    },
     raise(_, raised) {
       steps.return(true);
       throw raised;

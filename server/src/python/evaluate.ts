@@ -1,15 +1,14 @@
 // What an expression is worth.
-import type { Argument, Call, Dict as DictDisplay, Expression, Lambda } from '../syntax/python/expression.ts';
+import type { Argument, Call, Expression, Lambda } from '../syntax/python/expression.ts';
 import type { Span } from '../text/span.ts';
 import { compareBy } from './compare.ts';
 import { evaluateComprehension } from './comprehend.ts';
 import { plainOf } from './content.ts';
-import { setEntry } from './entries.ts';
+import { evaluateDict, evaluateDisplay } from './displays.ts';
 import { evaluateItem, evaluateOperation } from './evaluate-operation.ts';
 import { evaluateText } from './evaluate-text.ts';
 import { frameOf, type Machine } from './machine.ts';
-import { bool, emptyDict, emptySet, NONE, table, UNKNOWN } from './make.ts';
-import { updated } from './methods/dicts.ts';
+import { bool, NONE, table, UNKNOWN } from './make.ts';
 import { bind, find } from './scope.ts';
 import type { Class, FunctionValue, Given, GivenValue, Scope, Value } from './values.ts';
 
@@ -84,9 +83,16 @@ function evaluateOther(node: Expression, scope: Scope, machine: Machine): Value 
 }
 
 function evaluateName(name: string, scope: Scope, machine: Machine): Value {
-  const value = find(name, scope, UNKNOWN);
+  const value = find(name, scope, UNKNOWN, machine);
   if (value?.type === 'unknown') return machine.unknown(value.why);
-  return value ?? machine.raise('NameError', `name '${name}' is not defined`);
+  return value ?? missing(name, scope, machine);
+}
+
+function missing(name: string, scope: Scope, machine: Machine): never {
+  const { frame } = scope;
+  return frame && !scope.elsewhere.has(name) && machine.localsOf(frame.function).has(name)
+    ? machine.raise('UnboundLocalError', `cannot access local variable '${name}'`)
+    : machine.raise('NameError', `name '${name}' is not defined`);
 }
 
 /** A name that a comprehension assigns belongs to what is around it. */
@@ -108,49 +114,6 @@ function evaluateUnary(operator: string, operand: Value, span: Span, machine: Ma
   return isNumber && literal?.end === span.end && literal.segment === span.segment
     ? { ...value, literal: span }
     : value;
-}
-
-/** Items with those of `*more` among them; `undefined` if not all are known. */
-export function spread(
-  items: readonly Expression[],
-  scope: Scope,
-  machine: Machine,
-): readonly Value[] | undefined {
-  let all: Value[] | undefined = [];
-  for (const item of items) {
-    const value = machine.evaluate(item.type === 'starred' ? item.value : item, scope);
-    const more = item.type === 'starred' ? machine.iterate(value) : [value];
-    if (!more) all = undefined;
-    else all?.push(...more);
-  }
-  machine.pay(all?.length ?? 0);
-  return all;
-}
-
-function evaluateDisplay(
-  type: 'list' | 'tuple' | 'set',
-  items: readonly Expression[],
-  scope: Scope,
-  machine: Machine,
-): Value {
-  const all = spread(items, scope, machine);
-  if (type === 'list') return { type, items: all ? [...all] : [], open: !all };
-  if (type === 'tuple') return all ? { type, items: all } : machine.unknown();
-  const set = emptySet(!all);
-  for (const item of all ?? []) setEntry(set, item, item, machine);
-  return set;
-}
-
-function evaluateDict(node: DictDisplay, scope: Scope, machine: Machine): Value {
-  const dict = emptyDict();
-  for (const { key, value } of node.items) {
-    const known = key && machine.evaluate(key, scope);
-    const given = machine.evaluate(value, scope);
-    if (known) setEntry(dict, known, given, machine);
-    else updated(dict, { positional: [{ value: given }], keywords: new Map(), isOpen: false }, machine);
-  }
-  machine.pay(node.items.length);
-  return dict;
 }
 
 /** Where one is not known, what comes behind it may not be run. */
@@ -278,7 +241,7 @@ function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
   if (
     callee.type === 'name' &&
     callee.name === 'super' &&
-    find('super', scope, UNKNOWN) === machine.builtin('super')
+    find('super', scope, UNKNOWN, machine) === machine.builtin('super')
   ) {
     return evaluateSuper(node, scope, machine);
   }

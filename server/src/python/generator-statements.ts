@@ -16,12 +16,17 @@ import { entered, left } from './with.ts';
 /** Gives what is yielded, takes what is sent, and ends as statements do. */
 type Steps = Generator<Value, Completion, Value>;
 
+/** The branches that others let wait meanwhile are none of the generator's: it waits with none of its own. */
+export type Mark = () => number;
+
 interface Walk {
   readonly scope: Scope;
   readonly frame: Frame;
   readonly machine: Machine;
   /** Whether it is not known any more what comes. */
   lost(): boolean;
+  /** What branches are to be settled from later on: a mark of `Branches`, for as long as the generator does not wait. */
+  mark(): Mark;
 }
 
 /** Whether a `yield` of this function stands in it. */
@@ -167,7 +172,7 @@ function* whileTrue(node: While, walk: Walk): Steps {
 function* looped(node: For | While, walk: Walk, more: () => boolean | undefined): Steps {
   const { machine, scope } = walk;
   const { branches } = machine;
-  const start = branches.mark;
+  const start = walk.mark();
   for (;;) {
     machine.budget.step();
     const goesOn = more();
@@ -178,29 +183,29 @@ function* looped(node: For | While, walk: Walk, more: () => boolean | undefined)
       }, walk);
     }
     if (!goesOn) {
-      branches.settle(start, 'break');
+      branches.settle(start(), 'break');
       return yield* walked(node.otherwise, walk);
     }
     const completion = yield* turn(node.body, start, walk);
     if (!completion) continue;
-    branches.settle(start, 'break');
+    branches.settle(start(), 'break');
     return completion.type === 'break' ? undefined : completion;
   }
 }
 
-function* turn(body: readonly Statement[], start: number, walk: Walk): Steps {
+function* turn(body: readonly Statement[], start: Mark, walk: Walk): Steps {
   const { branches } = walk.machine;
-  const { mark } = branches;
+  const mark = walk.mark();
   let completion: Completion;
   try {
     completion = yield* walked(body, walk);
   } catch (error) {
-    completion = error instanceof Raised ? branches.rescue(start, ['continue', 'break']) : undefined;
+    completion = error instanceof Raised ? branches.rescue(start(), ['continue', 'break']) : undefined;
     if (!completion) throw error;
   }
   const leaves = completion && completion.type !== 'continue' ? completion : undefined;
-  const goesOn = leaves && branches.exchange(mark, 'continue', leaves);
-  branches.settle(mark, 'continue');
+  const goesOn = leaves && branches.exchange(mark(), 'continue', leaves);
+  branches.settle(mark(), 'continue');
   return goesOn ? undefined : leaves;
 }
 

@@ -9,26 +9,34 @@ import { walked } from './generator-statements.ts';
 import { isRaised } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { iteratorOver, NONE } from './make.ts';
+import { innerScope } from './scope.ts';
 import type { Frame, FunctionValue, Iterator, Next, Scope, Source, Value } from './values.ts';
 
 /** What a call of such a function gives. */
 export function generatorOf(
-  { body }: FunctionValue,
+  of: FunctionValue,
   scope: Scope,
   frame: Frame,
   span: Span | undefined,
   machine: Machine,
 ): Iterator {
   const { branches } = machine;
+  const { body } = of;
   let mark = 0;
   let isLost = false;
   const lost = () => isLost || frame.yielded.open || branches.mark > mark;
-  const steps = walked(statementsOf(body), { scope, frame, machine, lost });
+  let turns = 0;
+  const markNow = () => {
+    const [place, turn] = [branches.mark, turns];
+    return () => (turn === turns ? place : mark);
+  };
+  const steps = walked(statementsOf(body), { scope, frame, machine, lost, mark: markNow });
   let isRunning = false;
 
   const resumed = (step: () => IteratorResult<Value, Completion>): Next => {
     if (isRunning) return machine.raise('ValueError', 'generator already executing');
     isRunning = true;
+    turns += 1;
     mark = branches.mark;
     try {
       let result = machine.within(span, step);
@@ -67,6 +75,18 @@ export function generatorOf(
       return resumed(() => steps.next(sent));
     },
     raise: (_, raised) => resumed(() => steps.throw(raised)),
+    lost: () => {
+      const { mark: before } = branches;
+      const again = innerScope('function', scope.outer ?? scope, {
+        ...frame,
+        yielded: { type: 'list', items: [], open: true },
+      });
+      for (const name of machine.localsOf(of))
+        again.table.entries.set(name, scope.table.entries.get(name) ?? machine.unknown());
+      for (const [name, other] of scope.elsewhere) again.elsewhere.set(name, other);
+      machine.within(span, () => machine.execute(statementsOf(body), again));
+      branches.settle(before, 'return');
+    },
   };
   return iteratorOver(source);
 }

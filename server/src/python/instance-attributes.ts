@@ -45,6 +45,10 @@ export function plainAttribute(instance: Instance, name: string, machine: Machin
     const value = base?.attribute(instance, name, machine);
     if (value) return value;
   }
+  if (isException(of)) {
+    const value = ofException(instance, name, machine);
+    if (value) return value;
+  }
   if (table.open || of.isOpen) return machine.unknown(name);
   return name.startsWith('__') ? attributesOfObject(instance, name, machine) : undefined;
 }
@@ -146,6 +150,29 @@ function initOf(self: Value): Value {
       return NONE;
     },
   };
+}
+
+/** What exceptions have besides what they are given. */
+function ofException({ class: of, table }: Instance, name: string, machine: Machine): Value | undefined {
+  const args = table.entries.get('args');
+  const is = (wanted: string) => of.order.some((one) => one.type === 'class' && one.name === wanted);
+  if ((name === 'value' && is('StopIteration')) || (name === 'code' && is('SystemExit')))
+    return args?.type === 'tuple' ? (args.items[0] ?? NONE) : machine.unknown(name);
+  switch (name) {
+    case '__cause__':
+    case '__context__':
+      return NONE;
+    case '__traceback__':
+    case '__notes__':
+    case 'add_note':
+      return machine.unknown(name);
+    case 'with_traceback':
+      return builtin(name, () => undefined);
+    default:
+      return /^(?:errno|strerror|filename|name|path|msg|obj|lineno|text)$/.test(name)
+        ? machine.unknown(name)
+        : undefined;
+  }
 }
 
 export function isException({ order }: Class): boolean {

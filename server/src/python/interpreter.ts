@@ -13,7 +13,7 @@ import { compareBy, isEqual, isLess, truthOf } from './compare.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { executeAll } from './execute.ts';
 import { plainAttribute, setDirectly } from './instance-attributes.ts';
-import { isRaised, itemsOf, iteratorOf, nextOf, raiseIn } from './iterate.ts';
+import { isRaised, itemsOf, iteratorOf, loseEffects, nextOf, raiseIn } from './iterate.ts';
 import { Journal } from './journal.ts';
 import type { Library } from './library.ts';
 import { localNames } from './locals.ts';
@@ -161,13 +161,8 @@ export class Interpreter implements Machine {
     setItemOf(value, key, to, this);
   }
 
-  removeItem(value: Value, key: Value): void {
-    removeItem(value, key, this);
-  }
-
-  removeAttribute(value: Value, name: string): void {
-    removeAttribute(value, name, this);
-  }
+  readonly removeItem = (value: Value, key: Value): void => removeItem(value, key, this);
+  readonly removeAttribute = (value: Value, name: string): void => removeAttribute(value, name, this);
 
   operateInPlace(operator: string, left: Value, right: Value): Value {
     return operateInPlace(operator, left, right, this);
@@ -270,6 +265,12 @@ export class Interpreter implements Machine {
 
   iterator(value: Value): Iterator | undefined {
     return iteratorOf(value, this);
+  }
+
+  lose(iterator: Iterator): void {
+    this.touch(iterator);
+    iterator.open = true;
+    loseEffects(iterator, this);
   }
 
   raiseIn(iterator: Iterator, value: Value): Next {

@@ -1,5 +1,5 @@
 // What comes of something that is gone through: all of it at once, or one after the other, as far as it is asked for.
-import { Raised } from './branches.ts';
+import { forgotten, Raised } from './branches.ts';
 import { findInOrder, foreignBases } from './classes.ts';
 import { keysOf } from './entries.ts';
 import type { Machine } from './machine.ts';
@@ -14,6 +14,7 @@ type At = (at: number) => Next;
 /** What comes next of an iterator. */
 export function nextOf(of: Iterator, run: Machine, sent?: Value): Next {
   if (of.open) {
+    loseEffects(of, run);
     run.unknown();
     return 'unknown';
   }
@@ -29,6 +30,22 @@ export function nextOf(of: Iterator, run: Machine, sent?: Value): Next {
     run.unknown();
   }
   return next;
+}
+
+/** What is asked for something that is not known may do any of what it does, and nothing is known of what that changes. */
+export function loseEffects({ source }: Iterator, run: Machine): void {
+  if (!source?.lost) return;
+  const { journal } = run.branches;
+  const frame = journal.open();
+  try {
+    run.branches.anyTimes(() => {
+      run.budget.deeper(() => source.lost?.(run));
+      return undefined;
+    });
+  } finally {
+    journal.close(frame);
+  }
+  for (const [holder, before] of [...frame]) journal.put(holder, forgotten(before));
 }
 
 /** Raises an exception where a generator waits; others cannot have one. */
@@ -126,6 +143,9 @@ function placesOf(value: Value, machine: Machine): At | undefined {
     case 'foreign':
       return placesIn(value.iterate?.(machine));
     case 'class': {
+      const own = value.meta && findInOrder('__iter__', value.meta.order);
+      const made = own && machine.call(own.value, given(value));
+      if (made) return made.type === 'unknown' ? undefined : placesIn(machine.iterate(made));
       const items = foreignBases(value.order).map(({ base }) => base?.classIterate?.(value, machine));
       return placesIn(items.find((found) => found !== undefined));
     }
@@ -197,6 +217,9 @@ function ofNext(value: Instance, machine: Machine): Iterator | undefined {
 /** What each call gives, until that exception is raised. */
 function calling(name: string, turn: (at: number) => Value, machine: Machine): Iterator {
   const source: Source = {
+    lost: () => {
+      turn(0);
+    },
     next({ at }) {
       const unsure = machine.doubts;
       try {

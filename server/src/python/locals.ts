@@ -7,6 +7,7 @@ export function localNames({ body, parameters }: FunctionValue): ReadonlySet<str
   const statements = isStatements(body) ? body : [];
   const names = new Set(assignedNames(statements));
   for (const { name } of parameters) names.add(name);
+  // What could not be read may only have been asked for.
   for (const name of declaredElsewhere(statements)) names.delete(name);
   return names;
 }
@@ -15,12 +16,13 @@ function isStatements(body: FunctionValue['body']): body is readonly Statement[]
   return Array.isArray(body);
 }
 
-/** Of `global` and `nonlocal`. */
+/** Of `global` and `nonlocal`, and names in what was not read. */
 function declaredElsewhere(body: readonly Statement[]): readonly string[] {
   return body.flatMap((one): readonly string[] => {
     switch (one.type) {
       case 'global':
       case 'nonlocal':
+      case 'unread':
         return one.names;
       case 'if':
       case 'for':
@@ -35,6 +37,8 @@ function declaredElsewhere(body: readonly Statement[]): readonly string[] {
         ]);
       case 'with':
         return declaredElsewhere(one.body);
+      case 'match':
+        return declaredElsewhere(one.cases.flatMap((found) => found.body));
       default:
         return [];
     }

@@ -1,6 +1,7 @@
 // `for` and `while`.
 import type { For, Statement, While } from '../syntax/python/tree.ts';
 import { type Completion, Raised } from './branches.ts';
+import { closeGenerator } from './closing.ts';
 import { turnsOf } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { UNKNOWN } from './make.ts';
@@ -18,7 +19,10 @@ export function executeFor(node: For, scope: Scope, machine: Machine): Completio
     machine.assign(node.target, typeof item === 'string' ? UNKNOWN : item, scope);
     return machine.execute(node.body, scope);
   };
-  return looped(more, turn, node.otherwise, scope, machine);
+  const completion = looped(more, turn, node.otherwise, scope, machine);
+  // A generator that nobody else has is closed where it is left.
+  if (node.iterable.type === 'call' && over.type === 'iterator') closeGenerator(over, machine);
+  return completion;
 }
 
 export function executeWhile(node: While, scope: Scope, machine: Machine): Completion {

@@ -1,10 +1,14 @@
 // `match`.
 import type { Match, MatchCase, Pattern } from '../syntax/python/tree.ts';
 import type { Completion } from './branches.ts';
+import { plainOf } from './content.ts';
+import { takeEntry } from './entries.ts';
 import { isSame } from './equality.ts';
 import type { Machine } from './machine.ts';
 import { UNKNOWN } from './make.ts';
+import { copyOf } from './methods/dicts.ts';
 import { bind } from './scope.ts';
+import { isInstance } from './types.ts';
 import type { Scope, Value } from './values.ts';
 
 export function executeMatch(node: Match, scope: Scope, machine: Machine): Completion {
@@ -84,6 +88,10 @@ function fitsPattern(pattern: Pattern, subject: Value, scope: Scope, machine: Ma
     }
     case 'sequence-pattern':
       return fitSequence(pattern.items, subject, scope, machine);
+    case 'mapping-pattern':
+      return fitMapping(pattern, subject, scope, machine);
+    case 'class-pattern':
+      return fitClass(pattern, subject, scope, machine);
     case 'star-pattern':
       return undefined;
     default:
@@ -92,13 +100,89 @@ function fitsPattern(pattern: Pattern, subject: Value, scope: Scope, machine: Ma
   }
 }
 
+type Of<Type extends Pattern['type']> = Extract<Pattern, { type: Type }>;
+
+function fitMapping(
+  { entries, rest }: Of<'mapping-pattern'>,
+  given_: Value,
+  scope: Scope,
+  machine: Machine,
+): boolean | undefined {
+  const subject = plainOf(given_);
+  if (subject.type !== 'dict' || subject.table.open) {
+    for (const { pattern } of entries) fitsPattern(pattern, UNKNOWN, scope, machine);
+    if (rest !== undefined) bind(rest, UNKNOWN, scope, machine);
+    const isNone = ['text', 'int', 'float', 'bool', 'none', 'list', 'tuple', 'set'].includes(subject.type);
+    return isNone || isApart(subject) ? false : undefined;
+  }
+  const left = copyOf(subject);
+  let fits: boolean | undefined = true;
+  for (const { key, pattern } of entries) {
+    const value = takeEntry(left, machine.evaluate(key, scope), machine);
+    if (!value) return false;
+    fits = both(fits, fitsPattern(pattern, value, scope, machine));
+    if (fits === false) return false;
+  }
+  if (rest !== undefined) bind(rest, { type: 'dict', table: left.table, keys: left.keys }, scope, machine);
+  return fits;
+}
+
+/** An instance of a class of the program that is nothing else. */
+function isApart(value: Value): boolean {
+  return (
+    value.type === 'instance' &&
+    !value.class.isOpen &&
+    value.class.order.every((one) => one.type === 'class' || one.base?.isApart)
+  );
+}
+
+/** Types of which one pattern without a name stands for the value itself. */
+const THEMSELVES: ReadonlySet<string> = new Set(
+  'bool bytearray bytes dict float frozenset int list set str tuple'.split(' '),
+);
+
+function fitClass(
+  { class: written, items, keywords }: Of<'class-pattern'>,
+  subject: Value,
+  scope: Scope,
+  machine: Machine,
+): boolean | undefined {
+  const of = machine.evaluate(written, scope);
+  let fits = isInstance(subject, of, machine);
+  if (fits === false) return false;
+  const itself = of.type === 'builtin' && THEMSELVES.has(of.name);
+  const stated = itself ? undefined : machine.attributeIfAny(of, '__match_args__');
+  const names = stated?.type === 'tuple' ? stated.items : [];
+  for (const [at, pattern] of items.entries()) {
+    const name = names[at];
+    const value = itself
+      ? subject
+      : name?.type === 'text'
+        ? attributeOf(subject, name.value, machine)
+        : UNKNOWN;
+    fits = value ? both(fits, fitsPattern(pattern, value, scope, machine)) : false;
+    if (fits === false) return false;
+  }
+  for (const { name, pattern } of keywords) {
+    const value = attributeOf(subject, name, machine);
+    fits = value ? both(fits, fitsPattern(pattern, value, scope, machine)) : false;
+    if (fits === false) return false;
+  }
+  return fits;
+}
+
+function attributeOf(value: Value, name: string, machine: Machine): Value | undefined {
+  return value.type === 'unknown' ? UNKNOWN : machine.attributeIfAny(value, name);
+}
+
 function fitSequence(
   patterns: readonly Pattern[],
   subject: Value,
   scope: Scope,
   machine: Machine,
 ): boolean | undefined {
-  if (['text', 'int', 'float', 'bool', 'none', 'dict', 'set'].includes(subject.type)) return false;
+  const isOther = ['text', 'bytes', 'int', 'float', 'bool', 'none', 'dict', 'set', 'iterator', 'view'];
+  if (isOther.includes(subject.type) || (isApart(subject) && plainOf(subject) === subject)) return false;
   const isSequence = subject.type === 'list' || subject.type === 'tuple';
   const items = isSequence ? machine.iterate(subject) : undefined;
   const star = patterns.findIndex(({ type }) => type === 'star-pattern');

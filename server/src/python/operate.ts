@@ -79,7 +79,10 @@ function unfit(operator: string, left: Value, right: Value, machine: Machine): V
 
 function isKnownKind(value: Value): boolean {
   if (value.type !== 'instance') return PLAIN.has(value.type);
-  return !value.class.isOpen && value.class.order.every((one) => one.type === 'class' || one.base?.isOf);
+  return (
+    !value.class.isOpen &&
+    value.class.order.every((one) => one.type === 'class' || one.base?.isOf || one.base?.isApart)
+  );
 }
 
 /** By the methods of either class: of the right one first where it is a kind of the left one. */

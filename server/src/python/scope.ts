@@ -1,6 +1,6 @@
 // Where names are found and assigned.
 import { table } from './make.ts';
-import type { Frame, Run, Scope, Table, Value } from './values.ts';
+import type { Frame, FunctionValue, Run, Scope, Table, Value } from './values.ts';
 
 export function moduleScope(names: Table, builtins: Scope | undefined): Scope {
   const scope: { -readonly [Key in keyof Scope]: Scope[Key] } = {
@@ -21,16 +21,23 @@ export function innerScope(kind: 'function' | 'class', outer: Scope, frame?: Fra
 }
 
 /** `undefined` if there is no such name; what is in the body of a class is not seen from its functions. */
-export function find(name: string, from: Scope, unknown: Value): Value | undefined {
+export function find(name: string, from: Scope, unknown: Value, run: Locals): Value | undefined {
   const declared = from.elsewhere.get(name);
-  if (declared) return find(name, declared, unknown);
+  if (declared) return find(name, declared, unknown, run);
   for (let scope: Scope | undefined = from; scope; scope = scope.outer) {
     if (scope !== from && scope.kind === 'class') continue;
     const value = scope.table.entries.get(name);
     if (value) return value;
     if (scope.table.open) return unknown;
+    // What a function assigns is its own, even where it is not assigned yet.
+    if (scope.frame && !scope.elsewhere.has(name) && run.localsOf(scope.frame.function).has(name))
+      return undefined;
   }
   return undefined;
+}
+
+interface Locals {
+  localsOf(of: FunctionValue): ReadonlySet<string>;
 }
 
 export function bind(name: string, value: Value, scope: Scope, run: Run): void {

@@ -120,6 +120,7 @@ const PLAIN: ReadonlySet<string> = new Set([
 function ofType(value: Value, name: string): boolean | undefined {
   if (name === 'object') return true;
   if (value.type === 'foreign') return ofPlain(name, value);
+  if (value.type === 'class' && name === 'type') return true;
   if (value.type === 'instance' && isOfType(value, name)) return true;
   const names = namesOf(value);
   if (names) return names.includes(name);

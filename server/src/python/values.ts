@@ -55,6 +55,8 @@ export interface Source {
   next(of: Iterator, run: Run, sent?: Value): Next;
   /** Raises an exception of the program where a generator waits. */
   raise?(of: Iterator, raised: object, run: Run): Next;
+  /** Does what may be done on the way, where it is not known what comes. */
+  lost?(run: Run): void;
   /** What a generator returned. */
   result?: Value;
   /** Whether it cannot go back to where it was: then it is not known any more where a branch that moved it is taken back. */
@@ -321,7 +323,8 @@ export interface Run {
   /** As `iter()` gives it; `undefined` if it is not known what comes. */
   iterator(value: Value): Iterator | undefined;
   next(iterator: Iterator, sent?: Value): Next;
-  /** Raises an exception where a generator waits. */
+  /** From here on it is not known what comes of it. */
+  lose(iterator: Iterator): void;
   raiseIn(iterator: Iterator, raised: Value): Next;
   /** As `str()` or `repr()` give it; `undefined` if it is not known. */
   text(value: Value, asWritten?: boolean): string | undefined;

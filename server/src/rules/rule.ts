@@ -27,6 +27,8 @@ export interface Rule {
   readonly formats?: readonly string[];
   /** What it looks at is the same in all models of a file, so that the one that is shown tells everything. */
   readonly sameInAllModels?: true;
+  /** Whether it is right depends on sizes of the input: where nobody states them it is not asked. */
+  readonly ofInputSize?: true;
   /** Called for each problem of the file itself. */
   checkFile?(problem: FileProblem, context: RuleContext): void;
   /** `checkLayer` is about layers with such problems only, */

@@ -198,12 +198,13 @@ export class Trace {
     return Object.keys(stated).length > 0 ? stated : undefined;
   }
 
-  /** What is taken while `work` runs is inside. */
+  /** What is taken while `work` runs is inside; where the result is not `kept`, beside everything else. */
   within<Result>(
     entered: Entered,
     reads: readonly Read[],
     work: () => Result,
     outputsOf: (result: Result) => readonly Reference[],
+    isKept: (result: Result) => boolean = () => true,
   ): Result {
     const id = this.#builder.open({
       ...entered,
@@ -213,12 +214,15 @@ export class Trace {
     const around = this.#group;
     this.#group = id;
     let outputs: readonly Reference[] = [];
+    let keeps = true;
     try {
       const result = work();
       outputs = outputsOf(result);
+      keeps = isKept(result);
       return result;
     } finally {
       this.#builder.close(id, outputs);
+      if (!keeps) this.#builder.dissolve(id);
       this.#group = around;
     }
   }

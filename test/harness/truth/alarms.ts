@@ -9,6 +9,9 @@ export interface Checked {
   readonly file: string;
   /** Each with its line. */
   readonly errors: readonly string[];
+  /** Findings of warning level, to be looked at one by one. */
+  readonly warnings: readonly string[];
+  /** Of work: other programs may run beside this one. */
   readonly milliseconds: number;
 }
 
@@ -17,25 +20,37 @@ export function* checkFolder(folder: string, root: string, sources: Sources): Ge
   for (const path of pythonFiles(folder)) {
     const text = readFileSync(path, 'utf8');
     if (!python.recognizes(path, text)) continue;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const file = relative(root, path);
-    const errors = errorsIn(text, file, root, sources);
-    yield { file, errors, milliseconds: performance.now() - start };
+    const found = findingsIn(text, file, root, sources);
+    yield { file, ...found, milliseconds: spentSince(start) };
   }
 }
 
-function errorsIn(text: string, file: string, root: string, sources: Sources): readonly string[] {
+function findingsIn(
+  text: string,
+  file: string,
+  root: string,
+  sources: Sources,
+): Pick<Checked, 'errors' | 'warnings'> {
   try {
     const document = sources.analyze({ text, folder: root, file });
-    return document.findings
-      .filter(({ severity }) => severity === 'error')
-      .map(
-        ({ rule, span, message, model }) =>
-          `${file}:${placeOf(span, document)} ${rule.id}: ${message} (${model ?? 'shown'})`,
-      );
+    const of = (wanted: 'error' | 'warning') =>
+      document.findings
+        .filter(({ severity }) => severity === wanted)
+        .map(
+          ({ rule, span, message, model }) =>
+            `${file}:${placeOf(span, document)} ${rule.id}: ${message} (${model ?? 'shown'})`,
+        );
+    return { errors: of('error'), warnings: of('warning') };
   } catch (error) {
-    return [`${file}: threw ${stackOf(error)}`];
+    return { errors: [`${file}: threw ${stackOf(error)}`], warnings: [] };
   }
+}
+
+function spentSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 function* pythonFiles(folder: string): Generator<string> {

@@ -21,6 +21,7 @@ const { values } = parseArgs({
     unknown: { type: 'boolean', default: false },
     reasons: { type: 'string', default: '10' },
     alarms: { type: 'string', multiple: true, default: [] },
+    warnings: { type: 'boolean', default: false },
     output: { type: 'string' },
   },
 });
@@ -76,6 +77,7 @@ function checkAll(given: string): void {
     if (checked.milliseconds > slowest[1]) slowest = [checked.file, checked.milliseconds];
     if (checked.milliseconds > SLOW) say(`SLOW ${checked.file} ${Math.round(checked.milliseconds)} ms`);
     for (const error of checked.errors) say(`ALARM ${error}`);
+    if (values.warnings) for (const warning of checked.warnings) say(`WARNING ${warning}`);
   }
   const { user, system } = process.cpuUsage(start);
   const seconds = ((user + system) / 1e6).toFixed(1);

@@ -52,6 +52,8 @@ def outcome(program, world):
     if any(isinstance(value, (list, str, dict)) and len(value) > 300 for value in names.values()):
         return {"values": {}, "raised": "TooLong", "skip": "x" * 5000}
     values = {name: repr(value) for name, value in names.items() if isinstance(value, plain) and not name.startswith("__")}
+    # Where something is in memory is another time somewhere else.
+    values = {name: value for name, value in values.items() if " at 0x" not in value}
     for name in world:
         values.pop(name, None)
     return {"values": values, **({"raised": raised} if raised else {})}
@@ -127,7 +129,8 @@ class Maker:
                 f"{self.one('a', 'b', 'c', 'd', 'e')} = {self.number()}", f"{self.one('p', 'q', 'r')} = {self.list()}", f"{self.one('s', 't')} = {self.text()}",
                 f"{self.one('a', 'b', 'c')} {self.one('+=', '-=', '*=')} {self.number()}", f"{self.one('p', 'q', 'r')}.append({self.number()})",
                 f"{self.one('p', 'q', 'r')} += {self.list()}", f"k.n = {self.number()}", f"p[0] = {self.number()}", f"a, b = {self.number()}, {self.number()}",
-                f"m[{self.number(2)}] = {self.number()}", f"q = p", f"g({self.one('p', 'q', 'r')}, {self.number()})", "n.n, k.n = k.n, n.n",
+                f"m[{self.number(2)}] = {self.number()}", f"q = p", f"g({self.one('p', 'q', 'r')}, {self.number()})", "n.n, k.n = k.n, n.n", f"it = iter({self.list()})", f"a = next(it, {self.number(2)})", "p = list(it)", f"q = list(gen({self.list()}))", "b = next(later, -1)", "r = [x for x in later][:3]",
+                f"p = [x for x in zip(it, {self.list()})][:4]" if False else f"c = sum(gen({self.list()}))", f"m.update(a={self.number(2)})", "d = len(m)", f"k = K({self.number(2)})", f"e = sum(x for x in {self.list()} if x > {self.random.randint(-2, 4)})", "k.twice = 7", "d = k.twice", f"a = k[{self.number(2)}]", "d = [i for i, _ in enumerate(it)]",
             )
             return f"{pad}{line}\n"
         if kind < 0.7:
@@ -138,6 +141,10 @@ class Maker:
             over = self.one("range(3)", "[1, 2]", "list(p)[:4]", "range(COUNT)" if self.doubtful else "range(2)")
             rest = f"{pad}else:\n{self.block(indent + 1, 1)}" if self.random.random() < 0.2 else ""
             return f"{pad}for i in {over}:\n{leave}{self.block(indent + 1)}{rest}"
+        if kind < 0.88:
+            return f"{pad}for i in {self.one('gen(p)', 'gen([1, 2, 3])', 'it', 'later')}:\n{self.block(indent + 1)}{pad}    if {self.test()}:\n{pad}        break\n"
+        if kind < 0.91:
+            return f"{pad}with held({self.number()}):\n{self.block(indent + 1)}"
         if kind < 0.95:
             last = f"{pad}finally:\n{self.block(indent + 1, 1)}" if self.random.random() < 0.3 else ""
             return f"{pad}try:\n{self.block(indent + 1)}{pad}except (ZeroDivisionError, IndexError, TypeError, ValueError):\n{self.block(indent + 1)}{last}"
@@ -150,7 +157,10 @@ class Maker:
             f"{head}a, b, c, d, e = {[self.random.randint(-3, 12) for _ in range(5)]}\np, q, r = [3, 1], [a], []\ns, t = 'ab', 'q'\nm = {{}}\n"
             f"def f(x, y=2, *z):\n    if x > y:\n        return x - y\n    return y\n"
             f"def g(l, x):\n    if {inside.replace('k.turn', 'int').replace('k.n', 'x')}:\n        return None\n    l.append(x)\n"
-            f"class K:\n    size = 3\n    def __init__(self, n):\n        self.n = n\n    def turn(self, x):\n        self.n = self.n + 1\n        return x if x == self.size else self.n\n"
+            f"class K:\n    size = 3\n    def __init__(self, n):\n        self.n = n\n    def turn(self, x):\n        self.n = self.n + 1\n        return x if x == self.size else self.n\n    @property\n    def twice(self): return self.n * 2\n    @twice.setter\n    def twice(self, v): self.n = v\n    def __getitem__(self, i): return i if {self.one('FLAG' if self.doubtful else 'True', 'True')} else self.n\n"
+            f"import contextlib\n@contextlib.contextmanager\ndef held(x):\n    before = k.n\n    k.n = x\n    try:\n        yield x\n    finally:\n        k.n = before\n"
+            f"def gen(l):\n    for x in l:\n        if {self.test(1).replace('k.turn', 'int').replace('k.n', 'x')}:\n            k.n += 1\n            {self.one('continue', 'return', 'yield 5', 'pass')}\n        yield x\n    k.n -= 1\n"
+            f"it = iter([4, 5])\nlater = gen([7, 8, 9])\n"
             f"k, n = K(1), K(2)\n{''.join(self.statement(0) for _ in range(self.random.randint(3, 7)))}kn, nn = k.n, n.n\n"
         )
 
@@ -161,7 +171,7 @@ def main():
             for program in file.read().split("# ---\n"):
                 record(program.strip() + "\n")
     kept = 0
-    for seed in range(2000):
+    for seed in range(8 * int(os.environ.get("PROGRAMS", "250"))):
         program = Maker(seed, seed % 2 == 1).program()
         size = len(json.dumps([outcome(program, world) for world in WORLDS]))
         if outcome(program, WORLDS[0]).get("raised") == "SyntaxError":

@@ -1,7 +1,6 @@
 // One version of a Python file: the program that it is, run, and the models that the entries of it are (found-models.ts), each found and
 // traced when it is asked for.
 import type { Item } from '../../network/item.ts';
-import type { Layer } from '../../network/network.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
@@ -10,27 +9,28 @@ import { chooseEntry } from './choose-entry.ts';
 import { directivesIn } from './directives.ts';
 import { evaluated } from './evaluated.ts';
 import { findEntries } from './find-entries.ts';
-import { type FoundModel, FoundModels } from './found-models.ts';
+import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
-import { WorkspaceModules } from './workspace-modules.ts';
+import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
 /** What a version leaves to the next one. */
 interface Memory {
   readonly tree: ReturnType<typeof readPython>['memory'];
   readonly places: Program['library']['session']['places'];
-  /** By the id of the model, of those that were traced. */
-  readonly layers: ReadonlyMap<string, readonly Layer[]>;
+  readonly models: KnownModels;
+  /** Of other files. */
+  readonly modules: KnownTrees;
 }
 
 export function readDocument(text: string, options: ReadOptions, before?: Memory): FormatDocument {
   const tree = readPython(text, before?.tree);
   const files = watchFiles(options.files ?? NO_FILES);
-  const modules = new WorkspaceModules(files);
+  const modules = new WorkspaceModules(files, before?.modules);
   const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
   const entries = findEntries(program, options, (expression) => evaluated(expression, program));
-  const models = new FoundModels(entries, before?.layers ?? new Map(), ({ entry, model: { role } }) =>
+  const models = new FoundModels(entries, before?.models ?? new Map(), ({ entry, model: { role } }) =>
     chooseEntry(entry, role === 'shown', program),
   );
   const segments = withOthers(tree.segments, modules.texts);
@@ -55,7 +55,12 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
     directives: directivesIn(tree.comments),
     update: (next, nextOptions) => {
       const { places } = program.library.session;
-      return readDocument(next, nextOptions, { tree: tree.memory, places, layers: models.layers });
+      return readDocument(next, nextOptions, {
+        tree: tree.memory,
+        places,
+        models: models.known,
+        modules: modules.trees,
+      });
     },
     placeAt: (offset) => {
       const running = models.running.map((one) => runModelOf(one, program));

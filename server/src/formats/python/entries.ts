@@ -1,14 +1,19 @@
 // The entries that a program has itself: each a model with the arguments that it is made and called with. In this order: calls that the
-// program makes, also in functions that nobody calls; factories; classes that can be made without arguments.
+// program makes with tensors of known sizes, also in functions that nobody calls; other calls, with data that is loaded; factories; classes
+// that can be made without arguments.
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
+import { NOWHERE } from '../../libraries/torch/session.ts';
 import { bool } from '../../python/make.ts';
 import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
-import { type Traced, traceModel } from './inputs.ts';
+import { blanksIn } from './blanks.ts';
+import { type ModelCall, type Traced, traceModel } from './inputs.ts';
 import { classesIn, type Program } from './program.ts';
+import { quietIn } from './quiet-functions.ts';
+import type { Found } from './search-size.ts';
 import type { TracedCall } from './traced-call.ts';
 
 export interface Entry {
@@ -18,12 +23,16 @@ export interface Entry {
   readonly model: Instance;
   /** The program calls it itself. */
   readonly isCall?: true;
-  /** Runs it, if that has not been done. */
-  trace(): Traced | undefined;
+  /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
+  trace(before?: Found): Traced | undefined;
 }
 
 /** The sizes that are stated for a model; `undefined`: nobody states any. */
-export type InputsOf = (model: Instance) => readonly StatedInput[] | undefined;
+export interface InputsOf {
+  (model: Instance): readonly StatedInput[] | undefined;
+  /** They are stated from outside, and come before all that the file says. */
+  readonly isAsked: boolean;
+}
 
 export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, never>(), isOpen: false };
 
@@ -33,62 +42,108 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
   const note = (model: Instance) => {
     for (const one of classesIn(model)) known.add(one);
   };
-  const ofTheProgram = [...program.calls];
-  for (const { model } of ofTheProgram) note(model);
-  for (const call of ofTheProgram) yield ofCall(call, program);
+  const labels = new Set<string>();
+  const open: TracedCall[] = [];
+  /** Calls with known sizes; the others wait until all of these are found. */
+  function* closed(calls: readonly TracedCall[]): Generator<Entry, void> {
+    for (const { model } of calls) note(model);
+    for (const call of calls) {
+      if (isOpen(call)) open.push(call);
+      else {
+        const entry = ofCall(call, program, inputsOf);
+        labels.add(entry.label);
+        yield entry;
+      }
+    }
+  }
+  yield* closed([...program.calls]);
   const functions = functionsOf(program);
   const names = functions.length === 0 ? new Set() : calledIn(program.tree.text);
-  for (const [statement, value] of functions) {
-    if (names.has(value.name)) continue;
+  const isQuiet = quietIn(program.tree);
+  const tried = functions.filter(([{ name }]) => !names.has(name));
+  const factories = new Map<Defined, Entry>();
+  function* attempt([statement, value]: (typeof tried)[number]): Generator<Entry | undefined, void> {
+    const { span, nameSpan, name } = statement;
     const before = program.calls.length;
-    const made = program.attempt(statement.span, () => program.call(value, NO_ARGUMENTS));
+    const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
     const called = program.calls.slice(before);
-    for (const { model } of called) note(model);
-    const isNew = made && isModule(made) && !called.some(({ model }) => model === made);
-    if (isNew) note(made);
-    for (const call of called) yield ofCall(call, program);
-    yield isNew ? ofModel(made, `${value.name}()`, statement.nameSpan, program, inputsOf) : undefined;
+    yield* closed(called);
+    if (!model || !isModule(model) || called.some((call) => call.model === model)) return;
+    note(model);
+    const entry = ofModel({ model, span: nameSpan }, `${name}()`, nameSpan, program, inputsOf);
+    factories.set(statement, entry);
   }
+  function* opened(): Generator<Entry | undefined, void> {
+    for (const call of open.splice(0)) {
+      const entry = ofCall(call, program, inputsOf);
+      // What trains a model that is called with sizes elsewhere, or twice, is no other model.
+      yield labels.has(entry.label) ? undefined : entry;
+      labels.add(entry.label);
+    }
+  }
+  for (const one of tried) {
+    if (isQuiet(one[0])) continue;
+    yield* attempt(one);
+    yield undefined;
+  }
+  yield* opened();
+  // The others are tried when it is their turn, so that the first of them can be shown before there are others.
+  for (const one of tried) {
+    if (isQuiet(one[0])) yield* attempt(one);
+    yield factories.get(one[0]);
+  }
+  yield* opened();
   for (const value of classesWithoutArguments(program)) {
-    if (known.has(value) || !value.span) continue;
-    const { span } = value;
-    const made = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
-    yield made && isModule(made) ? ofModel(made, `${value.name}()`, span, program, inputsOf) : undefined;
+    const { span, name } = value;
+    if (known.has(value) || !span) continue;
+    const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
+    yield model && isModule(model)
+      ? ofModel({ model, span }, `${name}()`, span, program, inputsOf)
+      : undefined;
   }
 }
 
+/** It is called with what the program does not show: data that is loaded. */
+function isOpen({ given }: TracedCall): boolean {
+  return blanksIn(given).includes(0) || given.isOpen;
+}
+
 /** The entry of a call that the program makes. */
-export function ofCall(call: TracedCall, program: Program): Entry {
-  const definition = program.library.session.made.get(call.model);
-  const label = definition ? oneLine(sourceOf(definition.span)) : call.model.class.name;
-  return {
-    label: label === '' ? call.model.class.name : label,
-    ...(call.span && { span: call.span }),
-    model: call.model,
-    isCall: true,
-    trace: () => ({ call, isAssumed: false }),
-  };
+export function ofCall(call: TracedCall, program: Program, inputsOf: InputsOf): Entry {
+  const { model, given, span } = call;
+  const definition = program.library.session.made.get(model);
+  const written = definition ? oneLine(sourceOf(definition.span)) : '';
+  const label = written === '' ? model.class.name : written;
+  if (inputsOf.isAsked || isOpen(call)) {
+    const place = span ?? placeOf(model, program);
+    return { ...ofModel({ model, given, span: place }, label, span, program, inputsOf), isCall: true };
+  }
+  return { label, ...(span && { span }), model, isCall: true, trace: () => ({ call, isAssumed: false }) };
+}
+
+/** Where a model is made. */
+export function placeOf(model: Instance, { library }: Program): Span {
+  return library.session.made.get(model)?.span ?? NOWHERE;
 }
 
 /** The entry of a model that something makes; run when it is asked for. */
 export function ofModel(
-  model: Instance,
+  call: ModelCall,
   label: string,
   span: Span | undefined,
   program: Program,
-  inputsOf: InputsOf,
+  inputsOf: (model: Instance) => readonly StatedInput[] | undefined,
 ): Entry {
+  const { model } = call;
   let traced: { readonly result: Traced | undefined } | undefined;
-  const place = span ??
-    program.library.session.made.get(model)?.span ?? { segment: { text: '' }, start: 0, end: 0 };
   return {
     label: oneLine(label),
     ...(span && { span }),
     model,
-    trace: () => {
+    trace: (before) => {
       if (!traced && !asksToTrain(label))
-        program.attempt(place, () => toMode(model, bool(false), program.run.interpreter));
-      traced ??= { result: traceModel(program, model, inputsOf(model), place) };
+        program.attempt(call.span, () => toMode(model, bool(false), program.run.interpreter));
+      traced ??= { result: traceModel(program, call, inputsOf(model), before) };
       return traced.result;
     },
   };
@@ -106,7 +161,7 @@ function oneLine(text: string): string {
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }
 
-type Defined = Extract<Statement, { type: 'function' | 'class' }>;
+type Defined = Extract<Statement, { type: 'function' }>;
 
 /** Functions at the top of the file that can be called without arguments. */
 function functionsOf({ tree, run }: Program): readonly (readonly [Defined, FunctionValue])[] {

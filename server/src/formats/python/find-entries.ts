@@ -5,7 +5,7 @@ import type { Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { classCommentsIn } from './class-comments.ts';
-import { type Entry, ofCall, ofModel, ownEntries } from './entries.ts';
+import { type Entry, ofCall, ofModel, ownEntries, placeOf } from './entries.ts';
 import type { Program } from './program.ts';
 import { inputsFrom, isStated, statedEntry } from './stated-entries.ts';
 
@@ -59,13 +59,15 @@ function askedEntry(
   inputs: readonly StatedInput[] | undefined,
   evaluate: (expression: string) => Value | undefined,
 ): Entry | undefined {
-  const called = inputs ? undefined : program.calls.map((call) => ofCall(call, program));
+  const called = inputs
+    ? undefined
+    : program.calls.map((call) => ofCall(call, program, inputsFrom(inputs, [])));
   const known = called?.find((entry) => entry.label === label);
   if (known) return known;
-  const made = evaluate(label);
-  return made && isModule(made)
-    ? ofModel(made, label, definedAs(label, program), program, () => inputs)
-    : undefined;
+  const model = evaluate(label);
+  if (!model || !isModule(model)) return undefined;
+  const span = definedAs(label, program);
+  return ofModel({ model, span: span ?? placeOf(model, program) }, label, span, program, () => inputs);
 }
 
 /** Where the function or class is defined of which the label is a call without arguments. */

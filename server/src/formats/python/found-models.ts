@@ -8,6 +8,7 @@ import type { Value } from '../../python/values.ts';
 import type { Model } from '../format.ts';
 import type { Entry } from './entries.ts';
 import type { Traced } from './inputs.ts';
+import type { Found } from './search-size.ts';
 
 const EMPTY: Network = {
   format: 'python',
@@ -30,15 +31,22 @@ export interface FoundModel {
   readonly traced: Network | undefined;
 }
 
-/** Layers by the id of the model. */
-type KnownLayers = ReadonlyMap<string, readonly Layer[]>;
+/** What a version leaves to the next one of a model that was traced. */
+export interface KnownModel {
+  readonly layers: readonly Layer[];
+  /** The size that was found for its input. */
+  readonly found: Found | undefined;
+}
+
+/** By the id of the model. */
+export type KnownModels = ReadonlyMap<string, KnownModel>;
 
 /** The edits with which the file says that it is looked at with a model. */
 type Choose = (found: FoundModel) => ReturnType<Model['edit']>;
 
 export class FoundModels {
   readonly #entries: Iterator<Entry | undefined, void>;
-  readonly #before: KnownLayers;
+  readonly #before: KnownModels;
   readonly #choose: Choose;
   readonly #found: FoundModel[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
@@ -49,7 +57,7 @@ export class FoundModels {
   #all: readonly [Model, ...Model[]] | undefined;
 
   /** `before` is what the version before has of the same models. */
-  constructor(entries: Iterator<Entry | undefined, void>, before: KnownLayers, choose: Choose) {
+  constructor(entries: Iterator<Entry | undefined, void>, before: KnownModels, choose: Choose) {
     this.#entries = entries;
     this.#choose = choose;
     this.#before = before;
@@ -83,9 +91,9 @@ export class FoundModels {
   }
 
   /** What they leave to the next version. */
-  get layers(): KnownLayers {
-    const traced = this.#found.flatMap(({ model, traced }) =>
-      traced ? [[model.id, traced.layers] as const] : [],
+  get known(): KnownModels {
+    const traced = this.#found.flatMap(({ model, entry, traced }) =>
+      traced ? [[model.id, { layers: traced.layers, found: entry.trace()?.found }] as const] : [],
     );
     // Of those that were not looked for, or not asked for, what was known is still the best that is known.
     const found = new Set(this.#found.map(({ model }) => model.id));
@@ -109,14 +117,14 @@ export class FoundModels {
     const number = (this.#labels.get(entry.label) ?? 0) + 1;
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
-    return modelOf(entry, { id, role, edit: this.#edit }, this.#before.get(id) ?? []);
+    return modelOf(entry, { id, role, edit: this.#edit }, this.#before.get(id));
   }
 }
 
 function modelOf(
   entry: Entry,
   { id, role, edit }: Pick<Model, 'id' | 'role' | 'edit'>,
-  before: readonly Layer[],
+  before: KnownModel | undefined,
 ): FoundModel {
   const { model, span, trace } = entry;
   let network: Network | undefined;
@@ -131,10 +139,10 @@ function modelOf(
       ...(span && { span }),
       ...(model.class.span && { above: model.class.span }),
       get network() {
-        network ??= networkOf(model.class.name, trace(), before);
+        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? []);
         return network;
       },
-      sizesOf: (tensor) => trace()?.call.sizesOf(tensor),
+      sizesOf: (tensor) => trace(before?.found)?.call.sizesOf(tensor),
       edit,
     },
   };
@@ -142,16 +150,35 @@ function modelOf(
 
 function networkOf(name: string, traced: Traced | undefined, before: readonly Layer[]): Network {
   if (!traced) return { ...EMPTY, name, notes: ['Nothing is known of what it is called with.'] };
-  const { call, isAssumed } = traced;
+  const { call, isAssumed, found } = traced;
   return {
     ...EMPTY,
     name,
-    ...(isAssumed && { assumesInput: true as const }),
+    ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: problemsOf(traced),
-    notes: isAssumed ? ['The input size is assumed.'] : [],
+    notes: noteOf(traced),
   };
+}
+
+function isOnly(found: Traced['found']): boolean {
+  return found?.type === 'some' && found.least === found.most;
+}
+
+/** How the size of the input came to be known, if nobody states it. */
+function noteOf({ call: { network }, isAssumed, found }: Traced): readonly string[] {
+  if (!isAssumed) return [];
+  const [input] = network.layers;
+  const shape = input?.operation === 'input' ? input.attributes.get('shape')?.value : undefined;
+  if (!Array.isArray(shape)) return ['The input size is not known.'];
+  const sizes = shape.join('×');
+  if (found?.type !== 'some') return [`The input size ${sizes} is assumed.`];
+  return isOnly(found)
+    ? [`The input is ${sizes}: the only square size that fits.`]
+    : [
+        `The input size ${sizes} is assumed: square sizes from ${found.least} to ${found.most} fit, and no others.`,
+      ];
 }
 
 /** With arguments and sizes that nobody stated, an exception says nothing of the file. */

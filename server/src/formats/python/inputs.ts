@@ -1,149 +1,163 @@
-// What a model is called with where the program does not say it: sizes that are stated from outside, or those that its first layer
-// takes.
+// What a model is called with where the program does not say it: sizes that are stated from outside, or at the model itself, or those
+// that its layers take.
 import { ASSUMED_BATCH } from '../../libraries/torch/session.ts';
-import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
-import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
-import type { Given, Instance, Run, Value } from '../../python/values.ts';
-import type { Parameter } from '../../syntax/python/expression.ts';
+import type { Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
+import { blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
+import { isForSmall, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
+import { type Found, searchSize } from './search-size.ts';
 import type { TracedCall, Until } from './traced-call.ts';
+import { fits, verdictOf } from './verdict.ts';
 
 /** A network with how its input came to be known. */
 export interface Traced {
   readonly call: TracedCall;
   /** The sizes are none that anybody stated. */
   readonly isAssumed: boolean;
+  /** Which others there could be instead, where a size was looked for. */
+  readonly found?: Found;
+}
+
+/** A model, and what is known of how it is called. */
+export interface ModelCall {
+  readonly model: Instance;
+  /** Absent if the program does not call it. */
+  readonly given?: Given;
+  readonly span: Span;
 }
 
 /** Batches that are tried one after the other, where the program does not work with whatever batch there is. */
 const BATCHES = [ASSUMED_BATCH, 2, 1] as const;
 
-/** Heights and widths that images mostly have, the most usual first. */
-const USUAL_SIDES = [
-  224, 32, 28, 64, 128, 256, 299, 227, 96, 112, 192, 48, 160, 320, 384, 448, 512, 572,
-] as const;
+type Trace = (tensors: ReadonlyMap<number, Value>, batch?: number, until?: Until) => TracedCall | undefined;
 
-/** Traces a model with what is stated, else with what it seems to take. */
+/**
+ * Traces a model with what is stated, else with what it seems to take.
+ * @param before The size that was found for it before an edit.
+ */
 export function traceModel(
   program: Program,
-  model: Instance,
+  { model, given: known, span }: ModelCall,
   stated: readonly StatedInput[] | undefined,
-  span: Span,
+  before?: Found,
 ): Traced | undefined {
-  const names = requiredOf(model, program.run.interpreter);
-  if (stated) {
-    const call = traceWith(program, model, stated, names, span);
-    return call && { call, isAssumed: false };
+  const given = known ?? blankCall(model, program.run.interpreter);
+  if (stated)
+    return ofStated(stated, program, (tensors, batch) =>
+      program.trace(model, filled(withoutKeywords(given), tensors), batch, span),
+    );
+  const example = exampleOf(model);
+  if (example) {
+    const call = program.trace(model, filled(withoutKeywords(given), example), undefined, span);
+    if (call) return { call, isAssumed: false };
   }
-  for (const [at, input] of candidates(program, model, names, span).entries()) {
-    const values = [tensor([ASSUMED_BATCH, ...input.sizes], input.dtype, program.library)];
-    const call = program.trace(model, givenOf(values, names), ASSUMED_BATCH, span, 'misfit');
-    if (call && fits(call)) return { call, isAssumed: true };
-    if (at === 0 && !mayFit(program, model, input, names, span)) break;
-  }
-  const call = traceUnknown(program, model, names, span);
-  return call && { call, isAssumed: true };
+  const trace: Trace = (tensors, batch = ASSUMED_BATCH, until) =>
+    program.trace(model, filled(given, tensors), batch, span, until);
+  const blanks = blanksIn(given);
+  return search(blanks.length > 0 ? blanks : [0], program, trace, before);
 }
 
-function fits({ problem, misfits, result }: TracedCall): boolean {
-  return !problem && misfits === 0 && result !== undefined && result.type !== 'unknown';
-}
-
-/** Whether other heights and widths may do where some do not: what fails without any fails with all of them. */
-function mayFit(
-  program: Program,
-  model: Instance,
-  { sizes, dtype }: StatedInput,
-  names: readonly string[],
-  span: Span,
-): boolean {
-  const anySides = sizes.map((size, axis) => (axis === 0 ? size : undefined));
-  const values = [tensor([ASSUMED_BATCH, ...anySides], dtype, program.library)];
-  const call = program.trace(model, givenOf(values, names), ASSUMED_BATCH, span, 'misfit');
-  return call === undefined || (!call.problem && call.misfits === 0);
-}
-
-function traceWith(
-  program: Program,
-  model: Instance,
-  inputs: readonly StatedInput[],
-  names: readonly string[],
-  span: Span,
-): TracedCall | undefined {
+function ofStated(stated: readonly StatedInput[], { library }: Program, trace: Trace): Traced | undefined {
   let first: TracedCall | undefined;
   for (const batch of BATCHES) {
-    const values = inputs.map(({ sizes, dtype }) => tensor([batch, ...sizes], dtype, program.library));
-    const call = program.trace(model, givenOf(values, names), batch, span);
-    if (call && fits(call)) return call;
+    const tensors = stated.map((one, at) => [at, tensorOf(one, library.home, batch)] as const);
+    const call = trace(new Map(tensors), batch);
+    if (call && fits(call)) return { call, isAssumed: false };
     first ??= call;
   }
-  return first;
+  return first && { call: first, isAssumed: false };
 }
 
-/** Nothing is known of what it gets. */
-function traceUnknown(
-  program: Program,
-  model: Instance,
-  names: readonly string[],
-  span: Span,
-  until?: Until,
-): TracedCall | undefined {
-  const unknown = new Tensor({ sizes: undefined }, program.library.home);
-  return program.trace(model, givenOf([unknown], names), ASSUMED_BATCH, span, until);
-}
-
-function givenOf(values: readonly Value[], names: readonly string[]): Given {
-  const missing: Value = { type: 'unknown', why: 'the input is not stated' };
-  const all = [...values, ...names.slice(values.length).map(() => missing)];
-  return { positional: all.map((value) => ({ value })), keywords: new Map(), isOpen: false };
-}
-
-function tensor(sizes: Sizes, dtype = 'float32', { home }: TorchLibrary): Tensor {
-  return new Tensor({ sizes, dtype }, home);
-}
-
-/** The names of what `forward` must be given. */
-export function requiredOf(model: Instance, run: Run): readonly string[] {
-  const forward = run.attributeIfAny(model, 'forward');
-  const parameters: readonly Parameter[] =
-    forward?.type === 'method' && forward.function.type === 'function'
-      ? forward.function.parameters.slice(1)
-      : [];
-  const required = parameters.filter(
-    ({ kind, default: usual }) => (kind === 'positional' || kind === 'any') && usual === undefined,
+/** `example_input_array`, as PyTorch Lightning has it. */
+function exampleOf({ table }: Instance): ReadonlyMap<number, Value> | undefined {
+  const example = table.entries.get('example_input_array');
+  const values = example?.type === 'tuple' || example?.type === 'list' ? example.items : [example];
+  const tensors = values.flatMap((value, at) =>
+    value instanceof Tensor && value.sizes ? [[at, value] as const] : [],
   );
-  return required.map(({ name }) => name);
+  return tensors.length > 0 && tensors.length === values.length ? new Map(tensors) : undefined;
 }
 
-/** Sizes that the first layer takes. */
-function candidates(
-  program: Program,
-  model: Instance,
-  names: readonly string[],
-  span: Span,
-): readonly StatedInput[] {
-  const call = traceUnknown(program, model, names, span, 'first layer');
-  const layers = call?.network.layers ?? [];
-  const first = layers.find(({ inputs }) => inputs.some(({ target }) => target?.layer === 0));
-  const number = (name: string) => {
-    const value = first?.attributes.get(name)?.value;
-    return typeof value === 'number' ? value : undefined;
+/** Sizes that the layers take which get the input first. */
+function search(
+  blanks: readonly number[],
+  { library: { home } }: Program,
+  trace: Trace,
+  before: Found | undefined,
+): Traced | undefined {
+  const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), trace);
+  const [leading] = ways.values();
+  const attempt = (choice: number): TracedCall | undefined => {
+    const tensors = [...ways].map(([at, way]) => [at, tensorOf(inputOf(way, choice), home)] as const);
+    return trace(new Map(tensors), ASSUMED_BATCH, 'misfit');
   };
-  switch (first?.operation) {
-    case 'dense': {
-      const features = number('in_features');
-      return features === undefined ? [] : [{ sizes: [features] }];
-    }
-    case 'conv1d':
-      return [1024, 16_000, 128].map((length) => ({ sizes: [number('in_channels') ?? 1, length] }));
-    case 'conv3d':
-      return [112, 64, 32].map((side) => ({ sizes: [number('in_channels') ?? 3, 16, side, side] }));
-    case 'embedding':
-      return [{ sizes: [16], dtype: 'int64' }];
-    default:
-      return USUAL_SIDES.map((side) => ({ sizes: [number('in_channels') ?? 3, side, side] }));
+  const found =
+    leading?.type === 'sides' ? ofSides(leading, attempt, before) : leading && ofThese(leading, attempt);
+  if (found) return found;
+  const blind = trace(new Map([[blanks[0] ?? 0, new Tensor({ sizes: undefined }, home)]]));
+  return blind && { call: blind, isAssumed: true };
+}
+
+/** What each argument may be that nobody states, as far as its first layers tell. */
+function waysIn(blanks: readonly number[], unknown: Tensor, trace: Trace): ReadonlyMap<number, Way> {
+  const [first = 0, ...others] = blanks;
+  if (others.length > 0) {
+    // What comes behind the first may be no tensor at all: it is one only where a layer gets it.
+    const all = trace(new Map(blanks.map((at) => [at, unknown])));
+    if (all && !all.problem) return waysOf(all, blanks);
   }
+  const only = new Map([[first, unknown]]);
+  const begun = trace(only, ASSUMED_BATCH, 'first layer');
+  const way = begun && wayOf(begun, 0);
+  if (way) return new Map([[first, way]]);
+  const blind = trace(only);
+  return blind ? waysOf(blind, [first]) : new Map();
+}
+
+function waysOf(blind: TracedCall, places: readonly number[]): ReadonlyMap<number, Way> {
+  const ways = places.flatMap((place, input) => {
+    const way = wayOf(blind, input);
+    return way ? [[place, way] as const] : [];
+  });
+  return new Map(ways);
+}
+
+/** Inputs that are alike all have the side that is tried; each other has what comes first for it. */
+function inputOf(way: Way, choice: number): StatedInput {
+  if (way.type === 'sides') return way.input(choice);
+  return way.inputs[choice] ?? way.inputs[0] ?? { sizes: [] };
+}
+
+type Attempt = (choice: number) => TracedCall | undefined;
+
+function ofThese(way: Extract<Way, { type: 'these' }>, attempt: Attempt): Traced | undefined {
+  for (const choice of way.inputs.keys()) {
+    const call = attempt(choice);
+    if (call && fits(call)) return { call, isAssumed: true };
+  }
+  return undefined;
+}
+
+function ofSides(
+  way: Extract<Way, { type: 'sides' }>,
+  attempt: Attempt,
+  before: Found | undefined,
+): Traced | undefined {
+  const calls = new Map<number, TracedCall | undefined>();
+  const ask = (side: number) => {
+    const call = attempt(side);
+    calls.set(side, call);
+    return verdictOf(call);
+  };
+  const found = searchSize(ask, way.usual, before);
+  if (!found) return undefined;
+  if (found.type === 'any' && !before && way.small !== undefined && ask(way.small) === 0) {
+    const call = calls.get(way.small);
+    if (call && isForSmall(call)) return { call, isAssumed: true, found: { type: 'any', size: way.small } };
+  }
+  const call = calls.get(found.size);
+  return call && { call, isAssumed: true, found };
 }

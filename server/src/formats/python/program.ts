@@ -1,6 +1,7 @@
 // A text as a program that was run: the names at its end, and every call of a model that it made on the way.
 import { EinopsLibrary } from '../../libraries/einops/einops-library.ts';
 import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
+import { ToolsLibrary } from '../../libraries/tools/tools-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
@@ -46,6 +47,7 @@ export class Program {
       // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
       new TorchvisionLibrary(texts),
+      new ToolsLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;
   }

@@ -11,9 +11,10 @@ export function inputsFrom(
   outside: readonly StatedInput[] | undefined,
   comments: readonly ClassComment[],
 ): InputsOf {
-  return ({ class: { span } }) =>
+  const inputsOf = ({ class: { span } }: Instance) =>
     outside ??
     comments.find(({ class: of, expression }) => of.span === span && expression === undefined)?.inputs;
+  return Object.assign(inputsOf, { isAsked: outside !== undefined });
 }
 
 /** What one comment states; `undefined` if that makes no model. */
@@ -28,7 +29,7 @@ export function statedEntry(
       ? program.attempt(of.nameSpan, () => instanceOf(of.name, program))
       : evaluate(expression);
   if (!made || !isModule(made)) return undefined;
-  return ofModel(made, expression ?? `${of.name}()`, span, program, () => outside ?? inputs);
+  return ofModel({ model: made, span }, expression ?? `${of.name}()`, span, program, () => outside ?? inputs);
 }
 
 /** Of what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */

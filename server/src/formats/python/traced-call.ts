@@ -3,6 +3,8 @@
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
 import {
+  ASSUMED_BATCH,
+  type Misfit,
   NOWHERE,
   type RootCall,
   type Session,
@@ -31,6 +33,7 @@ export interface TracedCall extends RootCall {
   readonly batch: number | undefined;
   /** How many layers did not fit what they got. */
   readonly misfits: number;
+  readonly misfit?: Misfit;
   /** What came out, each with the batch; `undefined` if it did not come to that. */
   readonly result: Value | undefined;
   /** The trace that tensors of it come from. */
@@ -100,7 +103,7 @@ export function traceCall(
     if (isWhole) takeUncalled(model, run, library);
     const outputs = outputsOf(result, run, library);
     const network = { ...trace.finish(), outputs };
-    const misfits = session.tracing?.misfits ?? 0;
+    const { misfits = 0, misfit } = session.tracing ?? {};
     session.tracing = undefined;
     done({
       ...call,
@@ -108,6 +111,7 @@ export function traceCall(
       batch,
       result,
       misfits,
+      ...(misfit && { misfit }),
       ...(problem && { problem }),
       trace,
       seen,
@@ -130,11 +134,12 @@ function withBatch(
   return shape && samples.has(shape) ? [shownSize(batch), ...shape] : shape;
 }
 
-/** The size of the first axis of the first tensor. */
+/** The size of the first axis of the first tensor; a tensor of which that is not known has the batch that is assumed. */
 function batchOf({ positional, keywords }: Given): number | undefined {
   for (const { value } of [...positional, ...keywords.values()]) {
     for (const item of value.type === 'list' || value.type === 'tuple' ? value.items : [value]) {
-      if (item instanceof Tensor && item.sizes && item.sizes.length > 0) return item.sizes[0];
+      if (item instanceof Tensor && item.sizes && item.sizes.length > 0)
+        return item.sizes[0] ?? ASSUMED_BATCH;
     }
   }
   return undefined;
@@ -148,12 +153,13 @@ function withInputs(given: Given, trace: Trace, library: TorchLibrary, run: Run)
     if (value.type === 'list' && !value.open) return { ...value, items: value.items.map(asInput) };
     if (value.type === 'tuple') return { ...value, items: value.items.map(asInput) };
     if (!(value instanceof Tensor)) return value;
+    const sizes = withKnownBatch(value.sizes);
     count += 1;
     const path = count === 1 ? 'input' : `input_${count}`;
     const definition = session.definition('input', given, run);
-    const shape: Shape | undefined = session.sample(value.sizes);
+    const shape: Shape | undefined = session.sample(sizes);
     const layer = trace.input({ kind: 'input', path, definition }, shape);
-    return new Tensor({ ...value.facts, source: { trace, layer, output: 0 } }, library.home);
+    return new Tensor({ ...value.facts, sizes, source: { trace, layer, output: 0 } }, library.home);
   };
   return {
     ...given,
@@ -162,6 +168,11 @@ function withInputs(given: Given, trace: Trace, library: TorchLibrary, run: Run)
       [...given.keywords].map(([name, one]) => [name, { ...one, value: asInput(one.value) }]),
     ),
   };
+}
+
+/** As many samples as there are in data that is loaded. */
+function withKnownBatch(sizes: Sizes | undefined): Sizes | undefined {
+  return sizes && sizes.length > 1 && sizes[0] === undefined ? [ASSUMED_BATCH, ...sizes.slice(1)] : sizes;
 }
 
 /** Parameters of modules that the call does not come to count all the same. */

@@ -5,8 +5,8 @@ import type { Library } from '../../python/library.ts';
 import { table, text } from '../../python/make.ts';
 import { attempt, missUnassigned } from '../../python/run-program.ts';
 import type { Module, Run } from '../../python/values.ts';
-import { readPython } from '../../syntax/python/read-python.ts';
-import { type Files, pathBeside } from '../../text/files.ts';
+import { type PythonVersion, readPython } from '../../syntax/python/read-python.ts';
+import { type FileState, type Files, pathBeside } from '../../text/files.ts';
 import type { OtherText } from '../../text/span.ts';
 
 /** Bounds against hostile trees: what is behind them is not known. */
@@ -15,14 +15,20 @@ const MOST_CHARACTERS = 5_000_000;
 
 const PACKAGE = '__init__.py';
 
+/** By what was known of the file. */
+export type KnownTrees = WeakMap<object, PythonVersion>;
+
 export class WorkspaceModules implements Library {
+  readonly trees: KnownTrees;
   readonly #files: Files;
   readonly #modules = new Map<string, Module>();
   readonly #texts: OtherText[] = [];
   #characters = 0;
 
-  constructor(files: Files) {
+  /** `trees` is what the version before left: files that are the same are not read again. */
+  constructor(files: Files, trees: KnownTrees = new WeakMap()) {
     this.#files = files;
+    this.trees = trees;
   }
 
   /** The files that were read, for whoever asks where something in them stands. */
@@ -37,7 +43,7 @@ export class WorkspaceModules implements Library {
       if (known) return known;
       const state = this.#files.read(path);
       if (state === 'absent') continue;
-      return state === 'pending' ? undefined : this.#load(path, state.text, run);
+      return state === 'pending' ? undefined : this.#load(path, state, run);
     }
     return this.#folder(name, from);
   }
@@ -93,11 +99,12 @@ export class WorkspaceModules implements Library {
     return up(path) > up(this.#files.root ?? '');
   }
 
-  #load(path: string, source: string, run: Run): Module | undefined {
-    this.#characters += source.length;
+  #load(path: string, state: Exclude<FileState, string>, run: Run): Module | undefined {
+    this.#characters += state.text.length;
     const isTooMuch = this.#modules.size >= MOST_MODULES || this.#characters > MOST_CHARACTERS;
     if (isTooMuch || !(run instanceof Interpreter)) return undefined;
-    const tree = readPython(source);
+    const tree = this.trees.get(state) ?? readPython(state.text);
+    this.trees.set(state, tree);
     this.#texts.push({ file: path, segments: tree.segments });
     const names = table([
       ['__name__', text(moduleName(path))],

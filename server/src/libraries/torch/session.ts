@@ -19,6 +19,15 @@ export interface RootCall {
   readonly span?: Span;
 }
 
+/** A layer that does not fit what it gets. */
+export interface Misfit {
+  readonly layer: LayerId;
+  /** What it gets, without the batch. */
+  readonly arriving: Sizes | undefined;
+  /** As PyTorch says it. */
+  readonly message: string;
+}
+
 /** The network that is traced now. */
 export interface Tracing {
   readonly trace: Trace;
@@ -38,6 +47,8 @@ export interface Tracing {
   readonly counted: Set<Value>;
   /** How many layers did not fit what they got. */
   misfits: number;
+  /** The first of them. */
+  misfit?: Misfit;
   /** Is told of each. */
   readonly onMisfit?: () => void;
   /** How often a path was given. */
@@ -79,11 +90,13 @@ export class Session {
   definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
     const place = this.#placeOf([span, run.at], run);
     const all = this.places.definitions.get(place) ?? new Map<string, Definition>();
-    const known = all.get(kind);
+    const isInLibrary = span === NOWHERE;
+    const key = isInLibrary ? `${kind} in a library` : kind;
+    const known = all.get(key);
     if (known) return known;
     const kindSpan = callee && callee.segment === place.segment ? callee : place;
-    const made: Definition = { kind, span: place, kindSpan };
-    this.places.definitions.set(place, all.set(kind, made));
+    const made: Definition = { kind, span: place, kindSpan, ...(isInLibrary && { isInLibrary }) };
+    this.places.definitions.set(place, all.set(key, made));
     return made;
   }
 

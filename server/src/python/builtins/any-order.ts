@@ -2,7 +2,9 @@
 import type { Run, Value } from '../values.ts';
 
 /** What comes of it, in whatever order, where that makes no difference; `undefined` if it is not known. */
-export function inAnyOrder(value: Value, run: Run): readonly Value[] | undefined {
+export function inAnyOrder(given: Value, run: Run): readonly Value[] | undefined {
+  const isSet = given.type === 'instance' && given.content?.type === 'set';
+  const value = isSet && given.content ? given.content : given;
   if (value.type !== 'set') return run.iterate(value);
   const items = [...value.table.entries.values()];
   // Floats are not summed up alike in another order, and what is equal is not always the same.

@@ -30,7 +30,11 @@ const KINDS: Readonly<Record<string, string>> = {
 const SAME = { IOError: 'OSError', EnvironmentError: 'OSError' };
 
 /** Those of the standard library that have no name of their own in programs. */
-export const HIDDEN_EXCEPTIONS = { ' JSONDecodeError': 'ValueError', ' error': 'Exception' };
+export const HIDDEN_EXCEPTIONS = {
+  ' JSONDecodeError': 'ValueError',
+  ' error': 'Exception',
+  ' FrozenInstanceError': 'AttributeError',
+};
 
 /** Made for each run: a program may change their attributes. */
 export function exceptionClasses(): ReadonlyMap<string, Class> {

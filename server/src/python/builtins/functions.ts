@@ -154,9 +154,10 @@ function modularPower(one: Value, other: Value, modulo: Value, run: Run): Value 
 }
 
 function inBase(value: Value | undefined, prefix: string, base: number, run: Run): Value | undefined {
-  if (value?.type !== 'int' && value?.type !== 'bool')
+  const plain = value && (own(value, '__index__', run) ?? plainOf(value));
+  if (plain?.type !== 'int' && plain?.type !== 'bool')
     return value && refuse(value, `'${typeName(value)}' object cannot be interpreted as an integer`, run);
-  const number = Number(value.value);
+  const number = Number(plain.value);
   return text(`${number < 0 ? '-' : ''}${prefix}${Math.abs(number).toString(base)}`);
 }
 

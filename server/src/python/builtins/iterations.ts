@@ -1,4 +1,5 @@
 // What goes through others, as far as it is asked: `range`, `zip`, `enumerate`, `map`, `sorted`.
+import { plainOf } from '../content.ts';
 import { builtin, given, int, iterator, iteratorOver, list, openIterator, tuple } from '../make.ts';
 import { sorted } from '../sorting.ts';
 import { typeName } from '../type-names.ts';
@@ -29,6 +30,7 @@ export const iterations: readonly Builtin[] = [
       const items = inner && run.iterator(inner);
       if (!items || start.type !== 'int' || isOpen) return open(run);
       return iteratorOver({
+        lost: (run) => run.lose(items),
         next: ({ at }, run) => {
           const item = run.next(items);
           return typeof item === 'string' ? item : tuple([int(start.value + at), item]);
@@ -58,6 +60,10 @@ export const iterations: readonly Builtin[] = [
       if (!call || !all) return open(run);
       const together = zipped(all, false);
       return iteratorOver({
+        lost: (run) => {
+          for (const one of all) run.lose(one);
+          run.call(call, given(...all.map(() => run.unknown())));
+        },
         next: (of, run) => {
           const items = together.next(of, run);
           return typeof items === 'string' || items.type !== 'tuple'
@@ -73,6 +79,10 @@ export const iterations: readonly Builtin[] = [
       const items = over && run.iterator(over);
       if (!test || !items) return open(run);
       return iteratorOver({
+        lost: (run) => {
+          run.lose(items);
+          if (test.type !== 'none') run.call(test, given(run.unknown()));
+        },
         next: (_, run) => {
           for (;;) {
             const item = run.next(items);
@@ -116,6 +126,9 @@ export const iterations: readonly Builtin[] = [
   builtin('iter', (run, over, sentinel) => {
     if (sentinel && over) {
       return iteratorOver({
+        lost: (run) => {
+          run.call(over, given());
+        },
         next: (_, run) => {
           const item = run.orRaised(() => run.call(over, given()), 'StopIteration');
           if (!item) return 'end';
@@ -151,7 +164,8 @@ export function stop({ source }: Iterator, run: Run): never {
   return run.raise('StopIteration', result && result.type !== 'none' ? result : undefined);
 }
 
-function rangePart(value: Value, run: Run): number | undefined {
+function rangePart(given_: Value, run: Run): number | undefined {
+  const value = plainOf(given_);
   if (value.type === 'int' || value.type === 'bool') return Number(value.value);
   const isNone = ['float', 'text', 'none', 'list', 'tuple', 'dict', 'set'].includes(value.type);
   if (isNone)
@@ -165,12 +179,18 @@ function rangePart(value: Value, run: Run): number | undefined {
 export function iteratorsOf(values: readonly Value[], run: Run): readonly Iterator[] | undefined {
   const all = values.map((value) => run.iterator(value));
   const known = all.filter((one) => one !== undefined);
-  return known.length === all.length ? known : undefined;
+  if (known.length === all.length) return known;
+  // Whoever goes through it may go through these as well.
+  for (const one of known) run.lose(one);
+  return undefined;
 }
 
 /** One of each, until one of them has no more. */
 function zipped(all: readonly Iterator[], isStrict: boolean): Source {
   return {
+    lost: (run) => {
+      for (const one of all) run.lose(one);
+    },
     next: (_, run) => {
       const items: Value[] = [];
       for (const [at, one] of all.entries()) {

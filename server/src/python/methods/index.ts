@@ -1,4 +1,5 @@
 // Methods of the values that the language has by itself.
+import { closeGenerator } from '../closing.ts';
 import { builtin, given, NONE } from '../make.ts';
 import type { Iterator, Run, Slice, Value } from '../values.ts';
 import { bytesMethod } from './bytes.ts';
@@ -70,20 +71,8 @@ function ofIterator(of: Iterator, name: string, run: Run): Value | undefined {
       });
     case 'close':
       return builtin(name, (run) => {
-        const exit = run.builtin('GeneratorExit');
-        if (!exit || of.open) return undefined;
-        if (of.source?.raise && of.at > 0 && of.at !== Number.POSITIVE_INFINITY)
-          run.orRaised(() => {
-            run.orRaised(() => {
-              const next = run.raiseIn(of, run.call(exit, given()));
-              return next === 'end' || next === 'unknown'
-                ? NONE
-                : run.raise('RuntimeError', 'generator ignored GeneratorExit');
-            }, 'GeneratorExit');
-            return NONE;
-          }, 'StopIteration');
-        run.touch(of);
-        of.at = Number.POSITIVE_INFINITY;
+        if (of.open) return undefined;
+        closeGenerator(of, run);
         return NONE;
       });
     default:

@@ -134,16 +134,32 @@ function keyOf({ positional, keywords, isOpen }: Given): Value | undefined {
   return tuple([tuple(positional.map(({ value }) => value)), ...mark, ...named]);
 }
 
-function partialOf(of: Value, bound: Given): Builtin {
+interface Partial_ extends Builtin {
+  readonly of: Value;
+  readonly bound: Given;
+}
+
+function isPartial(value: Value): value is Partial_ {
+  return value.type === 'builtin' && value.name === 'partial' && 'bound' in value;
+}
+
+function joined(bound: Given, more: Given): Given {
+  return {
+    ...more,
+    positional: [...bound.positional, ...more.positional],
+    keywords: new Map([...bound.keywords, ...more.keywords]),
+  };
+}
+
+function partialOf(of: Value, bound: Given): Partial_ {
+  // One of another one is one with all of its arguments.
+  if (isPartial(of)) return partialOf(of.of, joined(of.bound, bound));
   return {
     type: 'builtin',
     name: 'partial',
-    call: (more, run) =>
-      run.call(of, {
-        ...more,
-        positional: [...bound.positional, ...more.positional],
-        keywords: new Map([...bound.keywords, ...more.keywords]),
-      }),
+    of,
+    bound,
+    call: (more, run) => run.call(of, joined(bound, more)),
     attribute: (name) => {
       if (name === 'func') return of;
       if (name === 'keywords') return keywordsOf(bound);

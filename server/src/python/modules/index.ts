@@ -87,7 +87,7 @@ export function languageModule(name: string): Module | undefined {
     case 'typing_extensions':
       return typingModule(name);
     case 'dataclasses':
-      return module(name, named(dataclasses));
+      return { ...module(name, named(dataclasses)), attribute: hidden('FrozenInstanceError') };
     case 'argparse':
       return module(name, argparsing);
     case 'copy':

@@ -1,161 +1,20 @@
 // `itertools`
 import { iteratorsOf } from '../builtins/iterations.ts';
-import { builtin, given, int, iterator, iteratorOver, openIterator, tuple, UNKNOWN } from '../make.ts';
-import type { Builtin, Iterator, List, Run, Value } from '../values.ts';
+import { builtin, given, int, iteratorOver, openIterator, tuple } from '../make.ts';
+import type { Builtin, Iterator, Run, Value } from '../values.ts';
 import { combinatorics } from './combinatorics.ts';
-
-/** What was taken from an iterator, for whoever goes back to it. */
-function taken(): List {
-  return { type: 'list', items: [], open: false };
-}
-
-/** Keeps what comes at a place; what stood there and behind it was taken back. */
-function keep(list: List, at: number, value: Value, run: Run): void {
-  run.touch(list);
-  list.items.splice(at, list.items.length, value);
-}
-
-function chained(all: Iterator): Value {
-  const inner = taken();
-  return iteratorOver({
-    next: (_, run) => {
-      for (;;) {
-        const [now] = inner.items;
-        const next = now?.type === 'iterator' ? run.next(now) : 'end';
-        if (inner.open) return 'unknown';
-        if (next !== 'end') return next;
-        const outer = run.next(all);
-        if (typeof outer === 'string') return outer;
-        const iterator = run.iterator(outer);
-        if (!iterator) return 'unknown';
-        keep(inner, 0, iterator, run);
-      }
-    },
-  });
-}
-
-function sliced(items: Iterator, start: number, stop: number, step: number): Value {
-  return iteratorOver({
-    next: ({ at }, run) => {
-      const before = at === 0 ? 0 : start + (at - 1) * step + 1;
-      const place = start + at * step;
-      // At its end it takes what stands up to there.
-      const last = Math.min(place, stop);
-      for (let skipped = before; skipped < last; skipped++) {
-        const item = run.next(items);
-        if (typeof item === 'string') return item;
-      }
-      return place < stop ? run.next(items) : 'end';
-    },
-  });
-}
-
-function whileTaken(test: Value, items: Iterator, isDropping: boolean): Value {
-  return iteratorOver({
-    next: ({ at }, run) => {
-      for (;;) {
-        const item = run.next(items);
-        if (typeof item === 'string' || (isDropping && at > 0)) return item;
-        const truth = run.truth(run.call(test, given(item)));
-        if (truth === undefined) return 'unknown';
-        if (!isDropping) return truth ? item : 'end';
-        if (!truth) return item;
-      }
-    },
-  });
-}
-
-function counting(start: Value, step: Value): Value {
-  const last = taken();
-  return iteratorOver({
-    next: ({ at }, run) => {
-      const before = last.items[at - 1];
-      const value = at === 0 ? start : before ? run.operate('+', before, step) : UNKNOWN;
-      keep(last, at, value, run);
-      return value;
-    },
-  });
-}
-
-function cycled(items: Iterator): Value {
-  const saved = taken();
-  return iteratorOver({
-    next: ({ at }, run) => {
-      if (items.at !== Number.POSITIVE_INFINITY) {
-        const next = run.next(items);
-        if (next === 'unknown') return next;
-        if (next !== 'end') {
-          keep(saved, at, next, run);
-          return next;
-        }
-      }
-      return saved.open ? 'unknown' : (saved.items[at % saved.items.length] ?? 'end');
-    },
-  });
-}
-
-function accumulated(items: Iterator, of: Value | undefined, start: Value | undefined): Value {
-  const sums = taken();
-  return iteratorOver({
-    next: ({ at }, run) => {
-      const before = sums.items[at - 1];
-      let next: Value;
-      if (at === 0 && start) next = start;
-      else {
-        const item = run.next(items);
-        if (typeof item === 'string') return item;
-        next = !before ? item : of ? run.call(of, given(before, item)) : run.operate('+', before, item);
-      }
-      keep(sums, at, next, run);
-      return next;
-    },
-  });
-}
-
-/** Several iterators over the same, which is asked once for each. */
-function teed(items: Iterator, count: number): Value {
-  const saved = taken();
-  const one = () =>
-    iteratorOver({
-      next: ({ at }, run) => {
-        const before = saved.items[at];
-        if (saved.open) return 'unknown';
-        if (before) return before;
-        const next = run.next(items);
-        if (typeof next !== 'string') keep(saved, at, next, run);
-        return next;
-      },
-    });
-  return tuple(Array.from({ length: count }, one));
-}
-
-/** Neighbours with the same key, as lists: they are read before the next group is asked for. */
-function grouped(items: Iterator, key: Value | undefined): Value {
-  const ahead = taken();
-  const keyOf = (item: Value, run: Run) => (key && key.type !== 'none' ? run.call(key, given(item)) : item);
-  return iteratorOver({
-    next: (_, run) => {
-      if (ahead.open) return 'unknown';
-      const kept = ahead.items[0];
-      const first = kept ?? run.next(items);
-      if (typeof first === 'string') return first;
-      const wanted = keyOf(first, run);
-      const group: Value[] = [first];
-      for (;;) {
-        const item = run.next(items);
-        if (item === 'unknown') return item;
-        const same = item === 'end' ? false : run.equal(wanted, keyOf(item, run));
-        if (same === undefined) return 'unknown';
-        if (same && item !== 'end') group.push(item);
-        else {
-          run.touch(ahead);
-          ahead.items = item === 'end' ? [] : [item];
-          return tuple([wanted, iterator(group)]);
-        }
-      }
-    },
-  });
-}
+import {
+  accumulated,
+  chained,
+  counting,
+  cycled,
+  grouped,
+  keep,
+  sliced,
+  taken,
+  teed,
+  whileTaken,
+} from './iterating.ts';
 
 function open(run: Run): Value {
   run.unknown();
@@ -245,6 +104,9 @@ export const itertools: readonly Builtin[] = [
     const items = values && run.iterator(values);
     if (!test || !items) return open(run);
     return iteratorOver({
+      lost: (run) => {
+        run.lose(items);
+      },
       next: (_, run) => {
         for (;;) {
           const item = run.next(items);
@@ -260,6 +122,10 @@ export const itertools: readonly Builtin[] = [
     const items = values && run.iterator(values);
     if (!of || !items) return open(run);
     return iteratorOver({
+      lost: (run) => {
+        run.lose(items);
+        run.call(of, given(run.unknown()));
+      },
       next: (_, run) => {
         const item = run.next(items);
         if (typeof item === 'string') return item;
@@ -298,6 +164,9 @@ export const itertools: readonly Builtin[] = [
   over('pairwise', (items) => {
     const last = taken();
     return iteratorOver({
+      lost: (run) => {
+        run.lose(items);
+      },
       next: ({ at }, run) => {
         const first = at === 0 ? run.next(items) : (last.items[0] ?? 'unknown');
         const second = typeof first === 'string' ? first : run.next(items);

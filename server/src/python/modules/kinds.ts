@@ -1,7 +1,7 @@
 // Classes that say what a value can do: `collections.abc.Sequence`, `numbers.Number`, `types.FunctionType`. They are asked with
 // `isinstance`, in annotations, and as bases.
 import { findInOrder } from '../classes.ts';
-import type { Foreign, Run, Value } from '../values.ts';
+import type { Foreign, Given, Run, Value } from '../values.ts';
 
 type Type = Value['type'];
 
@@ -77,10 +77,17 @@ export function kindNamed(name: string): Foreign | undefined {
     isApart: true,
     item: () => made,
     operate: () => made,
+    ...(name === 'MethodType' && { call: boundMethod }),
     isClassOf: (value) => isOf(value, kind),
     base: { attribute: () => undefined, isApart: true },
   };
   return made;
+}
+
+/** `types.MethodType(function, self)` */
+function boundMethod({ positional: [work, self, more], keywords, isOpen }: Given, run: Run): Value {
+  if (!work || !self || more || keywords.size > 0 || isOpen) return run.unknown('MethodType');
+  return { type: 'method', function: work.value, self: self.value };
 }
 
 function isOf(value: Value, { types, methods }: Kind): boolean | undefined {

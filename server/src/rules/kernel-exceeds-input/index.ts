@@ -17,6 +17,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  ofInputSize: true,
   problems: ['kernel-exceeds-input'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;

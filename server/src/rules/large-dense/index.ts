@@ -17,6 +17,7 @@ export const rule: Rule = {
   category: 'cost',
   severity: 'off',
   fixable: true,
+  ofInputSize: true,
   checkNetwork(context) {
     const total = context.facts.totals.params;
     if (!isCount(total)) return;

@@ -24,6 +24,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  ofInputSize: true,
   problems: ['non-integer-size'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;

@@ -12,6 +12,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  ofInputSize: true,
   problems: ['pad-exceeds-input'],
   checkLayer({ layer, facts }, context) {
     const [problem] = problemsOf(facts, 'pad-exceeds-input');

@@ -18,6 +18,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  ofInputSize: true,
   problems: ['pool-does-not-divide'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;

@@ -1,5 +1,5 @@
 // raises-exception: running the program ends with an exception that no other rule explains.
-import { sentence, sentenceStart } from '../../wording/sentence.ts';
+import { sentence } from '../../wording/sentence.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -16,8 +16,8 @@ export const rule: Rule = {
   },
 };
 
-/** What a program says may have any form. */
+/** What a program says may have any form; it begins as it begins there: names do. */
 function asSentence(message: string): string {
-  const text = sentenceStart(sentence(message).trim());
+  const text = sentence(message).trim();
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

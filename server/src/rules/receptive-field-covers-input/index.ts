@@ -18,6 +18,7 @@ export const rule: Rule = {
   category: 'design',
   severity: 'warning',
   fixable: false,
+  ofInputSize: true,
   checkNetwork(context) {
     // Fields behind a layer that does not fit rest on a guess, and that mistake has its own finding.
     if (context.facts.troubled.length > 0) return;

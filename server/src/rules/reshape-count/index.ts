@@ -16,6 +16,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  ofInputSize: true,
   problems: ['reshape-count'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;

@@ -12,6 +12,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'warning',
   fixable: true,
+  ofInputSize: true,
   problems: ['single-value'],
   checkLayer({ layer, facts }, context) {
     for (const { shape, certain } of problemsOf(facts, 'single-value')) {

@@ -15,6 +15,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  ofInputSize: true,
   problems: ['size-below-one'],
   checkLayer(subject, context) {
     const { layer, facts } = subject;

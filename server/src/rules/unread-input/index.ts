@@ -22,6 +22,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'warning',
   fixable: true,
+  ofInputSize: true,
   windows: true,
   checkLayer(subject, context) {
     const { layer, facts } = subject;

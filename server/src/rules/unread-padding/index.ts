@@ -12,6 +12,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'hint',
   fixable: false,
+  ofInputSize: true,
   windows: true,
   checkLayer({ layer, facts }, context) {
     if (facts.guessed || facts.problems.length > 0) return;

@@ -4,7 +4,7 @@ import { endOf } from './ends.ts';
 import type { Expression } from './expression.ts';
 import { readNumber } from './numbers.ts';
 import { betweenCommas, isBroken, partsOf, type Reader } from './reader.ts';
-import type { MatchCase, Pattern, Statement } from './tree.ts';
+import type { MappingEntry, MatchCase, Pattern, Statement } from './tree.ts';
 
 export function readMatch(node: SyntaxNode, reader: Reader): Statement {
   const parts = partsOf(node);
@@ -73,6 +73,10 @@ function readPattern(node: SyntaxNode, reader: Reader): Pattern {
       }
       return { type: 'sequence-pattern', span, items: patterns(inside, reader) };
     }
+    case 'MappingPattern':
+      return readMapping(node, reader) ?? unreadPattern(node, reader);
+    case 'ClassPattern':
+      return readClass(node, reader) ?? unreadPattern(node, reader);
     case 'LiteralPattern':
     case 'AttributePattern': {
       const value = node.name === 'LiteralPattern' ? literal(parts, reader) : attribute(parts, reader);
@@ -81,6 +85,50 @@ function readPattern(node: SyntaxNode, reader: Reader): Pattern {
     default:
       return unreadPattern(node, reader);
   }
+}
+
+function readMapping(node: SyntaxNode, reader: Reader): Pattern | undefined {
+  const entries: MappingEntry[] = [];
+  let rest: string | undefined;
+  for (const group of betweenCommas(partsOf(node).slice(1, -1))) {
+    const [first, second, third] = group;
+    if (first?.name === '**' && second) rest = reader.source(second);
+    else {
+      const key = first && keyOf(first, reader);
+      if (!key || second?.name !== ':' || !third) return undefined;
+      entries.push({ key, pattern: readPattern(third, reader) });
+    }
+  }
+  return { type: 'mapping-pattern', span: reader.span(node), entries, ...(rest !== undefined && { rest }) };
+}
+
+function keyOf(node: SyntaxNode, reader: Reader): Expression | undefined {
+  if (isBroken(node)) return undefined;
+  if (node.name === 'LiteralPattern') return literal(partsOf(node), reader);
+  return node.name === 'AttributePattern' ? attribute(partsOf(node), reader) : undefined;
+}
+
+function readClass(node: SyntaxNode, reader: Reader): Pattern | undefined {
+  const [name, list] = partsOf(node);
+  if (!name || list?.name !== 'PatternArgList') return undefined;
+  const of =
+    name.name === 'AttributePattern' ? attribute(partsOf(name), reader) : reader.expression(name, name);
+  // The parser misses something between the parentheses where there is nothing.
+  const isEmpty = reader.source(list).replace(/\s/g, '') === '()';
+  const groups = isEmpty ? [] : betweenCommas(partsOf(list).slice(1, -1));
+  const items: Pattern[] = [];
+  const keywords: { readonly name: string; readonly pattern: Pattern }[] = [];
+  for (const [part] of groups) {
+    if (!part || !of) return undefined;
+    if (part.name !== 'KeywordPattern') {
+      items.push(readPattern(part, reader));
+      continue;
+    }
+    const [key, value] = partsOf(part).filter((one) => one.name !== '=');
+    if (!key || !value) return undefined;
+    keywords.push({ name: reader.source(key), pattern: readPattern(value, reader) });
+  }
+  return of && { type: 'class-pattern', span: reader.span(node), class: of, items, keywords };
 }
 
 function literal(parts: readonly SyntaxNode[], reader: Reader): Expression | undefined {

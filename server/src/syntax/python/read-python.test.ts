@@ -156,7 +156,10 @@ describe('statements', () => {
     expect(read(cases)[0]).toContain(
       'sequence-pattern([capture-pattern("c"), star-pattern()]), guard=name("d")',
     );
-    expect(read(cases)[0]).toContain('unread-pattern(["v"])');
+    expect(read(cases)[0]).toContain('mapping-pattern([(key=text("k"), pattern=capture-pattern("v"))])');
+    expect(read('match a:\n  case A(1, x=B()) | {"a": -1, **r}: b\n')[0]).toContain(
+      'or-pattern([class-pattern(class=name("A"), items=[value-pattern(int(1))], keywords=[(name="x", pattern=class-pattern(class=name("B"), items=[], keywords=[]))]), mapping-pattern(entries=[(key=text("a"), pattern=value-pattern(unary(operator="-", operand=int(1))))], rest="r")])',
+    );
   });
 
   it('takes texts as Python has them', () => {

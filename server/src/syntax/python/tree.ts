@@ -126,6 +126,11 @@ export interface MatchCase {
   readonly body: readonly Statement[];
 }
 
+export interface MappingEntry {
+  readonly key: Expression;
+  readonly pattern: Pattern;
+}
+
 /** What a `case` compares with. */
 export type Pattern =
   | (Node<'value-pattern'> & { readonly value: Expression })
@@ -134,6 +139,14 @@ export type Pattern =
   | (Node<'sequence-pattern'> & { readonly items: readonly Pattern[] })
   | (Node<'star-pattern'> & { readonly name?: string })
   | (Node<'or-pattern'> & { readonly items: readonly Pattern[] })
+  /** `{'a': 1, **rest}` */
+  | (Node<'mapping-pattern'> & { readonly entries: readonly MappingEntry[]; readonly rest?: string })
+  /** `Class(1, x=2)` */
+  | (Node<'class-pattern'> & {
+      readonly class: Expression;
+      readonly items: readonly Pattern[];
+      readonly keywords: readonly { readonly name: string; readonly pattern: Pattern }[];
+    })
   | (Node<'as-pattern'> & { readonly pattern: Pattern; readonly name: string })
   | (Node<'unread-pattern'> & { readonly names: readonly string[] });
 

@@ -6,7 +6,7 @@ import type { Value } from '../../../python/values.ts';
 import type { Sizes } from '../tensors/sizes.ts';
 import type { TensorFacts } from '../tensors/tensor.ts';
 import type { Arguments } from './arguments.ts';
-import { type SignatureParameter, signatureOf } from './signature.ts';
+import { readLater, type SignatureParameter } from './signature.ts';
 
 /** A tensor that comes out. Without a dtype it has that of the first tensor that went in. */
 export type Out = Pick<TensorFacts, 'sizes' | 'dtype' | 'values' | 'strides'>;
@@ -59,7 +59,18 @@ export function torchFunction(
   run: (args: Arguments) => Result,
   more: More = {},
 ): readonly [string, TorchFunction] {
-  return [name, { name, parameters: signatureOf(parameters), run, ...more }];
+  const signature = readLater(parameters);
+  return [
+    name,
+    {
+      name,
+      get parameters() {
+        return signature();
+      },
+      run,
+      ...more,
+    },
+  ];
 }
 
 export function out(sizes: Sizes | undefined, dtype?: string): Out {

@@ -8,7 +8,16 @@ export interface SignatureParameter {
   readonly usual?: string;
 }
 
-export function signatureOf(written: string): readonly SignatureParameter[] {
+/** Reads a signature when it is first asked for: a program uses few of the hundreds that there are. */
+export function readLater(written: string): () => readonly SignatureParameter[] {
+  let known: readonly SignatureParameter[] | undefined;
+  return () => {
+    known ??= signatureOf(written);
+    return known;
+  };
+}
+
+function signatureOf(written: string): readonly SignatureParameter[] {
   const parameters: SignatureParameter[] = [];
   let kind: SignatureParameter['kind'] = 'any';
   for (const part of written.split(',').map((one) => one.trim())) {

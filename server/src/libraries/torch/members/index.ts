@@ -30,7 +30,7 @@ const FOLDERS: ReadonlySet<string> = new Set([
     'special',
   ],
   ...['amp', 'distributed', 'fx', 'quantization', 'version', 'multiprocessing', 'ao', 'func', '_C', 'signal'],
-  ...['profiler', 'mps', 'xpu', 'compiler', 'random'],
+  ...['profiler', 'export', 'mps', 'xpu', 'compiler', 'random'],
 ]);
 
 /** Modules below others that hold something which is read. */
@@ -38,6 +38,7 @@ const FOLDERS_BELOW: ReadonlySet<string> = new Set([
   ...[
     'torch.utils.checkpoint',
     'torch.utils.data',
+    'torch.utils.tensorboard',
     'torch.signal.windows',
     'torch.cuda.amp',
     'torch.ao.quantization',
@@ -66,7 +67,7 @@ export function memberOf(module: string, name: string, library: TorchParts, run:
   if (module === 'torch.jit' && name === 'ScriptModule') return library.classes.class(name, run);
   if (/^torch\.(?:ao\.)?quantization$/.test(module) && /^(?:De)?QuantStub$/.test(name))
     return library.classes.class('Identity', run);
-  return runningMember(module, name, library) ?? functionMember(module, name, library);
+  return runningMember(module, name, library, run) ?? functionMember(module, name, library);
 }
 
 function topMember(name: string, library: TorchParts): Value | undefined {

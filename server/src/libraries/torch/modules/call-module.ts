@@ -6,8 +6,9 @@ import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
 import { tensorsIn } from '../functions/call-function.ts';
 import type { Session, Tracing } from '../session.ts';
 import { elementsOf } from '../tensors/sizes.ts';
+import { Tensor } from '../tensors/tensor.ts';
 import { frozenIn } from './held-weights.ts';
-import { withHooks } from './hooks.ts';
+import { hasHooks, withHooks } from './hooks.ts';
 import { childrenOf, HIDDEN, isOpenModule, ownParameters, qualified } from './tree.ts';
 
 /** What a layer of the library answers to, whose `forward` is the library's own. */
@@ -23,7 +24,16 @@ export function callModule(self: Instance, given: Given, run: Run, session: Sess
       ? onRootCall({ model: self, given, ...(given.span && { span: given.span }) }, run, work)
       : work();
   }
-  return isLayer(self, run) ? work() : enter(self, given, run, session, tracing, work);
+  if (!isLayer(self, run)) return enter(self, given, run, session, tracing, work);
+  if (!hasHooks(self, 'behind')) return work();
+  // What a hook puts in the place of a layer's output is what a call of that layer gives.
+  let own: Value | undefined;
+  const watched = () =>
+    withHooks(self, given, run, (asked) => {
+      own = run.call(run.attribute(self, 'forward'), asked);
+      return own;
+    });
+  return enter(self, given, run, session, tracing, watched, (value) => value !== own);
 }
 
 function isLayer(self: Instance, run: Run): boolean {
@@ -38,6 +48,7 @@ function enter(
   session: Session,
   tracing: Tracing,
   work: () => Value,
+  isKept?: (value: Value) => boolean,
 ): Value {
   const name = session.nameOf(self);
   const path = name ?? session.pathOf(self.class.name);
@@ -65,10 +76,10 @@ function enter(
       const value = within(self, path, run, session, tracing, work);
       // A call of a module has a row, also where nothing is done in it.
       const isEmpty = trace.nextLayer === first && childrenOf(self).length === 0;
-      if (isEmpty) takeIdle(value, { ...entered, reads }, session, tracing);
-      return value;
+      return isEmpty ? takeIdle(value, { ...entered, reads }, session, tracing) : value;
     },
     (value) => referencesTo(value, span, session),
+    isKept,
   );
 }
 
@@ -78,11 +89,15 @@ function takeIdle(
   { opaque: _, ...step }: Omit<Step, 'attributes'> & { readonly opaque: boolean },
   session: Session,
   { trace }: Tracing,
-): void {
+): Value {
   const tensors = tensorsIn({ positional: [{ value }], keywords: new Map(), isOpen: false });
-  if (trace.isFull || tensors.length === 0) return;
+  if (trace.isFull || tensors.length === 0) return value;
   const outputs = tensors.map(({ tensor }) => session.sample(tensor.sizes));
-  trace.take({ ...step, attributes: new Map(), outputs });
+  const { layer } = trace.take({ ...step, attributes: new Map(), outputs });
+  // From here on it comes from that module.
+  return value instanceof Tensor && !value.facts.isParameter
+    ? value.from({ trace, layer, output: 0 })
+    : value;
 }
 
 /** The call of a module that nothing is known in: it counts for what it may hold, and nothing is known of what it gives. */

@@ -27,6 +27,10 @@ function hooksOf(self: Instance, kind: Kind): readonly Hook[] {
   });
 }
 
+export function hasHooks(self: Instance, kind: Kind): boolean {
+  return (listOf(self, kind)?.items.length ?? 0) > 0;
+}
+
 /** `m.register_forward_hook(…)`: gives the handle that it is taken back by. */
 export function addHook(self: Instance, kind: Kind, given: Given, run: Run): Value {
   const work = (given.positional[0] ?? given.keywords.get('hook'))?.value;

@@ -2,7 +2,7 @@
 import type { Value } from '../../../python/values.ts';
 import type { Arguments } from '../functions/arguments.ts';
 import type { Result } from '../functions/function.ts';
-import { type SignatureParameter, signatureOf } from '../functions/signature.ts';
+import { readLater, type SignatureParameter } from '../functions/signature.ts';
 import type { Weight } from './weights.ts';
 
 export interface StatedLayer {
@@ -31,5 +31,18 @@ export function statedLayer(
   inputs: string,
   parts: Parts,
 ): readonly [string, StatedLayer] {
-  return [name, { name, parameters: signatureOf(parameters), inputs: signatureOf(inputs), ...parts }];
+  const [made, called] = [readLater(parameters), readLater(inputs)];
+  return [
+    name,
+    {
+      name,
+      get parameters() {
+        return made();
+      },
+      get inputs() {
+        return called();
+      },
+      ...parts,
+    },
+  ];
 }

@@ -242,6 +242,11 @@ export class Tensor implements Foreign {
     return Array.from({ length: first }, (_, at) => this.item(int(at), run));
   }
 
+  /** The same elements as something else gives them. */
+  from(source: Source): Tensor {
+    return new Tensor({ ...this.facts, source }, this.home);
+  }
+
   copy(): Tensor {
     const { memory: _, ...facts } = this.facts;
     const made = new Tensor(facts, this.home);

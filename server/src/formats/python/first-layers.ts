@@ -1,0 +1,107 @@
+// What a model seems to take, from the layers that get its input first: channels, features and the number of axes follow from these,
+// heights and widths do not.
+import type { Layer } from '../../network/network.ts';
+import type { StatedInput } from '../format.ts';
+import type { TracedCall } from './traced-call.ts';
+
+/** Sizes that an argument may have. */
+export type Way =
+  /** One after the other. */
+  | { readonly type: 'these'; readonly inputs: readonly StatedInput[] }
+  /** By the length of a side; the usual ones, the most usual first. */
+  | {
+      readonly type: 'sides';
+      readonly usual: readonly number[];
+      /** A side that is more usual for what begins like that, if what follows is made for it. */
+      readonly small?: number;
+      input(side: number): StatedInput;
+    };
+
+/** Heights and widths that images mostly have. */
+const SIDES = [224, 32, 28, 64, 128, 256, 299, 227, 96, 112, 192, 48, 160, 320, 384, 448, 512, 572] as const;
+/** The side of small images, as CIFAR has them. */
+const SMALL = 32;
+/** Where a network for small images ends, a map has at least so many rows: one for large images is down to fewer. */
+const LEAST_ROWS = 4;
+const LENGTHS = [1024, 16_000, 128, 256, 512, 2048] as const;
+const CUBES = [112, 64, 32, 16, 128] as const;
+/** Frames, words and steps where their number decides nothing. */
+const STEPS = 16;
+
+/** Of the input that is the layer `input` of a network. */
+export function wayOf({ network: { layers } }: Pick<TracedCall, 'network'>, input: number): Way | undefined {
+  const readers = layers.filter(({ inputs }) => inputs.some(({ target }) => target?.layer === input));
+  const [reader] = readers;
+  if (!reader) return undefined;
+  const first = hasWidth(reader) ? reader : layers.find((layer) => layer.id > input && hasWidth(layer));
+  const isFlat = first?.operation === 'dense' && first !== reader;
+  return first && ofLayer(first, isFlat);
+}
+
+function hasWidth({ operation = '' }: Layer): boolean {
+  return /^(?:conv|depthwise|dense$|embedding$|lstm$|gru$|rnn$|simple_rnn$|batch_norm$)/.test(operation);
+}
+
+function ofLayer(layer: Layer, isFlat: boolean): Way | undefined {
+  const channels = numberOf(layer, 'in_channels');
+  switch (layer.operation) {
+    case 'dense': {
+      const features = numberOf(layer, 'in_features');
+      return features === undefined ? undefined : { type: 'these', inputs: ofFeatures(features, isFlat) };
+    }
+    case 'embedding':
+      return { type: 'these', inputs: [{ sizes: [STEPS], dtype: 'int64' }] };
+    case 'lstm':
+    case 'gru':
+    case 'rnn': {
+      const features = numberOf(layer, 'input_size');
+      return features === undefined ? undefined : { type: 'these', inputs: [{ sizes: [STEPS, features] }] };
+    }
+    case 'conv1d':
+      return { type: 'sides', usual: LENGTHS, input: (length) => ({ sizes: [channels ?? 1, length] }) };
+    case 'conv3d':
+      return {
+        ...{ type: 'sides', usual: CUBES },
+        input: (side) => ({ sizes: [channels ?? 3, STEPS, side, side] }),
+      };
+    default: {
+      const width = channels ?? numberOf(layer, 'num_features') ?? 3;
+      return {
+        ...{ type: 'sides', usual: SIDES },
+        ...(beginsSmall(layer) && { small: SMALL }),
+        input: (side) => ({ sizes: [width, side, side] }),
+      };
+    }
+  }
+}
+
+/** What a flatten makes of an image of one channel or three, if it is that; else features alone, or a row of them. */
+function ofFeatures(features: number, isFlat: boolean): readonly StatedInput[] {
+  const images = [1, 3].flatMap((channels) => {
+    const side = Math.sqrt(features / channels);
+    return Number.isInteger(side) && side > 1 ? [{ sizes: [channels, side, side] }] : [];
+  });
+  const rows = [{ sizes: [features] }, { sizes: [STEPS, features] }];
+  return isFlat ? [...images, ...rows] : rows;
+}
+
+/** Whether a classifier that was given a small image keeps enough of it to the end. */
+export function isForSmall({ network: { layers }, trace }: TracedCall): boolean {
+  if (!layers.some(({ operation }) => operation === 'dense')) return false;
+  return layers.every(({ id, operation }) => {
+    const rows = operation === 'conv2d' ? trace.shapeOf({ layer: id, output: 0 })?.[1] : undefined;
+    return typeof rows !== 'number' || rows >= LEAST_ROWS;
+  });
+}
+
+/** A small kernel that leaves the size as it is. */
+function beginsSmall(layer: Layer): boolean {
+  const all = (name: string, most: number) =>
+    [layer.attributes.get(name)?.value].flat().every((value) => typeof value === 'number' && value <= most);
+  return layer.operation === 'conv2d' && all('stride', 1) && all('kernel', 3);
+}
+
+function numberOf(layer: Layer, name: string): number | undefined {
+  const value = layer.attributes.get(name)?.value;
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,120 @@
+// Where the size of the input comes from where no call in the file gives it: tools that run a model, an example in it, its own layers.
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIGURATION } from '../../workspace/configuration.ts';
+import { python } from './index.ts';
+
+const HEAD = `import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Net(nn.Module):
+    def __init__(self, classes=10):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 3)
+        self.fc = nn.Linear(4, classes)
+    def forward(self, x):
+        return self.fc(self.conv(x).mean((2, 3)))
+`;
+
+/** A classifier of a flattened map of 16 × 5 × 5, with whatever makes it flat. */
+const flat = (flatten: string) => `import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 6, 5)
+        self.conv2 = nn.Conv2d(6, 16, 5)
+        self.fc = nn.Linear(400, 10)
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        return self.fc(${flatten})
+`;
+
+/** Of each model the input, what it gives, and what is said of the size. */
+function inputsOf(text: string): readonly string[] {
+  const { models } = python.read(text, { ...DEFAULT_CONFIGURATION, fileName: 'net.py' });
+  return models.map(({ network: { layers, notes } }) => {
+    const inputs = layers.filter(({ operation }) => operation === 'input');
+    const shapes = inputs.map(({ attributes }) => String(attributes.get('shape')?.value));
+    return [shapes.join(' and '), ...notes].join(': ');
+  });
+}
+
+const ASSUMED = '3,32,32: The input size 3×32×32 is assumed.';
+
+describe('a tool that runs a model', () => {
+  it.each([
+    'from torchsummary import summary\nsummary(Net().to("cuda"), (3, 41, 42))',
+    'import torchsummary\ntorchsummary.summary(Net(), input_size=(3, 41, 42), device="cpu")',
+    'from torchinfo import summary\nsummary(Net(), input_size=(16, 3, 41, 42), depth=4)',
+    'from torchinfo import summary\nsummary(Net(), (3, 41, 42), batch_dim=0)',
+    'from torchinfo import summary\nsummary(Net(), input_data=torch.zeros(2, 3, 41, 42))',
+    'from thop import profile\nmacs, params = profile(Net(), inputs=(torch.randn(1, 3, 41, 42),))',
+    'from ptflops import get_model_complexity_info as info\ninfo(Net(), (3, 41, 42), as_strings=True)',
+    'from fvcore.nn import FlopCountAnalysis\nFlopCountAnalysis(Net(), torch.zeros(1, 3, 41, 42)).total()',
+    'torch.onnx.export(Net(), torch.randn(1, 3, 41, 42), "net.onnx", opset_version=17)',
+    'torch.export.export(Net(), (torch.randn(1, 3, 41, 42),))',
+    'traced = torch.jit.trace(Net(), torch.randn(1, 3, 41, 42))',
+    'from torch.utils.tensorboard import SummaryWriter\nw = SummaryWriter("runs")\nw.add_graph(Net(), torch.randn(1, 3, 41, 42))\nw.close()',
+  ])('says the size: %s', (call) => {
+    expect(inputsOf(`${HEAD}${call}\n`)).toEqual(['3,41,42']);
+  });
+
+  it('says it in a function that nobody calls, and behind the check for the main program', () => {
+    const call = 'from torchsummary import summary\n    summary(Net(), (3, 41, 42))\n';
+    expect(inputsOf(`${HEAD}def test():\n    ${call}`)).toEqual(['3,41,42']);
+    expect(inputsOf(`${HEAD}if __name__ == "__main__":\n    ${call}`)).toEqual(['3,41,42']);
+  });
+});
+
+describe('a size that nobody says', () => {
+  it('is that of the example that a Lightning module has', () => {
+    const example = HEAD.replace(
+      '        self.fc',
+      '        self.example_input_array = torch.zeros(2, 3, 9, 8)\n        self.fc',
+    );
+    expect(inputsOf(example)).toEqual(['3,9,8']);
+  });
+
+  it('is looked for where data is loaded', () => {
+    const train = `${HEAD}def main(loader):
+    net = Net(7)
+    for images, labels in loader:
+        net(images)
+main(load())
+`;
+    expect(inputsOf(train)).toEqual([ASSUMED]);
+  });
+
+  it.each([
+    'torch.flatten(x, 1)',
+    'x.view(x.size(0), -1)',
+    'x.view(-1, 400)',
+    'x.reshape(-1, 16 * 5 * 5)',
+    'x.view(-1, self.fc.in_features)',
+  ])('is one of those that fully connected layers take: %s', (flatten) => {
+    expect(inputsOf(flat(flatten))).toEqual([
+      '1,32,32: The input size 1×32×32 is assumed: square sizes from 32 to 35 fit, and no others.',
+    ]);
+  });
+
+  it('is the only one where no other fits', () => {
+    const text = flat('x.flatten(1)')
+      .replace(', 2)\n        return', ', 1)\n        return')
+      .replace('Linear(400', 'Linear(16 * 9 * 9');
+    expect(inputsOf(text)).toEqual([
+      '1,30,30: The input size 1×30×30 is assumed: square sizes from 30 to 31 fit, and no others.',
+    ]);
+    const whole = text
+      .replace('F.relu(self.conv1(x)), 2)', 'F.relu(self.conv1(x)), 1)')
+      .replace('9 * 9', '20 * 20');
+    expect(inputsOf(whole)).toEqual(['1,28,28: The input is 1×28×28: the only square size that fits.']);
+  });
+
+  it('is not said where no size fits', () => {
+    expect(inputsOf(flat('x.flatten(1)').replace('Linear(400', 'Linear(401'))).toEqual([
+      'undefined: The input size is not known.',
+    ]);
+  });
+});

@@ -1,0 +1,92 @@
+// Which size fits, where nobody states one: fully connected layers behind a flatten take so many features and no others, so the size of
+// what goes in follows from them. What is asked of each size is whether it is too small, too large or fits; that grows with the size.
+
+/** Below zero: too small; above: too large; zero: it fits. `undefined`: that cannot be told. */
+export type Verdict = number | undefined;
+
+export type Found =
+  /** It fits; which others do is not known, or all that are twice as large. */
+  | { readonly type: 'any'; readonly size: number }
+  /** These sizes fit, and no others. */
+  | { readonly type: 'some'; readonly size: number; readonly least: number; readonly most: number };
+
+/** Largest size that is tried. */
+const MOST = 2048;
+
+/**
+ * @param usual Sizes that are usual, the most usual first; at least two.
+ * @param before What was found before an edit: it mostly still holds, which two or three questions show.
+ */
+export function searchSize(
+  ask: (size: number) => Verdict,
+  usual: readonly number[],
+  before: Found | undefined,
+): Found | undefined {
+  const known = new Map<number, Verdict>();
+  const verdict = (size: number): Verdict => {
+    if (!known.has(size)) known.set(size, size < 1 ? -1 : ask(size));
+    return known.get(size);
+  };
+  if (before && holds(before, verdict)) return before;
+  const [first = 224] = usual;
+  if (verdict(first) === 0 && fitsAll(first, verdict)) return { type: 'any', size: first };
+  const inOrder = [...usual].sort((one, other) => one - other);
+  const fitting = usual.find((size) => known.get(size) === 0) ?? middle(inOrder, verdict);
+  if (fitting === undefined) return undefined;
+  const least = bound(fitting, -1, verdict);
+  const most = bound(fitting, 1, verdict);
+  if (least === undefined || most === undefined) return { type: 'any', size: fitting };
+  const size = usual.find((one) => one >= least && one <= most) ?? least;
+  return { type: 'some', size, least, most };
+}
+
+function holds(before: Found, verdict: (size: number) => Verdict): boolean {
+  if (verdict(before.size) !== 0) return false;
+  if (before.type === 'any') return true;
+  const { least, most } = before;
+  return verdict(least) === 0 && verdict(most) === 0 && verdict(least - 1) !== 0 && verdict(most + 1) !== 0;
+}
+
+/** Twice as large it fits as well: then nothing depends on the size. */
+function fitsAll(size: number, verdict: (size: number) => Verdict): boolean {
+  return verdict(size * 2) === 0;
+}
+
+/** A size that fits: of those that are usual, else between two of them. */
+function middle(inOrder: readonly number[], verdict: (size: number) => Verdict): number | undefined {
+  let low = 0;
+  let high = MOST + 1;
+  let candidates = inOrder;
+  while (high - low > 1) {
+    const usual = candidates.filter((size) => size > low && size < high);
+    const size = usual[usual.length >> 1] ?? (low + high) >> 1;
+    candidates = usual;
+    const found = verdict(size);
+    if (found === undefined) return undefined;
+    if (found === 0) return size;
+    if (found < 0) low = size;
+    else high = size;
+  }
+  return undefined;
+}
+
+/** The last size that fits on the way up or down from one that does; `undefined` if that is beyond all, or not to be told. */
+function bound(fitting: number, way: 1 | -1, verdict: (size: number) => Verdict): number | undefined {
+  let inside = fitting;
+  // Steps that double find how far it goes, halves find where it ends.
+  let step = 1;
+  let next = verdict(inside + way);
+  while (next === 0) {
+    inside += way * step;
+    step *= 2;
+    if (inside + way * step > MOST) return undefined;
+    next = verdict(inside + way * step);
+  }
+  while (step > 1 && next !== undefined) {
+    step /= 2;
+    next = verdict(inside + way * step);
+    if (next === 0) inside += way * step;
+  }
+  if (next === undefined) return undefined;
+  return inside;
+}
