@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterTextEdits } from '../../../../test/harness/editor-document.ts';
 import { pythonDocument } from '../../../../test/harness/python-document.ts';
 import { codeLenses, resolveCodeLens } from '../code-lens.ts';
+import { modelStatus } from '../model-status.ts';
 import { chooseModel } from '../models/choose-model.ts';
 import { toTextEdits } from '../to-lsp.ts';
 
@@ -69,6 +70,17 @@ describe('lenses above classes', () => {
     ]);
   });
 
+  it('say so where one size alone fits', () => {
+    const text = FACTORIES.replace('nn.AdaptiveAvgPool2d(1)', 'nn.MaxPool2d(2)').replace(
+      'nn.Linear(width,',
+      'nn.Linear(width * 14 * 14,',
+    );
+    // 29 gives 14 as well: a pool leaves a row out.
+    expect(lensesOf(text)[0]?.title).toMatch(/^small\(\) · 3×28×28 assumed · /);
+    const exact = text.replace('nn.MaxPool2d(2)', 'nn.Identity()').replace('* 14 * 14', '* 28 * 28');
+    expect(lensesOf(exact)[0]?.title).toMatch(/^small\(\) · 3×28×28 \(the only size that fits\) · /);
+  });
+
   it('choose another model by a click', () => {
     const other = lensesOf(FACTORIES).at(-1);
     expect(other?.command).toBe('convlint.server.chooseScale');
@@ -99,6 +111,14 @@ describe('lenses above classes', () => {
     expect(titles.filter((title) => title.endsWith('1 error'))).toEqual([
       expect.stringMatching(/^small\(\)/),
     ]);
+  });
+});
+
+it('the status names the model that it is about', () => {
+  expect(modelStatus(pythonDocument(CALLED))).toMatchObject({
+    model: 'Other()',
+    layers: 1,
+    parameters: '40',
   });
 });
 
