@@ -1,8 +1,9 @@
 // Tools that run a model, as a library of a program: texts of our own (sources.ts), which the interpreter runs when the program asks for
 // one. One object for each run.
+
+import type { Library } from '../../python/library.ts';
 import { table, text } from '../../python/make.ts';
 import { type OwnTexts, runOwnText } from '../../python/own-text.ts';
-import type { Library } from '../../python/library.ts';
 import type { Module, Run } from '../../python/values.ts';
 import { SOURCES } from './sources.ts';
 
