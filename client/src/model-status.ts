@@ -6,6 +6,8 @@ export interface ModelStatus {
   readonly format: string;
   /** The text is too large to be read, so that there are no figures. */
   readonly unread: boolean;
+  /** In programs, which model it is. */
+  readonly model?: string;
   /** It is a table of numbered rows, which commands can insert, delete and move. */
   readonly rows: boolean;
   readonly layers: number;
@@ -16,10 +18,11 @@ export interface ModelStatus {
   readonly warnings: number;
 }
 
-/** `35 layers · 31 M parameters · 150 G MACs` */
-export function totalsText({ unread, layers, parameters, macs }: ModelStatus): string {
+/** `35 layers · 31 M parameters · 150 G MACs`, in programs with the model before it */
+export function totalsText({ unread, model, layers, parameters, macs }: ModelStatus): string {
   if (unread) return 'too large to be read';
-  return `${counted(layers, 'layer')} · ${parameters} parameters · ${macs} MACs`;
+  const name = model === undefined ? '' : `${model} · `;
+  return `${name}${counted(layers, 'layer')} · ${parameters} parameters · ${macs} MACs`;
 }
 
 /** `convlint model: 1 error, 2 warnings` */

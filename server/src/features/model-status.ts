@@ -1,13 +1,18 @@
 // What is known of a model in a few words and figures, for a status item.
 
 import { shortText } from '../wording/figures.ts';
+import { oneLine } from '../wording/one-line.ts';
 import type { EditorDocument } from './editor-document.ts';
+
+const LONGEST_MODEL = 60;
 
 export interface ModelStatus {
   /** The format: "convlint model". */
   readonly format: string;
   /** The text is too large to be read, so that there are no figures. */
   readonly unread: boolean;
+  /** In programs, which model it is: `ResNet(Block, [2, 2])`. */
+  readonly model?: string;
   /** It is a table of numbered rows, which commands can insert, delete and move. */
   readonly rows: boolean;
   /** Of a table of rows, the rows. */
@@ -20,10 +25,11 @@ export interface ModelStatus {
 }
 
 export function modelStatus({ analyzed }: EditorDocument): ModelStatus {
-  const { facts, findings, format, network, unread } = analyzed;
+  const { facts, findings, format, network, shown, unread } = analyzed;
   return {
     format: format.title,
     unread,
+    ...(network.framework !== undefined && shown.id !== '' && { model: oneLine(shown.id, LONGEST_MODEL) }),
     rows: format.rows !== undefined && (network.rows?.length ?? 0) > 0,
     layers: network.rows?.length ?? facts.totals.layers,
     parameters: shortText(facts.totals.params),

@@ -11,6 +11,8 @@ export interface GivenValue {
   readonly value?: AttributeValue;
   /** The argument that decides it; absent if the library does. */
   readonly span?: Span;
+  /** That is an expression, over which another value cannot simply be written. */
+  readonly isComputed?: true;
 }
 
 /** By the operation's names. What is not among them is as the operation and the conventions have it. */
@@ -63,8 +65,9 @@ export class Given {
   /** A value with the argument that decides it. */
   decided(name: string, value: AttributeValue | undefined): GivenValue {
     const span = this.spanOf(name);
-    if (value === undefined) return span ? { span } : {};
-    return span ? { value, span } : { value };
+    const isComputed = this.#arguments.get(name)?.isComputed;
+    const place = span ? { span, ...(isComputed && { isComputed }) } : {};
+    return value === undefined ? place : { value, ...place };
   }
 
   /** Where the argument stands, if the call gives it. */

@@ -8,4 +8,6 @@ export type Literal = number | boolean | string | null | readonly Literal[];
 export interface Argument {
   readonly value: Literal | undefined;
   readonly span?: Span;
+  /** What stands there is an expression, over which another value cannot simply be written. */
+  readonly isComputed?: true;
 }

@@ -65,7 +65,7 @@ export function judgeModel(
     shared: { ...source, graph, ...(aboutRows && { rows: aboutRows }) },
   };
   const found = rules.flatMap((rule) =>
-    network.assumesInput && rule.ofInputSize ? [] : runRule(rule, asked, judging),
+    network.inputIs === 'assumed' && rule.ofInputSize ? [] : runRule(rule, asked, judging),
   );
   const own = found.filter((finding) => isOfTheFile(finding, network));
   const memory: ModelMemory = {

@@ -38,7 +38,7 @@ export function changesSince(
   const isComparable =
     before !== undefined &&
     before.network.layout === network.layout &&
-    before.network.assumesInput === network.assumesInput &&
+    before.network.inputIs === network.inputIs &&
     before.network.layers.length === network.layers.length &&
     sameItems(before.rules, rules);
   if (!isComparable) return { structure: new Structure() };

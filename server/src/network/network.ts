@@ -21,8 +21,11 @@ export interface Network {
   readonly layout: Layout;
   /** The file does not say in which order its sizes stand: `layout` is what its format takes then. */
   readonly assumesLayout?: true;
-  /** Nobody states what it is called with: its inputs are of sizes that it works with. */
-  readonly assumesInput?: true;
+  /**
+   * Nobody states what it is called with: its inputs are of sizes that it works with, or of the only one that fits, or nothing is known
+   * of them.
+   */
+  readonly inputIs?: 'assumed' | 'the only size that fits';
   /** All layers after expansion of blocks and repeats, in the order of the file; inputs come first. */
   readonly layers: readonly Layer[];
   /** All uses of blocks and composite layers, each before the groups inside it. */

@@ -15,7 +15,7 @@ import {
   ruleOf,
   screenshot,
 } from './editor.ts';
-import { expectContains, expectEqual } from './expect.ts';
+import { expectContains, expectDefined, expectEqual } from './expect.ts';
 
 const NET = 'letter_net.py';
 const WIDTH = 'input-width-mismatch';
@@ -32,6 +32,9 @@ export const pythonChecks: readonly Check[] = [
   { name: 'a PyTorch class has shapes at its layers and along `forward`', run: hintsShapes },
   { name: 'a layer, a call and a tensor of a PyTorch class are explained', run: explains },
   { name: 'a lens above a PyTorch class shows its totals', run: showsTotals },
+  { name: 'a width leads to the layer that makes it', run: leadsToMaker },
+  { name: 'another model of a class is chosen from its lens', run: choosesModel },
+  { name: 'an edit in an imported file shows in the file that imports it', run: followsImports },
   { name: 'hints and hovers can be read in light, dark and high contrast', run: looksWell },
   { name: 'a width that does not fit is underlined in a PyTorch class', run: underlinesWidth },
 ];
@@ -100,6 +103,60 @@ async function showsTotals(): Promise<void> {
     ['83,578 parameters', '1×28×28'],
     'lens above the class',
   );
+}
+
+async function leadsToMaker(): Promise<void> {
+  const { document } = await open(NET);
+  const found = await vscode.commands.executeCommand<vscode.Location[]>(
+    'vscode.executeDefinitionProvider',
+    document.uri,
+    findIn(document, '64 * 6 * 6', '* 6').start,
+  );
+  expectEqual(
+    found.map(({ range }) => document.getText(range).split('(')[0]),
+    ['nn.Conv2d'],
+    'where it leads',
+  );
+}
+
+async function choosesModel(): Promise<void> {
+  const { document } = await open(NET);
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    100,
+  );
+  const other = lenses.find(({ command }) => command?.title.startsWith('digits()'))?.command;
+  await vscode.commands.executeCommand(
+    expectDefined(other, 'a lens of the other model').command,
+    ...(other?.arguments ?? []),
+  );
+  expectContains(document.getText(), ['# convlint: digits()\nclass LetterNet'], 'text');
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    linesOf(document),
+  );
+  expectContains(
+    JSON.stringify(hints.map(({ label }) => label)),
+    ['→ 10'],
+    'hints of the model that was chosen',
+  );
+  await screenshot('python-chosen', '.view-line >> text=convlint: digits');
+}
+
+async function followsImports(): Promise<void> {
+  const parts = await open('reader/blocks.py');
+  const { document } = await open('reader/net.py');
+  const { uri } = document;
+  const arrived = awaitDiagnostics(uri, 'channel-mismatch', hasRule('channel-mismatch'));
+  await replace(parts, 'width=16', 'width=24');
+  const diagnostic = (await arrived).find((one) => ruleOf(one) === 'channel-mismatch');
+  expectContains(diagnostic?.message ?? '', ['16', '24'], 'message');
+  expectEqual(diagnostic && document.getText(diagnostic.range), '16', 'what is underlined');
+  const gone = awaitDiagnostics(uri, 'end of channel-mismatch', lacksRule('channel-mismatch'));
+  await replace(parts, 'width=24', 'width=16');
+  await gone;
 }
 
 async function looksWell(): Promise<void> {

@@ -3,7 +3,7 @@ import { groupFacts } from '../../inference/group-facts.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import { counted } from '../../wording/counted.ts';
 import { countText, endsText, shapesText, shortText } from '../../wording/figures.ts';
-import { code, paragraphs, table } from '../../wording/markdown.ts';
+import { code, paragraphs, plain, table } from '../../wording/markdown.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import type { AnalyzedModel } from '../../workspace/analyzed-model.ts';
 import { fieldRows, figures } from '../hover/figures-table.ts';
@@ -20,6 +20,7 @@ export function classHover(analyzed: AnalyzedDocument, place: PlaceOf<'class'>):
   return paragraphs(
     `**${models.length > 0 ? 'Model' : 'Module'}** ${code(place.written)}`,
     modelsTable(models),
+    models[0]?.network.notes.map(plain).join(' '),
     models[0] && figures(fieldRows(fieldOf(models[0]))),
     uses.length === 0 ? undefined : usesText(uses),
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterTextEdits } from '../../../../test/harness/editor-document.ts';
 import { pythonDocument } from '../../../../test/harness/python-document.ts';
 import { codeLenses, resolveCodeLens } from '../code-lens.ts';
+import { modelStatus } from '../model-status.ts';
 import { chooseModel } from '../models/choose-model.ts';
 import { toTextEdits } from '../to-lsp.ts';
 
@@ -63,10 +64,21 @@ describe('lenses above classes', () => {
   it('say which model is shown, with which input, and what it amounts to', () => {
     expect(lensesOf(CALLED).map(({ line, title }) => [line, title])).toEqual([
       ['class Other(nn.Module):', 'Other() · 1×16×16 · 40 parameters (160 B) · 7,056 MACs'],
-      ['class Net(nn.Module):', 'small() · 3×224×224 assumed · 314 parameters (1.26 kB) · 10.8 M MACs'],
+      ['class Net(nn.Module):', 'small() · 3×32×32 assumed · 314 parameters (1.26 kB) · 221 k MACs'],
       ['class Net(nn.Module):', 'state the input'],
-      ['class Net(nn.Module):', 'large() 1,226 · 43.4 M MACs'],
+      ['class Net(nn.Module):', 'large() 1,226 · 885 k MACs'],
     ]);
+  });
+
+  it('say so where one size alone fits', () => {
+    const text = FACTORIES.replace('nn.AdaptiveAvgPool2d(1)', 'nn.MaxPool2d(2)').replace(
+      'nn.Linear(width,',
+      'nn.Linear(width * 14 * 14,',
+    );
+    // 29 gives 14 as well: a pool leaves a row out.
+    expect(lensesOf(text)[0]?.title).toMatch(/^small\(\) · 3×28×28 assumed · /);
+    const exact = text.replace('nn.MaxPool2d(2)', 'nn.Identity()').replace('* 14 * 14', '* 28 * 28');
+    expect(lensesOf(exact)[0]?.title).toMatch(/^small\(\) · 3×28×28 \(the only size that fits\) · /);
   });
 
   it('choose another model by a click', () => {
@@ -102,6 +114,14 @@ describe('lenses above classes', () => {
   });
 });
 
+it('the status names the model that it is about', () => {
+  expect(modelStatus(pythonDocument(CALLED))).toMatchObject({
+    model: 'Other()',
+    layers: 1,
+    parameters: '40',
+  });
+});
+
 describe('choosing a model of a class', () => {
   it('writes a comment above the class, and that is the one that is shown then', () => {
     const text = afterChoice(FACTORIES, 'large()');
@@ -116,7 +136,7 @@ describe('choosing a model of a class', () => {
 
   it('states the sizes of a call, and those that were assumed when the shown one is chosen', () => {
     expect(afterChoice(CALLED, 'Other()')).toContain('# convlint: Other() input=1x16x16\nclass Other');
-    expect(afterChoice(FACTORIES, 'small()')).toContain('# convlint: small() input=3x224x224\nclass Net');
+    expect(afterChoice(FACTORIES, 'small()')).toContain('# convlint: small() input=3x32x32\nclass Net');
   });
 
   it('keeps line ends, and stands above decorators', () => {

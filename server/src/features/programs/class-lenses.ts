@@ -66,7 +66,9 @@ function inputText({ network, facts }: AnalyzedModel): string {
   if (inputs.length === 0) return '';
   const shapes = shapesText(inputs.flatMap(({ id }) => facts.layers[id]?.outputs ?? []));
   if (shapes === '?') return 'input not known';
-  return network.assumesInput ? `${shapes} assumed` : shapes;
+  const { inputIs } = network;
+  if (inputIs === 'assumed') return `${shapes} assumed`;
+  return inputIs ? `${shapes} (${inputIs})` : shapes;
 }
 
 /** Findings name the first model that has them, if that is not the first of all; the others have what they are about. */
@@ -99,7 +101,7 @@ function choices(document: EditorDocument, shown: AnalyzedModel, range: Range): 
     arguments: [{ uri, version, models: others.map(({ id }) => id) }],
   };
   return [
-    ...(shown.network.assumesInput ? [{ range, command: stating }] : []),
+    ...(shown.network.inputIs ? [{ range, command: stating }] : []),
     ...beside.map(({ id }) => modelLens(uri, id, range)),
     ...(rest > 0 && client.picksModels ? [{ range, command: picking }] : []),
   ];

@@ -17,10 +17,10 @@ function modelsOf(text: string): readonly string[] {
     ...DEFAULT_CONFIGURATION,
     fileName: 'net.py',
   });
-  return document.models.map(({ id, role, network: { layers, assumesInput } }) => {
+  return document.models.map(({ id, role, network: { layers, inputIs } }) => {
     const shape = layers[0]?.attributes.get('shape')?.value;
     const filters = layers[1]?.attributes.get('filters')?.value;
-    return `${role} ${id} ${String(shape)} ${String(filters)}${assumesInput ? ' assumed' : ''}`;
+    return `${role} ${id} ${String(shape)} ${String(filters)}${inputIs ? ` ${inputIs}` : ''}`;
   });
 }
 

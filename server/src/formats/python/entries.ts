@@ -12,6 +12,7 @@ import type { StatedInput } from '../format.ts';
 import { blanksIn } from './blanks.ts';
 import { type ModelCall, type Traced, traceModel } from './inputs.ts';
 import { classesIn, type Program } from './program.ts';
+import { quietIn } from './quiet-functions.ts';
 import type { Found } from './search-size.ts';
 import type { TracedCall } from './traced-call.ts';
 
@@ -56,28 +57,42 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
     }
   }
   yield* closed([...program.calls]);
-  const factories: Entry[] = [];
   const functions = functionsOf(program);
   const names = functions.length === 0 ? new Set() : calledIn(program.tree.text);
-  for (const [{ span, nameSpan, name }, value] of functions) {
-    if (names.has(name)) continue;
+  const isQuiet = quietIn(program.tree);
+  const tried = functions.filter(([{ name }]) => !names.has(name));
+  const factories = new Map<Defined, Entry>();
+  function* attempt([statement, value]: (typeof tried)[number]): Generator<Entry | undefined, void> {
+    const { span, nameSpan, name } = statement;
     const before = program.calls.length;
     const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
     const called = program.calls.slice(before);
     yield* closed(called);
-    if (model && isModule(model) && !called.some((call) => call.model === model)) {
-      note(model);
-      factories.push(ofModel({ model, span: nameSpan }, `${name}()`, nameSpan, program, inputsOf));
+    if (!model || !isModule(model) || called.some((call) => call.model === model)) return;
+    note(model);
+    const entry = ofModel({ model, span: nameSpan }, `${name}()`, nameSpan, program, inputsOf);
+    factories.set(statement, entry);
+  }
+  function* opened(): Generator<Entry | undefined, void> {
+    for (const call of open.splice(0)) {
+      const entry = ofCall(call, program, inputsOf);
+      // What trains a model that is called with sizes elsewhere, or twice, is no other model.
+      yield labels.has(entry.label) ? undefined : entry;
+      labels.add(entry.label);
     }
+  }
+  for (const one of tried) {
+    if (isQuiet(one[0])) continue;
+    yield* attempt(one);
     yield undefined;
   }
-  for (const call of open) {
-    const entry = ofCall(call, program, inputsOf);
-    // What trains a model that is called with sizes elsewhere, or twice, is no other model.
-    yield labels.has(entry.label) ? undefined : entry;
-    labels.add(entry.label);
+  yield* opened();
+  // The others are tried when it is their turn, so that the first of them can be shown before there are others.
+  for (const one of tried) {
+    if (isQuiet(one[0])) yield* attempt(one);
+    yield factories.get(one[0]);
   }
-  yield* factories;
+  yield* opened();
   for (const value of classesWithoutArguments(program)) {
     const { span, name } = value;
     if (known.has(value) || !span) continue;
@@ -146,7 +161,7 @@ function oneLine(text: string): string {
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }
 
-type Defined = Extract<Statement, { type: 'function' | 'class' }>;
+type Defined = Extract<Statement, { type: 'function' }>;
 
 /** Functions at the top of the file that can be called without arguments. */
 function functionsOf({ tree, run }: Program): readonly (readonly [Defined, FunctionValue])[] {
@@ -167,8 +182,8 @@ function needsNothing({ parameters, isAsync }: FunctionValue, given: number): bo
 
 /** The names that are called somewhere in the file, as far as that can be seen. */
 function calledIn(text: string): ReadonlySet<string> {
-  const calls = text.matchAll(/(?<!def[ \t]+)(?<![\w.])([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
-  return new Set(Array.from(calls, ([, name = '']) => name));
+  const calls = text.matchAll(/(?<![\p{L}\p{M}\p{N}_.])(def[ \t]+)?([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
+  return new Set(Array.from(calls).flatMap(([, definition, name = '']) => (definition ? [] : [name])));
 }
 
 function classesWithoutArguments({ tree, run }: Program): readonly Class[] {

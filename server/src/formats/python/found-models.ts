@@ -150,16 +150,20 @@ function modelOf(
 
 function networkOf(name: string, traced: Traced | undefined, before: readonly Layer[]): Network {
   if (!traced) return { ...EMPTY, name, notes: ['Nothing is known of what it is called with.'] };
-  const { call, isAssumed } = traced;
+  const { call, isAssumed, found } = traced;
   return {
     ...EMPTY,
     name,
-    ...(isAssumed && { assumesInput: true as const }),
+    ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: problemsOf(traced),
     notes: noteOf(traced),
   };
+}
+
+function isOnly(found: Traced['found']): boolean {
+  return found?.type === 'some' && found.least === found.most;
 }
 
 /** How the size of the input came to be known, if nobody states it. */
@@ -170,7 +174,7 @@ function noteOf({ call: { network }, isAssumed, found }: Traced): readonly strin
   if (!Array.isArray(shape)) return ['The input size is not known.'];
   const sizes = shape.join('×');
   if (found?.type !== 'some') return [`The input size ${sizes} is assumed.`];
-  return found.least === found.most
+  return isOnly(found)
     ? [`The input is ${sizes}: the only square size that fits.`]
     : [
         `The input size ${sizes} is assumed: square sizes from ${found.least} to ${found.most} fit, and no others.`,

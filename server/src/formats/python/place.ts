@@ -56,7 +56,7 @@ export function placeIn(source: PlaceSource, offset: number): Place | undefined 
       return namedPlace(node, span, found.path.at(-2), calls, source);
     }
     case 'operation':
-      return operatorPlace(node, at, source);
+      return argumentPlace(calls, at, source) ?? operatorPlace(node, at, source);
     default:
   }
   return parameterPlace(found.path, at, source) ?? argumentPlace(calls, at, source);

@@ -30,9 +30,11 @@ export function literalOf(value: Value, run: Run): Literal | undefined {
   }
 }
 
-/** With the characters that decide it, if there are some that do so alone. */
-export function argumentOf({ value }: GivenValue, run: Run): Argument {
+/** With the characters that decide it: the literal that does so alone, or else the expression that it is computed by. */
+export function argumentOf({ value, span: written }: GivenValue, run: Run): Argument {
   const literal = 'literal' in value ? value.literal : undefined;
-  const span = literal === NO_PLACE ? undefined : literal;
-  return { value: literalOf(value, run), ...(span && { span }) };
+  const known = literalOf(value, run);
+  if (literal && literal !== NO_PLACE) return { value: known, span: literal };
+  if (literal || !written || written === NO_PLACE) return { value: known };
+  return { value: known, span: written, isComputed: true };
 }
