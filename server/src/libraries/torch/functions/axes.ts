@@ -1,3 +1,4 @@
+// Functions that let axes change places: `permute`, `transpose`, `movedim`.
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, torchFunction } from './function.ts';
