@@ -1,6 +1,7 @@
 // All functions of PyTorch that are known, by the names that they have in `torch`, in `torch.nn.functional` and as methods.
 
 import { aligning } from './aligning.ts';
+import { axes } from './axes.ts';
 import { bags } from './bags.ts';
 import { creation } from './creation.ts';
 import { decompositions } from './decompositions.ts';
@@ -24,6 +25,7 @@ import { sizesAsNumbers } from './sizes-as-numbers.ts';
 import { spectra } from './spectra.ts';
 import { unpooling } from './unpooling.ts';
 import { vectors } from './vectors.ts';
+import { views } from './views.ts';
 import { windows } from './windows.ts';
 import { writing } from './writing.ts';
 
@@ -46,6 +48,8 @@ const TABLES: readonly FunctionTable[] = [
     decompositions,
     signals,
     unpooling,
+    axes,
+    views,
   ],
 ];
 

@@ -1,6 +1,6 @@
 // Layers that give the same elements another shape, or another order.
 import { numbersOf } from '../../../given.ts';
-import { inferred } from '../../functions/shapes.ts';
+import { inferred } from '../../functions/views.ts';
 import { axisAt, elementsOf, type Size, shown } from '../../tensors/sizes.ts';
 import { fail, NotKnown } from '../../tensors/torch-error.ts';
 import { type Behaviour, lengthOf } from './behaviour.ts';
