@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Check } from '../outcome.ts';
 import {
   awaitDiagnostics,
+  find,
   findIn,
   hasRule,
   hoverText,
@@ -146,17 +147,24 @@ async function choosesModel(): Promise<void> {
 }
 
 async function followsImports(): Promise<void> {
-  const parts = await open('reader/blocks.py');
+  const { document: parts } = await open('reader/blocks.py');
   const { document } = await open('reader/net.py');
   const { uri } = document;
   const arrived = awaitDiagnostics(uri, 'channel-mismatch', hasRule('channel-mismatch'));
-  await replace(parts, 'width=16', 'width=24');
+  await replaceUnseen(parts, 'width=16', 'width=24');
   const diagnostic = (await arrived).find((one) => ruleOf(one) === 'channel-mismatch');
   expectContains(diagnostic?.message ?? '', ['16', '24'], 'message');
   expectEqual(diagnostic && document.getText(diagnostic.range), '16', 'what is underlined');
   const gone = awaitDiagnostics(uri, 'end of channel-mismatch', lacksRule('channel-mismatch'));
-  await replace(parts, 'width=24', 'width=16');
+  await replaceUnseen(parts, 'width=24', 'width=16');
   await gone;
+}
+
+/** In a document that is open behind another one. */
+async function replaceUnseen(document: vscode.TextDocument, before: string, after: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, find(document, before), after);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`"${before}" could not be replaced`);
 }
 
 async function looksWell(): Promise<void> {
