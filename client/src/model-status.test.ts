@@ -17,6 +17,10 @@ it('shows the totals of a model, whatever their number', () => {
   expect(totalsText({ ...MODEL, layers: 1, macs: '?' })).toBe('1 layer · 31 M parameters · ? MACs');
 });
 
+it('says which model it is in a program', () => {
+  expect(totalsText({ ...MODEL, model: 'Net(3)' })).toBe('Net(3) · 35 layers · 31 M parameters · 150 G MACs');
+});
+
 it('shows no totals of a model that is not read', () => {
   expect(totalsText({ ...MODEL, unread: true, layers: 0 })).toBe('too large to be read');
 });

@@ -21,7 +21,8 @@ Each rule names one defect. Its page says what it finds and why that matters, wi
 * **error**: it fails when the model is built or run, or another network is built than is written.
 * **warning**: it runs, but loses or wastes something.
 * **info**, **hint**: worth knowing.
-* **off**: debatable advice, silent until it is switched on.
+* **off**: debatable advice, silent until it is switched on. In Python and in saved models, so are hints about shapes, which are true of many lines of
+  networks that work.
 
 A severity is changed in the editor's settings (\`convlint.rules\`), on the command line (\`--rule large-dense=info\`), and for single
 lines by [comments](cnn-yaml.md#comments-to-convlint). \`convlint explain RULE\` prints the page of a rule.

@@ -272,6 +272,20 @@ def images():
         case(name, lambda: getattr(layers, name)(4, 5, data_format="channels_first"), (3, 8, 6))
 
 
+def axes():
+    """Axes other than the usual ones, and layers that have no layout of their own in networks with channels first."""
+    for _ in range(12):
+        shape = (n(2, 5), n(2, 5), n(2, 5))
+        shared = random.sample([1, 2, 3], n(0, 3))
+        case("PReLU", lambda: layers.PReLU(shared_axes=shared or None), shape)
+        case("GroupNormalization", lambda: layers.GroupNormalization(pick(1, 2, -1), axis=pick(1, 2, -1), center=pick(True, False)), shape)
+        case("Normalization", lambda: layers.Normalization(axis=pick(None, -1, 1, 3)), shape)
+        case("BatchNormalization", lambda: layers.BatchNormalization(axis=pick(-1, 1, 2)), shape)
+        case("LayerNormalization", lambda: layers.LayerNormalization(axis=pick(-1, (2, 3), [-1, -2])), shape)
+        case("Softmax", lambda: layers.Softmax(axis=pick(-1, 1)), shape)
+        case("Concatenate", lambda: layers.Concatenate(axis=pick(1, -1)), shape, shape)
+
+
 dots()
 conv_lstms()
 einsums()
@@ -281,6 +295,7 @@ wrappers()
 encodings()
 merges()
 images()
+axes()
 
 public = sorted(
     name for name in dir(layers)

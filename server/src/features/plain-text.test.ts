@@ -12,6 +12,7 @@ import {
   namedModels,
   namedRowModels,
 } from '../../../test/harness/hostile-names.ts';
+import { pythonDocument } from '../../../test/harness/python-document.ts';
 import { rowDocument } from '../../../test/harness/row-document.ts';
 import { runs } from '../../../test/harness/runs.ts';
 import { code, plain, table } from '../wording/markdown.ts';
@@ -41,11 +42,16 @@ function expectTheSame(markdown: readonly string[]): void {
   for (const text of markdown) expect(essence(plainText(text))).toBe(essence(shownBy(text)));
 }
 
+function documentOf(file: string, text: string) {
+  if (file.endsWith('.py')) return pythonDocument(text);
+  return file.startsWith('yolo') ? rowDocument(text) : editorDocument(text);
+}
+
 describe('Markdown as plain text', { timeout: PATIENCE }, () => {
   it.each(readdirSync(MODELS))('says what a parser shows of everything about %s', (file) => {
     const text = readFileSync(join(MODELS, file), 'utf8');
     if (file === 'notes.yaml') return;
-    const document = file.startsWith('yolo') ? rowDocument(text) : editorDocument(text);
+    const document = documentOf(file, text);
     expectTheSame(shownOf(document).markdown);
   });
 

@@ -1,5 +1,6 @@
 // The folders that are open in an editor: whether a file is one of those that somebody works on, or was merely looked into.
 import type { InitializeParams, WorkspaceFolder, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { withoutTrailing } from '../text/without-trailing.ts';
 import { comparable } from './workspace-files.ts';
 
 /** What is installed is looked into, wherever it lies. */
@@ -32,5 +33,5 @@ export class WorkspaceFolders {
 }
 
 function folderOf(uri: string): string {
-  return comparable(uri).replace(/\/*$/, '/');
+  return `${withoutTrailing(comparable(uri), '/')}/`;
 }

@@ -1,8 +1,9 @@
 // Activation functions as layers of their own. They change no shape; only PReLU learns anything.
 import { elementCount, sizeAt, UNKNOWN } from '../network/shape.ts';
 import { quotient } from './arithmetic.ts';
+import { listOf } from './attribute-access.ts';
 import type { AttributeSpec, AttributeTable } from './attribute-spec.ts';
-import { axisOf, channelsAt } from './axes.ts';
+import { axesOf, axisOf, channelsAt, type FoundAxes } from './axes.ts';
 import { axisAttribute } from './common-attributes.ts';
 import { type Factor, factor, weights } from './counts.ts';
 import type { Call, Operation, ShapeResult } from './operation.ts';
@@ -131,9 +132,15 @@ export const prelu: Operation = {
       default: { convention: 'preluParameters' },
       aliases: ['num_parameters'],
     },
+    shared_axes: {
+      type: 'axes',
+      meaning:
+        'Axes along which one slope is used, whatever `parameters` says: the others have one for each element',
+      default: { absent: true },
+    },
   },
   source: 'https://arxiv.org/abs/1502.01852',
-  shape: sameShape,
+  shape: (call) => outputWith(call.inputs[0], sharedAxes(call).problem),
   parameters: (call) => [weights([slopes(call)], 'slopes')],
 };
 
@@ -157,9 +164,20 @@ function number(meaning: string, value: number, aliases: readonly string[] = [])
 function slopes(call: Call): Factor {
   const [input] = call.inputs;
   const kind = call.attributes.get('parameters');
+  const { axes } = sharedAxes(call);
+  if (call.attributes.has('shared_axes')) {
+    const own = axes && input?.filter((_, axis) => !axes.includes(axis));
+    return factor('elements', own ? elementCount(own) : UNKNOWN);
+  }
   if (kind === 'channels') return factor('channels', channelsAt(input, call.layout));
   if (kind === 'elements') return factor('elements', input ? elementCount(input) : UNKNOWN);
   return factor('slopes', 1);
+}
+
+function sharedAxes(call: Call): FoundAxes {
+  const [input] = call.inputs;
+  const given = listOf(call.attributes, 'shared_axes');
+  return input && given ? axesOf(call, 'shared_axes', given, input.length) : {};
 }
 
 function alongAxis(call: Call): ShapeResult {

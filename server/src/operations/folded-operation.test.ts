@@ -5,7 +5,7 @@ import type { Stated } from '../network/stated.ts';
 import { findOperation } from './catalogue.ts';
 import { custom } from './custom.ts';
 import type { InputShape, Operation, Product } from './operation.ts';
-import { applyStated } from './stated-operation.ts';
+import { applyStated, STATED_OPERATION } from './stated-operation.ts';
 
 function run(
   id: string,
@@ -13,7 +13,7 @@ function run(
   stated: Stated,
   given: Readonly<Record<string, number>> = {},
 ) {
-  const operation: Operation = findOperation(id) ?? custom;
+  const operation: Operation = id === 'stated' ? STATED_OPERATION : (findOperation(id) ?? custom);
   const applied = applyStated(
     { operation, given: new Map(Object.entries(given)), inputs, layout: 'channels_last' },
     stated,
@@ -89,6 +89,16 @@ describe('what is stated', () => {
     expect(run('dense', [[5]], { times: 4 }, { units: 3 }).macs).toEqual([60]);
     expect(run('dense', [[5]], { times: 1 }, { units: 3 }).macs).toEqual([15]);
     expect(run('dense', [[5]], { unknownMacs: true }, { units: 3 }).macs).toBeUndefined();
+  });
+
+  it('may be all that is known of a function', () => {
+    const given = { parameters: 5, statistics: 2, macs: 9 };
+    expect(run('stated', [[3]], { outputs }, given)).toMatchObject({ outputs, macs: [9], held: [5, 2] });
+    expect(run('stated', [[3]], {})).toMatchObject({ outputs: [[3]], macs: [0], held: [] });
+    expect(run('stated', [[3]], {}, { parameters: 0.5, statistics: 0.5, macs: 0.5 })).toMatchObject({
+      macs: [UNKNOWN],
+      held: [UNKNOWN, UNKNOWN],
+    });
   });
 
   it('may be how much it learns', () => {

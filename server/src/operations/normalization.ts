@@ -112,6 +112,7 @@ export const groupNorm: Operation = {
       default: { required: true },
       aliases: ['num_groups'],
     },
+    axis: axisAttribute('Axis that is divided into groups'),
     affine: AFFINE,
     scale: SCALE,
     bias: SHIFT,
@@ -123,7 +124,8 @@ export const groupNorm: Operation = {
   shape: (call) =>
     outputWith(
       call.inputs[0],
-      widthProblem(call) ??
+      normalizedAxis(call).problem ??
+        widthProblem(call) ??
         indivisible(call, 'groups', { what: 'input channels', size: arrivingChannels(call) }),
     ),
   parameters: affine,
@@ -177,6 +179,11 @@ export const standardize: Operation = {
   summary: 'Values get mean 0 and variance 1, as measured beforehand',
   attributes: {
     axis: axisAttribute('Axis of which each element has a mean and variance'),
+    joint: {
+      type: 'boolean',
+      meaning: 'Whether all values have one mean and variance, whatever `axis` says',
+      default: { value: false },
+    },
     measured: {
       type: 'boolean',
       meaning: 'Whether mean and variance are kept with the weights; otherwise they are written down',
@@ -189,7 +196,9 @@ export const standardize: Operation = {
     isOn(call.attributes, 'measured')
       ? [
           statistics(
-            [factor('mean and variance', 2), factor('channels', channels(call))],
+            isOn(call.attributes, 'joint')
+              ? [factor('mean and variance', 2)]
+              : [factor('mean and variance', 2), factor('channels', channels(call))],
             'mean and variance',
           ),
           statistics([factor('count', 1)], 'count'),
@@ -252,7 +261,7 @@ function normalizedAxis(call: Call): FoundAxis {
 }
 
 function isOfChannels({ inputs: [input], layout }: Call, axis: number | undefined): boolean {
-  return axis === undefined || axis === channelAxis(input?.length ?? 0, layout);
+  return axis === undefined || !input || axis === channelAxis(input.length, layout);
 }
 
 function affine(call: Call): ParameterGroup[] {

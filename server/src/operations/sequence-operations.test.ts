@@ -342,3 +342,36 @@ describe('embedding', () => {
     });
   });
 });
+
+describe('axes that learned values are shared along', () => {
+  it.each<[operation: string, attributes: Application['attributes'], params: number | undefined]>([
+    ['prelu', { shared_axes: [0, 1] }, 4],
+    ['prelu', { shared_axes: [1] }, 8],
+    ['prelu', { shared_axes: [0, 1, 2] }, 1],
+    ['group_norm', { groups: 2, axis: 0 }, 4],
+    ['group_norm', { groups: 2 }, 8],
+  ])('%s with %o', (operation, attributes, params) => {
+    expect(run(operation, [[2, 3, 4]], attributes)).toMatchObject({
+      outputs: [[2, 3, 4]],
+      problems: [],
+      params,
+    });
+  });
+
+  it('have to be there', () => {
+    expect(run('prelu', [[2, 3]], { shared_axes: [5] })).toMatchObject({
+      problems: ['axes'],
+      params: undefined,
+    });
+    expect(run('prelu', [undefined], { shared_axes: [0] })).toMatchObject({
+      problems: [],
+      params: undefined,
+    });
+    expect(run('group_norm', [[2, 3]], { groups: 1, axis: 5 }).problems).toEqual(['axes']);
+  });
+
+  it('may be all of them: one mean and variance', () => {
+    const { stored } = apply({ operation: 'standardize', inputs: [[2, 3, 4]], attributes: { joint: true } });
+    expect(stored).toBe(3);
+  });
+});

@@ -1,4 +1,5 @@
 // The digits of a float by what `format()` and `%` ask for: `f`, `e`, `g`, `%` and none.
+import { withoutTrailing } from '../text/without-trailing.ts';
 import { fixedDigits, leadingDigits } from './decimals.ts';
 import { shownFloat } from './shown.ts';
 
@@ -64,15 +65,21 @@ function general(value: number, count: number, isOther: boolean, isPlain: boolea
   const most = isPlain ? count - 1 : count;
   // Without a type, there is one digit behind the point.
   if (power < -4 || power >= Math.max(most, isPlain ? 1 : 0)) {
-    const kept = isOther ? digits : digits.replace(/0+$/, '') || '0';
+    const kept = isOther ? digits : withoutTrailing(digits, '0') || '0';
     const rest = kept.slice(1);
     return `${kept.charAt(0)}${rest !== '' || isOther ? '.' : ''}${rest}${exponentOf(power)}`;
   }
   const places = count - 1 - power;
   const fixed = power < 0 ? `0.${'0'.repeat(-power - 1)}${digits}` : withFraction(digits, power);
-  const short = isOther || !fixed.includes('.') ? fixed : fixed.replace(/\.?0+$/, '');
+  const short = isOther || !fixed.includes('.') ? fixed : withoutZeros(fixed);
   if (isPlain && !short.includes('.')) return `${short}.0`;
   return isOther && places <= 0 ? withPoint(short, true) : short;
+}
+
+/** `1.500` is `1.5`, and `2.0` is `2`. */
+function withoutZeros(fixed: string): string {
+  const short = withoutTrailing(fixed, '0');
+  return short.endsWith('.') ? short.slice(0, -1) : short;
 }
 
 function withFraction(digits: string, power: number): string {

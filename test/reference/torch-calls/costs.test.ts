@@ -32,7 +32,7 @@ class Net(nn.Module):
     def forward(self, x):
         return ${forward}
 
-Net()(torch.randn(${inputs.join(', ')}))
+Net().eval()(torch.randn(${inputs.join(', ')}))
 `;
 }
 

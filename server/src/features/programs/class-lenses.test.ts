@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterTextEdits } from '../../../../test/harness/editor-document.ts';
 import { pythonDocument } from '../../../../test/harness/python-document.ts';
 import { codeLenses, resolveCodeLens } from '../code-lens.ts';
+import { modelStatus } from '../model-status.ts';
 import { chooseModel } from '../models/choose-model.ts';
 import { toTextEdits } from '../to-lsp.ts';
 
@@ -110,6 +111,14 @@ describe('lenses above classes', () => {
     expect(titles.filter((title) => title.endsWith('1 error'))).toEqual([
       expect.stringMatching(/^small\(\)/),
     ]);
+  });
+});
+
+it('the status names the model that it is about', () => {
+  expect(modelStatus(pythonDocument(CALLED))).toMatchObject({
+    model: 'Other()',
+    layers: 1,
+    parameters: '40',
   });
 });
 

@@ -9,6 +9,7 @@ import type { Layout } from '../../network/shape.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import { conventionalAttributes } from '../../operations/conventional-attributes.ts';
 import { FRAMEWORK_CONVENTIONS } from '../../operations/framework-conventions.ts';
+import type { Category } from '../../operations/operation.ts';
 import { spanIn } from '../../syntax/json/tree.ts';
 import { checkArguments } from './check-arguments.ts';
 import { customLayer } from './custom-layers.ts';
@@ -59,7 +60,8 @@ function describeAs(written: WrittenLayer, strict: boolean, choose: OperationOf)
   if (!record) return { attributes: NOTHING, problems: [] };
   const given = givenOf(written, record);
   const operation = choose(record, given);
-  const layout = layoutOf(given);
+  const said = layoutOf(given);
+  const layout = said ?? defaultLayout(operation);
   if (operation === undefined) return { attributes: NOTHING, problems: [], record };
   const stated = record.attributes(given, undefined);
   const problems = checkArguments({ written, record, given, stated, strict });
@@ -70,6 +72,7 @@ function describeAs(written: WrittenLayer, strict: boolean, choose: OperationOf)
     attributes,
     ...(!isComplete && { incomplete: true }),
     ...(layout && { layout }),
+    ...(said && { saysLayout: true }),
     problems: problems.map(({ problem }) => problem),
     record,
   };
@@ -96,6 +99,20 @@ function givenOf({ config, definition }: WrittenLayer, { parameters }: LibraryLa
     }
   }
   return new Given(parameters, found);
+}
+
+/** Kinds of layers that are the same wherever channels stand, but in words. */
+const ANYWHERE: ReadonlySet<Category | undefined> = new Set([
+  'merging',
+  'activation',
+  'normalization',
+  'regularization',
+]);
+
+/** What cannot be told where channels stand, or is not, has them last. */
+function defaultLayout(operation: string | undefined): Layout | undefined {
+  const category = operation === undefined ? undefined : findOperation(operation)?.category;
+  return category === undefined || ANYWHERE.has(category) ? undefined : 'channels_last';
 }
 
 function layoutOf(given: Given): Layout | undefined {

@@ -10,6 +10,8 @@ export interface Described {
   readonly attributes: Layer['attributes'];
   readonly incomplete?: true;
   readonly layout?: Layout;
+  /** It says so itself. */
+  readonly saysLayout?: true;
   /** What is known of it beside its operation. */
   readonly stated?: Stated;
   readonly problems: readonly FileProblem[];

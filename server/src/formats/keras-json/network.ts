@@ -9,6 +9,7 @@ import { readJson } from '../../syntax/json/read-json.ts';
 import { type JsonTree, segmentsOf, spanIn } from '../../syntax/json/tree.ts';
 import type { SegmentTable } from '../../text/span.ts';
 import type { ReadOptions } from '../format.ts';
+import type { Described } from './described.ts';
 import { Expansion } from './expansion.ts';
 import { findModel, type Reason } from './find-model.ts';
 import { Descriptions, LayerMemory } from './memory.ts';
@@ -100,6 +101,8 @@ const EMPTY: Network = {
   notes: [],
 };
 
+const NO_LAYOUT: Pick<Described, 'layout' | 'saysLayout'> = Object.freeze({});
+
 /** Where most layers that say so have their channels. */
 function layoutOf(model: WrittenModel, descriptions: Descriptions): Layout {
   let balance = 0;
@@ -107,8 +110,8 @@ function layoutOf(model: WrittenModel, descriptions: Descriptions): Layout {
     for (const layer of layers) {
       const inner = layer.wrapped?.model ?? layer.model;
       for (const model of [...(inner ? [inner] : []), ...(layer.branches ?? [])]) count(model);
-      const layout = layer.model ? undefined : descriptions.of(layer).layout;
-      if (layout !== undefined) balance += layout === 'channels_first' ? 1 : -1;
+      const { layout, saysLayout } = layer.model ? NO_LAYOUT : descriptions.of(layer);
+      if (saysLayout) balance += layout === 'channels_first' ? 1 : -1;
     }
   };
   count(model);

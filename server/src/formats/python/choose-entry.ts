@@ -3,6 +3,7 @@ import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given } from '../../python/values.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import { withoutTrailing } from '../../text/without-trailing.ts';
 import type { StatedInput } from '../format.ts';
 import { writeStatedInput } from '../stated-input.ts';
 import { classCommentsIn, headOf } from './class-comments.ts';
@@ -33,7 +34,8 @@ export function chooseEntry(
   const known = classCommentsIn(tree).find((one) => one.class === of);
   if (known) return [{ range: tree.segments.locate(known.span), text: comment }];
   const { start } = tree.segments.locate(headOf(of));
-  const indent = /[ \t]*$/.exec(tree.text.slice(0, start))?.[0] ?? '';
+  const before = tree.text.slice(0, start);
+  const indent = before.slice(withoutTrailing(before, ' \t').length);
   const lineEnd = /\r\n|\n|\r/.exec(tree.text)?.[0] ?? '\n';
   return [{ range: { start, end: start }, text: `${comment}${lineEnd}${indent}` }];
 }

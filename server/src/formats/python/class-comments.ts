@@ -33,11 +33,12 @@ const MARK = /^#\s*convlint\s*:\s*(.*)$/s;
 
 function read({ text }: Comment): Pick<ClassComment, 'expression' | 'inputs'> | undefined {
   const said = MARK.exec(text)?.[1]?.trim() ?? '';
-  const [, expression = '', input] = /^(.*?)(?:(?:^|\s+)input=(\S+))?$/s.exec(said) ?? [];
+  const [written = '', input] = /(?:^|\s)input=(\S+)$/.exec(said) ?? [];
+  const expression = said.slice(0, said.length - written.length).trim();
   const inputs = input?.split(',').map(readStatedInput);
   if (expression === '' && !inputs) return undefined;
   if (inputs && !inputs.every((one) => one !== undefined)) return undefined;
-  return { ...(expression !== '' && { expression: expression.trim() }), ...(inputs && { inputs }) };
+  return { ...(expression !== '' && { expression }), ...(inputs && { inputs }) };
 }
 
 /** Above it with nothing but comments between, or behind its head. */

@@ -182,8 +182,8 @@ function needsNothing({ parameters, isAsync }: FunctionValue, given: number): bo
 
 /** The names that are called somewhere in the file, as far as that can be seen. */
 function calledIn(text: string): ReadonlySet<string> {
-  const calls = text.matchAll(/(?<!def[ \t]+)(?<![\w.])([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
-  return new Set(Array.from(calls, ([, name = '']) => name));
+  const calls = text.matchAll(/(?<![\p{L}\p{M}\p{N}_.])(def[ \t]+)?([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
+  return new Set(Array.from(calls).flatMap(([, definition, name = '']) => (definition ? [] : [name])));
 }
 
 function classesWithoutArguments({ tree, run }: Program): readonly Class[] {

@@ -107,7 +107,7 @@ function valueNamed(name: string, filling: Filling): Value {
   const { run } = filling;
   const [, first = '', path = ''] = /^([^.[]*)([\s\S]*)$/.exec(name) ?? [];
   let value = filling.argument(numbered(first, filling));
-  for (const [, attribute, key] of path.matchAll(/\.([^.[]*)|\[([^\]]*)\]/g)) {
+  for (const [, attribute, key] of path.matchAll(/\.([^.[]*)|\[([^\]]*)\]?/g)) {
     if (attribute !== undefined) value = run.attribute(value, attribute);
     else value = run.item(value, /^\d+$/.test(key ?? '') ? { type: 'int', value: Number(key) } : text(key));
   }

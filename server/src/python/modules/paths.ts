@@ -1,4 +1,6 @@
 // `os.path`, of paths as texts.
+
+import { withoutTrailing } from '../../text/without-trailing.ts';
 import { bool, builtin, text, tuple } from '../make.ts';
 import type { Builtin, Run, Value } from '../values.ts';
 
@@ -24,7 +26,7 @@ function ofText(name: string, make: (path: string) => Value | undefined): Builti
 /** What stands before the last part, without the mark between, unless that is the root. */
 function headOf(path: string): string {
   const head = path.slice(0, path.lastIndexOf('/') + 1);
-  return /[^/]/.test(head) ? head.replace(/\/+$/, '') : head;
+  return /[^/]/.test(head) ? withoutTrailing(head, '/') : head;
 }
 
 function tailOf(path: string): string {

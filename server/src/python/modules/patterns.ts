@@ -41,7 +41,7 @@ export function expressionFor(pattern: string, subject: string, flags: Flags): R
 
 /** Whether it may try in very many ways: repetitions of what repeats, or many open ones. */
 function isRisky(source: string, length: number): boolean {
-  const plain = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const plain = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]?/g, 'x');
   let groups = plain;
   // Groups from the inside out: one that repeats may hold nothing that can be matched in several ways.
   for (let turn = 0; turn < 50 && groups.includes('('); turn++) {

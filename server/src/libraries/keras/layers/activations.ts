@@ -1,5 +1,5 @@
 // Activations of keras.layers. Source: the reference of Keras 3 (signatures).
-import type { Given, GivenAttributes } from '../../given.ts';
+import { type Given, type GivenAttributes, numbersOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
 import type { Parameter } from '../../parameter.ts';
 import { activationNamed } from './activation-names.ts';
@@ -56,7 +56,7 @@ const slope = number('negative_slope', 'Factor of negative values', {
   aliases: ['alpha'],
 });
 
-/** Axes along which one slope is used. Those of a map leave one for each channel. */
+/** Axes are counted with the batch; none means that each element has a slope. */
 const sharedAxes: Parameter = {
   name: 'shared_axes',
   spec: {
@@ -64,17 +64,18 @@ const sharedAxes: Parameter = {
     meaning: 'Axes along which one slope is used, with the batch counted',
     default: { absent: true },
   },
-  sets: 'parameters',
   free: true,
-  reads: (value) => {
-    const axes = isList(value) ? value : [value];
-    if (axes.length === 0) return 'elements';
-    return isPositions(axes) ? 'channels' : undefined;
-  },
 };
 
-function isPositions(axes: readonly unknown[]): boolean {
-  return axes.length === 2 && (axes.join() === '1,2' || axes.join() === '2,3');
+function shared(given: Given): GivenAttributes {
+  if (!given.has('shared_axes')) return {};
+  const value = given.literal('shared_axes');
+  const axes = isList(value) ? numbersOf(value) : numbersOf([value ?? null]);
+  if (axes?.length === 0) return { parameters: given.decided('shared_axes', 'elements') };
+  const places = axes?.map((axis) => axis - 1);
+  return {
+    shared_axes: given.decided('shared_axes', places?.every((axis) => axis >= 0) ? places : undefined),
+  };
 }
 
 export const activations: readonly LibraryLayer[] = [
@@ -98,12 +99,15 @@ export const activations: readonly LibraryLayer[] = [
     parameters: [number('theta', 'The threshold', { value: 1 })],
     operation: 'identity',
   }),
-  libraryLayer({
-    name: 'keras.layers.PReLU',
-    summary: 'Negative values are scaled by learned slopes',
-    parameters: [...ofWeights('alpha'), sharedAxes],
-    operation: 'prelu',
-  }),
+  libraryLayer(
+    {
+      name: 'keras.layers.PReLU',
+      summary: 'Negative values are scaled by learned slopes',
+      parameters: [...ofWeights('alpha'), sharedAxes],
+      operation: 'prelu',
+    },
+    shared,
+  ),
   libraryLayer({
     name: 'keras.layers.Softmax',
     summary: 'Values along an axis become positive and sum to 1',

@@ -1,6 +1,16 @@
 // Normalizations of keras.layers. Source: the reference of Keras 3 (signatures).
+import { type Given, numberOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
-import { allWithoutBatch, axisParameter, flag, integer, number, ofWeights, without } from './parameters.ts';
+import {
+  allWithoutBatch,
+  axisParameter,
+  flag,
+  integer,
+  isList,
+  number,
+  ofWeights,
+  without,
+} from './parameters.ts';
 
 const epsilon = number('epsilon', 'Small number added to the variance', { sets: 'epsilon', value: 1e-3 });
 const parts = [
@@ -8,6 +18,12 @@ const parts = [
   flag('scale', 'Whether a scale is learned', true, { sets: 'scale' }),
 ];
 const weights = ofWeights('beta', 'gamma');
+
+/** Without an axis, which is written as `None` or as no axes at all, all values are one. */
+function isJoint(given: Given): boolean {
+  const axis = given.argument('axis')?.value;
+  return axis === null || (isList(axis) && axis.length === 0);
+}
 
 export const normalizations: readonly LibraryLayer[] = [
   libraryLayer({
@@ -35,7 +51,10 @@ export const normalizations: readonly LibraryLayer[] = [
       takesMore: true,
       operation: 'standardize',
     },
-    (given) => (given.has('mean') ? { measured: given.decided('mean', false) } : {}),
+    (given) => ({
+      ...(given.has('mean') && { measured: given.decided('mean', false) }),
+      ...(isJoint(given) && { axis: { value: 'channels' }, joint: { value: true } }),
+    }),
   ),
   libraryLayer({
     name: 'keras.layers.LayerNormalization',
@@ -70,8 +89,13 @@ export const normalizations: readonly LibraryLayer[] = [
     name: 'keras.layers.GroupNormalization',
     summary: 'Group normalization',
     parameters: [
-      integer('groups', 'Groups', { sets: 'groups', value: 32 }),
-      without('axis'),
+      {
+        ...integer('groups', 'Groups; −1 makes each channel one', { sets: 'groups', value: 32 }),
+        free: true,
+        // Each channel by itself divides any number of them, as one group for all does, and learns the same.
+        reads: (value) => (value === -1 ? 1 : numberOf(value)),
+      },
+      axisParameter('Axis of the channels, with the batch counted'),
       epsilon,
       ...parts,
       ...weights,

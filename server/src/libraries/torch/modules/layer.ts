@@ -10,7 +10,7 @@ import { behaviourOf } from './behaviours/index.ts';
 import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
 import { type MadeLayer, shortName } from './make-layer.ts';
 import { statedOf } from './stated-attributes.ts';
-import { isModule, modulesOf } from './tree.ts';
+import { HANDED_OUT, isModule, modulesOf } from './tree.ts';
 
 /** One call of a layer. */
 interface LayerCall {
@@ -74,13 +74,12 @@ function inputOf({ positional, keywords, isOpen }: Call, run: Run): GivenValue {
 
 function outcomeOf({ made, input, behaviour, call, self, run }: LayerCall): Ended {
   const { record, given } = made;
-  const training = self.table.entries.get('training');
   const wanted = wantedSize(call, run);
   const asked: Asked = {
     record,
     given,
     ...(wanted && { wanted }),
-    trains: training ? run.truth(training) : false,
+    trains: isTraining(self, run),
     stated: (sample) => statedOf(record, given, sample),
   };
   try {
@@ -91,6 +90,13 @@ function outcomeOf({ made, input, behaviour, call, self, run }: LayerCall): Ende
     if (error instanceof NotKnown) return {};
     throw error;
   }
+}
+
+/** As PyTorch makes them, modules train until they are told otherwise; `undefined` if they may have been. */
+function isTraining({ table: { entries } }: Instance, run: Run): boolean | undefined {
+  const mode = entries.get('training');
+  if (mode) return run.truth(mode);
+  return entries.has(HANDED_OUT) ? undefined : true;
 }
 
 /** `output_size` of a transposed convolution. */

@@ -8,7 +8,16 @@ import { addHook, emptyHandle } from './hooks.ts';
 import { listingMethod, pathMethod } from './named-parts.ts';
 import { partView } from './part-view.ts';
 import { registerPart, setModuleAttribute } from './set-attribute.ts';
-import { childrenOf, HIDDEN, makeReady, modulesOf, ownParameters, type Part, removeEntry } from './tree.ts';
+import {
+  childrenOf,
+  HANDED_OUT,
+  HIDDEN,
+  makeReady,
+  modulesOf,
+  ownParameters,
+  type Part,
+  removeEntry,
+} from './tree.ts';
 import { unboundMethod } from './unbound.ts';
 
 /** Do something to weights or to the mode, and give the module. */
@@ -41,6 +50,13 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
     base: {
       isApart: true,
       truth: () => true,
+      // It may be told to evaluate there.
+      handedOut: (self, run) => {
+        for (const { table } of modulesOf(self).keys()) {
+          run.touch(table);
+          table.entries.set(HANDED_OUT, NONE);
+        }
+      },
       copied: (self, made) => {
         const definition = session.made.get(self);
         if (definition) session.made.set(made, definition);

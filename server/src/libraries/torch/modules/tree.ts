@@ -5,6 +5,8 @@ import { Tensor } from '../tensors/tensor.ts';
 
 /** What starts with it is no attribute of the program. */
 export const HIDDEN = '\0';
+/** Is set where something unknown was given the module. */
+export const HANDED_OUT = `${HIDDEN}handed`;
 /** Is set by the constructor of `Module`. */
 const READY = `${HIDDEN}ready`;
 

@@ -63,7 +63,7 @@ export class Dtype implements Foreign {
 /** Bytes of one element. */
 export function bytesOf(dtype: string): number {
   if (dtype === 'bool') return 1;
-  return Number(/\d+$/.exec(dtype)?.[0] ?? 32) / 8;
+  return Number(/^\D+(\d+)$/.exec(dtype)?.[1] ?? 32) / 8;
 }
 
 function isFloating(name: string): boolean {
