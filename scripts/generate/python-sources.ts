@@ -5,13 +5,45 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Generated } from './generated.ts';
 
-const TORCHVISION = 'server/src/libraries/torchvision';
-
 export function torchvisionSources(): Generated {
-  return sourcesOf(TORCHVISION, 'torchvision');
+  return sourcesOf('torchvision');
 }
 
-function sourcesOf(folder: string, library: string): Generated {
+export function timmSources(): Generated {
+  return sourcesOf('timm');
+}
+
+/** What was measured of each model, as short as it can be read again. */
+export function timmMeasured(): Generated {
+  const folder = 'server/src/libraries/timm';
+  const file = fileURLToPath(new URL(`../../${folder}/measured.jsonl`, import.meta.url));
+  const rows = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+  const fields = [
+    ...['classifier', 'kind', 'side', 'params', 'channel', 'hidden', 'width', 'order', 'map', 'channels'],
+    ...['reductions', 'features', 'counts'],
+  ];
+  return {
+    path: `${folder}/measured.ts`,
+    content: [
+      '// What was measured of models of timm. Written by `npm run generate` from the file beside this one.',
+      '',
+      `/** By the name of the model: ${fields.slice(0, 7).join(', ')}, ${fields.slice(7).join(', ')}. */`,
+      'export const MEASURED: Readonly<Record<string, string>> = {',
+      ...rows.map((row) => {
+        const text = fields.map((field) => String(row[field])).join('|');
+        return entry(String(row.name), text);
+      }),
+      '};',
+      '',
+    ].join('\n'),
+  };
+}
+
+function sourcesOf(library: string): Generated {
+  const folder = `server/src/libraries/${library}`;
   const absolute = fileURLToPath(new URL(`../../${folder}/python/`, import.meta.url));
   const files = readdirSync(absolute, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.py'))
@@ -27,7 +59,7 @@ function sourcesOf(folder: string, library: string): Generated {
       '',
       '/** What each of them says, by its name. */',
       'export const SOURCES: Readonly<Record<string, string>> = {',
-      ...modules.map(({ name, text }) => `  '${name}':\n    ${quoted(shortened(text))},`),
+      ...modules.map(({ name, text }) => entry(name, shortened(text))),
       '};',
       '',
       '/** The names that the package around a module takes from it. */',
@@ -35,8 +67,7 @@ function sourcesOf(folder: string, library: string): Generated {
       ...modules.flatMap(({ name, text }) => {
         const names = exported(text);
         if (names.length === 0) return [];
-        const line = `  '${name}': '${names.join(' ')}',`;
-        return [line.length <= 110 ? line : `  '${name}':\n    '${names.join(' ')}',`];
+        return [entry(name, names.join(' '))];
       }),
       '};',
       '',
@@ -59,6 +90,13 @@ function shortened(text: string): string {
     .filter((line) => !/^\s*(?:#.*)?$/.test(line))
     .map((line) => line.replace(/^ +/, (indent) => ' '.repeat(Math.ceil(indent.length / 4))))
     .join('\n');
+}
+
+/** A line of an object, as the formatter wants it. */
+function entry(name: string, text: string): string {
+  const key = /^\w+$/.test(name) ? name : `'${name}'`;
+  const line = `  ${key}: ${quoted(text)},`;
+  return line.length <= 110 ? line : `  ${key}:\n    ${quoted(text)},`;
 }
 
 function quoted(text: string): string {

@@ -21,6 +21,20 @@ async function count(client: ProtocolClient): Promise<number> {
   return report.items.length;
 }
 
+it('asks to be told of files on disk that models may be read with, where the client can tell', async () => {
+  const { client } = connectInMemory();
+  const registered: unknown[] = [];
+  client.rpc.onRequest('client/registerCapability', ({ registrations }: { registrations: unknown[] }) => {
+    registered.push(...registrations);
+    return null;
+  });
+  const workspace = { ...MODERN.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
+  await client.initialize({ capabilities: { ...MODERN, workspace } });
+  await expect
+    .poll(() => JSON.stringify(registered))
+    .toContain('"registerOptions":{"watchers":[{"globPattern":"**/*.py"}]}');
+});
+
 describe('a document that uses another file', () => {
   it('is analysed with what is open, before what is on disk', async () => {
     const { client } = connectInMemory({ formatOf, disk: diskOf(new Map([[STEM, { text: FITS }]])) });

@@ -20,6 +20,8 @@ export interface FormatEntry {
   /** The language that the extension gives to editors for this format. */
   readonly ownLanguage?: OwnLanguage;
   readonly offers: Offers;
+  /** Its files may name others of the same endings, which are read with them. */
+  readonly readsOthers?: true;
   /** A text that has no name and that no format recognises is taken for one of this. */
   readonly isFallback?: true;
   /** Whether a file is of this format, from its name and the start of its text. */

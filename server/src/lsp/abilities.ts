@@ -20,6 +20,8 @@ export interface Protocol {
   readonly givesConfiguration: boolean;
   /** Has to be told that changes of settings are wanted. */
   readonly registersConfiguration: boolean;
+  /** Tells of files that change on disk, if it is asked to. */
+  readonly watchesFiles: boolean;
   /** Can be told of outlines when it has started, and told anew. */
   readonly registersOutline: boolean;
   /** Wants to be told what was found out about each document. */
@@ -64,6 +66,7 @@ export function readProtocol({ capabilities, initializationOptions }: Initialize
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     givesConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     registersOutline: textDocument?.documentSymbol?.dynamicRegistration ?? false,
     wantsStatus: options.status === true,
     appliesEdits: workspace?.applyEdit ?? false,

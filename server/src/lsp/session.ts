@@ -6,6 +6,7 @@ import {
   type Connection,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   type InitializeParams,
@@ -18,6 +19,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import { formatOfDocument } from '../formats/load.ts';
+import { formatEntries } from '../formats/registry.ts';
 import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
 import type { CommandHost } from './commands.ts';
 import { Configurations, SECTION } from './configurations.ts';
@@ -106,8 +108,16 @@ export class Session {
   /** The client is ready for requests of our own. */
   async start(): Promise<void> {
     await this.#outline?.announce();
+    if (this.protocol.watchesFiles) await this.#watchFiles();
     if (!this.protocol.registersConfiguration) return;
     await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  }
+
+  /** Files that models are read with may change on disk, by a checkout or another program. */
+  async #watchFiles(): Promise<void> {
+    const endings = formatEntries.flatMap(({ readsOthers, fileNames }) => (readsOthers ? fileNames : []));
+    const watchers = [...new Set(endings)].map((ending) => ({ globPattern: `**/*${ending}` }));
+    await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
   /** Answers one request by its row of the table. */

@@ -6,8 +6,35 @@ export function assignedNames(
   statements: readonly Statement[],
   found = new Set<string>(),
 ): ReadonlySet<string> {
-  for (const statement of statements) noteStatement(statement, found);
+  const waiting = [...statements];
+  for (let statement = waiting.pop(); statement; statement = waiting.pop()) {
+    noteStatement(statement, found);
+    for (const inner of blocksOf(statement)) for (const one of inner) waiting.push(one);
+  }
   return found;
+}
+
+/** The statements in it, but for those of functions and classes. */
+export function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
+  switch (statement.type) {
+    case 'for':
+    case 'if':
+    case 'while':
+      return [statement.body, statement.otherwise];
+    case 'try':
+      return [
+        statement.body,
+        statement.otherwise,
+        statement.finally,
+        ...statement.handlers.map(({ body }) => body),
+      ];
+    case 'with':
+      return [statement.body];
+    case 'match':
+      return statement.cases.map(({ body }) => body);
+    default:
+      return [];
+  }
 }
 
 function noteStatement(statement: Statement, found: Set<string>): void {
@@ -31,28 +58,15 @@ function noteStatement(statement: Statement, found: Set<string>): void {
       break;
     case 'for':
       noteTarget(statement.target, found);
-      assignedNames([...statement.body, ...statement.otherwise], found);
-      break;
-    case 'if':
-    case 'while':
-      assignedNames([...statement.body, ...statement.otherwise], found);
       break;
     case 'try':
-      assignedNames([...statement.body, ...statement.otherwise, ...statement.finally], found);
-      for (const { name, body } of statement.handlers) {
-        if (name !== undefined) found.add(name);
-        assignedNames(body, found);
-      }
+      for (const { name } of statement.handlers) if (name !== undefined) found.add(name);
       break;
     case 'with':
       for (const { target } of statement.items) if (target) noteTarget(target, found);
-      assignedNames(statement.body, found);
       break;
     case 'match':
-      for (const { pattern, body } of statement.cases) {
-        notePattern(pattern, found);
-        assignedNames(body, found);
-      }
+      for (const { pattern } of statement.cases) notePattern(pattern, found);
       break;
     case 'unread':
       for (const name of statement.names) found.add(name);

@@ -184,7 +184,8 @@ export class Branches {
     }
   }
 
-  #hide(value: Value): void {
+  /** A tuple may hold the same one again and again. */
+  #hide(value: Value, seen?: Set<Value>): void {
     if (value.type === 'list' || value.type === 'iterator') this.journal.hidden.add(value);
     else if (
       value.type === 'dict' ||
@@ -193,8 +194,11 @@ export class Branches {
       value.type === 'class'
     ) {
       this.journal.hidden.add(value.table);
-    } else if (value.type === 'tuple') for (const item of value.items) this.#hide(item);
-    else if (value.type === 'method') this.#hide(value.self);
+    } else if (value.type === 'tuple' && !seen?.has(value)) {
+      const all = (seen ?? new Set()).add(value);
+      for (const item of value.items) this.#hide(item, all);
+    }
+    if (value.type === 'method') this.#hide(value.self, seen);
   }
 
   #outcome(work: () => Completion): Outcome {

@@ -53,6 +53,7 @@ export function makeClass(parts: ClassParts, machine: Machine): Class {
     }),
   };
   all.push(made, ...(order ?? []));
+  machine.pay(all.length * 20);
   if (parts.owner) parts.owner.class = made;
   for (const base of classes) machine.derived(base, made);
   nameParts(made, machine);

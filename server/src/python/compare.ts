@@ -148,7 +148,7 @@ function areApart(left: Value, right: Value): boolean {
 
 function areAllEqual(left: readonly Value[], right: readonly Value[], machine: Machine): boolean | undefined {
   if (left.length !== right.length) return false;
-  machine.pay(left.length / 4);
+  machine.pay(1 + left.length);
   let result: boolean | undefined = true;
   for (const [at, item] of left.entries()) {
     const equal = isSameOrEqual(item, right[at] ?? UNKNOWN, machine);

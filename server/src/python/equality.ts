@@ -53,7 +53,7 @@ export function numberOf(value: Value): number | undefined {
  * A value that is either the one or the other, if they cannot be told apart: then it is the same, decided by the same
  * characters or by none.
  */
-export function common(one: Value, other: Value): Value | undefined {
+export function common(one: Value, other: Value, depth = 0): Value | undefined {
   if (one === other) return one;
   if (one.type !== other.type) return undefined;
   switch (one.type) {
@@ -73,7 +73,7 @@ export function common(one: Value, other: Value): Value | undefined {
       return isSamePlace ? one : rest;
     }
     case 'tuple':
-      return other.type === 'tuple' ? commonTuple(one, other) : undefined;
+      return other.type === 'tuple' && depth < DEEPEST ? commonTuple(one, other, depth + 1) : undefined;
     case 'range': {
       if (other.type !== 'range') return undefined;
       return one.start === other.start && one.stop === other.stop && one.step === other.step
@@ -89,8 +89,11 @@ export function common(one: Value, other: Value): Value | undefined {
   }
 }
 
-function commonTuple(one: Tuple, other: Tuple): Value | undefined {
+/** Tuples in tuples are compared so deep. */
+const DEEPEST = 6;
+
+function commonTuple(one: Tuple, other: Tuple, depth: number): Value | undefined {
   if (one.items.length !== other.items.length) return undefined;
-  const items = one.items.map((item, at) => common(item, other.items[at] ?? item));
+  const items = one.items.map((item, at) => common(item, other.items[at] ?? item, depth));
   return items.every((item) => item !== undefined) ? { type: 'tuple', items } : undefined;
 }

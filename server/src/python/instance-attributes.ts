@@ -7,6 +7,8 @@ import type { Class, Descriptor, Dict, Instance, Run, Table, Value } from './val
 
 export function attributeOfInstance(instance: Instance, name: string, machine: Machine): Value | undefined {
   const { class: of } = instance;
+  // What libraries keep there is none of the program's: its own lookups are not asked.
+  if (name.startsWith('\0')) return plainAttribute(instance, name, machine);
   const found = orMissing(of, () => {
     const lookup = of.hasOwnLookup ? findInOrder('__getattribute__', of.order) : undefined;
     if (lookup) return machine.call(lookup.value, given(instance, text(name)));

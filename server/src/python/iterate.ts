@@ -20,8 +20,9 @@ export function nextOf(of: Iterator, run: Machine, sent?: Value): Next {
   }
   if (of.at === Number.POSITIVE_INFINITY) return 'end';
   run.touch(of);
-  run.pay(1);
   const { source } = of;
+  // What a program gives takes some steps.
+  run.pay(source?.isOnce ? 25 : source ? 4 : 1);
   const next = source ? run.budget.deeper(() => source.next(of, run, sent)) : (of.items[of.at] ?? 'end');
   if (next === 'end') of.at = Number.POSITIVE_INFINITY;
   else if (next !== 'unknown') of.at += 1;

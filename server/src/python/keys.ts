@@ -6,6 +6,19 @@ export type Identities = (value: object) => number;
 
 /** `undefined` if it is not known; `null` if such a value cannot be a key. */
 export function keyOf(value: Value, identities: Identities): string | null | undefined {
+  return keyWithin(value, identities, { left: MOST_PARTS });
+}
+
+/** A tuple may hold the same one again and again: of one with more parts than these nothing is known. */
+const MOST_PARTS = 10_000;
+
+interface Room {
+  left: number;
+}
+
+function keyWithin(value: Value, identities: Identities, room: Room): string | null | undefined {
+  room.left -= 1;
+  if (room.left < 0) return undefined;
   switch (value.type) {
     case 'int':
       return `n${value.value}`;
@@ -21,7 +34,7 @@ export function keyOf(value: Value, identities: Identities): string | null | und
     case 'none':
       return 'none';
     case 'tuple':
-      return together('(', value.items, identities);
+      return together('(', value.items, identities, room);
     case 'range':
       return value.step === 1 ? `r${value.start},${Math.max(value.start, value.stop)}` : undefined;
     case 'builtin':
@@ -40,14 +53,19 @@ export function keyOf(value: Value, identities: Identities): string | null | und
     case 'module':
       return `o${identities(value)}`;
     case 'instance':
-      return ofInstance(value, identities);
+      return ofInstance(value, identities, room);
     default:
       return undefined;
   }
 }
 
-function together(mark: string, items: readonly Value[], identities: Identities): string | null | undefined {
-  const keys = items.map((item) => keyOf(item, identities));
+function together(
+  mark: string,
+  items: readonly Value[],
+  identities: Identities,
+  room: Room,
+): string | null | undefined {
+  const keys = items.map((item) => keyWithin(item, identities, room));
   if (keys.includes(null)) return null;
   return keys.includes(undefined)
     ? undefined
@@ -55,12 +73,12 @@ function together(mark: string, items: readonly Value[], identities: Identities)
 }
 
 /** What is equal to what is up to the program, if it says so; else each object is equal to itself alone. */
-function ofInstance(value: Instance, identities: Identities): string | null | undefined {
+function ofInstance(value: Instance, identities: Identities, room: Room): string | null | undefined {
   const { order, isOpen } = value.class;
   if (isOpen) return undefined;
   for (const one of order) {
     if (one.type === 'foreign') {
-      if (one.base?.isOf && value.content) return keyOf(value.content, identities);
+      if (one.base?.isOf && value.content) return keyWithin(value.content, identities, room);
       return one.base?.isApart && !one.base.isOf ? `o${identities(value)}` : undefined;
     }
     if (one.table.entries.has('__hash__')) return undefined;

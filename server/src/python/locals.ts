@@ -1,6 +1,6 @@
 // The names that belong to a function: its parameters, and what it assigns.
 import type { Statement } from '../syntax/python/tree.ts';
-import { assignedNames } from './assigned-names.ts';
+import { assignedNames, blocksOf } from './assigned-names.ts';
 import type { FunctionValue } from './values.ts';
 
 export function localNames({ body, parameters }: FunctionValue): ReadonlySet<string> {
@@ -18,29 +18,11 @@ function isStatements(body: FunctionValue['body']): body is readonly Statement[]
 
 /** Of `global` and `nonlocal`, and names in what was not read. */
 function declaredElsewhere(body: readonly Statement[]): readonly string[] {
-  return body.flatMap((one): readonly string[] => {
-    switch (one.type) {
-      case 'global':
-      case 'nonlocal':
-      case 'unread':
-        return one.names;
-      case 'if':
-      case 'for':
-      case 'while':
-        return declaredElsewhere([...one.body, ...one.otherwise]);
-      case 'try':
-        return declaredElsewhere([
-          ...one.body,
-          ...one.otherwise,
-          ...one.finally,
-          ...one.handlers.flatMap((handler) => handler.body),
-        ]);
-      case 'with':
-        return declaredElsewhere(one.body);
-      case 'match':
-        return declaredElsewhere(one.cases.flatMap((found) => found.body));
-      default:
-        return [];
-    }
-  });
+  const names: string[] = [];
+  const waiting = [...body];
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    if (one.type === 'global' || one.type === 'nonlocal' || one.type === 'unread') names.push(...one.names);
+    for (const inner of blocksOf(one)) for (const statement of inner) waiting.push(statement);
+  }
+  return names;
 }

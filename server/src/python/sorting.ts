@@ -16,19 +16,31 @@ export function sorted(
     item,
     key: !key || key.type === 'none' ? item : run.call(key, given(item)),
   }));
-  let isKnown = true;
-  const compare = (one: Value, other: Value): number => {
-    const less = run.less(one, other);
-    const more = less === false ? run.less(other, one) : false;
-    if (less === undefined || more === undefined) isKnown = false;
-    return less ? -1 : more ? 1 : 0;
-  };
   // From the back to the front and back again, so that equal ones keep their order.
-  const ordered = isReverse
-    ? keyed
-        .reverse()
-        .sort((one, other) => compare(one.key, other.key))
-        .reverse()
-    : keyed.sort((one, other) => compare(one.key, other.key));
-  return isKnown ? ordered.map(({ item }) => item) : undefined;
+  const ordered = merged(isReverse ? keyed.reverse() : keyed, run);
+  return (isReverse ? ordered?.reverse() : ordered)?.map(({ item }) => item);
+}
+
+interface Keyed {
+  readonly item: Value;
+  readonly key: Value;
+}
+
+/** Asks for nothing but which of two comes first, as Python does; `undefined` if that is not known somewhere. */
+function merged(items: readonly Keyed[], run: Run): Keyed[] | undefined {
+  if (items.length < 2) return [...items];
+  const middle = items.length >> 1;
+  const [left, right] = [merged(items.slice(0, middle), run), merged(items.slice(middle), run)];
+  if (!left || !right) return undefined;
+  run.pay(items.length);
+  const result: Keyed[] = [];
+  let [at, other] = [0, 0];
+  for (let one = left[at], two = right[other]; one && two; one = left[at], two = right[other]) {
+    const isOther = run.less(two.key, one.key);
+    if (isOther === undefined) return undefined;
+    result.push(isOther ? two : one);
+    if (isOther) other += 1;
+    else at += 1;
+  }
+  return [...result, ...left.slice(at), ...right.slice(other)];
 }

@@ -34,6 +34,7 @@ export const pythonChecks: readonly Check[] = [
   { name: 'a lens above a PyTorch class shows its totals', run: showsTotals },
   { name: 'a width leads to the layer that makes it', run: leadsToMaker },
   { name: 'another model of a class is chosen from its lens', run: choosesModel },
+  { name: 'an edit in an imported file shows in the file that imports it', run: followsImports },
   { name: 'hints and hovers can be read in light, dark and high contrast', run: looksWell },
   { name: 'a width that does not fit is underlined in a PyTorch class', run: underlinesWidth },
 ];
@@ -142,6 +143,20 @@ async function choosesModel(): Promise<void> {
     'hints of the model that was chosen',
   );
   await screenshot('python-chosen', '.view-line >> text=convlint: digits');
+}
+
+async function followsImports(): Promise<void> {
+  const parts = await open('reader/blocks.py');
+  const { document } = await open('reader/net.py');
+  const { uri } = document;
+  const arrived = awaitDiagnostics(uri, 'channel-mismatch', hasRule('channel-mismatch'));
+  await replace(parts, 'width=16', 'width=24');
+  const diagnostic = (await arrived).find((one) => ruleOf(one) === 'channel-mismatch');
+  expectContains(diagnostic?.message ?? '', ['16', '24'], 'message');
+  expectEqual(diagnostic && document.getText(diagnostic.range), '16', 'what is underlined');
+  const gone = awaitDiagnostics(uri, 'end of channel-mismatch', lacksRule('channel-mismatch'));
+  await replace(parts, 'width=24', 'width=16');
+  await gone;
 }
 
 async function looksWell(): Promise<void> {

@@ -9,5 +9,6 @@ export const entry: FormatEntry = {
   languageIds: ['python'],
   marks: ['torch'],
   offers: { completion: false, names: false, outline: false, syntax: false, advice: false, outside: false },
+  readsOthers: true,
   recognizes: isPythonModel,
 };

@@ -1,11 +1,12 @@
 // A text as a program that was run: the names at its end, and every call of a model that it made on the way.
 import { EinopsLibrary } from '../../libraries/einops/einops-library.ts';
 import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
+import { timmLibrary } from '../../libraries/timm/timm-library.ts';
 import { ToolsLibrary } from '../../libraries/tools/tools-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
-import { TorchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
+import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
 import type { Library } from '../../python/library.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
@@ -46,7 +47,8 @@ export class Program {
       new EinopsLibrary(this.library),
       // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
-      new TorchvisionLibrary(texts),
+      torchvisionLibrary(texts),
+      timmLibrary(texts),
       new ToolsLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;

@@ -8,7 +8,7 @@ type Lists = readonly (readonly Value[])[];
 function product(lists: Lists, run: Run): Lists {
   return lists.reduce<Lists>(
     (sofar, items) => {
-      run.pay(sofar.length * items.length);
+      run.pay(sofar.length * items.length * lists.length);
       return sofar.flatMap((one) => items.map((item) => [...one, item]));
     },
     [[]],
@@ -26,7 +26,7 @@ function chosen(
   for (let turn = 0; turn < size; turn++) {
     const next: (readonly number[])[] = [];
     for (const before of all) {
-      run.pay(length);
+      run.pay(length * (1 + size / 4));
       for (let place = 0; place < length; place++) if (may(place, before)) next.push([...before, place]);
     }
     all = next;

@@ -46,9 +46,9 @@ function isRisky(source: string, length: number): boolean {
   // Groups from the inside out: one that repeats may hold nothing that can be matched in several ways.
   for (let turn = 0; turn < 50 && groups.includes('('); turn++) {
     const next = groups.replace(
-      /\((?:\?(?:[:=!]|P?<\w+>|<[=!]))?([^()]*)\)([*+]|\{\d*,\d*\})?/g,
+      /\((?:\?(?:[:=!]|P?<\w+>|<[=!]))?([^()]*)\)([*+]|\{\d*,?\d*\})?/g,
       (_, inner: string, more?: string) => {
-        if (more && /[*+{?|]/.test(inner)) return '\u0000';
+        if (more && (/[*+{?|]/.test(inner) || inner.includes('\u0000'))) return '\u0000';
         return more ? 'x*' : inner;
       },
     );

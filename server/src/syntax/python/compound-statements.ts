@@ -67,7 +67,11 @@ function spanTo(start: number, node: SyntaxNode, reader: Reader): Span {
   return reader.span({ from: start, to: endOf(node) });
 }
 
+/** Each `elif` lies in the one before, and whoever walks through them goes down as deep. */
+const MOST_CLAUSES = 300;
+
 function readIf(parts: readonly SyntaxNode[], node: SyntaxNode, reader: Reader): Statement {
+  if (parts.filter(({ name }) => name === 'elif').length > MOST_CLAUSES) return reader.unread(node);
   const clauses = clausesOf(parts, ['if', 'elif', 'else'], reader);
   const last = clauses.at(-1);
   const isElse = last?.keyword === 'else';

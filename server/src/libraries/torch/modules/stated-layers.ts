@@ -122,6 +122,12 @@ const others: StatedLayers = Object.fromEntries([
     },
   }),
   ...[1, 2, 3].map(unpool),
+  // What stands for many layers in texts of libraries: so many numbers, and sizes that were measured.
+  statedLayer('_ReadyMade', 'count', 'input, sizes', {
+    weights: (made) => [{ name: 'weight', sizes: [made.int('count')] }],
+    run: (_, called) => out(called.sizesGiven('sizes')),
+    macs: () => undefined,
+  }),
 ]);
 
 const ALL: StatedLayers = { ...others, ...recurrent, ...attention, ...losses, ...pointwiseLayers };

@@ -1,0 +1,1 @@
+from timm.models._factory import create_model

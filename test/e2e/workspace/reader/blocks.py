@@ -1,0 +1,12 @@
+"""Parts of the reader."""
+
+from torch import nn
+
+
+class Stem(nn.Module):
+    def __init__(self, width=16):
+        super().__init__()
+        self.conv = nn.Conv2d(3, width, 3, stride=2, padding=1)
+
+    def forward(self, x):
+        return self.conv(x)
