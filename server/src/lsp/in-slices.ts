@@ -12,6 +12,9 @@ export async function inSlices(
   to: 'facts' | 'findings',
   isWanted: () => boolean,
 ): Promise<boolean> {
+  // What was said before goes out first.
+  await nextTick();
+  if (!isWanted()) return false;
   let since = Date.now();
   while (analyzed.advance(to)) {
     if (Date.now() - since < SLICE) continue;

@@ -153,9 +153,10 @@ export class Session {
   }
 
   pulled(document: OpenDocument, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
+    const report = pulledDiagnostics(document, params);
     if (document.analyzed.isWhole) this.#status.analyzed(document);
     else void this.#finish(document);
-    return pulledDiagnostics(document, params);
+    return report;
   }
 
   /** Works out what was not known when the client asked, and has it ask again if that is something else. */
