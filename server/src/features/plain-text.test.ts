@@ -48,9 +48,10 @@ function documentOf(file: string, text: string) {
 }
 
 describe('Markdown as plain text', { timeout: PATIENCE }, () => {
-  it.each(readdirSync(MODELS))('says what a parser shows of everything about %s', (file) => {
+  const files = readdirSync(MODELS, { withFileTypes: true }).filter((one) => one.isFile());
+  const models = files.map(({ name }) => name).filter((name) => name !== 'notes.yaml');
+  it.each(models)('says what a parser shows of everything about %s', (file) => {
     const text = readFileSync(join(MODELS, file), 'utf8');
-    if (file === 'notes.yaml') return;
     const document = documentOf(file, text);
     expectTheSame(shownOf(document).markdown);
   });
