@@ -69,9 +69,18 @@ function power(a: number, b: number, isFloat: boolean): Computed {
   if (a === 0 && b < 0) return byZero('0.0 cannot be raised to a negative power');
   // A negative number to a fraction is complex.
   if (a < 0 && !Number.isInteger(b)) return UNKNOWN;
-  const value = a ** b;
+  const value = exactPower(a, b) ?? a ** b;
+  if (!isFloat && b < 0 && !Number.isSafeInteger(a ** -b)) return UNKNOWN;
   if (isFloat || b < 0) return Number.isFinite(value) ? float(value) : UNKNOWN;
   return int(value);
+}
+
+/** JavaScript may be off by the last digit, where one operation is exact; `undefined` for other powers. */
+function exactPower(a: number, b: number): number | undefined {
+  if (b === 2) return a * a;
+  if (b === 0.5 && a > 0) return Math.sqrt(a);
+  const below = b < 0 && Number.isInteger(a) && Number.isInteger(b) ? a ** -b : undefined;
+  return below !== undefined && Number.isSafeInteger(below) ? 1 / below : undefined;
 }
 
 function bits(operator: string, a: number, b: number): Computed | undefined {

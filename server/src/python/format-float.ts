@@ -29,7 +29,8 @@ export function digitsOfFloat(value: number, { type, precision, isOther }: Asked
     case 'n':
       return cased(general(value, precision === 0 ? 1 : (precision ?? 6), isOther, false), isUpper);
     default: {
-      if (precision === undefined) return shownFloat(value);
+      if (precision === undefined)
+        return isOther ? shownFloat(value).replace(/^(\d+)e/, '$1.e') : shownFloat(value);
       return general(value, Math.max(1, precision), isOther, true);
     }
   }
@@ -64,7 +65,7 @@ function general(value: number, count: number, isOther: boolean, isPlain: boolea
   const { digits, power } = leadingDigits(value, count);
   const most = isPlain ? count - 1 : count;
   // Without a type, there is one digit behind the point.
-  if (power < -4 || power >= Math.max(most, isPlain ? 1 : 0)) {
+  if (power < -4 || power >= most) {
     const kept = isOther ? digits : withoutTrailing(digits, '0') || '0';
     const rest = kept.slice(1);
     return `${kept.charAt(0)}${rest !== '' || isOther ? '.' : ''}${rest}${exponentOf(power)}`;

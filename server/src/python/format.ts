@@ -179,7 +179,7 @@ function grouped(digits: string, group: string, size: number, room: number): str
     left = left.slice(0, -size);
     const filled =
       left.length > 0 ? part : part.padStart(Math.min(size, Math.max(missing, part.length)), '0');
-    if (filled === '') return `0${result}`;
+    if (filled === '') return `0${mark}${result}`;
     result = filled + mark + result;
   }
   return result;

@@ -48,8 +48,9 @@ function inText(item: Value, text: string, machine: Machine): boolean | undefine
   return machine.raise('TypeError', `'in <string>' requires string as left operand, not ${typeName(item)}`);
 }
 
-function inTable(item: Value, { table }: Dict | SetValue, machine: Machine): boolean | undefined {
-  const asKey: Value = item.type === 'set' && !item.isFrozen ? { ...item, isFrozen: true } : item;
+function inTable(item: Value, { table, type }: Dict | SetValue, machine: Machine): boolean | undefined {
+  const isSet = type === 'set';
+  const asKey: Value = item.type === 'set' && isSet ? { ...item, isFrozen: true } : item;
   const key = keyOf(asKey, machine.identities);
   if (key === null) return machine.raise('TypeError', `unhashable type: '${typeName(item)}'`);
   if (key === undefined || table.open) return undefined;

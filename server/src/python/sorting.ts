@@ -16,6 +16,8 @@ export function sorted(
     item,
     key: !key || key.type === 'none' ? item : run.call(key, given(item)),
   }));
+  // Where what is no number comes is up to the way of sorting.
+  if (keyed.some(({ key: one }) => one.type === 'float' && Number.isNaN(one.value))) return undefined;
   // From the back to the front and back again, so that equal ones keep their order.
   const ordered = merged(isReverse ? keyed.reverse() : keyed, run);
   return (isReverse ? ordered?.reverse() : ordered)?.map(({ item }) => item);

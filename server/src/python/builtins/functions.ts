@@ -104,7 +104,7 @@ function refuse(value: Value, message: string, run: Run): undefined {
   const isPlain =
     value.type === 'instance' &&
     !value.class.isOpen &&
-    value.class.order.every(({ type }) => type === 'class');
+    value.class.order.every((one) => one.type === 'class' || (one.base?.isApart && !one.base.isOf));
   if (isUnsure && !isPlain) return undefined;
   return run.raise('TypeError', message);
 }

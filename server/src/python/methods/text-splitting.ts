@@ -41,9 +41,8 @@ function words(of: string, limit: number, isFromBack: boolean): readonly string[
     const isLast = limit >= 0 && found.length >= limit;
     let end = at;
     while (end < source.length && (isLast || !isSpace(source[end] ?? ''))) end += 1;
-    let part = source.slice(at, end);
-    if (isLast) while (isSpace(part.at(-1) ?? '')) part = part.slice(0, -1);
-    found.push(part.join(''));
+    // What is left stays as it is, up to its end.
+    found.push(source.slice(at, end).join(''));
     at = end;
   }
   if (!isFromBack) return found;

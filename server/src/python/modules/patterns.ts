@@ -21,6 +21,8 @@ export interface Flags {
 /** `undefined` if it is not known what it does with that text. */
 export function expressionFor(pattern: string, subject: string, flags: Flags): RegExp | undefined {
   if (pattern.length > LONGEST_PATTERN || subject.length > LONGEST_TEXT) return undefined;
+  // Characters that are two here would be taken apart.
+  if (/[\ud800-\udfff]/.test(subject + pattern)) return undefined;
   const [start = '', word = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? [];
   const source = pattern.slice(start.length);
   const isAscii = !/[^\0-\x7f]/.test(subject + pattern);
