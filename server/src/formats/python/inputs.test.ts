@@ -112,6 +112,18 @@ main(load())
     expect(inputsOf(whole)).toEqual(['1,28,28: The input is 1×28×28: the only square size that fits.']);
   });
 
+  it('is the usual one where pools leave nothing of smaller ones', () => {
+    const pools = flat('x.flatten(1)')
+      .replace('Linear(400', 'Linear(16')
+      .replace(
+        '        return',
+        '        x = F.max_pool2d(F.max_pool2d(F.max_pool2d(x, 2), 2), 1)\n        return',
+      );
+    expect(inputsOf(pools)).toEqual([
+      '1,32,32: The input size 1×32×32 is assumed: square sizes from 28 to 43 fit, and no others.',
+    ]);
+  });
+
   it('is not said where no size fits', () => {
     expect(inputsOf(flat('x.flatten(1)').replace('Linear(400', 'Linear(401'))).toEqual([
       'undefined: The input size is not known.',

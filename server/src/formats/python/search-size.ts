@@ -35,7 +35,8 @@ export function searchSize(
   if (fitting === undefined) return undefined;
   const least = bound(fitting, -1, verdict);
   const most = bound(fitting, 1, verdict);
-  if (least === undefined || most === undefined) return { type: 'any', size: fitting };
+  if (least === undefined || most === undefined)
+    return { type: 'any', size: usual.find((one) => verdict(one) === 0) ?? fitting };
   const size = usual.find((one) => one >= least && one <= most) ?? least;
   return { type: 'some', size, least, most };
 }

@@ -31,12 +31,13 @@ function ofMisfit({ misfit, network }: TracedCall): Verdict {
   return ofMessage(misfit?.message ?? '');
 }
 
+/** A window that is larger than what it lies on, and what is padded by more than there is. */
+const TOO_SMALL =
+  /kernel-exceeds-input|size-below-one|smaller than kernel|greater than actual input|too small|single dimension|should be less than the corresponding/;
+
 /** What PyTorch says where a size is too small, or a `view` does not come out even. */
 function ofMessage(message: string): Verdict {
-  if (
-    /greater than actual input|too small|single dimension|should be less than the corresponding/.test(message)
-  )
-    return -1;
+  if (TOO_SMALL.test(message)) return -1;
   const view = /^shape '\[([-\d, ]+)\]' is invalid for input of size (\d+)$/.exec(message);
   if (!view) return undefined;
   const sizes = (view[1] ?? '').split(',').map(Number);
