@@ -176,7 +176,11 @@ def mean(data):
     if _are_ints(data):
         total = sum(data)
         return total // len(data) if total % len(data) == 0 else total / len(data)
-    return math.fsum(data) / len(data) if len(data) < 2 else eval('not exact')
+    if len(data) < 2:
+        return math.fsum(data) / len(data)
+    # How its last digit is rounded is not followed.
+    from elsewhere import rounded
+    return rounded
 def fmean(data, weights=None):
     data = _data(data)
     if weights is not None:
