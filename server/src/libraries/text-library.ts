@@ -7,12 +7,12 @@ import { type OwnTexts, runOwnText } from '../python/own-text.ts';
 import type { Module, Run, Value } from '../python/values.ts';
 
 export interface Texts {
-  /** What the library is called: all of its modules begin with that. */
-  readonly name: string;
+  /** What the packages are called: all of its modules are these, or are in them. */
+  readonly packages: readonly string[];
   /** What each module says, by its name. */
   readonly sources: Readonly<Record<string, string>>;
   /** The names that the package around a module takes from it, with spaces between them. */
-  readonly exports: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, string>>;
   /** The text that defines a name, where no module does: it is made when the name is asked for. */
   readonly textOf?: (module: string, name: string) => string | undefined;
 }
@@ -31,8 +31,9 @@ export class TextLibrary implements Library {
   }
 
   module(name: string, _: string | undefined, run: Run): Module | undefined {
-    const { name: library, sources } = this.#texts;
-    if (name !== library && !name.startsWith(`${library}.`)) return undefined;
+    const { packages, sources } = this.#texts;
+    const [root = ''] = name.split('.', 1);
+    if (!packages.includes(root)) return undefined;
     const known = this.#modules.get(name);
     if (known) return known;
     const names = table([['__name__', text(name)]]);
@@ -77,7 +78,7 @@ export class TextLibrary implements Library {
   /** By package and name: the module that it comes from. */
   get #exported(): ReadonlyMap<string, string> {
     this.#exports ??= new Map(
-      Object.entries(this.#texts.exports).flatMap(([module, names]) => {
+      Object.entries(this.#texts.exports ?? {}).flatMap(([module, names]) => {
         const folder = module.slice(0, module.lastIndexOf('.'));
         return names.split(' ').map((name) => [`${folder}.${name}`, module] as const);
       }),

@@ -2,7 +2,7 @@
 import { EinopsLibrary } from '../../libraries/einops/einops-library.ts';
 import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { timmLibrary } from '../../libraries/timm/timm-library.ts';
-import { ToolsLibrary } from '../../libraries/tools/tools-library.ts';
+import { toolsLibrary } from '../../libraries/tools/tools-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
 import type { Places } from '../../libraries/torch/session.ts';
 import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
@@ -49,7 +49,7 @@ export class Program {
       ...others,
       torchvisionLibrary(texts),
       timmLibrary(texts),
-      new ToolsLibrary(texts),
+      toolsLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;
   }

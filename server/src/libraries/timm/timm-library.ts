@@ -8,7 +8,7 @@ import { EXPORTS, SOURCES } from './sources.ts';
 export function timmLibrary(parsed: OwnTexts): TextLibrary {
   return new TextLibrary(
     {
-      name: 'timm',
+      packages: ['timm'],
       sources: SOURCES,
       exports: EXPORTS,
       // `timm.models.resnet50()` makes the same as `timm.create_model('resnet50')`; each row is looked for by its name.

@@ -20,7 +20,7 @@ def summary(model, input_size, batch_size=-1, device="cuda", dtypes=None):
 summary_string = summary
 `;
 
-/** By the name of the module. */
+/** Of tools that stand alone, by the name of the module. */
 export const SOURCES: Readonly<Record<string, string>> = {
   convlint_sizes: SIZES,
   torchsummary: TORCHSUMMARY,
@@ -76,6 +76,10 @@ def FlopCountAnalysis(model, inputs):
     return run(model, *(inputs if isinstance(inputs, tuple) else [inputs]))
 flop_count = ActivationCountAnalysis = FlopCountAnalysis
 `,
+};
+
+/** Of tools in PyTorch itself, by the name of the module. */
+export const SOURCES_IN_TORCH: Readonly<Record<string, string>> = {
   'torch.onnx': `
 from convlint_sizes import run
 def export(model, args=(), *rest, kwargs=None, **options):

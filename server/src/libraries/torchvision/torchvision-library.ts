@@ -8,7 +8,7 @@ import { weightsText } from './weights.ts';
 export function torchvisionLibrary(parsed: OwnTexts): TextLibrary {
   return new TextLibrary(
     {
-      name: 'torchvision',
+      packages: ['torchvision'],
       sources: SOURCES,
       exports: EXPORTS,
       textOf: (_, name) => (name.endsWith('_Weights') ? weightsText(name) : undefined),

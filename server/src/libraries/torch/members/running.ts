@@ -1,6 +1,6 @@
 // What runs something in another way than it is called, and gives the same: checkpoints, compilation, tracing, calls with other weights.
 import type { Builtin, Given, Run, Value } from '../../../python/values.ts';
-import { SOURCES } from '../../tools/sources.ts';
+import { SOURCES_IN_TORCH } from '../../tools/sources.ts';
 import { childrenOf, isModule } from '../modules/tree.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { quiet } from './contexts.ts';
@@ -26,7 +26,7 @@ const OF_CHECKPOINT: ReadonlySet<string> = new Set([
 const QUIET = /^torch\.(?:_C|fx|jit|compiler|_dynamo)$/;
 
 export function runningMember(module: string, name: string, _: TorchParts, run: Run): Value | undefined {
-  const source = Object.hasOwn(SOURCES, module) ? SOURCES[module] : undefined;
+  const source = Object.hasOwn(SOURCES_IN_TORCH, module) ? SOURCES_IN_TORCH[module] : undefined;
   const tool = source === undefined ? undefined : run.ownText(module, source).entries.get(name);
   if (tool) return tool;
   const work = Object.hasOwn(WORK, `${module}.${name}`) ? WORK[`${module}.${name}`] : undefined;
