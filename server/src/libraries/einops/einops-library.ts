@@ -1,5 +1,6 @@
 // einops as a library of a program: functions that move, join, sum and repeat the axes of tensors as a pattern says, and layers of them.
 
+import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
 import { table } from '../../python/make.ts';
 import { runOwnText } from '../../python/own-text.ts';
@@ -23,7 +24,7 @@ const FUNCTIONS: Readonly<Record<string, Work>> = {
 
 export class EinopsLibrary implements Library {
   readonly #torch: TorchLibrary;
-  readonly #modules = new Map<string, Module>();
+  readonly #modules = new KeptModules((module, name, run) => this.#member(module, name, run));
   readonly #functions = new Map<string, Builtin>();
   #layers: ReadonlyMap<string, Value> | undefined;
 
@@ -33,16 +34,7 @@ export class EinopsLibrary implements Library {
 
   module(name: string): Module | undefined {
     if (!/^einops(?:\.layers(?:\.torch)?)?$/.test(name)) return undefined;
-    const known = this.#modules.get(name);
-    if (known) return known;
-    const made: Module = {
-      type: 'module',
-      name,
-      table: table([], true),
-      attribute: (attribute, run) => this.#member(name, attribute, run),
-    };
-    this.#modules.set(name, made);
-    return made;
+    return this.#modules.module(name);
   }
 
   #member(module: string, name: string, run: Run): Value | undefined {

@@ -1,7 +1,8 @@
 // NumPy as far as models compute widths and sizes with it: numbers, and small arrays, which are tensors of doubles here.
 
+import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
-import { float, int, table } from '../../python/make.ts';
+import { float, int } from '../../python/make.ts';
 import type { Builtin, Given, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from '../torch/functions/call-function.ts';
 import { functionNamed } from '../torch/functions/index.ts';
@@ -58,7 +59,9 @@ const OF_ARRAYS: Readonly<Record<string, string>> = {
 
 export class NumpyLibrary implements Library {
   readonly #torch: TorchLibrary;
-  readonly #modules = new Map<string, Module>();
+  readonly #modules = new KeptModules((module, name) =>
+    module === 'numpy' ? this.#attribute(name) : randomMember(name, this.#torch),
+  );
 
   constructor(torch: TorchLibrary) {
     this.#torch = torch;
@@ -66,17 +69,7 @@ export class NumpyLibrary implements Library {
 
   module(name: string): Module | undefined {
     if (name !== 'numpy' && name !== 'numpy.random') return undefined;
-    const known = this.#modules.get(name);
-    if (known) return known;
-    const made: Module = {
-      type: 'module',
-      name,
-      table: table([], true),
-      attribute: (attribute) =>
-        name === 'numpy' ? this.#attribute(attribute) : randomMember(attribute, this.#torch),
-    };
-    this.#modules.set(name, made);
-    return made;
+    return this.#modules.module(name);
   }
 
   #attribute(name: string): Value | undefined {

@@ -1,6 +1,7 @@
 // PyTorch as a library of a program: which modules it has, and what their names stand for. One object for each run.
+import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
-import { table, UNKNOWN } from '../../python/make.ts';
+import { UNKNOWN } from '../../python/make.ts';
 import type { Foreign, Module, Run, Value } from '../../python/values.ts';
 import { callFunction } from './functions/call-function.ts';
 import { inPlace } from './functions/in-place.ts';
@@ -16,7 +17,7 @@ export class TorchLibrary implements Library {
   readonly session: Session;
   readonly classes: TorchClasses;
   readonly home: TensorHome;
-  readonly #modules = new Map<string, Module>();
+  readonly #modules = new KeptModules((module, name, run) => this.#attribute(module, name, run));
   readonly #values = new Map<string, Value>();
 
   /** `places` are those of the version before. */
@@ -41,16 +42,7 @@ export class TorchLibrary implements Library {
 
   module(name: string): Module | undefined {
     if (!/^(?:torch|pytorch_lightning|lightning)(?:\.|$)/.test(name)) return undefined;
-    const known = this.#modules.get(name);
-    if (known) return known;
-    const made: Module = {
-      type: 'module',
-      name,
-      table: table([], true),
-      attribute: (attribute, run) => this.#attribute(name, attribute, run),
-    };
-    this.#modules.set(name, made);
-    return made;
+    return this.#modules.module(name);
   }
 
   #attribute(module: string, name: string, run: Run): Value | undefined {

@@ -5,6 +5,7 @@ import { Tensor } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, torchFunction } from './function.ts';
+import { boundsOf, takenFrom } from './slices.ts';
 import { stridesOf } from './strides.ts';
 
 /** What one item of an index does. */
@@ -112,7 +113,7 @@ export function indexed(sizes: Sizes, key: Value, args: Arguments): Out {
         break;
       case 'slice':
         result.push(sliced(size, part.slice));
-        strides.push(Number(before[axis]) * (bound(part.slice.step) ?? 1));
+        strides.push(Number(before[axis]) * (boundsOf(part.slice)[2] ?? 1));
         axis += 1;
         break;
       case 'new':
@@ -172,27 +173,10 @@ function checkMask(mask: Sizes, sizes: Sizes, axis: number): void {
   });
 }
 
-function sliced(size: Size, { start, stop, step }: Slice): Size {
-  const by = bound(step);
-  if (by !== undefined && by !== null && by <= 0)
-    throw new TorchError('ValueError', 'step must be greater than zero');
-  const [from, to] = [bound(start), bound(stop)];
-  if (from === null && to === null && by === null) return size;
-  if (size === undefined || from === undefined || to === undefined || by === undefined) return undefined;
-  const place = (index: number) => Math.min(Math.max(index < 0 ? index + size : index, 0), size);
-  const first = from === null ? 0 : place(from);
-  const last = to === null ? size : place(to);
-  return Math.max(0, Math.ceil((last - first) / (by ?? 1)));
-}
-
-/** `null` where nothing is written. */
-function bound(value: Value): number | null | undefined {
-  if (value.type === 'none') return null;
-  if (value.type === 'int') return value.value;
-  if (value instanceof Tensor) return value.facts.values?.[0];
-  if (value.type === 'float')
-    throw new TorchError('TypeError', 'slice indices must be integers or None or have an __index__ method');
-  return undefined;
+function sliced(size: Size, slice: Slice): Size {
+  const asked = boundsOf(slice);
+  if (asked.every((one) => one === null)) return size;
+  return size === undefined ? undefined : takenFrom(size, asked)?.count;
 }
 
 export const indexing: FunctionTable = Object.fromEntries([

@@ -1,12 +1,13 @@
 // What small tensors hold after a function that moves, joins, spreads or sums their numbers: models work out paddings and widths with
 // such tensors. What functions make of each number by itself is in known-values.ts.
-import type { Slice, Value } from '../../../python/values.ts';
+import type { Value } from '../../../python/values.ts';
 import { axisAt, broadcastAll } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import type { Arguments } from './arguments.ts';
 import type { Out, Result } from './function.ts';
 import { type Grid, gridOf, joinedGrid, knownSizes, permutedGrid, slicedGrid, spreadGrid } from './grids.ts';
 import { MOST_VALUES } from './known-values.ts';
+import { boundsOf, takenFrom } from './slices.ts';
 import { EXTREMES, SUMS } from './summed-values.ts';
 
 type Numbers = readonly number[] | undefined;
@@ -131,19 +132,8 @@ function partOf(grid: Grid, axis: number, item: Value): Grid | undefined {
     return slicedGrid(grid, axis, at, 1);
   }
   if (item.type !== 'slice') return undefined;
-  const range = rangeOf(item, size);
+  const range = takenFrom(size, boundsOf(item));
   return range && slicedGrid(grid, axis, range.from, range.count, range.step);
-}
-
-function rangeOf({ start, stop, step }: Slice, size: number) {
-  const [from, to, by] = [start, stop, step].map((value) =>
-    value.type === 'none' ? null : value.type === 'int' ? value.value : undefined,
-  );
-  if (from === undefined || to === undefined || by === undefined || (by ?? 1) <= 0) return undefined;
-  const place = (index: number) => Math.min(Math.max(index < 0 ? index + size : index, 0), size);
-  const first = from === null ? 0 : place(from);
-  const last = to === null ? size : place(to);
-  return { from: first, count: Math.max(0, Math.ceil((last - first) / (by ?? 1))), step: by ?? 1 };
 }
 
 const MOVES: Readonly<Record<string, (args: Arguments, out: Out) => Numbers>> = {
