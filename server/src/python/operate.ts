@@ -9,6 +9,7 @@ import { emptySet, given } from './make.ts';
 import { dictOperation } from './methods/counters.ts';
 import { setOf, setOperation } from './methods/sets.ts';
 import { percentFormatted } from './percent.ts';
+import { isPlainKind } from './plain-kinds.ts';
 import { typeName } from './type-names.ts';
 import { anyOf, isInstance } from './types.ts';
 import type { Foreign, Instance, SetValue, Value, View } from './values.ts';
@@ -50,23 +51,7 @@ export function operateOn(operator: string, left: Value, right: Value, machine: 
   return ofOthers(operator, one, other, machine) ?? unfit(operator, left, right, machine);
 }
 
-const PLAIN: ReadonlySet<Value['type']> = new Set([
-  ...([
-    'int',
-    'float',
-    'bool',
-    'none',
-    'text',
-    'bytes',
-    'list',
-    'tuple',
-    'dict',
-    'set',
-    'range',
-    'view',
-  ] as const),
-  ...(['function', 'iterator', 'slice', 'module'] as const),
-]);
+const OTHERS: ReadonlySet<Value['type']> = new Set(['function', 'iterator', 'slice', 'module'] as const);
 
 /** Only what certainly fits nothing is an exception. */
 function unfit(operator: string, left: Value, right: Value, machine: Machine): Value {
@@ -78,7 +63,7 @@ function unfit(operator: string, left: Value, right: Value, machine: Machine): V
 }
 
 function isKnownKind(value: Value): boolean {
-  if (value.type !== 'instance') return PLAIN.has(value.type);
+  if (value.type !== 'instance') return isPlainKind(value) || OTHERS.has(value.type);
   return (
     !value.class.isOpen &&
     value.class.order.every((one) => one.type === 'class' || one.base?.isOf || one.base?.isApart)

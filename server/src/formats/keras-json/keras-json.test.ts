@@ -6,7 +6,7 @@ import { infer } from '../../inference/infer.ts';
 import { formatShape } from '../../network/shape.ts';
 import { detectFormat } from '../detect.ts';
 import { kerasJson } from './index.ts';
-import { graph, networkOf, sequence } from './testing/read.ts';
+import { errorsIn, graph, inputLayer, networkOf, sequence } from './testing/read.ts';
 
 const shapesOf = (text: string) => {
   const network = networkOf(text);
@@ -15,16 +15,6 @@ const shapesOf = (text: string) => {
     network.layers.map(({ id, path }) => [path, formatShape(layers[id]?.outputs[0] ?? [])]),
   );
 };
-const findingsOf = (text: string) =>
-  analyzeText(text, {}, 'model.json')
-    .findings.filter(({ severity }) => severity === 'error')
-    .map(({ rule, message }) => `${rule.id}: ${message}`);
-
-const input = (name: string, ...shape: readonly (number | null)[]) => ({
-  class_name: 'InputLayer',
-  name,
-  config: { batch_input_shape: [null, ...shape] },
-});
 
 describe('which files are read', () => {
   it.each<[what: string, text: string, isOne: boolean]>([
@@ -95,7 +85,7 @@ describe('a network', () => {
       ],
     );
     expect(Object.values(shapesOf(text))).toEqual(['3×8×8', '4×6×6', '6×6×4', '6×6×5', '3×3×5']);
-    expect(findingsOf(text)).toEqual([]);
+    expect(errorsIn(text)).toEqual([]);
   });
 
   it('counts what is called twice once, and finds layers in any order', () => {
@@ -112,14 +102,14 @@ describe('a network', () => {
           ],
         },
         { class_name: 'Dense', name: 'shared', config: { units: 3 }, reads: [[['a', 0, 0]], [['b', 0, 0]]] },
-        input('a', 4),
-        input('b', 4),
+        inputLayer('a', 4),
+        inputLayer('b', 4),
       ],
       ['sum'],
     );
     expect(shapesOf(text)).toEqual({ sum: '3', shared: '3', 'shared[1]': '3', a: '4', b: '4' });
     expect(infer(networkOf(text)).totals.params).toBe(15);
-    expect(findingsOf(text)).toEqual([]);
+    expect(errorsIn(text)).toEqual([]);
   });
 
   it('joins the models of a merge that Keras 1 has at the start of a sequence', () => {
@@ -155,13 +145,13 @@ describe('a network', () => {
     const inner = JSON.parse(
       graph(
         [
-          input('x', null, null, 3),
+          inputLayer('x', null, null, 3),
           { class_name: 'Conv2D', name: 'c', config: { filters: 2, kernel_size: 1 }, reads: [[['x', 0, 0]]] },
         ],
         ['c'],
       ),
     );
-    const outer = JSON.parse(graph([input('in', 8, 8, 3), input('two', 4, 4, 3)], []));
+    const outer = JSON.parse(graph([inputLayer('in', 8, 8, 3), inputLayer('two', 4, 4, 3)], []));
     outer.config.layers.push({
       ...inner,
       name: 'inner',
@@ -199,7 +189,7 @@ describe('a network', () => {
         ['Reshape', { target_shape: [3] }],
       ],
     );
-    expect(findingsOf(guess)).toEqual([]);
+    expect(errorsIn(guess)).toEqual([]);
     const stated = sequence(
       [10],
       [

@@ -1,21 +1,9 @@
 // What is said of saved Keras models that do not work.
 import { describe, expect, it } from 'vitest';
-import { analyzeText } from '../../../../test/harness/analyze.ts';
-import { graph, networkOf, sequence } from './testing/read.ts';
-
-const findingsOf = (text: string) =>
-  analyzeText(text, {}, 'model.json')
-    .findings.filter(({ severity }) => severity === 'error')
-    .map(({ rule, message }) => `${rule.id}: ${message}`);
-
-const input = (name: string, ...shape: readonly (number | null)[]) => ({
-  class_name: 'InputLayer',
-  name,
-  config: { batch_input_shape: [null, ...shape] },
-});
+import { errorsIn, graph, inputLayer, networkOf, sequence } from './testing/read.ts';
 
 describe('what is wrong', () => {
-  const x = input('x', 8, 8, 3);
+  const x = inputLayer('x', 8, 8, 3);
   const conv = (name: string, reads: string, config = {}) => ({
     class_name: 'Conv2D',
     name,
@@ -73,7 +61,7 @@ describe('what is wrong', () => {
       /^groups-do-not-divide: /,
     ],
   ])('%s', (_, text, ...found) => {
-    const findings = findingsOf(text);
+    const findings = errorsIn(text);
     expect(findings).toHaveLength(found.length);
     found.forEach((one, index) => {
       expect(findings[index]).toMatch(one);
@@ -100,7 +88,7 @@ describe('what is wrong', () => {
       ],
       ['d'],
     );
-    expect(findingsOf(text)).toEqual([]);
+    expect(errorsIn(text)).toEqual([]);
   });
 
   it('costs no more than it is worth: models in models in models', () => {

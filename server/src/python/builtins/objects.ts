@@ -1,5 +1,6 @@
 // What asks objects about themselves: `isinstance`, `getattr`, `type`, `super`, `property`.
 import { bool, builtin, NONE, UNKNOWN } from '../make.ts';
+import { isPlainKind } from '../plain-kinds.ts';
 import { classOf, isInstance, isSubclassOf } from '../types.ts';
 import type { Builtin, Given, Run, Value } from '../values.ts';
 
@@ -24,7 +25,7 @@ export const objects: readonly Builtin[] = [
     if (!value || name?.type !== 'text') return undefined;
     const found = orNone(value, name.value, run);
     // That a method of the language is there is known, whatever it does.
-    if (found?.type === 'unknown' && isPlain(value) && value.type !== 'bytes') return bool(true);
+    if (found?.type === 'unknown' && isPlainKind(value) && value.type !== 'bytes') return bool(true);
     if (found?.type === 'unknown' || (!found && value.type === 'foreign')) return undefined;
     return bool(found !== undefined);
   }),
@@ -51,7 +52,7 @@ export const objects: readonly Builtin[] = [
   { type: 'builtin', name: 'type', isType: true, call: (given, run) => typeCalled(given, run) },
   builtin('vars', (run, value) => {
     if (!value) return undefined;
-    if (isPlain(value)) return run.raise('TypeError', 'vars() argument must have __dict__ attribute');
+    if (isPlainKind(value)) return run.raise('TypeError', 'vars() argument must have __dict__ attribute');
     return (
       run.attributeIfAny(value, '__dict__') ??
       (value.type === 'instance'
@@ -91,24 +92,6 @@ export const objects: readonly Builtin[] = [
   builtin('Ellipsis', () => undefined),
   builtin('NotImplemented', () => undefined),
 ];
-
-/** Of a value of the language all attributes are known by name. */
-function isPlain({ type }: Value): boolean {
-  return [
-    'int',
-    'float',
-    'bool',
-    'none',
-    'text',
-    'bytes',
-    'list',
-    'tuple',
-    'dict',
-    'set',
-    'range',
-    'view',
-  ].includes(type);
-}
 
 /** `undefined` if it has none, or says so by an exception. */
 function orNone(value: Value, name: string, run: Run): Value | undefined {

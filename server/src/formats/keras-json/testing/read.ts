@@ -1,4 +1,5 @@
 // Small models as texts, for tests of this format.
+import { analyzeText } from '../../../../../test/harness/analyze.ts';
 import type { Network } from '../../../network/network.ts';
 import { kerasJson } from '../index.ts';
 
@@ -45,4 +46,16 @@ export function graph(layers: readonly GraphLayer[], outputs: readonly string[])
 
 export function networkOf(text: string): Network {
   return kerasJson.read(text, { fileName: 'model.json' }).models[0].network;
+}
+
+/** Errors that are found in a saved model, each with its rule. */
+export function errorsIn(text: string): readonly string[] {
+  return analyzeText(text, {}, 'model.json')
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ rule, message }) => `${rule.id}: ${message}`);
+}
+
+/** A layer of a graph that is an input of that shape. */
+export function inputLayer(name: string, ...shape: readonly (number | null)[]) {
+  return { class_name: 'InputLayer', name, config: { batch_input_shape: [null, ...shape] } };
 }
