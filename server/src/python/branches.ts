@@ -262,3 +262,12 @@ export function forgotten(contents: Contents): Contents {
   const entries = [...contents.entries.keys()].map((name) => [name, UNKNOWN] as const);
   return { entries: new Map(entries), open: true, isCounted: contents.isCounted };
 }
+
+/** Of attributes and names, those that were changed since then are not known any more. Of lists and dicts nothing is. */
+export function forgottenChanges(before: Contents, holder: Holder): Contents {
+  if (!('entries' in before) || holder.type !== 'table' || before.isCounted) return forgotten(before);
+  const entries = new Map(before.entries);
+  for (const name of new Set([...before.entries.keys(), ...holder.entries.keys()]))
+    if (before.entries.get(name) !== holder.entries.get(name)) entries.set(name, UNKNOWN);
+  return { ...before, entries };
+}

@@ -2,7 +2,7 @@
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
 import { assignedNames } from './assigned-names.ts';
-import { forgotten, Raised } from './branches.ts';
+import { forgotten, forgottenChanges, Raised } from './branches.ts';
 import { Budget, BudgetSpent, FoundOut } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import type { Contents } from './journal.ts';
@@ -88,17 +88,6 @@ export function missUnassigned(statement: Statement, { table }: Scope): void {
 /** The names that a loop assigns may stand for anything, however far it came. */
 function forgetAssigned(statement: Statement, { table }: Scope): void {
   for (const name of assignedNames([statement])) table.entries.set(name, UNKNOWN);
-}
-
-/**
- * Of attributes and names, those that were changed: a loop that trains goes on doing what it did. Of lists and dicts nothing is known.
- */
-function forgottenChanges(before: Contents, holder: Holder): Contents {
-  if (!('entries' in before) || holder.type !== 'table' || before.isCounted) return forgotten(before);
-  const entries = new Map(before.entries);
-  for (const [name, value] of holder.entries)
-    if (before.entries.get(name) !== value) entries.set(name, UNKNOWN);
-  return { ...before, entries };
 }
 
 /** Does something in a program; where that has no end in the budget, or raises, what it had changed is not known any more. */

@@ -1,7 +1,8 @@
 // Exceptions of the program: raising and catching them.
 import type { Expression } from '../syntax/python/expression.ts';
 import type { Handler, Raise, Try } from '../syntax/python/tree.ts';
-import { type Completion, forgotten, Raised } from './branches.ts';
+import { assignedNames } from './assigned-names.ts';
+import { type Completion, forgottenChanges, Raised } from './branches.ts';
 import { isSubclass } from './classes.ts';
 import type { Frame } from './journal.ts';
 import type { Machine } from './machine.ts';
@@ -69,9 +70,9 @@ function tried(node: Try, scope: Scope, machine: Machine): Completion {
   return orCaught(node, frame, goesOn, scope, machine);
 }
 
-/** What was tried may have raised an exception somewhere. */
+/** What was tried may have raised an exception somewhere: then what it changed is not known, and all else is as it was. */
 export function orCaught(
-  { handlers }: Try,
+  { handlers, body }: Try,
   frame: Frame,
   goesOn: () => Completion,
   scope: Scope,
@@ -80,7 +81,10 @@ export function orCaught(
   const { branches } = machine;
   return branches.either(goesOn, () => {
     // It may have come to anywhere in it.
-    for (const [holder, before] of frame) branches.journal.put(holder, forgotten(before));
+    for (const [holder, before] of frame) branches.journal.put(holder, forgottenChanges(before, holder));
+    // A name may have been something else on the way, and be again what it was.
+    branches.journal.touch(scope.table);
+    for (const name of assignedNames(body)) scope.table.entries.set(name, UNKNOWN);
     return anyHandler(handlers, scope, machine);
   });
 }

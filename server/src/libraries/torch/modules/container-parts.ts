@@ -34,7 +34,12 @@ export function putIn(self: Instance, kind: string, name: string, value: Value, 
     return;
   }
   if (value.type !== 'none') checkModule(value, run);
-  putPart(self, name, value, run);
+  putPart(self, name, mayBeModule(value) ? { type: 'unknown', why: value.class.name } : value, run);
+}
+
+/** What is of a class with a base that is not known keeps its place among the others, and nothing is known of it. */
+function mayBeModule(value: Value): value is Instance {
+  return value.type === 'instance' && value.class.isOpen && !isModule(value);
 }
 
 function asParameter({ facts, home }: Tensor): Tensor {
