@@ -2,6 +2,7 @@
 import type { AttributeValue } from '../../server/src/network/attribute-value.ts';
 import type { Attribute, Layer, Network, Reference } from '../../server/src/network/network.ts';
 import type { Layout } from '../../server/src/network/shape.ts';
+import type { Stated } from '../../server/src/network/stated.ts';
 import type { Span } from '../../server/src/text/span.ts';
 
 export interface BuiltLayer {
@@ -12,6 +13,9 @@ export interface BuiltLayer {
   readonly from?: readonly (number | undefined)[];
   readonly sharesWeightsWith?: number;
   readonly incomplete?: boolean;
+  /** Where its channels stand, if that is not as in the rest of the network. */
+  readonly layout?: Layout;
+  readonly stated?: Stated;
   /** The operation, where it is not the kind. `null`: none. */
   readonly operation?: string | null;
 }
@@ -52,6 +56,8 @@ function buildLayer(layer: BuiltLayer, id: number): Layer {
     inputs: from.map((target) => reference(target, span)),
     ...(layer.sharesWeightsWith !== undefined && { sharesWeightsWith: layer.sharesWeightsWith }),
     ...(layer.incomplete && { incomplete: true }),
+    ...(layer.layout && { layout: layer.layout }),
+    ...(layer.stated && { stated: layer.stated }),
     definition: { span, kind: layer.kind, kindSpan: span },
   };
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BuiltLayer, buildNetwork, inputLayer } from '../../../test/harness/build-network.ts';
 import type { Network } from '../network/network.ts';
+import type { Stated } from '../network/stated.ts';
 import type { Facts } from './facts.ts';
 import { type Inference, infer, inferAfter } from './infer.ts';
 
@@ -40,10 +41,21 @@ describe('inferAfter, at random', () => {
     small.map((units) => ({ kind: 'dense', attributes: { units } })),
     fc.constant({ kind: 'nobody', operation: null }),
   );
+  const shapes = fc.array(fc.constantFrom(undefined, [8, 8, 2], [4, 4, 2], [32]), {
+    minLength: 1,
+    maxLength: 2,
+  });
+  const stated: fc.Arbitrary<Stated> = fc.oneof(
+    shapes.map((inputs) => ({ inputs })),
+    shapes.map((outputs) => ({ outputs })),
+    small.map((times) => ({ times })),
+    fc.constant({ unknownMacs: true as const }),
+  );
   const layer: fc.Arbitrary<BuiltLayer> = fc
-    .record({ built: kind, incomplete: fc.nat(9), shares: fc.nat(9) })
-    .map(({ built, incomplete, shares }) => ({
+    .record({ built: kind, incomplete: fc.nat(9), shares: fc.nat(9), stated: fc.option(stated, { freq: 4 }) })
+    .map(({ built, incomplete, shares, stated: said }) => ({
       ...built,
+      ...(said && { stated: said }),
       ...(incomplete === 0 && { incomplete: true }),
       ...(shares === 0 && { sharesWeightsWith: 1 }),
     }));

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildNetwork, inputLayer } from '../../../test/harness/build-network.ts';
 import { rowDocument } from '../../../test/harness/row-document.ts';
+import { infer } from './infer.ts';
 import { libraryFlops, libraryFlopsText } from './library-flops.ts';
 
 const models = resolve(import.meta.dirname, '../../../../shared/corpus/ultralytics/ultralytics/cfg/models');
@@ -31,4 +33,9 @@ it('are not known where a module is not', () => {
   const text = 'nc: 1\nbackbone:\n  - [-1, 1, Mystery, [4]]\nhead:\n  - [-1, 1, Conv, [8, 1, 1]]\n';
   const { analyzed } = rowDocument(text);
   expect(libraryFlopsText(libraryFlops(analyzed.network, analyzed.facts))).toBe('? GFLOPs');
+});
+
+it('are not known where a normalization is of a map of unknown size', () => {
+  const network = buildNetwork([inputLayer('H', 'W', 3), { kind: 'batch_norm' }]);
+  expect(libraryFlops(network, infer(network))).toEqual({ unknown: 'the input size is not known' });
 });

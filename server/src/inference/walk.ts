@@ -3,7 +3,6 @@
 import { givenValues } from '../network/given-values.ts';
 import type { Mutable } from '../network/mutable.ts';
 import type { Layer, Network, Reference } from '../network/network.ts';
-import { elementCount, isKnown } from '../network/shape.ts';
 import type { Applied } from '../operations/apply-operation.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import { certainOutputs } from '../operations/certain-sizes.ts';
@@ -12,15 +11,7 @@ import type { InputShape, Operation } from '../operations/operation.ts';
 import { applyStated, STATED_OPERATION } from '../operations/stated-operation.ts';
 import { sameItems } from '../versions/same-items.ts';
 import { CallKeys } from './call-key.ts';
-import {
-  DOES_NOT_FIT,
-  INCOMPLETE,
-  layerCost,
-  NOT_COUNTED,
-  NOT_DECLARED,
-  OF_ONES_OWN,
-  UNKNOWN_INPUT,
-} from './cost.ts';
+import { layerCost } from './cost.ts';
 import type { Cost, LayerFacts, ReceptiveField } from './facts.ts';
 import { type Arriving, cyclicLayer, type Inferred, type Replaced, unknownLayer } from './inferred.ts';
 import {
@@ -32,6 +23,7 @@ import {
   throughLayer,
 } from './receptive-field.ts';
 import { sameShapes } from './same-shapes.ts';
+import { unknownBecause } from './unknown-because.ts';
 
 /** Alive while one network is inferred. */
 export class Walk {
@@ -157,10 +149,10 @@ export class Walk {
   }
 
   #cost(layer: Layer, result: Applied): Cost {
-    if (layer.sharesWeightsWith !== undefined) return layerCost(result, reasonOf(layer, result), true);
+    if (layer.sharesWeightsWith !== undefined) return layerCost(result, unknownBecause(layer, result), true);
     const found = this.#costs.get(result);
     if (found) return found;
-    const cost = layerCost(result, reasonOf(layer, result), false);
+    const cost = layerCost(result, unknownBecause(layer, result), false);
     this.#costs.set(result, cost);
     return cost;
   }
@@ -246,20 +238,4 @@ function kept(
 /** Sizes that are certain, as the very outputs where nothing is guessed: that tells those behind. */
 function asOutputs(certain: readonly InputShape[], outputs: readonly InputShape[]): readonly InputShape[] {
   return certain === outputs || sameShapes(certain, outputs) ? outputs : certain;
-}
-
-/** Why a figure of this layer may be unknown. */
-function isSized(shape: InputShape): boolean {
-  return shape !== undefined && isKnown(elementCount(shape));
-}
-
-function reasonOf(layer: Layer, result: Applied): string {
-  if (layer.incomplete) return INCOMPLETE;
-  if (layer.operation === 'custom') {
-    if (!layer.attributes.has('parameters')) return NOT_DECLARED;
-    // Of known sizes all but the multiply-accumulates follow.
-    if (result.outputs.every(isSized)) return OF_ONES_OWN;
-  }
-  if (result.problems.length > 0) return DOES_NOT_FIT;
-  return layer.stated?.unknownMacs && result.outputs.every(isSized) ? NOT_COUNTED : UNKNOWN_INPUT;
 }
