@@ -63,18 +63,20 @@ const bundles = [
   { ...browser, entry: 'client/src/browser.ts', file: 'web/client.js', format: 'cjs', external: ['vscode'] },
   { ...browser, entry: 'server/src/lsp/browser-main.ts', file: 'web/server.js', parts: SERVER },
   // Each command loads its own code from cli/, and so do the threads of `check`.
+  { ...node, entry: 'server/src/cli/start.ts', file: 'cli.js' },
   {
     ...node,
     entry: 'server/src/cli/main.ts',
-    file: 'cli.js',
+    file: 'cli/main.js',
+    of: 'cli.js',
     chunks: 'cli',
     also: { 'cli/worker': 'server/src/cli/worker.ts' },
   },
   { ...node, entry: 'server/src/library.ts', file: 'library.js', platform: 'neutral' },
   { ...node, entry: 'server/src/library.ts', file: 'library.mjs', platform: 'neutral', format: 'esm' },
-].filter(({ file }) => only === undefined || file === only);
+].filter(({ file, of = file }) => only === undefined || of === only);
 
-function optionsOf({ entry, file, chunks, also, parts, ...own }) {
+function optionsOf({ entry, file, of, chunks, also, parts, ...own }) {
   const name = file.slice(0, -extname(file).length);
   const common = {
     ...own,
@@ -134,6 +136,11 @@ async function compress(file) {
   writeFileSync(file, code);
 }
 
+/** What V8 makes of the chunks comes beside them, so that a start does not have to compile them. */
+function compileChunks(start) {
+  execFileSync(process.execPath, ['scripts/bundle/compile-chunks.mjs', start], { stdio: 'inherit' });
+}
+
 function writeTypes() {
   const types = join(out, 'types');
   rmSync(types, { recursive: true, force: true });
@@ -158,8 +165,11 @@ function reportSizes() {
     for (const part of parts ? partsOf(file) : [])
       console.log(`${kilobytes(sizeOf(part))}  ${join(out, part)}`);
     if (!chunks) continue;
-    const sizes = readdirSync(join(out, chunks)).map((chunk) => sizeOf(join(chunks, chunk)));
-    console.log(`${kilobytes(sizes.reduce((sum, size) => sum + size, 0))}  ${join(out, chunks, '*.js')}`);
+    for (const kind of ['.js', '.bin']) {
+      const files = readdirSync(join(out, chunks)).filter((name) => name.endsWith(kind));
+      const size = files.reduce((sum, name) => sum + sizeOf(join(chunks, name)), 0);
+      console.log(`${kilobytes(size)}  ${join(out, chunks, `*${kind}`)}`);
+    }
   }
 }
 
@@ -198,6 +208,7 @@ if (watch) {
   const wrong = results.some(({ status, value }) => status === 'rejected' || value.warnings.length > 0);
   if (wrong) process.exit(1);
   if (production && only === undefined) await finishExtension();
+  for (const { of, chunks } of bundles) if (chunks) compileChunks(join(out, of));
   writeNotices(results.map(({ value }) => value.metafile));
   reportSizes();
   if (flags.has('--types')) writeTypes();

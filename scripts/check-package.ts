@@ -43,7 +43,9 @@ function pack(folder: string): string {
     run('npm', ['pack', '--json', '--silent', '--pack-destination', folder], root).replace(/^[^[]*/, ''),
   );
   const files: string[] = packed.files.map((file: { path: string }) => file.path);
-  const others = files.filter((file) => !/^dist\/(?:types\/.*\.d\.ts|cli\/[\w-]+\.js)$/.test(file)).sort();
+  const others = files
+    .filter((file) => !/^dist\/(?:types\/.*\.d\.ts|cli\/[\w-]+\.js|cli\/compiled-[\w.-]+\.bin)$/.test(file))
+    .sort();
   if (others.join('\n') !== CONTENT.join('\n')) throw new Error(`The package holds:\n${others.join('\n')}`);
   return join(folder, packed.filename);
 }

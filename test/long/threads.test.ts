@@ -48,12 +48,12 @@ describe('checking on several threads', { timeout: 30_000 }, () => {
     const alone = await convlint(words, { cwd });
     expect(alone.code).toBe(2);
     expect(alone.stdout).toContain('part-6');
-    const workerFile = join(folder, 'dist/cli/worker.js');
+    const workerFile = join(folder, 'dist/cli.js');
     expect(await convlint(words, { cwd, workerFile })).toEqual(alone);
   });
 
   it('remembers what threads found', async () => {
-    const workerFile = join(folder, 'dist/cli/worker.js');
+    const workerFile = join(folder, 'dist/cli.js');
     const cache = join(folder, 'cache');
     const plain = await convlint(WORDS, { cwd });
     const words = [...WORDS, '--cache', '--cache-location', cache];

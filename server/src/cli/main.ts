@@ -1,7 +1,5 @@
-#!/usr/bin/env node
-// Where the command line starts: ties it to the process.
+// The command line in its main thread: ties it to the process.
 import { readFileSync } from 'node:fs';
-import module from 'node:module';
 import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { runCommandLine } from './run.ts';
@@ -16,17 +14,10 @@ const surroundings: Surroundings = {
     const { readStream } = await import('./files/text-file.ts');
     return readStream(process.stdin, 'standard input');
   },
-  readRulePages: async () => JSON.parse(readFileSync(join(__dirname, 'rule-pages.json'), 'utf8')),
-  readBuild: async () => readFileSync(join(__dirname, 'cli/build.txt'), 'utf8'),
-  workerFile: join(__dirname, 'cli/worker.js'),
+  readRulePages: async () => JSON.parse(readFileSync(join(__dirname, '../rule-pages.json'), 'utf8')),
+  readBuild: async () => readFileSync(join(__dirname, 'build.txt'), 'utf8'),
+  workerFile: join(__dirname, '../cli.js'),
 };
-
-/** From Node 22 on, keeps compiled code in the folder for temporary files: the next start takes half as long. */
-function keepCompiled(): void {
-  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
-    module.enableCompileCache();
-  }
-}
 
 /** A reader that closes the pipe early (`convlint rules | head -1`) is no failure; other write errors are. */
 function outputTo(stream: WriteStream): Output {
@@ -42,7 +33,6 @@ function outputTo(stream: WriteStream): Output {
   };
 }
 
-keepCompiled();
 runCommandLine(process.argv.slice(2), surroundings).then((code) => {
   process.exitCode ??= code;
 });
