@@ -60,7 +60,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'fixes',
     'workspace',
   ],
-  lsp: ['text', 'formats', 'wording', 'rules', 'workspace', 'features', '.'],
+  disk: ['text'],
+  lsp: ['text', 'formats', 'wording', 'rules', 'workspace', 'features', 'disk', '.'],
   cli: [
     'text',
     'network',
@@ -72,6 +73,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'fixes',
     'workspace',
     'results',
+    'disk',
     'lsp',
     '.',
   ],
@@ -90,7 +92,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'syntax/python': ['@lezer/common', '@lezer/python'],
   features: ['vscode-languageserver-types'],
   lsp: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
-  cli: ['ignore', 'picocolors'],
+  disk: ['ignore'],
+  cli: ['picocolors'],
 };
 
 interface Source {
@@ -190,7 +193,7 @@ describe('architecture', () => {
       imports
         .filter((target) => !isRelative(target))
         .filter((target) => {
-          if (target.startsWith('node:')) return !['cli', 'lsp', '.'].includes(roomOf(path));
+          if (target.startsWith('node:')) return !['cli', 'disk', 'lsp'].includes(roomOf(path));
           const name = target
             .split('/')
             .slice(0, target.startsWith('@') ? 2 : 1)

@@ -9,6 +9,7 @@ import { MODEL_LANGUAGES } from './model-languages.ts';
 import { registerModelPicker } from './model-picker.ts';
 import { ModelStatuses } from './model-statuses.ts';
 import { RULE_PAGE, registerPages } from './pages.ts';
+import { registerProjectFiles } from './project-files.ts';
 import { Restarts } from './restarts.ts';
 import { registerRowCommands } from './row-commands.ts';
 import { registerStatusItem } from './status-item.ts';
@@ -31,7 +32,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     outputChannel: output,
     middleware: ASKING_AGAIN,
     errorHandler: new Restarts((message) => void offerRestart(message)),
-    initializationOptions: { rulePage: RULE_PAGE, status: true, picksModels: true },
+    initializationOptions: { rulePage: RULE_PAGE, status: true, picksModels: true, readsFiles: true },
   });
   const statuses = new ModelStatuses(client);
   context.subscriptions.push(
@@ -40,6 +41,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     statuses,
     ...registerRowCommands(client, statuses),
     registerModelPicker(client),
+    registerProjectFiles(client),
     ...registerPages(context.extensionUri),
     ...registerStatusItem(client, statuses),
     registerTemplates(context.extensionUri),

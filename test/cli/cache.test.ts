@@ -210,7 +210,7 @@ describe('a known outcome', { timeout: 20_000 }, () => {
     const rooms = new Set(
       loaded.filter((path) => path.startsWith(ROOT)).map((path) => relative(source(''), path).split('/')[0]),
     );
-    expect([...rooms].sort()).toEqual(['cli', 'disk-files.ts', 'formats', 'text', 'version.ts', 'wording']);
+    expect([...rooms].sort()).toEqual(['cli', 'disk', 'formats', 'text', 'version.ts', 'wording']);
     const formats = loaded.filter((path) => path.startsWith(source('formats')));
     const folders = formats
       .map((path) => relative(source('formats'), path))

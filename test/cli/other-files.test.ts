@@ -11,6 +11,8 @@ const files = temporaryFolders();
 const TOO_LARGE = 'part stem\n  conv 8 9\n';
 const folder = () =>
   files({
+    // The folder of a project: nothing above it is read.
+    'pyproject.toml': '',
     'nets/user.toy': 'model user\n  input 3 8 8\n  use ../stem.toy\n  relu\n',
     'stem.toy': TOO_LARGE,
   });

@@ -1,6 +1,7 @@
 // Documents that name other files: those are read from editors first, then from disk, and what was read with them follows their changes.
 import { describe, expect, it } from 'vitest';
 import type { FullDocumentDiagnosticReport } from 'vscode-languageserver';
+import { addressOf } from '../../server/src/features/to-lsp.ts';
 import type { FileState } from '../../server/src/text/files.ts';
 import { connectInMemory, MODERN, PLAIN, type ProtocolClient } from '../harness/protocol-client.ts';
 import { toy } from '../toy-format/index.ts';
@@ -13,7 +14,11 @@ const TOO_LARGE = 'part stem\n  conv 8 9\n';
 
 const onDemand = { ...toy, load: async () => toy };
 const formatOf = (_: string, fileName: string) => (fileName.endsWith('.toy') ? onDemand : undefined);
-const diskOf = (states: Map<string, FileState>) => ({ read: (uri: string) => states.get(uri) ?? 'absent' });
+const diskOf = (states: Map<string, FileState>) => ({
+  beside: (uri: string) => ({
+    read: (path: string) => states.get(addressOf(path, uri) ?? '') ?? 'absent',
+  }),
+});
 
 async function count(client: ProtocolClient): Promise<number> {
   const params = { textDocument: { uri: USER } };

@@ -1,9 +1,7 @@
 // From a path or standard input to an analysed model, for all commands that read files.
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { DiskFiles } from '../disk-files.ts';
+import { resolve } from 'node:path';
+import { ProjectFiles } from '../disk/project-files.ts';
 import { archiveMember, loadFormatOf } from '../formats/load.ts';
-import type { Files } from '../text/files.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { CouldNotRun } from './could-not-run.ts';
@@ -89,28 +87,6 @@ async function analyze(
   if (!format) return undefined;
   const log = (message: string) => surroundings.stderr.write(`convlint: ${printableLine(message)}\n`);
   const fileName = name ?? STANDARD_INPUT;
-  const files = filesBeside(resolve(surroundings.cwd, fileName));
+  const files = new ProjectFiles().beside(resolve(surroundings.cwd, fileName));
   return new AnalyzedDocument({ text, fileName, format, configuration, files, log });
 }
-
-/** What stands on disk beside the file at an absolute path. */
-export function filesBeside(absolute: string): Files {
-  const disk = new DiskFiles();
-  return { root: rootAbove(absolute), read: (path) => disk.read(resolve(absolute, '..', path)) };
-}
-
-/** How far up a project is looked for. */
-const MOST_FOLDERS = 20;
-
-/** The way up to the folder of the project that a file belongs to; its own folder if there is none. */
-function rootAbove(absolute: string): string {
-  let way = '';
-  for (let folder = dirname(absolute), up = 0; up < MOST_FOLDERS; folder = dirname(folder), up++) {
-    if (PROJECT_MARKS.some((mark) => existsSync(join(folder, mark)))) return way;
-    if (dirname(folder) === folder) return '';
-    way = way === '' ? '..' : `${way}/..`;
-  }
-  return '';
-}
-
-const PROJECT_MARKS = ['pyproject.toml', 'setup.py', '.git'];

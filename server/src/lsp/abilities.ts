@@ -18,6 +18,8 @@ export interface Protocol {
   readonly refreshesLenses: boolean;
   /** Can be asked for its settings, for each document. */
   readonly givesConfiguration: boolean;
+  /** Reads files for the server. */
+  readonly readsFiles: boolean;
   /** Has to be told that changes of settings are wanted. */
   readonly registersConfiguration: boolean;
   /** Tells of files that change on disk, if it is asked to. */
@@ -65,6 +67,7 @@ export function readProtocol({ capabilities, initializationOptions }: Initialize
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     givesConfiguration: workspace?.configuration ?? false,
+    readsFiles: options.readsFiles === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     registersOutline: textDocument?.documentSymbol?.dynamicRegistration ?? false,

@@ -13,6 +13,7 @@ import { inSlices } from './in-slices.ts';
 import type { OpenDocument, OpenDocuments } from './open-documents.ts';
 import { describe } from './run-safe.ts';
 import type { StatusReporter } from './status.ts';
+import type { Turns } from './turns.ts';
 
 /** The answer for a document that is unknown or no model. */
 export const NO_DIAGNOSTICS: DocumentDiagnosticReport = {
@@ -33,9 +34,14 @@ export function pulledDiagnostics(
 }
 
 /** Works out what is not known yet; whether there is something else to say then than there was, as long as the text is the same. */
-export async function isMoreSaid(document: OpenDocument, isCurrent: () => boolean): Promise<boolean> {
+export async function isMoreSaid(
+  document: OpenDocument,
+  isCurrent: () => boolean,
+  turns: Turns,
+): Promise<boolean> {
   const early = earlyDiagnostics(document);
-  if (!(await inSlices(document.analyzed, 'findings', isCurrent))) return false;
+  const turn = () => turns.take(document.uri);
+  if (!(await inSlices(document.analyzed, 'findings', isCurrent, turn))) return false;
   return !sameDiagnostics(early, diagnostics(document));
 }
 
@@ -48,6 +54,7 @@ export interface PushedDiagnosticsInput {
   readonly documents: OpenDocuments;
   /** Is told of each document whose findings have become known. */
   readonly status: StatusReporter;
+  readonly turns: Turns;
   /** Where a failure is reported. */
   readonly log: (message: string) => void;
 }
@@ -68,6 +75,7 @@ export class PushedDiagnostics {
     if (this.#waiting.has(uri)) return;
     this.#waiting.add(uri);
     await this.#input.documents.settled(uri);
+    await this.#input.turns.take(uri);
     this.#waiting.delete(uri);
     try {
       await this.#publish(uri);
@@ -82,21 +90,21 @@ export class PushedDiagnostics {
   }
 
   async #publish(uri: string): Promise<void> {
-    const { documents, status } = this.#input;
+    const { documents, status, turns } = this.#input;
     const document = await documents.get(uri);
     if (!document) {
       status.none(uri);
       if (this.#shown.delete(uri)) this.#send({ uri, diagnostics: [] });
       return;
     }
-    const isCurrent = () => documents.isCurrent(document);
+    const isCurrent = () => documents.isNewest(document);
     const isEarly = !document.analyzed.isWhole;
     const found = isEarly ? earlyDiagnostics(document) : diagnostics(document);
     if (!isCurrent()) return;
     this.#shown.add(uri);
     this.#send({ uri, version: document.version, diagnostics: found });
     if (isEarly) {
-      const isMore = await isMoreSaid(document, isCurrent);
+      const isMore = await isMoreSaid(document, isCurrent, turns);
       if (!isCurrent()) return;
       if (isMore) this.#send({ uri, version: document.version, diagnostics: diagnostics(document) });
     }

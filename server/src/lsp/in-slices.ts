@@ -1,24 +1,24 @@
 // What is known of a text besides the model that is shown is worked out in slices, with a chance for edits in between: the newest text
 // is what people wait for.
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
-import { nextTick } from './run-safe.ts';
 
 /** The length of a slice, in milliseconds; what is done at once may take longer. */
 const SLICE = 5;
 
-/** Works out all that `advance` leads to, as long as it `isWanted`; whether it came to the end. */
+/** Works out all that `advance` leads to, as long as it `isWanted`, a slice in each `turn`; whether it came to the end. */
 export async function inSlices(
   analyzed: AnalyzedDocument,
   to: 'facts' | 'findings',
   isWanted: () => boolean,
+  turn: () => Promise<void>,
 ): Promise<boolean> {
   // What was said before goes out first.
-  await nextTick();
+  await turn();
   if (!isWanted()) return false;
   let since = Date.now();
   while (analyzed.advance(to)) {
     if (Date.now() - since < SLICE) continue;
-    await nextTick();
+    await turn();
     if (!isWanted()) return false;
     since = Date.now();
   }

@@ -1,7 +1,8 @@
 // The server as a process of its own: what editors start with `--stdio`, and VS Code over its own channel.
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { DiskFiles } from '../disk-files.ts';
+import { ProjectFiles } from '../disk/project-files.ts';
+import { NO_FILES } from '../text/files.ts';
 import { startServer } from './server.ts';
 import type { Disk } from './workspace-files.ts';
 
@@ -15,8 +16,23 @@ if (process.argv.some((flag) => TRANSPORT.test(flag))) {
   process.exitCode = 2;
 }
 
-/** Files by address; of what is no file of this machine, nothing is known. */
+/** Files of this machine by their addresses. */
 function disk(): Disk {
-  const files = new DiskFiles();
-  return { read: (uri) => (uri.startsWith('file:') ? files.read(fileURLToPath(uri)) : 'pending') };
+  const files = new ProjectFiles();
+  return {
+    beside: (uri, root) => {
+      const path = pathOf(uri);
+      return path === undefined
+        ? NO_FILES
+        : files.beside(path, root === undefined ? undefined : pathOf(root));
+    },
+  };
+}
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }

@@ -8,13 +8,13 @@ import { addressOf } from '../features/to-lsp.ts';
 import type { Format } from '../formats/format.ts';
 import type { formatOfDocument } from '../formats/load.ts';
 import { rules } from '../rules/index.ts';
-import type { FileRead } from '../text/files.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { continued, type RowHistory, startOfHistory } from '../workspace/row-history.ts';
+import { comparable } from './comparable.ts';
 import type { Configurations } from './configurations.ts';
 import { describe, nextTick } from './run-safe.ts';
-import { comparable, type WorkspaceFiles } from './workspace-files.ts';
+import type { WorkspaceFiles } from './workspace-files.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
 /** A document as it is at one moment; no other text or configuration has the same stamp. */
@@ -36,6 +36,12 @@ export interface OpenDocumentsInput {
   readonly log: (message: string) => void;
 }
 
+interface ReadFiles {
+  /** How many there were when this was made: more are read with time. */
+  readonly count: number;
+  readonly files: ReadonlySet<string>;
+}
+
 interface Entry {
   readonly text: string;
   readonly version: number;
@@ -54,6 +60,7 @@ export class OpenDocuments {
   readonly #formats = new Map<string, Format>();
   /** The same configurations without findings. */
   readonly #silent = new WeakMap<Configuration, Configuration>();
+  readonly #reads = new WeakMap<AnalyzedDocument, ReadFiles>();
   #analyses = 0;
 
   constructor(input: OpenDocumentsInput) {
@@ -111,6 +118,11 @@ export class OpenDocuments {
     return this.#input.texts.get(document.uri)?.version === document.version;
   }
 
+  /** Whether it is that, and all that it was read with is what it was. */
+  isNewest(document: OpenDocument): boolean {
+    return this.isCurrent(document) && !document.analyzed.isOutdated;
+  }
+
   /**
    * Until no more edits of the document wait to be read. Messages are read one in a tick, so a tick with none in
    * between tells that there are none.
@@ -127,10 +139,19 @@ export class OpenDocuments {
   /** The documents that were read with a file, itself not counted. */
   readersOf(uri: string): readonly string[] {
     const file = comparable(uri);
-    const isRead = ({ path }: FileRead, reader: string) => comparable(addressOf(path, reader) ?? '') === file;
     return [...this.#entries].flatMap(([reader, { document }]) =>
-      reader !== uri && document?.analyzed.reads.some((read) => isRead(read, reader)) ? [reader] : [],
+      reader !== uri && document && this.#readBy(document).has(file) ? [reader] : [],
     );
+  }
+
+  /** The addresses of what a document was read with, as far as it was read. */
+  #readBy({ uri, analyzed }: OpenDocument): ReadonlySet<string> {
+    const { reads } = analyzed;
+    const known = this.#reads.get(analyzed);
+    if (known?.count === reads.length) return known.files;
+    const files = new Set(reads.map(({ path }) => comparable(addressOf(path, uri) ?? '')));
+    this.#reads.set(analyzed, { count: reads.length, files });
+    return files;
   }
 
   /** All are analysed anew when they are asked for. */

@@ -12,6 +12,8 @@ export interface Task<Result> {
   /** The answer when the work fails. */
   readonly fallback: () => Result;
   readonly log: (message: string) => void;
+  /** Until it may begin, or go on: the next tick, or later where others come first. */
+  readonly turn?: () => Promise<void>;
   readonly work: (checkpoint: Checkpoint) => Promise<Result>;
 }
 
@@ -20,10 +22,11 @@ export type Checkpoint = () => Promise<void>;
 
 /** Runs a task. Gives its result, its fallback, or the protocol's error for what is no longer wanted. */
 export async function runSafe<Result>(task: Task<Result>): Promise<Result | ResponseError> {
-  await nextTick();
+  const { turn = nextTick } = task;
+  await turn();
   if (task.token.isCancellationRequested) return cancelled();
   try {
-    return await task.work(checkpointOf(task.token));
+    return await task.work(checkpointOf(task.token, turn));
   } catch (error) {
     if (error instanceof ResponseError) return error;
     task.log(`${task.name} failed: ${describe(error)}`);
@@ -46,11 +49,11 @@ export function describe(error: unknown): string {
   return `${error.message}${place === undefined ? '' : ` (${place.trim()})`}`.replace(/\n\s*/g, ' ');
 }
 
-function checkpointOf(token: CancellationToken): Checkpoint {
+function checkpointOf(token: CancellationToken, turn: () => Promise<void>): Checkpoint {
   let since = Date.now();
   return async () => {
     if (Date.now() - since >= PATIENCE) {
-      await nextTick();
+      await turn();
       since = Date.now();
     }
     if (token.isCancellationRequested) throw cancelled();

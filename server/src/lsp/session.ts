@@ -21,6 +21,7 @@ import type { ClientAbilities } from '../features/client-abilities.ts';
 import { formatOfDocument } from '../formats/load.ts';
 import { formatEntries } from '../formats/registry.ts';
 import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
+import { ClientFiles } from './client-files.ts';
 import type { CommandHost } from './commands.ts';
 import { Configurations, SECTION } from './configurations.ts';
 import { isMoreSaid, NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
@@ -30,6 +31,7 @@ import { OutlineRegistration } from './outline-registration.ts';
 import type { Row, Stage } from './request.ts';
 import { type Checkpoint, describe, runSafe } from './run-safe.ts';
 import { StatusReporter } from './status.ts';
+import { Turns } from './turns.ts';
 import { type Disk, WorkspaceFiles } from './workspace-files.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -59,7 +61,9 @@ export class Session {
   readonly #texts: TextDocuments<TextDocument>;
   readonly #configurations: Configurations;
   readonly #folders: WorkspaceFolders;
+  readonly #files: WorkspaceFiles;
   readonly #documents: OpenDocuments;
+  readonly #turns = new Turns();
   readonly #status: StatusReporter;
   readonly #pushed: PushedDiagnostics | undefined;
   readonly #outline: OutlineRegistration | undefined;
@@ -79,10 +83,16 @@ export class Session {
     this.protocol = readProtocol(params);
     this.#folders = new WorkspaceFolders(params);
     this.#configurations = new Configurations(connection, this.protocol);
+    this.#files = new WorkspaceFiles({
+      texts,
+      disk: this.#disk(disk),
+      folders: this.#folders,
+      isTold: this.protocol.watchesFiles,
+    });
     this.#documents = new OpenDocuments({
       texts,
       configurations: this.#configurations,
-      files: new WorkspaceFiles(texts, disk),
+      files: this.#files,
       folders: this.#folders,
       formatOf,
       client: this.client,
@@ -96,8 +106,25 @@ export class Session {
           connection,
           documents: this.#documents,
           status: this.#status,
+          turns: this.#turns,
           log: this.#faults.report,
         });
+  }
+
+  /** What is no file of this machine is asked of the client, if it reads files for the server. */
+  #disk(own: Disk | undefined): Disk | undefined {
+    if (!this.protocol.readsFiles) return own;
+    const theirs = new ClientFiles({
+      connection: this.#connection,
+      arrived: (uris) => {
+        for (const uri of uris) this.#files.forget(uri);
+        this.#readAgain(uris);
+      },
+    });
+    return {
+      beside: (uri, root) => (own && uri.startsWith('file:') ? own : theirs).beside(uri, root),
+      changed: (uri) => theirs.changed(uri),
+    };
   }
 
   /** What commands need of this session. */
@@ -129,9 +156,12 @@ export class Session {
   ): Promise<Result | ResponseError> {
     const uri = row.uri(params);
     const version = uri === undefined ? undefined : this.#texts.get(uri)?.version;
+    const isAsked = row.needs !== 'earlyFindings';
+    if (isAsked && uri !== undefined) this.#turns.look(uri);
     return runSafe({
       name: method,
       token,
+      turn: () => this.#turns.take(isAsked ? undefined : uri),
       fallback: () => row.fallback(params),
       log: this.#faults.report,
       work: async (checkpoint) => {
@@ -163,9 +193,9 @@ export class Session {
   async #finish(document: OpenDocument): Promise<void> {
     if (this.#finishing.has(document)) return;
     this.#finishing.add(document);
-    const isCurrent = () => this.#documents.isCurrent(document);
+    const isCurrent = () => this.#documents.isNewest(document);
     try {
-      const isMore = await isMoreSaid(document, isCurrent);
+      const isMore = await isMoreSaid(document, isCurrent, this.#turns);
       if (!isCurrent()) return;
       if (isMore) this.#ask(DiagnosticRefreshRequest.type.method);
       this.#status.analyzed(document);
@@ -180,21 +210,32 @@ export class Session {
     return NO_DIAGNOSTICS;
   }
 
+  /** A document was opened or edited. */
   changed(uri: string): void {
+    this.#turns.look(uri);
     void this.#pushed?.schedule(uri);
     this.fileChanged(uri);
   }
 
-  /** A file changed, on disk or in an editor: what was read with it is another analysis now. */
+  /** A file changed, on disk or in an editor. */
   fileChanged(uri: string): void {
-    const readers = this.#documents.readersOf(uri);
-    if (readers.length === 0) return;
+    this.#files.changed(uri);
+    this.#readAgain([uri]);
+  }
+
+  /** What was read with these files is another analysis now. */
+  #readAgain(uris: readonly string[]): void {
+    const readers = new Set(uris.flatMap((uri) => this.#documents.readersOf(uri)));
+    if (readers.size === 0) return;
     for (const reader of readers) void this.#pushed?.schedule(reader);
+    const [uri = ''] = uris;
     if (this.protocol.pullsDiagnostics) void this.#documents.settled(uri).then(() => this.#refresh());
   }
 
   closed(uri: string): void {
     this.#documents.close(uri);
+    this.#files.closed(uri);
+    this.#turns.forget(uri);
     this.#configurations.forget(uri);
     this.#pushed?.close(uri);
     this.#status.none(uri);

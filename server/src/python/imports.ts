@@ -18,24 +18,25 @@ export function executeImport(node: Import | ImportFrom, scope: Scope, machine: 
   }
   const path = '.'.repeat(node.level) + node.module;
   const module = machine.module(path, from);
+  /** What the module has of that name, or else a module in it. */
+  const member = (name: string): Value => {
+    const value = module.type === 'module' ? machine.attributeIfAny(module, name) : undefined;
+    if (value && value.type !== 'unknown') return value;
+    return machine.module(`${path}${path.endsWith('.') ? '' : '.'}${name}`, from);
+  };
   if (node.names === '*') {
-    importAll(module, scope, machine);
+    importAll(module, member, scope, machine);
     return;
   }
   for (const { name, as } of node.names) {
-    const value = module.type === 'module' ? machine.attributeIfAny(module, name) : undefined;
-    const inner = value ?? machine.module(`${path}${path.endsWith('.') ? '' : '.'}${name}`, from);
-    bind(
-      as ?? name,
-      inner.type === 'unknown' ? { ...UNKNOWN, why: `${path}.${name}` } : inner,
-      scope,
-      machine,
-    );
+    const value = member(name);
+    const isUnknown = value.type === 'unknown';
+    bind(as ?? name, isUnknown ? { ...UNKNOWN, why: `${path}.${name}` } : value, scope, machine);
   }
 }
 
 /** Of a module that is not known, any name may come. */
-function importAll(module: Value, scope: Scope, machine: Machine): void {
+function importAll(module: Value, member: (name: string) => Value, scope: Scope, machine: Machine): void {
   machine.touch(scope.table);
   if (module.type !== 'module') {
     scope.table.open = true;
@@ -43,13 +44,21 @@ function importAll(module: Value, scope: Scope, machine: Machine): void {
   }
   const { entries, open } = module.table;
   const listed = module.attribute?.('__all__', machine) ?? entries.get('__all__');
-  if (listed?.type === 'list' && !listed.open) {
-    for (const name of listed.items) {
-      const value = name.type === 'text' ? machine.attributeIfAny(module, name.value) : undefined;
-      if (name.type === 'text' && value) bind(name.value, value, scope, machine);
-    }
+  const names = listed && namesIn(listed);
+  if (names) {
+    for (const name of names) bind(name, member(name), scope, machine);
     return;
   }
-  if (open) scope.table.open = true;
-  for (const [name, value] of entries) if (!name.startsWith('_')) bind(name, value, scope, machine);
+  // Which of its names come is not known, where a list of them is not.
+  if (open || listed) scope.table.open = true;
+  for (const [name, value] of entries) {
+    if (name.startsWith('_')) continue;
+    bind(name, listed && scope.table.entries.has(name) ? UNKNOWN : value, scope, machine);
+  }
+}
+
+function namesIn(listed: Value): readonly string[] | undefined {
+  if (listed.type !== 'tuple' && (listed.type !== 'list' || listed.open)) return undefined;
+  const names = listed.items.map((item) => (item.type === 'text' ? item.value : undefined));
+  return names.every((name) => name !== undefined) ? names : undefined;
 }

@@ -31,6 +31,17 @@ export class Journal {
     this.#frames.clear();
   }
 
+  /** Does what is done whichever branch is taken: none of it is taken back. */
+  apart<Result>(work: () => Result): Result {
+    const before = [...this.#frames];
+    this.#frames.clear();
+    try {
+      return work();
+    } finally {
+      for (const frame of before) this.#frames.add(frame);
+    }
+  }
+
   /** What each change costs. */
   get size(): number {
     return this.#frames.size;

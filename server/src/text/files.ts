@@ -9,8 +9,8 @@ export type FileState = { readonly text: string } | 'absent' | 'pending';
  * `read` answers at once, and with the very same object while a file is unchanged.
  */
 export interface Files {
-  /** The way to the folder in which files are looked for: `..`, `../..`; absent: only beside the text and below. */
-  readonly root?: string;
+  /** The folder of the text as seen from the folder of the project, above which nothing is looked for: `src/nets`; absent if it is that itself. */
+  readonly place?: string;
   read(path: string): FileState;
 }
 
@@ -35,7 +35,7 @@ export interface WatchedFiles extends Files {
 export function watchFiles(files: Files): WatchedFiles {
   const known = new Map<string, FileRead>();
   return {
-    ...(files.root !== undefined && { root: files.root }),
+    ...(files.place !== undefined && { place: files.place }),
     read: (path) => {
       const before = known.get(path);
       if (before) return before.state;

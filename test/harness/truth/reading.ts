@@ -1,6 +1,6 @@
 // What convlint makes of a model in a Python text: the figures that its summary shows, with sizes in full.
 import { join, relative, resolve } from 'node:path';
-import { DiskFiles } from '../../../server/src/disk-files.ts';
+import { DiskFiles } from '../../../server/src/disk/disk-files.ts';
 import { python } from '../../../server/src/formats/python/index.ts';
 import { type Count, isCount } from '../../../server/src/inference/facts.ts';
 import { groupFacts } from '../../../server/src/inference/group-facts.ts';
@@ -63,8 +63,8 @@ export class Sources {
 /** What stands beside a source, and where absolute imports are looked for. */
 export function filesOf({ folder, file, root = '.' }: Source, sources: Sources): Files {
   const base = join(folder, file, '..');
-  const way = relative(base, join(folder, root)).replaceAll('\\', '/');
-  return { root: way, read: (path) => sources.read(resolve(base, path)) };
+  const place = relative(join(folder, root), base).replaceAll('\\', '/');
+  return { place, read: (path) => sources.read(resolve(base, path)) };
 }
 
 export function read(model: AnalyzedModel, document: AnalyzedDocument): Reading {

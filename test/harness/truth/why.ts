@@ -10,7 +10,7 @@ import type { Files } from '../../../server/src/text/files.ts';
 /** The text ends with a call of what is called `model` there. */
 export function whyUnknown(text: string, file: string, files: Files): string {
   const tree = readPython(text);
-  const program = new Program(tree, file, [new WorkspaceModules(files)]);
+  const program = new Program(tree, file, [new WorkspaceModules(files, file)]);
   const call = program.calls.at(-1);
   const last = tree.statements.at(-1)?.span;
   if (call && last && call.span?.segment === last.segment && call.span.start >= last.start) {

@@ -2,7 +2,7 @@
 // are the same. It is there to save time, so that it is silent about everything except that it cannot be kept.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { DiskFiles } from '../../disk-files.ts';
+import { ProjectFiles } from '../../disk/project-files.ts';
 import { LARGEST_TEXT } from '../../text/largest-text.ts';
 import type { FileOutcome, ReadDigest } from '../check-file.ts';
 import { plainReason } from '../could-not-run.ts';
@@ -93,8 +93,8 @@ function sameEntries(a: ReadonlyMap<string, CacheEntry>, b: ReadonlyMap<string, 
 
 /** Whether all that was read with the file at a path is what it was. */
 function areSame(reads: readonly ReadDigest[], absolute: string): boolean {
-  const files = new DiskFiles();
-  return reads.every(([path, one]) => digestOfState(files.read(resolve(absolute, '..', path))) === one);
+  const files = new ProjectFiles().beside(absolute);
+  return reads.every(([path, one]) => digestOfState(files.read(path)) === one);
 }
 
 /** `undefined` for what is no plain file: it might be readable only once. */

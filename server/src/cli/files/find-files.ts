@@ -1,7 +1,6 @@
 // From the paths a user names to the files to look into: directories are walked, the rest is taken as it is.
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { plainReason } from '../could-not-run.ts';
 import {
   GITIGNORE,
   type IgnoreRules,
@@ -9,7 +8,8 @@ import {
   isNeverSearched,
   rulesAbove,
   withRulesOf,
-} from './ignore-rules.ts';
+} from '../../disk/ignore-rules.ts';
+import { plainReason } from '../could-not-run.ts';
 
 export interface FoundFile {
   readonly absolute: string;

@@ -27,8 +27,9 @@ interface Memory {
 export function readDocument(text: string, options: ReadOptions, before?: Memory): FormatDocument {
   const tree = readPython(text, before?.tree);
   const files = watchFiles(options.files ?? NO_FILES);
-  const modules = new WorkspaceModules(files, before?.modules);
-  const program = new Program(tree, baseName(options.fileName), [modules], before?.places);
+  const file = baseName(options.fileName);
+  const modules = new WorkspaceModules(files, file, before?.modules);
+  const program = new Program(tree, file, [modules], before?.places);
   const entries = findEntries(program, options, (expression) => evaluated(expression, program));
   const models = new FoundModels(entries, before?.models ?? new Map(), ({ entry, model: { role } }) =>
     chooseEntry(entry, role === 'shown', program),

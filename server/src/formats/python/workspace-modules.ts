@@ -1,4 +1,5 @@
-// Modules of a program that are files beside it: found by the names that the program imports them by, read and run once.
+// Modules of a program that are files beside it: found by the names that the program imports them by, read and run once, with the
+// packages that they are in.
 
 import { Interpreter, scopeOf } from '../../python/interpreter.ts';
 import type { Library } from '../../python/library.ts';
@@ -6,28 +7,34 @@ import { table, text } from '../../python/make.ts';
 import { attempt, missUnassigned } from '../../python/run-program.ts';
 import type { Module, Run } from '../../python/values.ts';
 import { type PythonVersion, readPython } from '../../syntax/python/read-python.ts';
-import { type FileState, type Files, pathBeside } from '../../text/files.ts';
+import type { FileState, Files } from '../../text/files.ts';
 import type { OtherText } from '../../text/span.ts';
+import { joined, type ModulePlace, ModulePlaces, PACKAGE } from './module-places.ts';
 
 /** Bounds against hostile trees: what is behind them is not known. */
 const MOST_MODULES = 300;
 const MOST_CHARACTERS = 5_000_000;
-
-const PACKAGE = '__init__.py';
 
 /** By what was known of the file. */
 export type KnownTrees = WeakMap<object, PythonVersion>;
 
 export class WorkspaceModules implements Library {
   readonly trees: KnownTrees;
-  readonly #files: Files;
+  readonly #places: ModulePlaces;
+  /** The file of the program itself, from the root. */
+  readonly #main: string | undefined;
+  /** By their paths without an ending, from the root. */
   readonly #modules = new Map<string, Module>();
   readonly #texts: OtherText[] = [];
   #characters = 0;
 
-  /** `trees` is what the version before left: files that are the same are not read again. */
-  constructor(files: Files, trees: KnownTrees = new WeakMap()) {
-    this.#files = files;
+  /**
+   * @param file What the program calls its own file.
+   * @param trees What the version before left: files that are the same are not read again.
+   */
+  constructor(files: Files, file: string, trees: KnownTrees = new WeakMap()) {
+    this.#places = new ModulePlaces(files);
+    this.#main = this.#places.fromRoot(file);
     this.trees = trees;
   }
 
@@ -37,104 +44,118 @@ export class WorkspaceModules implements Library {
   }
 
   module(name: string, from: string | undefined, run: Run): Module | undefined {
-    if (from === undefined) return undefined;
-    for (const path of this.#candidates(name, from)) {
-      const known = this.#modules.get(path);
-      if (known) return known;
-      const state = this.#files.read(path);
-      if (state === 'absent') continue;
-      return state === 'pending' ? undefined : this.#load(path, state, run);
-    }
-    return this.#folder(name, from);
-  }
-
-  /** A folder without a file of its own, of which some file was read. */
-  #folder(name: string, from: string): Module | undefined {
-    for (const path of this.#candidates(name, from)) {
-      if (!path.endsWith(PACKAGE)) continue;
-      const folder = path.slice(0, -PACKAGE.length);
-      if (folder !== '' && [...this.#modules.keys()].some((known) => known.startsWith(folder)))
-        return this.#package(path, table([], true));
-    }
-    return undefined;
-  }
-
-  /** Modules in a folder are attributes of it once they were read. */
-  #package(path: string, names: Module['table']): Module {
-    const folder = path.slice(0, -PACKAGE.length);
-    return {
-      type: 'module',
-      name: moduleName(path),
-      table: names,
-      attribute: (name) =>
-        this.#modules.get(`${folder}${name}.py`) ?? this.#modules.get(`${folder}${name}/${PACKAGE}`),
-    };
-  }
-
-  /** Where a module may stand: as a file, or as a folder. */
-  #candidates(name: string, from: string): readonly string[] {
+    const asking = from === undefined ? undefined : this.#places.fromRoot(from);
+    if (asking === undefined || !(run instanceof Interpreter)) return undefined;
     const level = /^\.*/.exec(name)?.[0].length ?? 0;
     const parts = name
       .slice(level)
       .split('.')
       .filter((part) => part !== '');
-    const root = this.#files.root ?? '';
-    const folders = level > 0 ? [`${'../'.repeat(level - 1)}`] : undefined;
-    if (folders)
-      return folders.flatMap((folder) => this.#inside(pathBeside(from, `${folder}${parts.join('/')}`)));
-    const starts = [...new Set(['', root, joined(root, 'src')])];
-    return starts.flatMap((start) => this.#inside(joined(start, parts.join('/'))));
-  }
-
-  #inside(path: string): readonly string[] {
-    if (this.#isOutside(path)) return [];
-    const bare = path.replace(/\/$/, '');
-    const files = [joined(bare, '__init__.py')];
-    return bare === '' || bare.endsWith('..') ? files : [`${bare}.py`, ...files];
-  }
-
-  /** Nothing above the root is ever looked at. */
-  #isOutside(path: string): boolean {
-    const up = (way: string) => way.split('/').filter((part) => part === '..').length;
-    return up(path) > up(this.#files.root ?? '');
-  }
-
-  #load(path: string, state: Exclude<FileState, string>, run: Run): Module | undefined {
-    this.#characters += state.text.length;
-    const isTooMuch = this.#modules.size >= MOST_MODULES || this.#characters > MOST_CHARACTERS;
-    if (isTooMuch || !(run instanceof Interpreter)) return undefined;
-    const tree = this.trees.get(state) ?? readPython(state.text);
-    this.trees.set(state, tree);
-    this.#texts.push({ file: path, segments: tree.segments });
-    const names = table([
-      ['__name__', text(moduleName(path))],
-      ['__file__', text(path)],
-    ]);
-    const module: Module = path.endsWith(PACKAGE)
-      ? this.#package(path, names)
-      : { type: 'module', name: moduleName(path), table: names };
-    // Known before it is run: modules import each other in circles.
-    this.#modules.set(path, module);
-    const scope = scopeOf(names, run);
-    for (const statement of tree.statements) {
-      const ended = attempt(() => run.execute([statement], scope), statement.span, run);
-      if (ended === 'raised') missUnassigned(statement, scope);
-      if (ended !== 'limit') continue;
-      names.open = true;
-      break;
+    if (level === 0) {
+      const place = this.#places.named(parts, asking, []);
+      return place === undefined ? this.#folder(parts.join('/')) : this.#ofPlace(place, run);
     }
+    const folder = this.#places.folderOf(level, asking);
+    if (folder === undefined) return undefined;
+    const place = this.#places.below(folder, parts);
+    if (place !== undefined) return this.#ofPlace(place, run);
+    // The folder that a file is in is there, with a file of its own or without.
+    return (
+      this.#folder(joined(folder, parts.join('/'))) ?? (parts.length === 0 ? this.#open(folder) : undefined)
+    );
+  }
+
+  #ofPlace(place: ModulePlace | 'pending', run: Interpreter): Module | undefined {
+    if (place === 'pending') return undefined;
+    for (const folder of place.packages) this.#runPackage(folder, run);
+    return this.#load(place.path, place.state, run);
+  }
+
+  /** A package is run before what is in it, unless the program itself is in it: then that has been done. */
+  #runPackage(folder: string, run: Interpreter): void {
+    if (this.#places.holdsText(folder)) return;
+    const place = this.#places.below(folder, []);
+    if (typeof place === 'object') this.#load(place.path, place.state, run);
+  }
+
+  /** A folder without a file of its own, of which some file was read. */
+  #folder(folder: string): Module | undefined {
+    const known = this.#modules.get(folder);
+    if (known) return known;
+    const isRead = [...this.#modules.keys()].some((path) => path.startsWith(`${folder}/`));
+    return isRead ? this.#open(folder) : undefined;
+  }
+
+  #open(folder: string): Module {
+    const known = this.#modules.get(folder);
+    if (known) return known;
+    const module = this.#package(folder, table([], true));
+    this.#modules.set(folder, module);
     return module;
   }
+
+  /** Modules in a folder are attributes of it once they were read. */
+  #package(folder: string, names: Module['table']): Module {
+    return {
+      type: 'module',
+      name: moduleName(folder),
+      table: names,
+      attribute: (name) => this.#folder(joined(folder, name)),
+    };
+  }
+
+  #load(path: string, state: Exclude<FileState, string>, run: Interpreter): Module | undefined {
+    const key = keyOf(path);
+    const known = this.#modules.get(key);
+    // The program itself is not run again.
+    if (known || path === this.#main) return known;
+    this.#characters += state.text.length;
+    if (this.#modules.size >= MOST_MODULES || this.#characters > MOST_CHARACTERS) return undefined;
+    const tree = this.trees.get(state) ?? readPython(state.text);
+    this.trees.set(state, tree);
+    const file = this.#places.beside(path);
+    this.#texts.push({ file, segments: tree.segments });
+    const names = table([
+      ['__name__', text(moduleName(key))],
+      ['__file__', text(file)],
+    ]);
+    const module: Module = path.endsWith(PACKAGE)
+      ? this.#package(key, names)
+      : { type: 'module', name: moduleName(key), table: names };
+    // Known before it is run: modules import each other in circles.
+    this.#modules.set(key, module);
+    // What it holds does not follow from the branch in which it is imported first.
+    run.branches.journal.apart(() => runModule(tree, names, run));
+    this.#bindInPackage(key, module, run);
+    return module;
+  }
+
+  /** A module that was imported is an attribute of its package. */
+  #bindInPackage(key: string, module: Module, run: Interpreter): void {
+    const at = key.lastIndexOf('/');
+    const names = this.#modules.get(key.slice(0, Math.max(at, 0)))?.table;
+    if (!names) return;
+    run.touch(names);
+    names.entries.set(key.slice(at + 1), module);
+  }
 }
 
-function joined(folder: string, path: string): string {
-  return folder === '' ? path : path === '' ? folder : `${folder}/${path}`;
+function runModule(tree: PythonVersion, names: Module['table'], run: Interpreter): void {
+  const scope = scopeOf(names, run);
+  for (const statement of tree.statements) {
+    const ended = attempt(() => run.execute([statement], scope), statement.span, run);
+    if (ended === 'raised') missUnassigned(statement, scope);
+    if (ended !== 'limit') continue;
+    names.open = true;
+    break;
+  }
 }
 
-/** `../ops/misc.py` is `ops.misc`. */
-function moduleName(path: string): string {
-  return path
-    .replace(/^(?:\.\.\/)+/, '')
-    .replace(/(?:\/__init__)?\.py$/, '')
-    .replaceAll('/', '.');
+/** `ops/__init__.py` is the module `ops`, as is `ops.py`. */
+function keyOf(path: string): string {
+  return path.replace(/(?:(?:^|\/)__init__)?\.py$/, '');
+}
+
+function moduleName(key: string): string {
+  return key.replaceAll('/', '.');
 }

@@ -1,7 +1,7 @@
 // What files on disk say, for the language server of a desktop and for the command line.
 import { readFileSync, statSync } from 'node:fs';
-import type { FileState } from './text/files.ts';
-import { LARGEST_TEXT } from './text/largest-text.ts';
+import type { FileState } from '../text/files.ts';
+import { LARGEST_TEXT } from '../text/largest-text.ts';
 
 interface Known {
   /** Another one whenever the file was written. */

@@ -1,0 +1,28 @@
+// The folder of the project that a file belongs to, where nobody says which it is.
+import { existsSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+
+/** How far up a project is looked for. */
+const MOST_FOLDERS = 20;
+
+const MARKS = ['pyproject.toml', 'setup.py', '.git'];
+
+/** Packages are installed in folders of these names; none of them knows of the others. */
+const INSTALLED = /[/\\](?:site|dist)-packages[/\\][^/\\]+/;
+
+/** That of an installed package is its own; else the one with the mark of a project in it, or that of the file itself. */
+export function projectRoot(file: string): string {
+  const own = dirname(file);
+  const [installed] = INSTALLED.exec(own) ?? [];
+  if (installed !== undefined) return own.slice(0, own.indexOf(installed) + installed.length);
+  for (let folder = own, up = 0; up < MOST_FOLDERS; folder = dirname(folder), up++) {
+    if (MARKS.some((mark) => existsSync(join(folder, mark)))) return folder;
+    if (dirname(folder) === folder) return own;
+  }
+  return own;
+}
+
+/** Whether a path is that of a folder, or of something in it. */
+export function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
