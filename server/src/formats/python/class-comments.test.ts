@@ -12,10 +12,11 @@ const CLASS = `class Net(nn.Module):
 `;
 
 /** The models of a file, each with the shape that its input has and that its first layer gives. */
-function modelsOf(text: string): readonly string[] {
+function modelsOf(text: string, model?: string): readonly string[] {
   const document = python.read(`import torch\nfrom torch import nn\n${text}`, {
     ...DEFAULT_CONFIGURATION,
     fileName: 'net.py',
+    ...(model && { model }),
   });
   return document.models.map(({ id, role, network: { layers, inputIs } }) => {
     const shape = layers[0]?.attributes.get('shape')?.value;
@@ -32,6 +33,16 @@ describe('a comment at a class', () => {
     ]);
   });
 
+  it('stands below the head too, before the first method', () => {
+    const comment = '    # convlint: input=3x9x9\n';
+    const head = 'class Net(nn.Module):\n';
+    expect(modelsOf(CLASS.replace(head, head + comment))).toEqual(['shown Net() 3,9,9 8']);
+    expect(modelsOf(CLASS.replace(head, `${head}    """A net."""\n    kind = 1\n${comment}`))).toEqual([
+      'shown Net() 3,9,9 8',
+    ]);
+    expect(modelsOf(`${CLASS}${comment}`)).toEqual(['shown Net() 3,224,224 8 assumed']);
+  });
+
   it('may state one of both', () => {
     expect(modelsOf(`# convlint: input=3x20x20\n${CLASS}`)).toEqual(['shown Net() 3,20,20 8']);
     expect(modelsOf(`# convlint: Net(width=2)\n${CLASS}`)).toEqual([
@@ -44,6 +55,15 @@ describe('a comment at a class', () => {
     expect(modelsOf(`# convlint: input=3x20x20\n${needs}\n\ndef small():\n    return Net(3)\n`)).toEqual([
       'shown small() 3,20,20 3',
     ]);
+  });
+
+  it('holds for the model that is asked for, too', () => {
+    const alone = `# convlint: input=3x20x20\n${CLASS}`;
+    expect(modelsOf(alone, 'Net()').slice(0, 1)).toEqual(['shown Net() 3,20,20 8']);
+    expect(modelsOf(alone, 'Net(5)').slice(0, 1)).toEqual(['shown Net(5) 3,20,20 5']);
+    const named = `# convlint: Net(3) input=3x20x20\n${CLASS}`;
+    expect(modelsOf(named, 'Net(3)')).toEqual(['shown Net(3) 3,20,20 3']);
+    expect(modelsOf(named, 'Net()').slice(0, 1)).toEqual(['shown Net() 3,224,224 8 assumed']);
   });
 
   it('comes before calls of the file, which are checked still', () => {

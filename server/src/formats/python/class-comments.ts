@@ -1,5 +1,5 @@
 // Comments at a class that say with which arguments and sizes it is looked at: `# convlint: ResNet(Block, [2, 2]) input=3x224x224`,
-// or `# convlint: input=1x28x28` alone. They stand in the lines above the class or its decorators, or behind its head.
+// or `# convlint: input=1x28x28` alone. They stand in the lines above the class or its decorators, behind its head, or below it before its first method.
 import type { ClassDefinition, Comment, PythonTree } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
@@ -41,13 +41,17 @@ function read({ text }: Comment): Pick<ClassComment, 'expression' | 'inputs'> | 
   return { ...(expression !== '' && { expression }), ...(inputs && { inputs }) };
 }
 
-/** Above it with nothing but comments between, or behind its head. */
+/** Above it with nothing but comments between, or in it before its first method. */
 function isAt(of: ClassDefinition, start: number, end: number, { segments, text }: PythonTree): boolean {
   const head = headOf(of);
   const first = segments.locate(head).start;
   if (end <= first) return /^(?:\s*#[^\r\n]*)*\s*$/.test(text.slice(end, first)) && isNear(text, end, first);
-  const name = segments.locate(of.nameSpan).end;
-  return start > name && !/[\r\n]/.test(text.slice(name, start));
+  const method = of.body.find(({ type }) => type === 'function') ?? of.body.at(-1);
+  return (
+    start > segments.locate(of.nameSpan).end &&
+    method !== undefined &&
+    end <= segments.locate(method.span).start
+  );
 }
 
 /** No empty line is between. */

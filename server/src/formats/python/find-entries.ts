@@ -59,15 +59,17 @@ function askedEntry(
   inputs: readonly StatedInput[] | undefined,
   evaluate: (expression: string) => Value | undefined,
 ): Entry | undefined {
-  const called = inputs
-    ? undefined
-    : program.calls.map((call) => ofCall(call, program, inputsFrom(inputs, [])));
+  const comments = classCommentsIn(program.tree);
+  const inputsOf = inputsFrom(inputs, comments);
+  const called = inputs ? undefined : program.calls.map((call) => ofCall(call, program, inputsOf));
   const known = called?.find((entry) => entry.label === label);
   if (known) return known;
   const model = evaluate(label);
   if (!model || !isModule(model)) return undefined;
   const span = definedAs(label, program);
-  return ofModel({ model, span: span ?? placeOf(model, program) }, label, span, program, () => inputs);
+  const said = inputs ?? comments.find(({ expression }) => expression === label)?.inputs;
+  const place = span ?? placeOf(model, program);
+  return ofModel({ model, span: place }, label, span, program, (of) => said ?? inputsOf(of));
 }
 
 /** Where the function or class is defined of which the label is a call without arguments. */
