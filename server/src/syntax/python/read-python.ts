@@ -15,6 +15,8 @@ const READERS: Readers = { expression: readExpression, statements: readStatement
 
 /** A tree, and what reading the next version of the text takes over. */
 export interface PythonVersion extends PythonTree {
+  /** They follow each other without gaps. */
+  readonly pieces: readonly Piece[];
   readonly memory: PythonMemory;
 }
 
@@ -40,6 +42,7 @@ function versionOf(text: string, { all, sound }: Pieces, parsed?: PythonMemory['
   return {
     text,
     segments: segmentTable({ text }, all),
+    pieces: all,
     statements: all.flatMap((piece) => piece.statements),
     comments: all.flatMap((piece) => piece.comments),
     memory: { pieces: sound, ...(parsed && { parsed }) },
