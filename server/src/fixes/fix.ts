@@ -29,6 +29,7 @@ export interface ModelVersion {
 /** The same, for whoever wants to change the text on its behalf. */
 export interface EditableVersion extends ModelVersion {
   readonly edit: Model['edit'];
+  readonly ways?: Model['ways'];
 }
 
 /** One version of a text, analysed; of its networks this is the one that is shown. */

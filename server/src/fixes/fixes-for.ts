@@ -4,7 +4,7 @@
 import type { Finding, FixCandidate } from '../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { sentence } from '../wording/sentence.ts';
-import { candidatesOf, editsOf, guarded } from './candidates.ts';
+import { candidatesOf, guarded, waysOf } from './candidates.ts';
 import { type Effect, effectOf } from './effect.ts';
 import { withEffect } from './effect-words.ts';
 import type { Analysis, Fix } from './fix.ts';
@@ -22,12 +22,14 @@ const LAYERS_ANALYZED = 40_000;
 /** The edits that mend `finding`, the least intrusive first. */
 export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   const tried: Tried[] = [];
-  const seen = new Set<string>();
   const affordable = Math.floor(LAYERS_ANALYZED / Math.max(1, analysis.network.layers.length));
-  const tries = Math.min(MOST_TRIED, Math.max(LEAST_TRIED, affordable));
-  for (const candidate of candidatesOf(analysis, finding).slice(0, tries)) {
-    const one = tryCandidate(analysis, finding, candidate, seen);
-    if (one) tried.push(one);
+  const trials: Trials = {
+    left: Math.min(MOST_TRIED, Math.max(LEAST_TRIED, affordable)),
+    seen: new Set(),
+  };
+  for (const candidate of candidatesOf(analysis, finding)) {
+    tried.push(...tryCandidate(analysis, finding, candidate, trials));
+    if (trials.left <= 0) break;
   }
   const of = (wanted: Outcome) => tried.filter(({ outcome }) => outcome === wanted);
   const mending = of('mends');
@@ -55,17 +57,41 @@ interface Tried {
   readonly edits: readonly TextEdit[];
 }
 
+/** How many trials may still be made, and what was tried. */
+interface Trials {
+  left: number;
+  readonly seen: Set<string>;
+}
+
+/** The ways to write it that help. Where one changes nothing else, the others are not looked at. */
 function tryCandidate(
   analysis: Analysis,
   finding: Finding,
   candidate: FixCandidate,
-  seen: Set<string>,
+  trials: Trials,
+): readonly Tried[] {
+  const tried: Tried[] = [];
+  for (const { edits, where, isLast } of waysOf(analysis, finding, candidate)) {
+    if (isLast && tried.some(({ outcome }) => outcome === 'mends')) break;
+    const title = where === undefined ? candidate.title : `${candidate.title} ${where}`;
+    const one = tryEdits(analysis, finding, { ...candidate, title }, edits, trials);
+    if (one) tried.push(one);
+    if (one?.outcome === 'mends' && staysInPlace(one.effect)) break;
+  }
+  return tried;
+}
+
+function tryEdits(
+  analysis: Analysis,
+  finding: Finding,
+  candidate: FixCandidate,
+  edits: readonly TextEdit[],
+  trials: Trials,
 ): Tried | undefined {
-  const edits = editsOf(analysis, finding, candidate);
-  if (edits === undefined) return undefined;
   const key = editKey(edits);
-  if (seen.has(key)) return undefined;
-  seen.add(key);
+  if (trials.left <= 0 || trials.seen.has(key)) return undefined;
+  trials.seen.add(key);
+  trials.left -= 1;
   return guarded(analysis, `"${candidate.title}" of ${finding.rule.id}`, () => {
     const changed = analysis.withText(applyEdits(analysis.text, edits));
     const outcome = outcomeOf([finding], analysis, changed, edits);

@@ -1,5 +1,6 @@
 // From intents to edits of a text, and the text they make.
 import type { FixIntent } from '../formats/fix-intent.ts';
+import type { Way } from '../formats/format.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import type { Analysis, EditableVersion } from './fix.ts';
 import { isWorse } from './outcome.ts';
@@ -15,7 +16,24 @@ export function editsFor(
     if (part === undefined) return undefined;
     edits.push(...part);
   }
-  return edits.length > 0 && !overlap(edits) && changes(text, edits) ? edits : undefined;
+  return isChange(text, edits) ? edits : undefined;
+}
+
+function isChange(text: string, edits: readonly TextEdit[]): boolean {
+  return edits.length > 0 && !overlap(edits) && changes(text, edits);
+}
+
+/** All ways in which a text can be changed so: there is a choice where a single intent is carried out. */
+export function waysFor(
+  version: Pick<EditableVersion, 'text' | 'edit' | 'ways'>,
+  intents: readonly FixIntent[],
+): readonly Way[] {
+  const [only] = intents;
+  if (!version.ways || !only || intents.length > 1) {
+    const edits = editsFor(version, intents);
+    return edits ? [{ edits }] : [];
+  }
+  return version.ways(only).filter(({ edits }) => isChange(version.text, edits));
 }
 
 /** The analysis of the changed text if nothing got worse. */

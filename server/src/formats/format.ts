@@ -136,6 +136,17 @@ export interface Model {
   sizesOf?(tensor: TensorId): Shape | undefined;
   /** The text edits that carry out an intent, or `undefined` if this text cannot be changed that way. */
   edit(intent: FixIntent): readonly TextEdit[] | undefined;
+  /** Where the same can be written in several places: each of them, the nearest first. `edit` gives the first. */
+  ways?(intent: FixIntent): readonly Way[];
+}
+
+/** One way to carry out an intent. */
+export interface Way {
+  readonly edits: readonly TextEdit[];
+  /** Where it is written and what it says there, for the end of a title: "in line 26 (64 → 57)". */
+  readonly where?: string;
+  /** To be tried only if no other way will do. */
+  readonly isLast?: true;
 }
 
 /** How messages speak of the models of a file: "At scales `n` and `s`". */

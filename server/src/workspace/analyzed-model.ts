@@ -94,6 +94,14 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
     return this.segments.locate(span);
   }
 
+  ways: NonNullable<Model['ways']> = (intent) => {
+    if (!this.model.ways) {
+      const edits = this.edit(intent);
+      return edits ? [{ edits }] : [];
+    }
+    return 'span' in intent && !this.segments.has(intent.span) ? [] : this.model.ways(intent);
+  };
+
   /** What is written in another file is not changed from here. */
   edit: Model['edit'] = (intent) =>
     'span' in intent && !this.segments.has(intent.span) ? undefined : this.model.edit(intent);

@@ -5,8 +5,8 @@ import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions } from '../format.ts';
-import { chooseEntry } from './choose-entry.ts';
 import { directivesIn } from './directives.ts';
+import { waysToEdit } from './edit/edit.ts';
 import { evaluated } from './evaluated.ts';
 import { findEntries } from './find-entries.ts';
 import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
@@ -31,8 +31,8 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const modules = new WorkspaceModules(files, file, before?.modules);
   const program = new Program(tree, file, [modules], before?.places);
   const entries = findEntries(program, options, (expression) => evaluated(expression, program));
-  const models = new FoundModels(entries, before?.models ?? new Map(), ({ entry, model: { role } }) =>
-    chooseEntry(entry, role === 'shown', program),
+  const models = new FoundModels(entries, before?.models ?? new Map(), (found, intent) =>
+    waysToEdit(intent, found, program),
   );
   const segments = withOthers(tree.segments, modules.texts);
   let items: readonly Item[] | undefined;

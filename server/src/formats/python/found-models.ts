@@ -5,7 +5,8 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { keptLayer } from '../../network/same-layer.ts';
 import type { Value } from '../../python/values.ts';
-import type { Model } from '../format.ts';
+import type { FixIntent } from '../fix-intent.ts';
+import type { Model, Way } from '../format.ts';
 import type { Entry } from './entries.ts';
 import type { Traced } from './inputs.ts';
 import type { Found } from './search-size.ts';
@@ -41,13 +42,13 @@ export interface KnownModel {
 /** By the id of the model. */
 export type KnownModels = ReadonlyMap<string, KnownModel>;
 
-/** The edits with which the file says that it is looked at with a model. */
-type Choose = (found: FoundModel) => ReturnType<Model['edit']>;
+/** The ways to carry out an intent in a model. */
+type WaysIn = (found: FoundModel, intent: FixIntent) => readonly Way[];
 
 export class FoundModels {
   readonly #entries: Iterator<Entry | undefined, void>;
   readonly #before: KnownModels;
-  readonly #choose: Choose;
+  readonly #waysIn: WaysIn;
   readonly #found: FoundModel[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
   readonly #shown = new Set<Value>();
@@ -57,9 +58,9 @@ export class FoundModels {
   #all: readonly [Model, ...Model[]] | undefined;
 
   /** `before` is what the version before has of the same models. */
-  constructor(entries: Iterator<Entry | undefined, void>, before: KnownModels, choose: Choose) {
+  constructor(entries: Iterator<Entry | undefined, void>, before: KnownModels, waysIn: WaysIn) {
     this.#entries = entries;
-    this.#choose = choose;
+    this.#waysIn = waysIn;
     this.#before = before;
   }
 
@@ -101,12 +102,12 @@ export class FoundModels {
     return new Map([...left, ...traced]);
   }
 
-  /** The only change of the text so far: another model is chosen. */
-  readonly #edit: Model['edit'] = (intent) => {
-    if (intent.type !== 'choose-model') return undefined;
-    const chosen = this.running.find(({ model }) => model.id === intent.model);
-    return chosen && this.#choose(chosen);
-  };
+  /** Another model is chosen in all of them. */
+  #ways(of: string, intent: FixIntent): readonly Way[] {
+    const id = intent.type === 'choose-model' ? intent.model : of;
+    const found = this.running.find(({ model }) => model.id === id);
+    return found ? this.#waysIn(found, intent) : [];
+  }
 
   #modelOf(entry: Entry): FoundModel {
     const { model } = entry;
@@ -117,13 +118,14 @@ export class FoundModels {
     const number = (this.#labels.get(entry.label) ?? 0) + 1;
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
-    return modelOf(entry, { id, role, edit: this.#edit }, this.#before.get(id));
+    const ways: NonNullable<Model['ways']> = (intent) => this.#ways(id, intent);
+    return modelOf(entry, { id, role, ways }, this.#before.get(id));
   }
 }
 
 function modelOf(
   entry: Entry,
-  { id, role, edit }: Pick<Model, 'id' | 'role' | 'edit'>,
+  { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
   before: KnownModel | undefined,
 ): FoundModel {
   const { model, span, trace } = entry;
@@ -143,7 +145,8 @@ function modelOf(
         return network;
       },
       sizesOf: (tensor) => trace(before?.found)?.call.sizesOf(tensor),
-      edit,
+      ways,
+      edit: (intent) => ways(intent)[0]?.edits,
     },
   };
 }

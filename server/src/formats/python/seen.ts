@@ -40,6 +40,18 @@ export class Seen {
     }
     return found;
   }
+
+  /** Where the very value first came up: a number is handed on as the same object. */
+  firstOf(value: SeenValue): Span | undefined {
+    const at = this.#values.indexOf(value);
+    return at < 0 ? undefined : this.#written[at];
+  }
+
+  /** The same for a tensor, by what is known of it. */
+  firstOfTensor(facts: TensorFacts): Span | undefined {
+    const at = this.#values.findIndex((value) => value.type === 'tensor' && value.facts === facts);
+    return at < 0 ? undefined : this.#written[at];
+  }
 }
 
 /** `undefined` for what is not shown. */

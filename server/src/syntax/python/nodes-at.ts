@@ -1,4 +1,5 @@
 // Which parts of a tree stand at a place of the text, from the statement at the top down to the innermost expression.
+import { isWithin, type Span, sameSpan } from '../../text/span.ts';
 import type { Expression } from './expression.ts';
 import type { PythonTree, Statement } from './tree.ts';
 
@@ -19,6 +20,24 @@ export function nodesAt({ statements, segments }: PythonTree, offset: number): N
     return { path: [statement, ...innerPath(statement, local)], offset: local };
   }
   return undefined;
+}
+
+/** The parts that stand around a span, the statement at the top first and the part that it is the span of last; none if no part is. */
+export function pathTo(wanted: Span, { statements }: Pick<PythonTree, 'statements'>): readonly PythonNode[] {
+  const top = statements.find(({ span }) => isWithin(wanted, span));
+  const path: PythonNode[] = [];
+  for (let node: PythonNode | undefined = top; node; ) {
+    path.push(node);
+    let inner: PythonNode | undefined;
+    for (const part of partsOf(node)) {
+      if (!isWithin(wanted, part.span)) continue;
+      inner = part;
+      break;
+    }
+    node = inner;
+  }
+  const last = path.findLastIndex(({ span }) => sameSpan(span, wanted));
+  return path.slice(0, last + 1);
 }
 
 function innerPath(node: PythonNode, offset: number): readonly PythonNode[] {
