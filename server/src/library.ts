@@ -13,7 +13,13 @@ import { releaseNumber } from './text/release-number.ts';
 import { AnalyzedDocument } from './workspace/analyzed-document.ts';
 import { DEFAULT_CONFIGURATION } from './workspace/configuration.ts';
 
-export type { EditResult, FindingResult, FixResult, RangeResult } from './results/finding-result.ts';
+export type {
+  EditResult,
+  FindingResult,
+  FixResult,
+  RangeResult,
+  RelatedPlaceResult,
+} from './results/finding-result.ts';
 export type {
   AtLeastSummary,
   CountSummary,

@@ -57,6 +57,18 @@ export interface CheckRun {
   readonly fixed: boolean;
 }
 
+/** Where a finding and what it points at stand, as compilers write it: `stem.py:12:8`. */
+export function placeOf({ path }: Pick<CheckedFile, 'path'>, { start }: RangeResult): string {
+  return `${path}:${start.line + 1}:${start.character + 1}`;
+}
+
+/** A line for each place that a finding points at, for reports that have no other room for them. */
+export function relatedLines(finding: CheckedFinding, file: Pick<CheckedFile, 'path'>): readonly string[] {
+  return finding.related.map(
+    ({ message, range, elsewhere }) => `${placeOf(elsewhere ?? file, range)}: ${message}`,
+  );
+}
+
 /** How many findings of a severity there are in all files. */
 export function countSeverity(run: CheckRun, severity: Severity): number {
   let count = 0;

@@ -25,12 +25,21 @@ export interface FixResult {
   readonly edits: readonly EditResult[];
 }
 
+export interface RelatedPlaceResult {
+  readonly message: string;
+  readonly range: RangeResult;
+  /** The file that it stands in, if that is another one, beside this. */
+  readonly file?: string;
+}
+
 export interface FindingResult {
   /** Id of the rule: `kernel-exceeds-input`. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly range: RangeResult;
+  /** Other places that explain it: what gives the other number, where it is called. */
+  readonly related: readonly RelatedPlaceResult[];
   /** The file that it is written in, if that is another one, beside this: `range` is then where this file comes to it. */
   readonly file?: string;
   /** Edits that were tried and mend the finding, the least intrusive one first; five at most. */
@@ -52,6 +61,11 @@ export function findingResults(analysis: AnalyzedDocument): readonly FindingResu
     severity: finding.severity,
     message: finding.message,
     range: rangeResult(analysis, analysis.range(finding.span)),
+    related: (finding.related ?? []).map(({ span, message }) => ({
+      message,
+      range: rangeResult(analysis, analysis.segments.locateAnywhere(span)),
+      ...otherFile(analysis, span),
+    })),
     ...otherFile(analysis, finding.elsewhere),
     fixes: fixesOf(analysis, finding).map((fix) => fixResult(analysis, fix)),
   }));

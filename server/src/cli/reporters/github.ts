@@ -1,6 +1,6 @@
 // `--format github`: workflow commands, which GitHub Actions shows beside the changed lines.
 import type { Severity } from '../../rules/rule.ts';
-import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
+import { type CheckedFile, type CheckedFinding, type CheckRun, relatedLines } from '../checked-file.ts';
 import { printable } from '../printable.ts';
 
 export function reportGithub(run: CheckRun): string {
@@ -19,7 +19,8 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-function workflowCommand(finding: CheckedFinding, { path }: CheckedFile): string {
+function workflowCommand(finding: CheckedFinding, file: CheckedFile): string {
+  const { path } = file;
   const { start, end } = finding.range;
   const properties = [
     `file=${escapeProperty(path)}`,
@@ -29,7 +30,8 @@ function workflowCommand(finding: CheckedFinding, { path }: CheckedFile): string
     ...(start.line === end.line ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
     `title=${escapeProperty(`convlint: ${finding.rule}`)}`,
   ];
-  return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${escapeData(finding.message)}`;
+  const text = [finding.message, ...relatedLines(finding, file)].join('\n');
+  return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${escapeData(text)}`;
 }
 
 /** As the toolkit of GitHub Actions escapes the text of a command; what a log's reader would obey is written out. */

@@ -1,5 +1,11 @@
 // `--format junit`: XML that build servers read. A suite for each file, a failed case for each error or warning.
-import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
+import {
+  type CheckedFile,
+  type CheckedFinding,
+  type CheckRun,
+  placeOf,
+  relatedLines,
+} from '../checked-file.ts';
 import { escapeAttribute, escapeMarkup } from '../markup.ts';
 
 export function reportJunit(run: CheckRun): string {
@@ -37,13 +43,16 @@ function suiteOf(file: CheckedFile): Suite {
   };
 }
 
-function failedCase(finding: CheckedFinding, { path }: CheckedFile): string {
+function failedCase(finding: CheckedFinding, file: CheckedFile): string {
+  const { path } = file;
   const { line, character } = finding.range.start;
   const place = `${line + 1}:${character + 1}`;
   const message = escapeAttribute(finding.message);
+  const said = `${placeOf(file, finding.range)} ${finding.message}`;
+  const text = [said, ...relatedLines(finding, file)].join('\n');
   return [
     `    <testcase name="${escapeAttribute(`${finding.rule} at ${place}`)}" classname="${escapeAttribute(path)}">`,
-    `      <failure type="${finding.severity}" message="${message}">${escapeMarkup(`${path}:${place} ${finding.message}`)}</failure>`,
+    `      <failure type="${finding.severity}" message="${message}">${escapeMarkup(text)}</failure>`,
     '    </testcase>',
   ].join('\n');
 }
