@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calls } from './calls.ts';
 import { constructs } from './constructs.ts';
+import { faults } from './faults.ts';
 import type { Table } from './outcome.ts';
 import { published } from './published.ts';
 import { Sources } from './reading.ts';
@@ -40,6 +41,8 @@ export function makers({ shared, elsewhere, torchvision }: Places): readonly Mak
   if (existsSync(vectors)) found.push(['calls', () => calls(vectors)]);
   const small = join(shared, 'cases/python-constructs');
   if (existsSync(small)) found.push(['constructs', () => constructs(small, sources)]);
+  const cases = ['cases/python', 'cases/python-traps'].map((folder) => join(shared, folder));
+  if (cases.every(existsSync)) found.push(['faults', () => faults(cases, sources)]);
   const spec = join(shared, 'spec');
   if (existsSync(join(spec, 'torchvision-params.tsv')))
     found.push(['torchvision, by name', () => readyMade(spec, undefined, sources)]);
