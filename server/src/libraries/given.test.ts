@@ -35,15 +35,15 @@ const attributes = (values: Readonly<Record<string, Literal | undefined>>) =>
 describe('arguments of a call', () => {
   it('set attributes, each with the argument that decides it', () => {
     expect(attributes({ size: 3, bias: false, dim: 2 })).toEqual({
-      kernel: { value: 3, span: SPAN },
-      bias: { value: false, span: SPAN },
-      axis: { value: 1, span: SPAN },
+      kernel: { value: 3, span: SPAN, argument: 'size' },
+      bias: { value: false, span: SPAN, argument: 'bias' },
+      axis: { value: 1, span: SPAN, argument: 'dim' },
     });
   });
 
   it('leave defaults to the parameters, without a place', () => {
     expect(attributes({ size: [3, 5] })).toEqual({
-      kernel: { value: [3, 5], span: SPAN },
+      kernel: { value: [3, 5], span: SPAN, argument: 'size' },
       bias: { value: true },
     });
     expect(attributes({ size: 3, bias: null }).bias).toEqual({ value: true });
@@ -52,18 +52,18 @@ describe('arguments of a call', () => {
   it('leave an attribute without a value where it is not known', () => {
     expect(attributes({})).toEqual({ kernel: {}, bias: { value: true } });
     expect(attributes({ size: undefined, bias: undefined, dim: 0 })).toEqual({
-      kernel: { span: SPAN },
-      bias: { span: SPAN },
-      axis: { span: SPAN },
+      kernel: { span: SPAN, argument: 'size' },
+      bias: { span: SPAN, argument: 'bias' },
+      axis: { span: SPAN, argument: 'dim' },
     });
-    expect(attributes({ size: 'large' }).kernel).toEqual({ span: SPAN });
-    expect(attributes({ size: [3, 'large'] }).kernel).toEqual({ span: SPAN });
+    expect(attributes({ size: 'large' }).kernel).toEqual({ span: SPAN, argument: 'size' });
+    expect(attributes({ size: [3, 'large'] }).kernel).toEqual({ span: SPAN, argument: 'size' });
   });
 
   it('are read as Python reads them', () => {
     expect(attributes({ size: true, bias: [] })).toEqual({
-      kernel: { value: 1, span: SPAN },
-      bias: { value: false, span: SPAN },
+      kernel: { value: 1, span: SPAN, argument: 'size' },
+      bias: { value: false, span: SPAN, argument: 'bias' },
     });
     expect(given({ bias: 0 }).flag('bias')).toBe(false);
     expect(given({}).flag('bias')).toBe(true);

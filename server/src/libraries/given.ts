@@ -11,6 +11,8 @@ export interface GivenValue {
   readonly value?: AttributeValue;
   /** The argument that decides it; absent if the library does. */
   readonly span?: Span;
+  /** What the library calls that argument. */
+  readonly argument?: string;
   /** That is an expression, over which another value cannot simply be written. */
   readonly isComputed?: true;
 }
@@ -66,7 +68,7 @@ export class Given {
   decided(name: string, value: AttributeValue | undefined): GivenValue {
     const span = this.spanOf(name);
     const isComputed = this.#arguments.get(name)?.isComputed;
-    const place = span ? { span, ...(isComputed && { isComputed }) } : {};
+    const place = span ? { span, argument: name, ...(isComputed && { isComputed }) } : {};
     return value === undefined ? place : { value, ...place };
   }
 

@@ -5,6 +5,8 @@
 import type { Facts } from '../inference/facts.ts';
 import type { Layer, LayerId, Network } from '../network/network.ts';
 import { findOperation } from '../operations/catalogue.ts';
+import type { Operation } from '../operations/operation.ts';
+import { STATED_OPERATION } from '../operations/stated-operation.ts';
 import { Structure, sameStructure } from '../rules/facts/structure.ts';
 import type { Rule } from '../rules/rule.ts';
 import { changedPlaces } from '../versions/changed-places.ts';
@@ -59,13 +61,19 @@ export function layersToAsk(
   const ids = layers && before && withNeighbours(layers, changes.structure, network, before.loud);
   const asked: AskedLayer[] = [];
   const ask = (layer: Layer | undefined) => {
-    const operation = layer?.operation === undefined ? undefined : findOperation(layer.operation);
+    const operation = layer && operationOf(layer);
     const own = layer && facts.layers[layer.id];
     if (layer && own && operation) asked.push({ layer, facts: own, operation, isQuiet: true });
   };
   if (ids) for (const id of ids) ask(network.layers[id]);
   else network.layers.forEach(ask);
   return new AskedLayers(asked);
+}
+
+/** A function that is no operation is asked about where it does not fit. */
+function operationOf({ operation, stated }: Layer): Operation | undefined {
+  if (operation !== undefined) return findOperation(operation);
+  return stated?.problems && STATED_OPERATION;
 }
 
 function withNeighbours(

@@ -5,7 +5,7 @@ import { groupsAround } from '../network/home.ts';
 import type { Layer, Network } from '../network/network.ts';
 import { isInsideModule } from '../rules/facts/layer-graph.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
-import { type Location, type SegmentTable, sameSpan } from '../text/span.ts';
+import { isWithin, type Location, type SegmentTable, sameSpan } from '../text/span.ts';
 import { inSentence, quoted } from '../wording/sentence.ts';
 
 /** How many uses a finding points at. */
@@ -47,15 +47,39 @@ function describe(
   written: WrittenCounts,
 ): Finding {
   const [first] = layers;
-  if (first?.group === undefined) return finding;
-  if (isInsideModule(first, network)) return insideModule(finding, first, network);
+  if (!first) return finding;
+  const own = ownPlaces(finding, first);
+  if (first.group === undefined) return withRelated(finding, own);
+  if (isInsideModule(first, network)) return withRelated(insideModule(finding, first, network), own);
   const uses = usesOf(layers, network, segments);
-  const related = [...(finding.related ?? []), ...uses];
+  const { related = [] } = withRelated(finding, [...own, ...uses]);
   // What is written in another file is known there by its own name only.
   if (written(first) <= 1 && segments.has(finding.span)) return { ...finding, related };
   const more = layers.length - 1;
   const where = more === 0 ? `In \`${first.path}\`` : `In \`${first.path}\` and ${more} more`;
   return { ...finding, related, message: `${where}: ${inSentence(finding.message)}` };
+}
+
+/** Where the layer of a finding is made and where it is called, if the finding stands elsewhere. */
+function ownPlaces({ span }: Finding, { definition, call, path }: Layer): readonly RelatedPlace[] {
+  if (!call) return [];
+  const made = isWithin(span, definition.span)
+    ? []
+    : [{ span: definition.kindSpan, message: `${quoted(path)} is made here` }];
+  const called = isWithin(span, call.span)
+    ? []
+    : [{ span: call.kindSpan, message: `${quoted(path)} is called here` }];
+  return [...made, ...called];
+}
+
+/** With further places, each once. */
+function withRelated(finding: Finding, more: readonly RelatedPlace[]): Finding {
+  const { span, related = [] } = finding;
+  const all = [...related];
+  for (const place of more) {
+    if (!sameSpan(place.span, span) && !all.some((one) => sameSpan(one.span, place.span))) all.push(place);
+  }
+  return all.length === 0 ? finding : { ...finding, related: all };
 }
 
 /** A module of a library is written as one word: what is wrong inside it is said of the module. */

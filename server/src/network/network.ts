@@ -134,6 +134,8 @@ export interface Attribute {
   /** What stands for the value in this file: the value itself where it is written. Absent if nothing does. */
   readonly span?: Span;
   readonly nameSpan?: Span;
+  /** What the file calls it, where it has another name for it: `num_features`. */
+  readonly argument?: string;
   /** How the value came to be: written at the layer, from the file's defaults, or from its convention. */
   readonly origin: 'written' | 'defaults' | 'convention';
   /**

@@ -1,6 +1,7 @@
 // What whoever ran a program has worked out about a layer, where its operation cannot say it from the shapes without the batch
 // that its sources give: functions of tensors that are no operation here, and axes that were folded into the batch.
 import type { Shape } from './shape.ts';
+import type { StatedProblem } from './stated-problem.ts';
 
 export interface Stated {
   /** The shapes that it gets, sample by sample, where they are not those that its sources give: a part of the batch. */
@@ -19,6 +20,8 @@ export interface Stated {
   readonly parameters?: number;
   /** How many of the numbers that it learns are held fast by the program: they are not trained. */
   readonly frozen?: number | 'unknown';
+  /** It ends the program: in what way it does not fit what it gets, in place of what its operation says of that. */
+  readonly problems?: readonly StatedProblem[];
   /** What it computes is not known, whatever its shapes say. */
   readonly unknownMacs?: true;
 }

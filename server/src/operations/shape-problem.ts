@@ -1,17 +1,11 @@
 // Typed facts about shapes that do not fit. Operations state them; rules word them, place them and offer fixes.
 import type { SidePadding } from '../network/attribute-value.ts';
 import type { Dim, Shape } from '../network/shape.ts';
+import type { StatedProblem } from '../network/stated-problem.ts';
 
 /** Each problem names the attribute it is about, so that a rule can point at the right characters. */
 export type ShapeProblem =
-  /** The input has another number of axes than the operation needs. */
-  | {
-      readonly type: 'rank';
-      readonly input: number;
-      readonly shape: Shape;
-      /** Numbers of axes, without batch, that would do. */
-      readonly expected: readonly number[];
-    }
+  | StatedProblem
   /** A list attribute has one entry for each axis, but not as many as there are spatial axes. */
   | {
       readonly type: 'axis-count';
@@ -69,13 +63,6 @@ export type ShapeProblem =
       readonly kernel: number;
       readonly limit: number;
     }
-  /** A declared number of input channels or features is not what arrives. */
-  | {
-      readonly type: 'declared-input';
-      readonly attribute: string;
-      readonly declared: number;
-      readonly actual: number;
-    }
   /** A number has to be a multiple of an attribute and is not. */
   | {
       readonly type: 'indivisible';
@@ -100,29 +87,6 @@ export type ShapeProblem =
     }
   /** A fully connected layer gets a map. `features` is what flatten would give. */
   | { readonly type: 'unflattened'; readonly input: number; readonly shape: Shape; readonly features: Dim }
-  /** Inputs of a merge differ where they have to be equal. */
-  | {
-      readonly type: 'merge-mismatch';
-      /** Index of the input that differs from input 0. */
-      readonly input: number;
-      readonly shape: Shape;
-      readonly first: Shape;
-      /** Name of the first axis that differs; absent when the number of axes differs. */
-      readonly axis?: string;
-      readonly expected?: number;
-      readonly found?: number;
-      readonly merge: 'concat' | 'elementwise' | 'product';
-    }
-  /** A reshape that changes the number of elements. */
-  | {
-      readonly type: 'reshape-count';
-      readonly attribute: string;
-      readonly shape: Shape;
-      readonly elements: number;
-      readonly target: readonly number[];
-      /** Elements of the target, or for one with −1 the elements of the rest, which do not divide. */
-      readonly targetElements: number;
-    }
   /** An axis that the input does not have, or one named twice, or a permutation that is none. */
   | { readonly type: 'axes'; readonly attribute: string; readonly rank: number; readonly reason: string }
   /** Reflecting or circular padding that needs more elements than there are. */
@@ -134,8 +98,6 @@ export type ShapeProblem =
       readonly size: number;
       readonly mode: string;
     }
-  /** Normalization over a single value. */
-  | { readonly type: 'single-value'; readonly shape: Shape; readonly certain: boolean }
   /** Neither or both of two attributes are given, of which exactly one is needed. */
   | { readonly type: 'exclusive'; readonly attributes: readonly string[]; readonly given: readonly string[] };
 

@@ -51,6 +51,7 @@ export function applyStated(application: Application, stated: Stated | undefined
   const outputs = given ?? result.outputs;
   return {
     ...result,
+    ...(stated.problems && { problems: stated.problems }),
     outputs,
     macTerms: computed(result, stated),
     parameterGroups: heldGroups(result, stated),

@@ -74,6 +74,7 @@ import { rule as unreadRow } from './unread-row/index.ts';
 import { rule as unresolvedReference } from './unresolved-reference/index.ts';
 import { rule as unusedDefinition } from './unused-definition/index.ts';
 import { rule as unusedSuppression } from './unused-suppression/index.ts';
+import { rule as viewOfPermuted } from './view-of-permuted/index.ts';
 import { rule as widthCapTooSmall } from './width-cap-too-small/index.ts';
 import { rule as widthRounded } from './width-rounded/index.ts';
 
@@ -152,6 +153,7 @@ export const rules: readonly Rule[] = [
   unresolvedReference,
   unusedDefinition,
   unusedSuppression,
+  viewOfPermuted,
   widthCapTooSmall,
   widthRounded,
 ];

@@ -7,6 +7,7 @@ import type { Mutable } from '../network/mutable.ts';
 import type { Attribute, Group, GroupId, Layer, LayerId, Reference, TensorId } from '../network/network.ts';
 import { isKnown, product, type Shape } from '../network/shape.ts';
 import type { Stated } from '../network/stated.ts';
+import type { StatedProblem } from '../network/stated-problem.ts';
 import { type Applied, applyOperation } from '../operations/apply-operation.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { InputShape } from '../operations/operation.ts';
@@ -45,6 +46,8 @@ export interface Step {
   readonly frozen?: number | 'unknown';
   /** Multiply-accumulates for each sample, where no operation says them. */
   readonly macs?: Macs;
+  /** In what way it does not fit, where its operation does not say that. */
+  readonly problems?: readonly StatedProblem[];
   /** What its operation makes of what it reads, where that is known already. */
   readonly applied?: Applied;
 }
@@ -132,7 +135,8 @@ export class Trace {
     const id = this.#builder.nextLayer;
     const found = wanted.applied ?? this.#apply(wanted);
     // What works in the program is no fault, whatever an operation that knows no batch says of it.
-    const isMeant = !wanted.outputs || (found?.problems.length === 0 && hasAllInputs(wanted));
+    const isMeant =
+      !wanted.outputs || wanted.problems || (found?.problems.length === 0 && hasAllInputs(wanted));
     const applied = isMeant ? found : undefined;
     const step = isMeant ? wanted : asStated(wanted, found);
     const agrees = applied !== undefined && (!step.outputs || agree(applied.outputs, step.outputs));
@@ -179,7 +183,7 @@ export class Trace {
 
   /** What cannot be worked out again from the layers that it reads. */
   #stated(
-    { reads, outputs, times, operation, parameters, macs, frozen }: Step,
+    { reads, outputs, times, operation, parameters, macs, frozen, problems }: Step,
     agrees: boolean,
     applied: Applied | undefined,
   ): Stated | undefined {
@@ -188,6 +192,7 @@ export class Trace {
       known.length === reads.length &&
       reads.every(({ tensor, shape }) => tensor && same(shape, this.#given[tensor.layer]?.[tensor.output]));
     const stated: Mutable<Stated> = {};
+    if (problems) stated.problems = problems;
     if (!asGiven && operation !== undefined) stated.inputs = reads.map(({ shape }) => shape);
     if (!agrees && outputs) stated.outputs = outputs;
     if (times !== undefined && times !== 1) stated.times = times;

@@ -1,5 +1,5 @@
 // channel-mismatch: a layer declares another number of input channels than it gets.
-import { checkDeclared } from '../reports/declared-input.ts';
+import { checkDeclared, isWidth } from '../reports/declared-input.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -10,5 +10,5 @@ export const rule: Rule = {
   fixable: true,
   problems: ['declared-input'],
   checkLayer: (subject, context) =>
-    checkDeclared(subject, context, (attribute) => attribute !== 'in_features', 'channel'),
+    checkDeclared(subject, context, (attribute) => !isWidth(attribute), 'channel'),
 };

@@ -4,11 +4,11 @@ import { nearestDivisor } from '../../inference/what-if.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { countedAlong } from '../../wording/axes.ts';
 import { grouped } from '../../wording/counted.ts';
-import { listed } from '../../wording/sentence.ts';
+import { listed, quoted } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { attributeSpan, givenBy } from '../words/place.ts';
+import { attributeName, attributeSpan, givenBy } from '../words/place.ts';
 
 const AXES: readonly string[] = ['length', 'height', 'width', 'depth'];
 
@@ -46,7 +46,8 @@ function sizeText({ size, what }: ShapeProblemOf<'indivisible'>): string {
 function divisorText({ attribute, divisor }: ShapeProblemOf<'indivisible'>, { layer }: LayerSubject): string {
   const value = layer.attributes.get(attribute)?.value;
   if (attribute === 'axis' || typeof value !== 'number') return grouped(divisor);
-  return value === divisor ? `\`${attribute}\` ${divisor}` : `${divisor} (\`${attribute}\` is ${value})`;
+  const name = quoted(attributeName(layer, attribute));
+  return value === divisor ? `${name} ${divisor}` : `${divisor} (${name} is ${value})`;
 }
 
 function edits(problem: ShapeProblemOf<'indivisible'>, { layer }: LayerSubject): FixCandidate[] {

@@ -4,11 +4,22 @@ import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { sourceOf } from '../../text/span.ts';
 import { rankNames, shapeName } from '../../wording/axes.ts';
 import { counted } from '../../wording/counted.ts';
-import { quoted, sentenceStart } from '../../wording/sentence.ts';
+import { listed, quoted, sentenceStart, shapeInSentence } from '../../wording/sentence.ts';
 import { removeLayer, setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
-import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { attributeSpan, givenBy, giverOf, inputSpan, producerOf } from '../words/place.ts';
+import type { FixCandidate, LayerSubject, RelatedPlace, Rule, RuleContext } from '../rule.ts';
+import {
+  attributeName,
+  attributeSpan,
+  givenBy,
+  giverOf,
+  inputSpan,
+  nameOf,
+  producerOf,
+} from '../words/place.ts';
+
+/** How many layers are gone back for an axis that is missing. */
+const MOST_BACK = 100;
 
 export const rule: Rule = {
   id: 'input-rank',
@@ -23,7 +34,7 @@ export const rule: Rule = {
       context.report({
         span: inputSpan(layer, problem.input),
         message: rankMessage(problem, subject, context),
-        related: givenBy(context, layer, problem.input),
+        related: [...givenBy(context, layer, problem.input), ...axesLostBy(problem, subject, context)],
         layer,
         fixes: () => withoutFlatten(problem, subject, context),
       });
@@ -31,7 +42,7 @@ export const rule: Rule = {
     for (const problem of problemsOf(facts, 'axis-count')) {
       context.report({
         span: attributeSpan(layer, problem.attribute),
-        message: `\`${problem.attribute}\` has ${counted(problem.found, entryName(problem, subject))}, but the input has ${counted(problem.expected, 'spatial axis', 'spatial axes')}.`,
+        message: `${quoted(attributeName(layer, problem.attribute))} has ${counted(problem.found, entryName(problem, subject))}, but the input has ${counted(problem.expected, 'spatial axis', 'spatial axes')}.`,
         related: givenBy(context, layer),
         layer,
         fixes: () => rightLength(problem, subject),
@@ -42,7 +53,30 @@ export const rule: Rule = {
 
 function rankMessage(problem: ShapeProblemOf<'rank'>, { layer }: LayerSubject, context: RuleContext): string {
   const giver = sentenceStart(giverOf(context, layer, problem.input));
+  if (problem.withBatch) {
+    const given = `${shapeInSentence(problem.shape)}, ${counted(problem.shape.length, 'axis', 'axes')} with the batch`;
+    return `${giver} gives ${given}, but ${quoted(layer.kind)} takes ${listed(problem.expected.map(String), 'or')}.`;
+  }
   return `${giver} gives ${shapeName(problem.shape)}, but ${quoted(layer.kind)} works on ${rankNames(problem.expected)}.`;
+}
+
+/** Where an axis went that the layer needs: the nearest layer before it that has fewer axes than what it reads. */
+function axesLostBy(
+  { input, shape, withBatch }: ShapeProblemOf<'rank'>,
+  { layer }: LayerSubject,
+  context: RuleContext,
+): RelatedPlace[] {
+  if (!withBatch) return [];
+  let lost = producerOf(context.network, layer, input);
+  for (let count = 0; lost && count < MOST_BACK; count++) {
+    const { inputs: [from] = [], outputs: [to] = [] } = context.facts.layers[lost.id] ?? {};
+    if (from && to && to.length < from.length && to.length <= shape.length) {
+      const words = `${sentenceStart(nameOf(lost))} makes ${shapeInSentence(to)} of ${shapeInSentence(from)}`;
+      return [{ span: lost.definition.kindSpan, message: words }];
+    }
+    lost = producerOf(context.network, lost);
+  }
+  return [];
 }
 
 /** What was flattened too early is flattened no more. */

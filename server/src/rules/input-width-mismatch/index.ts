@@ -1,5 +1,5 @@
 // input-width-mismatch: a fully connected layer declares another number of inputs than it gets.
-import { checkDeclared } from '../reports/declared-input.ts';
+import { checkDeclared, isWidth } from '../reports/declared-input.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -9,6 +9,5 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   problems: ['declared-input'],
-  checkLayer: (subject, context) =>
-    checkDeclared(subject, context, (attribute) => attribute === 'in_features', 'feature'),
+  checkLayer: (subject, context) => checkDeclared(subject, context, isWidth, 'feature'),
 };

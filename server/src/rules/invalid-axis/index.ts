@@ -1,11 +1,11 @@
 // invalid-axis: an axis that the input does not have, one named twice, or a permutation that is none.
 import { isKnown } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
-import { shapeInSentence } from '../../wording/sentence.ts';
+import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { attributeSpan, givenBy } from '../words/place.ts';
+import { attributeName, attributeSpan, givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'invalid-axis',
@@ -28,12 +28,15 @@ export const rule: Rule = {
   },
 };
 
-function message({ attribute, rank, reason }: ShapeProblemOf<'axes'>, { facts }: LayerSubject): string {
+function message(
+  { attribute, rank, reason }: ShapeProblemOf<'axes'>,
+  { layer, facts }: LayerSubject,
+): string {
   const [shape] = facts.inputs;
   const of = shape?.every(isKnown) ? ` (${shapeInSentence(shape)})` : '';
   const axes =
     rank === 1 ? `The only axis of the input${of} is 0` : `The axes of the input${of} are 0 to ${rank - 1}`;
-  return `\`${attribute}\` does not fit: ${reason}. ${axes}.`;
+  return `${quoted(attributeName(layer, attribute))} does not fit: ${reason}. ${axes}.`;
 }
 
 function edits({ attribute, rank }: ShapeProblemOf<'axes'>, { layer }: LayerSubject): FixCandidate[] {

@@ -1,11 +1,16 @@
 // What the rules about a declared number of input channels or features have in common.
 import { removeAttribute, setAttribute } from '../edits/edits.ts';
-import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
+import { attributeName, attributeSpan, givenBy, giverOf } from '../words/place.ts';
 import { rowChannelReport } from './row-channels.ts';
 import type { LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import { counted, grouped } from '../../wording/counted.ts';
-import { shapeInSentence } from '../../wording/sentence.ts';
+import { quoted, shapeInSentence } from '../../wording/sentence.ts';
+
+/** Whether it says how many features a layer takes, and not how many channels. */
+export function isWidth(attribute: string): boolean {
+  return attribute === 'in_features' || attribute === 'input_size';
+}
 
 /** Reports declarations that are not what arrives, of the attributes that `isAbout` picks. */
 export function checkDeclared(
@@ -26,7 +31,7 @@ export function checkDeclared(
     const whole = shape && shape.length > 1 ? ` (${shapeInSentence(shape)})` : '';
     context.report({
       span: attributeSpan(layer, attribute),
-      message: `\`${attribute}\` is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}.`,
+      message: `${quoted(attributeName(layer, attribute))} is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}.`,
       related: givenBy(context, layer),
       layer,
       fixes: () => [setAttribute(layer, attribute, actual), removeAttribute(layer, attribute)],

@@ -1,6 +1,6 @@
 // What the rules about tensors that do not fit together have in common: which axes differ, and what to say.
 import type { Layer } from '../../network/network.ts';
-import { axisName, channelAxis, isKnown, type Shape } from '../../network/shape.ts';
+import { axisName, channelAxis, isKnown, type Shape, UNKNOWN } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { shapeWords } from '../../wording/axes.ts';
 import { counted } from '../../wording/counted.ts';
@@ -8,7 +8,8 @@ import { listed, shapeInSentence, sizeText } from '../../wording/sentence.ts';
 import { mergeEdits } from '../edits/merge-edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { LayerSubject, RuleContext } from '../rule.ts';
-import { givenBy, giverOf, inputSpan, kindName } from '../words/place.ts';
+import { giverOf, inputSpan, kindName } from '../words/place.ts';
+import { sizedBy } from '../words/sized-by.ts';
 
 type Mismatch = ShapeProblemOf<'merge-mismatch'>;
 
@@ -21,31 +22,38 @@ export function checkMerges(
   const { layer } = subject;
   for (const problem of problemsOf(subject.facts, 'merge-mismatch')) {
     if (!isAbout(problem.merge)) continue;
+    const differing = differingAxes(problem, subject, context);
     context.report({
       span: inputSpan(layer, problem.input),
       message: message(problem, subject, context),
-      related: [...givenBy(context, layer, 0), ...givenBy(context, layer, problem.input)],
+      related: [0, problem.input].flatMap((input) => sizedBy(context, layer, input, differing)),
       layer,
-      fixes: () => mergeEdits(problem, differingAxes(problem, subject, context), subject, context),
+      fixes: () => mergeEdits(problem, differing, subject, context),
     });
   }
 }
 
 function message(problem: Mismatch, subject: LayerSubject, context: RuleContext): string {
   const { layer } = subject;
-  const { first, shape, axis } = problem;
+  const { first, shape, axis, withBatch } = problem;
   const [one, other] = [giverOf(context, layer, 0), giverOf(context, layer, problem.input)];
-  const given = (of: Shape) => shapeWords(of, context.network.layout);
-  if (first.length !== shape.length || axis === undefined) {
-    return `The inputs of ${kindName(layer, context)} differ in their number of axes: ${one} gives ${given(first)} (${axes(first)}), ${other} gives ${given(shape)} (${axes(shape)}).`;
+  const inputs = `The inputs of ${kindName(layer, context)}`;
+  const given = (of: Shape) =>
+    withBatch ? `${shapeInSentence(of)} with the batch` : shapeWords(of, context.network.layout);
+  if (axis === undefined || (first.length !== shape.length && !withBatch)) {
+    return `${inputs} differ in their number of axes: ${one} gives ${given(first)} (${axes(first)}), ${other} gives ${given(shape)} (${axes(shape)}).`;
   }
   if (problem.merge === 'product') {
     const [a, b] = [matrixText(first, 'transpose_a', layer), matrixText(shape, 'transpose_b', layer)];
-    return `The inputs of ${kindName(layer, context)} do not fit together: ${a} from ${one} has ${counted(problem.expected ?? 0, 'column')}, but ${b} from ${other} has ${counted(problem.found ?? 0, 'row')}.`;
+    return `${inputs} do not fit together: ${a} from ${one} has ${counted(problem.expected ?? 0, 'column')}, but ${b} from ${other} has ${counted(problem.found ?? 0, 'row')}.`;
+  }
+  if (withBatch) {
+    const [a, b] = [sizeText(problem.expected ?? UNKNOWN), sizeText(problem.found ?? UNKNOWN)];
+    return `${inputs} differ in ${axis}: ${one} gives ${given(first)}, ${other} gives ${given(shape)}; ${a} and ${b} have to be equal.`;
   }
   const differing = differingAxes(problem, subject, context);
   const names = listed(differing.map((index) => axisName(index, shape.length, context.network.layout)));
-  return `The inputs of ${kindName(layer, context)} differ in ${names}: ${one} has ${sizes(first, differing)}, ${other} has ${sizes(shape, differing)}.`;
+  return `${inputs} differ in ${names}: ${one} has ${sizes(first, differing)}, ${other} has ${sizes(shape, differing)}.`;
 }
 
 function matrixText(shape: Shape, swapped: string, layer: Layer): string {
@@ -62,11 +70,11 @@ function sizes(shape: Shape, indices: readonly number[]): string {
 
 /** The axes along which the two inputs have to be equal and are not. */
 export function differingAxes(
-  { first, shape, axis, merge }: Mismatch,
+  { first, shape, axis, merge, withBatch }: Mismatch,
   { layer }: LayerSubject,
   { network }: RuleContext,
 ): readonly number[] {
-  if (first.length !== shape.length) return [];
+  if (first.length !== shape.length || withBatch) return [];
   const along = merge === 'concat' ? channelAxis(shape.length, network.layout) : undefined;
   const named = layer.attributes.has('axis');
   return shape.flatMap((size, index) => {

@@ -1,11 +1,11 @@
 // reshape-count: a reshape to another number of elements than there are.
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { grouped } from '../../wording/counted.ts';
-import { shapeInSentence } from '../../wording/sentence.ts';
+import { quoted, sentenceStart, shapeInSentence } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { attributeSpan, givenBy } from '../words/place.ts';
+import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
 
 /** Shapes with more axes than this are no layer's. */
 const MOST_AXES = 16;
@@ -23,7 +23,7 @@ export const rule: Rule = {
     for (const problem of problemsOf(facts, 'reshape-count')) {
       context.report({
         span: attributeSpan(layer, problem.attribute),
-        message: message(problem),
+        message: message(problem, subject, context),
         related: givenBy(context, layer),
         layer,
         fixes: () => edits(problem, subject, context),
@@ -32,10 +32,17 @@ export const rule: Rule = {
   },
 };
 
-function message({ shape, elements, target, targetElements }: ShapeProblemOf<'reshape-count'>): string {
+function message(
+  { shape, elements, target, targetElements }: ShapeProblemOf<'reshape-count'>,
+  { layer }: LayerSubject,
+  context: RuleContext,
+): string {
   const from = `The input ${shapeInSentence(shape)} has ${grouped(elements)} elements`;
   if (target.includes(-1))
     return `${from}; that is no multiple of ${grouped(targetElements)}, the product of the other sizes.`;
+  // A function is told by its name alone what it makes; what it reads is far away.
+  if (layer.operation === undefined)
+    return `${sentenceStart(giverOf(context, layer))} gives ${shapeInSentence(shape)}, ${grouped(elements)} elements, but ${quoted(layer.kind)} asks for ${shapeInSentence(target)}${target.length > 1 ? `, ${grouped(targetElements)}` : ''}.`;
   return `${from}, but the shape ${shapeInSentence(target)} holds ${grouped(targetElements)}.`;
 }
 

@@ -15,15 +15,17 @@ export const rule: Rule = {
   ofInputSize: true,
   problems: ['single-value'],
   checkLayer({ layer, facts }, context) {
-    for (const { shape, certain } of problemsOf(facts, 'single-value')) {
-      const effect = certain
-        ? ', so nothing is left but the shift'
-        : ' when the batch has one example; training stops with an error then';
+    for (const { shape, certain, fails } of problemsOf(facts, 'single-value')) {
+      const effect = fails
+        ? ', and the batch has one example: training stops with an error here'
+        : certain
+          ? ', so nothing is left but the shift'
+          : ' when the batch has one example; training stops with an error then';
       context.report({
         span: layer.definition.kindSpan,
         message: `${quoted(layer.kind)} normalizes each channel of ${shapeInSentence(shape)} over a single value${effect}.`,
         related: givenBy(context, layer),
-        ...(!certain && { severity: 'info' as const }),
+        ...(!certain && !fails && { severity: 'info' as const }),
         layer,
         fixes: () => [removeLayer(layer)],
       });

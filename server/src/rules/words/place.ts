@@ -28,6 +28,11 @@ export function inputSpan(layer: Layer, index: number): Span {
   return reference === undefined || reference.text === '' ? layer.definition.kindSpan : reference.span;
 }
 
+/** What the file calls an attribute of a layer. */
+export function attributeName(layer: Layer, attribute: string): string {
+  return layer.attributes.get(attribute)?.argument ?? attribute;
+}
+
 /** The layer that gives the `index`-th input. */
 export function producerOf(network: Network, layer: Layer, index = 0): Layer | undefined {
   const target = layer.inputs[index]?.target;
@@ -71,6 +76,7 @@ function resized(layer: Layer, network: Network): Layer {
 /** What gives the `index`-th input, for "`pool1` gives 64 channels". */
 export function giverOf(context: RuleContext, layer: Layer, index = 0): string {
   const producer = producerOf(context.network, layer, index);
+  if (!producer && index > 0 && index >= layer.inputs.length) return 'a constant';
   return producer ? nameFrom(producer, layer, context) : 'the input';
 }
 

@@ -1,7 +1,7 @@
 // The arguments of one call of a function of PyTorch, read as it reads them. What is not known ends the call (`NotKnown`); what
 // it does not take is raised as it raises it (`TorchError`).
 import { UNKNOWN } from '../../../python/make.ts';
-import type { Given, Run, Value } from '../../../python/values.ts';
+import type { Given, GivenValue, Run, Value } from '../../../python/values.ts';
 import { axisAt, type Size, type Sizes } from '../tensors/sizes.ts';
 import { numberIn, Tensor } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
@@ -11,6 +11,7 @@ export class Arguments {
   readonly run: Run;
   readonly given: Given;
   readonly #values: ReadonlyMap<string, Value>;
+  readonly #parameters: readonly SignatureParameter[];
   /** What is called. */
   readonly name: string;
 
@@ -19,6 +20,7 @@ export class Arguments {
     this.run = run;
     this.given = given;
     if (given.isOpen) throw new NotKnown(`the arguments of \`${name}\` are not known`);
+    this.#parameters = parameters;
     this.#values = bound(name, parameters, given);
   }
 
@@ -30,6 +32,13 @@ export class Arguments {
 
   value(name: string): Value {
     return this.#values.get(name) ?? UNKNOWN;
+  }
+
+  /** An argument as the call gives it, with where it stands; `undefined` for a default. */
+  givenAs(name: string): GivenValue | undefined {
+    const byPlace = this.#parameters.filter(({ kind }) => kind !== 'keyword');
+    const at = byPlace.findIndex((parameter) => parameter.name === name);
+    return this.given.keywords.get(name) ?? (at < 0 ? undefined : this.given.positional[at]);
   }
 
   /** What is known of it; ends the call if nothing is. */

@@ -1,7 +1,7 @@
 // Calls a function of PyTorch: works out what comes of it, and puts it into the network that is traced.
 import type { Attribute } from '../../../network/network.ts';
 import { list, tuple } from '../../../python/make.ts';
-import type { Given, GivenValue, Run, Value } from '../../../python/values.ts';
+import type { Given, Run, Value } from '../../../python/values.ts';
 import { attribute, type Macs, type Read, type Step } from '../../../tracing/trace.ts';
 import type { Session } from '../session.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
@@ -9,6 +9,7 @@ import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { Arguments } from './arguments.ts';
 import type { Meant, Out, Result, TorchFunction } from './function.ts';
 import { withinType } from './known-values.ts';
+import { type MisfitStep, type TensorGiven, takeMisfit } from './misfit.ts';
 import { withValues } from './small-values.ts';
 
 export function callFunction(
@@ -20,11 +21,44 @@ export function callFunction(
 ): Value {
   return guarded(run, () => {
     const args = new Arguments(of.name, of.parameters, given, run);
-    const result = withValues(of.name, args, of.run(args));
-    if ('plain' in result) return result.plain;
-    if ('same' in result) return args.value(result.same);
-    return traced(of, args, result, session, home);
+    try {
+      const result = withValues(of.name, args, of.run(args));
+      if ('plain' in result) return result.plain;
+      if ('same' in result) return args.value(result.same);
+      return traced(of, args, result, session, home);
+    } catch (error) {
+      if (!(error instanceof TorchError)) throw error;
+      const step = () => misfitStep(of, args, session);
+      const misfit = takeMisfit(error, step, tensorsIn(given), session, run, home);
+      if (misfit) return misfit;
+      throw error;
+    }
   });
+}
+
+/** The call as a step that does not fit: what it means is only of use where it does not itself fail. */
+function misfitStep(of: TorchFunction, args: Arguments, session: Session): MisfitStep {
+  const meant = meantBy(of, args);
+  return {
+    ...stepAt(of, session, args),
+    ...(meant && { operation: meant.operation }),
+    parameters: 0,
+    attributes: attributesOf(meant),
+  };
+}
+
+function meantBy(of: TorchFunction, args: Arguments): Meant | undefined {
+  try {
+    return of.means?.(args);
+  } catch (error) {
+    if (error instanceof TorchError || error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}
+
+function stepAt({ name }: TorchFunction, session: Session, { given, run }: Arguments): PlaceOfStep {
+  const kind = name.replace(/^(?:F|einops|torch)?\./, '');
+  return { kind, path: session.pathOf(kind), definition: session.definition(kind, given, run) };
 }
 
 /** What is not known becomes unknown, what PyTorch raises an exception of the program. */
@@ -86,18 +120,17 @@ function step(
   of: TorchFunction,
   args: Arguments,
   outs: readonly Out[],
-  tensors: readonly { readonly tensor: Tensor; readonly span?: GivenValue['span'] }[],
+  tensors: readonly TensorGiven[],
   session: Session,
   place: PlaceOfStep | undefined,
 ): number | undefined {
   const { tracing } = session;
   if (!tracing || tracing.trace.isFull) return undefined;
   if (!place && !tensors.some(({ tensor }) => session.sourceOf(tensor))) return undefined;
-  const { run, given } = args;
-  const kind = of.name.replace(/^(?:F|einops|torch)?\./, '');
+  const { run } = args;
   const meant = of.means?.(args);
   const reads = readsOf(meant, args, tensors, session, run);
-  const at = place ?? { kind, path: session.pathOf(kind), definition: session.definition(kind, given, run) };
+  const at = place ?? stepAt(of, session, args);
   const { layer } = tracing.trace.take({
     ...(meant && { operation: meant.operation }),
     ...at,
@@ -114,7 +147,7 @@ function step(
 function readsOf(
   meant: Meant | undefined,
   args: Arguments,
-  tensors: readonly { readonly tensor: Tensor; readonly span?: GivenValue['span'] }[],
+  tensors: readonly TensorGiven[],
   session: Session,
   run: Run,
 ): readonly Read[] {
@@ -165,10 +198,7 @@ function attributesOf(meant: Meant | undefined): ReadonlyMap<string, Attribute> 
 const DEEPEST = 8;
 
 /** All tensors that are given, in lists and dicts too. */
-export function tensorsIn({
-  positional,
-  keywords,
-}: Given): readonly { tensor: Tensor; span?: GivenValue['span'] }[] {
+export function tensorsIn({ positional, keywords }: Given): readonly TensorGiven[] {
   return [...positional, ...keywords.values()].flatMap(({ value, span }) =>
     tensorsOf(value, DEEPEST).map((tensor) => ({ tensor, ...(span && { span }) })),
   );

@@ -26,12 +26,19 @@ export function concatenated(tensors: readonly Shaped[], index: number): Sizes |
   let merged = first;
   for (const [at, other] of sizes.entries()) {
     if (other.length !== first.length)
-      fail(`Tensors must have same number of dimensions: got ${first.length} and ${other.length}`);
+      fail(`Tensors must have same number of dimensions: got ${first.length} and ${other.length}`, {
+        type: 'unequal',
+        one: first,
+        other,
+        merge: 'concat',
+        along: axis,
+      });
     merged = merged.map((size, place) => {
       if (place === axis) return size;
       if (!sameSize(size, other[place]))
         fail(
           `Sizes of tensors must match except in dimension ${axis}. Expected size ${size} but got size ${other[place]} for tensor number ${at} in the list.`,
+          { type: 'unequal', one: first, other, merge: 'concat', along: axis },
         );
       return size ?? other[place];
     });
@@ -50,6 +57,7 @@ function stacked(tensors: readonly Tensor[], index: number): Sizes | undefined {
     if (other.length !== first.length || other.some((size, place) => !sameSize(size, merged[place])))
       fail(
         `stack expects each tensor to be equal size, but got ${shown(first)} at entry 0 and ${shown(other)} at entry ${at}`,
+        { type: 'unequal', one: first, other, merge: 'concat' },
       );
     merged = merged.map((size, place) => size ?? other[place]);
   }

@@ -18,6 +18,7 @@ export function multiplied(a: Sizes, b: Sizes): Sizes {
       );
     fail(
       `mat1 and mat2 shapes cannot be multiplied (${elementsOf(a.slice(0, -1)) ?? '?'}x${inner} and ${rows}x${b.length === 1 ? 1 : b.at(-1)})`,
+      { type: 'unequal', one: a, other: b, merge: 'product' },
     );
   }
   const lead = broadcast(a.slice(0, -2), b.slice(0, -2));

@@ -14,7 +14,12 @@ export function inferred(from: Sizes, wanted: readonly Size[]): Sizes {
   if (invalid !== undefined) fail(`invalid shape dimension ${invalid}`);
   const total = elementsOf(from);
   const rest = elementsOf(wanted.filter((size) => size !== -1));
-  const misfit = () => fail(`shape '${shown(wanted)}' is invalid for input of size ${total}`);
+  const misfit = () =>
+    fail(`shape '${shown(wanted)}' is invalid for input of size ${total}`, {
+      type: 'elements',
+      sizes: from,
+      wanted,
+    });
   if (open === 0) {
     if (total !== undefined && rest !== undefined && total !== rest) misfit();
     return filled(from, wanted);
@@ -62,6 +67,7 @@ function viewed(args: Arguments, isCopyAllowed: boolean): Out {
   if (after === null)
     fail(
       "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.",
+      { type: 'order', sizes: from, wanted: sizes },
     );
   return { sizes, strides: 'unknown' };
 }

@@ -3,12 +3,14 @@ import type { Attribute } from '../../../network/network.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import { attribute } from '../../../tracing/trace.ts';
 import { Arguments } from '../functions/arguments.ts';
-import { guarded, traced } from '../functions/call-function.ts';
+import { guarded, tensorsIn, traced } from '../functions/call-function.ts';
 import type { TorchFunction } from '../functions/function.ts';
+import { takeMisfit } from '../functions/misfit.ts';
 import type { Session, Tracing } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
-import { NotKnown } from '../tensors/torch-error.ts';
+import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
+import { argumentOf } from './literal.ts';
 import type { StatedLayer } from './stated-layer.ts';
 import { modulesOf } from './tree.ts';
 
@@ -46,6 +48,11 @@ export function callStated(
       return traced(of, args, result, session, home, placeOf(self, given, run, session));
     } catch (error) {
       if (error instanceof NotKnown) takeBlind(self, given, run, session);
+      if (
+        error instanceof TorchError &&
+        misfits(error, { stated, made }, self, given, run, { session, home })
+      )
+        return run.unknown('what comes of a layer that does not fit');
       throw error;
     }
   });
@@ -76,6 +83,32 @@ function holdings(self: Instance, isKnown: boolean, tracing: Tracing): Held | un
   const modules = [...modulesOf(self).keys()];
   for (const module of modules) tracing.owners.set(module, tracing.trace.nextLayer);
   return isKnown ? countHeld(modules, tracing.counted) : NOTHING_HELD;
+}
+
+/** Whether it was put into the network as a layer that does not fit, with the argument that says otherwise. */
+function misfits(
+  error: TorchError,
+  { made }: MadeStated,
+  self: Instance,
+  given: Given,
+  run: Run,
+  { session, home }: Calling,
+): boolean {
+  const { problem } = error;
+  if (!problem) return false;
+  const step = () => {
+    const place = placeOf(self, given, run, session);
+    const named = problem.type === 'width' ? [argumentAttribute(made, problem.argument)] : [];
+    return { ...place, attributes: new Map([...place.attributes, ...named]) };
+  };
+  return takeMisfit(error, step, tensorsIn(given), session, run, home) !== undefined;
+}
+
+/** An argument that it was made with, as an attribute of the layer. */
+function argumentAttribute(made: Arguments, name: string): readonly [string, Attribute] {
+  const { value, span, isComputed } = argumentOf(made.givenAs(name) ?? { value: made.value(name) }, made.run);
+  const known = typeof value === 'number' ? value : 0;
+  return [name, attribute(name, known, span, isComputed ? undefined : span)];
 }
 
 /** What it holds counts, whatever comes out. */

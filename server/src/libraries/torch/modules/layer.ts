@@ -1,6 +1,8 @@
 // A call of a layer of `torch.nn` that has a record: what comes out, and its place in the network that is traced.
 import type { Given as Call, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import type { Read } from '../../../tracing/trace.ts';
+import { isTried, noteMisfit } from '../functions/misfit.ts';
+import { statedProblem } from '../misfits.ts';
 import type { Session, Tracing } from '../session.ts';
 import type { Size, Sizes } from '../tensors/sizes.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
@@ -54,10 +56,6 @@ export function callLayer(
   const result = new Tensor({ sizes, ...kind, ...source(0) }, home);
   if (more === 0) return result;
   return { type: 'tuple', items: [result, new Tensor({ sizes, dtype: 'int64', ...source(1) }, home)] };
-}
-
-function isTried(run: Run): boolean {
-  return 'tries' in run && typeof run.tries === 'number' && run.tries > 0;
 }
 
 /** Raises where there is none, or where it is certainly no tensor. */
@@ -147,6 +145,7 @@ function place(
     ? undefined
     : [session.sample(sizes), ...Array.from({ length: more }, () => session.sample(sizes))];
   const kind = kindOf(self, record);
+  const stated = problem?.problem && statedProblem(problem.problem, { session, reads: [asked.input?.sizes] });
   const { layer, applied } = tracing.trace.take({
     kind,
     ...pathFor(self, session, kind),
@@ -154,6 +153,7 @@ function place(
     attributes,
     reads: [read],
     ...(outputs && { outputs }),
+    ...(stated && { problems: [stated] }),
     ...(held && { parameters: held.learned, frozen: held.frozen }),
     definition: session.made.get(self) ?? session.definition(kind, call, run),
     call: session.call(call, run),
@@ -162,12 +162,8 @@ function place(
     ...(times !== undefined && { times }),
   });
   if (owner === undefined) tracing.owners.set(self, layer);
-  const isMisfit = problem !== undefined && (applied?.problems.length ?? 0) > 0;
-  if (isMisfit) {
-    tracing.misfits += 1;
-    tracing.misfit ??= { layer, arriving, message: problem.message };
-    tracing.onMisfit?.();
-  }
+  const isMisfit = problem !== undefined && (stated !== undefined || (applied?.problems.length ?? 0) > 0);
+  if (isMisfit) noteMisfit(tracing, { layer, arriving, message: problem.message });
   return { id: layer, isMisfit };
 }
 

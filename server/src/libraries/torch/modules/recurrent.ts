@@ -2,6 +2,7 @@
 import { UNKNOWN } from '../../../python/make.ts';
 import type { Arguments } from '../functions/arguments.ts';
 import type { Out, Result } from '../functions/function.ts';
+import type { SizeProblem } from '../tensors/size-problem.ts';
 import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
 import { fail, NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { PackedSequence } from './packed.ts';
@@ -89,10 +90,14 @@ function run(kind: string, made: Arguments, called: Arguments): Result {
     throw new TorchError(
       'ValueError',
       `${kind}: Expected input to be 2D or 3D, got ${sizes.length}D instead`,
+      { type: 'rank', sizes, expected: [2, 3] },
     );
   const width = made.int('input_size');
   if (!sameSize(sizes.at(-1), width))
-    fail(`input.size(-1) must be equal to input_size. Expected ${width}, got ${sizes.at(-1)}`);
+    fail(
+      `input.size(-1) must be equal to input_size. Expected ${width}, got ${sizes.at(-1)}`,
+      widthProblem(width, sizes),
+    );
   const batch = sizes.length === 2 ? [] : [made.flag('batch_first') ? sizes[0] : sizes[1]];
   const stack = layers * directions;
   checkState(called, [stack, ...batch, given], kind, [stack, ...batch, hidden]);
@@ -107,6 +112,12 @@ function run(kind: string, made: Arguments, called: Arguments): Result {
       items: [...(first ? [first] : []), { type: 'tuple', items: states }],
     }),
   };
+}
+
+/** Each step has another width than the weights were made for. */
+function widthProblem(declared: number, sizes: Sizes): SizeProblem | undefined {
+  const actual = sizes.at(-1);
+  return actual === undefined ? undefined : { type: 'width', argument: 'input_size', declared, actual };
 }
 
 /** A state that is given has to be of the size of one that is made. */
@@ -142,10 +153,14 @@ function runCell(kind: string, made: Arguments, called: Arguments): Result {
     throw new TorchError(
       'ValueError',
       `${kind}: Expected input to be 1D or 2D, got ${sizes.length}D instead`,
+      { type: 'rank', sizes, expected: [1, 2] },
     );
   const width = made.int('input_size');
   if (!sameSize(sizes.at(-1), width))
-    fail(`input has inconsistent input_size: got ${sizes.at(-1)}, expected ${width}`);
+    fail(
+      `input has inconsistent input_size: got ${sizes.at(-1)}, expected ${width}`,
+      widthProblem(width, sizes),
+    );
   const state: Out = { sizes: [...sizes.slice(0, -1), made.int('hidden_size')] };
   return kind === 'LSTMCell' ? { several: [state, state] } : state;
 }

@@ -21,10 +21,13 @@ function attributesOf(id: string, stated: GivenAttributes): Omit<Stated, 'operat
   const known = found?.attributes ?? {};
   const attributes = new Map<string, Attribute>();
   let isComplete = true;
-  for (const [name, { value, span, isComputed }] of Object.entries(stated)) {
+  for (const [name, { value, span, isComputed, argument }] of Object.entries(stated)) {
     if (!Object.hasOwn(known, name)) continue;
     if (value === undefined) isComplete = false;
-    else attributes.set(name, attribute(name, value, span, isComputed ? undefined : span));
+    else {
+      const known = attribute(name, value, span, isComputed ? undefined : span);
+      attributes.set(name, argument === undefined || argument === name ? known : { ...known, argument });
+    }
   }
   if (found) {
     for (const usual of conventionalAttributes(found, FRAMEWORK_CONVENTIONS.pytorch).values()) {

@@ -45,18 +45,22 @@ export function axisAt(index: number, rank: number): number {
 /** What comes of two shapes by broadcasting. Raises where they do not fit. */
 export function broadcast(one: Sizes, other: Sizes): Sizes {
   const rank = Math.max(one.length, other.length);
-  return Array.from({ length: rank }, (_, at) => {
+  const sizes: Size[] = new Array<Size>(rank).fill(undefined);
+  // From the last: that is the one which PyTorch names.
+  for (let at = rank - 1; at >= 0; at--) {
     const a = at + one.length - rank < 0 ? 1 : one[at + one.length - rank];
     const b = at + other.length - rank < 0 ? 1 : other[at + other.length - rank];
-    if (a === 1) return b;
-    if (b === 1 || a === b) return a;
-    if (a === undefined) return b;
-    if (b === undefined) return a;
-    throw new TorchError(
-      'RuntimeError',
-      `The size of tensor a (${a}) must match the size of tensor b (${b}) at non-singleton dimension ${at}`,
-    );
-  });
+    if (a === 1) sizes[at] = b;
+    else if (b === 1 || a === b) sizes[at] = a;
+    else if (a === undefined || b === undefined) sizes[at] = a ?? b;
+    else
+      throw new TorchError(
+        'RuntimeError',
+        `The size of tensor a (${a}) must match the size of tensor b (${b}) at non-singleton dimension ${at}`,
+        { type: 'unequal', one, other, merge: 'elementwise' },
+      );
+  }
+  return sizes;
 }
 
 export function broadcastAll(all: readonly Sizes[]): Sizes {

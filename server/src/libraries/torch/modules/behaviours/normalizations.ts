@@ -18,6 +18,7 @@ export function normalization(
         throw new TorchError(
           'ValueError',
           `expected ${ranks.map((rank) => `${rank}D`).join(' or ')} input (got ${sizes.length}D input)`,
+          { type: 'rank', sizes, expected: ranks },
         );
       const isBatched = batched(sizes.length);
       const declared = lengthOf(given, width);
@@ -46,11 +47,13 @@ function checkVariance({ record, given, trains, sizes }: AskedOf, spatial: Sizes
       throw new TorchError(
         'ValueError',
         `Expected more than 1 spatial element when training, got input size torch.Size(${shown(sizes)})`,
+        { type: 'single-value', sizes },
       );
   } else if (elementsOf([sizes[0], ...sizes.slice(2)]) === 1 && trains)
     throw new TorchError(
       'ValueError',
       `Expected more than 1 value per channel when training, got input size torch.Size(${shown(sizes)})`,
+      { type: 'single-value', sizes },
     );
 }
 
