@@ -7,7 +7,7 @@ export function changedPaths(before: Network, after: Network): readonly string[]
   const now = new Map(after.layers.map((layer) => [layer.path, layer]));
   return before.layers.flatMap((layer) => {
     const other = now.get(layer.path);
-    return other !== undefined && said(layer) !== said(other) ? [layer.path] : [];
+    return other !== undefined && said(layer, layer) !== said(other, layer) ? [layer.path] : [];
   });
 }
 
@@ -17,8 +17,12 @@ export function lostPaths(before: Network, after: Network): readonly string[] {
   return before.layers.flatMap(({ path, kind }) => (now.get(path) === kind ? [] : [path]));
 }
 
-/** What is written of a layer; what only follows from others is not. */
-function said({ operation, attributes }: Layer): string {
+/**
+ * What is written of a layer; what only follows from others is not. A function of a program that does not fit what it gets is no operation
+ * until it does, though it says the same.
+ */
+function said({ operation, attributes }: Layer, before: Layer): string {
   const written = [...attributes.values()].filter(({ span }) => span !== undefined || operation === 'input');
-  return JSON.stringify([operation, written.map(({ name, value }) => [name, value]).sort()]);
+  const known = before.operation === undefined ? undefined : operation;
+  return JSON.stringify([known, written.map(({ name, value }) => [name, value]).sort()]);
 }

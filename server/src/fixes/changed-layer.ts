@@ -21,6 +21,8 @@ export function isChanged(layer: Layer, { after }: Change, same: SameLayers): bo
 
 /** Whether a layer reads something else; layers that came or went stand for what they read themselves. */
 function readsOther(layer: Layer, changed: Layer, same: SameLayers): boolean {
+  // What a program did not come to before reads nothing yet.
+  if (layer.inputs.length === 0 && changed.inputs.length > 0) return false;
   const text = (tensor: TensorId | undefined) => (tensor ? `${tensor.layer}.${tensor.output}` : '?');
   if (layer.inputs.length !== changed.inputs.length) return true;
   return layer.inputs.some(({ target }, index) => {

@@ -2,6 +2,7 @@
 import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Layer, Network } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
+import { INPUT_OPERATION } from '../operations/input.ts';
 import type { FixCandidate } from '../rules/rule.ts';
 import { nameFromOutside } from '../rules/words/place.ts';
 import { counted, grouped } from '../wording/counted.ts';
@@ -52,7 +53,10 @@ function otherWords(
   network: Network,
 ): string | undefined {
   const named = new Set(intents.flatMap((intent) => ('layer' in intent ? intent.layer : [])));
-  const along = others.filter(({ id }) => !named.has(id));
+  const setsInput = intents.some(({ type }) => type === 'fit-input');
+  const along = others.filter(
+    ({ id, operation }) => !named.has(id) && !(setsInput && operation === INPUT_OPERATION),
+  );
   const names = [...new Set(along.map((layer) => nameFromOutside(layer, network)))];
   if (names.length === 0) return undefined;
   const words = names.length <= MOST_NAMED ? listed(names) : `${grouped(names.length)} others`;

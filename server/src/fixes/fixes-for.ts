@@ -1,6 +1,7 @@
 // From a finding to edits that are known to mend it: every candidate is written, analysed and kept only if the
 // finding is gone and no new error has come. If none is left, those are kept that only bring to light what was wrong
 // before. Those that reach least deep into the network come first.
+import type { Way } from '../formats/format.ts';
 import type { Finding, FixCandidate } from '../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { sentence } from '../wording/sentence.ts';
@@ -71,14 +72,19 @@ function tryCandidate(
   trials: Trials,
 ): readonly Tried[] {
   const tried: Tried[] = [];
-  for (const { edits, where, isLast } of waysOf(analysis, finding, candidate)) {
+  for (const way of waysOf(analysis, finding, candidate)) {
+    const { edits, isLast } = way;
     if (isLast && tried.some(({ outcome }) => outcome === 'mends')) break;
-    const title = where === undefined ? candidate.title : `${candidate.title} ${where}`;
-    const one = tryEdits(analysis, finding, { ...candidate, title }, edits, trials);
+    const one = tryEdits(analysis, finding, { ...candidate, title: titleOf(candidate, way) }, edits, trials);
     if (one) tried.push(one);
     if (one?.outcome === 'mends' && staysInPlace(one.effect)) break;
   }
   return tried;
+}
+
+function titleOf({ title, says }: FixCandidate, { assigns, where }: Way): string {
+  const what = assigns && says ? says(assigns.name, assigns.value) : title;
+  return where === undefined ? what : `${what} ${where}`;
 }
 
 function tryEdits(

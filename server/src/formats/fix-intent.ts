@@ -31,17 +31,44 @@ export type FixIntent =
   | { readonly type: 'replace-layer'; readonly layer: LayerId; readonly by: NewLayer }
   /** Take a layer out; its readers read its (first) input instead. */
   | { readonly type: 'remove-layer'; readonly layer: LayerId }
-  /** Give an input of the network another shape, in the order of the file. */
-  | { readonly type: 'set-input'; readonly layer: LayerId; readonly shape: Shape }
+  /** Give an input of the network, or a table that it holds, another shape, in the order of the file; or another batch, where that is stated. */
+  | {
+      readonly type: 'set-input';
+      readonly layer: LayerId;
+      readonly shape: Shape;
+      readonly batch?: number;
+    }
+  /** In programs: give the inputs sizes with which it runs to its end. */
+  | { readonly type: 'fit-input' }
+  /** In programs: have another kind of layer or function of the same library, with the arguments that are there. */
+  | { readonly type: 'set-kind'; readonly layer: LayerId; readonly kind: string }
+  /** In programs: change code that is no single layer. */
+  | { readonly type: 'rewrite'; readonly span: Span; readonly as: Rewriting }
   /** State in which order the sizes of the file stand, or whose conventions it follows, where it states neither. */
   | { readonly type: 'set-order'; readonly order: 'channels_first' | 'channels_last' | 'pytorch' }
   /** Have the file read as another of its models from now on. */
   | { readonly type: 'choose-model'; readonly model: string };
 
+/** What code at a span becomes. */
+export type Rewriting =
+  /** A list or dict of layers, one that the library knows the layers of. */
+  | 'module container'
+  /** A number with a fraction, one without. */
+  | 'whole number'
+  /** A class that does not set up what it is derived from, or does so too late, one that does so first. */
+  | 'set-up base';
+
 /** A layer to be written: operation id and attributes of the catalogue. */
 export interface NewLayer {
   readonly operation: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+/** Whether it is about code, which formats of data have none of. */
+export function isOfPrograms(
+  intent: FixIntent,
+): intent is Extract<FixIntent, { type: 'fit-input' | 'set-kind' | 'rewrite' }> {
+  return ['fit-input', 'set-kind', 'rewrite'].includes(intent.type);
 }
 
 /** The intent with its span counted from the start of the text, in the segment of the text as a whole. */

@@ -143,6 +143,8 @@ export interface Model {
 /** One way to carry out an intent. */
 export interface Way {
   readonly edits: readonly TextEdit[];
+  /** What the file calls an attribute that is set, and how it spells the value: `ceil_mode`, `True`. */
+  readonly assigns?: { readonly name: string; readonly value: string };
   /** Where it is written and what it says there, for the end of a title: "in line 26 (64 → 57)". */
   readonly where?: string;
   /** To be tried only if no other way will do. */

@@ -99,6 +99,8 @@ export interface RelatedPlace {
 export interface FixCandidate {
   /** "Set `kernel` to 3" */
   readonly title: string;
+  /** The title where the file has a name and a spelling of its own for what is set. */
+  readonly says?: (name: string, value: string) => string;
   readonly intents: readonly FixIntent[];
   /** Cannot change a model that works, so it may be applied unseen (`--fix`, fix on save). */
   readonly safe?: boolean;

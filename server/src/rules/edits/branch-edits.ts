@@ -1,11 +1,14 @@
 // Candidates that give a branch of a merge another size where it gets its size: the padding or cropping of a layer
 // of that branch.
+import type { Facts } from '../../inference/facts.ts';
 import type { Layer } from '../../network/network.ts';
+import { pairs } from '../../network/pairs.ts';
+import { isKnown } from '../../network/shape.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { nameFrom, producerOf } from '../words/place.ts';
 import { setAttribute } from './edits.ts';
-import { networkSearch } from './network-search.ts';
+import { type Changes, networkSearch } from './network-search.ts';
 
 /** How many layers back a branch is followed. */
 const LENGTH = 12;
@@ -15,16 +18,30 @@ const REACH = 8;
 /** Another padding of the last layer of the `input`-th branch by which the inputs of a merge fit together. */
 export function branchEdits(input: number, { layer }: LayerSubject, context: RuleContext): FixCandidate[] {
   const search = networkSearch(context, layer);
+  // What a program found out is not found out again by computing: there the sizes are compared.
+  const mends = (sizing: Layer, changes: Changes) =>
+    layer.stated?.problems
+      ? search.spares(sizing, changes, (found) => joins(found, layer, input))
+      : search.mends(sizing, changes);
   for (const sizing of branch(producerOf(context.network, layer, input), context)) {
+    if (roundsDown(sizing) && mends(sizing, { rounding: 'ceil' }))
+      return [setAttribute(sizing, 'rounding', 'ceil', nameFrom(sizing, layer, context))];
     const attribute = sizingAttribute(sizing);
     const value = attribute && sizing.attributes.get(attribute)?.value;
     const current = value === undefined || value === 'valid' ? 0 : value;
     if (attribute === undefined || typeof current !== 'number') continue;
-    const better = nearby(current).find((number) => search.mends(sizing, { [attribute]: number }));
+    const better = nearby(current).find((number) => mends(sizing, { [attribute]: number }));
     if (better === undefined) continue;
     return [setAttribute(sizing, attribute, better, nameFrom(sizing, layer, context))];
   }
   return [];
+}
+
+/** Whether two inputs of a merge have the same heights and widths, as far as these are known. */
+function joins(found: Facts, { inputs }: Layer, input: number): boolean {
+  const [one, other] = [0, input].map((at) => found.shapeOf(inputs[at]?.target));
+  if (!one || !other || one.length !== other.length) return false;
+  return pairs(one.slice(1), other.slice(1)).every(([a, b]) => !isKnown(a) || !isKnown(b) || a === b);
 }
 
 function nearby(current: number): readonly number[] {
@@ -41,6 +58,12 @@ function branch(last: Layer | undefined, { network, graph }: RuleContext): reado
     layer = producerOf(network, layer);
   }
   return layers;
+}
+
+/** Pools leave out what does not fill a window, unless they are told to round up. */
+function roundsDown({ operation, attributes }: Layer): boolean {
+  const rounding = attributes.get('rounding')?.value;
+  return rounding === 'floor' && operation !== undefined && findOperation(operation)?.category === 'pooling';
 }
 
 function sizingAttribute(layer: Layer): 'padding' | 'cropping' | undefined {

@@ -5,6 +5,7 @@ import type { Shape } from '../../network/shape.ts';
 import type { Span } from '../../text/span.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import type { FixCandidate } from '../rule.ts';
+import { attributeName } from '../words/place.ts';
 
 /** `of` names the layer, where it is not the one that the finding is about. */
 export function setAttribute(
@@ -13,10 +14,17 @@ export function setAttribute(
   value: AttributeValue,
   of?: string,
 ): FixCandidate {
+  const whose = of === undefined ? '' : ` of ${of}`;
+  const titled = (name: string, written: string) => `Set ${quoted(name)}${whose} to ${written}`;
   return {
-    title: `Set \`${attribute}\`${of === undefined ? '' : ` of ${of}`} to ${valueText(value)}`,
+    title: titled(attributeName(layer, attribute), valueText(value)),
+    says: (name, written) => titled(name, isNumber(written) ? written : quoted(written)),
     intents: [{ type: 'set-attribute', layer: layer.id, attribute, value }],
   };
+}
+
+function isNumber(written: string): boolean {
+  return /^-?\d/.test(written);
 }
 
 /** Take an attribute out, so that nothing is declared. */
@@ -33,6 +41,11 @@ export function setInput(input: Layer, shape: Shape): FixCandidate {
     title: `Set ${name} to ${shapeInSentence(shape)}`,
     intents: [{ type: 'set-input', layer: input.id, shape }],
   };
+}
+
+/** In programs: looks for a size of the input with which all of it runs. */
+export function fitInput(): FixCandidate {
+  return { title: 'Set the input', intents: [{ type: 'fit-input' }] };
 }
 
 /** Replaces what is written at `span`. `safe` when the text cannot be a working model as it stands. */

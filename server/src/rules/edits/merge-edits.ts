@@ -8,9 +8,9 @@ import { channelAxis, isKnown, spatialAxisName } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { countedAlong } from '../../wording/axes.ts';
 import { counted } from '../../wording/counted.ts';
-import { listed } from '../../wording/sentence.ts';
+import { listed, shapeInSentence } from '../../wording/sentence.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
-import { giverOf } from '../words/place.ts';
+import { giverOf, nameFrom, producerOf } from '../words/place.ts';
 import { branchEdits } from './branch-edits.ts';
 import { valueText } from './edits.ts';
 
@@ -47,7 +47,19 @@ export function mergeEdits(
     insertions(branch, context).map((insertion) => candidate(branch, insertion, subject, context)),
   );
   const adjusted = branches.flatMap(({ input }) => branchEdits(input, subject, context));
-  return [...adjusted, ...inserted];
+  return [...branches.flatMap((branch) => tableEdits(branch, subject, context)), ...adjusted, ...inserted];
+}
+
+/** A table that the model holds gets the size of what it is joined with. */
+function tableEdits({ input, to }: Branch, { layer }: LayerSubject, context: RuleContext): FixCandidate[] {
+  const table = producerOf(context.network, layer, input);
+  if (!table || table.inputs.length > 0 || table.operation !== undefined) return [];
+  return [
+    {
+      title: `Set ${nameFrom(table, layer, context)} to ${shapeInSentence(to)}`,
+      intents: [{ type: 'set-input', layer: table.id, shape: to }],
+    },
+  ];
 }
 
 function candidate(

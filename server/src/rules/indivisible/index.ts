@@ -7,8 +7,8 @@ import { grouped } from '../../wording/counted.ts';
 import { listed, quoted } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
-import type { FixCandidate, LayerSubject, Rule } from '../rule.ts';
-import { attributeName, attributeSpan, givenBy } from '../words/place.ts';
+import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
+import { attributeName, attributeSpan, givenBy, nameFrom, producerOf } from '../words/place.ts';
 
 const AXES: readonly string[] = ['length', 'height', 'width', 'depth'];
 
@@ -31,7 +31,7 @@ export const rule: Rule = {
         message: `${sizeText(problem)} cannot be divided by ${divisorText(problem, subject)}; ${listed(fitting, 'or')} could.`,
         related: givenBy(context, layer),
         layer,
-        fixes: () => edits(problem, subject),
+        fixes: () => [...edits(problem, subject), ...widthEdits(problem, subject, context)],
       });
     }
   },
@@ -59,4 +59,19 @@ function edits(problem: ShapeProblemOf<'indivisible'>, { layer }: LayerSubject):
       ? [setAttribute(layer, attribute, nearestDivisor([size], divisor))]
       : []),
   ];
+}
+
+/** The layer that makes the channels makes as many as can be divided. */
+function widthEdits(
+  { size, divisor, what }: ShapeProblemOf<'indivisible'>,
+  { layer }: LayerSubject,
+  context: RuleContext,
+): FixCandidate[] {
+  const maker = producerOf(context.network, layer);
+  const attribute = ['filters', 'units'].find((name) => maker?.attributes.get(name)?.value === size);
+  if (!maker || attribute === undefined || !/channels|features/.test(what)) return [];
+  const smaller = size - (size % divisor);
+  return [smaller, smaller + divisor]
+    .filter((one) => one > 0)
+    .map((one) => setAttribute(maker, attribute, one, nameFrom(maker, layer, context)));
 }

@@ -1,5 +1,7 @@
 // input-rank: the input has another number of axes than the operation works on, or an attribute has a number for
 // each axis but not as many as there are.
+import type { Layer } from '../../network/network.ts';
+import type { Shape } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { sourceOf } from '../../text/span.ts';
 import { rankNames, shapeName } from '../../wording/axes.ts';
@@ -36,7 +38,11 @@ export const rule: Rule = {
         message: rankMessage(problem, subject, context),
         related: [...givenBy(context, layer, problem.input), ...axesLostBy(problem, subject, context)],
         layer,
-        fixes: () => withoutFlatten(problem, subject, context),
+        fixes: () => [
+          ...kindForAxes(problem, subject),
+          ...withoutFlatten(problem, subject, context),
+          ...withoutLoss(problem, subject, context),
+        ],
       });
     }
     for (const problem of problemsOf(facts, 'axis-count')) {
@@ -62,21 +68,66 @@ function rankMessage(problem: ShapeProblemOf<'rank'>, { layer }: LayerSubject, c
 
 /** Where an axis went that the layer needs: the nearest layer before it that has fewer axes than what it reads. */
 function axesLostBy(
+  problem: ShapeProblemOf<'rank'>,
+  subject: LayerSubject,
+  context: RuleContext,
+): RelatedPlace[] {
+  const lost = loserOf(problem, subject, context);
+  if (!lost) return [];
+  const words = `${sentenceStart(nameOf(lost.layer))} makes ${shapeInSentence(lost.to)} of ${shapeInSentence(lost.from)}`;
+  return [{ span: lost.layer.definition.kindSpan, message: words }];
+}
+
+interface Loser {
+  readonly layer: Layer;
+  readonly from: Shape;
+  readonly to: Shape;
+}
+
+function loserOf(
   { input, shape, withBatch }: ShapeProblemOf<'rank'>,
   { layer }: LayerSubject,
   context: RuleContext,
-): RelatedPlace[] {
-  if (!withBatch) return [];
+): Loser | undefined {
+  if (!withBatch) return undefined;
   let lost = producerOf(context.network, layer, input);
   for (let count = 0; lost && count < MOST_BACK; count++) {
     const { inputs: [from] = [], outputs: [to] = [] } = context.facts.layers[lost.id] ?? {};
-    if (from && to && to.length < from.length && to.length <= shape.length) {
-      const words = `${sentenceStart(nameOf(lost))} makes ${shapeInSentence(to)} of ${shapeInSentence(from)}`;
-      return [{ span: lost.definition.kindSpan, message: words }];
-    }
+    if (from && to && to.length < from.length && to.length <= shape.length) return { layer: lost, from, to };
     lost = producerOf(context.network, lost);
   }
-  return [];
+  return undefined;
+}
+
+/** What drops axes, whichever they are, flattens each example instead. */
+function withoutLoss(
+  problem: ShapeProblemOf<'rank'>,
+  subject: LayerSubject,
+  context: RuleContext,
+): FixCandidate[] {
+  const lost = loserOf(problem, subject, context);
+  if (!lost) return [];
+  const by = { operation: 'flatten', attributes: {} };
+  return [
+    {
+      title: `Replace ${quoted(lost.layer.kind)} by \`flatten\``,
+      intents: [{ type: 'replace-layer', layer: lost.layer.id, by }],
+    },
+  ];
+}
+
+/** Kinds that name the number of their axes: `BatchNorm2d`. */
+function kindForAxes({ shape, withBatch }: ShapeProblemOf<'rank'>, { layer }: LayerSubject): FixCandidate[] {
+  if (withBatch || !/\dd$/.test(layer.kind)) return [];
+  const kind = `${layer.kind.slice(0, -2)}${Math.max(1, shape.length - 1)}d`;
+  return kind === layer.kind
+    ? []
+    : [
+        {
+          title: `Replace ${quoted(layer.kind)} by ${quoted(kind)}`,
+          intents: [{ type: 'set-kind', layer: layer.id, kind }],
+        },
+      ];
 }
 
 /** What was flattened too early is flattened no more. */

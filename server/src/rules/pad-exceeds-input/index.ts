@@ -1,7 +1,7 @@
 // pad-exceeds-input: padding that mirrors or repeats the input needs more elements than it has.
 
 import { countedAlong } from '../../wording/axes.ts';
-import { setAttribute } from '../edits/edits.ts';
+import { fitInput, setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
 import { attributeSpan, givenBy } from '../words/place.ts';
@@ -28,6 +28,7 @@ export const rule: Rule = {
         setAttribute(layer, attribute, limit),
         setAttribute(layer, 'mode', 'replicate'),
         setAttribute(layer, 'mode', 'zeros'),
+        fitInput(),
       ],
     });
   },

@@ -1,5 +1,6 @@
 // raises-exception: running the program ends with an exception that no other rule explains.
 import { sentence } from '../../wording/sentence.ts';
+import { fitInput } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,12 +8,16 @@ export const rule: Rule = {
   summary: 'Making or calling the model ends with an exception',
   category: 'structure',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   checkFile(problem, context) {
     if (problem.type !== 'raised') return;
     const { span, exception, message } = problem;
     const said = message === '' ? '.' : `: ${asSentence(message)}`;
-    context.report({ span, message: `This raises \`${exception}\`${said}` });
+    context.report({
+      span,
+      message: `This raises \`${exception}\`${said}`,
+      fixes: () => [fitInput()],
+    });
   },
 };
 

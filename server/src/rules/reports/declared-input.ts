@@ -1,8 +1,9 @@
 // What the rules about a declared number of input channels or features have in common.
+import { elementCount } from '../../network/shape.ts';
 import { removeAttribute, setAttribute } from '../edits/edits.ts';
 import { attributeName, attributeSpan, givenBy, giverOf } from '../words/place.ts';
 import { rowChannelReport } from './row-channels.ts';
-import type { LayerSubject, RuleContext } from '../rule.ts';
+import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import { counted, grouped } from '../../wording/counted.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
@@ -34,7 +35,19 @@ export function checkDeclared(
       message: `${quoted(attributeName(layer, attribute))} is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}.`,
       related: givenBy(context, layer),
       layer,
-      fixes: () => [setAttribute(layer, attribute, actual), removeAttribute(layer, attribute)],
+      fixes: () => [
+        ...flattened(declared, subject),
+        setAttribute(layer, attribute, actual),
+        removeAttribute(layer, attribute),
+      ],
     });
   }
+}
+
+/** A fully connected layer that declares all elements of a map is meant to get them in one row. */
+function flattened(declared: number, { layer, facts }: LayerSubject): FixCandidate[] {
+  const [shape] = facts.inputs;
+  if (layer.operation !== 'dense' || !shape || shape.length < 2 || elementCount(shape) !== declared) return [];
+  const insert = { operation: 'flatten', attributes: {} };
+  return [{ title: 'Insert `flatten`', intents: [{ type: 'insert-before', layer: layer.id, insert }] }];
 }

@@ -1,9 +1,11 @@
 // single-value-norm: normalization over a single value gives always the same.
 
+import type { Layer } from '../../network/network.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import { removeLayer } from '../edits/edits.ts';
+import { inputBehind } from '../edits/input-edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
-import type { Rule } from '../rule.ts';
+import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 import { givenBy } from '../words/place.ts';
 
 export const rule: Rule = {
@@ -27,8 +29,21 @@ export const rule: Rule = {
         related: givenBy(context, layer),
         ...(!certain && !fails && { severity: 'info' as const }),
         layer,
-        fixes: () => [removeLayer(layer)],
+        fixes: () => [...(fails ? largerBatch(layer, context) : []), removeLayer(layer)],
       });
     }
   },
 };
+
+/** A batch that is stated: two examples do. */
+function largerBatch(layer: Layer, context: RuleContext): FixCandidate[] {
+  const input = inputBehind(context.network, layer);
+  const shape = input && context.facts.layers[input.id]?.outputs[0];
+  if (!input || !shape) return [];
+  return [
+    {
+      title: 'Set the batch to 2',
+      intents: [{ type: 'set-input', layer: input.id, shape, batch: 2 }],
+    },
+  ];
+}

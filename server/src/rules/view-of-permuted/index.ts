@@ -28,7 +28,7 @@ export const rule: Rule = {
   summary: 'A view of a tensor whose axes were exchanged',
   category: 'shape',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   problems: ['order-of-view'],
   checkLayer({ layer, facts }, context) {
     for (const { shape, target } of problemsOf(facts, 'order-of-view')) {
@@ -39,6 +39,12 @@ export const rule: Rule = {
         message: `${quoted(layer.kind)} cannot show ${shapeInSentence(shape)} as ${shapeInSentence(target)}: ${by} the elements lie in another order. \`reshape\`, or \`contiguous()\` before it, copies them.`,
         related: exchange ? placesOf(exchange) : givenBy(context, layer),
         layer,
+        fixes: () => [
+          {
+            title: `Replace ${quoted(layer.kind)} by \`reshape\``,
+            intents: [{ type: 'set-kind', layer: layer.id, kind: 'reshape' }],
+          },
+        ],
       });
     }
   },

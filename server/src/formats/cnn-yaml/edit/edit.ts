@@ -34,6 +34,9 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
     case 'set-order':
       return setOrder(intent.order, context);
     case 'choose-model':
+    case 'fit-input':
+    case 'set-kind':
+    case 'rewrite':
       return undefined;
     default:
       return editLayers(intent, context);

@@ -7,9 +7,12 @@ import { chooseEntry } from '../choose-entry.ts';
 import type { FoundModel } from '../found-models.ts';
 import type { Program } from '../program.ts';
 import { type EditContext, writing } from './context.ts';
+import { fitInput } from './fit-input.ts';
 import { editLayers } from './layers.ts';
+import { rewrite } from './rewrite.ts';
 import { setAttribute } from './set-attribute.ts';
 import { setInput } from './set-input.ts';
+import { setKind } from './set-kind.ts';
 
 /** None where the text cannot be changed that way. Whoever offers the edits tries them first. */
 export function waysToEdit(intent: FixIntent, found: FoundModel, program: Program): readonly Way[] {
@@ -17,10 +20,11 @@ export function waysToEdit(intent: FixIntent, found: FoundModel, program: Progra
     const edits = chooseEntry(found.entry, found.model.role === 'shown', program);
     return edits ? [{ edits }] : [];
   }
-  return ways(intent, contextOf(found, program));
+  const context = contextOf(found, program);
+  return intent.type === 'fit-input' ? fitInput(found, program, context) : ways(intent, context);
 }
 
-function ways(intent: Exclude<FixIntent, { type: 'choose-model' }>, context: EditContext): readonly Way[] {
+function ways(intent: FixIntent, context: EditContext): readonly Way[] {
   switch (intent.type) {
     case 'set-attribute':
       return setAttribute(intent, context);
@@ -31,6 +35,10 @@ function ways(intent: Exclude<FixIntent, { type: 'choose-model' }>, context: Edi
     case 'replace-layer':
     case 'remove-layer':
       return editLayers(intent, context);
+    case 'set-kind':
+      return setKind(intent, context);
+    case 'rewrite':
+      return rewrite(intent, context);
     case 'set-input':
       return setInput(intent, context);
     default:

@@ -78,6 +78,10 @@ export function functionAround(
       return axes > 0 && typeof attributes.kernel === 'number'
         ? { before: `${functional}.${operation}${axes}d(`, behind: `, ${attributes.kernel})` }
         : undefined;
+    case 'permute':
+      return Array.isArray(attributes.order) && attributes.order.every((axis) => typeof axis === 'number')
+        ? { before: '', behind: `.permute${spell([0, ...attributes.order.map((axis) => axis + 1)])}` }
+        : undefined;
     case 'global_avg_pool':
       return axes > 0
         ? { before: '', behind: `.mean(${spell(Array.from({ length: axes }, (_, at) => at + 2))})` }

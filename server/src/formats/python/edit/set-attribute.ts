@@ -1,6 +1,7 @@
 // Gives an argument of a layer another value, wherever that is written: at the layer, where it is handed over, in a default, a list or
 // a dict; or writes the argument in, where there is none.
 import type { Literal } from '../../../libraries/literal.ts';
+import { torchLayer } from '../../../libraries/torch/layers.ts';
 import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { Layer } from '../../../network/network.ts';
 import { isKnown } from '../../../network/shape.ts';
@@ -11,6 +12,7 @@ import type { Way } from '../../format.ts';
 import { addKeyword } from './add-keyword.ts';
 import { type EditContext, expressionAt, worthOf, writing } from './context.ts';
 import { type Decisive, decisiveFor } from './parameters.ts';
+import { setSizes } from './set-sizes.ts';
 import { solutions } from './solve.ts';
 import { spell } from './spell.ts';
 import { wayOf } from './way.ts';
@@ -22,17 +24,20 @@ export function setAttribute(
   const layer = context.network.layers[id];
   if (!layer || layer.definition.isInLibrary) return [];
   const call = callAt(layer, context);
+  if (attribute === 'shape' && call && !torchLayer(`torch.nn.${layer.kind}`))
+    return setSizes(call, value, context);
   const decisive = decisiveFor(layer, attribute, value);
   const [literal] = decisive?.literals ?? [];
   const given = call && decisive && argumentFor(call, decisive, context);
-  if (given && literal !== undefined) return ways(layer, attribute, given.value, literal, context);
   const span = layer.attributes.get(attribute)?.span;
-  const written = span && expressionAt(span, context);
-  const plain = decisive ? literal : plainOf(value);
-  if (written && plain !== undefined) return ways(layer, attribute, written, plain, context);
-  if (!call || !decisive || literal === undefined) return [];
-  const edit = addKeyword(call, decisive.name, spell(literal), context);
-  return edit ? [{ edits: [edit] }] : [];
+  const written = given?.value ?? (span && expressionAt(span, context));
+  const wanted = decisive ? literal : plainOf(value);
+  if (wanted === undefined) return [];
+  const name = decisive?.name ?? attribute;
+  const assigns = { name, value: spell(wanted) };
+  if (written) return ways(layer, attribute, written, wanted, context).map((way) => ({ ...way, assigns }));
+  const edit = call && decisive && addKeyword(call, name, spell(wanted), context);
+  return edit ? [{ edits: [edit], assigns }] : [];
 }
 
 function ways(

@@ -12,35 +12,46 @@ import { lineNumber } from './lines.ts';
 import { type Solution, solutions } from './solve.ts';
 
 export function setInput(
-  { layer, shape }: Extract<FixIntent, { type: 'set-input' }>,
+  { layer, shape, batch }: Extract<FixIntent, { type: 'set-input' }>,
   context: EditContext,
 ): readonly Way[] {
-  const input = context.network.layers[layer];
-  const before = input?.attributes.get('shape')?.value;
+  const of = context.network.layers[layer];
+  const sizes = sizesBefore(layer, shape.length, context);
   const wanted = shape.filter(isKnown);
-  if (!Array.isArray(before) || !before.every((size) => typeof size === 'number')) return [];
-  if (wanted.length !== shape.length || wanted.length !== before.length) return [];
-  const stated = inComment(layer, before, wanted, context);
+  if (!of || !sizes || wanted.length !== shape.length) return [];
+  const before = sizes.slice(sizes.length - wanted.length);
+  const stated = batch === undefined ? inComment(layer, before, wanted, context) : undefined;
   if (stated) return [stated];
   const facts = context.given[layer];
   const places = [
     ...(facts ? context.seen.flatMap((one) => one.firstOfTensor(facts) ?? []) : []),
     ...(context.calledAt ? [context.calledAt] : []),
-    // A tool calls it where the tool is called.
-    ...(input ? [input.definition.span] : []),
+    // A tool calls it where the tool is called; a table stands where it is made.
+    of.definition.span,
   ];
+  const change = batch === undefined ? { before, wanted } : { before: sizes, wanted: [batch, ...wanted] };
   for (const place of places) {
     const node = expressionAt(place, context);
-    const solution = node && sized(node, before, wanted, context);
-    if (solution)
-      return [
-        {
-          edits: solution.map(({ span, text }) => writing(span, text, context)),
-          ...where(solution, context),
-        },
-      ];
+    const solution = node && sized(node, change, context);
+    if (solution) {
+      const edits = solution.map(({ span, text }) => writing(span, text, context));
+      return [{ edits, ...where(solution, context) }];
+    }
   }
   return [];
+}
+
+/** The sizes of an input as the program has them; of a table, which has no batch, all of them. */
+function sizesBefore(layer: number, count: number, context: EditContext): readonly number[] | undefined {
+  const sizes = context.sizesOf({ layer, output: 0 }) ?? [];
+  const known = sizes.filter(isKnown);
+  return sizes.length >= count && known.length >= count ? known : undefined;
+}
+
+/** What stands in a text, and what is to stand there. */
+interface Sizes {
+  readonly before: readonly number[];
+  readonly wanted: readonly number[];
 }
 
 function where(solution: Solution, { tree }: EditContext): Pick<Way, 'where'> {
@@ -49,12 +60,7 @@ function where(solution: Solution, { tree }: EditContext): Pick<Way, 'where'> {
 }
 
 /** Sizes behind each other that are those of the input, in a call or in a list in it; the batch before them stays. */
-function sized(
-  node: Expression,
-  before: readonly number[],
-  wanted: readonly number[],
-  context: EditContext,
-): Solution | undefined {
+function sized(node: Expression, { before, wanted }: Sizes, context: EditContext): Solution | undefined {
   for (const items of listsIn(node)) {
     const sizes = items.slice(items.length - before.length);
     if (sizes.length !== before.length || items.length > before.length + 1) continue;

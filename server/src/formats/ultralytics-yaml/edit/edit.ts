@@ -2,7 +2,7 @@
 import type { Layer } from '../../../network/network.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { newlineOf } from '../../../text/lines.ts';
-import type { FixIntent } from '../../fix-intent.ts';
+import { type FixIntent, isOfPrograms } from '../../fix-intent.ts';
 import { describedModule } from '../dialects.ts';
 import type { Content, Model } from '../read.ts';
 import type { TextContext } from '../row-text.ts';
@@ -22,7 +22,7 @@ export function editFor(intent: FixIntent, model: Model): Edits {
   }
   const { content } = model;
   if (!content) return undefined;
-  if (intent.type === 'set-order') return undefined;
+  if (isOfPrograms(intent) || intent.type === 'set-order') return undefined;
   if (intent.type === 'choose-model') return setScale(intent.model, model, content);
   const layer = model.network.layers[intent.layer];
   if (!layer) return undefined;
