@@ -10,14 +10,14 @@ import { NONE, table } from './make.ts';
 import { NO_PLACE } from './no-place.ts';
 import { innerScope } from './scope.ts';
 import { typeName } from './type-names.ts';
-import type { Class, Frame, FunctionValue, Given, Instance, Value } from './values.ts';
+import type { Class, Frame, FunctionValue, Given, Instance, Method, Value } from './values.ts';
 
 export function callValue(callee: Value, given: Given, machine: Machine): Value {
   switch (callee.type) {
     case 'function':
       return callFunction(callee, given, machine);
     case 'method':
-      return callValue(callee.function, withSelf(given, callee.self), machine);
+      return callMethod(callee, given, machine);
     case 'builtin':
       return callee.call(given, machine);
     case 'class':
@@ -31,6 +31,17 @@ export function callValue(callee: Value, given: Given, machine: Machine): Value 
     default:
       return machine.raise('TypeError', `'${typeName(callee)}' object is not callable`);
   }
+}
+
+/** A library may do more than what stands in the method of the program. */
+function callMethod({ function: of, self }: Method, given: Given, machine: Machine): Value {
+  if (self.type === 'instance' && of.type === 'function') {
+    for (const one of self.class.order) {
+      const value = one.type === 'foreign' ? one.base?.method?.(self, of, given, machine) : undefined;
+      if (value) return value;
+    }
+  }
+  return callValue(of, withSelf(given, self), machine);
 }
 
 export function withSelf(given: Given, self: Value): Given {

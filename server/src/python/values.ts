@@ -1,6 +1,5 @@
 // The values of a program, as Python has them. What is not known is `unknown`, and makes unknown whatever is made of it.
 // Libraries bring values of their own as `Foreign`; of what these are nothing is known here.
-
 import type { Expression, Parameter } from '../syntax/python/expression.ts';
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
@@ -223,6 +222,8 @@ export interface ForeignBase {
   /** Is told before an attribute is set; `true` if it did that itself. */
   setAttribute?(self: Instance, name: string, value: Value, run: Run): boolean;
   call?(self: Instance, given: Given, run: Run): Value;
+  /** Is told of each call of a method that the program wrote itself; what it gives, if it did all of that. */
+  method?(self: Instance, of: FunctionValue, given: Given, run: Run): Value | undefined;
   item?(self: Instance, key: Value, run: Run): Value;
   iterate?(self: Instance, run: Run): readonly Value[] | undefined;
   truth?(self: Instance, run: Run): boolean | undefined;
@@ -334,7 +335,6 @@ export interface Run {
   orRaised(work: () => Value, name: string): Value | undefined;
   /** What is not known, and may have raised an exception. */
   unknown(why?: string): Unknown;
-  /** A name of the language. */
   builtin(name: string): Value | undefined;
   /** An instance of a class before it is set up. */
   bare(of: Class, given: Given): Instance;

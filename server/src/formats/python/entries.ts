@@ -1,6 +1,6 @@
 // The entries that a program has itself: each a model with the arguments that it is made and called with. In this order: calls that the
 // program makes with tensors of known sizes, also in functions that nobody calls; other calls, with data that is loaded; factories; classes
-// that can be made without arguments.
+// that can be made without arguments; calls of what is hardly a model (side-calls.ts).
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { NOWHERE } from '../../libraries/torch/session.ts';
@@ -14,6 +14,7 @@ import { type ModelCall, type Traced, traceModel } from './inputs.ts';
 import { classesIn, type Program } from './program.ts';
 import { quietIn } from './quiet-functions.ts';
 import type { Found } from './search-size.ts';
+import { SideCalls } from './side-calls.ts';
 import type { TracedCall } from './traced-call.ts';
 
 export interface Entry {
@@ -44,10 +45,12 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
   };
   const labels = new Set<string>();
   const open: TracedCall[] = [];
+  const aside = new SideCalls(known);
   /** Calls with known sizes; the others wait until all of these are found. */
   function* closed(calls: readonly TracedCall[]): Generator<Entry, void> {
-    for (const { model } of calls) note(model);
-    for (const call of calls) {
+    const main = calls.filter((call) => !aside.take(call, isOpen(call)));
+    for (const { model } of main) note(model);
+    for (const call of main) {
       if (isOpen(call)) open.push(call);
       else {
         const entry = ofCall(call, program, inputsOf);
@@ -101,6 +104,7 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
       ? ofModel({ model, span }, `${name}()`, span, program, inputsOf)
       : undefined;
   }
+  for (const call of aside.left) yield ofCall(call, program, inputsOf);
 }
 
 /** It is called with what the program does not show: data that is loaded. */

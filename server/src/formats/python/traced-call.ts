@@ -1,7 +1,7 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
-import { isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
+import { HIDDEN, isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
 import {
   ASSUMED_BATCH,
   type Misfit,
@@ -92,7 +92,7 @@ export function traceCall(
   let isWhole = true;
   try {
     run.watch = seen.note;
-    result = callModule(model, withInputs(call.given, trace, library, run), run, session);
+    result = callModule(model, withInputs(call.given, trace, library, run), run, session, call.isDirect);
     return result;
   } catch (error) {
     isWhole = !(error instanceof FoundOut);
@@ -198,7 +198,7 @@ function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibr
 function unknownIn(module: Instance): readonly (readonly [string, string | undefined])[] {
   const { table, class: of } = module;
   const found = [...table.entries].flatMap(([name, value]): (readonly [string, string | undefined])[] => {
-    if (value.type === 'unknown') return [[name, value.why]];
+    if (value.type === 'unknown') return name.startsWith(HIDDEN) ? [] : [[name, value.why]];
     const isOpen = value.type === 'instance' && value.class.isOpen;
     return isOpen && !isModule(value) ? [[name, undefined]] : [];
   });

@@ -17,6 +17,10 @@ export interface RootCall {
   readonly given: Given;
   /** Where it stands, if the program has it. */
   readonly span?: Span;
+  /** `forward` itself is called, so that no hooks run. */
+  readonly isDirect?: true;
+  /** It is called while another module is made. */
+  readonly isPart?: true;
 }
 
 /** A layer that does not fit what it gets. */
@@ -74,11 +78,13 @@ export const NOWHERE: Span = NO_PLACE;
 export class Session {
   tracing: Tracing | undefined;
   /** Is told of calls from outside of any model; traces them if it likes. */
-  onRootCall: ((call: RootCall, run: Run, work: () => Value) => Value) | undefined;
+  onRootCall: ((call: RootCall, run: Run) => Value) | undefined;
   /** Places by their spans, which statements that an edit did not touch keep. */
   readonly places: Places;
   /** Where the program made a module. */
   readonly made = new WeakMap<object, Definition>();
+  /** The calls that make modules, by their spans. */
+  readonly makers = new WeakSet<Span>();
   /** How much was not known when a module was begun. */
   readonly started = new WeakMap<object, number>();
 

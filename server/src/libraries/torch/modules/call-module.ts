@@ -4,7 +4,7 @@ import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
 import { tensorsIn } from '../functions/call-function.ts';
-import type { Session, Tracing } from '../session.ts';
+import type { RootCall, Session, Tracing } from '../session.ts';
 import { elementsOf } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { frozenIn } from './held-weights.ts';
@@ -15,15 +15,17 @@ import { childrenOf, HIDDEN, isOpenModule, ownParameters, qualified } from './tr
 export const IS_LAYER = `${HIDDEN}layer`;
 
 /** Calls `forward`; from outside of any model, a network may be traced. */
-export function callModule(self: Instance, given: Given, run: Run, session: Session): Value {
+export function callModule(
+  self: Instance,
+  given: Given,
+  run: Run,
+  session: Session,
+  isDirect = false,
+): Value {
   const { tracing } = session;
-  const work = () => withHooks(self, given, run, (asked) => run.call(run.attribute(self, 'forward'), asked));
-  if (!tracing) {
-    const { onRootCall } = session;
-    return onRootCall
-      ? onRootCall({ model: self, given, ...(given.span && { span: given.span }) }, run, work)
-      : work();
-  }
+  const forward = (asked: Given) => run.call(run.attribute(self, 'forward'), asked);
+  const work = () => (isDirect ? forward(given) : withHooks(self, given, run, forward));
+  if (!tracing) return callFromOutside({ model: self, given }, run, session) ?? work();
   if (!isLayer(self, run)) return enter(self, given, run, session, tracing, work);
   if (!hasHooks(self, 'behind')) return work();
   // What a hook puts in the place of a layer's output is what a call of that layer gives.
@@ -34,6 +36,13 @@ export function callModule(self: Instance, given: Given, run: Run, session: Sess
       return own;
     });
   return enter(self, given, run, session, tracing, watched, (value) => value !== own);
+}
+
+/** Tells whoever traces networks; `undefined` if nobody does. */
+export function callFromOutside(call: RootCall, run: Run, session: Session): Value | undefined {
+  const { span } = call.given;
+  const isPart = run.stack.some((one) => session.makers.has(one));
+  return session.onRootCall?.({ ...call, ...(span && { span }), ...(isPart && { isPart }) }, run);
 }
 
 function isLayer(self: Instance, run: Run): boolean {

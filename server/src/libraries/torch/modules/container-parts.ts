@@ -2,7 +2,7 @@
 import { NONE } from '../../../python/make.ts';
 import type { Instance, Run, Value } from '../../../python/values.ts';
 import { Tensor } from '../tensors/tensor.ts';
-import { isModule, putPart } from './tree.ts';
+import { EMPTY, isModule, putPart } from './tree.ts';
 
 export type Entries = readonly (readonly [string, Value])[];
 
@@ -26,7 +26,7 @@ export function checkModule(value: Value, run: Run): void {
   run.raise('TypeError', `${name} is not a Module subclass`);
 }
 
-/** Puts a value under a name; in containers of parameters tensors become such. */
+/** Puts a value under a name; in containers of parameters tensors become such, and `None` in others is the empty place of a module. */
 export function putIn(self: Instance, kind: string, name: string, value: Value, run: Run): void {
   if (kind.startsWith('Parameter')) {
     const isPlain = value instanceof Tensor && !value.facts.isParameter;
@@ -34,12 +34,13 @@ export function putIn(self: Instance, kind: string, name: string, value: Value, 
     return;
   }
   if (value.type !== 'none') checkModule(value, run);
-  putPart(self, name, mayBeModule(value) ? { type: 'unknown', why: value.class.name } : value, run);
+  putPart(self, name, value.type === 'none' ? EMPTY.module : asPart(value), run);
 }
 
 /** What is of a class with a base that is not known keeps its place among the others, and nothing is known of it. */
-function mayBeModule(value: Value): value is Instance {
-  return value.type === 'instance' && value.class.isOpen && !isModule(value);
+function asPart(value: Value): Value {
+  const of = value.type === 'instance' ? value.class : undefined;
+  return of?.isOpen && !isModule(value) ? { type: 'unknown', why: of.name } : value;
 }
 
 function asParameter({ facts, home }: Tensor): Tensor {

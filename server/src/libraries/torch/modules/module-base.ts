@@ -3,7 +3,7 @@ import { bool, builtin, given as givenOf, NONE, text } from '../../../python/mak
 import type { Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { Session } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
-import { callModule } from './call-module.ts';
+import { callFromOutside, callModule } from './call-module.ts';
 import { addHook, emptyHandle } from './hooks.ts';
 import { listingMethod, pathMethod } from './named-parts.ts';
 import { partView } from './part-view.ts';
@@ -64,6 +64,7 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
       created: (self, given, run) => {
         session.made.set(self, session.definition(self.class.name, given, run));
         session.started.set(self, doubtsOf(run));
+        if (given.span) session.makers.add(given.span);
       },
       attribute: (self, name, run) =>
         self.type === 'class' ? unboundMethod(self, name) : attributeOf(self, name, run, session, home),
@@ -74,6 +75,10 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
         return true;
       },
       call: (self, given, run) => callModule(self, given, run, session),
+      method: (self, of, given, run) =>
+        of.name === 'forward' && !session.tracing
+          ? callFromOutside({ model: self, given, isDirect: true }, run, session)
+          : undefined,
     },
   };
 }

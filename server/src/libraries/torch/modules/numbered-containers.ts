@@ -2,7 +2,7 @@
 import { builtin, given as givenOf, int, iterator, NONE } from '../../../python/make.ts';
 import type { Builtin, Class, ForeignBase, Given, Instance, Run, Value } from '../../../python/values.ts';
 import { Tensor } from '../tensors/tensor.ts';
-import { IS_LAYER, takeOpen } from './call-module.ts';
+import { callFromOutside, IS_LAYER, takeOpen } from './call-module.ts';
 import type { Calling } from './call-stated.ts';
 import { checkModule, type Entries, forget, type Held, putIn } from './container-parts.ts';
 import { callLayer } from './layer.ts';
@@ -72,7 +72,7 @@ class Numbered {
       case '__init__':
         return (given) => this.#start(given);
       case 'forward':
-        return this.#kind === 'Sequential' ? (given) => this.#inTurn(given) : undefined;
+        return this.#kind === 'Sequential' ? (given) => this.#forward(given) : undefined;
       case IS_LAYER:
         return this.#isEmpty && !ownForward(this.#self) ? () => NONE : undefined;
       case '__len__':
@@ -243,10 +243,7 @@ class Numbered {
     else if (positional.length === 1 && first?.value.type === 'dict' && first.value.kind === 'OrderedDict')
       addNamed(this.#self, this.#kind, first.value, this.#run);
     else {
-      for (const { value } of positional) {
-        checkModule(value, this.#run);
-        this.#append(value);
-      }
+      for (const { value } of positional) this.#append(value);
     }
     return NONE;
   }
@@ -260,6 +257,12 @@ class Numbered {
   #blindly(given: Given): Value {
     takeOpen(this.#self, given, this.#run, this.#layers.session);
     return this.#run.unknown('a Sequential that is not wholly known');
+  }
+
+  #forward(given: Given): Value {
+    const { session } = this.#layers;
+    const call = { model: this.#self, given, isDirect: true } as const;
+    return (session.tracing ? undefined : callFromOutside(call, this.#run, session)) ?? this.#inTurn(given);
   }
 
   #inTurn(given: Given): Value {

@@ -1,5 +1,6 @@
 // What setting an attribute of a module does: modules and parameters are kept apart from everything else, and a name keeps its place
 // among its kind. Raises where PyTorch refuses what it is given.
+import { NONE } from '../../../python/make.ts';
 import type { Instance, Run, Value } from '../../../python/values.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { EMPTY, isReady, type Part, partOf, putPart, removeEntry } from './tree.ts';
@@ -20,14 +21,16 @@ export function setModuleAttribute(
   run: Run,
   home: TensorHome,
 ): void {
-  const [before, now] = [partOf(self.table.entries.get(name)), partOf(value)];
+  const isNone = value.type === 'none';
+  const [before, now] = [partOf(self.table.entries.get(name)), isNone ? undefined : partOf(value)];
   if ((now === 'module' || now === 'parameter') && !isReady(self))
     run.raise(
       'AttributeError',
       `cannot assign ${now}${now === 'module' ? '' : 's'} before Module.__init__() call`,
     );
-  if (now === 'parameter' || !before || value.type === 'unknown') putPart(self, name, value, run);
-  else if (value.type === 'none') putPart(self, name, EMPTY[before], run);
+  if (isNone && !before) putPart(self, name, NONE, run);
+  else if (now === 'parameter' || !before || value.type === 'unknown') putPart(self, name, value, run);
+  else if (isNone) putPart(self, name, EMPTY[before], run);
   else if (now === 'module' && before !== 'parameter') putPart(self, name, value, run);
   else if (before === 'buffer' && value instanceof Tensor)
     putPart(self, name, new Tensor({ ...value.facts, isBuffer: true }, home), run);

@@ -54,7 +54,10 @@ export function removeEntry(self: Instance, name: string, run: Run): void {
 
 /** Whether it may hold modules or parameters that are not known. */
 export function isOpenModule({ table, class: of }: Instance): boolean {
-  return table.open || of.isOpen || [...table.entries.values()].some(({ type }) => type === 'unknown');
+  if (table.open || of.isOpen) return true;
+  for (const [name, { type }] of table.entries)
+    if (type === 'unknown' && !name.startsWith(HIDDEN)) return true;
+  return false;
 }
 
 /** Modules that it holds itself. */

@@ -1,0 +1,78 @@
+// Which calls of a program are models to be shown, and in which order: `forward` called by its name, losses beside a model, parts that are
+// asked for a size while they are made, loops.
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIGURATION } from '../../workspace/configuration.ts';
+import { python } from './index.ts';
+
+const HEAD = `import torch
+import torch.nn as nn
+class Body(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 3, stride=2)
+    def forward(self, x):
+        return self.conv(x)
+class Net(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.body = Body()
+        side = self.body(torch.zeros(1, 3, size, size)).shape[2]
+        self.fc = nn.Linear(4 * side * side, 10)
+    def forward(self, x):
+        return self.fc(self.body(x).flatten(1))
+`;
+
+/** Of each model its id, its role, its layers, and what goes in. */
+function modelsOf(text: string): readonly string[] {
+  const { models } = python.read(`${HEAD}${text}`, { ...DEFAULT_CONFIGURATION, fileName: 'net.py' });
+  return models.map(({ id, role, network: { layers } }) => {
+    const inputs = layers.filter(({ operation }) => operation === 'input');
+    const shapes = inputs.map(({ attributes }) => String(attributes.get('shape')?.value));
+    return `${id}, ${role}: ${shapes.join(' and ')}, ${layers.map(({ path }) => path).join(' ')}`;
+  });
+}
+
+const NET = 'Net(9), shown: 3,9,9, input body.conv flatten fc';
+
+describe('the models that a program calls', () => {
+  it.each([
+    ['by itself', 'net = Net(9)\nnet(torch.zeros(2, 3, 9, 9))', [NET]],
+    ['by `forward`', 'net = Net(9)\nprint(net.forward(torch.zeros(2, 3, 9, 9)).size())', [NET]],
+    [
+      'by `forward` of a container',
+      'net = nn.Sequential(nn.Linear(2, 3), nn.ReLU())\nnet.forward(torch.zeros(4, 2))',
+      [
+        'nn.Sequential(nn.Linear(2, 3), nn.ReLU()), shown: 2, input 0 1',
+        'Body(), shown: 3,224,224, input conv',
+      ],
+    ],
+    [
+      'by `forward` in a method that is called from outside',
+      'class Sure(Net):\n    def predict(self, x):\n        return torch.sigmoid(self.forward(x))\nSure(9).predict(torch.zeros(2, 3, 9, 9))',
+      [NET.replace('Net', 'Sure')],
+    ],
+    [
+      'before a loss and an activation, each once',
+      'loss = nn.CrossEntropyLoss()\nfor i in range(3):\n    p = nn.Softmax(dim=1)(torch.zeros(2, 10))\n    loss(torch.zeros(2, 10), torch.zeros(2, dtype=torch.int64))\nNet(9)(torch.zeros(2, 3, 9, 9))',
+      [NET, 'nn.Softmax(dim=1), shown: 10, input ', 'nn.CrossEntropyLoss(), shown: 10 and , input input_2 '],
+    ],
+    [
+      'and nothing of a loss of which nothing is known',
+      'import data\nloss = nn.CrossEntropyLoss()\nloss(data.x, data.y)\nNet(9)(torch.zeros(2, 3, 9, 9))',
+      [NET],
+    ],
+    [
+      'in a layer alone, behind all others',
+      'layer = nn.Linear(2, 3)\nlayer(torch.zeros(4, 2))',
+      ['Body(), shown: 3,224,224, input conv', 'nn.Linear(2, 3), shown: 2, input '],
+    ],
+  ])('%s', (_, text, models) => {
+    expect(modelsOf(text)).toEqual(models);
+  });
+
+  it('takes what a part is asked while it is made for no model, if the whole is one', () => {
+    expect(modelsOf('def small():\n    return Net(9)')).toEqual([
+      'small(), shown: 3,9,9, input body.conv flatten fc',
+    ]);
+  });
+});
