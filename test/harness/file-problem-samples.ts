@@ -8,6 +8,13 @@ const first: Span = { ...span, start: 0, end: 5 };
 type FileProblemOf<Type extends FileProblem['type']> = Extract<FileProblem, { type: Type }>;
 
 export const FILE_PROBLEMS: { readonly [Type in FileProblem['type']]: readonly FileProblemOf<Type>[] } = {
+  'no-input-size': [true, false].map((isCertain) => ({
+    ...{ type: 'no-input-size', span, layer: 'fc1', takes: 500, isCertain },
+    nearest: [
+      { side: 32, features: 400 },
+      { side: 36, features: 576 },
+    ],
+  })),
   syntax: [
     { type: 'syntax', span, message: 'This bracket is never closed.' },
     {

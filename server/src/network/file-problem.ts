@@ -1,6 +1,11 @@
 // What a format can find wrong with a file as a file. Facts with spans; the rules word and judge them.
 import type { Span } from '../text/span.ts';
 
+interface NearSize {
+  readonly side: number;
+  readonly features: number;
+}
+
 export type FileProblem =
   /** The text is not well-formed. `message` is one plain sentence. */
   | {
@@ -176,6 +181,17 @@ export type FileProblem =
       readonly exception: string;
       /** What it says. */
       readonly message: string;
+    }
+  /** No square image gives a layer as many features as it takes. `span` is where it says how many. */
+  | {
+      readonly type: 'no-input-size';
+      readonly span: Span;
+      readonly layer: string;
+      readonly takes: number;
+      /** Sides of images with what they give: fewer, and more. */
+      readonly nearest: readonly [NearSize, NearSize];
+      /** Nor does any other image. */
+      readonly isCertain: boolean;
     }
   /** A limit against hostile or runaway files was reached, and the rest was left out. */
   | {

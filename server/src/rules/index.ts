@@ -36,6 +36,7 @@ import { rule as linearStack } from './linear-stack/index.ts';
 import { rule as mergeMismatch } from './merge-mismatch/index.ts';
 import { rule as missingAttribute } from './missing-attribute/index.ts';
 import { rule as missingKey } from './missing-key/index.ts';
+import { rule as noInputSize } from './no-input-size/index.ts';
 import { rule as nonIntegerSize } from './non-integer-size/index.ts';
 import { rule as outputPadding } from './output-padding/index.ts';
 import { rule as padExceedsInput } from './pad-exceeds-input/index.ts';
@@ -116,6 +117,7 @@ export const rules: readonly Rule[] = [
   mergeMismatch,
   missingAttribute,
   missingKey,
+  noInputSize,
   nonIntegerSize,
   outputPadding,
   padExceedsInput,

@@ -33,6 +33,8 @@ export interface InputsOf {
   (model: Instance): readonly StatedInput[] | undefined;
   /** They are stated from outside, and come before all that the file says. */
   readonly isAsked: boolean;
+  /** Height, width and channels that images have where the file says nothing of them. */
+  readonly usual?: readonly number[];
 }
 
 export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, never>(), isOpen: false };
@@ -136,7 +138,7 @@ export function ofModel(
   label: string,
   span: Span | undefined,
   program: Program,
-  inputsOf: (model: Instance) => readonly StatedInput[] | undefined,
+  inputsOf: InputsOf,
 ): Entry {
   const { model } = call;
   let traced: { readonly result: Traced | undefined } | undefined;
@@ -147,7 +149,9 @@ export function ofModel(
     trace: (before) => {
       if (!traced && !asksToTrain(label))
         program.attempt(call.span, () => toMode(model, bool(false), program.run.interpreter));
-      traced ??= { result: traceModel(program, call, inputsOf(model), before) };
+      traced ??= {
+        result: traceModel(program, call, { stated: inputsOf(model), usual: inputsOf.usual, before }),
+      };
       return traced.result;
     },
   };

@@ -7,13 +7,15 @@ import type { StatedInput } from '../format.ts';
 import { classCommentsIn } from './class-comments.ts';
 import { type Entry, ofCall, ofModel, ownEntries, placeOf } from './entries.ts';
 import type { Program } from './program.ts';
-import { inputsFrom, isStated, statedEntry } from './stated-entries.ts';
+import { inputsFrom, isStated, type Outside, statedEntry } from './stated-entries.ts';
 
 /** What is asked for from outside. */
 export interface Asked {
   /** An entry by its label, or an expression that makes a model. */
   readonly model?: string;
   readonly inputs?: readonly StatedInput[];
+  /** Height, width and channels of images where the file says nothing of them. */
+  readonly input?: readonly number[];
 }
 
 /**
@@ -22,13 +24,14 @@ export interface Asked {
  */
 export function* findEntries(
   program: Program,
-  { model, inputs }: Asked,
+  { model, inputs, input }: Asked,
   evaluate: (expression: string) => Value | undefined,
 ): Generator<Entry | undefined, void> {
-  const asked = model === undefined ? undefined : askedEntry(program, model, inputs, evaluate);
+  const outside = { inputs, usual: input };
+  const asked = model === undefined ? undefined : askedEntry(program, model, outside, evaluate);
   if (asked) yield asked;
   let isAsked = asked && inputs === undefined;
-  for (const entry of allEntries(program, inputs, evaluate)) {
+  for (const entry of allEntries(program, outside, evaluate)) {
     if (isAsked && entry?.label === asked?.label) isAsked = false;
     else yield entry;
   }
@@ -37,14 +40,14 @@ export function* findEntries(
 /** Those that comments state come first; what they state is none of the program's own. */
 function* allEntries(
   program: Program,
-  inputs: readonly StatedInput[] | undefined,
+  outside: Outside,
   evaluate: (expression: string) => Value | undefined,
 ): Generator<Entry | undefined, void> {
   const comments = classCommentsIn(program.tree);
-  const inputsOf = inputsFrom(inputs, comments);
+  const inputsOf = inputsFrom(outside, comments);
   const stated: Entry[] = [];
   for (const comment of comments) {
-    const entry = statedEntry(comment, program, evaluate, inputs);
+    const entry = statedEntry(comment, program, evaluate, outside);
     if (entry) stated.push(entry);
     yield entry;
   }
@@ -56,20 +59,21 @@ function* allEntries(
 function askedEntry(
   program: Program,
   label: string,
-  inputs: readonly StatedInput[] | undefined,
+  outside: Outside,
   evaluate: (expression: string) => Value | undefined,
 ): Entry | undefined {
   const comments = classCommentsIn(program.tree);
-  const inputsOf = inputsFrom(inputs, comments);
-  const called = inputs ? undefined : program.calls.map((call) => ofCall(call, program, inputsOf));
+  const inputsOf = inputsFrom(outside, comments);
+  const called = outside.inputs ? undefined : program.calls.map((call) => ofCall(call, program, inputsOf));
   const known = called?.find((entry) => entry.label === label);
   if (known) return known;
   const model = evaluate(label);
   if (!model || !isModule(model)) return undefined;
   const span = definedAs(label, program);
-  const said = inputs ?? comments.find(({ expression }) => expression === label)?.inputs;
+  const inputs = outside.inputs ?? comments.find(({ expression }) => expression === label)?.inputs;
   const place = span ?? placeOf(model, program);
-  return ofModel({ model, span: place }, label, span, program, (of) => said ?? inputsOf(of));
+  const stated = inputs ? inputsFrom({ ...outside, inputs }, comments) : inputsOf;
+  return ofModel({ model, span: place }, label, span, program, stated);
 }
 
 /** Where the function or class is defined of which the label is a call without arguments. */

@@ -185,7 +185,8 @@ function noteOf({ call: { network }, isAssumed, found }: Traced): readonly strin
 }
 
 /** With arguments and sizes that nobody stated, an exception says nothing of the file. */
-function problemsOf({ call: { problem }, isAssumed }: Traced): readonly FileProblem[] {
+function problemsOf({ call: { problem }, isAssumed, gap }: Traced): readonly FileProblem[] {
+  if (gap) return [gap];
   if (isAssumed || problem?.type !== 'raised' || !problem.span) return [];
   const { span, class: kind = 'an exception', message = '' } = problem;
   return [{ type: 'raised', span, exception: kind, message }];

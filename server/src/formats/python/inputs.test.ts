@@ -32,8 +32,9 @@ class Net(nn.Module):
 `;
 
 /** Of each model the input, what it gives, and what is said of the size. */
-function inputsOf(text: string): readonly string[] {
-  const { models } = python.read(text, { ...DEFAULT_CONFIGURATION, fileName: 'net.py' });
+function inputsOf(text: string, input?: readonly number[]): readonly string[] {
+  const options = { ...DEFAULT_CONFIGURATION, fileName: 'net.py', ...(input && { input }) };
+  const { models } = python.read(text, options);
   return models.map(({ network: { layers, notes } }) => {
     const inputs = layers.filter(({ operation }) => operation === 'input');
     const shapes = inputs.map(({ attributes }) => String(attributes.get('shape')?.value));
@@ -128,5 +129,51 @@ main(load())
     expect(inputsOf(flat('x.flatten(1)').replace('Linear(400', 'Linear(401'))).toEqual([
       'undefined: The input size is not known.',
     ]);
+  });
+});
+
+describe('a setting that says how large images are', () => {
+  const text = flat('x.flatten(1)');
+
+  it('counts where the file says nothing', () => {
+    expect(inputsOf(HEAD, [41, 42, 3])).toEqual(['3,41,42']);
+    expect(inputsOf(HEAD, [41, 42])).toEqual(['3,41,42']);
+    expect(inputsOf(text, [35, 32, 1])).toEqual(['1,35,32']);
+    expect(inputsOf(`${HEAD}\nNet()(torch.randn(1, 3, 20, 20))\n`, [41, 42, 3])).toEqual(['3,20,20']);
+    expect(inputsOf(HEAD.replace('class', '# convlint: input=3x20x20\nclass'), [41, 42, 3])).toEqual([
+      '3,20,20',
+    ]);
+  });
+
+  it('does not count where another size is taken', () => {
+    expect(inputsOf(HEAD, [41, 42, 1])).toEqual([ASSUMED]);
+    expect(inputsOf(text, [64, 64, 1])).toEqual(inputsOf(text));
+  });
+});
+
+describe('a layer that no square image fits', () => {
+  const problemsOf = (features: number, before = '') => {
+    const text = flat('x.flatten(1)')
+      .replace('400', String(features))
+      .replace('class Net', `${before}class Net`);
+    const [model] = python.read(text, { ...DEFAULT_CONFIGURATION, fileName: 'net.py' }).models;
+    return model.network.problems;
+  };
+  const nearest = [
+    { side: 32, features: 400 },
+    { side: 36, features: 576 },
+  ];
+
+  it('is told with the nearest sizes, and whether another image may fit', () => {
+    // As PyTorch gives them: no number of elements of 16 channels is 500, and 4 × 8 × 16 are 512.
+    expect(problemsOf(500)).toMatchObject([
+      { type: 'no-input-size', layer: 'fc', takes: 500, nearest, isCertain: true },
+    ]);
+    expect(problemsOf(512)).toMatchObject([{ type: 'no-input-size', takes: 512, nearest, isCertain: false }]);
+    expect(problemsOf(400)).toEqual([]);
+  });
+
+  it('is a matter of the layer alone where a size is stated', () => {
+    expect(problemsOf(500, '# convlint: input=1x32x32\n')).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks
 import { isForSmall, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
 import { type Found, searchSize } from './search-size.ts';
+import { type NoInputSize, sizeGap } from './size-gap.ts';
 import type { TracedCall, Until } from './traced-call.ts';
 import { fits, verdictOf } from './verdict.ts';
 
@@ -19,6 +20,8 @@ export interface Traced {
   readonly isAssumed: boolean;
   /** Which others there could be instead, where a size was looked for. */
   readonly found?: Found;
+  /** That there is none. */
+  readonly gap?: NoInputSize;
 }
 
 /** A model, and what is known of how it is called. */
@@ -34,16 +37,23 @@ const BATCHES = [ASSUMED_BATCH, 2, 1] as const;
 
 type Trace = (tensors: ReadonlyMap<number, Value>, batch?: number, until?: Until) => TracedCall | undefined;
 
-/**
- * Traces a model with what is stated, else with what it seems to take.
- * @param before The size that was found for it before an edit.
- */
+/** What is known of the sizes that a model is called with. */
+export interface KnownSizes {
+  /** By whoever states them for this model. */
+  readonly stated: readonly StatedInput[] | undefined;
+  /** Height, width and channels that images have where nobody does. */
+  readonly usual?: readonly number[] | undefined;
+  /** The size that was found before an edit. */
+  readonly before?: Found | undefined;
+}
+
+/** Traces a model with what is stated, else with what it seems to take. */
 export function traceModel(
   program: Program,
   { model, given: known, span }: ModelCall,
-  stated: readonly StatedInput[] | undefined,
-  before?: Found,
+  sizes: KnownSizes,
 ): Traced | undefined {
+  const { stated } = sizes;
   const given = known ?? blankCall(model, program.run.interpreter);
   if (stated)
     return ofStated(stated, program, (tensors, batch) =>
@@ -57,7 +67,7 @@ export function traceModel(
   const trace: Trace = (tensors, batch = ASSUMED_BATCH, until) =>
     program.trace(model, filled(given, tensors), batch, span, until);
   const blanks = blanksIn(given);
-  return search(blanks.length > 0 ? blanks : [0], program, trace, before);
+  return search(blanks.length > 0 ? blanks : [0], program, trace, sizes);
 }
 
 function ofStated(stated: readonly StatedInput[], { library }: Program, trace: Trace): Traced | undefined {
@@ -86,19 +96,25 @@ function search(
   blanks: readonly number[],
   { library: { home } }: Program,
   trace: Trace,
-  before: Found | undefined,
+  { usual, before }: KnownSizes,
 ): Traced | undefined {
   const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), trace);
   const [leading] = ways.values();
+  const usualImage = usual && leading && imageOf(leading, usual);
+  if (usualImage && ways.size === 1) {
+    const call = trace(new Map([[blanks[0] ?? 0, tensorOf(usualImage, home)]]));
+    if (call && fits(call)) return { call, isAssumed: false };
+  }
   const attempt = (choice: number): TracedCall | undefined => {
     const tensors = [...ways].map(([at, way]) => [at, tensorOf(inputOf(way, choice), home)] as const);
     return trace(new Map(tensors), ASSUMED_BATCH, 'misfit');
   };
   const found =
     leading?.type === 'sides' ? ofSides(leading, attempt, before) : leading && ofThese(leading, attempt);
-  if (found) return found;
+  if (found && 'call' in found) return found;
   const blind = trace(new Map([[blanks[0] ?? 0, new Tensor({ sizes: undefined }, home)]]));
-  return blind && { call: blind, isAssumed: true };
+  // What several inputs have to be, one after the other does not tell.
+  return blind && { call: blind, isAssumed: true, ...(found && ways.size === 1 && { gap: found }) };
 }
 
 /** What each argument may be that nobody states, as far as its first layers tell. */
@@ -125,6 +141,15 @@ function waysOf(blind: TracedCall, places: readonly number[]): ReadonlyMap<numbe
   return new Map(ways);
 }
 
+/** An image of these sizes, if it has the channels that are taken. */
+function imageOf(way: Way, usual: readonly number[]): StatedInput | undefined {
+  const [taken, ...sides] = way.type === 'sides' ? way.input(1).sizes : [];
+  const [height, width, channels = taken] = usual;
+  if (sides.length !== 2 || taken === undefined || height === undefined || width === undefined)
+    return undefined;
+  return channels === taken ? { sizes: [taken, height, width] } : undefined;
+}
+
 /** Inputs that are alike all have the side that is tried; each other has what comes first for it. */
 function inputOf(way: Way, choice: number): StatedInput {
   if (way.type === 'sides') return way.input(choice);
@@ -145,7 +170,7 @@ function ofSides(
   way: Extract<Way, { type: 'sides' }>,
   attempt: Attempt,
   before: Found | undefined,
-): Traced | undefined {
+): Traced | NoInputSize | undefined {
   const calls = new Map<number, TracedCall | undefined>();
   const ask = (side: number) => {
     const call = attempt(side);
@@ -154,6 +179,7 @@ function ofSides(
   };
   const found = searchSize(ask, way.usual, before);
   if (!found) return undefined;
+  if (found.type === 'none') return sizeGap(found.below, found.above, calls);
   if (found.type === 'any' && !before && way.small !== undefined && ask(way.small) === 0) {
     const call = calls.get(way.small);
     if (call && isForSmall(call)) return { call, isAssumed: true, found: { type: 'any', size: way.small } };

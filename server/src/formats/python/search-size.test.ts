@@ -28,7 +28,7 @@ describe('the size that fits', () => {
     [between(1, 3), { type: 'some', size: 1, least: 1, most: 3 }],
     [between(200, 300), { type: 'some', size: 224, least: 200, most: 300 }],
     [between(9000, 9001), undefined],
-    [(size: number) => (size < 100 ? -1 : 1), undefined],
+    [(size: number) => (size < 100 ? -1 : 1), { type: 'none', below: 99, above: 100 }],
     [() => undefined, undefined],
   ])('is found by asking for few (%#)', (ask, expected) => {
     const { found, sizes } = asked(ask);

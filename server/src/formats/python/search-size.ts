@@ -10,6 +10,13 @@ export type Found =
   /** These sizes fit, and no others. */
   | { readonly type: 'some'; readonly size: number; readonly least: number; readonly most: number };
 
+/** No size fits: one gives too little, and the next one too much. */
+export interface Gap {
+  readonly type: 'none';
+  readonly below: number;
+  readonly above: number;
+}
+
 /** Largest size that is tried. */
 const MOST = 2048;
 
@@ -21,7 +28,7 @@ export function searchSize(
   ask: (size: number) => Verdict,
   usual: readonly number[],
   before: Found | undefined,
-): Found | undefined {
+): Found | Gap | undefined {
   const known = new Map<number, Verdict>();
   const verdict = (size: number): Verdict => {
     if (!known.has(size)) known.set(size, size < 1 ? -1 : ask(size));
@@ -32,7 +39,7 @@ export function searchSize(
   if (verdict(first) === 0 && fitsAll(first, verdict)) return { type: 'any', size: first };
   const inOrder = [...usual].sort((one, other) => one - other);
   const fitting = usual.find((size) => known.get(size) === 0) ?? middle(inOrder, verdict);
-  if (fitting === undefined) return undefined;
+  if (typeof fitting !== 'number') return fitting;
   const least = bound(fitting, -1, verdict);
   const most = bound(fitting, 1, verdict);
   if (least === undefined || most === undefined)
@@ -53,8 +60,8 @@ function fitsAll(size: number, verdict: (size: number) => Verdict): boolean {
   return verdict(size * 2) === 0;
 }
 
-/** A size that fits: of those that are usual, else between two of them. */
-function middle(inOrder: readonly number[], verdict: (size: number) => Verdict): number | undefined {
+/** A size that fits: of those that are usual, else between two of them; or between which two there is none. */
+function middle(inOrder: readonly number[], verdict: (size: number) => Verdict): number | Gap | undefined {
   let low = 0;
   let high = MOST + 1;
   let candidates = inOrder;
@@ -68,7 +75,7 @@ function middle(inOrder: readonly number[], verdict: (size: number) => Verdict):
     if (found < 0) low = size;
     else high = size;
   }
-  return undefined;
+  return low > 0 && high <= MOST ? { type: 'none', below: low, above: high } : undefined;
 }
 
 /** The last size that fits on the way up or down from one that does; `undefined` if that is beyond all, or not to be told. */

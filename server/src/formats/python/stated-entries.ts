@@ -7,14 +7,18 @@ import { type Entry, type InputsOf, NO_ARGUMENTS, ofModel } from './entries.ts';
 import { classesIn, type Program } from './program.ts';
 
 /** The sizes that are stated for a model: from outside, or by a comment at its class that says nothing else. */
-export function inputsFrom(
-  outside: readonly StatedInput[] | undefined,
-  comments: readonly ClassComment[],
-): InputsOf {
+export function inputsFrom({ inputs, usual }: Outside, comments: readonly ClassComment[]): InputsOf {
   const inputsOf = ({ class: { span } }: Instance) =>
-    outside ??
+    inputs ??
     comments.find(({ class: of, expression }) => of.span === span && expression === undefined)?.inputs;
-  return Object.assign(inputsOf, { isAsked: outside !== undefined });
+  return Object.assign(inputsOf, { isAsked: inputs !== undefined, ...(usual && { usual }) });
+}
+
+/** What is stated from outside of the file. */
+export interface Outside {
+  readonly inputs: readonly StatedInput[] | undefined;
+  /** Height, width and channels where the file says nothing of them. */
+  readonly usual: readonly number[] | undefined;
 }
 
 /** What one comment states; `undefined` if that makes no model. */
@@ -22,14 +26,15 @@ export function statedEntry(
   { class: of, expression, inputs, span }: ClassComment,
   program: Program,
   evaluate: (expression: string) => Value | undefined,
-  outside: readonly StatedInput[] | undefined,
+  outside: Outside,
 ): Entry | undefined {
   const made =
     expression === undefined
       ? program.attempt(of.nameSpan, () => instanceOf(of.name, program))
       : evaluate(expression);
   if (!made || !isModule(made)) return undefined;
-  return ofModel({ model: made, span }, expression ?? `${of.name}()`, span, program, () => outside ?? inputs);
+  const inputsOf = inputsFrom({ ...outside, inputs: outside.inputs ?? inputs }, []);
+  return ofModel({ model: made, span }, expression ?? `${of.name}()`, span, program, inputsOf);
 }
 
 /** Of what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */
