@@ -98,6 +98,8 @@ export interface FormatDocument {
   /** In such formats: looks for one more; whether there may be others. */
   find?(): boolean;
   readonly segments: SegmentTable;
+  /** In programs: what could be a model if the file said how it is made. `Model.edit` writes a comment for it, chosen by its id. */
+  readonly unmade?: readonly UnmadeModel[];
   /** What is written, as a tree, in reading order, whatever becomes of it. */
   readonly items: readonly Item[];
   /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */
@@ -116,6 +118,12 @@ export interface FormatDocument {
   placeAt(offset: number): Place | undefined;
   /** Every name that the text defines, with all places that say it: definition, references and rename read it. */
   names?(): readonly NameInFile[];
+}
+
+/** What nobody makes a model of: a class that needs arguments. */
+export interface UnmadeModel {
+  readonly id: string;
+  readonly span: Span;
 }
 
 /** One network that a file describes. The spans of all models of a text are spans of its segments. */

@@ -19,7 +19,8 @@ export interface ModelChoice {
 /** Has the file say which of its models it is read as. */
 export function chooseModel(analyzed: AnalyzedDocument, id: string): CommandResult {
   const { one } = analyzed.format.modelWords ?? MODEL_WORDS;
-  if (!analyzed.models.some((model) => model.id === id))
+  const { unmade = [] } = analyzed.document;
+  if (![...analyzed.models, ...unmade].some((model) => model.id === id))
     return { refused: `The file has no ${one} \`${id}\`.` };
   const edits = analyzed.edit({ type: 'choose-model', model: id });
   return edits ? { edits } : { refused: `The ${one} cannot be written into this file.` };

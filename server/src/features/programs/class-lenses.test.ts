@@ -81,6 +81,19 @@ describe('lenses above classes', () => {
     expect(lensesOf(exact)[0]?.title).toMatch(/^small\(\) · 3×28×28 \(the only size that fits\) · /);
   });
 
+  it('say how a class is made into a model that nobody makes one of', () => {
+    const text = FACTORIES.slice(0, FACTORIES.indexOf('\n\ndef ')).replace('width=8', 'width');
+    const [lens] = lensesOf(text);
+    expect(lens?.line).toBe('class Net(nn.Module):');
+    expect(lens?.title).toBe('state how it is made: # convlint: Net(width) input=…');
+    expect(lens?.given).toMatchObject({ scale: 'Net(width)' });
+    const stated = afterChoice(text, 'Net(width)');
+    expect(stated).toBe(text.replace('class Net', '# convlint: Net(width) input=\nclass Net'));
+    expect(lensesOf(stated.replace('(width) input=', '(8) input=3x8x8'))[0]?.title).toMatch(
+      /^Net\(8\) · 3×8×8/,
+    );
+  });
+
   it('choose another model by a click', () => {
     const other = lensesOf(FACTORIES).at(-1);
     expect(other?.command).toBe('convlint.server.chooseScale');

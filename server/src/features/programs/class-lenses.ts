@@ -1,6 +1,7 @@
 // Above each class of which a model is made: what the model that is shown amounts to, with which input, and which others there are,
 // to be chosen instead. Each of the others is worked out when an editor shows its lens.
 import type { CodeLens, Range } from 'vscode-languageserver-types';
+import type { UnmadeModel } from '../../formats/format.ts';
 import { INPUT_OPERATION } from '../../operations/input.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
@@ -22,15 +23,26 @@ const MOST_LISTED = 12;
 /** Longest name of a model in a lens. */
 const LONGEST_NAME = 60;
 
-/** `undefined` if no model of the file is made of a class. */
+/** `undefined` if no model of the file is made of a class, and none could be. */
 export function classLenses(document: EditorDocument): CodeLens[] | undefined {
-  const { shownModels } = document.analyzed;
-  if (!shownModels.some(({ model }) => model.above)) return undefined;
-  return shownModels.filter(hasLayers).flatMap((shown) => {
+  const { shownModels, document: read } = document.analyzed;
+  const unmade = (read.unmade ?? []).map((one) => lensOfUnmade(document, one));
+  if (unmade.length === 0 && !shownModels.some(({ model }) => model.above)) return undefined;
+  const made = shownModels.filter(hasLayers).flatMap((shown) => {
     const range = rangeAbove(document, shown);
     const title = titleOf(document, shown);
     return [{ range, command: { title, command: '' } }, ...choices(document, shown, range)];
   });
+  return [...made, ...unmade];
+}
+
+/** A click writes a comment that is to be finished by hand. */
+function lensOfUnmade(document: EditorDocument, { id, span }: UnmadeModel): CodeLens {
+  const { uri, version, analyzed } = document;
+  const { start } = analyzed.range(span);
+  const range = toRange(document, { start, end: start });
+  const title = `state how it is made: # convlint: ${nameOf(id)} input=…`;
+  return { range, command: { title, command: CHOOSE_MODEL, arguments: [{ uri, version, scale: id }] } };
 }
 
 /** At the class if it is in this file, else where the file says that there is the model. */

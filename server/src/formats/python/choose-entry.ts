@@ -2,6 +2,7 @@
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given } from '../../python/values.ts';
+import type { ClassDefinition, PythonTree } from '../../syntax/python/tree.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { withoutTrailing } from '../../text/without-trailing.ts';
 import type { StatedInput } from '../format.ts';
@@ -30,7 +31,11 @@ export function chooseEntry(
   const inputs = call && inputsIn(call.given);
   // Where none are known, they are to be written by hand.
   const sizes = inputs || isChosen ? ` input=${(inputs ?? []).map(writeStatedInput).join(',')}` : '';
-  const comment = `# convlint: ${label}${sizes}`;
+  return writeComment(`# convlint: ${label}${sizes}`, of, tree);
+}
+
+/** The edits that write a comment with which a class is looked at, in the place of one that is there. */
+export function writeComment(comment: string, of: ClassDefinition, tree: PythonTree): readonly TextEdit[] {
   const known = classCommentsIn(tree).find((one) => one.class === of);
   if (known) return [{ range: tree.segments.locate(known.span), text: comment }];
   const { start } = tree.segments.locate(headOf(of));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../text/span.ts';
 import { DEFAULT_CONFIGURATION } from '../../workspace/configuration.ts';
 import { python } from './index.ts';
 
@@ -85,5 +86,44 @@ describe('a comment at a class', () => {
     expect(modelsOf(`# convlint: nothing_known(3)\n${CLASS}`)).toEqual(plain);
     expect(modelsOf(`# convlint: 1 +\n${CLASS}`)).toEqual(plain);
     expect(modelsOf(`# convlint:\n${CLASS}`)).toEqual(plain);
+  });
+});
+
+describe('a comment that says nothing', () => {
+  /** What is said of comments of a file, with their texts. */
+  function saidOf(text: string): readonly string[] {
+    const document = python.read(`import torch\nfrom torch import nn\n${text}`, { fileName: 'net.py' });
+    return document.models.flatMap(({ network: { problems } }) =>
+      problems.flatMap((one) =>
+        one.type === 'structure' && one.isUnread ? [`${sourceOf(one.span)}: ${one.message}`] : [],
+      ),
+    );
+  }
+
+  it.each([
+    [
+      `# convlint: input=3x20x20\n\n${CLASS}`,
+      '# convlint: input=3x20x20: This comment says nothing, since it stands at no class',
+    ],
+    [
+      `# convlint: input=3xHx20\n${CLASS}`,
+      '# convlint: input=3xHx20: The sizes behind `input=` cannot be read',
+    ],
+    [
+      `# convlint: nothing_known(3)\n${CLASS}`,
+      '# convlint: nothing_known(3): `nothing_known(3)` makes no model',
+    ],
+    [`# convlint: 1 +\n${CLASS}`, '# convlint: 1 +: `1 +` makes no model'],
+    [`# convlint:\n${CLASS}`, '# convlint:: This comment says nothing: an expression'],
+    ['# convlint: input=3x20x20\nx = 1\n', '# convlint: input=3x20x20: This comment says nothing, since'],
+  ])('is told once (%#)', (text, said) => {
+    expect(saidOf(text)).toEqual([expect.stringContaining(said)]);
+  });
+
+  it('is none that another one needs, or that is no comment of this kind', () => {
+    const needs = CLASS.replace('width=8', 'width');
+    expect(saidOf(`# convlint: input=3x20x20\n${needs}\ndef small():\n    return Net(3)\n`)).toEqual([]);
+    expect(saidOf(`# convlint: Net(2) input=3x20x20\n${CLASS}`)).toEqual([]);
+    expect(saidOf(`# convlint-disable-next-line unread-input\n${CLASS}`)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 // Comments at a class that say with which arguments and sizes it is looked at: `# convlint: ResNet(Block, [2, 2]) input=3x224x224`,
 // or `# convlint: input=1x28x28` alone. They stand in the lines above the class or its decorators, behind its head, or below it before its first method.
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { ClassDefinition, Comment, PythonTree } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
@@ -18,26 +19,61 @@ export interface ClassComment {
 
 /** In the order of the text. What cannot be understood is left out. */
 export function classCommentsIn(tree: PythonTree): readonly ClassComment[] {
+  return placedIn(tree).flatMap(({ class: of, said, span }) =>
+    of && typeof said === 'object' ? [{ ...said, class: of, span }] : [],
+  );
+}
+
+/** What is wrong with those that cannot be understood. */
+export function unreadComments(tree: PythonTree): readonly FileProblem[] {
+  return placedIn(tree).flatMap(({ class: of, said, span }) => {
+    const message = of ? said : NO_CLASS;
+    return typeof message === 'string' ? [unread(span, message)] : [];
+  });
+}
+
+/** That a comment counts for nothing, and why. */
+export function unread(span: Span, message: string): FileProblem {
+  return { type: 'structure', span, message, isUnread: true };
+}
+
+const NO_CLASS =
+  'This comment says nothing, since it stands at no class: its place is the line above one, behind its head, or the lines below that.';
+
+interface Placed {
+  readonly class: ClassDefinition | undefined;
+  readonly said: Said | string;
+  readonly span: Span;
+}
+
+/** All comments that say what a class is looked at with, each with the class that it stands at. */
+function placedIn(tree: PythonTree): readonly Placed[] {
   const comments = tree.comments.filter(({ text }) => MARK.test(text));
   if (comments.length === 0) return [];
   const classes = tree.statements.filter((statement) => statement.type === 'class');
-  return comments.flatMap((comment) => {
+  return comments.map((comment) => {
     const { start, end } = tree.segments.locate(comment.span);
     const found = classes.find((one) => isAt(one, start, end, tree));
-    const said = found && read(comment);
-    return found && said ? [{ ...said, class: found, span: comment.span }] : [];
+    return { class: found, said: read(comment), span: comment.span };
   });
 }
 
 const MARK = /^#\s*convlint\s*:\s*(.*)$/s;
 
-function read({ text }: Comment): Pick<ClassComment, 'expression' | 'inputs'> | undefined {
+type Said = Pick<ClassComment, 'expression' | 'inputs'>;
+
+/** What it says, or what is wrong with it. */
+function read({ text }: Comment): Said | string {
   const said = MARK.exec(text)?.[1]?.trim() ?? '';
   const [written = '', input] = /(?:^|\s)input=(\S+)$/.exec(said) ?? [];
   const expression = said.slice(0, said.length - written.length).trim();
   const inputs = input?.split(',').map(readStatedInput);
-  if (expression === '' && !inputs) return undefined;
-  if (inputs && !inputs.every((one) => one !== undefined)) return undefined;
+  if (expression === '' && !inputs) {
+    return 'This comment says nothing: an expression that makes the model, `input=` with its sizes, or both are missing.';
+  }
+  if (inputs && !inputs.every((one) => one !== undefined)) {
+    return 'The sizes behind `input=` cannot be read: they are numbers with `x` between them, such as `input=3x224x224`, and a comma between two inputs.';
+  }
   return { ...(expression !== '' && { expression }), ...(inputs && { inputs }) };
 }
 

@@ -1,10 +1,13 @@
 // One version of a Python file: the program that it is, run, and the models that the entries of it are (found-models.ts), each found and
 // traced when it is asked for.
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item } from '../../network/item.ts';
 import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
-import type { FormatDocument, ReadOptions } from '../format.ts';
+import type { FormatDocument, ReadOptions, UnmadeModel } from '../format.ts';
+import { writeComment } from './choose-entry.ts';
+import { unreadComments } from './class-comments.ts';
 import { directivesIn } from './directives.ts';
 import { waysToEdit } from './edit/edit.ts';
 import { evaluated } from './evaluated.ts';
@@ -13,6 +16,7 @@ import { type FoundModel, FoundModels, type KnownModels } from './found-models.t
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
+import { unmadeClasses } from './unmade-classes.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
 /** What a version leaves to the next one. */
@@ -30,10 +34,24 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const file = baseName(options.fileName);
   const modules = new WorkspaceModules(files, file, before?.modules);
   const program = new Program(tree, file, [modules], before?.places);
-  const entries = findEntries(program, options, (expression) => evaluated(expression, program));
-  const models = new FoundModels(entries, before?.models ?? new Map(), (found, intent) =>
-    waysToEdit(intent, found, program),
-  );
+  const problems: FileProblem[] = [...unreadComments(tree)];
+  const entries = findEntries(program, options, (expression) => evaluated(expression, program), problems);
+  const models = new FoundModels({
+    entries,
+    problems,
+    before: before?.models ?? new Map(),
+    waysIn: (found, intent) => waysToEdit(intent, found, program),
+    chooseUnmade: (id) => {
+      const span = unmade().find((one) => one.id === id)?.span;
+      const of = span && tree.statements.find((statement) => statement.span === span);
+      return of?.type === 'class' ? writeComment(`# convlint: ${id} input=`, of, tree) : undefined;
+    },
+  });
+  let known: readonly UnmadeModel[] | undefined;
+  const unmade = () => {
+    known ??= unmadeClasses(program, models.running);
+    return known;
+  };
   const segments = withOthers(tree.segments, modules.texts);
   let items: readonly Item[] | undefined;
   return {
@@ -45,6 +63,9 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
     },
     find: () => models.find(),
     segments,
+    get unmade() {
+      return unmade();
+    },
     get reads() {
       return files.reads;
     },

@@ -205,6 +205,7 @@ function classesWithoutArguments({ tree, run }: Program): readonly Class[] {
   });
 }
 
-function isOfModules({ order }: Class): boolean {
+/** Whether it is a class of models. */
+export function isOfModules({ order }: Class): boolean {
   return order.some((one) => one.type === 'foreign' && one.class === 'torch.nn.Module');
 }

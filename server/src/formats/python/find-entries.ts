@@ -1,10 +1,11 @@
 // Finds the entries of a text one after the other, so that the first can be shown before there are others: what is asked for from
 // outside, what comments at classes state, and what the program has itself.
 import { isModule } from '../../libraries/torch/modules/tree.ts';
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
-import { classCommentsIn } from './class-comments.ts';
+import { type ClassComment, classCommentsIn, unread } from './class-comments.ts';
 import { type Entry, ofCall, ofModel, ownEntries, placeOf } from './entries.ts';
 import type { Program } from './program.ts';
 import { inputsFrom, isStated, type Outside, statedEntry } from './stated-entries.ts';
@@ -20,28 +21,33 @@ export interface Asked {
 
 /**
  * Finds the entries one after the other: what is asked for before all others. Gives `undefined` where it looked at something that is
- * none, so that whoever asks can stop on the way.
+ * none, so that whoever asks can stop on the way. Adds to `problems` what is wrong with comments that state entries.
  */
 export function* findEntries(
   program: Program,
   { model, inputs, input }: Asked,
   evaluate: (expression: string) => Value | undefined,
+  problems: FileProblem[],
 ): Generator<Entry | undefined, void> {
   const outside = { inputs, usual: input };
   const asked = model === undefined ? undefined : askedEntry(program, model, outside, evaluate);
   if (asked) yield asked;
   let isAsked = asked && inputs === undefined;
-  for (const entry of allEntries(program, outside, evaluate)) {
+  for (const entry of allEntries(program, outside, evaluate, problems)) {
     if (isAsked && entry?.label === asked?.label) isAsked = false;
     else yield entry;
   }
 }
 
-/** Those that comments state come first; what they state is none of the program's own. */
+/**
+ * Those that comments state come first; what they state is none of the program's own. All comments are read before the first is given, so
+ * that what is wrong with them is known with the first model.
+ */
 function* allEntries(
   program: Program,
   outside: Outside,
   evaluate: (expression: string) => Value | undefined,
+  problems: FileProblem[],
 ): Generator<Entry | undefined, void> {
   const comments = classCommentsIn(program.tree);
   const inputsOf = inputsFrom(outside, comments);
@@ -49,10 +55,22 @@ function* allEntries(
   for (const comment of comments) {
     const entry = statedEntry(comment, program, evaluate, outside);
     if (entry) stated.push(entry);
-    yield entry;
+    else noteUnmade(comment, problems);
   }
+  yield* stated;
   for (const entry of ownEntries(program, inputsOf))
     yield entry && isStated(entry, stated) ? undefined : entry;
+}
+
+/** An input alone may be that of what makes a model of the class elsewhere. */
+function noteUnmade({ expression, span }: ClassComment, problems: FileProblem[]): void {
+  if (expression === undefined) return;
+  problems.push(
+    unread(
+      span,
+      `\`${expression}\` makes no model, as far as convlint can follow it, so that this comment says nothing.`,
+    ),
+  );
 }
 
 /** A call that the program makes, or else what the expression makes at its end. */

@@ -22,9 +22,6 @@ const EMPTY: Network = {
   notes: [],
 };
 
-/** A file has a model, if only one without layers. */
-const WITHOUT: Model = { id: '', role: 'shown', network: EMPTY, edit: () => undefined };
-
 export interface FoundModel {
   readonly model: Model;
   readonly entry: Entry;
@@ -45,10 +42,19 @@ export type KnownModels = ReadonlyMap<string, KnownModel>;
 /** The ways to carry out an intent in a model. */
 type WaysIn = (found: FoundModel, intent: FixIntent) => readonly Way[];
 
+export interface FoundModelsInput {
+  readonly entries: Iterator<Entry | undefined, void>;
+  /** What is wrong with the file besides: known with its first model. */
+  readonly problems: readonly FileProblem[];
+  /** What the version before has of the same models. */
+  readonly before: KnownModels;
+  readonly waysIn: WaysIn;
+  /** The same of a class that nobody makes a model of, by its id. */
+  readonly chooseUnmade: (id: string) => ReturnType<Model['edit']>;
+}
+
 export class FoundModels {
-  readonly #entries: Iterator<Entry | undefined, void>;
-  readonly #before: KnownModels;
-  readonly #waysIn: WaysIn;
+  readonly #input: FoundModelsInput;
   readonly #found: FoundModel[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
   readonly #shown = new Set<Value>();
@@ -56,17 +62,22 @@ export class FoundModels {
   readonly #labels = new Map<string, number>();
   #isWhole = false;
   #all: readonly [Model, ...Model[]] | undefined;
+  #without: Model | undefined;
 
-  /** `before` is what the version before has of the same models. */
-  constructor(entries: Iterator<Entry | undefined, void>, before: KnownModels, waysIn: WaysIn) {
-    this.#entries = entries;
-    this.#waysIn = waysIn;
-    this.#before = before;
+  constructor(input: FoundModelsInput) {
+    this.#input = input;
   }
 
   get first(): Model {
     while (this.#found.length === 0 && this.find());
-    return this.#found[0]?.model ?? WITHOUT;
+    return this.#found[0]?.model ?? this.#withoutLayers;
+  }
+
+  /** A file has a model, if only one without layers. */
+  get #withoutLayers(): Model {
+    const network = { ...EMPTY, problems: this.#input.problems };
+    this.#without ??= { id: '', role: 'shown', network, edit: (intent) => this.#ways('', intent)[0]?.edits };
+    return this.#without;
   }
 
   get all(): readonly [Model, ...Model[]] {
@@ -85,7 +96,7 @@ export class FoundModels {
   find(): boolean {
     if (this.#isWhole) return false;
     void this.#found[0]?.model.network;
-    const { done, value: entry } = this.#entries.next();
+    const { done, value: entry } = this.#input.entries.next();
     if (done) this.#isWhole = true;
     else if (entry) this.#found.push(this.#modelOf(entry));
     return !done;
@@ -98,15 +109,17 @@ export class FoundModels {
     );
     // Of those that were not looked for, or not asked for, what was known is still the best that is known.
     const found = new Set(this.#found.map(({ model }) => model.id));
-    const left = [...this.#before].filter(([id]) => !this.#isWhole || found.has(id));
+    const left = [...this.#input.before].filter(([id]) => !this.#isWhole || found.has(id));
     return new Map([...left, ...traced]);
   }
 
-  /** Another model is chosen in all of them. */
+  /** Another model is chosen in all of them, and what nobody makes a model of in any. */
   #ways(of: string, intent: FixIntent): readonly Way[] {
     const id = intent.type === 'choose-model' ? intent.model : of;
     const found = this.running.find(({ model }) => model.id === id);
-    return found ? this.#waysIn(found, intent) : [];
+    if (found) return this.#input.waysIn(found, intent);
+    const edits = intent.type === 'choose-model' ? this.#input.chooseUnmade(id) : undefined;
+    return edits ? [{ edits }] : [];
   }
 
   #modelOf(entry: Entry): FoundModel {
@@ -119,7 +132,8 @@ export class FoundModels {
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways(id, intent);
-    return modelOf(entry, { id, role, ways }, this.#before.get(id));
+    const problems = this.#found.length === 0 ? this.#input.problems : [];
+    return modelOf(entry, { id, role, ways }, this.#input.before.get(id), problems);
   }
 }
 
@@ -127,6 +141,7 @@ function modelOf(
   entry: Entry,
   { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
   before: KnownModel | undefined,
+  problems: readonly FileProblem[],
 ): FoundModel {
   const { model, span, trace } = entry;
   let network: Network | undefined;
@@ -141,7 +156,7 @@ function modelOf(
       ...(span && { span }),
       ...(model.class.span && { above: model.class.span }),
       get network() {
-        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? []);
+        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? [], problems);
         return network;
       },
       sizesOf: (tensor) => trace(before?.found)?.call.sizesOf(tensor),
@@ -151,8 +166,15 @@ function modelOf(
   };
 }
 
-function networkOf(name: string, traced: Traced | undefined, before: readonly Layer[]): Network {
-  if (!traced) return { ...EMPTY, name, notes: ['Nothing is known of what it is called with.'] };
+/** `ofFile` is what is wrong with the file besides. */
+function networkOf(
+  name: string,
+  traced: Traced | undefined,
+  before: readonly Layer[],
+  ofFile: readonly FileProblem[],
+): Network {
+  const empty = { ...EMPTY, name, problems: ofFile };
+  if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
   const { call, isAssumed, found } = traced;
   return {
     ...EMPTY,
@@ -160,7 +182,7 @@ function networkOf(name: string, traced: Traced | undefined, before: readonly La
     ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
-    problems: problemsOf(traced),
+    problems: [...ofFile, ...problemsOf(traced)],
     notes: noteOf(traced),
   };
 }
