@@ -1,5 +1,7 @@
 // Writes out a model as a network: every call of every layer, models inside of it as groups. Which layer gives a tensor is looked up
 // when all are there, since they may stand in any order.
+
+import { folded } from '../../libraries/keras/wrappers.ts';
 import { NetworkBuilder } from '../../network/builder.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Mutable } from '../../network/mutable.ts';
@@ -15,7 +17,6 @@ import { Paths } from './paths.ts';
 import { type StoredShapes, storedAround, storedBetween, withStored } from './stored-shapes.ts';
 import type { StoredWeights } from './stored-weights.ts';
 import { nowhere, resolved, unsaid, type Wire } from './wires.ts';
-import { folded } from './wrappers.ts';
 import type { WrittenCall, WrittenLayer, WrittenModel, WrittenReference, WrittenShape } from './written.ts';
 
 /** Where a part of the network stands. */

@@ -1,5 +1,7 @@
 // What a file says beside its layers about the shapes that they give: files of Keras 3 state one at each tensor that is read, and
 // for each layer the one that it was built for. They stand for what nothing else is known of.
+
+import { RECURRENT } from '../../libraries/keras/wrappers.ts';
 import type { DeclaredSize } from '../../network/attribute-value.ts';
 import type { Attribute } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
@@ -9,7 +11,6 @@ import { ATTENTION, ordered } from './attention-order.ts';
 import type { Described } from './described.ts';
 import type { Calls } from './model-calls.ts';
 import type { StoredWeights } from './stored-weights.ts';
-import { RECURRENT } from './wrappers.ts';
 import type { WrittenCall, WrittenLayer } from './written.ts';
 
 type Sizes = readonly DeclaredSize[] | undefined;

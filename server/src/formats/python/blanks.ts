@@ -1,5 +1,5 @@
 // The arguments of a call of a model that nobody states: what `forward` must be given and the program does not show.
-import { ASSUMED_BATCH } from '../../libraries/torch/session.ts';
+import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
 import { Tensor, type TensorHome } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Parameter } from '../../syntax/python/expression.ts';

@@ -1,5 +1,5 @@
 // What was seen in a run, in the words of every format: tensors by where they are in a model, everything else as Python writes it.
-import { shownSize } from '../../libraries/torch/session.ts';
+import { shownSize } from '../../libraries/assumed-batch.ts';
 import { formatDim } from '../../network/shape.ts';
 import { shownFloat, shownText } from '../../python/shown.ts';
 import type { ComputedValue } from '../format.ts';

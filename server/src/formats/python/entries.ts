@@ -3,7 +3,7 @@
 // that can be made without arguments; calls of what is hardly a model (side-calls.ts).
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
-import { NOWHERE } from '../../libraries/torch/session.ts';
+import { NOWHERE } from '../../libraries/written-places.ts';
 import { bool } from '../../python/make.ts';
 import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';

@@ -1,6 +1,6 @@
 // What a model is called with where the program does not say it: sizes that are stated from outside, or at the model itself, or those
 // that its layers take.
-import { ASSUMED_BATCH } from '../../libraries/torch/session.ts';
+import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';

@@ -1,7 +1,8 @@
 // What expressions, names and parameters were worth while a program ran, for who points at one of them: written down as it is met,
 // and looked through only when somebody asks.
-import { NOWHERE } from '../../libraries/torch/session.ts';
+
 import { Tensor, type TensorFacts } from '../../libraries/torch/tensors/tensor.ts';
+import { NOWHERE } from '../../libraries/written-places.ts';
 import type { Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 

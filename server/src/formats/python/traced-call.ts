@@ -1,19 +1,13 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
+import { ASSUMED_BATCH, shownSize } from '../../libraries/assumed-batch.ts';
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { HIDDEN, isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
-import {
-  ASSUMED_BATCH,
-  type Misfit,
-  NOWHERE,
-  type RootCall,
-  type Session,
-  shownSize,
-  type Tracing,
-} from '../../libraries/torch/session.ts';
+import type { Misfit, RootCall, Session, Tracing } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
+import { NOWHERE } from '../../libraries/written-places.ts';
 import type { Definition } from '../../network/definition.ts';
 import type { Layer, Network, Reference, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';

@@ -1,5 +1,5 @@
 // Whether a model works on what it was called with, and if not, whether that was too small or too large.
-import { ASSUMED_BATCH } from '../../libraries/torch/session.ts';
+import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { Value } from '../../python/values.ts';
 import type { Verdict } from './search-size.ts';

@@ -2,7 +2,8 @@
 // network all the same, so that it is judged as those are whose operation says what does not fit, and the program goes on.
 import { axisName, type Shape } from '../../network/shape.ts';
 import type { StatedProblem } from '../../network/stated-problem.ts';
-import { type Session, shownSize } from './session.ts';
+import { shownSize } from '../assumed-batch.ts';
+import type { Session } from './session.ts';
 import type { SizeProblem } from './tensors/size-problem.ts';
 import { elementsOf, type Size, type Sizes } from './tensors/sizes.ts';
 

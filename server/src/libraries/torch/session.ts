@@ -2,13 +2,13 @@
 // the places that things were written at. Made anew for each run, so that no run knows of another.
 import type { Call, Definition } from '../../network/definition.ts';
 import type { GroupId, LayerId, TensorId } from '../../network/network.ts';
-import type { Dim, Shape } from '../../network/shape.ts';
-import { isSomewhere, NO_PLACE } from '../../python/no-place.ts';
-import { OwnTexts } from '../../python/own-text.ts';
+import type { Shape } from '../../network/shape.ts';
 import type { Class, Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { Read, Trace } from '../../tracing/trace.ts';
-import type { Size, Sizes } from './tensors/sizes.ts';
+import { shownSize } from '../assumed-batch.ts';
+import { type Places, WrittenPlaces } from '../written-places.ts';
+import type { Sizes } from './tensors/sizes.ts';
 import type { Tensor } from './tensors/tensor.ts';
 
 /** The call of a model from outside of it: what a network is traced from. */
@@ -63,24 +63,11 @@ export interface Tracing {
   readonly samples: WeakSet<Shape>;
 }
 
-/** What is handed from one version of a text to the next: places that things were written at, so that they stay the same objects. */
-export interface Places {
-  /** At one place things of several kinds may be made. */
-  readonly definitions: WeakMap<Span, Map<string, Definition>>;
-  readonly calls: WeakMap<Span, Call>;
-  /** Texts of libraries that were parsed. */
-  readonly texts: OwnTexts;
-}
-
-/** The place of what is written nowhere. */
-export const NOWHERE: Span = NO_PLACE;
-
 export class Session {
   tracing: Tracing | undefined;
   /** Is told of calls from outside of any model; traces them if it likes. */
   onRootCall: ((call: RootCall, run: Run) => Value) | undefined;
-  /** Places by their spans, which statements that an edit did not touch keep. */
-  readonly places: Places;
+  readonly #written: WrittenPlaces;
   /** Where the program made a module. */
   readonly made = new WeakMap<object, Definition>();
   /** The calls that make modules, by their spans. */
@@ -89,36 +76,21 @@ export class Session {
   readonly started = new WeakMap<object, number>();
 
   constructor(places?: Places) {
-    this.places = places ?? { definitions: new WeakMap(), calls: new WeakMap(), texts: new OwnTexts() };
+    this.#written = new WrittenPlaces(places);
+  }
+
+  /** What is handed to the next version. */
+  get places(): Places {
+    return this.#written.kept;
   }
 
   /** Where something is written, from a call in the program; the very same object for the same place. */
-  definition(kind: string, { span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
-    const place = this.#placeOf([span, run.at], run);
-    const all = this.places.definitions.get(place) ?? new Map<string, Definition>();
-    const isInLibrary = span === NOWHERE;
-    const key = isInLibrary ? `${kind} in a library` : kind;
-    const known = all.get(key);
-    if (known) return known;
-    const kindSpan = callee && callee.segment === place.segment ? callee : place;
-    const made: Definition = { kind, span: place, kindSpan, ...(isInLibrary && { isInLibrary }) };
-    this.places.definitions.set(place, all.set(key, made));
-    return made;
+  definition(kind: string, given: Pick<Given, 'span' | 'callee'>, run: Run): Definition {
+    return this.#written.definition(kind, given, run, this.tracing?.place);
   }
 
-  call({ span, callee }: Pick<Given, 'span' | 'callee'>, run: Run): Call {
-    const place = this.#placeOf([span], run);
-    const known = this.places.calls.get(place);
-    if (known) return known;
-    const made = { span: place, kindSpan: callee && callee.segment === place.segment ? callee : place };
-    this.places.calls.set(place, made);
-    return made;
-  }
-
-  /** The first place that a file has, else that of the innermost call in one, else that of the model. */
-  #placeOf(places: readonly (Span | undefined)[], { stack }: Run): Span {
-    const { place } = this.tracing ?? {};
-    return places.find(isSomewhere) ?? stack.findLast(isSomewhere) ?? place ?? NOWHERE;
+  call(given: Pick<Given, 'span' | 'callee'>, run: Run): Call {
+    return this.#written.call(given, run, this.tracing?.place);
   }
 
   /** The path of something that is done in the module that runs. */
@@ -154,7 +126,7 @@ export class Session {
     return {
       ...(source && { tensor: source }),
       shape: this.sample(tensor.sizes),
-      span: this.#placeOf([span], run),
+      span: this.#written.placeOf([span], run, this.tracing?.place),
     };
   }
 
@@ -167,18 +139,4 @@ export class Session {
     if (isBatched) this.tracing?.samples.add(shape);
     return shape;
   }
-}
-
-/**
- * The batch where the program states none: divisible by what axes are folded by, and so large that what is a part or a multiple of
- * it is no other size.
- */
-export const ASSUMED_BATCH = 64 * 3 * 3 * 5 * 7 * 11 * 13 * 17;
-
-/** Parts and multiples of an assumed batch are called by it: `8·N`. */
-export function shownSize(size: Size): Dim {
-  if (size === undefined) return { unknown: true };
-  if (size < ASSUMED_BATCH / 64 || (size * 64) % ASSUMED_BATCH !== 0) return size;
-  const ratio = size / ASSUMED_BATCH;
-  return { unknown: true, name: ratio === 1 ? 'N' : ratio > 1 ? `${ratio}·N` : `N/${1 / ratio}` };
 }

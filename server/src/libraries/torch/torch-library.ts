@@ -3,13 +3,14 @@ import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
 import { UNKNOWN } from '../../python/make.ts';
 import type { Foreign, Module, Run, Value } from '../../python/values.ts';
+import type { Places } from '../written-places.ts';
 import { callFunction } from './functions/call-function.ts';
 import { inPlace } from './functions/in-place.ts';
 import { functionNamed } from './functions/index.ts';
 import { memberOf } from './members/index.ts';
 import { tensorClass } from './members/tensor-classes.ts';
 import { TorchClasses } from './modules/classes.ts';
-import { type Places, Session } from './session.ts';
+import { Session } from './session.ts';
 import { Dtype } from './tensors/dtypes.ts';
 import type { TensorHome } from './tensors/tensor.ts';
 

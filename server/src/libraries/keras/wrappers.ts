@@ -1,11 +1,8 @@
 // Layers that are made of other layers: what a wrapper makes of the layer inside, and what a recurrent layer is with its cells.
-import type { Attribute, Layer } from '../../network/network.ts';
 import type { Stated } from '../../network/stated.ts';
-import { textOf, valueAt } from '../../syntax/json/tree.ts';
-import type { Described } from './described.ts';
-import type { WrittenLayer } from './written.ts';
+import { type DescribedLayer, NO_ATTRIBUTES } from './described.ts';
 
-const NOTHING: Layer['attributes'] = Object.freeze(new Map<string, Attribute>());
+const NOTHING: DescribedLayer = Object.freeze({ attributes: NO_ATTRIBUTES });
 
 export const RECURRENT: ReadonlySet<string | undefined> = new Set(['lstm', 'gru', 'simple_rnn', 'conv_lstm']);
 
@@ -18,10 +15,17 @@ const LAST_SIZE: Readonly<Record<string, string>> = {
   embedding: 'channels',
 };
 
-/** What a wrapper is, from what is inside of it. */
-export function wrapperOf({ className, config }: WrittenLayer, inner: Described): Described {
-  const { operation, problems, incomplete } = inner;
-  if (operation === undefined) return { attributes: NOTHING, problems };
+/**
+ * What a wrapper is, from what is inside of it.
+ * @param mergeMode What is done with both directions; `null`: nothing, so that there are two outputs.
+ */
+export function wrapperOf(
+  className: string,
+  mergeMode: string | null,
+  inner: DescribedLayer,
+): DescribedLayer {
+  const { operation, incomplete } = inner;
+  if (operation === undefined) return NOTHING;
   switch (className) {
     case 'TimeDistributed':
       return { ...inner, stated: folded(inner.stated) };
@@ -31,17 +35,14 @@ export function wrapperOf({ className, config }: WrittenLayer, inner: Described)
       return { ...inner, stated: { ...inner.stated, statistics: isKnown ? last : 'unknown' } };
     }
     case 'Bidirectional': {
-      const node = valueAt(config, 'merge_mode');
-      // Without a mode there are two outputs.
-      if (!RECURRENT.has(operation) || operation === 'conv_lstm' || node?.type === 'word') break;
-      const isJoined = (textOf(node) ?? 'concat') === 'concat';
-      const value = isJoined ? 'concat' : 'merged';
+      if (!RECURRENT.has(operation) || operation === 'conv_lstm' || mergeMode === null) break;
+      const value = mergeMode === 'concat' ? 'concat' : 'merged';
       const attributes = new Map(inner.attributes);
       attributes.set('bidirectional', { name: 'bidirectional', value, origin: 'written' });
       return { ...inner, attributes };
     }
   }
-  return { attributes: NOTHING, problems };
+  return NOTHING;
 }
 
 /** One more axis in front that is none of the layer's business. */
@@ -50,9 +51,9 @@ export function folded(stated: Stated | undefined, axes = 1): Stated {
 }
 
 /** A cell as the layer that it makes. The last of several gives what `outer` says, those below it each step. */
-export function cellLayer(cell: Described, outer: Described, isLast: boolean): Described {
-  const { operation, attributes: own, incomplete, problems } = cell;
-  if (!RECURRENT.has(operation)) return { attributes: NOTHING, problems };
+export function cellLayer(cell: DescribedLayer, outer: DescribedLayer, isLast: boolean): DescribedLayer {
+  const { operation, attributes: own, incomplete } = cell;
+  if (!RECURRENT.has(operation)) return NOTHING;
   const attributes = new Map(own);
   for (const name of ['sequences', 'state']) {
     const stated = isLast ? outer.attributes.get(name) : undefined;
@@ -60,5 +61,5 @@ export function cellLayer(cell: Described, outer: Described, isLast: boolean): D
     attributes.set(name, stated ?? { name, value, origin: 'written' });
   }
   const isOpen = incomplete || (isLast && outer.incomplete);
-  return { ...(operation && { operation }), attributes, problems, ...(isOpen && { incomplete: true }) };
+  return { ...(operation && { operation }), attributes, ...(isOpen && { incomplete: true }) };
 }
