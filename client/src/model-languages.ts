@@ -6,5 +6,5 @@ export const MODEL_LANGUAGES: readonly string[] = ['cnn-yaml', 'yaml', 'json', '
 /** Words of which every model of a language has one; of a language that is not here, any document may be a model. */
 export const MODEL_MARKS: Readonly<Partial<Record<string, readonly string[]>>> = {
   json: ['class_name', 'graph-model', 'modelTopology', 'keras_version', 'registered_name'],
-  python: ['torch'],
+  python: ['torch', 'keras'],
 };

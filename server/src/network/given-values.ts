@@ -3,8 +3,8 @@ import type { AttributeValue } from './attribute-value.ts';
 import type { Layer } from './network.ts';
 
 /** The values a file gives a layer, by attribute name. */
-export function givenValues(layer: Layer): ReadonlyMap<string, AttributeValue> {
+export function givenValues({ attributes }: Pick<Layer, 'attributes'>): ReadonlyMap<string, AttributeValue> {
   const values = new Map<string, AttributeValue>();
-  for (const [name, { value }] of layer.attributes) values.set(name, value);
+  for (const [name, { value }] of attributes) values.set(name, value);
   return values;
 }

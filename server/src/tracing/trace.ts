@@ -5,12 +5,13 @@ import { NetworkBuilder } from '../network/builder.ts';
 import type { Call, Definition } from '../network/definition.ts';
 import type { Mutable } from '../network/mutable.ts';
 import type { Attribute, Group, GroupId, Layer, LayerId, Reference, TensorId } from '../network/network.ts';
-import { isKnown, product, type Shape } from '../network/shape.ts';
+import { isKnown, type Layout, product, type Shape } from '../network/shape.ts';
 import type { Stated } from '../network/stated.ts';
 import type { StatedProblem } from '../network/stated-problem.ts';
-import { type Applied, applyOperation } from '../operations/apply-operation.ts';
+import type { Applied } from '../operations/apply-operation.ts';
 import { findOperation } from '../operations/catalogue.ts';
 import type { InputShape } from '../operations/operation.ts';
+import { applyStated } from '../operations/stated-operation.ts';
 import type { Span } from '../text/span.ts';
 
 /** A tensor that a layer reads. */
@@ -37,6 +38,10 @@ export interface Step {
   readonly definition: Definition;
   readonly call?: Call;
   readonly incomplete?: boolean;
+  /** Where its channels stand, if that is not as in the rest of the network. */
+  readonly layout?: Layout;
+  /** What is known of it beside its operation. */
+  readonly beside?: Pick<Stated, 'folded' | 'statistics'>;
   readonly sharesWeightsWith?: LayerId;
   /** How often it is applied for each sample. */
   readonly times?: number;
@@ -78,11 +83,13 @@ export class Trace {
   readonly #onLayer: ((layer: Layer) => void) | undefined;
   /** By layer: whether what it gives depends on an input of the network. */
   readonly #follows: boolean[] = [];
+  readonly #layout: Layout;
   #group: GroupId | undefined;
 
   /** `onLayer` is told of each layer when it is in. */
-  constructor(onLayer?: (layer: Layer) => void) {
+  constructor(onLayer?: (layer: Layer) => void, layout: Layout = 'channels_first') {
     this.#onLayer = onLayer;
+    this.#layout = layout;
   }
 
   /** Whether no more is taken in. */
@@ -154,6 +161,7 @@ export class Trace {
     if (this.#group !== undefined) layer.group = this.#group;
     if (step.operation !== undefined) layer.operation = step.operation;
     if (step.incomplete) layer.incomplete = true;
+    if (step.layout !== undefined && step.layout !== this.#layout) layer.layout = step.layout;
     if (step.sharesWeightsWith !== undefined) {
       layer.sharesWeightsWith =
         this.layers[step.sharesWeightsWith]?.sharesWeightsWith ?? step.sharesWeightsWith;
@@ -167,23 +175,20 @@ export class Trace {
     return { layer: id, ...(applied && { applied }) };
   }
 
-  #apply({ operation, attributes, reads, incomplete }: Step): Applied | undefined {
+  #apply({ operation, attributes, reads, incomplete, layout, beside }: Step): Applied | undefined {
     const found = operation === undefined ? undefined : findOperation(operation);
     if (!found) return undefined;
     const given = new Map([...attributes].map(([name, { value }]) => [name, value]));
     const inputs = reads.map(({ shape }) => shape);
-    return applyOperation({
-      operation: found,
-      given,
-      inputs,
-      layout: 'channels_first',
-      incomplete: incomplete ?? false,
-    });
+    return applyStated(
+      { operation: found, given, inputs, layout: layout ?? this.#layout, incomplete: incomplete ?? false },
+      beside,
+    );
   }
 
   /** What cannot be worked out again from the layers that it reads. */
   #stated(
-    { reads, outputs, times, operation, parameters, macs, frozen, problems }: Step,
+    { reads, outputs, times, operation, parameters, macs, frozen, beside, problems }: Step,
     agrees: boolean,
     applied: Applied | undefined,
   ): Stated | undefined {
@@ -191,7 +196,7 @@ export class Trace {
     const asGiven =
       known.length === reads.length &&
       reads.every(({ tensor, shape }) => tensor && same(shape, this.#given[tensor.layer]?.[tensor.output]));
-    const stated: Mutable<Stated> = {};
+    const stated: Mutable<Stated> = { ...beside };
     if (problems) stated.problems = problems;
     if (!asGiven && operation !== undefined) stated.inputs = reads.map(({ shape }) => shape);
     if (!agrees && outputs) stated.outputs = outputs;

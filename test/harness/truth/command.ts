@@ -32,7 +32,7 @@ else makeTables();
 
 function makeTables(): void {
   const counts: Record<string, Counts> = {};
-  for (const [name, make] of makers(placesFrom(join(root, '../shared'), process.env))) {
+  for (const [name, make] of makers(placesFrom(join(root, '../shared'), process.env), process.env.ONLY)) {
     if (!values.table.some((part) => name.includes(part))) continue;
     const start = process.cpuUsage();
     const table = make();

@@ -79,7 +79,7 @@ export function read(model: AnalyzedModel, document: AnalyzedDocument): Reading 
 }
 
 /** What is said to be an error of this model, each with its line from 1. */
-function faultsOf(model: AnalyzedModel, document: AnalyzedDocument): readonly string[] {
+export function faultsOf(model: AnalyzedModel, document: AnalyzedDocument): readonly string[] {
   const { findings } = runRulesAfter(
     {
       document: document.document,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { calls } from './calls.ts';
 import { constructs } from './constructs.ts';
 import { faults } from './faults.ts';
+import { keras } from './keras.ts';
 import type { Table } from './outcome.ts';
 import { published } from './published.ts';
 import { Sources } from './reading.ts';
@@ -15,19 +16,30 @@ export interface Places {
   readonly shared: string;
   /** Sources that may not be handed on: `<owner>-<name>/<path>`. */
   readonly elsewhere: string | undefined;
+  /** The same of Keras: `<owner>-<name>/<path>`. */
+  readonly keras: string | undefined;
   /** The folder in which torchvision is installed. */
   readonly torchvision: string | undefined;
 }
 
 /** `shared` is the folder of the optional corpus; the environment names what is elsewhere. */
 export function placesFrom(shared: string, environment: NodeJS.ProcessEnv): Places {
-  return { shared, elsewhere: environment.PYTORCH_CORPUS, torchvision: environment.TORCHVISION };
+  return {
+    shared,
+    elsewhere: environment.PYTORCH_CORPUS,
+    keras: environment.KERAS_CORPUS,
+    torchvision: environment.TORCHVISION,
+  };
 }
 
 /** Makes each table when it is asked for. */
 export type Maker = readonly [name: string, make: () => Table];
 
-export function makers({ shared, elsewhere, torchvision }: Places): readonly Maker[] {
+/** `only` is what the names of rows hold, where a table can be made of some alone. */
+export function makers(
+  { shared, elsewhere, keras: others, torchvision }: Places,
+  only = '',
+): readonly Maker[] {
   const sources = new Sources();
   const found: Maker[] = [];
   const expected = join(shared, 'spec/pytorch-expected');
@@ -43,6 +55,11 @@ export function makers({ shared, elsewhere, torchvision }: Places): readonly Mak
   if (existsSync(small)) found.push(['constructs', () => constructs(small, sources)]);
   const cases = ['cases/python', 'cases/python-traps'].map((folder) => join(shared, folder));
   if (cases.every(existsSync)) found.push(['faults', () => faults(cases, sources)]);
+  const built = join(shared, 'spec/keras-expected');
+  if (existsSync(built)) {
+    const folders = { packages: join(shared, 'corpus/keras'), elsewhere: others };
+    found.push(['keras', () => keras(built, folders, sources, only)]);
+  }
   const spec = join(shared, 'spec');
   if (existsSync(join(spec, 'torchvision-params.tsv')))
     found.push(['torchvision, by name', () => readyMade(spec, undefined, sources)]);

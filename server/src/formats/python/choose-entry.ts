@@ -8,8 +8,8 @@ import { withoutTrailing } from '../../text/without-trailing.ts';
 import type { StatedInput } from '../format.ts';
 import { writeStatedInput } from '../stated-input.ts';
 import { classCommentsIn, headOf } from './class-comments.ts';
-import type { Entry } from './entries.ts';
 import { evaluated } from './evaluated.ts';
+import type { Entry } from './model-entry.ts';
 import type { Program } from './program.ts';
 
 /**

@@ -1,43 +1,22 @@
 // The entries that a program has itself: each a model with the arguments that it is made and called with. In this order: calls that the
 // program makes with tensors of known sizes, also in functions that nobody calls; other calls, with data that is loaded; factories; classes
 // that can be made without arguments; calls of what is hardly a model (side-calls.ts).
+import { isModel } from '../../libraries/keras/modules/state.ts';
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
 import { bool } from '../../python/make.ts';
-import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
+import type { Class, FunctionValue, Instance, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
-import type { StatedInput } from '../format.ts';
 import { blanksIn } from './blanks.ts';
 import { type ModelCall, type Traced, traceModel } from './inputs.ts';
+import { isModelClass, kerasEntries, kerasEntry } from './keras-entries.ts';
+import { type Entry, type InputsOf, labelOf, NO_ARGUMENTS } from './model-entry.ts';
 import { classesIn, type Program } from './program.ts';
 import { quietIn } from './quiet-functions.ts';
-import type { Found } from './search-size.ts';
 import { SideCalls } from './side-calls.ts';
 import type { TracedCall } from './traced-call.ts';
-
-export interface Entry {
-  /** What makes the model, as it is written: `ResNet(Block, [2, 2])`. */
-  readonly label: string;
-  readonly span?: Span;
-  readonly model: Instance;
-  /** The program calls it itself. */
-  readonly isCall?: true;
-  /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
-  trace(before?: Found): Traced | undefined;
-}
-
-/** The sizes that are stated for a model; `undefined`: nobody states any. */
-export interface InputsOf {
-  (model: Instance): readonly StatedInput[] | undefined;
-  /** They are stated from outside, and come before all that the file says. */
-  readonly isAsked: boolean;
-  /** Height, width and channels that images have where the file says nothing of them. */
-  readonly usual?: readonly number[];
-}
-
-export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, never>(), isOpen: false };
 
 /** Those of the program itself. */
 export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Entry | undefined, void> {
@@ -62,6 +41,8 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
     }
   }
   yield* closed([...program.calls]);
+  const models = new Set<Instance>();
+  yield* kerasEntries(program, inputsOf, models);
   const functions = functionsOf(program);
   const names = functions.length === 0 ? new Set() : calledIn(program.tree.text);
   const isQuiet = quietIn(program.tree);
@@ -73,6 +54,11 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
     const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
     const called = program.calls.slice(before);
     yield* closed(called);
+    if (model && isModel(model) && !models.has(model)) {
+      models.add(model);
+      factories.set(statement, kerasEntry(model, `${name}()`, nameSpan, program, inputsOf));
+      return;
+    }
     if (!model || !isModule(model) || called.some((call) => call.model === model)) return;
     note(model);
     const entry = ofModel({ model, span: nameSpan }, `${name}()`, nameSpan, program, inputsOf);
@@ -102,11 +88,21 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
     const { span, name } = value;
     if (known.has(value) || !span) continue;
     const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
-    yield model && isModule(model)
-      ? ofModel({ model, span }, `${name}()`, span, program, inputsOf)
-      : undefined;
+    yield model && ofMade(model, `${name}()`, span, program, inputsOf);
   }
   for (const call of aside.left) yield ofCall(call, program, inputsOf);
+}
+
+/** The entry of what a class gives without arguments; `undefined` if that is no model. */
+function ofMade(
+  model: Value,
+  label: string,
+  span: Span,
+  program: Program,
+  inputsOf: InputsOf,
+): Entry | undefined {
+  if (isModel(model)) return kerasEntry(model, label, span, program, inputsOf);
+  return isModule(model) ? ofModel({ model, span }, label, span, program, inputsOf) : undefined;
 }
 
 /** It is called with what the program does not show: data that is loaded. */
@@ -118,7 +114,7 @@ function isOpen({ given }: TracedCall): boolean {
 export function ofCall(call: TracedCall, program: Program, inputsOf: InputsOf): Entry {
   const { model, given, span } = call;
   const definition = program.library.session.made.get(model);
-  const written = definition ? oneLine(sourceOf(definition.span)) : '';
+  const written = definition ? labelOf(sourceOf(definition.span)) : '';
   const label = written === '' ? model.class.name : written;
   if (inputsOf.isAsked || isOpen(call)) {
     const place = span ?? placeOf(model, program);
@@ -143,7 +139,7 @@ export function ofModel(
   const { model } = call;
   let traced: { readonly result: Traced | undefined } | undefined;
   return {
-    label: oneLine(label),
+    label: labelOf(label),
     ...(span && { span }),
     model,
     trace: (before) => {
@@ -160,13 +156,6 @@ export function ofModel(
 /** `Net().train()`: sizes are those of evaluation, but where somebody asks for others. */
 function asksToTrain(label: string): boolean {
   return /\.train\s*\(/.test(label);
-}
-
-const LONGEST_LABEL = 120;
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/([([{]) | ([)\]}])/g, '$1$2');
-  return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }
 
 type Defined = Extract<Statement, { type: 'function' }>;
@@ -197,7 +186,7 @@ function calledIn(text: string): ReadonlySet<string> {
 function classesWithoutArguments({ tree, run }: Program): readonly Class[] {
   return tree.statements.flatMap((statement) => {
     const value = statement.type === 'class' ? run.value(statement.name) : undefined;
-    if (value?.type !== 'class' || !isOfModules(value)) return [];
+    if (value?.type !== 'class' || !(isOfModules(value) || isModelClass(value))) return [];
     const init = value.order.flatMap((one) =>
       one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : [],
     )[0];
@@ -205,7 +194,7 @@ function classesWithoutArguments({ tree, run }: Program): readonly Class[] {
   });
 }
 
-/** Whether it is a class of models. */
+/** Whether it is a class of models of PyTorch. */
 export function isOfModules({ order }: Class): boolean {
   return order.some((one) => one.type === 'foreign' && one.class === 'torch.nn.Module');
 }

@@ -1,4 +1,4 @@
-// The entry of Python source: files in which models are classes of PyTorch.
+// The entry of Python source: files in which models are made of PyTorch or Keras.
 import type { FormatEntry } from '../entry.ts';
 import { isPythonModel } from './is-python-model.ts';
 
@@ -7,7 +7,7 @@ export const entry: FormatEntry = {
   title: 'Python model',
   fileNames: ['.py'],
   languageIds: ['python'],
-  marks: ['torch'],
+  marks: ['torch', 'keras'],
   offers: { completion: false, names: false, outline: false, syntax: false, advice: false, outside: false },
   readsOthers: true,
   recognizes: isPythonModel,

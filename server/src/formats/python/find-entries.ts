@@ -1,12 +1,15 @@
 // Finds the entries of a text one after the other, so that the first can be shown before there are others: what is asked for from
 // outside, what comments at classes state, and what the program has itself.
+import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { type ClassComment, classCommentsIn, unread } from './class-comments.ts';
-import { type Entry, ofCall, ofModel, ownEntries, placeOf } from './entries.ts';
+import { ofCall, ofModel, ownEntries, placeOf } from './entries.ts';
+import { kerasEntry } from './keras-entries.ts';
+import type { Entry } from './model-entry.ts';
 import type { Program } from './program.ts';
 import { inputsFrom, isStated, type Outside, statedEntry } from './stated-entries.ts';
 
@@ -86,11 +89,15 @@ function askedEntry(
   const known = called?.find((entry) => entry.label === label);
   if (known) return known;
   const model = evaluate(label);
-  if (!model || !isModule(model)) return undefined;
   const span = definedAs(label, program);
   const inputs = outside.inputs ?? comments.find(({ expression }) => expression === label)?.inputs;
-  const place = span ?? placeOf(model, program);
   const stated = inputs ? inputsFrom({ ...outside, inputs }, comments) : inputsOf;
+  if (model && isModel(model)) {
+    const place = span ?? program.keras.session.made.get(model)?.span;
+    return kerasEntry(model, label, place, program, stated);
+  }
+  if (!model || !isModule(model)) return undefined;
+  const place = span ?? placeOf(model, program);
   return ofModel({ model, span: place }, label, span, program, stated);
 }
 

@@ -7,8 +7,8 @@ import { keptLayer } from '../../network/same-layer.ts';
 import type { Value } from '../../python/values.ts';
 import type { FixIntent } from '../fix-intent.ts';
 import type { Model, Way } from '../format.ts';
-import type { Entry } from './entries.ts';
 import type { Traced } from './inputs.ts';
+import type { Entry } from './model-entry.ts';
 import type { Found } from './search-size.ts';
 
 const EMPTY: Network = {

@@ -10,12 +10,12 @@ import { isForSmall, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
 import { type Found, searchSize } from './search-size.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
-import type { TracedCall, Until } from './traced-call.ts';
+import type { RunCall, TracedCall, Until } from './traced-call.ts';
 import { fits, verdictOf } from './verdict.ts';
 
 /** A network with how its input came to be known. */
-export interface Traced {
-  readonly call: TracedCall;
+export interface Traced<Call extends RunCall = RunCall> {
+  readonly call: Call;
   /** The sizes are none that anybody stated. */
   readonly isAssumed: boolean;
   /** Which others there could be instead, where a size was looked for. */

@@ -10,7 +10,7 @@ import { isWithin, type Span, sameSpan, sourceOf, type TextRange } from '../../t
 import type { ComputedValue, Place } from '../format.ts';
 import { computedOf } from './computed.ts';
 import type { Seen } from './seen.ts';
-import type { TracedCall } from './traced-call.ts';
+import type { RunCall } from './traced-call.ts';
 
 /** A model of the text, for whoever asks about a place. */
 export interface RunModel {
@@ -22,7 +22,7 @@ export interface RunModel {
   readonly madeAt: Span | undefined;
   readonly calledAt: Span | undefined;
   /** How it was run, if it was. */
-  readonly call: TracedCall | undefined;
+  readonly call: RunCall | undefined;
 }
 
 export interface PlaceSource {

@@ -1,5 +1,7 @@
 // A text as a program that was run: the names at its end, and every call of a model that it made on the way.
+
 import { EinopsLibrary } from '../../libraries/einops/einops-library.ts';
+import { KerasLibrary } from '../../libraries/keras/keras-library.ts';
 import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { timmLibrary } from '../../libraries/timm/timm-library.ts';
 import { toolsLibrary } from '../../libraries/tools/tools-library.ts';
@@ -22,6 +24,7 @@ const MOST_STEPS = 300_000;
 export class Program {
   readonly tree: PythonTree;
   readonly library: TorchLibrary;
+  readonly keras: KerasLibrary;
   readonly run: ProgramRun;
   /** The steps that the text itself took. */
   readonly #start: number;
@@ -33,6 +36,7 @@ export class Program {
   constructor(tree: PythonTree, file: string, others: readonly Library[] = [], places?: Places) {
     this.tree = tree;
     this.library = new TorchLibrary(places);
+    this.keras = new KerasLibrary(this.library.session.places);
     const calls: TracedCall[] = [];
     this.calls = calls;
     const known = new KnownCalls();
@@ -47,6 +51,7 @@ export class Program {
       new EinopsLibrary(this.library),
       // Files of the program come first: torchvision itself may be what is worked on.
       ...others,
+      this.keras,
       torchvisionLibrary(texts),
       timmLibrary(texts),
       toolsLibrary(texts),

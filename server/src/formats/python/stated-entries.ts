@@ -1,9 +1,12 @@
 // Entries that comments at classes state: they come before all that the program does.
+import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { Instance, Value } from '../../python/values.ts';
 import type { StatedInput } from '../format.ts';
 import type { ClassComment } from './class-comments.ts';
-import { type Entry, type InputsOf, NO_ARGUMENTS, ofModel } from './entries.ts';
+import { ofModel } from './entries.ts';
+import { kerasEntry } from './keras-entries.ts';
+import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
 import { classesIn, type Program } from './program.ts';
 
 /** The sizes that are stated for a model: from outside, or by a comment at its class that says nothing else. */
@@ -32,8 +35,9 @@ export function statedEntry(
     expression === undefined
       ? program.attempt(of.nameSpan, () => instanceOf(of.name, program))
       : evaluate(expression);
-  if (!made || !isModule(made)) return undefined;
   const inputsOf = inputsFrom({ ...outside, inputs: outside.inputs ?? inputs }, []);
+  if (made && isModel(made)) return kerasEntry(made, expression ?? `${of.name}()`, span, program, inputsOf);
+  if (!made || !isModule(made)) return undefined;
   return ofModel({ model: made, span }, expression ?? `${of.name}()`, span, program, inputsOf);
 }
 
@@ -50,5 +54,5 @@ export function isStated({ label, model: { class: of }, isCall }: Entry, stated:
 function instanceOf(name: string, program: Program): Instance | undefined {
   const value = program.run.value(name);
   const made = value?.type === 'class' ? program.call(value, NO_ARGUMENTS) : undefined;
-  return made && isModule(made) ? made : undefined;
+  return made && (isModule(made) || isModel(made)) ? made : undefined;
 }

@@ -15,21 +15,22 @@ import { FoundOut } from '../../python/budget.ts';
 import type { ProgramProblem } from '../../python/program-problem.ts';
 import { raisedProblem } from '../../python/run-program.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
 import { Trace } from '../../tracing/trace.ts';
 import { Seen } from './seen.ts';
 
-/** A call of a model, and what became of it. */
-export interface TracedCall extends RootCall {
-  /** The exception of the program that ended it. */
-  readonly problem?: ProgramProblem;
-  readonly network: Pick<Network, 'layers' | 'groups' | 'outputs'>;
+/** A call of a model, of whichever library: the network that it is, and what was seen on the way. */
+export interface RunCall {
+  readonly model: Instance;
+  readonly given: Given;
+  /** Where it stands, if the program has it. */
+  readonly span?: Span;
   /** The size of the first axis of what it was given. */
   readonly batch: number | undefined;
-  /** How many layers did not fit what they got. */
-  readonly misfits: number;
-  readonly misfit?: Misfit;
-  /** What came out, each with the batch; `undefined` if it did not come to that. */
-  readonly result: Value | undefined;
+  /** The exception of the program that ended it. */
+  readonly problem?: ProgramProblem;
+  readonly network: Pick<Network, 'layers' | 'groups' | 'outputs'> &
+    Partial<Pick<Network, 'layout' | 'framework' | 'countsStatistics'>>;
   /** The trace that tensors of it come from. */
   readonly trace: Trace;
   /** What was worth what on the way. */
@@ -37,6 +38,16 @@ export interface TracedCall extends RootCall {
   readonly classes: Tracing['classes'];
   /** The sizes of a tensor of the network as the program has them, with the batch. */
   sizesOf(tensor: TensorId): Shape | undefined;
+}
+
+/** A call of a model of PyTorch, and what became of it. */
+export interface TracedCall extends RootCall, RunCall {
+  readonly given: Given;
+  /** How many layers did not fit what they got. */
+  readonly misfits: number;
+  readonly misfit?: Misfit;
+  /** What came out, each with the batch; `undefined` if it did not come to that. */
+  readonly result: Value | undefined;
 }
 
 /** What of a call is of interest, so that it ends where that is known: the layers that read the input; whether all layers fit. */

@@ -3,7 +3,7 @@ import { numberOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
 import type { Literal } from '../../literal.ts';
 import type { Parameter } from '../../parameter.ts';
-import { bias, flag, integer, isList, without } from './parameters.ts';
+import { bias, byName, flag, integer, isList, without } from './parameters.ts';
 
 const size = (name: string, meaning: string, sets: string): Parameter => ({
   name,
@@ -11,13 +11,10 @@ const size = (name: string, meaning: string, sets: string): Parameter => ({
   sets,
 });
 
-const gate = flag(
-  'use_gate',
-  'Whether what comes of each head is multiplied by a projection of the query',
-  false,
-  {
+const gate = byName(
+  flag('use_gate', 'Whether what comes of each head is multiplied by a projection of the query', false, {
     sets: 'gate',
-  },
+  }),
 );
 
 /** Groups of queries share the keys and values of one head. */

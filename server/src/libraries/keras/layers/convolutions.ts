@@ -5,6 +5,7 @@ import type { Parameter } from '../../parameter.ts';
 import {
   activation,
   bias,
+  byName,
   dataFormat,
   dilation,
   filters,
@@ -34,7 +35,9 @@ const outputPadding: Parameter = {
 
 const KERNEL_SIDES = ['kernel_dim1', 'kernel_dim2', 'kernel_dim3'];
 /** In Keras 1 the sides of a kernel were arguments of their own. */
-const oldSides: readonly Parameter[] = ['nb_row', 'nb_col', ...KERNEL_SIDES].map((name) => without(name));
+const oldSides: readonly Parameter[] = ['nb_row', 'nb_col', ...KERNEL_SIDES].map((name) =>
+  byName(without(name)),
+);
 
 const plain = [
   ...oldSides,

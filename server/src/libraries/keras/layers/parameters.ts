@@ -14,6 +14,9 @@ export const without = (name: string, ...aliases: readonly string[]): Parameter 
   untyped: true,
 });
 
+/** Where it stands among others is not what a call goes by. */
+export const byName = (parameter: Parameter): Parameter => ({ ...parameter, keywordOnly: true });
+
 interface Named {
   readonly sets?: string;
   readonly value?: number;

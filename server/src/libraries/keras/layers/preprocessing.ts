@@ -3,7 +3,7 @@
 import { type Given, numberOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
 import type { Parameter } from '../../parameter.ts';
-import { integer, isList, without } from './parameters.ts';
+import { byName, integer, isList, without } from './parameters.ts';
 
 const outputMode: Parameter = {
   name: 'output_mode',
@@ -64,7 +64,7 @@ const indexing = ({ name, summary, parameters, depth, joins = [] }: Kind): Libra
     {
       name: `keras.layers.${name}`,
       summary,
-      parameters: [...parameters, outputMode],
+      parameters: [...parameters, byName(outputMode)],
       takesMore: true,
       holdsNothing: true,
       operation: 'identity',
@@ -103,7 +103,7 @@ const lookup = (name: string, summary: string): LibraryLayer =>
   indexing({
     name,
     summary,
-    parameters: [without('max_tokens'), without('vocabulary'), without('pad_to_max_tokens')],
+    parameters: [without('max_tokens'), byName(without('vocabulary')), byName(without('pad_to_max_tokens'))],
     depth: vocabulary,
     joins: ['multi_hot', 'count', 'tf_idf'],
   });

@@ -5,6 +5,7 @@ import { type LibraryLayer, libraryLayer } from '../../library.ts';
 import {
   activation,
   bias,
+  byName,
   dataFormat,
   dilation,
   filters,
@@ -20,6 +21,9 @@ const outputs = [
   flag('return_sequences', 'Whether each step gives an output', false, { sets: 'sequences' }),
   flag('return_state', 'Whether the last state is given too', false, { sets: 'state' }),
 ];
+/** Of layers that have many more arguments in between. */
+const namedOutputs = outputs.map(byName);
+const resetAfter = byName(without('reset_after'));
 
 const RECURRENT: readonly (readonly [names: readonly string[], operation: string])[] = [
   [['SimpleRNN'], 'simple_rnn'],
@@ -45,10 +49,10 @@ const recurrent = RECURRENT.flatMap(([names, operation]) =>
         parameters: [
           units,
           activation,
-          without('recurrent_activation', 'inner_activation'),
+          ...(name === 'SimpleRNN' ? [] : [without('recurrent_activation', 'inner_activation')]),
           bias,
-          ...outputs,
-          ...(name === 'GRU' ? [without('reset_after')] : []),
+          ...namedOutputs,
+          ...(name === 'GRU' ? [resetAfter] : []),
         ],
         takesMore: true,
         operation,
@@ -68,9 +72,9 @@ const cells = RECURRENT.map(
         parameters: [
           units,
           activation,
-          without('recurrent_activation'),
+          ...(name === 'SimpleRNN' ? [] : [without('recurrent_activation')]),
           bias,
-          ...(name === 'GRU' ? [without('reset_after')] : []),
+          ...(name === 'GRU' ? [resetAfter] : []),
         ],
         takesMore: true,
         operation,
@@ -108,7 +112,7 @@ const convolutional = [1, 2, 3].map((axes) =>
       activation,
       without('recurrent_activation'),
       bias,
-      ...outputs,
+      ...namedOutputs,
     ],
     takesMore: true,
     operation: 'conv_lstm',

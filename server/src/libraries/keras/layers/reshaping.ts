@@ -4,7 +4,7 @@ import { numberOf, numbersOf } from '../../given.ts';
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
 import type { Literal } from '../../literal.ts';
 import type { Parameter } from '../../parameter.ts';
-import { dataFormat, integer, isList, without } from './parameters.ts';
+import { byName, dataFormat, integer, isList, without } from './parameters.ts';
 
 const AXES = [1, 2, 3] as const;
 
@@ -105,7 +105,7 @@ const toSize = (name: string, summary: string, ...more: readonly Parameter[]): L
     {
       name: `keras.layers.${name}`,
       summary,
-      parameters: [...heightAndWidth, ...more, dataFormat],
+      parameters: [...heightAndWidth, ...more, byName(dataFormat)],
       takesMore: true,
       operation: 'upsample',
     },

@@ -2,7 +2,7 @@
 // Keras 3.
 import { type LibraryLayer, libraryLayer } from '../../library.ts';
 import type { Parameter } from '../../parameter.ts';
-import { dataFormat, rate, without } from './parameters.ts';
+import { byName, dataFormat, rate, without } from './parameters.ts';
 
 const dropout = (name: string, operation: string, ...more: readonly Parameter[]): LibraryLayer =>
   libraryLayer({
@@ -27,12 +27,14 @@ const SAME = names(`
 export const unchanged: readonly LibraryLayer[] = [
   dropout('Dropout', 'dropout'),
   dropout('AlphaDropout', 'alpha_dropout'),
-  ...[1, 2, 3].map((axes) => dropout(`SpatialDropout${axes}D`, 'spatial_dropout', dataFormat)),
+  ...[1, 2, 3].map((axes) =>
+    dropout(`SpatialDropout${axes}D`, 'spatial_dropout', axes === 1 ? byName(dataFormat) : dataFormat),
+  ),
   ...SAME.map((name) =>
     libraryLayer({
       name: `keras.layers.${name}`,
       summary: 'Changes no shape',
-      parameters: [without('data_format')],
+      parameters: [byName(without('data_format'))],
       takesMore: true,
       operation: 'identity',
     }),

@@ -1,0 +1,158 @@
+// The entries that are models of Keras: those that the program makes, and how each is run.
+import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
+import { callLayer } from '../../libraries/keras/modules/call-layer.ts';
+import type { Graph } from '../../libraries/keras/modules/graph.ts';
+import { isSequential } from '../../libraries/keras/modules/sequential.ts';
+import { layersIn } from '../../libraries/keras/modules/state.ts';
+import { networkOf, type Whole, wholeOf, wholeOfCall } from '../../libraries/keras/network-of.ts';
+import { KerasTensor, type Node } from '../../libraries/keras/tensors/keras-tensor.ts';
+import { NOWHERE } from '../../libraries/written-places.ts';
+import { list, UNKNOWN } from '../../python/make.ts';
+import type { Class, Given, Instance } from '../../python/values.ts';
+import { type Span, sourceOf } from '../../text/span.ts';
+import type { StatedInput } from '../format.ts';
+import type { Traced } from './inputs.ts';
+import { type Entry, type InputsOf, labelOf, NO_ARGUMENTS } from './model-entry.ts';
+import type { Program } from './program.ts';
+import type { RunCall } from './traced-call.ts';
+
+/** The models that the program has made by now, parts of others last. `known` are those that have an entry. */
+export function* kerasEntries(
+  program: Program,
+  inputsOf: InputsOf,
+  known: Set<Instance>,
+): Generator<Entry, void> {
+  const { session } = program.keras;
+  const made = session.models.filter((model) => !known.has(model) && isOfFile(model, program));
+  const parts = new Set<Instance>();
+  for (const model of made) for (const part of layersIn(model)) if (part !== model) parts.add(part);
+  for (const model of [...made.filter((one) => !parts.has(one)), ...made.filter((one) => parts.has(one))]) {
+    known.add(model);
+    const span = session.made.get(model)?.span;
+    yield kerasEntry(
+      model,
+      nameOf(model, program) ?? writtenAs(span) ?? model.class.name,
+      span,
+      program,
+      inputsOf,
+    );
+  }
+}
+
+/** It is written in the file, and there is something in it. */
+function isOfFile(model: Instance, { keras: { session, classes }, run }: Program): boolean {
+  const definition = session.made.get(model);
+  if (!definition || definition.isInLibrary || definition.span === NOWHERE) return false;
+  if (classes.graphs.has(model)) return true;
+  if (isSequential(model)) return classes.sequential.count(model, run.interpreter) > 0;
+  return model.class.span !== undefined;
+}
+
+/** The name that the program keeps it under. */
+function nameOf(model: Instance, { run }: Program): string | undefined {
+  for (const [name, value] of run.scope.table.entries) if (value === model) return name;
+  return undefined;
+}
+
+function writtenAs(span: Span | undefined): string | undefined {
+  const written = span && sourceOf(span);
+  return written ? labelOf(written) : undefined;
+}
+
+/** The entry of one model; run when it is asked for. */
+export function kerasEntry(
+  model: Instance,
+  label: string,
+  span: Span | undefined,
+  program: Program,
+  inputsOf: (model: Instance) => readonly StatedInput[] | undefined,
+): Entry {
+  let traced: { readonly result: Traced | undefined } | undefined;
+  return {
+    label: labelOf(label),
+    ...(span && { span }),
+    model,
+    trace: () => {
+      traced ??= { result: traceKeras(model, inputsOf(model), span ?? NOWHERE, program) };
+      return traced.result;
+    },
+  };
+}
+
+function traceKeras(
+  model: Instance,
+  stated: readonly StatedInput[] | undefined,
+  span: Span,
+  program: Program,
+): Traced | undefined {
+  return program.attempt(span, () => {
+    const whole = wholeOfModel(model, stated, program);
+    return whole && { call: runCallOf(whole, span, program), isAssumed: false };
+  });
+}
+
+function wholeOfModel(
+  model: Instance,
+  stated: readonly StatedInput[] | undefined,
+  program: Program,
+): Whole | undefined {
+  const { classes, session } = program.keras;
+  const { interpreter } = program.run;
+  const graph: Graph | undefined = classes.graphOf(model, interpreter);
+  const inputs =
+    stated?.map((one) => tensorOf(one, program)) ?? session.data.find((one) => one.model === model)?.tensors;
+  if (graph && !stated) return wholeOf(model, graph);
+  const [first] = inputs ?? [];
+  if (!graph && isSequential(model) && first?.sizes) {
+    const made = classes.sequential.from(model, first.sizes, interpreter);
+    return made && wholeOf(model, made);
+  }
+  // What the program does not say itself, and has no tensors that are known, is not known.
+  if (!graph && model.class.span === undefined) return { model, inputs: [], nodes: [], result: UNKNOWN };
+  const call = stated ? undefined : session.calls.findLast((one) => one.model === model);
+  const node = call?.node ?? called(model, inputs ?? [blank(program)], program);
+  return node && wholeOfCall(model, node);
+}
+
+/** What comes of calling it with these. */
+function called(model: Instance, inputs: readonly KerasTensor[], program: Program): Node | undefined {
+  const { classes, session } = program.keras;
+  const first = inputs.length === 1 ? inputs[0] : list(inputs);
+  if (!first) return undefined;
+  const given: Given = { ...NO_ARGUMENTS, positional: [{ value: first }] };
+  const { nodes } = session.recorded(() => callLayer(model, given, program.run.interpreter, classes));
+  return nodes.find(({ layer }) => layer === model);
+}
+
+function tensorOf({ sizes, dtype = 'float32' }: StatedInput, { keras: { home } }: Program): KerasTensor {
+  return new KerasTensor({ sizes: [ASSUMED_BATCH, ...sizes], dtype }, home);
+}
+
+function blank({ keras: { home } }: Program): KerasTensor {
+  return new KerasTensor({ sizes: undefined }, home);
+}
+
+function runCallOf(whole: Whole, span: Span, { keras: { session }, run, seen }: Program): RunCall {
+  const { trace, outputs } = networkOf(whole, span, session, run.interpreter);
+  return {
+    model: whole.model,
+    given: NO_ARGUMENTS,
+    batch: undefined,
+    network: {
+      ...trace.finish(),
+      outputs,
+      layout: 'channels_last',
+      framework: 'keras',
+      countsStatistics: 'Keras',
+    },
+    trace,
+    seen,
+    classes: new Map(),
+    sizesOf: (tensor) => trace.shapeOf(tensor) ?? undefined,
+  };
+}
+
+/** Whether a class of the program is one of models. */
+export function isModelClass({ order }: Class): boolean {
+  return order.some((one) => one.type === 'foreign' && one.class === 'keras.Model');
+}

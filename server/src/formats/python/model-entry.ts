@@ -1,0 +1,36 @@
+// An entry of a program: a model with the arguments that it is made and called with.
+import type { Given, Instance } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
+import type { StatedInput } from '../format.ts';
+import type { Traced } from './inputs.ts';
+import type { Found } from './search-size.ts';
+
+export interface Entry {
+  /** What makes the model, as it is written: `ResNet(Block, [2, 2])`. */
+  readonly label: string;
+  readonly span?: Span;
+  readonly model: Instance;
+  /** The program calls it itself. */
+  readonly isCall?: true;
+  /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
+  trace(before?: Found): Traced | undefined;
+}
+
+/** The sizes that are stated for a model; `undefined`: nobody states any. */
+export interface InputsOf {
+  (model: Instance): readonly StatedInput[] | undefined;
+  /** They are stated from outside, and come before all that the file says. */
+  readonly isAsked: boolean;
+  /** Height, width and channels that images have where the file says nothing of them. */
+  readonly usual?: readonly number[];
+}
+
+export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, never>(), isOpen: false };
+
+const LONGEST_LABEL = 120;
+
+/** What is written, as one line. */
+export function labelOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/([([{]) | ([)\]}])/g, '$1$2');
+  return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
+}

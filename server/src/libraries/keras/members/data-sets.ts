@@ -1,0 +1,32 @@
+// The data that Keras brings along: arrays of known sizes.
+import { tuple } from '../../../python/make.ts';
+import type { Value } from '../../../python/values.ts';
+import { KerasTensor, type TensorHome } from '../tensors/keras-tensor.ts';
+
+/** Samples to train on and to test with, and the sizes of each. */
+const SETS: Readonly<
+  Record<string, readonly [train: number, test: number, sample: readonly number[], label: readonly number[]]>
+> = {
+  mnist: [60_000, 10_000, [28, 28], []],
+  fashion_mnist: [60_000, 10_000, [28, 28], []],
+  cifar10: [50_000, 10_000, [32, 32, 3], [1]],
+  cifar100: [50_000, 10_000, [32, 32, 3], [1]],
+  boston_housing: [404, 102, [13], []],
+  california_housing: [16_512, 4128, [8], []],
+};
+
+export function isDataSet(name: string): boolean {
+  return Object.hasOwn(SETS, name);
+}
+
+/** `load_data` of a data set; `undefined` for one that is not known. */
+export function loadData(name: string, home: TensorHome): Value | undefined {
+  const found = Object.hasOwn(SETS, name) ? SETS[name] : undefined;
+  if (!found) return undefined;
+  const [train, test, sample, label] = found;
+  const part = (count: number) => {
+    const data = new KerasTensor({ sizes: [count, ...sample], dtype: 'uint8' }, home);
+    return tuple([data, new KerasTensor({ sizes: [count, ...label], dtype: 'uint8' }, home)]);
+  };
+  return { type: 'builtin', name: 'load_data', call: (): Value => tuple([part(train), part(test)]) };
+}

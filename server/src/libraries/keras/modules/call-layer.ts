@@ -1,0 +1,110 @@
+// A call of a layer: of one that the library does, or of one with others inside, whose `call` is run.
+import { given as givenOf, list, tuple, UNKNOWN } from '../../../python/make.ts';
+import type { FunctionValue, Given, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
+import { asTensor, dataShape } from '../tensors/data.ts';
+import { KerasTensor, shapeTuple } from '../tensors/keras-tensor.ts';
+import { type Sizes, sizeIn } from '../tensors/sizes.ts';
+import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
+import type { Layers } from './layers.ts';
+import { note } from './note.ts';
+import { markBuilt } from './state.ts';
+
+export function callLayer(self: Instance, given: Given, run: Run, layers: Layers): Value {
+  run.pay(1);
+  for (const one of self.class.order) {
+    if (one.type === 'class' && one.table.entries.has('call')) break;
+    const leaf = one.type === 'foreign' ? layers.leaves.get(one) : undefined;
+    if (leaf) {
+      build(self, given, run);
+      return leaf(self, given, run);
+    }
+  }
+  return enter(self, given, run, layers);
+}
+
+/** Runs what the layer does, and takes what is done there as its inside. */
+export function enter(
+  self: Instance,
+  given: Given,
+  run: Run,
+  layers: Layers,
+  call: Value = run.attribute(self, 'call'),
+): Value {
+  const { session, home } = layers;
+  const asked = withTensors(given, run, layers);
+  const { result, nodes } = session.recorded(() => {
+    build(self, asked, run);
+    return run.call(call, withNeeded(call, asked));
+  });
+  const found = tensorsOf(result);
+  const inside =
+    found.length > 0 ? found : [new KerasTensor({ sizes: statedOutput(self, asked, run) }, home)];
+  const outputs = inside.map(({ facts: { weight: _, ...facts } }) => new KerasTensor(facts, home));
+  note(
+    self,
+    { reads: tensorsIn(asked), outputs, isJudged: false, inner: { nodes, outputs: inside } },
+    asked,
+    run,
+    layers,
+  );
+  if (found.length === 0) return result.type === 'unknown' ? (outputs[0] ?? UNKNOWN) : result;
+  return replacedOf(result, (tensor) => outputs[inside.indexOf(tensor)]);
+}
+
+/** Arrays become tensors, as a layer makes them. */
+function withTensors(given: Given, run: Run, { home }: Layers): Given {
+  const tensor = (one: GivenValue): GivenValue => {
+    if (one.value.type !== 'foreign' || one.value instanceof KerasTensor) return one;
+    const made = dataShape(one.value, run) && asTensor(one.value, run, home);
+    return made ? { ...one, value: made } : one;
+  };
+  const keywords = [...given.keywords].map(([name, one]) => [name, tensor(one)] as const);
+  return { ...given, positional: given.positional.map(tensor), keywords: new Map(keywords) };
+}
+
+/** `build` is called before the first call, with the shapes of what arrives. */
+export function build(self: Instance, given: Given, run: Run): void {
+  const isOwn = self.class.order.some((one) => one.type === 'class' && one.table.entries.has('build'));
+  if (!isOwn || !markBuilt(self, run)) return;
+  const first = given.positional[0] ?? [...given.keywords.values()][0];
+  run.call(run.attribute(self, 'build'), givenOf(shapesIn(first?.value)));
+}
+
+function shapesIn(value: Value | undefined): Value {
+  if (value instanceof KerasTensor) return shapeTuple(value.sizes) ?? UNKNOWN;
+  if (value?.type === 'list') return list(value.items.map(shapesIn));
+  return value?.type === 'tuple' ? tuple(value.items.map(shapesIn)) : UNKNOWN;
+}
+
+/** What Keras gives a `call` that asks for it. */
+function withNeeded(call: Value, given: Given): Given {
+  const of = call.type === 'method' ? call.function : call;
+  if (of.type !== 'function') return given;
+  const [, ...parameters] = of.parameters;
+  const keywords = new Map(given.keywords);
+  const isTaken = (name: string, at: number) => at < given.positional.length || keywords.has(name);
+  parameters.forEach(({ name, kind, default: usual }, at) => {
+    if (usual !== undefined || isTaken(name, at) || (kind !== 'any' && kind !== 'keyword')) return;
+    if (name === 'training') keywords.set(name, { value: { type: 'bool', value: false } });
+    if (name === 'mask') keywords.set(name, { value: { type: 'none' } });
+  });
+  if (!takes(of, 'training')) keywords.delete('training');
+  return { ...given, keywords };
+}
+
+function takes({ parameters }: FunctionValue, wanted: string): boolean {
+  return parameters.some(({ name, kind }) => name === wanted || kind === 'keyword-rest');
+}
+
+/** What the program says itself that a layer gives. */
+function statedOutput(self: Instance, given: Given, run: Run): Sizes | undefined {
+  const isOwn = self.class.order.some(
+    (one) => one.type === 'class' && one.table.entries.has('compute_output_shape'),
+  );
+  if (!isOwn) return undefined;
+  const shape = run.call(
+    run.attribute(self, 'compute_output_shape'),
+    givenOf(shapesIn(given.positional[0]?.value)),
+  );
+  return run.iterate(shape)?.map(sizeIn);
+}

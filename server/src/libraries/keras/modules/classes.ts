@@ -1,0 +1,98 @@
+// The classes of Keras as a program sees them: made when they are first asked for, once for each run.
+import { table, text } from '../../../python/make.ts';
+import type { Class, Foreign, Instance, Run, Value } from '../../../python/values.ts';
+import type { LibraryLayer } from '../../library.ts';
+import { kerasLayer } from '../layers.ts';
+import type { KerasSession } from '../session.ts';
+import type { Node, TensorHome } from '../tensors/keras-tensor.ts';
+import type { Sizes } from '../tensors/sizes.ts';
+import type { Graph } from './graph.ts';
+import { inputLayerForeign } from './input-layer.ts';
+import { layerForeign } from './layer-base.ts';
+import type { Layers, Leaf } from './layers.ts';
+import { type MadeLayer, shortName } from './make-layer.ts';
+import { type GraphOf, graphsOf, modelForeign } from './model-base.ts';
+import { callDescribed } from './record-layer.ts';
+import { SequentialGraphs, sequentialForeign } from './sequential.ts';
+import { cellsForeign, lambdaForeign, recordForeign, wrapperForeign } from './wrapping-layers.ts';
+
+const WRAPPERS: ReadonlySet<string> = new Set(['TimeDistributed', 'Bidirectional', 'SpectralNormalization']);
+
+export class KerasClasses implements Layers {
+  readonly session: KerasSession;
+  readonly home: TensorHome;
+  readonly made = new WeakMap<Instance, MadeLayer>();
+  readonly stated = new WeakMap<Instance, Sizes>();
+  readonly graphs = new WeakMap<Instance, Graph>();
+  readonly nodes = new WeakMap<Instance, Node[]>();
+  readonly leaves = new WeakMap<Foreign, Leaf>();
+  readonly sequential = new SequentialGraphs(this);
+  readonly graphOf: GraphOf = graphsOf(this, this.sequential);
+  readonly #classes = new Map<string, Class>();
+  readonly #values = new Map<string, Value>();
+
+  constructor(session: KerasSession, home: TensorHome) {
+    this.session = session;
+    this.home = home;
+  }
+
+  /** The class of that name, by any of its names; `undefined` if it is not known. */
+  class(name: string, run: Run): Class | undefined {
+    const known = this.#classes.get(name);
+    if (known) return known;
+    const made = this.#make(name, run);
+    if (made) this.#classes.set(name, made);
+    return made;
+  }
+
+  /** The same value each time. */
+  known(name: string, make: () => Value): Value {
+    const known = this.#values.get(name) ?? make();
+    this.#values.set(name, known);
+    return known;
+  }
+
+  #make(name: string, run: Run): Class | undefined {
+    switch (name) {
+      case 'Layer':
+        return assembled(name, undefined, layerForeign(this));
+      case 'Model':
+        return assembled(name, this.class('Layer', run), modelForeign(this, this.graphOf));
+      case 'Functional':
+        return assembled(name, this.class('Model', run), undefined);
+      case 'Sequential':
+        return assembled(name, this.class('Model', run), sequentialForeign(this));
+      case 'InputLayer':
+        return assembled(name, this.class('Layer', run), inputLayerForeign(this));
+    }
+    const record = kerasLayer(name);
+    if (!record) return undefined;
+    const short = shortName(record);
+    // One class by all of its names, so that an old name is the same as the new one.
+    if (short !== name && !/^CuDNN/.test(name)) return this.class(short, run);
+    return assembled(name, this.class('Layer', run), this.#foreignOf(record, name));
+  }
+
+  #foreignOf(record: LibraryLayer, name: string): Foreign {
+    if (WRAPPERS.has(name)) return wrapperForeign(record, name, this);
+    if (name === 'RNN') return cellsForeign(record, this);
+    if (name === 'Lambda') return lambdaForeign(record, this);
+    return recordForeign(record, this, (self, made, given, run) =>
+      callDescribed(self, made.described, given, run, this),
+    );
+  }
+}
+
+function assembled(name: string, parent: Class | undefined, foreign: Foreign | undefined): Class {
+  const order: (Class | Foreign)[] = [];
+  const made: Class = {
+    type: 'class',
+    name,
+    bases: parent ? [parent] : [],
+    order,
+    table: table([['__module__', text('keras.layers')]]),
+    isOpen: false,
+  };
+  order.push(made, ...(foreign ? [foreign] : []), ...(parent?.order ?? []));
+  return made;
+}

@@ -1,0 +1,45 @@
+// Models that are made of tensors: `Model(inputs, outputs)`, and what comes of calling one.
+import { UNKNOWN } from '../../../python/make.ts';
+import type { Given, Instance, Run, Value } from '../../../python/values.ts';
+import type { KerasTensor } from '../tensors/keras-tensor.ts';
+import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
+import { type Graph, graphOf } from './graph.ts';
+import type { Layers } from './layers.ts';
+import { keptList } from './state.ts';
+
+/** Makes a model of what is between these tensors; it has no graph if they are not known. */
+export function makeFunctional(
+  self: Instance,
+  inputs: Value,
+  outputs: Value,
+  run: Run,
+  layers: Layers,
+): void {
+  const [first, last] = [tensorsOf(inputs), tensorsOf(outputs)];
+  if (first.length === 0) return;
+  const graph = graphOf(first, last, outputs);
+  layers.graphs.set(self, graph);
+  // They are parts of the model, as those of other models are that the program keeps itself.
+  keptList(self, 'layers', run).items = [...graph.layers];
+}
+
+/** Does to other tensors what the graph does to its inputs. */
+export function replay(graph: Graph, given: Given, run: Run): Value {
+  const arriving = tensorsIn(given);
+  const found = new Map<KerasTensor, KerasTensor>();
+  graph.inputs.forEach((tensor, at) => {
+    const other = arriving[at]?.tensor;
+    if (other) found.set(tensor, other);
+  });
+  const replaced = (tensor: KerasTensor) => found.get(tensor);
+  for (const node of graph.nodes) {
+    if (node.outputs.every((tensor) => found.has(tensor)) || node.kind === 'InputLayer') continue;
+    const outputs = tensorsOf(node.again(replaced, run));
+    node.outputs.forEach((tensor, at) => {
+      const other = outputs[at];
+      if (other) found.set(tensor, other);
+    });
+  }
+  // Of what was not done again nothing is known.
+  return replacedOf(graph.result, replaced) ?? UNKNOWN;
+}

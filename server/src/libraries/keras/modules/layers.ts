@@ -1,0 +1,26 @@
+// What is remembered of the layers of one run, and how others are asked to do something with them.
+import type { Class, Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
+import type { KerasSession } from '../session.ts';
+import type { Node, TensorHome } from '../tensors/keras-tensor.ts';
+import type { Sizes } from '../tensors/sizes.ts';
+import type { Graph } from './graph.ts';
+import type { MadeLayer } from './make-layer.ts';
+
+/** What a layer does that is one layer of the network. */
+export type Leaf = (self: Instance, given: Given, run: Run) => Value;
+
+export interface Layers {
+  readonly session: KerasSession;
+  readonly home: TensorHome;
+  /** What layers with a record were made with. */
+  readonly made: WeakMap<Instance, MadeLayer>;
+  /** The input that a layer states for a model that begins with it, with the batch. */
+  readonly stated: WeakMap<Instance, Sizes>;
+  /** The graphs of models that are made of tensors. */
+  readonly graphs: WeakMap<Instance, Graph>;
+  /** What was done with a layer outside of all others, in order. */
+  readonly nodes: WeakMap<Instance, Node[]>;
+  /** By what a class of the library brings to it. */
+  readonly leaves: WeakMap<Foreign, Leaf>;
+  class(name: string, run: Run): Class | undefined;
+}

@@ -1,0 +1,96 @@
+// A call of a layer that has a record: what comes out, and that it was done.
+
+import { givenValues } from '../../../network/given-values.ts';
+import type { Applied } from '../../../operations/apply-operation.ts';
+import { findOperation } from '../../../operations/catalogue.ts';
+import { applyStated } from '../../../operations/stated-operation.ts';
+import { list } from '../../../python/make.ts';
+import type { Given, Instance, Run, Value } from '../../../python/values.ts';
+import type { DescribedLayer } from '../described.ts';
+import { asTensor } from '../tensors/data.ts';
+import { KerasTensor, type NodeRead } from '../tensors/keras-tensor.ts';
+import { areTold, type Sizes, shapeOf, sizesIn } from '../tensors/sizes.ts';
+import type { Layers } from './layers.ts';
+import { note } from './note.ts';
+
+/** Applies the operation that a layer is to what it is called with. */
+export function callDescribed(
+  self: Instance,
+  described: DescribedLayer,
+  given: Given,
+  run: Run,
+  layers: Layers,
+): Value {
+  const reads = readsOf(described, given, run, layers);
+  const applied = appliedTo(described, reads);
+  const outputs = outputsOf(described, applied, reads).map(
+    (sizes) => new KerasTensor({ sizes, dtype: 'float32' }, layers.home),
+  );
+  note(
+    self,
+    { reads, outputs, described, isJudged: described.operation !== undefined, ...(applied && { applied }) },
+    given,
+    run,
+    layers,
+  );
+  const [only, ...more] = outputs;
+  return more.length === 0 && only ? only : list(outputs);
+}
+
+const ATTENTION: ReadonlySet<string | undefined> = new Set(['multi_head_attention', 'attention']);
+
+/** What it reads, in the order of the operation. */
+function readsOf(described: DescribedLayer, given: Given, run: Run, { home }: Layers): readonly NodeRead[] {
+  const read = ({ value, span }: Given['positional'][number]): NodeRead => {
+    const tensor = asTensor(value, run, home);
+    return { ...(tensor && { tensor }), ...(span && { span }) };
+  };
+  if (ATTENTION.has(described.operation)) {
+    const named = (name: string, at: number) => given.keywords.get(name) ?? itemsOf(given, run)[at];
+    const [query, value, key] = [named('query', 0), named('value', 1), named('key', 2)];
+    return [query, key ?? value, value].flatMap((one) => (one ? [read(one)] : []));
+  }
+  return inputsOf(given, run).map(read);
+}
+
+/** The tensors that are given as one list, or one by one. */
+function itemsOf(given: Given, run: Run): Given['positional'] {
+  return given.positional.length > 1 ? given.positional : inputsOf(given, run);
+}
+
+function inputsOf({ positional, keywords }: Given, run: Run): Given['positional'] {
+  const first = positional[0] ?? keywords.get('inputs') ?? keywords.get('input') ?? [...keywords.values()][0];
+  if (!first) return [];
+  const { value, span } = first;
+  const isList = value.type === 'list' || value.type === 'tuple';
+  const items = isList && !(value.type === 'list' && value.open) ? run.iterate(value) : undefined;
+  const isOfTensors = items?.some((item) => !['int', 'float', 'bool'].includes(item.type));
+  return items && isOfTensors ? items.map((item) => ({ value: item, ...(span && { span }) })) : [first];
+}
+
+function appliedTo(described: DescribedLayer, reads: readonly NodeRead[]): Applied | undefined {
+  const { operation, attributes, layout = 'channels_last', incomplete = false, stated } = described;
+  const found = operation === undefined ? undefined : findOperation(operation);
+  if (!found) return undefined;
+  const inputs = reads.map(({ tensor }) => tensor?.sizes && shapeOf(tensor.sizes.slice(1)));
+  const given = givenValues({ attributes });
+  return applyStated({ operation: found, given, inputs, layout, incomplete }, stated);
+}
+
+function outputsOf(
+  { attributes, operation, incomplete }: DescribedLayer,
+  applied: Applied | undefined,
+  reads: readonly NodeRead[],
+): readonly (Sizes | undefined)[] {
+  const [first] = reads;
+  const batch = first?.tensor?.sizes?.[0];
+  const isWhole = !incomplete && reads.every(({ tensor }) => areTold(tensor?.sizes));
+  const shapes = applied?.outputs ?? [undefined];
+  const found = shapes.map((shape) => shape && [batch, ...sizesIn(shape, isWhole)]);
+  if (attributes.get('state')?.value !== true || found.length > 1) return found;
+  // The last state, which is two tensors in an LSTM.
+  const units = attributes.get('units')?.value;
+  const state = typeof units === 'number' ? [batch, units] : undefined;
+  const both = attributes.has('bidirectional') ? 2 : 1;
+  return [...found, ...Array.from({ length: both * (operation === 'lstm' ? 2 : 1) }, () => state)];
+}
