@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'syntax/yaml': ['versions', 'text'],
   'syntax/python': ['text'],
   python: ['text', 'syntax/python'],
+  notebooks: ['text', 'syntax/json'],
   formats: [
     'versions',
     'text',
@@ -74,10 +75,22 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'workspace',
     'results',
     'disk',
+    'notebooks',
     'lsp',
     '.',
   ],
-  '.': ['text', 'network', 'operations', 'formats', 'inference', 'rules', 'fixes', 'workspace', 'results'],
+  '.': [
+    'text',
+    'network',
+    'operations',
+    'formats',
+    'inference',
+    'rules',
+    'fixes',
+    'workspace',
+    'results',
+    'notebooks',
+  ],
 };
 
 /** Rooms that know what a format is, and none of them: what of `formats/` they may import. */
@@ -205,7 +218,10 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('keeps rules apart from each other, and formats', () => {
+  // A notebook is Python in cells.
+  it('keeps rules apart from each other, and formats but notebooks', () => {
+    const isPythonOfNotebook = (from: string, to: string) =>
+      from.startsWith('server/src/formats/notebook/') && to.startsWith('server/src/formats/python/');
     const isRule = (folder: string) => existsSync(join(root, 'server/src/rules', folder, 'index.ts'));
     const siblingIn = (path: string, room: string) => {
       const [folder = '', ...rest] = relative(`server/src/${room}`, path).split('/');
@@ -218,7 +234,9 @@ describe('architecture', () => {
         const isOther = (to: string | undefined) => to !== undefined && to !== from;
         return from === undefined
           ? []
-          : imports.filter((to) => isOther(siblingIn(to, room))).map((to) => `${path} → ${to}`);
+          : imports
+              .filter((to) => isOther(siblingIn(to, room)) && !isPythonOfNotebook(path, to))
+              .map((to) => `${path} → ${to}`);
       }),
     );
     expect(wrong).toEqual([]);

@@ -12,7 +12,7 @@ const RULE = /^\.\.\/server\/src\/rules\/([\w-]+)\/README\.md$/;
 /** The pages by their path in the extension: `cnn-yaml.md`, `rules/syntax.md`. */
 export function extensionPages(root) {
   const rules = Object.entries(readableRulePages(join(root, 'server/src/rules')));
-  const reference = [...formatIds(root), ...REFERENCE].map((name) => [
+  const reference = [...formatPages(root), ...REFERENCE].map((name) => [
     `${name}.md`,
     readFileSync(join(root, 'docs', `${name}.md`), 'utf8'),
   ]);
@@ -23,9 +23,12 @@ export function extensionPages(root) {
   return Object.fromEntries(Object.entries(pages).map(([path, page]) => [path, withLinksIn(pages, page)]));
 }
 
-function formatIds(root) {
+/** The page of a format is called like it, or like several of it. */
+function formatPages(root) {
   const formats = join(root, 'server/src/formats');
-  return readdirSync(formats).filter((name) => existsSync(join(formats, name, 'entry.ts')));
+  return readdirSync(formats)
+    .filter((name) => existsSync(join(formats, name, 'entry.ts')))
+    .map((name) => (existsSync(join(root, 'docs', `${name}.md`)) ? name : `${name}s`));
 }
 
 function withLinksIn(pages, page) {

@@ -3,6 +3,8 @@
 import { detectFormat, fallbackFormat } from './formats/detect.ts';
 import type { Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
+import { isNotebookName } from './notebooks/names.ts';
+import { readNotebook } from './notebooks/read-notebook.ts';
 import { operations } from './operations/catalogue.ts';
 import { type FindingResult, findingResults } from './results/finding-result.ts';
 import { type NetworkSummary, summarize } from './results/network-summary.ts';
@@ -17,18 +19,19 @@ export type {
   EditResult,
   FindingResult,
   FixResult,
-  RangeResult,
   RelatedPlaceResult,
 } from './results/finding-result.ts';
 export type {
   AtLeastSummary,
   CountSummary,
   LayerSummary,
+  ModelSummary,
   NetworkSummary,
   ReceptiveFieldSummary,
   ShapeSummary,
   TotalsSummary,
 } from './results/network-summary.ts';
+export type { LineResult, PlaceResult, RangeResult } from './results/place-result.ts';
 export type { Severity } from './rules/rule.ts';
 export type { FileState, Files } from './text/files.ts';
 export { version } from './version.ts';
@@ -67,7 +70,8 @@ export interface AnalyzeResult extends NetworkSummary {
  * @throws RangeError if `format` or a rule is not known, or `ultralytics` is no release.
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResult | undefined {
-  const format = chooseFormat(text, options);
+  const code = isNotebookName(options.fileName) ? (readNotebook(text)?.text ?? text) : text;
+  const format = chooseFormat(code, options);
   if (!format) return undefined;
   for (const id of Object.keys(options.rules ?? {})) {
     if (!rules.some((rule) => rule.id === id)) throw new RangeError(`there is no rule \`${id}\``);
@@ -78,7 +82,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
     throw new RangeError(`\`${release}\` is no release of ultralytics; it is a number such as 8.4.104`);
   }
   const analysis = new AnalyzedDocument({
-    text,
+    text: code,
     fileName: options.fileName ?? '',
     format,
     configuration: {

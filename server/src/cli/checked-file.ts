@@ -1,6 +1,7 @@
 // A file that was checked, as the reporters get it: plain data that can come from another thread or from the cache, so
 // that no analysis is kept longer than its file takes, and none is loaded where there is nothing to analyse.
-import type { FixResult, RangeResult } from '../results/finding-result.ts';
+import type { FixResult } from '../results/finding-result.ts';
+import type { PlaceResult } from '../results/place-result.ts';
 import type { Severity } from '../rules/rule.ts';
 
 export interface CheckedFix extends FixResult {
@@ -8,19 +9,17 @@ export interface CheckedFix extends FixResult {
   readonly safe: boolean;
 }
 
-export interface RelatedResult {
+export interface RelatedResult extends PlaceResult {
   readonly message: string;
-  readonly range: RangeResult;
   /** Where it stands, if that is in another file: as that is shown, and the line that it starts in. */
   readonly elsewhere?: { readonly path: string; readonly source: string };
 }
 
-export interface CheckedFinding {
+export interface CheckedFinding extends PlaceResult {
   /** Id of the rule. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly range: RangeResult;
   readonly related: readonly RelatedResult[];
   /** The file that it is written in, if that is another one. */
   readonly file?: string;
@@ -33,8 +32,8 @@ export interface CheckedFile {
   /** Id of the format. */
   readonly format: string;
   readonly findings: readonly CheckedFinding[];
-  /** The source that excerpts show, by line number from 0. */
-  readonly lines: Readonly<Record<number, string>>;
+  /** The source that excerpts show, by `lineKey`. */
+  readonly lines: Readonly<Record<string, string>>;
   /** How many fixes `--fix` would apply; after `--fix`, how many findings can be mended in an editor. */
   readonly mendable: number;
 }
@@ -57,15 +56,26 @@ export interface CheckRun {
   readonly fixed: boolean;
 }
 
-/** Where a finding and what it points at stand, as compilers write it: `stem.py:12:8`. */
-export function placeOf({ path }: Pick<CheckedFile, 'path'>, { start }: RangeResult): string {
-  return `${path}:${start.line + 1}:${start.character + 1}`;
+/** Where a finding and what it points at stand, as compilers write it: `stem.py:12:8`, `net.ipynb:cell 3:2:8`. */
+export function placeOf({ path }: Pick<CheckedFile, 'path'>, place: PlaceResult): string {
+  return `${path}:${positionOf(place)}`;
+}
+
+/** The same without the file. */
+export function positionOf({ range: { start }, cell }: PlaceResult): string {
+  const position = `${start.line + 1}:${start.character + 1}`;
+  return cell === undefined ? position : `cell ${cell + 1}:${position}`;
+}
+
+/** By what `CheckedFile.lines` has the line that something starts in. */
+export function lineKey({ range: { start }, cell }: PlaceResult): string {
+  return cell === undefined ? `${start.line}` : `${cell}:${start.line}`;
 }
 
 /** A line for each place that a finding points at, for reports that have no other room for them. */
 export function relatedLines(finding: CheckedFinding, file: Pick<CheckedFile, 'path'>): readonly string[] {
   return finding.related.map(
-    ({ message, range, elsewhere }) => `${placeOf(elsewhere ?? file, range)}: ${message}`,
+    ({ message, elsewhere, ...place }) => `${placeOf(elsewhere ?? file, place)}: ${message}`,
   );
 }
 

@@ -1,10 +1,17 @@
 // From an analysis to what reports show of a file.
-import { fixesOf, fixResult, otherFile, rangeResult } from '../results/finding-result.ts';
+import { fixesOf, fixResult, otherFile } from '../results/finding-result.ts';
+import { type PlaceResult, placeResult } from '../results/place-result.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
 import { pathBeside } from '../text/files.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import { safeFixes } from '../workspace/fix-all.ts';
-import type { CheckedFile, CheckedFinding, RelatedResult, ReportDetail } from './checked-file.ts';
+import {
+  type CheckedFile,
+  type CheckedFinding,
+  lineKey,
+  type RelatedResult,
+  type ReportDetail,
+} from './checked-file.ts';
 
 /** What a report needs of an analysis. `fixed`: whether `--fix` was applied before. */
 export function checkedFile(
@@ -35,7 +42,7 @@ function checkedFinding(
     rule: finding.rule.id,
     severity: finding.severity,
     message: finding.message,
-    range: rangeResult(analysis, analysis.range(finding.span)),
+    ...placeResult(analysis, analysis.range(finding.span)),
     related: related.map((other) => relatedResult(path, analysis, other)),
     ...otherFile(analysis, finding.elsewhere),
     fixes: wanted
@@ -50,10 +57,10 @@ function relatedResult(
   { span, message }: RelatedPlace,
 ): RelatedResult {
   const place = analysis.segments.locateAnywhere(span);
-  const range = rangeResult(analysis, place);
-  if (place.file === undefined) return { message, range };
-  const source = analysis.linesOf(place).lineText(range.start.line);
-  return { message, range, elsewhere: { path: pathBeside(path, place.file), source } };
+  const shown = placeResult(analysis, place);
+  if (place.file === undefined) return { message, ...shown };
+  const source = analysis.linesOf(place).lineText(shown.range.start.line);
+  return { message, ...shown, elsewhere: { path: pathBeside(path, place.file), source } };
 }
 
 function shownWithSource(
@@ -63,17 +70,18 @@ function shownWithSource(
   return fixes === 'all' ? findings : findings.filter(({ severity }) => severity !== 'hint');
 }
 
-function shownLines(
-  analysis: AnalyzedDocument,
-  shown: readonly CheckedFinding[],
-): Readonly<Record<number, string>> {
-  const ranges = shown.flatMap(({ range, related }) => [
-    range,
-    ...related.flatMap((other) => (other.elsewhere ? [] : other.range)),
+function shownLines(analysis: AnalyzedDocument, shown: readonly CheckedFinding[]): CheckedFile['lines'] {
+  const places = shown.flatMap((finding) => [
+    finding,
+    ...finding.related.filter((other) => !other.elsewhere),
   ]);
-  return Object.fromEntries(
-    ranges.map(({ start }) => [start.line, analysis.lines.lineText(start.line)] as const),
-  );
+  return Object.fromEntries(places.map((place) => [lineKey(place), sourceLine(analysis, place)] as const));
+}
+
+/** The line of the text that a place starts in. */
+function sourceLine({ cells, lines }: AnalyzedDocument, { range: { start }, cell }: PlaceResult): string {
+  const first = cells?.find((one) => one.cell === cell)?.line ?? 0;
+  return lines.lineText(first + start.line);
 }
 
 function countMendable(analysis: AnalyzedDocument, fixed: boolean): number {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { ProjectFiles } from '../disk/project-files.ts';
 import { archiveMember, loadFormatOf } from '../formats/load.ts';
+import { isNotebookName } from '../notebooks/names.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { CouldNotRun } from './could-not-run.ts';
@@ -39,7 +40,8 @@ export async function openModel(found: FoundFile, context: OpenContext): Promise
 export async function readModelFile(found: FoundFile): Promise<TextFile | undefined> {
   try {
     const member = archiveMember(found.shown);
-    if (member === undefined) return await readTextFile(found.absolute, found.shown);
+    if (member === undefined)
+      return await unwrapped(await readTextFile(found.absolute, found.shown), found.shown);
     const { readArchiveMember } = await import('./files/archive-member.ts');
     const bytes = readArchiveMember(found.absolute, found.shown, member);
     return { ...decode(bytes, found.shown), isArchived: true };
@@ -48,6 +50,14 @@ export async function readModelFile(found: FoundFile): Promise<TextFile | undefi
     if (found.named || (await loadFormatOf(found.shown, ''))) throw error;
     return undefined;
   }
+}
+
+/** Of a notebook, the code. */
+async function unwrapped(file: TextFile, name: string | undefined): Promise<TextFile> {
+  if (!isNotebookName(name)) return file;
+  const { readNotebook } = await import('../notebooks/read-notebook.ts');
+  const read = readNotebook(file.text);
+  return read ? { ...file, ...read } : file;
 }
 
 /**
@@ -67,7 +77,8 @@ export async function analyzeFile(
 
 /** Reads and analyses standard input. Without a name its content alone decides what it is. */
 export async function openStdin(fileName: string | undefined, context: OpenContext): Promise<OpenedModel> {
-  const file = decode(await context.surroundings.readStdin(), fileName ?? STANDARD_INPUT);
+  const bytes = await context.surroundings.readStdin();
+  const file = await unwrapped(decode(bytes, fileName ?? STANDARD_INPUT), fileName);
   const analysis = await analyze(file.text, fileName, context);
   if (analysis) return { analysis, file };
   throw new CouldNotRun(

@@ -6,6 +6,7 @@ import type { GroupId, Network, TensorId } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
 import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { PlacedCell } from '../text/cells.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { FileRead, Files } from '../text/files.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
@@ -104,6 +105,8 @@ export interface FormatDocument {
   readonly items: readonly Item[];
   /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */
   readonly directives: readonly Directive[];
+  /** In notebooks: the cells of the text, in its order. Who shows a place to somebody says the cell (text/cells.ts). */
+  readonly cells?: readonly PlacedCell[];
   /** Every file beside the text that reading it asked for, with what was known of it: the text is read anew when that changes. */
   readonly reads?: readonly FileRead[];
   /**

@@ -4,6 +4,7 @@ import { entry as cnnYaml } from './cnn-yaml/entry.ts';
 import type { FormatEntry } from './entry.ts';
 import type { Format } from './format.ts';
 import { entry as kerasJson } from './keras-json/entry.ts';
+import { entry as notebook } from './notebook/entry.ts';
 import { entry as python } from './python/entry.ts';
 import { entry as ultralyticsYaml } from './ultralytics-yaml/entry.ts';
 
@@ -21,6 +22,10 @@ export const formatEntries: readonly FormatOnDemand[] = [
   {
     ...kerasJson,
     load: async () => (await import('./keras-json/index.ts')).kerasJson,
+  },
+  {
+    ...notebook,
+    load: async () => (await import('./notebook/index.ts')).notebook,
   },
   {
     ...python,

@@ -1,5 +1,5 @@
 // The way in: runs the statements of a module from the top, within a budget. Never throws for what a program does.
-import type { Statement } from '../syntax/python/tree.ts';
+import type { Statement, Surroundings } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
 import { assignedNames } from './assigned-names.ts';
 import { forgotten, forgottenChanges, Raised } from './branches.ts';
@@ -21,6 +21,8 @@ export interface Program {
   readonly file?: string;
   /** Texts of the standard library as they were parsed before. */
   readonly texts?: OwnTexts;
+  /** What is there before it starts, beside what every module has. */
+  readonly surroundings?: Surroundings;
   /** Is told what everything is worth. */
   readonly watch?: NonNullable<Run['watch']>;
 }
@@ -46,7 +48,7 @@ const LOOP_STEPS = 10_000;
 
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
-  { statements, name = '__main__', file, watch, texts }: Program,
+  { statements, name = '__main__', file, surroundings, watch, texts }: Program,
   libraries: readonly Library[] = [],
   budget = new Budget(),
 ): ProgramRun {
@@ -56,6 +58,8 @@ export function runProgram(
   if (texts) interpreter.texts = texts;
   interpreter.setMain(text(name));
   const names = table([['__name__', text(name)]]);
+  for (const one of surroundings?.names ?? []) names.entries.set(one, UNKNOWN);
+  names.open = surroundings?.isOpen ?? false;
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);
   let spent = 0;

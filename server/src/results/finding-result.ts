@@ -1,18 +1,11 @@
 // Findings as plain data with positions: what `check --format json` prints and what the library gives.
 import type { Fix } from '../fixes/fix.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
-import type { Position } from '../text/line-map.ts';
-import type { Location, Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import { type PlaceResult, placeResult } from './place-result.ts';
 
-/** Lines and columns count from 0, columns in UTF-16 code units; the end is exclusive. */
-export interface RangeResult {
-  readonly start: Position;
-  readonly end: Position;
-}
-
-export interface EditResult {
-  readonly range: RangeResult;
+export interface EditResult extends PlaceResult {
   readonly newText: string;
 }
 
@@ -25,19 +18,17 @@ export interface FixResult {
   readonly edits: readonly EditResult[];
 }
 
-export interface RelatedPlaceResult {
+export interface RelatedPlaceResult extends PlaceResult {
   readonly message: string;
-  readonly range: RangeResult;
   /** The file that it stands in, if that is another one, beside this. */
   readonly file?: string;
 }
 
-export interface FindingResult {
+export interface FindingResult extends PlaceResult {
   /** Id of the rule: `kernel-exceeds-input`. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly range: RangeResult;
   /** Other places that explain it: what gives the other number, where it is called. */
   readonly related: readonly RelatedPlaceResult[];
   /** The file that it is written in, if that is another one, beside this: `range` is then where this file comes to it. */
@@ -60,10 +51,10 @@ export function findingResults(analysis: AnalyzedDocument): readonly FindingResu
     rule: finding.rule.id,
     severity: finding.severity,
     message: finding.message,
-    range: rangeResult(analysis, analysis.range(finding.span)),
+    ...placeResult(analysis, analysis.range(finding.span)),
     related: (finding.related ?? []).map(({ span, message }) => ({
       message,
-      range: rangeResult(analysis, analysis.segments.locateAnywhere(span)),
+      ...placeResult(analysis, analysis.segments.locateAnywhere(span)),
       ...otherFile(analysis, span),
     })),
     ...otherFile(analysis, finding.elsewhere),
@@ -79,11 +70,6 @@ export function fixesOf(analysis: AnalyzedDocument, finding: Finding): readonly 
   return analysis.findings.indexOf(finding) < most ? analysis.fixes(finding) : [];
 }
 
-export function rangeResult(analysis: AnalyzedDocument, range: Location): RangeResult {
-  const lines = analysis.linesOf(range);
-  return { start: lines.position(range.start), end: lines.position(range.end) };
-}
-
 /** The file that a span stands in, if it is another one. */
 export function otherFile(analysis: AnalyzedDocument, span: Span | undefined): { readonly file?: string } {
   const file = span && analysis.segments.locateAnywhere(span).file;
@@ -94,6 +80,6 @@ export function fixResult(analysis: AnalyzedDocument, fix: Fix): FixResult {
   return {
     title: fix.title,
     preferred: fix.preferred,
-    edits: fix.edits.map((edit) => ({ range: rangeResult(analysis, edit.range), newText: edit.text })),
+    edits: fix.edits.map((edit) => ({ ...placeResult(analysis, edit.range), newText: edit.text })),
   };
 }

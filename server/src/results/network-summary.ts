@@ -9,6 +9,7 @@ import { isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 import type { Location, SegmentTable, Span } from '../text/span.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
+import { type LineResult, lineResult } from './place-result.ts';
 import { entriesOf, type SummaryEntry } from './summary-entries.ts';
 
 /** Sizes without the batch, in the order of the file's convention; `null` for a size that is not known. */
@@ -25,7 +26,7 @@ export interface NetworkSummary {
   /** The scale chosen, in formats that have scales. */
   readonly scale: string | null;
   /** In formats whose files hold several models: all of them, with the line each is on, if it is on one. */
-  readonly models?: readonly { readonly id: string; readonly label: string; readonly line: number | null }[];
+  readonly models?: readonly ModelSummary[];
   /** Shape of the first input; `null` if the file has none. */
   readonly input: ShapeSummary | null;
   /** In formats that are programs: the library whose layers it is made of, `pytorch`. */
@@ -37,7 +38,15 @@ export interface NetworkSummary {
   readonly totals: TotalsSummary;
 }
 
-export interface LayerSummary {
+export interface ModelSummary {
+  readonly id: string;
+  readonly label: string;
+  readonly line: number | null;
+  /** In notebooks: the cell that the line is of. */
+  readonly cell?: number;
+}
+
+export interface LayerSummary extends LineResult {
   /** Unique in the network: `stage1[0]/conv_2`. */
   readonly path: string;
   /** The name the file gives it. */
@@ -62,8 +71,6 @@ export interface LayerSummary {
   readonly activations: CountSummary;
   /** The part of the network's input that one output element depends on, for each spatial axis of the input. */
   readonly receptiveField: ReceptiveFieldSummary | null;
-  /** Line of the definition, counted from 0 like all positions. */
-  readonly line: number;
   /** Where it is written, in formats in which layers are applied elsewhere than they are written. */
   readonly definition?: PlaceSummary | null;
   /** Where it is applied. */
@@ -71,9 +78,8 @@ export interface LayerSummary {
 }
 
 /** A line of a file, counted from 0. */
-export interface PlaceSummary {
+export interface PlaceSummary extends LineResult {
   readonly file: string;
-  readonly line: number;
 }
 
 export interface ReceptiveFieldSummary {
@@ -122,14 +128,15 @@ export function summarize(analysis: AnalyzedDocument): NetworkSummary {
   };
 }
 
-function modelsSummary({ document, lines, segments }: AnalyzedDocument): Pick<NetworkSummary, 'models'> {
-  const { models } = document;
+function modelsSummary(analysis: AnalyzedDocument): Pick<NetworkSummary, 'models'> {
+  const { models } = analysis.document;
+  const { segments } = analysis;
   if (models.length < 2) return {};
   return {
     models: models.map(({ id, span }) => ({
       id,
       label: id,
-      line: span && segments.has(span) ? lines.position(segments.locate(span).start).line : null,
+      ...(span && segments.has(span) ? lineResult(analysis, segments.locate(span).start) : { line: null }),
     })),
   };
 }
@@ -155,11 +162,9 @@ function placesSummary(
     : {};
 }
 
-function placeSummary(
-  span: Span,
-  { fileName, lines, segments, reads }: AnalyzedDocument,
-): PlaceSummary | null {
-  if (segments.has(span)) return { file: fileName, line: lines.position(segments.locate(span).start).line };
+function placeSummary(span: Span, analysis: AnalyzedDocument): PlaceSummary | null {
+  const { fileName, segments, reads } = analysis;
+  if (segments.has(span)) return { file: fileName, ...lineResult(analysis, segments.locate(span).start) };
   const { file, start } = locatedAnywhere(span, segments) ?? {};
   const state = reads.find(({ path }) => path === file)?.state;
   if (file === undefined || start === undefined || typeof state !== 'object') return null;
@@ -199,7 +204,7 @@ function layerSummary(
     macs: countSummary(cost.macs),
     activations: countSummary(cost.activations),
     receptiveField: fieldSummary(measured.field),
-    line: analysis.lines.position(homeRange(source, analysis).start).line,
+    ...lineResult(analysis, homeRange(source, analysis).start),
     ...placesSummary(source, analysis),
   };
 }

@@ -9,6 +9,7 @@ import { type RuleMemory, RulesOverModels, type RunText } from '../linter/run.ts
 import type { MadeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
+import { type CellLine, cellLines } from '../text/cells.ts';
 import { type FileRead, type Files, isAnother } from '../text/files.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { LineMap } from '../text/line-map.ts';
@@ -51,6 +52,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   #findings: readonly Finding[] | undefined;
   #shownModels: readonly AnalyzedModel[] | undefined;
   #lines: LineMap | undefined;
+  #cells: readonly CellLine[] | undefined;
   readonly #fixes = new Map<Finding, readonly Fix[]>();
 
   /** `before` is what the version before leaves. */
@@ -215,6 +217,13 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   get lines(): LineMap {
     this.#lines ??= new LineMap(this.text);
     return this.#lines;
+  }
+
+  /** In notebooks: where its cells begin, by the lines of the text. */
+  get cells(): readonly CellLine[] | undefined {
+    const { cells } = this.document;
+    this.#cells ??= cells && cellLines(cells, (offset) => this.lines.position(offset).line);
+    return this.#cells;
   }
 
   log(message: string): void {

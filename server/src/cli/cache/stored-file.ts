@@ -1,6 +1,7 @@
 // A checked file as it stands in the cache, and back. What comes back is looked at field by field: what is printed
 // from it must be of the kind that an analysis gives, whoever wrote the cache.
-import type { EditResult, RangeResult } from '../../results/finding-result.ts';
+import type { EditResult } from '../../results/finding-result.ts';
+import type { PlaceResult, RangeResult } from '../../results/place-result.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { CheckedFile, CheckedFinding, CheckedFix } from '../checked-file.ts';
 
@@ -34,20 +35,20 @@ class NotStored extends Error {}
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function finding(value: unknown): CheckedFinding {
-  const { rule, severity, message, range, related, file, fixes } = fieldsOf(value);
+  const { rule, severity, message, related, file, fixes } = fieldsOf(value);
   const known = SEVERITIES.find((name) => name === severity);
   if (known === undefined) throw new NotStored();
   return {
     rule: id(rule),
     severity: known,
     message: text(message),
-    range: rangeFrom(range),
+    ...placeFrom(value),
     related: listOf(related, (other) => {
       const fields = fieldsOf(other);
       const elsewhere = fields.elsewhere === undefined ? undefined : fieldsOf(fields.elsewhere);
       return {
         message: text(fields.message),
-        range: rangeFrom(fields.range),
+        ...placeFrom(other),
         ...(elsewhere && { elsewhere: { path: text(elsewhere.path), source: text(elsewhere.source) } }),
       };
     }),
@@ -63,8 +64,12 @@ function fix(value: unknown): CheckedFix {
 }
 
 function edit(value: unknown): EditResult {
-  const { range, newText } = fieldsOf(value);
-  return { range: rangeFrom(range), newText: text(newText) };
+  return { ...placeFrom(value), newText: text(fieldsOf(value).newText) };
+}
+
+function placeFrom(value: unknown): PlaceResult {
+  const { range, cell } = fieldsOf(value);
+  return { range: rangeFrom(range), ...(cell !== undefined && { cell: count(cell) }) };
 }
 
 function rangeFrom(value: unknown): RangeResult {
@@ -79,8 +84,13 @@ function position(value: unknown): RangeResult['start'] {
 
 function linesFrom(value: unknown): CheckedFile['lines'] {
   return Object.fromEntries(
-    Object.entries(fieldsOf(value)).map(([line, source]) => [count(Number(line)), text(source)]),
+    Object.entries(fieldsOf(value)).map(([line, source]) => [lineFrom(line), text(source)]),
   );
+}
+
+function lineFrom(key: string): string {
+  if (!/^\d{1,9}(?::\d{1,9})?$/.test(key)) throw new NotStored();
+  return key;
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

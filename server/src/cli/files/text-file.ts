@@ -11,6 +11,8 @@ export interface TextFile {
   readonly bytes: Uint8Array;
   /** It lies in an archive, so that it cannot be written. */
   readonly isArchived?: true;
+  /** The whole file with a changed text in it, where the text is only a part of what was read: the code of a notebook. */
+  wrap?(changed: string): string;
 }
 
 /** The byte order mark. */

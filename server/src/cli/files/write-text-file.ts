@@ -31,7 +31,7 @@ async function replaceFile(target: string, shown: string, before: TextFile, text
   try {
     const file = await open(temporary, 'wx', mode);
     try {
-      await file.writeFile((before.mark ? MARK : '') + text);
+      await file.writeFile((before.mark ? MARK : '') + (before.wrap?.(text) ?? text));
       await file.sync();
     } finally {
       await file.close();

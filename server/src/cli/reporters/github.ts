@@ -1,6 +1,12 @@
 // `--format github`: workflow commands, which GitHub Actions shows beside the changed lines.
 import type { Severity } from '../../rules/rule.ts';
-import { type CheckedFile, type CheckedFinding, type CheckRun, relatedLines } from '../checked-file.ts';
+import {
+  type CheckedFile,
+  type CheckedFinding,
+  type CheckRun,
+  positionOf,
+  relatedLines,
+} from '../checked-file.ts';
 import { printable } from '../printable.ts';
 
 export function reportGithub(run: CheckRun): string {
@@ -21,17 +27,25 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 
 function workflowCommand(finding: CheckedFinding, file: CheckedFile): string {
   const { path } = file;
-  const { start, end } = finding.range;
   const properties = [
     `file=${escapeProperty(path)}`,
+    ...linesOf(finding),
+    `title=${escapeProperty(`convlint: ${finding.rule}`)}`,
+  ];
+  const said = finding.cell === undefined ? finding.message : `${positionOf(finding)}: ${finding.message}`;
+  const text = [said, ...relatedLines(finding, file)].join('\n');
+  return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${escapeData(text)}`;
+}
+
+/** Lines of a cell are none of the file: that is JSON. */
+function linesOf({ range: { start, end }, cell }: CheckedFinding): readonly string[] {
+  if (cell !== undefined) return [];
+  return [
     `line=${start.line + 1}`,
     `endLine=${end.line + 1}`,
     // Columns are understood within one line only.
     ...(start.line === end.line ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
-    `title=${escapeProperty(`convlint: ${finding.rule}`)}`,
   ];
-  const text = [finding.message, ...relatedLines(finding, file)].join('\n');
-  return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${escapeData(text)}`;
 }
 
 /** As the toolkit of GitHub Actions escapes the text of a command; what a log's reader would obey is written out. */

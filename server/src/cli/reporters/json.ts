@@ -6,15 +6,17 @@ export function reportJson(run: CheckRun): string {
   const files = run.files.map(({ path, format, findings }) => ({
     path,
     format,
-    findings: findings.map(({ rule, severity, message, range, related, file, fixes }) => ({
+    findings: findings.map(({ rule, severity, message, range, cell, related, file, fixes }) => ({
       rule,
       severity,
       message,
       range,
-      related: related.map((other) => ({
+      ...(cell !== undefined && { cell }),
+      related: related.map(({ elsewhere, ...other }) => ({
         message: other.message,
-        path: other.elsewhere?.path ?? path,
+        path: elsewhere?.path ?? path,
         range: other.range,
+        ...(other.cell !== undefined && { cell: other.cell }),
       })),
       ...(file !== undefined && { file }),
       fixes: fixes.map(({ title, preferred, edits }) => ({ title, ...(preferred && { preferred }), edits })),

@@ -4,6 +4,7 @@ import {
   type CheckedFinding,
   type CheckRun,
   placeOf,
+  positionOf,
   relatedLines,
 } from '../checked-file.ts';
 import { escapeAttribute, escapeMarkup } from '../markup.ts';
@@ -45,10 +46,9 @@ function suiteOf(file: CheckedFile): Suite {
 
 function failedCase(finding: CheckedFinding, file: CheckedFile): string {
   const { path } = file;
-  const { line, character } = finding.range.start;
-  const place = `${line + 1}:${character + 1}`;
+  const place = positionOf(finding);
   const message = escapeAttribute(finding.message);
-  const said = `${placeOf(file, finding.range)} ${finding.message}`;
+  const said = `${placeOf(file, finding)} ${finding.message}`;
   const text = [said, ...relatedLines(finding, file)].join('\n');
   return [
     `    <testcase name="${escapeAttribute(`${finding.rule} at ${place}`)}" classname="${escapeAttribute(path)}">`,

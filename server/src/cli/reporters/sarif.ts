@@ -1,9 +1,9 @@
 // `--format sarif`: SARIF 2.1.0 (OASIS standard), which code scanning services read.
-import type { RangeResult } from '../../results/finding-result.ts';
+import type { PlaceResult, RangeResult } from '../../results/place-result.ts';
 import { rules } from '../../rules/index.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import { version } from '../../version.ts';
-import type { CheckedFile, CheckedFinding, CheckRun } from '../checked-file.ts';
+import { type CheckedFile, type CheckedFinding, type CheckRun, positionOf } from '../checked-file.ts';
 import { json } from '../compact-json.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -65,38 +65,48 @@ function invocation(run: CheckRun) {
 
 function result(finding: CheckedFinding, { path }: CheckedFile, indices: ReadonlyMap<string, number>) {
   const uri = artifactUri(path);
-  const placeOf = (range: RangeResult, at = uri) => ({
-    artifactLocation: { uri: at },
-    region: regionOf(range),
-  });
   const { related, fixes } = finding;
   return {
     ruleId: finding.rule,
     ruleIndex: indices.get(finding.rule) ?? -1,
     level: LEVELS[finding.severity],
     message: { text: finding.message },
-    locations: [{ physicalLocation: placeOf(finding.range) }],
+    locations: [locationOf(finding, uri)],
     ...(related.length > 0 && {
       relatedLocations: related.map((other, index) => ({
         id: index + 1,
         message: { text: other.message },
-        physicalLocation: placeOf(other.range, other.elsewhere && artifactUri(other.elsewhere.path)),
+        ...locationOf(other, other.elsewhere ? artifactUri(other.elsewhere.path) : uri),
       })),
     }),
-    ...(fixes.length > 0 && {
-      fixes: fixes.map((fix) => ({
-        description: { text: fix.title },
-        artifactChanges: [
-          {
-            artifactLocation: { uri },
-            replacements: fix.edits.map((edit) => ({
-              deletedRegion: regionOf(edit.range),
-              insertedContent: { text: edit.newText },
-            })),
-          },
-        ],
-      })),
-    }),
+    // What is to be replaced is given by its place in the file, and cells have none that their lines tell.
+    ...(fixes.length > 0 &&
+      finding.cell === undefined && {
+        fixes: fixes.map((fix) => ({
+          description: { text: fix.title },
+          artifactChanges: [
+            {
+              artifactLocation: { uri },
+              replacements: fix.edits.map((edit) => ({
+                deletedRegion: regionOf(edit.range),
+                insertedContent: { text: edit.newText },
+              })),
+            },
+          ],
+        })),
+      }),
+  };
+}
+
+/** Lines of a cell are none of the file, which is JSON: the cell and the place in it are named instead. */
+function locationOf(place: PlaceResult, uri: string) {
+  const { range, cell } = place;
+  const artifactLocation = { uri };
+  if (cell === undefined) return { physicalLocation: { artifactLocation, region: regionOf(range) } };
+  return {
+    physicalLocation: { artifactLocation },
+    logicalLocations: [{ fullyQualifiedName: positionOf(place), kind: 'cell' }],
+    properties: { cell, ...regionOf(range) },
   };
 }
 

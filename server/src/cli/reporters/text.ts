@@ -1,7 +1,14 @@
 // `--format text`: findings for people, each with the source it is about.
-import type { RangeResult } from '../../results/finding-result.ts';
+import type { PlaceResult } from '../../results/place-result.ts';
 import type { Severity } from '../../rules/rule.ts';
-import type { CheckedFile, CheckedFinding, CheckRun, RelatedResult } from '../checked-file.ts';
+import {
+  type CheckedFile,
+  type CheckedFinding,
+  type CheckRun,
+  lineKey,
+  positionOf,
+  type RelatedResult,
+} from '../checked-file.ts';
 import { printableLine } from '../printable.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { excerptOf } from '../terminal/excerpt.ts';
@@ -42,8 +49,7 @@ function findingBlock(
   style: Style,
   columns: number,
 ): string {
-  const { start } = finding.range;
-  const place = `${style.bold(printableLine(path))}:${start.line + 1}:${start.character + 1}`;
+  const place = `${style.bold(printableLine(path))}:${positionOf(finding)}`;
   const label = severityColor(style, finding.severity)(LABELS[finding.severity]);
   const { related } = finding;
   const gutter = Math.max(
@@ -51,15 +57,15 @@ function findingBlock(
       (range) => String(range.start.line + 1).length,
     ),
   );
-  const excerpt = (range: RangeResult, color: (text: string) => string, line = lines[range.start.line]) =>
-    excerptLines(line ?? '', range, { color, style, gutter, columns });
+  const excerpt = (at: PlaceResult, color: (text: string) => string, line = lines[lineKey(at)]) =>
+    excerptLines(line ?? '', at.range, { color, style, gutter, columns });
   const indent = ' '.repeat(gutter + 3);
   return [
     `${place}: ${label}: ${printableLine(finding.message)} ${style.dim(`[${finding.rule}]`)}`,
-    ...excerpt(finding.range, severityColor(style, finding.severity)),
+    ...excerpt(finding, severityColor(style, finding.severity)),
     ...related.flatMap((other) => [
-      `${indent}${style.blue('see:')} ${placeOf(other)}${printableLine(other.message)}`,
-      ...excerpt(other.range, style.blue, other.elsewhere?.source),
+      `${indent}${style.blue('see:')} ${placeOf(other, finding)}${printableLine(other.message)}`,
+      ...excerpt(other, style.blue, other.elsewhere?.source),
     ]),
     ...finding.fixes.map(
       (fix) =>
@@ -69,9 +75,10 @@ function findingBlock(
   ].join('\n');
 }
 
-/** `stem.toy:2:3: ` of what stands in another file. */
-function placeOf({ elsewhere, range: { start } }: RelatedResult): string {
-  return elsewhere ? `${printableLine(elsewhere.path)}:${start.line + 1}:${start.character + 1}: ` : '';
+/** `stem.toy:2:3: ` of what stands in another file, `cell 3:2:3: ` in another cell. */
+function placeOf({ elsewhere, ...place }: RelatedResult, { cell }: CheckedFinding): string {
+  if (elsewhere) return `${printableLine(elsewhere.path)}:${positionOf(place)}: `;
+  return place.cell === cell ? '' : `${positionOf(place)}: `;
 }
 
 interface ExcerptStyle {
@@ -81,7 +88,11 @@ interface ExcerptStyle {
   readonly columns: number;
 }
 
-function excerptLines(line: string, { start, end }: RangeResult, options: ExcerptStyle): readonly string[] {
+function excerptLines(
+  line: string,
+  { start, end }: PlaceResult['range'],
+  options: ExcerptStyle,
+): readonly string[] {
   const { style, color, gutter, columns } = options;
   const stop = end.line === start.line ? end.character : line.trimEnd().length;
   const excerpt = excerptOf(line, start.character, stop, columns - gutter - 5);

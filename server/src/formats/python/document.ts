@@ -2,7 +2,6 @@
 // traced when it is asked for.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item } from '../../network/item.ts';
-import { readPython } from '../../syntax/python/read-python.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions, UnmadeModel } from '../format.ts';
@@ -16,20 +15,28 @@ import { type FoundModel, FoundModels, type KnownModels } from './found-models.t
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
+import { readSource, type SourceMemory } from './source.ts';
 import { unmadeClasses } from './unmade-classes.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
 /** What a version leaves to the next one. */
 interface Memory {
-  readonly tree: ReturnType<typeof readPython>['memory'];
+  readonly source: SourceMemory;
   readonly places: Program['library']['session']['places'];
   readonly models: KnownModels;
   /** Of other files. */
   readonly modules: KnownTrees;
 }
 
-export function readDocument(text: string, options: ReadOptions, before?: Memory): FormatDocument {
-  const tree = readPython(text, before?.tree);
+/** `format` is the id of the one that the file is of: a notebook is read as the program that its cells are. */
+export function readDocument(
+  format: string,
+  text: string,
+  options: ReadOptions,
+  before?: Memory,
+): FormatDocument {
+  const source = readSource(text, before?.source);
+  const { tree } = source;
   const files = watchFiles(options.files ?? NO_FILES);
   const file = baseName(options.fileName);
   const modules = new WorkspaceModules(files, file, before?.modules);
@@ -38,6 +45,7 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
   const entries = findEntries(program, options, (expression) => evaluated(expression, program), problems);
   const models = new FoundModels({
     entries,
+    format,
     problems,
     before: before?.models ?? new Map(),
     waysIn: (found, intent) => waysToEdit(intent, found, program),
@@ -75,10 +83,11 @@ export function readDocument(text: string, options: ReadOptions, before?: Memory
       return items;
     },
     directives: directivesIn(tree.comments),
+    ...(source.cells && { cells: source.cells }),
     update: (next, nextOptions) => {
       const { places } = program.library.session;
-      return readDocument(next, nextOptions, {
-        tree: tree.memory,
+      return readDocument(format, next, nextOptions, {
+        source: source.memory,
         places,
         models: models.known,
         modules: modules.trees,

@@ -11,8 +11,7 @@ import type { Traced } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
 import type { Found } from './search-size.ts';
 
-const EMPTY: Network = {
-  format: 'python',
+const EMPTY: Omit<Network, 'format'> = {
   layout: 'channels_first',
   framework: 'pytorch',
   layers: [],
@@ -42,10 +41,16 @@ export type KnownModels = ReadonlyMap<string, KnownModel>;
 /** The ways to carry out an intent in a model. */
 type WaysIn = (found: FoundModel, intent: FixIntent) => readonly Way[];
 
-export interface FoundModelsInput {
-  readonly entries: Iterator<Entry | undefined, void>;
-  /** What is wrong with the file besides: known with its first model. */
+/** What its networks say of the file. */
+interface OfFile {
+  /** Id of the format. */
+  readonly format: string;
+  /** What is wrong with it besides: known with its first model. */
   readonly problems: readonly FileProblem[];
+}
+
+export interface FoundModelsInput extends OfFile {
+  readonly entries: Iterator<Entry | undefined, void>;
   /** What the version before has of the same models. */
   readonly before: KnownModels;
   readonly waysIn: WaysIn;
@@ -75,7 +80,8 @@ export class FoundModels {
 
   /** A file has a model, if only one without layers. */
   get #withoutLayers(): Model {
-    const network = { ...EMPTY, problems: this.#input.problems };
+    const { format, problems } = this.#input;
+    const network = { ...EMPTY, format, problems };
     this.#without ??= { id: '', role: 'shown', network, edit: (intent) => this.#ways('', intent)[0]?.edits };
     return this.#without;
   }
@@ -132,8 +138,9 @@ export class FoundModels {
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways(id, intent);
-    const problems = this.#found.length === 0 ? this.#input.problems : [];
-    return modelOf(entry, { id, role, ways }, this.#input.before.get(id), problems);
+    const { format, problems, before } = this.#input;
+    const ofFile = { format, problems: this.#found.length === 0 ? problems : [] };
+    return modelOf(entry, { id, role, ways }, before.get(id), ofFile);
   }
 }
 
@@ -141,7 +148,7 @@ function modelOf(
   entry: Entry,
   { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
   before: KnownModel | undefined,
-  problems: readonly FileProblem[],
+  ofFile: OfFile,
 ): FoundModel {
   const { model, span, trace } = entry;
   let network: Network | undefined;
@@ -156,7 +163,7 @@ function modelOf(
       ...(span && { span }),
       ...(model.class.span && { above: model.class.span }),
       get network() {
-        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? [], problems);
+        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? [], ofFile);
         return network;
       },
       sizesOf: (tensor) => trace(before?.found)?.call.sizesOf(tensor),
@@ -166,23 +173,23 @@ function modelOf(
   };
 }
 
-/** `ofFile` is what is wrong with the file besides. */
 function networkOf(
   name: string,
   traced: Traced | undefined,
   before: readonly Layer[],
-  ofFile: readonly FileProblem[],
+  { format, problems }: OfFile,
 ): Network {
-  const empty = { ...EMPTY, name, problems: ofFile };
+  const empty = { ...EMPTY, format, name, problems };
   if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
   const { call, isAssumed, found } = traced;
   return {
     ...EMPTY,
+    format,
     name,
     ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
-    problems: [...ofFile, ...problemsOf(traced)],
+    problems: [...problems, ...problemsOf(traced)],
     notes: noteOf(traced),
   };
 }

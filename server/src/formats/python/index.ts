@@ -7,5 +7,5 @@ export const python: Format = {
   ...entry,
   commentSign: '#',
   modelWords: { preposition: 'In', one: 'model', several: 'models' },
-  read: (text, options) => readDocument(text, options),
+  read: (text, options) => readDocument(entry.id, text, options),
 };

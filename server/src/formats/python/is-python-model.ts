@@ -6,6 +6,11 @@ const LIBRARY = /\b(?:torch|keras|keras_core|tf_keras|tensorflow)\b/;
 const MARK = /torch|keras/;
 
 export function isPythonModel(fileName: string, text: string): boolean {
-  if (!/\.py$/i.test(fileName) || !MARK.test(text)) return false;
+  return /\.py$/i.test(fileName) && importsLibrary(text);
+}
+
+/** Whether a program, or one of the cells of a notebook, does. */
+export function importsLibrary(text: string): boolean {
+  if (!MARK.test(text)) return false;
   return text.match(IMPORT)?.some((line) => LIBRARY.test(line)) ?? false;
 }

@@ -45,7 +45,7 @@ export class Program {
         traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
       );
     const { texts } = this.library.session.places;
-    this.run = runProgram({ statements: tree.statements, file, watch: this.seen.note, texts }, [
+    this.run = runProgram({ ...tree, file, watch: this.seen.note, texts }, [
       this.library,
       new NumpyLibrary(this.library),
       new EinopsLibrary(this.library),

@@ -1,43 +1,60 @@
-// Reads several texts that are one program, such as the cells of a notebook. Each is read alone, so that what is open in one swallows
-// nothing of the next, and stays the very same objects from version to version where it is the same text, wherever it stands.
-import { segmentTable } from '../../text/span.ts';
-import type { Piece } from './memory.ts';
+// Reads a program whose text is that of the cells of a notebook. Each is read alone, so that what is open in one swallows nothing of
+// the next, and stays the very same objects from version to version where it is the same text, wherever it stands.
+import type { PlacedCell } from '../../text/cells.ts';
+import { type Segment, segmentTable } from '../../text/span.ts';
+import { type ReadableCell, readableCell } from './magics.ts';
 import { type PythonVersion, readPython } from './read-python.ts';
 import type { PythonTree } from './tree.ts';
 
-/** What stands between two texts. */
-export const CELL_BREAK = '\n';
-
-/** The texts of one version as they were read. */
+/** The cells of one version as they were read. */
 export type CellsMemory = readonly PythonVersion[];
 
-/** One program, with places in all texts joined by `CELL_BREAK`. */
 export interface CellsVersion extends PythonTree {
   readonly memory: CellsMemory;
 }
 
-export function readCells(texts: readonly string[], before: CellsMemory = []): CellsVersion {
-  const cells = readEach(texts, before);
-  const statements = cells.flatMap((cell) => cell.statements);
-  const comments = cells.flatMap((cell) => cell.comments);
-  const text = texts.join(CELL_BREAK);
-  const parts = cells.flatMap(({ pieces }, index): readonly Pick<Piece, 'segment'>[] =>
-    index === 0 ? pieces : [{ segment: { text: CELL_BREAK } }, ...pieces],
-  );
-  return { text, segments: segmentTable({ text }, parts), statements, comments, memory: cells };
+/** What IPython puts into a program. */
+const OF_NOTEBOOKS: readonly string[] = [
+  ...['get_ipython', 'display', 'In', 'Out', 'exit', 'quit'],
+  ...['_', '__', '___', '_i', '_ii', '_iii', '_ih', '_oh', '_dh'],
+];
+
+/** The program that is made of `cells`, which stand in `text` with nothing of it between them. */
+export function readCells(
+  text: string,
+  cells: readonly PlacedCell[],
+  before: CellsMemory = [],
+): CellsVersion {
+  const readable = cells.map((cell) => readableCell(cell.text));
+  const memory = readEach(readable, before);
+  const parts: { readonly segment: Segment }[] = [];
+  let end = 0;
+  const between = (to: number) => {
+    if (to > end) parts.push({ segment: { text: text.slice(end, to) } });
+  };
+  for (const [index, { start, text: source }] of cells.entries()) {
+    between(start);
+    parts.push(...(memory[index]?.pieces ?? []));
+    end = start + source.length;
+  }
+  between(text.length);
+  const statements = memory.flatMap((cell) => cell.statements);
+  const comments = memory.flatMap((cell) => cell.comments);
+  const surroundings = { names: OF_NOTEBOOKS, isOpen: readable.some(({ isOpen }) => isOpen) };
+  return { text, segments: segmentTable({ text }, parts), statements, comments, surroundings, memory };
 }
 
-/** Texts that were there before are taken over; of the others each goes on from one that is gone, in their order. */
-function readEach(texts: readonly string[], before: CellsMemory): CellsMemory {
+/** Cells that were there before are taken over; of the others each goes on from one that is gone, in their order. */
+function readEach(cells: readonly ReadableCell[], before: CellsMemory): CellsMemory {
   const byText = new Map<string, PythonVersion[]>();
   for (const cell of before) {
     const alike = byText.get(cell.text);
     if (alike) alike.push(cell);
     else byText.set(cell.text, [cell]);
   }
-  const same = texts.map((text) => byText.get(text)?.shift());
+  const same = cells.map(({ text }) => byText.get(text)?.shift());
   const taken = new Set(same);
   const gone = before.filter((cell) => !taken.has(cell));
   let next = 0;
-  return texts.map((text, index) => same[index] ?? readPython(text, gone[next++]?.memory));
+  return cells.map(({ text }, index) => same[index] ?? readPython(text, gone[next++]?.memory));
 }

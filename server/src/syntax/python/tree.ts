@@ -200,6 +200,13 @@ export interface Comment {
   readonly span: Span;
 }
 
+/** Names that a program finds where it is run, beside its own. Nothing is known of what they stand for. */
+export interface Surroundings {
+  readonly names: readonly string[];
+  /** There may be any others. */
+  readonly isOpen: boolean;
+}
+
 export interface PythonTree {
   readonly text: string;
   readonly segments: SegmentTable;
@@ -207,4 +214,6 @@ export interface PythonTree {
   readonly statements: readonly Statement[];
   /** All of the text, in its order. */
   readonly comments: readonly Comment[];
+  /** Of the cells of a notebook. */
+  readonly surroundings?: Surroundings;
 }
