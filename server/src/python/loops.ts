@@ -2,21 +2,24 @@
 import type { For, Statement, While } from '../syntax/python/tree.ts';
 import { type Completion, Raised } from './branches.ts';
 import { closeGenerator } from './closing.ts';
-import { turnsOf } from './iterate.ts';
+import { iteratorOf, turnsOf } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { UNKNOWN } from './make.ts';
 import type { Next, Scope } from './values.ts';
 
 export function executeFor(node: For, scope: Scope, machine: Machine): Completion {
   const over = machine.evaluate(node.iterable, scope);
-  const next = node.isAsync ? undefined : turnsOf(over, machine);
+  const through = over.type === 'instance' && !node.isAsync ? (iteratorOf(over, machine) ?? UNKNOWN) : over;
+  const next = node.isAsync ? undefined : turnsOf(through, machine);
+  const each = through.type === 'iterator' ? through.each : undefined;
   let item: Next = 'unknown';
   const more = () => {
     item = next?.() ?? 'unknown';
     return item === 'unknown' ? undefined : item !== 'end';
   };
   const turn = (): Completion => {
-    machine.assign(node.target, typeof item === 'string' ? UNKNOWN : item, scope);
+    const value = typeof item === 'string' ? (each?.(machine) ?? UNKNOWN) : item;
+    machine.assign(node.target, value, scope);
     return machine.execute(node.body, scope);
   };
   const completion = looped(more, turn, node.otherwise, scope, machine);

@@ -52,8 +52,9 @@ export function iterator(items: readonly Value[] | undefined): Iterator | Unknow
 }
 
 /** An iterator of which nothing is known. */
-export function openIterator(): Iterator {
-  return { type: 'iterator', items: [], at: 0, open: true };
+/** `each` gives what any of them is, where that is known. */
+export function openIterator(each?: Iterator['each']): Iterator {
+  return { type: 'iterator', items: [], at: 0, open: true, ...(each && { each }) };
 }
 
 export function iteratorOver(source: Source): Iterator {

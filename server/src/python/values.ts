@@ -4,6 +4,7 @@ import type { Expression, Parameter } from '../syntax/python/expression.ts';
 import type { Statement } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { GivenOf, GivenValueOf } from './given.ts';
+import type { IteratorOf, NextOf, SourceOf } from './iterators.ts';
 import type { Plain, Unknown } from './plain-values.ts';
 import type { ProgramProblem } from './program-problem.ts';
 
@@ -32,35 +33,9 @@ export interface Slice {
   readonly step: Value;
 }
 
-/** What may come next of something that is gone through once. */
-export interface Iterator {
-  readonly type: 'iterator';
-  /** What comes, if there is no source. */
-  readonly items: readonly Value[];
-  /** How many were taken; infinite at the end. */
-  at: number;
-  /** Whether it is not known what comes. */
-  open: boolean;
-  /** What is asked for each. */
-  readonly source?: Source;
-}
-
-/** What comes next, the end, or that it is not known. */
-export type Next = Value | 'end' | 'unknown';
-
-/** Where an iterator has from what comes. */
-export interface Source {
-  /** `sent` is what `send()` gives to a generator. What else it changes, other iterators too, it touches before. */
-  next(of: Iterator, run: Run, sent?: Value): Next;
-  /** Raises an exception of the program where a generator waits. */
-  raise?(of: Iterator, raised: object, run: Run): Next;
-  /** Does what may be done on the way, where it is not known what comes. */
-  lost?(run: Run): void;
-  /** What a generator returned. */
-  result?: Value;
-  /** Whether it cannot go back to where it was: then it is not known any more where a branch that moved it is taken back. */
-  readonly isOnce?: true;
-}
+export type Iterator = IteratorOf<Value, Run>;
+export type Next = NextOf<Value>;
+export type Source = SourceOf<Value, Run>;
 
 /** Names, attributes or entries. Changed in place, as lists are. */
 export interface Table {

@@ -110,13 +110,18 @@ function isOpen({ given }: TracedCall): boolean {
   return blanksIn(given).includes(0) || given.isOpen;
 }
 
+/** The program that makes it may do no more: a loop that trains. */
+function isBroken({ result, problem }: TracedCall): boolean {
+  return result === undefined && !problem;
+}
+
 /** The entry of a call that the program makes. */
 export function ofCall(call: TracedCall, program: Program, inputsOf: InputsOf): Entry {
   const { model, given, span } = call;
   const definition = program.library.session.made.get(model);
   const written = definition ? labelOf(sourceOf(definition.span)) : '';
   const label = written === '' ? model.class.name : written;
-  if (inputsOf.isAsked || isOpen(call)) {
+  if (inputsOf.isAsked || isOpen(call) || isBroken(call)) {
     const place = span ?? placeOf(model, program);
     return { ...ofModel({ model, given, span: place }, label, span, program, inputsOf), isCall: true };
   }

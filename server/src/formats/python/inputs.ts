@@ -59,6 +59,10 @@ export function traceModel(
     return ofStated(stated, program, (tensors, batch) =>
       program.trace(model, filled(withoutKeywords(given), tensors), batch, span),
     );
+  if (known && !known.isOpen && blanksIn(known).length === 0) {
+    const call = program.trace(model, known, undefined, span);
+    return call && { call, isAssumed: false };
+  }
   const example = exampleOf(model);
   if (example) {
     const call = program.trace(model, filled(withoutKeywords(given), example), undefined, span);

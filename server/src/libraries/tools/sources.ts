@@ -20,6 +20,24 @@ def summary(model, input_size, batch_size=-1, device="cuda", dtypes=None):
 summary_string = summary
 `;
 
+/** What goes through something else, and shows how far it is. */
+const PROGRESS = `
+from elsewhere import part
+class tqdm:
+    def __getattr__(self, name):
+        return getattr(part, name)
+    def __init__(self, iterable=None, *args, **kwargs):
+        self.iterable = iterable
+    def __iter__(self):
+        return iter(self.iterable)
+    def __enter__(self):
+        return self
+    def __exit__(self, *args):
+        pass
+def trange(*args, **kwargs):
+    return tqdm(range(*args))
+`;
+
 /** Of tools that stand alone, by the name of the module. */
 export const SOURCES: Readonly<Record<string, string>> = {
   convlint_sizes: SIZES,
@@ -76,6 +94,9 @@ def FlopCountAnalysis(model, inputs):
     return run(model, *(inputs if isinstance(inputs, tuple) else [inputs]))
 flop_count = ActivationCountAnalysis = FlopCountAnalysis
 `,
+  tqdm: PROGRESS,
+  'tqdm.auto': PROGRESS,
+  'tqdm.notebook': PROGRESS,
 };
 
 /** Of tools in PyTorch itself, by the name of the module. */

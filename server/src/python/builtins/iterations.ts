@@ -29,6 +29,8 @@ export const iterations: readonly Builtin[] = [
       const inner = (over ?? keywords.get('iterable'))?.value;
       const items = inner && run.iterator(inner);
       if (!items || start.type !== 'int' || isOpen) return open(run);
+      const { each } = items;
+      if (each) return openIterator((run) => tuple([run.unknown(), each(run)]));
       return iteratorOver({
         lost: (run) => run.lose(items),
         next: ({ at }, run) => {
@@ -50,6 +52,9 @@ export const iterations: readonly Builtin[] = [
         run,
       );
       if (isOpen || !all || isStrict === undefined) return open(run);
+      const each = all.flatMap((one) => one.each ?? []);
+      if (all.length > 0 && each.length === all.length)
+        return openIterator((run) => tuple(each.map((one) => one(run))));
       return all.length === 0 ? iterator([]) : iteratorOver(zipped(all, isStrict));
     },
   },
@@ -145,7 +150,7 @@ export const iterations: readonly Builtin[] = [
       return run.raise('TypeError', `'${typeName(from)}' object is not an iterator`);
     if (from?.type !== 'iterator') return undefined;
     const next = run.next(from);
-    if (next === 'unknown') return undefined;
+    if (next === 'unknown') return from.each?.(run);
     if (next !== 'end') return next;
     return usual ?? stop(from, run);
   }),

@@ -9,6 +9,7 @@ import { isFolderOfLayers, layerMember } from '../modules/nn-members.ts';
 import { dtypeCalled, finfo, iinfo } from '../tensors/dtypes.ts';
 import { sizeOf } from '../tensors/tensor.ts';
 import { contextOf, deviceNamed, generatorNamed, isContext, placeOf, quiet } from './contexts.ts';
+import { dataMember } from './data.ts';
 import { hubMember } from './hub.ts';
 import { runningMember } from './running.ts';
 import { isTensorClass, parameterClass, tensorClass } from './tensor-classes.ts';
@@ -65,6 +66,7 @@ export function memberOf(module: string, name: string, library: TorchParts, run:
         ? contextOf(name)
         : autogradMember(name);
   if (module === 'torch.hub') return hubMember(name, library.session.places.texts, run);
+  if (module === 'torch.utils.data') return dataMember(name, run);
   if (!module.startsWith('torch')) return lightningMember(module, name, library, run);
   if (module === 'torch.jit' && name === 'ScriptModule') return library.classes.class(name, run);
   if (/^torch\.(?:ao\.)?quantization$/.test(module) && /^(?:De)?QuantStub$/.test(name))
