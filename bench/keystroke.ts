@@ -56,7 +56,7 @@ function keystroke(model: Model, most: number): Line {
   };
 }
 
-export function inputOf({ fileName }: Model, text: string) {
+export function inputOf({ fileName }: Pick<Model, 'fileName'>, text: string) {
   const format = detectFormat(fileName, text);
   if (!format) throw new Error(`${fileName} is of no format`);
   return { text, fileName, format, configuration: DEFAULT_CONFIGURATION, log: console.error };

@@ -15,6 +15,7 @@ import {
   replace,
   ruleOf,
   screenshot,
+  workspaceFile,
 } from './editor.ts';
 import { expectContains, expectDefined, expectEqual } from './expect.ts';
 
@@ -36,6 +37,10 @@ export const pythonChecks: readonly Check[] = [
   { name: 'a width leads to the layer that makes it', run: leadsToMaker },
   { name: 'another model of a class is chosen from its lens', run: choosesModel },
   { name: 'an edit in an imported file shows in the file that imports it', run: followsImports },
+  {
+    name: 'a file is read with those that it imports, and with what becomes of them on disk',
+    run: readsUnopened,
+  },
   { name: 'hints and hovers can be read in light, dark and high contrast', run: looksWell },
   { name: 'a width that does not fit is underlined in a PyTorch class', run: underlinesWidth },
 ];
@@ -158,6 +163,26 @@ async function followsImports(): Promise<void> {
   const gone = awaitDiagnostics(uri, 'end of channel-mismatch', lacksRule('channel-mismatch'));
   await replaceUnseen(parts, 'width=24', 'width=16');
   await gone;
+}
+
+/** In a browser it is the client that reads them. */
+async function readsUnopened(): Promise<void> {
+  const name = 'reader/wide_net.py';
+  const imported = workspaceFile('reader/wide.py');
+  const uri = workspaceFile(name);
+  const arrived = awaitDiagnostics(uri, 'channel-mismatch', hasRule('channel-mismatch'));
+  await open(name);
+  const diagnostic = (await arrived).find((one) => ruleOf(one) === 'channel-mismatch');
+  expectContains(diagnostic?.message ?? '', ['16', '24'], 'message');
+  const saved = await vscode.workspace.fs.readFile(imported);
+  const fitting = new TextDecoder().decode(saved).replace('width=24', 'width=16');
+  const gone = awaitDiagnostics(uri, 'end of channel-mismatch', lacksRule('channel-mismatch'));
+  try {
+    await vscode.workspace.fs.writeFile(imported, new TextEncoder().encode(fitting));
+    await gone;
+  } finally {
+    await vscode.workspace.fs.writeFile(imported, saved);
+  }
 }
 
 /** In a document that is open behind another one. */

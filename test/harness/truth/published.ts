@@ -9,7 +9,8 @@ import { type Outcome, row, type Table, unknown } from './outcome.ts';
 import { filesOf, type Reading, read, type Source, type Sources } from './reading.ts';
 import { whyUnknown } from './why.ts';
 
-interface Entry extends MeasuredModel {
+/** A model of a published file, as PyTorch ran it. */
+export interface Entry extends MeasuredModel {
   readonly repo: string;
   readonly file: string;
   readonly source: string;
@@ -29,12 +30,21 @@ export interface Folders {
 export type Way = 'asked' | 'called';
 
 export function published(folder: string, folders: Folders, way: Way, sources: Sources): Table {
-  const rows = entriesIn(folder)
-    .filter((entry) => entry.static === 'yes' && existsSync(pathOf(entry, folders)))
-    .map((entry) =>
-      row(`${entry.repo} ${entry.file} ${entry.entry}`, () => compareEntry(entry, folders, way, sources)),
-    );
+  const rows = entriesHere(folder, folders).map((entry) =>
+    row(nameOf(entry), () => compareEntry(entry, folders, way, sources)),
+  );
   return { name: `published models, ${way}`, rows };
+}
+
+/** Those whose files are on this machine. */
+export function entriesHere(folder: string, folders: Folders): readonly Entry[] {
+  return entriesIn(folder).filter(
+    (entry) => entry.static === 'yes' && existsSync(join(folderOf(entry, folders), entry.file)),
+  );
+}
+
+export function nameOf({ repo, file, entry }: Entry): string {
+  return `${repo} ${file} ${entry}`;
 }
 
 function entriesIn(folder: string): readonly Entry[] {
@@ -55,19 +65,20 @@ function folderOf({ repo, source }: Entry, { packages, elsewhere = '' }: Folders
   return join(source.startsWith('package') ? packages : elsewhere, repo);
 }
 
-function pathOf(entry: Entry, folders: Folders): string {
-  return join(folderOf(entry, folders), entry.file);
-}
-
-function compareEntry(entry: Entry, folders: Folders, way: Way, sources: Sources): Outcome {
-  const text = readFileSync(pathOf(entry, folders), 'utf8');
+/** The file of an entry, where it stands. */
+export function sourceOf(entry: Entry, folders: Folders): Source {
+  const text = readFileSync(join(folderOf(entry, folders), entry.file), 'utf8');
   const isNotebook = entry.file.endsWith('.ipynb');
-  const source: Source = {
+  return {
     text: isNotebook ? notebookText(text) : text,
     folder: folderOf(entry, folders),
     file: entry.file.replace(/\.ipynb$/, '.py'),
     root: entry.root,
   };
+}
+
+function compareEntry(entry: Entry, folders: Folders, way: Way, sources: Sources): Outcome {
+  const source = sourceOf(entry, folders);
   const called = { ...source, text: `${source.text}\n${callOf(entry)}` };
   const found =
     way === 'asked' ? asked(entry, source, sources) : readLast(called, source.text.length, sources);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { calls } from './calls.ts';
 import { constructs } from './constructs.ts';
 import { faults } from './faults.ts';
+import { inputSizes } from './input-sizes.ts';
 import { keras } from './keras.ts';
 import type { Table } from './outcome.ts';
 import { published } from './published.ts';
@@ -48,6 +49,7 @@ export function makers(
     for (const way of ['asked', 'called'] as const) {
       found.push([`published models, ${way}`, () => published(expected, folders, way, sources)]);
     }
+    found.push(['sizes of inputs, looked for', () => inputSizes(expected, folders, sources)]);
   }
   const vectors = join(shared, 'spec/pytorch-ops/vectors.jsonl');
   if (existsSync(vectors)) found.push(['calls', () => calls(vectors)]);
