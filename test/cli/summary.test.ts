@@ -49,6 +49,57 @@ describe('summary', () => {
     await expect(stdout).toMatchFileSnapshot(`__snapshots__/summary.${format}.txt`);
   });
 
+  describe('--count-as', () => {
+    // One sample of 8 × 8: 3 × 3 × 3 × 4 products at each of 36 places, and as many biases; activations are functions of modules.
+    const NET = `import torch
+from torch import nn
+net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.ReLU())
+net(torch.zeros(2, 3, 8, 8))
+`;
+    const of = (tool: string, format: string, text = NET) =>
+      convlint(['summary', 'net.py', '--count-as', tool, '--format', format], {
+        cwd: files({ 'net.py': text }),
+      });
+
+    it.each([
+      ['torchinfo', 4040],
+      ['fvcore', 4176],
+      ['thop', 4464],
+      ['ptflops', 4608],
+    ])('adds what %s counts', async (tool, count) => {
+      const { code, stdout } = await of(tool, 'json');
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        totals: { macs: 3888 },
+        countedAs: { tool, count },
+      });
+      const table = (await of(tool, 'table')).stdout;
+      expect(table).toMatch(new RegExp(`As ${tool} counts +${count.toLocaleString('en-US')}`));
+    });
+
+    it('says where it does not know', async () => {
+      const recurrent = NET.replace(/nn\.Sequential.*/, 'nn.LSTM(8, 4)').replace('3, 8, 8', '5, 8');
+      const { stdout } = await of('thop', 'json', recurrent);
+      expect(JSON.parse(stdout)).toMatchObject({ countedAs: { tool: 'thop', count: null } });
+      expect((await of('thop', 'table', recurrent)).stdout).toContain(
+        'what it counts for `LSTM` is not followed',
+      );
+    });
+
+    it('is for one model of PyTorch', async () => {
+      const cwd = files({ 'fits.cnn.yaml': FITS, 'a.cnn.yaml': FITS });
+      expect(await convlint(['summary', 'fits.cnn.yaml', '--count-as', 'thop'], { cwd })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('for PyTorch models'),
+      });
+      expect(await convlint(['summary', '.', '--count-as', 'thop'], { cwd })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('the model of one file'),
+      });
+      expect((await convlint(['summary', 'fits.cnn.yaml', '--count-as', 'abacus'], { cwd })).code).toBe(2);
+    });
+  });
+
   it('gives the worked example to the digit, as the contract spells it', async () => {
     const { code, stdout } = await convlint([
       'summary',

@@ -83,6 +83,12 @@ export const COMMANDS: readonly Command[] = [
       INPUT,
       MODEL,
       SCALE,
+      {
+        name: 'count-as',
+        value: 'TOOL',
+        choices: ['torchinfo', 'fvcore', 'thop', 'ptflops'],
+        meaning: 'Show what another tool counts for a PyTorch model',
+      },
       ULTRALYTICS,
       STDIN_FILENAME,
     ],

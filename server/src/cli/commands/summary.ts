@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isCount } from '../../inference/facts.ts';
+import { countedAs, isTool } from '../../results/counted-as/index.ts';
 import { summarize } from '../../results/network-summary.ts';
 import { summaryTree } from '../../results/summary-tree.ts';
 import { storedCount } from '../../wording/figures.ts';
@@ -23,9 +24,10 @@ import { summarizeAll } from './summary-overview.ts';
 export async function summary(args: ParsedArguments, surroundings: Surroundings): Promise<number> {
   const format = args.value('format') ?? 'table';
   const context = { configuration: configurationFrom(args), surroundings };
-  return (await namesOneFile(args, surroundings))
-    ? summarizeOne(args, format, context)
-    : summarizeAll(args, format, context);
+  const isOne = await namesOneFile(args, surroundings);
+  if (!isOne && args.value('count-as') !== undefined)
+    throw new CouldNotRun('`--count-as` is for the model of one file.');
+  return isOne ? summarizeOne(args, format, context) : summarizeAll(args, format, context);
 }
 
 async function namesOneFile({ operands }: ParsedArguments, { cwd }: Surroundings): Promise<boolean> {
@@ -44,6 +46,7 @@ async function summarizeOne(args: ParsedArguments, format: string, context: Open
   const result = summarize(analysis);
   const errors = analysis.findings.filter((finding) => finding.severity === 'error').length;
   const unknownBecause = reasonOf(analysis);
+  const tool = args.value('count-as');
   surroundings.stdout.write(
     render({
       path,
@@ -53,6 +56,7 @@ async function summarizeOne(args: ParsedArguments, format: string, context: Open
       style: styleFor(surroundings.stdout, surroundings.environment),
       ...summaryRows(analysis),
       ...countedBy(analysis),
+      ...(tool !== undefined && { toolCount: countWith(tool, path, analysis) }),
       ...(unknownBecause !== undefined && { unknownBecause }),
     }),
   );
@@ -81,6 +85,13 @@ async function openOne(
 function countedBy({ network: { countsStatistics: framework }, facts }: AnalyzedDocument) {
   const params = storedCount(framework, facts.totals);
   return framework === undefined || params === undefined ? {} : { countedBy: { framework, params } };
+}
+
+function countWith(tool: string, path: string, { network, facts }: AnalyzedDocument) {
+  const count = isTool(tool) ? countedAs(tool, network, facts) : undefined;
+  if (count === undefined)
+    throw new CouldNotRun(`What ${tool} counts is known for PyTorch models, and \`${path}\` is none.`);
+  return isCount(count) ? { tool, count } : { tool, count: null, unknownBecause: count.unknown };
 }
 
 function reasonOf({ facts: { totals } }: AnalyzedDocument): string | undefined {

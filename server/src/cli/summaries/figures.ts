@@ -11,7 +11,7 @@ import { formatCount } from '../../text/format-count.ts';
 import { counted } from '../../wording/counted.ts';
 import { BYTES } from '../../wording/figures.ts';
 import { formatBytes, formatExtent, formatShort } from '../../wording/numbers.ts';
-import type { SummaryView } from './renderer.ts';
+import type { SummaryView, ToolCount } from './renderer.ts';
 
 /** `36×28×20`; a summary has `null` for what is not known. */
 export function summaryShape(shape: ShapeSummary | null | undefined): string {
@@ -58,7 +58,8 @@ export function totalLines({
   rows,
   libraryFlops,
   countedBy,
-}: Pick<SummaryView, 'summary' | 'rows' | 'libraryFlops' | 'countedBy'>): readonly TotalLine[] {
+  toolCount,
+}: Pick<SummaryView, 'summary' | 'rows' | 'libraryFlops' | 'countedBy' | 'toolCount'>): readonly TotalLine[] {
   const flops = totals.macs === null ? null : 2 * totals.macs;
   const memory = (total: Total) => {
     const count = totals[total];
@@ -78,6 +79,7 @@ export function totalLines({
     { label: 'Multiply-accumulates', figure: text('macs'), note: short('macs', totals.macs) },
     { label: 'FLOPs', figure: totalText(totals, 'macs', 2), note: short('macs', flops) },
     ...(libraryFlops === undefined ? [] : [libraryLine(libraryFlops)]),
+    ...(toolCount === undefined ? [] : [toolLine(toolCount)]),
     { label: 'Activations', figure: text('activations'), note: memory('activations') },
   ];
 }
@@ -88,6 +90,11 @@ function countedByLine({ framework, params }: NonNullable<SummaryView['countedBy
     figure: formatCount(params),
     note: 'with moving mean and variance, which it counts too',
   };
+}
+
+function toolLine({ tool, count, unknownBecause }: ToolCount): TotalLine {
+  const note = unknownBecause ?? (count === null || count < 10_000 ? '' : formatShort(count));
+  return { label: `As ${tool} counts`, figure: summaryCount(count), note };
 }
 
 function libraryLine(flops: string): TotalLine {

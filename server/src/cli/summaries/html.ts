@@ -49,7 +49,7 @@ export function renderHtml(view: SummaryView): string {
     '<dl>',
     ...totalLines(view).map(
       ({ label, figure, note }) =>
-        `<div><dt>${label}</dt><dd>${figure}${note && `<small>${note}</small>`}</dd></div>`,
+        `<div><dt>${label}</dt><dd>${figure}${note && `<small>${escapeMarkup(note)}</small>`}</dd></div>`,
     ),
     '</dl>',
     ...(view.unknownBecause === undefined ? [] : [`<p>? because ${escapeMarkup(view.unknownBecause)}</p>`]),

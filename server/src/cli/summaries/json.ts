@@ -2,6 +2,6 @@
 import { compactJson } from '../compact-json.ts';
 import type { SummaryView } from './renderer.ts';
 
-export function renderJson({ summary }: SummaryView): string {
-  return compactJson(summary);
+export function renderJson({ summary, toolCount }: SummaryView): string {
+  return compactJson(toolCount ? { ...summary, countedAs: toolCount } : summary);
 }

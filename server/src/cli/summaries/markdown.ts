@@ -10,7 +10,7 @@ export function renderMarkdown(view: SummaryView): string {
   const totals = table(
     ['total', '', ''],
     ['left', 'right', 'left'],
-    totalLines(view).map(({ label, figure, note }) => [label, figure, note]),
+    totalLines(view).map(({ label, figure, note }) => [label, figure, plain(note)]),
   );
   const parts = [
     `## ${plain(summary.model ?? path)}`,

@@ -19,6 +19,15 @@ export interface SummaryView {
   readonly libraryFlops?: string;
   /** The number of parameters as the framework of the file counts them, where that is another one. */
   readonly countedBy?: { readonly framework: string; readonly params: number };
+  /** The operations as another tool counts them, if that was asked for. */
+  readonly toolCount?: ToolCount;
+}
+
+export interface ToolCount {
+  readonly tool: string;
+  /** `null` if it is not known. */
+  readonly count: number | null;
+  readonly unknownBecause?: string;
 }
 
 export interface SummaryRow {

@@ -70,7 +70,7 @@ function totals(view: SummaryView, style: Style): readonly string[] {
   const labelWidth = Math.max(...lines.map((line) => textWidth(line.label)));
   const figureWidth = Math.max(...lines.map((line) => textWidth(line.figure)));
   const text = lines.map(({ label, figure, note }) =>
-    `${padEnd(label, labelWidth)}  ${style.bold(padStart(figure, figureWidth))}  ${style.dim(note)}`.trimEnd(),
+    `${padEnd(label, labelWidth)}  ${style.bold(padStart(figure, figureWidth))}  ${style.dim(printableLine(note))}`.trimEnd(),
   );
   return view.unknownBecause === undefined
     ? text
