@@ -9,6 +9,7 @@ import { evaluateItem, evaluateOperation } from './evaluate-operation.ts';
 import { evaluateText } from './evaluate-text.ts';
 import { frameOf, type Machine } from './machine.ts';
 import { bool, NONE, table, UNKNOWN } from './make.ts';
+import { runningNamed, runText } from './run-text.ts';
 import { bind, find } from './scope.ts';
 import type { Class, FunctionValue, Given, GivenValue, Scope, Value } from './values.ts';
 
@@ -238,16 +239,15 @@ function evaluateYield(node: Extract<Expression, { type: 'yield' }>, scope: Scop
 
 function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
   const { callee } = node;
-  if (
-    callee.type === 'name' &&
-    callee.name === 'super' &&
-    find('super', scope, UNKNOWN, machine) === machine.builtin('super')
-  ) {
+  const isOfLanguage = (name: string) => find(name, scope, UNKNOWN, machine) === machine.builtin(name);
+  if (callee.type === 'name' && callee.name === 'super' && isOfLanguage('super'))
     return evaluateSuper(node, scope, machine);
-  }
   const called = machine.evaluate(callee, scope);
   const given = evaluateArguments(node.arguments, node.span, scope, machine);
   machine.at = node.span;
+  const running = callee.type === 'name' ? runningNamed(callee.name) : undefined;
+  const result = running && isOfLanguage(running) ? runText(running, given, scope, machine) : undefined;
+  if (result) return result;
   return machine.call(called, {
     ...given,
     callee: callee.type === 'attribute' ? callee.nameSpan : callee.span,

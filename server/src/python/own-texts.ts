@@ -16,7 +16,8 @@ export class OwnTexts {
   }
 }
 
-function withoutPlaces(statements: readonly Statement[]): readonly Statement[] {
+/** Statements that stand nowhere in the files of the program. */
+export function withoutPlaces(statements: readonly Statement[]): readonly Statement[] {
   return placeless(statements) as readonly Statement[];
 }
 

@@ -28,12 +28,18 @@ const CUBES = [112, 64, 32, 16, 128] as const;
 /** Frames, words and steps where their number decides nothing. */
 const STEPS = 16;
 
-/** Of the input that is the layer `input` of a network. */
-export function wayOf({ network: { layers } }: Pick<TracedCall, 'network'>, input: number): Way | undefined {
+/** Of the input that is the layer `input` of a network. `isAlone`: there is no other. */
+export function wayOf(
+  { network: { layers } }: Pick<TracedCall, 'network'>,
+  input: number,
+  isAlone: boolean,
+): Way | undefined {
   const readers = layers.filter(({ inputs }) => inputs.some(({ target }) => target?.layer === input));
   const [reader] = readers;
-  if (!reader) return undefined;
-  const first = hasWidth(reader) ? reader : layers.find((layer) => layer.id > input && hasWidth(layer));
+  // Through functions of a tensor whose size is not known, a layer may read it all the same.
+  if (!reader && !isAlone) return undefined;
+  const first =
+    reader && hasWidth(reader) ? reader : layers.find((layer) => layer.id > input && hasWidth(layer));
   const isFlat = first?.operation === 'dense' && first !== reader;
   return first && ofLayer(first, isFlat);
 }

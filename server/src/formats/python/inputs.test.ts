@@ -125,6 +125,52 @@ main(load())
     ]);
   });
 
+  it('is one between those that were tried', () => {
+    const wide = `${flat('x.flatten(1)').split('class Net')[0]}class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 8, 11, stride=4, padding=5)
+        self.fc = nn.Linear(8, 10)
+    def forward(self, x):
+        return self.fc(F.max_pool2d(self.conv(x), 8).flatten(1))
+`;
+    expect(inputsOf(wide)).toEqual([
+      '3,32,32: The input size 3×32×32 is assumed: square sizes from 29 to 60 fit, and no others.',
+    ]);
+  });
+
+  // A U-Net of unpadded convolutions takes few sizes; that of the paper is 572.
+  it('is one that works where most do not', () => {
+    const cropped = `${flat('x.flatten(1)').split('class Net')[0]}class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.down = nn.ModuleList([nn.Conv2d(3 if i == 0 else 4, 4, 5) for i in range(5)])
+        self.up = nn.ModuleList([nn.Conv2d(8, 4, 5) for i in range(4)])
+    def forward(self, x):
+        kept = []
+        for conv in self.down[:4]:
+            x = conv(x)
+            kept.append(x)
+            x = F.max_pool2d(x, 2)
+        x = self.down[4](x)
+        for conv in self.up:
+            x = F.interpolate(x, scale_factor=2)
+            skip = kept.pop()
+            cut = (skip.shape[2] - x.shape[2]) // 2
+            x = conv(torch.cat([x, F.pad(skip, [-cut] * 4)], 1))
+        return x
+`;
+    expect(inputsOf(cropped)).toEqual(['3,572,572: The input size 3×572×572 is assumed.']);
+  });
+
+  it('is found through functions of the image', () => {
+    const scaled = HEAD.replace(
+      'self.conv(x)',
+      'self.conv(2 * F.interpolate(x, size=(30, 30)).clamp(0, 1) - 1)',
+    );
+    expect(inputsOf(scaled)).toEqual(['3,32,32: The input size 3×32×32 is assumed.']);
+  });
+
   it('is not said where no size fits', () => {
     expect(inputsOf(flat('x.flatten(1)').replace('Linear(400', 'Linear(401'))).toEqual([
       'undefined: The input size is not known.',

@@ -131,7 +131,7 @@ function waysIn(blanks: readonly number[], unknown: Tensor, trace: Trace): Reado
   }
   const only = new Map([[first, unknown]]);
   const begun = trace(only, ASSUMED_BATCH, 'first layer');
-  const way = begun && wayOf(begun, 0);
+  const way = begun && wayOf(begun, 0, true);
   if (way) return new Map([[first, way]]);
   const blind = trace(only);
   return blind ? waysOf(blind, [first]) : new Map();
@@ -139,7 +139,7 @@ function waysIn(blanks: readonly number[], unknown: Tensor, trace: Trace): Reado
 
 function waysOf(blind: TracedCall, places: readonly number[]): ReadonlyMap<number, Way> {
   const ways = places.flatMap((place, input) => {
-    const way = wayOf(blind, input);
+    const way = wayOf(blind, input, places.length === 1);
     return way ? [[place, way] as const] : [];
   });
   return new Map(ways);
@@ -188,6 +188,8 @@ function ofSides(
     const call = calls.get(way.small);
     if (call && isForSmall(call)) return { call, isAssumed: true, found: { type: 'any', size: way.small } };
   }
+  // What fits between two that were asked was not asked itself.
+  if (!calls.has(found.size)) ask(found.size);
   const call = calls.get(found.size);
   return call && { call, isAssumed: true, found };
 }

@@ -37,6 +37,10 @@ export function searchSize(
   if (before && holds(before, verdict)) return before;
   const [first = 224] = usual;
   if (verdict(first) === 0 && fitsAll(first, verdict)) return { type: 'any', size: first };
+  if (verdict(first) === undefined) {
+    const size = usual.find((one) => isWhole(one, usual) && verdict(one) === 0);
+    if (size !== undefined) return { type: 'any', size };
+  }
   const inOrder = [...usual].sort((one, other) => one - other);
   const fitting = usual.find((size) => known.get(size) === 0) ?? middle(inOrder, verdict);
   if (typeof fitting !== 'number') return fitting;
@@ -53,6 +57,11 @@ function holds(before: Found, verdict: (size: number) => Verdict): boolean {
   if (before.type === 'any') return true;
   const { least, most } = before;
   return verdict(least) === 0 && verdict(most) === 0 && verdict(least - 1) !== 0 && verdict(most + 1) !== 0;
+}
+
+/** It can be halved often without a rest, or is the largest of the usual ones, of which little is left. */
+function isWhole(size: number, usual: readonly number[]): boolean {
+  return size === Math.max(...usual) || (size >= 64 && Number.isInteger(Math.log2(size)));
 }
 
 /** Twice as large it fits as well: then nothing depends on the size. */

@@ -281,3 +281,25 @@ try:
     h = 1 // COUNT
 except ZeroDivisionError:
     h = 'zero'
+# ---
+class Parts:
+    def __init__(self, n):
+        for i in range(n):
+            exec(f'self.part{i} = {i} * 10')
+            exec('self.last = i\nself.names = [k for k in vars(self) if k.startswith("part")]')
+parts = Parts(3)
+r1 = parts.part2; r2 = parts.last; r3 = eval('parts.part1 + 1'); exec('made = r1 + 1'); r4 = made
+r5 = eval('Parts')(2).part1; r6 = eval('lambda x: x + 1')(2)
+try:
+    eval('nowhere')
+except NameError:
+    r7 = 'NameError'
+def inside(a):
+    b = eval('a + 1')
+    exec('a = 100')
+    return a + b
+r8 = inside(1); r9 = eval('x * 2', {'x': 3})
+try:
+    eval('1 +')
+except SyntaxError:
+    r10 = 'SyntaxError'
