@@ -160,5 +160,20 @@ export const FILE_PROBLEMS: { readonly [Type in FileProblem['type']]: readonly F
     },
     { type: 'raised', span, exception: 'AssertionError', message: '' },
   ],
+  fraction: [{ type: 'fraction', span, name: 'padding', kind: 'Conv2d', found: '1.0', calls: [first] }],
+  groups: [
+    {
+      type: 'groups',
+      span,
+      kind: 'Conv2d',
+      name: 'groups',
+      groups: 4,
+      widths: [
+        { name: 'out_channels', size: 30 },
+        { name: 'in_channels', size: 20 },
+      ],
+    },
+  ],
+  'not-set-up': [{ type: 'not-set-up', span, name: 'Trunk', part: 'module', origin: first }],
   limit: [{ type: 'limit', span, message: 'Only the first 50,000 layers are analysed.' }],
 };

@@ -1,6 +1,7 @@
 // What a file format knows: how to read it, what stands under a cursor, and how to write edits to it.
 
 import type { Call } from '../network/definition.ts';
+import type { FileProblem } from '../network/file-problem.ts';
 import type { Item } from '../network/item.ts';
 import type { GroupId, Network, TensorId } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
@@ -101,6 +102,8 @@ export interface FormatDocument {
   readonly segments: SegmentTable;
   /** In programs: what could be a model if the file said how it is made. `Model.edit` writes a comment for it, chosen by its id. */
   readonly unmade?: readonly UnmadeModel[];
+  /** What is wrong with the file and with none of its models: a program that does not come to a model, say. All models are found for it. */
+  readonly problems?: readonly FileProblem[];
   /** What is written, as a tree, in reading order, whatever becomes of it. */
   readonly items: readonly Item[];
   /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */

@@ -1,8 +1,10 @@
 // Runs rules over one model of a text: what they say of its network, without what only follows from something else.
 import type { FormatDocument, Model } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
+import type { FileProblem } from '../network/file-problem.ts';
 import type { Network } from '../network/network.ts';
 import { isInsideModule, layerGraph } from '../rules/facts/layer-graph.ts';
+import { Structure } from '../rules/facts/structure.ts';
 import { rowTable } from '../rules/rows/table.ts';
 import { tableFacts } from '../rules/rows/table-facts.ts';
 import type { Finding, RelatedPlace, Report, Rule, RuleContext, Severity } from '../rules/rule.ts';
@@ -102,11 +104,42 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => causes.includes(finding) || !isExplained(finding, causes));
 }
 
-function runRule(
+/** What rules say of problems that are those of the file and of none of its models; `beside` is any of these. */
+export function judgeFile(
+  problems: readonly FileProblem[],
+  { network, facts }: JudgedModel,
+  rules: readonly Rule[],
+  judging: Judging,
+): readonly Finding[] {
+  if (problems.length === 0) return [];
+  const shared = { network, facts, graph: layerGraph(network, new Structure()) };
+  return rules.flatMap((rule) =>
+    ask(rule, shared, judging, (context) => {
+      for (const problem of problems) rule.checkFile?.(problem, context);
+    }),
+  );
+}
+
+function runRule(rule: Rule, { layers, rows, shared }: AskedAbout, judging: Judging): readonly Finding[] {
+  const work = (context: RuleContext) => {
+    if (rule.checkFile) for (const problem of shared.network.problems) rule.checkFile(problem, context);
+    askAboutLayers(layers, rule, context);
+    askAboutRows(rows, rule, context);
+    rule.checkNetwork?.(context);
+  };
+  return ask(rule, shared, judging, work, () => {
+    for (const one of [...layers.all, ...rows]) one.isQuiet = false;
+  });
+}
+
+/** What a rule reports while `work` asks it. */
+function ask(
   rule: Rule,
-  { layers, rows, shared }: AskedAbout,
+  shared: AskedAbout['shared'],
   { severities, withoutHints, log }: Judging,
-): Finding[] {
+  work: (context: RuleContext) => void,
+  onFailure: () => void = () => undefined,
+): readonly Finding[] {
   const findings: Finding[] = [];
   const highest = severityOf(rule, severities);
   if (highest === 'off') return [];
@@ -121,14 +154,10 @@ function runRule(
       severity,
     });
   };
-  const context: RuleContext = { ...shared, report };
   try {
-    if (rule.checkFile) for (const problem of shared.network.problems) rule.checkFile(problem, context);
-    askAboutLayers(layers, rule, context);
-    askAboutRows(rows, rule, context);
-    rule.checkNetwork?.(context);
+    work({ ...shared, report });
   } catch (error) {
-    for (const one of [...layers.all, ...rows]) one.isQuiet = false;
+    onFailure();
     log(`rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   return findings;

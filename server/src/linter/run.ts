@@ -9,14 +9,14 @@ import type { LineMap } from '../text/line-map.ts';
 import type { Span } from '../text/span.ts';
 import { broughtHome } from './bring-home.ts';
 import { hideSuppressed } from './hide-suppressed.ts';
-import { type JudgedModel, type Judging, judgeModel, type ModelMemory } from './judge-model.ts';
+import { type JudgedModel, type Judging, judgeFile, judgeModel, type ModelMemory } from './judge-model.ts';
 import { withoutExcess } from './most-findings.ts';
 import { gathered, type ModelFindings } from './one-place.ts';
 import { asOffered, severityOf, withoutHints } from './severities.ts';
 
 /** One version of a text, as rules see it. */
 export interface RunText extends Omit<Judging, 'withoutHints'> {
-  readonly document: Pick<FormatDocument, 'directives' | 'segments'>;
+  readonly document: Pick<FormatDocument, 'directives' | 'segments' | 'problems'>;
   /** In formats whose files hold several models. */
   readonly modelWords?: ModelWords;
   readonly offers: Pick<Offers, 'syntax' | 'advice'>;
@@ -100,7 +100,16 @@ export class RulesOverModels {
     for (const model of models) this.judge(model);
     this.#before.clear();
     const found = models.flatMap(({ model }) => this.#known.get(model.id) ?? []);
-    return this.#inOrder(hideSuppressed(this.#gathered(found), this.#rules, this.#judging));
+    const all = [...this.#gathered(found), ...this.#ofFile(models)];
+    return this.#inOrder(hideSuppressed(all, this.#rules, this.#judging));
+  }
+
+  /** What is found in the file, and in none of its models. */
+  #ofFile([beside]: readonly JudgedModel[]): readonly Finding[] {
+    const { problems = [] } = this.#input.document;
+    if (!beside || problems.length === 0) return [];
+    const rules = this.#active.filter((rule) => isAbout(rule, beside.network.format));
+    return judgeFile(problems, beside, rules, this.#judging);
   }
 
   /**

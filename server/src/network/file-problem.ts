@@ -6,6 +6,15 @@ interface NearSize {
   readonly features: number;
 }
 
+/** Where a problem of a program stands, and how the program came there. */
+interface OfProgram {
+  readonly span: Span;
+  /** Where it is written, if that is not in this text: `span` is where this text comes to it. */
+  readonly origin?: Span;
+  /** The calls that led there, the innermost first. */
+  readonly calls?: readonly Span[];
+}
+
 export type FileProblem =
   /** The text is not well-formed. `message` is one plain sentence. */
   | {
@@ -174,14 +183,42 @@ export type FileProblem =
   /** A block or anchor that nothing uses. */
   | { readonly type: 'unused-definition'; readonly span: Span; readonly name: string; readonly of: string }
   /** A program that ends with an exception when it is run. */
-  | {
+  | (OfProgram & {
       readonly type: 'raised';
-      readonly span: Span;
       /** Its class: `RuntimeError`. */
       readonly exception: string;
       /** What it says. */
       readonly message: string;
-    }
+      /** It ends what the file does with models, and not a model. */
+      readonly isBeside?: true;
+    })
+  /** A number with a fraction where a layer takes integers: `4.0`. `span` is the argument. */
+  | (OfProgram & {
+      readonly type: 'fraction';
+      /** The argument, and the layer: `padding` of `Conv2d`. */
+      readonly name: string;
+      readonly kind: string;
+      /** As the language writes it. */
+      readonly found: string;
+    })
+  /** Widths of a layer that cannot be divided into its groups. `span` is the number of groups. */
+  | (OfProgram & {
+      readonly type: 'groups';
+      readonly kind: string;
+      /** What the number of groups is called: `groups`, `num_groups`. */
+      readonly name: string;
+      readonly groups: number;
+      /** All widths that have to be divided, those that are not first. */
+      readonly widths: readonly { readonly name: string; readonly size: number }[];
+    })
+  /** A module that is given parts before it is set up. `span` is what it is given. */
+  | (OfProgram & {
+      readonly type: 'not-set-up';
+      /** Its class. */
+      readonly name: string;
+      /** What it is given: `module`, `parameter`. */
+      readonly part: string;
+    })
   /** No square image gives a layer as many features as it takes. `span` is where it says how many. */
   | {
       readonly type: 'no-input-size';

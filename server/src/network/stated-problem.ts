@@ -45,6 +45,8 @@ export type StatedProblem =
       /** Elements of the target, or for one with −1 the elements of the rest, which do not divide. */
       readonly targetElements: number;
     }
+  /** A convolution that was made without a filter. */
+  | { readonly type: 'no-filters'; readonly attribute: 'filters' }
   /** Normalization over a single value. */
   | {
       readonly type: 'single-value';

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { common } from './equality.ts';
 import { type Contents, contentsOf, type Frame, type Journal, mergedContents } from './journal.ts';
 import { UNKNOWN } from './make.ts';
-import type { Holder, Run, Value } from './values.ts';
+import type { Class, Holder, Run, Value } from './values.ts';
 
 /** How statements end, other than by coming to their end. */
 export type Completion =
@@ -19,11 +19,27 @@ export class Raised {
   readonly value: Value;
   readonly calls: readonly Span[];
   readonly place: Span | undefined;
+  /** What a library knows of it besides. */
+  readonly cause: object | undefined;
+  /** The class of which an instance was being made, the outermost. */
+  readonly making: Class | undefined;
 
-  constructor(value: Value, calls: readonly Span[], place: Span | undefined) {
+  constructor(value: Value, calls: readonly Span[], place: Span | undefined, cause?: object, making?: Class) {
     this.value = value;
     this.calls = calls;
     this.place = place;
+    this.cause = cause;
+    this.making = making;
+  }
+
+  /** The same, with what a library knows of it. */
+  because(cause: object): Raised {
+    return new Raised(this.value, this.calls, this.place, cause, this.making);
+  }
+
+  /** The same, where it ends the making of an instance. */
+  whileMaking(of: Class): Raised {
+    return new Raised(this.value, this.calls, this.place, this.cause, of);
   }
 }
 

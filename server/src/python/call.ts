@@ -28,6 +28,9 @@ export function callValue(callee: Value, given: Given, machine: Machine): Value 
       return callInstance(callee, given, machine);
     case 'unknown':
       return unknownCall(given, machine, callee.why);
+    case 'module':
+      // A name of a library of which nothing is known may be a class as well.
+      return unknownCall(given, machine, callee.name);
     default:
       return machine.raise('TypeError', `'${typeName(callee)}' object is not callable`);
   }
@@ -128,7 +131,11 @@ function runBody(of: FunctionValue, scope: ReturnType<typeof innerScope>, machin
 function instantiate(of: Class, given: Given, machine: Machine): Value {
   const { meta } = of;
   const own = meta && findInOrder('__call__', meta.order);
-  return own ? machine.call(own.value, withSelf(given, of)) : construct(of, given, machine);
+  try {
+    return own ? machine.call(own.value, withSelf(given, of)) : construct(of, given, machine);
+  } catch (error) {
+    throw error instanceof Raised ? error.whileMaking(of) : error;
+  }
 }
 
 /** As `type.__call__` makes an instance. */

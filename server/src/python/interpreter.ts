@@ -302,11 +302,11 @@ export class Interpreter implements Machine {
     return this.budget.deeper(() => writtenAs(value, asWritten, this));
   }
 
-  raise(name: string, said?: string | Value): never {
+  raise(name: string, said?: string | Value, cause?: object): never {
     const found = this.builtin(name);
     const values = said === undefined ? [] : [typeof said === 'string' ? text(said) : said];
     const value = found ? this.call(found, given(...values)) : UNKNOWN;
-    throw new Raised(value, this.#stack, this.at);
+    throw new Raised(value, this.#stack, this.at, cause);
   }
 
   orRaised(work: () => Value, name: string): Value | undefined {

@@ -10,4 +10,8 @@ export interface ProgramProblem {
   /** Of `raised`: the class of the exception. */
   readonly class?: string;
   readonly message?: string;
+  /** What a library knows of it besides. */
+  readonly cause?: object;
+  /** The class of which an instance was being made, the outermost. */
+  readonly making?: { readonly order: readonly { readonly type: string; readonly class?: string }[] };
 }

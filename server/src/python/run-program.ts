@@ -129,12 +129,13 @@ export function raisedProblem(error: unknown, span: Span): ProgramProblem | unde
   return error instanceof Raised ? problemOf(error, span) : undefined;
 }
 
-function problemOf({ value, calls, place }: Raised, span: Span): ProgramProblem {
+function problemOf({ value, calls, place, cause, making }: Raised, span: Span): ProgramProblem {
   const at = (isSomewhere(place) ? place : calls.at(-1)) ?? span;
-  if (value.type !== 'instance') return { type: 'raised', span: at, stack: calls };
+  const known = { ...(cause && { cause }), ...(making && { making }) };
+  if (value.type !== 'instance') return { type: 'raised', span: at, stack: calls, ...known };
   const args = value.table.entries.get('args');
   const first = args?.type === 'tuple' ? args.items[0] : undefined;
   const message = first?.type === 'text' ? first.value : undefined;
-  const problem = { type: 'raised', span: at, stack: calls, class: value.class.name } as const;
+  const problem = { type: 'raised', span: at, stack: calls, class: value.class.name, ...known } as const;
   return message === undefined ? problem : { ...problem, message };
 }

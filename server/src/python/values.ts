@@ -304,8 +304,8 @@ export interface Run {
   raiseIn(iterator: Iterator, raised: Value): Next;
   /** As `str()` or `repr()` give it; `undefined` if it is not known. */
   text(value: Value, asWritten?: boolean): string | undefined;
-  /** Raises an exception of the program. */
-  raise(name: string, said?: string | Value): never;
+  /** Raises an exception of the program. `cause` is what a library knows of it besides. */
+  raise(name: string, said?: string | Value, cause?: object): never;
   /** What comes of it; `undefined` if it raises an exception of that class. */
   orRaised(work: () => Value, name: string): Value | undefined;
   /** What is not known, and may have raised an exception. */

@@ -18,6 +18,7 @@ import { rule as duplicateName } from './duplicate-name/index.ts';
 import { rule as evenKernelDefaultPadding } from './even-kernel-default-padding/index.ts';
 import { rule as evenSameKernel } from './even-same-kernel/index.ts';
 import { rule as exclusiveAttributes } from './exclusive-attributes/index.ts';
+import { rule as fractionForSize } from './fraction-for-size/index.ts';
 import { rule as groupsDoNotDivide } from './groups-do-not-divide/index.ts';
 import { rule as headReadsConcat } from './head-reads-concat/index.ts';
 import { rule as headStrideOrder } from './head-stride-order/index.ts';
@@ -36,6 +37,7 @@ import { rule as linearStack } from './linear-stack/index.ts';
 import { rule as mergeMismatch } from './merge-mismatch/index.ts';
 import { rule as missingAttribute } from './missing-attribute/index.ts';
 import { rule as missingKey } from './missing-key/index.ts';
+import { rule as noFilters } from './no-filters/index.ts';
 import { rule as noInputSize } from './no-input-size/index.ts';
 import { rule as nonIntegerSize } from './non-integer-size/index.ts';
 import { rule as outputPadding } from './output-padding/index.ts';
@@ -61,6 +63,7 @@ import { rule as staleIndexComment } from './stale-index-comment/index.ts';
 import { rule as staleRowNumbers } from './stale-row-numbers/index.ts';
 import { rule as strideExceedsKernel } from './stride-exceeds-kernel/index.ts';
 import { rule as structure } from './structure/index.ts';
+import { rule as superInit } from './super-init/index.ts';
 import { rule as surplusArguments } from './surplus-arguments/index.ts';
 import { rule as syntax } from './syntax/index.ts';
 import { rule as unknownAttribute } from './unknown-attribute/index.ts';
@@ -99,6 +102,7 @@ export const rules: readonly Rule[] = [
   evenKernelDefaultPadding,
   evenSameKernel,
   exclusiveAttributes,
+  fractionForSize,
   groupsDoNotDivide,
   headReadsConcat,
   headStrideOrder,
@@ -117,6 +121,7 @@ export const rules: readonly Rule[] = [
   mergeMismatch,
   missingAttribute,
   missingKey,
+  noFilters,
   noInputSize,
   nonIntegerSize,
   outputPadding,
@@ -141,6 +146,7 @@ export const rules: readonly Rule[] = [
   staleRowNumbers,
   strideExceedsKernel,
   structure,
+  superInit,
   surplusArguments,
   syntax,
   unknownAttribute,

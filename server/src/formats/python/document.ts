@@ -15,6 +15,7 @@ import { type FoundModel, FoundModels, type KnownModels } from './found-models.t
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
+import { problemsOutside } from './program-problems.ts';
 import { readSource, type SourceMemory } from './source.ts';
 import { unmadeClasses } from './unmade-classes.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
@@ -43,9 +44,11 @@ export function readDocument(
   const program = new Program(tree, file, [modules], before?.places);
   const problems: FileProblem[] = [...unreadComments(tree)];
   const entries = findEntries(program, options, (expression) => evaluated(expression, program), problems);
+  const segments = withOthers(tree.segments, modules.texts);
   const models = new FoundModels({
     entries,
     format,
+    segments,
     problems,
     before: before?.models ?? new Map(),
     waysIn: (found, intent) => waysToEdit(intent, found, program),
@@ -60,7 +63,6 @@ export function readDocument(
     known ??= unmadeClasses(program, models.running);
     return known;
   };
-  const segments = withOthers(tree.segments, modules.texts);
   let items: readonly Item[] | undefined;
   return {
     get models() {
@@ -73,6 +75,10 @@ export function readDocument(
     segments,
     get unmade() {
       return unmade();
+    },
+    get problems() {
+      while (models.find());
+      return problemsOutside(program, segments);
     },
     get reads() {
       return files.reads;

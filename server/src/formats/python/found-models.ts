@@ -1,14 +1,18 @@
 // The models of one version of a Python file, in the order in which its entries are found. Networks are traced when they are first asked
 // for, the first one before other entries are looked for: so it can be shown first, and whatever is asked for first, all of them come out
 // the same. What an edit did not change in them stays the very same objects.
+
+import { Fault } from '../../libraries/fault.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { keptLayer } from '../../network/same-layer.ts';
 import type { Value } from '../../python/values.ts';
+import type { SegmentTable } from '../../text/span.ts';
 import type { FixIntent } from '../fix-intent.ts';
 import type { Model, Way } from '../format.ts';
 import type { Traced } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
+import { fileProblemOf } from './program-problems.ts';
 import type { Found } from './search-size.ts';
 
 const EMPTY: Omit<Network, 'format'> = {
@@ -45,6 +49,8 @@ type WaysIn = (found: FoundModel, intent: FixIntent) => readonly Way[];
 interface OfFile {
   /** Id of the format. */
   readonly format: string;
+  /** Of the text and of what it imports. */
+  readonly segments: SegmentTable;
   /** What is wrong with it besides: known with its first model. */
   readonly problems: readonly FileProblem[];
 }
@@ -138,8 +144,8 @@ export class FoundModels {
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways(id, intent);
-    const { format, problems, before } = this.#input;
-    const ofFile = { format, problems: this.#found.length === 0 ? problems : [] };
+    const { format, segments, problems, before } = this.#input;
+    const ofFile = { format, segments, problems: this.#found.length === 0 ? problems : [] };
     return modelOf(entry, { id, role, ways }, before.get(id), ofFile);
   }
 }
@@ -177,7 +183,7 @@ function networkOf(
   name: string,
   traced: Traced | undefined,
   before: readonly Layer[],
-  { format, problems }: OfFile,
+  { format, segments, problems }: OfFile,
 ): Network {
   const empty = { ...EMPTY, format, name, problems };
   if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
@@ -189,7 +195,7 @@ function networkOf(
     ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
-    problems: [...problems, ...problemsOf(traced)],
+    problems: [...problems, ...problemsOf(traced, segments)],
     notes: noteOf(traced),
   };
 }
@@ -213,10 +219,13 @@ function noteOf({ call: { network }, isAssumed, found }: Traced): readonly strin
       ];
 }
 
-/** With arguments and sizes that nobody stated, an exception says nothing of the file. */
-function problemsOf({ call: { problem }, isAssumed, gap }: Traced): readonly FileProblem[] {
+/** With arguments and sizes that nobody stated, an exception says nothing of the file, unless it is one whatever these are. */
+function problemsOf(
+  { call: { problem }, isAssumed, gap }: Traced,
+  segments: SegmentTable,
+): readonly FileProblem[] {
   if (gap) return [gap];
-  if (isAssumed || problem?.type !== 'raised' || !problem.span) return [];
-  const { span, class: kind = 'an exception', message = '' } = problem;
-  return [{ type: 'raised', span, exception: kind, message }];
+  if (!problem || (isAssumed && !(problem.cause instanceof Fault))) return [];
+  const found = fileProblemOf(problem, segments);
+  return found ? [found] : [];
 }

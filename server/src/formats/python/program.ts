@@ -30,6 +30,8 @@ export class Program {
   readonly #start: number;
   /** What was worth what outside of calls of models. */
   readonly seen = new Seen();
+  /** How many of the problems of the run are those of the text itself, in place of what was tried behind its end. */
+  readonly ownProblems: number;
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
 
@@ -57,6 +59,7 @@ export class Program {
       toolsLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;
+    this.ownProblems = this.run.problems.length;
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */

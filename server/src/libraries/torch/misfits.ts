@@ -33,6 +33,8 @@ export function statedProblem(problem: SizeProblem, { session, reads }: Place): 
       const target = session.sample(wanted);
       return shape && target && { type: 'order-of-view', shape, target };
     }
+    case 'no-filters':
+      return { type: 'no-filters', attribute: 'filters' };
     case 'single-value': {
       const shape = session.sample(problem.sizes);
       return shape && { type: 'single-value', shape, certain: false, fails: true };

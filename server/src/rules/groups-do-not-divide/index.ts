@@ -3,13 +3,14 @@ import { nearestDivisor } from '../../inference/what-if.ts';
 import { channelsOf } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { counted, grouped } from '../../wording/counted.ts';
-import { listed, sentenceStart } from '../../wording/sentence.ts';
+import { listed, quoted, sentenceStart } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import { scaledNote } from '../rows/parts.ts';
 import { rowOf } from '../rows/table.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
 import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
+import { placesOf } from '../words/program-places.ts';
 
 export const rule: Rule = {
   id: 'groups-do-not-divide',
@@ -18,6 +19,21 @@ export const rule: Rule = {
   severity: 'error',
   fixable: true,
   problems: ['indivisible'],
+  checkFile(problem, context) {
+    if (problem.type !== 'groups') return;
+    const { span, name, groups, widths } = problem;
+    const wrong = widths.filter(({ size }) => size % groups !== 0);
+    const sizes = wrong.map((one) => `${quoted(one.name)} ${grouped(one.size)}`);
+    const most = nearestDivisor(
+      widths.map(({ size }) => size),
+      groups,
+    );
+    context.report({
+      span,
+      message: `${sentenceStart(listed(sizes))} cannot be divided by ${quoted(name)} ${grouped(groups)}; ${counted(most, 'group')} would fit.`,
+      related: placesOf(problem),
+    });
+  },
   checkLayer(subject, context) {
     const { layer, facts, operation } = subject;
     const problems = problemsOf(facts, 'indivisible').filter(({ attribute }) => attribute === 'groups');

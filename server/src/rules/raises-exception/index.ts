@@ -2,6 +2,7 @@
 import { sentence } from '../../wording/sentence.ts';
 import { fitInput } from '../edits/edits.ts';
 import type { Rule } from '../rule.ts';
+import { placesOf } from '../words/program-places.ts';
 
 export const rule: Rule = {
   id: 'raises-exception',
@@ -11,10 +12,12 @@ export const rule: Rule = {
   fixable: true,
   checkFile(problem, context) {
     if (problem.type !== 'raised') return;
-    const { span, exception, message } = problem;
+    const { span, exception, message, isBeside } = problem;
     const said = message === '' ? '.' : `: ${asSentence(message)}`;
     context.report({
       span,
+      related: placesOf(problem),
+      ...(isBeside && { severity: 'warning' as const }),
       message: `This raises \`${exception}\`${said}`,
       fixes: () => [fitInput()],
     });

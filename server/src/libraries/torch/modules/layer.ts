@@ -9,6 +9,7 @@ import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
 import { behaviourOf } from './behaviours/index.ts';
+import { callFault } from './construction-fault.ts';
 import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
 import { type MadeLayer, shortName } from './make-layer.ts';
 import { statedOf } from './stated-attributes.ts';
@@ -39,6 +40,8 @@ export function callLayer(
   home: TensorHome,
 ): Value {
   const first = inputOf(call, run);
+  const fault = callFault(made);
+  if (fault) return run.raise('TypeError', `${made.record.name} takes integers`, fault);
   const input = first.value instanceof Tensor ? first.value : undefined;
   const behaviour = behaviourOf(made.record);
   const asked: LayerCall = { made, self, call, run, session, first, behaviour, ...(input && { input }) };

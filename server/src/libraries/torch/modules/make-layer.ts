@@ -1,4 +1,5 @@
 // Makes a layer of `torch.nn` that has a record: binds what its constructor is called with, and raises what PyTorch raises there.
+import { Raised } from '../../../python/branches.ts';
 import { UNKNOWN } from '../../../python/make.ts';
 import type { Given as Call, Run, Value } from '../../../python/values.ts';
 import { Given } from '../../given.ts';
@@ -6,6 +7,7 @@ import type { LibraryLayer } from '../../library.ts';
 import type { Argument } from '../../literal.ts';
 import { torchLayer } from '../layers.ts';
 import { checkConstruction } from './construction.ts';
+import { constructionFault } from './construction-fault.ts';
 import { argumentOf } from './literal.ts';
 
 /** What a layer was made with. */
@@ -48,8 +50,14 @@ export function makeLayer(record: LibraryLayer, call: Call, run: Run): BoundLaye
       run.raise('TypeError', `${name}.__init__() missing 1 required positional argument: '${parameter}'`);
     else values.set(parameter, usual('value' in spec.default ? spec.default.value : undefined));
   }
-  checkConstruction(name, values, run);
-  return { record, found, given: new Given(record.parameters, found), values };
+  const made: BoundLayer = { record, found, given: new Given(record.parameters, found), values };
+  try {
+    checkConstruction(name, values, run);
+  } catch (error) {
+    const fault = error instanceof Raised ? constructionFault(made) : undefined;
+    throw fault && error instanceof Raised ? error.because(fault) : error;
+  }
+  return made;
 }
 
 /** What gives what it gets. */

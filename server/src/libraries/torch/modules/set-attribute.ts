@@ -2,6 +2,7 @@
 // among its kind. Raises where PyTorch refuses what it is given.
 import { NONE } from '../../../python/make.ts';
 import type { Instance, Run, Value } from '../../../python/values.ts';
+import { Fault } from '../../fault.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { EMPTY, isReady, type Part, partOf, putPart, removeEntry } from './tree.ts';
 
@@ -27,6 +28,7 @@ export function setModuleAttribute(
     run.raise(
       'AttributeError',
       `cannot assign ${now}${now === 'module' ? '' : 's'} before Module.__init__() call`,
+      notSetUp(self, now, run),
     );
   if (isNone && !before) putPart(self, name, NONE, run);
   else if (now === 'parameter' || !before || value.type === 'unknown') putPart(self, name, value, run);
@@ -35,6 +37,10 @@ export function setModuleAttribute(
   else if (before === 'buffer' && value instanceof Tensor)
     putPart(self, name, new Tensor({ ...value.facts, isBuffer: true }, home), run);
   else refuse(name, before, value, run);
+}
+
+function notSetUp(self: Instance, part: Part, { at }: Run): Fault | undefined {
+  return at && new Fault({ type: 'not-set-up', span: at, name: self.class.name, part });
 }
 
 function refuse(name: string, before: Part, value: Value, run: Run): never {

@@ -26,5 +26,7 @@ export type SizeProblem =
   | { readonly type: 'elements'; readonly sizes: Sizes; readonly wanted: Sizes }
   /** The elements lie in another order than such a view would show. */
   | { readonly type: 'order'; readonly sizes: Sizes; readonly wanted: Sizes }
+  /** A convolution gives no channels. */
+  | { readonly type: 'no-filters' }
   /** A variance of one value. */
   | { readonly type: 'single-value'; readonly sizes: Sizes };

@@ -1,7 +1,7 @@
 // A tensor as a value of a program: its sizes with the batch, and where in the network it comes from. What is done to it is in
 // functions/; a tensor finds it by name through the session that it is of.
 import type { LayerId } from '../../../network/network.ts';
-import { bool, float, int, NONE, table } from '../../../python/make.ts';
+import { bool, float, int, table } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Run, Table, Tuple, Value } from '../../../python/values.ts';
 import { bytesOf } from './dtypes.ts';
 import { elementsOf, type Size, type Sizes } from './sizes.ts';
@@ -155,7 +155,7 @@ export class Tensor implements Foreign {
       case 'grad':
       case 'grad_fn':
       case 'names':
-        return name === 'grad' ? NONE : run.unknown(name);
+        return run.unknown(name);
       case 'requires_grad':
         return this.#flags?.entries.get(name) ?? bool(this.facts.isParameter === true);
       case 'requires_grad_':

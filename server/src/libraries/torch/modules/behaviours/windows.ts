@@ -18,6 +18,7 @@ export function spatial(axes: number): Behaviour {
         fail(
           `Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to ${record.name}, but got input of size: ${shown(sizes)}`,
         );
+      checkFilters(asked, axes);
       checkWindow(asked, axes, sizes.slice(before));
       const sample = asked.wanted ? wantedSize(asked, axes, before) : applied(asked, sizes.slice(before));
       const more = asked.given.flag('return_indices') ? 1 : 0;
@@ -28,6 +29,21 @@ export function spatial(axes: number): Behaviour {
       return { sizes: sample && [undefined, ...sample] };
     },
   };
+}
+
+/** A convolution without a filter can be made, and not called. */
+function checkFilters({ record, given }: AskedOf, axes: number): void {
+  const [filters, channels] = [given.value('out_channels'), given.value('in_channels')];
+  if (filters !== 0 || !/\.(?:Lazy)?Conv\d/.test(record.name)) return;
+  const weight = [
+    0,
+    typeof channels === 'number' ? channels : undefined,
+    ...perAxis(given.value('kernel_size'), axes),
+  ];
+  fail(
+    `Given groups=${given.value('groups') ?? 1}, expected weight to be at least 1 at dimension 0, but got weight of size ${shown(weight)} instead`,
+    { type: 'no-filters' },
+  );
 }
 
 /** What is refused before the window is applied. */
