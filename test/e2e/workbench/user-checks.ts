@@ -77,6 +77,8 @@ function checks({ page }: Window): readonly Check[] {
     { name: 'pointing at a layer shows its shapes, formula and parameters', run: () => explainsLayer(page) },
     { name: 'pointing at the squiggle explains it and offers a fix', run: () => explains(page) },
     { name: 'choosing the fix takes the squiggle away', run: () => mends(page) },
+    { name: 'a PyTorch class shows shapes, and what does not fit', run: () => explainsClass(page) },
+    { name: 'choosing a fix mends a PyTorch class', run: () => mendsClass(page) },
     { name: 'a file without rows offers no commands on rows', run: () => offersNoRows(page) },
     { name: 'the menu of a file of rows moves one', run: () => movesRow(page) },
     { name: 'a command that cannot act says why', run: () => refusesInWords(page) },
@@ -175,6 +177,30 @@ async function mends(page: Page): Promise<void> {
   await takePicture(page, 'quick-fix', await upperEditor(page));
   await page.keyboard.press('Enter');
   await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+}
+
+async function explainsClass(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'digits.py' }).dblclick();
+  await page.locator('.view-line', { hasText: '6×24×24' }).first().waitFor();
+  await page.locator('.codelens-decoration', { hasText: 'parameters' }).waitFor();
+  const hover = await pointAt(page, page.locator('.squiggly-error'));
+  await hover.getByText('gives 256 features').first().waitFor();
+  await hover.getByText(QUICK_FIX).waitFor();
+  await takePicture(page, 'python', await upperEditor(page));
+}
+
+async function mendsClass(page: Page): Promise<void> {
+  await page.mouse.click(...(await middleOf(page.locator('.squiggly-error'))));
+  await page.mouse.move(0, 0);
+  await page.locator('.monaco-hover-content').first().waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+  await takePicture(page, 'python-fix', await upperEditor(page));
+  await page.keyboard.press('Enter');
+  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  await page.locator('.view-line', { hasText: '16 * 4 * 4' }).first().waitFor();
+  await page.locator('.tab', { hasText: 'character-reader' }).click();
+  await page.locator('.view-line', { hasText: 'filters: 40' }).first().waitFor();
 }
 
 /** The model that was mended is no table of rows. */
