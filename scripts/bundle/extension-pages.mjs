@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readableRulePages } from './readable-pages.mjs';
 
 /** Of `docs/`, beside a page for each format. */
-const REFERENCE = ['operations', 'rules'];
+const REFERENCE = ['pytorch', 'keras', 'operations', 'rules'];
 
 const RULE = /^\.\.\/server\/src\/rules\/([\w-]+)\/README\.md$/;
 
