@@ -175,5 +175,26 @@ export const FILE_PROBLEMS: { readonly [Type in FileProblem['type']]: readonly F
     },
   ],
   'not-set-up': [{ type: 'not-set-up', span, name: 'Trunk', part: 'module', origin: first }],
+  'hidden-parts': [
+    { type: 'hidden-parts', span, attribute: 'convs', container: 'list', count: 3 },
+    { type: 'hidden-parts', span, attribute: 'heads', container: 'dict', count: 2 },
+  ],
+  'repeated-part': [{ type: 'repeated-part', span, kind: 'Conv2d', container: 'Sequential', count: 3 }],
+  'loss-input': (
+    [
+      ['softmax', 'CrossEntropyLoss', 'scores'],
+      ['sigmoid', 'BCEWithLogitsLoss', 'scores'],
+      ['scores', 'nll_loss', 'log-probabilities'],
+      ['scores', 'BCELoss', 'probabilities'],
+    ] as const
+  ).map(([gives, loss, takes]) => ({
+    type: 'loss-input',
+    span,
+    kind: 'Softmax',
+    loss,
+    lossSpan: first,
+    gives,
+    takes,
+  })),
   limit: [{ type: 'limit', span, message: 'Only the first 50,000 layers are analysed.' }],
 };

@@ -230,6 +230,34 @@ export type FileProblem =
       /** Nor does any other image. */
       readonly isCertain: boolean;
     }
+  /** Layers in a list that a module does not look into: it does not know of their weights. `span` is where one is made. */
+  | {
+      readonly type: 'hidden-parts';
+      readonly span: Span;
+      /** What the module calls the list. */
+      readonly attribute: string;
+      readonly container: 'list' | 'tuple' | 'dict';
+      readonly count: number;
+    }
+  /** One layer that stands in a container several times. `span` is where it is made. */
+  | {
+      readonly type: 'repeated-part';
+      readonly span: Span;
+      readonly kind: string;
+      /** The kind of container. */
+      readonly container: string;
+      readonly count: number;
+    }
+  /** A loss that is given something else than it takes. `span` is the layer that gives it. */
+  | {
+      readonly type: 'loss-input';
+      readonly span: Span;
+      readonly kind: string;
+      readonly loss: string;
+      readonly lossSpan: Span;
+      readonly gives: 'softmax' | 'sigmoid' | 'scores';
+      readonly takes: 'scores' | 'log-probabilities' | 'probabilities';
+    }
   /** A limit against hostile or runaway files was reached, and the rest was left out. */
   | {
       readonly type: 'limit';

@@ -31,9 +31,11 @@ import { rule as inputWidthInArguments } from './input-width-in-arguments/index.
 import { rule as inputWidthMismatch } from './input-width-mismatch/index.ts';
 import { rule as invalidAxis } from './invalid-axis/index.ts';
 import { rule as invalidValue } from './invalid-value/index.ts';
+import { rule as joinedOnBatch } from './joined-on-batch/index.ts';
 import { rule as kernelExceedsInput } from './kernel-exceeds-input/index.ts';
 import { rule as largeDense } from './large-dense/index.ts';
 import { rule as linearStack } from './linear-stack/index.ts';
+import { rule as lossInput } from './loss-input/index.ts';
 import { rule as mergeMismatch } from './merge-mismatch/index.ts';
 import { rule as missingAttribute } from './missing-attribute/index.ts';
 import { rule as missingKey } from './missing-key/index.ts';
@@ -55,6 +57,7 @@ import { rule as rowItems } from './row-items/index.ts';
 import type { Rule } from './rule.ts';
 import { rule as sameWithStride } from './same-with-stride/index.ts';
 import { rule as scaleNotInName } from './scale-not-in-name/index.ts';
+import { rule as sharedByRepetition } from './shared-by-repetition/index.ts';
 import { rule as sharedWeightsMismatch } from './shared-weights-mismatch/index.ts';
 import { rule as singleValueNorm } from './single-value-norm/index.ts';
 import { rule as sizeBelowOne } from './size-below-one/index.ts';
@@ -75,9 +78,12 @@ import { rule as unreachableLayer } from './unreachable-layer/index.ts';
 import { rule as unreadInput } from './unread-input/index.ts';
 import { rule as unreadPadding } from './unread-padding/index.ts';
 import { rule as unreadRow } from './unread-row/index.ts';
+import { rule as unregisteredLayers } from './unregistered-layers/index.ts';
 import { rule as unresolvedReference } from './unresolved-reference/index.ts';
 import { rule as unusedDefinition } from './unused-definition/index.ts';
 import { rule as unusedSuppression } from './unused-suppression/index.ts';
+import { rule as viewChangesBatch } from './view-changes-batch/index.ts';
+import { rule as viewMixesAxes } from './view-mixes-axes/index.ts';
 import { rule as viewOfPermuted } from './view-of-permuted/index.ts';
 import { rule as widthCapTooSmall } from './width-cap-too-small/index.ts';
 import { rule as widthRounded } from './width-rounded/index.ts';
@@ -115,9 +121,11 @@ export const rules: readonly Rule[] = [
   inputWidthMismatch,
   invalidAxis,
   invalidValue,
+  joinedOnBatch,
   kernelExceedsInput,
   largeDense,
   linearStack,
+  lossInput,
   mergeMismatch,
   missingAttribute,
   missingKey,
@@ -138,6 +146,7 @@ export const rules: readonly Rule[] = [
   rowItems,
   sameWithStride,
   scaleNotInName,
+  sharedByRepetition,
   sharedWeightsMismatch,
   singleValueNorm,
   sizeBelowOne,
@@ -158,9 +167,12 @@ export const rules: readonly Rule[] = [
   unreadInput,
   unreadPadding,
   unreadRow,
+  unregisteredLayers,
   unresolvedReference,
   unusedDefinition,
   unusedSuppression,
+  viewChangesBatch,
+  viewMixesAxes,
   viewOfPermuted,
   widthCapTooSmall,
   widthRounded,

@@ -221,11 +221,12 @@ function noteOf({ call: { network }, isAssumed, found }: Traced): readonly strin
 
 /** With arguments and sizes that nobody stated, an exception says nothing of the file, unless it is one whatever these are. */
 function problemsOf(
-  { call: { problem }, isAssumed, gap }: Traced,
+  { call: { problem, parts = [] }, isAssumed, gap }: Traced,
   segments: SegmentTable,
 ): readonly FileProblem[] {
-  if (gap) return [gap];
-  if (!problem || (isAssumed && !(problem.cause instanceof Fault))) return [];
+  const own = parts.filter(({ span }) => segments.has(span));
+  if (gap) return [gap, ...own];
+  if (!problem || (isAssumed && !(problem.cause instanceof Fault))) return own;
   const found = fileProblemOf(problem, segments);
-  return found ? [found] : [];
+  return found ? [found, ...own] : own;
 }

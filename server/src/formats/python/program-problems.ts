@@ -46,6 +46,9 @@ export function problemsOutside(program: Program, segments: SegmentTable): reado
     const problem = said(one) ? undefined : besideModels(fileProblemOf(one, segments), one);
     if (problem && !found.some((other) => isSame(other, problem))) found.push(problem);
   }
+  const { lossInputs } = program.library.session;
+  for (const one of lossInputs.filter(({ span }) => segments.has(span)))
+    if (!found.some((other) => isSame(other, one))) found.push(one);
   return found;
 }
 

@@ -2,6 +2,7 @@
 
 import { ASSUMED_BATCH, shownSize } from '../../libraries/assumed-batch.ts';
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
+import { partProblems } from '../../libraries/torch/modules/part-problems.ts';
 import { HIDDEN, isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
 import type { Misfit, RootCall, Session, Tracing } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
@@ -9,6 +10,7 @@ import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
 import type { Definition } from '../../network/definition.ts';
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { Layer, Network, Reference, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
 import { FoundOut } from '../../python/budget.ts';
@@ -29,6 +31,8 @@ export interface RunCall {
   readonly batch: number | undefined;
   /** The exception of the program that ended it. */
   readonly problem?: ProgramProblem;
+  /** What the model does not know of its own layers. */
+  readonly parts?: readonly FileProblem[];
   readonly network: Pick<Network, 'layers' | 'groups' | 'outputs'> &
     Partial<Pick<Network, 'layout' | 'framework' | 'countsStatistics'>>;
   /** The trace that tensors of it come from. */
@@ -106,6 +110,7 @@ export function traceCall(
   } finally {
     run.watch = watch;
     if (isWhole) takeUncalled(model, run, library);
+    const parts = isWhole && session.tracing ? partProblems(model, session.tracing, session) : [];
     const outputs = outputsOf(result, run, library);
     const network = { ...trace.finish(), outputs };
     const { misfits = 0, misfit } = session.tracing ?? {};
@@ -118,6 +123,7 @@ export function traceCall(
       misfits,
       ...(misfit && { misfit }),
       ...(problem && { problem }),
+      parts,
       trace,
       seen,
       classes,

@@ -1,6 +1,7 @@
 // What one run of a program holds of PyTorch: the network that is being traced, where in the tree of modules the program is, and
 // the places that things were written at. Made anew for each run, so that no run knows of another.
 import type { Call, Definition } from '../../network/definition.ts';
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { GroupId, LayerId, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
 import type { Class, Given, Instance, Run, Value } from '../../python/values.ts';
@@ -72,6 +73,8 @@ export class Session {
   readonly made = new WeakMap<object, Definition>();
   /** The calls that make modules, by their spans. */
   readonly makers = new WeakSet<Span>();
+  /** Losses that are given what they do not take. */
+  readonly lossInputs: FileProblem[] = [];
   /** How much was not known when a module was begun. */
   readonly started = new WeakMap<object, number>();
 

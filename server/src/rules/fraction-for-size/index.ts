@@ -9,6 +9,7 @@ export const rule: Rule = {
   category: 'attribute',
   severity: 'error',
   fixable: false,
+  formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'fraction') return;
     const { span, name, kind, found } = problem;

@@ -14,6 +14,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: false,
+  formats: ['python', 'notebook'],
   problems: ['no-filters'],
   checkLayer({ layer, facts }, context) {
     for (const { attribute } of problemsOf(facts, 'no-filters')) {

@@ -10,6 +10,7 @@ export const rule: Rule = {
   category: 'structure',
   severity: 'error',
   fixable: true,
+  formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'raised') return;
     const { span, exception, message, isBeside } = problem;

@@ -9,6 +9,7 @@ export const rule: Rule = {
   category: 'structure',
   severity: 'error',
   fixable: false,
+  formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'not-set-up') return;
     const { span, name, part } = problem;

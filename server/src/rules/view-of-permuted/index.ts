@@ -29,6 +29,7 @@ export const rule: Rule = {
   category: 'shape',
   severity: 'error',
   fixable: true,
+  formats: ['python', 'notebook'],
   problems: ['order-of-view'],
   checkLayer({ layer, facts }, context) {
     for (const { shape, target } of problemsOf(facts, 'order-of-view')) {

@@ -3,6 +3,7 @@ import type { Attribute } from '../../../network/network.ts';
 import { list, tuple } from '../../../python/make.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
 import { attribute, type Macs, type Read, type Step } from '../../../tracing/trace.ts';
+import { noteLoss } from '../loss-inputs.ts';
 import type { Session } from '../session.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
@@ -21,6 +22,7 @@ export function callFunction(
 ): Value {
   return guarded(run, () => {
     const args = new Arguments(of.name, of.parameters, given, run);
+    noteLoss(of.name, given, session, run);
     try {
       const result = withValues(of.name, args, of.run(args));
       if ('plain' in result) return result.plain;

@@ -4,6 +4,7 @@ import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
 import { tensorsIn } from '../functions/call-function.ts';
+import { noteLoss } from '../loss-inputs.ts';
 import type { RootCall, Session, Tracing } from '../session.ts';
 import { elementsOf } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
@@ -25,7 +26,10 @@ export function callModule(
   const { tracing } = session;
   const forward = (asked: Given) => run.call(run.attribute(self, 'forward'), asked);
   const work = () => (isDirect ? forward(given) : withHooks(self, given, run, forward));
-  if (!tracing) return callFromOutside({ model: self, given }, run, session) ?? work();
+  if (!tracing) {
+    noteLoss(self.class.name, given, session, run);
+    return callFromOutside({ model: self, given }, run, session) ?? work();
+  }
   if (!isLayer(self, run)) return enter(self, given, run, session, tracing, work);
   if (!hasHooks(self, 'behind')) return work();
   // What a hook puts in the place of a layer's output is what a call of that layer gives.

@@ -6,6 +6,7 @@ import { Arguments } from '../functions/arguments.ts';
 import { guarded, tensorsIn, traced } from '../functions/call-function.ts';
 import type { TorchFunction } from '../functions/function.ts';
 import { takeMisfit } from '../functions/misfit.ts';
+import { noteLoss } from '../loss-inputs.ts';
 import type { Session, Tracing } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
@@ -42,6 +43,7 @@ export function callStated(
   return guarded(run, () => {
     try {
       const args = new Arguments(name, inputs, given, run);
+      if (session.tracing) noteLoss(name, given, session, run);
       const result = of.run(args);
       if ('plain' in result) return result.plain;
       if ('same' in result) return args.value(result.same);
