@@ -110,6 +110,8 @@ export interface FormatDocument {
   readonly directives: readonly Directive[];
   /** In notebooks: the cells of the text, in its order. Who shows a place to somebody says the cell (text/cells.ts). */
   readonly cells?: readonly PlacedCell[];
+  /** In programs: the classes of the text with what decorates them, for comments about one of them. */
+  readonly classes?: readonly Span[];
   /** Every file beside the text that reading it asked for, with what was known of it: the text is read anew when that changes. */
   readonly reads?: readonly FileRead[];
   /**
@@ -177,6 +179,8 @@ export interface Directive {
   readonly text: string;
   /** The whole comment, from its comment sign. */
   readonly span: Span;
+  /** In programs: the class at whose head it stands, in the line above it or behind it. */
+  readonly class?: Span;
 }
 
 /** What stands at a place of the text. Ranges are absolute: they are for this version only. */

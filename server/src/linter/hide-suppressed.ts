@@ -9,7 +9,7 @@ import { type Severities, severityOf } from './severities.ts';
 import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
 
 interface Suppressing {
-  readonly document: Pick<FormatDocument, 'directives' | 'segments'>;
+  readonly document: Pick<FormatDocument, 'classes' | 'directives' | 'segments'>;
   readonly severities: Severities;
   /** Asked for where comments hide findings of their line. */
   readonly lines: () => LineMap;
@@ -24,11 +24,16 @@ export function hideSuppressed(
 ): readonly Finding[] {
   const { directives, segments } = document;
   if (directives.length === 0) return findings;
-  const lineOf = (span: Span) => lines().position(segments.locate(span).start).line;
+  const lineAt = (offset: number) => lines().position(offset).line;
+  const lineOf = (span: Span) => lineAt(segments.locate(span).start);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const suppressions = readSuppressions(
     directives,
-    (directive) => lineOf(directive.span),
+    {
+      own: ({ span }) => lineOf(span),
+      hasClasses: document.classes !== undefined,
+      ofClass: ({ class: of }) => of && [lineOf(of), lineAt(segments.locate(of).end)],
+    },
     (id) => {
       const rule = byId.get(id);
       return rule && severityOf(rule, severities);

@@ -16,7 +16,13 @@ function read(comments: Readonly<Record<number, string>>) {
   );
   return readSuppressions(
     directives,
-    ({ span }) => span.start / 10,
+    {
+      own: ({ span }) => span.start / 10,
+      hasClasses: true,
+      // A class of three lines begins below each comment that says so.
+      ofClass: ({ text, span }) =>
+        text.includes('class') ? [span.start / 10 + 1, span.start / 10 + 3] : undefined,
+    },
     (rule) => SEVERITIES[rule],
     Object.keys(SEVERITIES),
   );
@@ -40,6 +46,7 @@ describe('suppressions', () => {
     ['-disable-line a -- because', 4, [4]],
     ['-disable-next-line a', 3, [4]],
     ['-disable a', 3, [3, 4, 5, 6]],
+    ['-disable-class a', 2, [3, 4, 5]],
     ['-disable', 5, [5, 6]],
   ])('%s on line %i hides a on lines %j', (text, line, hidden) => {
     const suppressions = read({ [line]: text });
@@ -116,14 +123,27 @@ describe('suppressions', () => {
     ]);
   });
 
+  it('says where no class begins that a comment could be about', () => {
+    const segment = { text: '' };
+    const directive = { text: '-disable-class a', span: { segment, start: 0, end: 0 } };
+    const lines = { own: () => 1, ofClass: () => undefined, hasClasses: false };
+    const suppressions = readSuppressions([directive], lines, (rule) => SEVERITIES[rule], ['a']);
+    expect(suppressions.hides('a', 1)).toBe(false);
+    expect(messages(suppressions)).toEqual(['No class begins here whose findings this could hide.']);
+  });
+
   it('tells comments apart that stand at the same place of their own segments', () => {
     const [used, idle] = [1, 2].map((): Directive => {
       const segment = { text: '- relu # convlint-disable-line a\n' };
       return { text: '-disable-line a', span: { segment, start: 17, end: 32 } };
     });
     if (used === undefined || idle === undefined) throw new Error('two comments');
-    const lineOf = (directive: Directive) => (directive === used ? 1 : 2);
-    const suppressions = readSuppressions([used, idle], lineOf, (rule) => SEVERITIES[rule], ['a']);
+    const lines = {
+      own: (directive: Directive) => (directive === used ? 1 : 2),
+      ofClass: () => undefined,
+      hasClasses: false,
+    };
+    const suppressions = readSuppressions([used, idle], lines, (rule) => SEVERITIES[rule], ['a']);
     expect(suppressions.hides('a', 1)).toBe(true);
     expect(suppressions.problems().map(({ directive }) => directive)).toEqual([idle]);
   });

@@ -1,8 +1,8 @@
-// Comments that switch rules off: `# convlint-disable-line`, `-disable-next-line`, `-disable` … `-enable`.
+// Comments that switch rules off: `# convlint-disable-line`, `-disable-next-line`, `-disable-class`, `-disable` … `-enable`.
 import type { Directive } from '../formats/format.ts';
 import type { Severity } from '../rules/rule.ts';
 import { nearestName } from '../text/nearest-name.ts';
-import { quoted } from '../wording/sentence.ts';
+import { listed, quoted } from '../wording/sentence.ts';
 
 /** Lines on which rules are switched off, and by which comment. */
 interface Suppression {
@@ -30,14 +30,23 @@ export interface Suppressions {
   problems(): readonly SuppressionProblem[];
 }
 
-/** Reads the comments of a text. `lineOf` gives the line a comment stands on, `severityOf` what a rule is set to. */
+/** Where a comment stands. */
+export interface LinesOf {
+  own(directive: Directive): number;
+  /** The first and the last line of the class at whose head it stands. */
+  ofClass(directive: Directive): readonly [first: number, last: number] | undefined;
+  /** Whether there are classes in files of the format. */
+  readonly hasClasses: boolean;
+}
+
+/** Reads the comments of a text. `severityOf` gives what a rule is set to. */
 export function readSuppressions(
   directives: readonly Directive[],
-  lineOf: (directive: Directive) => number,
+  lines: LinesOf,
   severityOf: (rule: string) => Severity | 'off' | undefined,
   knownRules: readonly string[],
 ): Suppressions {
-  const { suppressions, problems } = parse(directives, lineOf);
+  const { suppressions, problems } = parse(directives, lines);
   const used: Uses = new Map();
   const isOfOneLine = ({ firstLine, lastLine }: Suppression) => firstLine === lastLine;
   const byLine = new Map<number, Suppression[]>();
@@ -66,19 +75,20 @@ export function readSuppressions(
 /** A comment that is no list of rules is not looked through word by word. */
 const MOST_UNKNOWN = 8;
 
-const PATTERN = /^-(disable-next-line|disable-line|disable|enable)(?:\s+(.*))?$/s;
+const PATTERN = /^-(disable-next-line|disable-line|disable-class|disable|enable)(?:\s+(.*))?$/s;
 
-function parse(directives: readonly Directive[], lineOf: (directive: Directive) => number) {
+function parse(directives: readonly Directive[], lines: LinesOf) {
   const suppressions: Suppression[] = [];
   const problems: SuppressionProblem[] = [];
   let open: Suppression[] = [];
   for (const directive of directives) {
     const match = PATTERN.exec(directive.text.trimEnd());
     if (match === null) {
-      if (directive.text.startsWith('-')) problems.push({ directive, message: notUnderstood(directive) });
+      if (directive.text.startsWith('-'))
+        problems.push({ directive, message: notUnderstood(directive, lines) });
       continue;
     }
-    const line = lineOf(directive);
+    const line = lines.own(directive);
     const rules = ruleNames(match[2]);
     if (match[1] === 'disable')
       open.push({ directive, rules, firstLine: line, lastLine: Number.MAX_SAFE_INTEGER });
@@ -86,6 +96,11 @@ function parse(directives: readonly Directive[], lineOf: (directive: Directive) 
       suppressions.push({ directive, rules, firstLine: line, lastLine: line });
     else if (match[1] === 'disable-next-line') {
       suppressions.push({ directive, rules, firstLine: line + 1, lastLine: line + 1 });
+    } else if (match[1] === 'disable-class') {
+      const [firstLine, lastLine] = lines.ofClass(directive) ?? [];
+      if (firstLine === undefined || lastLine === undefined)
+        problems.push({ directive, message: 'No class begins here whose findings this could hide.' });
+      else suppressions.push({ directive, rules, firstLine, lastLine });
     } else {
       const ended = open.filter((one) => rules === undefined || sameRules(one.rules, rules));
       if (ended.length === 0)
@@ -147,7 +162,15 @@ function unknownRule(rule: string, knownRules: readonly string[]): string {
   return `There is no rule ${quoted(rule)}${nearest ? `; did you mean \`${nearest}\`?` : '.'}`;
 }
 
-function notUnderstood(directive: Directive): string {
+function notUnderstood(directive: Directive, { hasClasses }: LinesOf): string {
   const word = /^-[\w-]*/.exec(directive.text)?.[0] ?? '';
-  return `\`convlint${word}\` is not a comment that convlint knows: there are \`convlint-disable-line\`, \`convlint-disable-next-line\`, \`convlint-disable\` and \`convlint-enable\`.`;
+  const known = [
+    'disable-line',
+    'disable-next-line',
+    ...(hasClasses ? ['disable-class'] : []),
+    'disable',
+    'enable',
+  ];
+  const names = known.map((one) => `\`convlint-${one}\``);
+  return `\`convlint${word}\` is not a comment that convlint knows: there are ${listed(names)}.`;
 }

@@ -2,6 +2,7 @@
 // one (inside a text over several lines), it is not offered.
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import type { Finding } from '../../rules/rule.ts';
+import { CELL_MARK } from '../../text/cells.ts';
 import { applyEdits, insertion, type TextEdit } from '../../text/edit.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
 import { toDiagnostic } from '../diagnostics.ts';
@@ -27,9 +28,26 @@ export function suppressions(document: EditorDocument, findings: readonly Findin
     const id = finding.rule.id;
     return [
       action(document, finding, `Disable \`${id}\` for this line`, lineEdit(document, finding, sign)),
+      ...classActions(document, finding, sign),
       action(document, finding, `Disable \`${id}\` for this file`, fileEdit(document, finding, sign)),
     ].filter((offered) => offered !== undefined);
   });
+}
+
+/** In programs: in the line above the class that the finding is in. */
+function classActions(
+  document: EditorDocument,
+  finding: Finding,
+  sign: string,
+): readonly (CodeAction | undefined)[] {
+  const { analyzed } = document;
+  const { start } = analyzed.range(finding.span);
+  const ranges = analyzed.document.classes?.map((span) => analyzed.range(span)) ?? [];
+  const around = ranges.find((range) => range.start <= start && start < range.end);
+  if (!around) return [];
+  const { id } = finding.rule;
+  const edit = insertion(around.start, `${sign} convlint-disable-class ${id}${lineBreak(analyzed.text)}`);
+  return [action(document, finding, `Disable \`${id}\` for this class`, edit)];
 }
 
 function action(
@@ -69,10 +87,11 @@ function lineEdit({ analyzed }: EditorDocument, finding: Finding, sign: string):
   return insertion(lines.lineStart(line), comment + lineBreak(analyzed.text));
 }
 
-/** At the top of the file, behind a first line that says what the file is. */
+/** At the top of the file, behind what has to stand in its first lines: what it is, which program runs it, how its characters are coded, which cell it is. */
 function fileEdit({ analyzed }: EditorDocument, finding: Finding, sign: string): TextEdit {
   const { lines, text } = analyzed;
-  const line = new RegExp(`^\\uFEFF?${sign} convlint: `).test(text) ? 1 : 0;
+  const isFirst = new RegExp(`^\\uFEFF?(?:#!|${CELL_MARK}|${sign} convlint: |#[^\\r\\n]*coding[:=])`);
+  const line = [0, 1].find((at) => !isFirst.test(lines.lineText(at))) ?? 2;
   const comment = `${sign} convlint-disable ${finding.rule.id}${lineBreak(text)}`;
   if (line < lines.lineCount) {
     const start = lines.lineStart(line);

@@ -52,8 +52,7 @@ function placedIn(tree: PythonTree): readonly Placed[] {
   if (comments.length === 0) return [];
   const classes = tree.statements.filter((statement) => statement.type === 'class');
   return comments.map((comment) => {
-    const { start, end } = tree.segments.locate(comment.span);
-    const found = classes.find((one) => isAt(one, start, end, tree));
+    const found = classes.find((one) => isAtClass(one, comment.span, tree));
     return { class: found, said: read(comment), span: comment.span };
   });
 }
@@ -77,8 +76,9 @@ function read({ text }: Comment): Said | string {
   return { ...(expression !== '' && { expression }), ...(inputs && { inputs }) };
 }
 
-/** Above it with nothing but comments between, or in it before its first method. */
-function isAt(of: ClassDefinition, start: number, end: number, { segments, text }: PythonTree): boolean {
+/** Whether a comment stands above a class with nothing but comments between, or in it before its first method. */
+export function isAtClass(of: ClassDefinition, comment: Span, { segments, text }: PythonTree): boolean {
+  const { start, end } = segments.locate(comment);
   const head = headOf(of);
   const first = segments.locate(head).start;
   if (end <= first) return /^(?:\s*#[^\r\n]*)*\s*$/.test(text.slice(end, first)) && isNear(text, end, first);

@@ -7,7 +7,7 @@ import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions, UnmadeModel } from '../format.ts';
 import { writeComment } from './choose-entry.ts';
 import { unreadComments } from './class-comments.ts';
-import { directivesIn } from './directives.ts';
+import { classesIn, directivesIn } from './directives.ts';
 import { waysToEdit } from './edit/edit.ts';
 import { evaluated } from './evaluated.ts';
 import { findEntries } from './find-entries.ts';
@@ -88,7 +88,8 @@ export function readDocument(
       items ??= itemsOf(networks, segments, text);
       return items;
     },
-    directives: directivesIn(tree.comments),
+    directives: directivesIn(tree),
+    classes: classesIn(tree),
     ...(source.cells && { cells: source.cells }),
     update: (next, nextOptions) => {
       const { places } = program.library.session;

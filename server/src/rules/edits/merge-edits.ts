@@ -12,7 +12,7 @@ import { listed, shapeInSentence } from '../../wording/sentence.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { giverOf, nameFrom, producerOf } from '../words/place.ts';
 import { branchEdits } from './branch-edits.ts';
-import { valueText } from './edits.ts';
+import { setAttribute, valueText } from './edits.ts';
 
 /** One of the two tensors, and the shape it should have. */
 interface Branch {
@@ -43,11 +43,40 @@ export function mergeEdits(
     { input: problem.input, from: other, to: matched(other, first) },
     { input: 0, from: first, to: matched(first, other) },
   ];
-  const inserted = branches.flatMap((branch) =>
+  const tables = branches.map((branch) => tableEdits(branch, subject, context));
+  // A table is made as large as it has to be: nothing is padded or cut for it each time it is read.
+  const inserted = (tables.flat().length > 0 ? [] : branches).flatMap((branch) =>
     insertions(branch, context).map((insertion) => candidate(branch, insertion, subject, context)),
   );
   const adjusted = branches.flatMap(({ input }) => branchEdits(input, subject, context));
-  return [...branches.flatMap((branch) => tableEdits(branch, subject, context)), ...adjusted, ...inserted];
+  const widths =
+    problem.merge === 'concat' ? [] : branches.flatMap((branch) => widthEdits(branch, subject, context));
+  return [...tables.flat(), ...adjusted, ...inserted, ...widths];
+}
+
+/** How many layers are gone back to the one that makes the channels. */
+const MOST_BACK = 6;
+
+/** The layer that makes the channels of a branch makes as many as the other has. */
+function widthEdits(
+  { input, from, to }: Branch,
+  { layer }: LayerSubject,
+  context: RuleContext,
+): FixCandidate[] {
+  const channel = channelAxis(from.length, context.network.layout);
+  const [have, want] = [from[channel], to[channel]];
+  if (want === undefined || have === want) return [];
+  let maker = producerOf(context.network, layer, input);
+  for (let count = 0; maker && count < MOST_BACK; count++) {
+    const { attributes } = maker;
+    const attribute = ['filters', 'units'].find((name) => attributes.has(name));
+    if (attribute !== undefined)
+      return attributes.get(attribute)?.value === have
+        ? [setAttribute(maker, attribute, want, nameFrom(maker, layer, context))]
+        : [];
+    maker = maker.inputs.length === 1 ? producerOf(context.network, maker) : undefined;
+  }
+  return [];
 }
 
 /** A table that the model holds gets the size of what it is joined with. */

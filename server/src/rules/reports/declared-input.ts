@@ -1,7 +1,8 @@
 // What the rules about a declared number of input channels or features have in common.
-import { elementCount } from '../../network/shape.ts';
+import { axisName, channelAxis, channelsOf, elementCount, isKnown } from '../../network/shape.ts';
+import { countedAlong } from '../../wording/axes.ts';
 import { removeAttribute, setAttribute } from '../edits/edits.ts';
-import { attributeName, attributeSpan, givenBy, giverOf } from '../words/place.ts';
+import { attributeName, attributeSpan, givenBy, giverOf, nameFrom, producerOf } from '../words/place.ts';
 import { rowChannelReport } from './row-channels.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
@@ -37,6 +38,8 @@ export function checkDeclared(
       layer,
       fixes: () => [
         ...flattened(declared, subject),
+        ...moved(declared, subject, context),
+        ...joined(declared, subject, context),
         setAttribute(layer, attribute, actual),
         removeAttribute(layer, attribute),
       ],
@@ -50,4 +53,41 @@ function flattened(declared: number, { layer, facts }: LayerSubject): FixCandida
   if (layer.operation !== 'dense' || !shape || shape.length < 2 || elementCount(shape) !== declared) return [];
   const insert = { operation: 'flatten', attributes: {} };
   return [{ title: 'Insert `flatten`', intents: [{ type: 'insert-before', layer: layer.id, insert }] }];
+}
+
+/** Another axis has as many elements as there should be channels: it is moved to their place. */
+function moved(
+  declared: number,
+  { layer, operation, facts }: LayerSubject,
+  { network }: RuleContext,
+): FixCandidate[] {
+  const [shape] = facts.inputs;
+  if (operation.category !== 'convolution' || !shape || shape.length < 2) return [];
+  const channels = channelAxis(shape.length, network.layout);
+  const places = shape.flatMap((size, axis) => (size === declared && axis !== channels ? [axis] : []));
+  const [from] = places;
+  if (from === undefined || places.length > 1) return [];
+  const others = shape.map((_, axis) => axis).filter((axis) => axis !== from);
+  const order = others.toSpliced(channels, 0, from);
+  const insert = { operation: 'permute', attributes: { order } };
+  return [
+    {
+      title: `Move ${countedAlong(axisName(from, shape.length, network.layout), declared)} to the channels`,
+      intents: [{ type: 'insert-before', layer: layer.id, insert }],
+    },
+  ];
+}
+
+/** What is joined along another axis has as many channels together as are declared. */
+function joined(declared: number, { layer }: LayerSubject, context: RuleContext): FixCandidate[] {
+  const { network, facts } = context;
+  const join = producerOf(network, layer);
+  const shapes = join ? (facts.layers[join.id]?.inputs ?? []) : [];
+  const widths = shapes.map((shape) => shape && channelsOf(shape, network.layout));
+  const total = widths.reduce<number>((all, width) => all + (isKnown(width) ? width : Number.NaN), 0);
+  const [first] = shapes;
+  if (!join || !first || shapes.length < 2 || total !== declared) return [];
+  return [
+    setAttribute(join, 'axis', channelAxis(first.length, network.layout), nameFrom(join, layer, context)),
+  ];
 }

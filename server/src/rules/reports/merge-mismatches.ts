@@ -75,8 +75,11 @@ export function differingAxes(
   { network }: RuleContext,
 ): readonly number[] {
   if (first.length !== shape.length || withBatch) return [];
-  const along = merge === 'concat' ? channelAxis(shape.length, network.layout) : undefined;
-  const named = layer.attributes.has('axis');
+  const stated = layer.attributes.get('axis')?.value;
+  const channels = channelAxis(shape.length, network.layout);
+  const along = merge !== 'concat' ? undefined : typeof stated === 'number' ? stated : channels;
+  // By a name, or from the last axis on: which axis that is, the operation knows.
+  const named = stated !== undefined && !(typeof stated === 'number' && stated >= 0);
   return shape.flatMap((size, index) => {
     if (axisName(index, shape.length, network.layout) === axis) return [index];
     const other = first[index];

@@ -1,6 +1,9 @@
 // Carries out what a fix wants, in Python source: intents to edits of the text, each in all the ways there are.
 import { Tensor } from '../../../libraries/torch/tensors/tensor.ts';
 import type { Value } from '../../../python/values.ts';
+import type { TextEdit } from '../../../text/edit.ts';
+import type { Span } from '../../../text/span.ts';
+import { withoutTrailing } from '../../../text/without-trailing.ts';
 import type { FixIntent } from '../../fix-intent.ts';
 import type { Way } from '../../format.ts';
 import { chooseEntry } from '../choose-entry.ts';
@@ -9,6 +12,7 @@ import type { Program } from '../program.ts';
 import { type EditContext, writing } from './context.ts';
 import { fitInput } from './fit-input.ts';
 import { editLayers } from './layers.ts';
+import { lineOf } from './lines.ts';
 import { rewrite } from './rewrite.ts';
 import { setAttribute } from './set-attribute.ts';
 import { setInput } from './set-input.ts';
@@ -29,7 +33,7 @@ function ways(intent: FixIntent, context: EditContext): readonly Way[] {
     case 'set-attribute':
       return setAttribute(intent, context);
     case 'replace':
-      return [{ edits: [writing(intent.span, intent.text, context)] }];
+      return [{ edits: [replaced(intent.span, intent.text, context)] }];
     case 'insert-before':
     case 'insert-after':
     case 'replace-layer':
@@ -44,6 +48,17 @@ function ways(intent: FixIntent, context: EditContext): readonly Way[] {
     default:
       return [];
   }
+}
+
+/** What is taken out goes with its line, if it stands alone on it, or else with the spaces before it that would end the line. */
+function replaced(span: Span, text: string, context: EditContext): TextEdit {
+  const edit = writing(span, text, context);
+  const source = context.tree.text;
+  const line = lineOf(source, edit.range.start);
+  if (text !== '' || source.slice(edit.range.end, line.end).trim() !== '') return edit;
+  const before = withoutTrailing(source.slice(line.start, edit.range.start), ' \t');
+  const start = line.start + before.length;
+  return { range: before === '' ? { start, end: line.next } : { start, end: line.end }, text };
 }
 
 function contextOf({ entry, model }: FoundModel, program: Program): EditContext {

@@ -46,8 +46,9 @@ export function decisiveFor(
   }
   const signature = functionNamed(kind)?.parameters;
   if (!signature) {
-    // What PyTorch itself has no record of is given under the name of the attribute.
-    return attributes.has(attribute) ? { name: attribute, literals: literalsFor(value) } : undefined;
+    // What has no record here is given under the name that is known of it.
+    const known = attributes.get(attribute);
+    return known && { name: known.argument ?? attribute, literals: literalsFor(value) };
   }
   const parameter = named(signature, attribute);
   if (!parameter) return undefined;
