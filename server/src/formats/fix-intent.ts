@@ -42,6 +42,8 @@ export type FixIntent =
   | { readonly type: 'fit-input' }
   /** In programs: have another kind of layer or function of the same library, with the arguments that are there. */
   | { readonly type: 'set-kind'; readonly layer: LayerId; readonly kind: string }
+  /** In programs: have the expression at a span come to another number than it does, wherever that is decided. */
+  | { readonly type: 'set-value'; readonly span: Span; readonly from: number; readonly value: number }
   /** In programs: change code that is no single layer. */
   | { readonly type: 'rewrite'; readonly span: Span; readonly as: Rewriting }
   /** State in which order the sizes of the file stand, or whose conventions it follows, where it states neither. */
@@ -67,8 +69,8 @@ export interface NewLayer {
 /** Whether it is about code, which formats of data have none of. */
 export function isOfPrograms(
   intent: FixIntent,
-): intent is Extract<FixIntent, { type: 'fit-input' | 'set-kind' | 'rewrite' }> {
-  return ['fit-input', 'set-kind', 'rewrite'].includes(intent.type);
+): intent is Extract<FixIntent, { type: 'fit-input' | 'set-kind' | 'set-value' | 'rewrite' }> {
+  return ['fit-input', 'set-kind', 'set-value', 'rewrite'].includes(intent.type);
 }
 
 /** The intent with its span counted from the start of the text, in the segment of the text as a whole. */

@@ -42,8 +42,8 @@ export interface KnownModel {
 /** By the id of the model. */
 export type KnownModels = ReadonlyMap<string, KnownModel>;
 
-/** The ways to carry out an intent in a model. */
-type WaysIn = (found: FoundModel, intent: FixIntent) => readonly Way[];
+/** The ways to carry out an intent in a model, or in a file without one. */
+type WaysIn = (found: FoundModel | undefined, intent: FixIntent) => readonly Way[];
 
 /** What its networks say of the file. */
 interface OfFile {
@@ -88,7 +88,8 @@ export class FoundModels {
   get #withoutLayers(): Model {
     const { format, problems } = this.#input;
     const network = { ...EMPTY, format, problems };
-    this.#without ??= { id: '', role: 'shown', network, edit: (intent) => this.#ways('', intent)[0]?.edits };
+    const ways: NonNullable<Model['ways']> = (intent) => this.#ways('', intent);
+    this.#without ??= { id: '', role: 'shown', network, ways, edit: (intent) => ways(intent)[0]?.edits };
     return this.#without;
   }
 
@@ -129,8 +130,8 @@ export class FoundModels {
   #ways(of: string, intent: FixIntent): readonly Way[] {
     const id = intent.type === 'choose-model' ? intent.model : of;
     const found = this.running.find(({ model }) => model.id === id);
-    if (found) return this.#input.waysIn(found, intent);
-    const edits = intent.type === 'choose-model' ? this.#input.chooseUnmade(id) : undefined;
+    if (found || intent.type !== 'choose-model') return this.#input.waysIn(found, intent);
+    const edits = this.#input.chooseUnmade(id);
     return edits ? [{ edits }] : [];
   }
 

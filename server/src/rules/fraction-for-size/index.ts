@@ -8,7 +8,7 @@ export const rule: Rule = {
   summary: 'A number with a fraction where a layer takes an integer',
   category: 'attribute',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'fraction') return;
@@ -17,6 +17,15 @@ export const rule: Rule = {
       span,
       message: `${quoted(name)} of ${quoted(kind)} is ${quoted(found)}, but has to be an integer: \`/\` gives a number with a fraction, \`//\` an integer.`,
       related: placesOf(problem),
+      fixes: () =>
+        problem.origin
+          ? []
+          : [
+              {
+                title: `Set ${quoted(name)} to a whole number`,
+                intents: [{ type: 'rewrite', span, as: 'whole number' }],
+              },
+            ],
     });
   },
 };

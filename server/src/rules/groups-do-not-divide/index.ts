@@ -32,6 +32,15 @@ export const rule: Rule = {
       span,
       message: `${sentenceStart(listed(sizes))} cannot be divided by ${quoted(name)} ${grouped(groups)}; ${counted(most, 'group')} would fit.`,
       related: placesOf(problem),
+      fixes: () =>
+        problem.origin
+          ? []
+          : [
+              {
+                title: `Set ${quoted(name)} to ${most}`,
+                intents: [{ type: 'set-value', span, from: groups, value: most }],
+              },
+            ],
     });
   },
   checkLayer(subject, context) {

@@ -1,6 +1,7 @@
 // no-filters: a convolution that is made to give no channels.
 import { sourceOf } from '../../text/span.ts';
 import { quoted } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { Rule } from '../rule.ts';
 import { attributeName, attributeSpan, givenBy } from '../words/place.ts';
@@ -13,7 +14,7 @@ export const rule: Rule = {
   summary: 'A convolution is made to give no channels',
   category: 'shape',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   problems: ['no-filters'],
   checkLayer({ layer, facts }, context) {
@@ -27,6 +28,7 @@ export const rule: Rule = {
         message: `${quoted(attributeName(layer, attribute))} of ${quoted(layer.kind)} is 0${from}. It has to be at least 1.`,
         related: givenBy(context, layer),
         layer,
+        fixes: () => [setAttribute(layer, attribute, 1)],
       });
     }
   },

@@ -8,7 +8,7 @@ export const rule: Rule = {
   summary: 'A module is given parts before it is set up',
   category: 'structure',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'not-set-up') return;
@@ -17,6 +17,15 @@ export const rule: Rule = {
       span,
       message: `${quoted(name)} is given a ${part} before \`super().__init__()\` is called: nothing can be kept in it until then.`,
       related: placesOf(problem),
+      fixes: () =>
+        problem.origin
+          ? []
+          : [
+              {
+                title: `Set ${quoted(name)} up first`,
+                intents: [{ type: 'rewrite', span, as: 'set-up base' }],
+              },
+            ],
     });
   },
 };

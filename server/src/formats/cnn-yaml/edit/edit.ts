@@ -36,6 +36,7 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
     case 'choose-model':
     case 'fit-input':
     case 'set-kind':
+    case 'set-value':
     case 'rewrite':
       return undefined;
     default:

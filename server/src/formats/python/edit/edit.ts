@@ -17,9 +17,15 @@ import { rewrite } from './rewrite.ts';
 import { setAttribute } from './set-attribute.ts';
 import { setInput } from './set-input.ts';
 import { setKind } from './set-kind.ts';
+import { setValue } from './set-value.ts';
 
 /** None where the text cannot be changed that way. Whoever offers the edits tries them first. */
-export function waysToEdit(intent: FixIntent, found: FoundModel, program: Program): readonly Way[] {
+export function waysToEdit(
+  intent: FixIntent,
+  found: FoundModel | undefined,
+  program: Program,
+): readonly Way[] {
+  if (!found) return ways(intent, contextWithout(program));
   if (intent.type === 'choose-model') {
     const edits = chooseEntry(found.entry, found.model.role === 'shown', program);
     return edits ? [{ edits }] : [];
@@ -43,6 +49,8 @@ function ways(intent: FixIntent, context: EditContext): readonly Way[] {
       return setKind(intent, context);
     case 'rewrite':
       return rewrite(intent, context);
+    case 'set-value':
+      return setValue(intent, context);
     case 'set-input':
       return setInput(intent, context);
     default:
@@ -59,6 +67,19 @@ function replaced(span: Span, text: string, context: EditContext): TextEdit {
   const before = withoutTrailing(source.slice(line.start, edit.range.start), ' \t');
   const start = line.start + before.length;
   return { range: before === '' ? { start, end: line.next } : { start, end: line.end }, text };
+}
+
+/** Of a file in which no model comes to be. */
+function contextWithout({ tree, seen }: Program): EditContext {
+  const network = { format: '', layout: 'channels_first' as const };
+  return {
+    tree,
+    network: { ...network, layers: [], groups: [], outputs: [], problems: [], notes: [] },
+    seen: [seen],
+    sizesOf: () => undefined,
+    calledAt: undefined,
+    given: [],
+  };
 }
 
 function contextOf({ entry, model }: FoundModel, program: Program): EditContext {

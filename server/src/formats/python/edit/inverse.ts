@@ -6,7 +6,7 @@ export interface Inverse {
   readonly value: number;
 }
 
-/** None where the operands do not give what it is worth now, or no whole number would do. The right side comes first where it is meant to scale. */
+/** None where the operands do not give what it is worth now, or no whole number would do. What is scaled by comes behind what is scaled. */
 export function inverses(
   operator: string,
   left: number,
@@ -39,8 +39,8 @@ const WAYS: Readonly<Record<string, Ways>> = {
     { side: 'left', value: wanted / right },
   ],
   '//': (left, right, wanted) => [
-    { side: 'right', value: Math.floor(left / wanted) },
     { side: 'left', value: wanted * right },
+    { side: 'right', value: Math.floor(left / wanted) },
   ],
   '**': (_, right, wanted) => [{ side: 'left', value: Math.round(wanted ** (1 / right)) }],
 };

@@ -33,7 +33,7 @@ export function setAttribute(
   const written = given?.value ?? (span && expressionAt(span, context));
   const wanted = decisive ? literal : plainOf(value);
   if (wanted === undefined) return [];
-  const name = decisive?.name ?? attribute;
+  const name = decisive?.name ?? layer.attributes.get(attribute)?.argument ?? attribute;
   const assigns = { name, value: spell(wanted) };
   if (written) return ways(layer, attribute, written, wanted, context).map((way) => ({ ...way, assigns }));
   const edit = call && decisive && addKeyword(call, name, spell(wanted), context);
