@@ -92,6 +92,7 @@ function calledFunction(of: FunctionValue, given: Given, machine: Machine): Valu
     ...(of.isGenerator && { sent: new Map() }),
   };
   const scope = innerScope('function', of.scope, frame);
+  machine.branches.journal.made(scope.table);
   for (const [name, value] of values) scope.table.entries.set(name, value);
   if (machine.watch) watchParameters(of, values, machine);
   if (of.isGenerator) return generatorOf(of, scope, frame, given.span, machine);

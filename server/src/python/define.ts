@@ -44,9 +44,17 @@ export function defineClass(node: ClassDefinition, scope: Scope, machine: Machin
   const stated = all.get('metaclass')?.value;
   const inner = innerScope('class', scope);
   // Unlike functions, classes are often changed by what decorates them: they get other arguments, for one.
-  const isChanged = decorators.some(({ type }) => type !== 'class' && type !== 'function');
+  const isChanged = decorators.some(
+    ({ type }, at) => type !== 'class' && type !== 'function' && !registers(node.decorators[at]),
+  );
   const made = defined(node, bases, keywords, stated, inner, isOpen || isChanged, machine);
   bind(node.name, decorated(made, decorators, machine), scope, machine);
+}
+
+/** By its name it writes down that there is the class: `@MODELS.register_module()`. */
+function registers(decorator: Expression | undefined): boolean {
+  const named = decorator?.type === 'call' ? decorator.callee : decorator;
+  return (named?.type === 'attribute' || named?.type === 'name') && /^_?register(?:_|$)/.test(named.name);
 }
 
 function defined(

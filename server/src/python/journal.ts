@@ -13,13 +13,22 @@ export type Contents =
 export type Frame = Map<Holder, Contents>;
 
 export class Journal {
-  readonly #frames = new Set<Frame>();
+  /** With the moment in which each was opened. */
+  readonly #frames = new Map<Frame, number>();
+  readonly #born = new WeakMap<Holder, number>();
   readonly hidden = new Hidden();
+  #now = 0;
 
   open(): Frame {
     const frame: Frame = new Map();
-    this.#frames.add(frame);
+    this.#now += 1;
+    this.#frames.set(frame, this.#now);
     return frame;
+  }
+
+  /** It is made now: no branch that was begun before has seen it otherwise. */
+  made(holder: Holder): void {
+    if (this.#frames.size > 0) this.#born.set(holder, this.#now);
   }
 
   close(frame: Frame): void {
@@ -38,7 +47,7 @@ export class Journal {
     try {
       return work();
     } finally {
-      for (const frame of before) this.#frames.add(frame);
+      for (const [frame, opened] of before) this.#frames.set(frame, opened);
     }
   }
 
@@ -49,7 +58,9 @@ export class Journal {
 
   touch(holder: Holder): void {
     this.hidden.touched(holder);
-    for (const frame of this.#frames) if (!frame.has(holder)) frame.set(holder, contentsOf(holder));
+    const born = this.#born.get(holder) ?? 0;
+    for (const [frame, opened] of this.#frames)
+      if (born < opened && !frame.has(holder)) frame.set(holder, contentsOf(holder));
   }
 
   /** What is in those things now; and puts back what was in them. */

@@ -52,6 +52,17 @@ describe('what is not known', () => {
     ['r = 2 ** 53 * 5', 'unknown'],
     ['async def f(): return 1\nr = f()', 'unknown'],
     ['from a import deco\n@deco\ndef f(): return 1\nr = f()', '1'],
+    ['from a import deco\n@deco\nclass A: pass\nr = A().late', 'unknown'],
+    ['from a import REGISTRY\n@REGISTRY.register_module()\nclass A: pass\nr = hasattr(A(), "late")', 'False'],
+    // What a function calls something inside of itself is nothing that others could still change.
+    [
+      'import a\nl = [[1], [2]]\ndef f():\n  for x in l: n = len(x)\n  return n\nfor i in a.many:\n  f()\n  a.change(a.it)\nr = l',
+      '[[1], [2]]',
+    ],
+    ['import a\nl = [[1], [2]]\nfor i in a.many:\n  x = l[1]\na.change(x)\nr = l[0]', '[1]'],
+    ['import a\nl = [[1], [2]]\nfor i in a.many:\n  x = l[1]\na.change(x)\nr = l[1]', 'list'],
+    ['import a\nclass A: pass\nx = A()\nexec(a.text)\nr = x.late', 'unknown'],
+    ['import a\nexec(a.text)\nr = late', 'unknown'],
     ['r = 1\nx = = 2\ny = r', '1'],
   ])('%s', (program, expected) => {
     expect(shown(program)).toBe(expected);
