@@ -57,11 +57,25 @@ export function checkEdits(
       for (let step = 0; step < edit.steps && analysis.advance('findings'); step++);
       continue;
     }
-    const [one, other] = [seen(analysis), seen(analyze(text, kit))];
-    for (const part of ['findings', 'document', 'facts', 'totalsOfAll'] as const) {
-      if (!isDeepStrictEqual(one[part], other[part]))
-        throw new Error(`other ${part} than of a fresh analysis: ${JSON.stringify(text)}`);
-    }
+    compare(analysis, kit);
+  }
+}
+
+/** The same for versions that are written out. */
+export function checkVersions([first = '', ...others]: readonly string[], kit: FormatKit): void {
+  let analysis = analyze(first, kit);
+  seen(analysis);
+  for (const text of others) {
+    analysis = analysis.withText(text);
+    compare(analysis, kit);
+  }
+}
+
+function compare(analysis: AnalyzedDocument, kit: FormatKit): void {
+  const [one, other] = [seen(analysis), seen(analyze(analysis.text, kit))];
+  for (const part of ['findings', 'document', 'facts', 'totalsOfAll'] as const) {
+    if (!isDeepStrictEqual(one[part], other[part]))
+      throw new Error(`other ${part} than of a fresh analysis: ${JSON.stringify(analysis.text)}`);
   }
 }
 

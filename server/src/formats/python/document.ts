@@ -23,7 +23,7 @@ import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 /** What a version leaves to the next one. */
 interface Memory {
   readonly source: SourceMemory;
-  readonly places: Program['library']['session']['places'];
+  readonly torch: Program['library']['left'];
   readonly models: KnownModels;
   /** Of other files. */
   readonly modules: KnownTrees;
@@ -41,7 +41,7 @@ export function readDocument(
   const files = watchFiles(options.files ?? NO_FILES);
   const file = baseName(options.fileName);
   const modules = new WorkspaceModules(files, file, before?.modules);
-  const program = new Program(tree, file, [modules], before?.places);
+  const program = new Program(tree, file, [modules], before?.torch);
   const problems: FileProblem[] = [...unreadComments(tree)];
   const entries = findEntries(program, options, (expression) => evaluated(expression, program), problems);
   const segments = withOthers(tree.segments, modules.texts);
@@ -92,10 +92,9 @@ export function readDocument(
     classes: classesIn(tree),
     ...(source.cells && { cells: source.cells }),
     update: (next, nextOptions) => {
-      const { places } = program.library.session;
       return readDocument(format, next, nextOptions, {
         source: source.memory,
-        places,
+        torch: program.library.left,
         models: models.known,
         modules: modules.trees,
       });

@@ -184,7 +184,7 @@ function ofSides(
   const found = searchSize(ask, way.usual, before);
   if (!found) return undefined;
   if (found.type === 'none') return sizeGap(found.below, found.above, calls);
-  if (found.type === 'any' && !before && way.small !== undefined && ask(way.small) === 0) {
+  if (found.type === 'any' && way.small !== undefined && ask(way.small) === 0) {
     const call = calls.get(way.small);
     if (call && isForSmall(call)) return { call, isAssumed: true, found: { type: 'any', size: way.small } };
   }

@@ -6,9 +6,8 @@ import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { timmLibrary } from '../../libraries/timm/timm-library.ts';
 import { toolsLibrary } from '../../libraries/tools/tools-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
-import { TorchLibrary } from '../../libraries/torch/torch-library.ts';
+import { TorchLibrary, type TorchMemory } from '../../libraries/torch/torch-library.ts';
 import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
-import type { Places } from '../../libraries/written-places.ts';
 import type { Library } from '../../python/library.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
@@ -35,9 +34,9 @@ export class Program {
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
 
-  constructor(tree: PythonTree, file: string, others: readonly Library[] = [], places?: Places) {
+  constructor(tree: PythonTree, file: string, others: readonly Library[] = [], before?: TorchMemory) {
     this.tree = tree;
-    this.library = new TorchLibrary(places);
+    this.library = new TorchLibrary(before);
     this.keras = new KerasLibrary(this.library.session.places);
     const calls: TracedCall[] = [];
     this.calls = calls;

@@ -22,7 +22,8 @@ const MOST = 2048;
 
 /**
  * @param usual Sizes that are usual, the most usual first; at least two.
- * @param before What was found before an edit: it mostly still holds, which two or three questions show.
+ * @param before What was found before an edit. That these fit and no others mostly still holds, which some questions show; that any does,
+ * fewer questions than those of a search would not show.
  */
 export function searchSize(
   ask: (size: number) => Verdict,
@@ -34,8 +35,9 @@ export function searchSize(
     if (!known.has(size)) known.set(size, size < 1 ? -1 : ask(size));
     return known.get(size);
   };
-  if (before && holds(before, verdict)) return before;
   const [first = 224] = usual;
+  const still = before?.type === 'some' ? ofThose(before, usual) : undefined;
+  if (still && verdict(first) !== undefined && holds(still, verdict)) return still;
   if (verdict(first) === 0 && fitsAll(first, verdict)) return { type: 'any', size: first };
   if (verdict(first) === undefined) {
     const size = usual.find((one) => isWhole(one, usual) && verdict(one) === 0);
@@ -48,15 +50,20 @@ export function searchSize(
   const most = bound(fitting, 1, verdict);
   if (least === undefined || most === undefined)
     return { type: 'any', size: usual.find((one) => verdict(one) === 0) ?? fitting };
+  return ofThose({ least, most }, usual);
+}
+
+type Some = Extract<Found, { type: 'some' }>;
+
+/** The most usual of the sizes that fit. */
+function ofThose({ least, most }: Pick<Some, 'least' | 'most'>, usual: readonly number[]): Some {
   const size = usual.find((one) => one >= least && one <= most) ?? least;
   return { type: 'some', size, least, most };
 }
 
-function holds(before: Found, verdict: (size: number) => Verdict): boolean {
-  if (verdict(before.size) !== 0) return false;
-  if (before.type === 'any') return true;
-  const { least, most } = before;
-  return verdict(least) === 0 && verdict(most) === 0 && verdict(least - 1) !== 0 && verdict(most + 1) !== 0;
+function holds({ size, least, most }: Some, verdict: (size: number) => Verdict): boolean {
+  const fits = (one: number) => verdict(one) === 0;
+  return fits(size) && fits(least) && fits(most) && !!verdict(least - 1) && !!verdict(most + 1);
 }
 
 /** It can be halved often without a rest, or is the largest of the usual ones, of which little is left. */

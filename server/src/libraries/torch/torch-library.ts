@@ -10,9 +10,16 @@ import { functionNamed } from './functions/index.ts';
 import { memberOf } from './members/index.ts';
 import { tensorClass } from './members/tensor-classes.ts';
 import { TorchClasses } from './modules/classes.ts';
+import type { EqualLayers } from './modules/equal-layers.ts';
 import { Session } from './session.ts';
 import { Dtype } from './tensors/dtypes.ts';
 import type { TensorHome } from './tensors/tensor.ts';
+
+/** What one version of a text leaves to the next. */
+export interface TorchMemory {
+  readonly places: Places;
+  readonly layers: EqualLayers;
+}
 
 export class TorchLibrary implements Library {
   readonly session: Session;
@@ -21,9 +28,8 @@ export class TorchLibrary implements Library {
   readonly #modules = new KeptModules((module, name, run) => this.#attribute(module, name, run));
   readonly #values = new Map<string, Value>();
 
-  /** `places` are those of the version before. */
-  constructor(places?: Places) {
-    this.session = new Session(places);
+  constructor(before?: TorchMemory) {
+    this.session = new Session(before?.places);
     this.home = {
       method: (name) => {
         const found = functionNamed(name);
@@ -38,7 +44,11 @@ export class TorchLibrary implements Library {
       tensorClass: () => this.#known('torch.Tensor', () => tensorClass('Tensor', this.session, this.home)),
       device: () => UNKNOWN,
     };
-    this.classes = new TorchClasses(this.session, this.home);
+    this.classes = new TorchClasses(this.session, this.home, before?.layers);
+  }
+
+  get left(): TorchMemory {
+    return { places: this.session.places, layers: this.classes.equal };
   }
 
   module(name: string): Module | undefined {

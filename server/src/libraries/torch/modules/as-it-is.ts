@@ -5,8 +5,7 @@ import type { Argument, Literal } from '../../literal.ts';
 import type { Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { literalOf } from './literal.ts';
-import { type MadeLayer, shortName } from './make-layer.ts';
-import { weightsOf } from './weights.ts';
+import { type MadeLayer, meant, shortName } from './make-layer.ts';
 
 type Changes = Map<string, Argument>;
 
@@ -21,7 +20,7 @@ export function asItIs(made: MadeLayer, self: Instance, run: Run): MadeLayer {
   fromWeights(made, self, changes);
   if (changes.size === 0) return made;
   const found = new Map([...made.found, ...changes]);
-  return { ...made, found, given: new Given(made.record.parameters, found) };
+  return { ...made, found, ...meant(made.record, new Given(made.record.parameters, found)) };
 }
 
 function isAlike(before: Value, now: Value, run: Run): boolean {
@@ -30,8 +29,8 @@ function isAlike(before: Value, now: Value, run: Run): boolean {
 }
 
 /** Sizes that PyTorch takes from the weights themselves, whatever the attributes say. */
-function fromWeights({ record, given }: MadeLayer, self: Instance, changes: Changes): void {
-  const [first] = weightsOf(record.name, given);
+function fromWeights({ record, given, meaning }: MadeLayer, self: Instance, changes: Changes): void {
+  const [first] = meaning.weights;
   if (!first) return;
   const short = shortName(record);
   for (const name of NAMES_OF_SIZES) changes.delete(name);

@@ -9,6 +9,7 @@ import { countsOf, type MadeStated } from './call-stated.ts';
 import { isAbstract, moduleOf, parentOf } from './class-tree.ts';
 import { ComposedClasses } from './composed-classes.ts';
 import { containerBase } from './containers.ts';
+import { EqualLayers } from './equal-layers.ts';
 import { countHeld } from './held-weights.ts';
 import { kindOf } from './layer.ts';
 import { type Layers, layerBase, statedBase } from './layer-base.ts';
@@ -22,10 +23,12 @@ export class TorchClasses implements Layers {
   readonly home: TensorHome;
   readonly made = new WeakMap<Instance, MadeLayer>();
   readonly stated = new WeakMap<Instance, MadeStated>();
+  readonly equal: EqualLayers;
   readonly #classes = new Map<string, Class>();
   readonly #composed: ComposedClasses;
 
-  constructor(session: Session, home: TensorHome) {
+  constructor(session: Session, home: TensorHome, before?: EqualLayers) {
+    this.equal = new EqualLayers(before);
     this.session = session;
     this.home = home;
     this.#composed = new ComposedClasses(session.places.texts);

@@ -26,23 +26,25 @@ export const NOTHING_HELD: Held = Object.freeze({ learned: 0, kept: 0, frozen: 0
 
 /** `undefined` if it is not known. Tensors in `counted` are left out, and put in. */
 export function countHeld(modules: readonly Instance[], counted: Set<Value>): Held | undefined {
-  const frozen = frozenIn(
-    modules.flatMap(ownParameters).flatMap(([, tensor]) => (counted.has(tensor) ? [] : [tensor])),
-  );
-  const sum = (tensors: readonly (readonly [string, Tensor])[]) => {
-    let elements: number | undefined = 0;
-    for (const [, tensor] of tensors) {
-      if (counted.has(tensor)) continue;
-      const own: number | undefined = tensor.sizes && elementsOf(tensor.sizes);
-      elements = own === undefined || elements === undefined ? undefined : elements + own;
-      if (own !== undefined) counted.add(tensor);
-    }
-    return elements;
-  };
-  const learned = sum(modules.flatMap(ownParameters));
+  const parameters =
+    modules.length === 1 && modules[0] ? ownParameters(modules[0]) : modules.flatMap(ownParameters);
+  const frozen = frozenIn(parameters.flatMap(([, tensor]) => (counted.has(tensor) ? [] : [tensor])));
+  const learned = sumOf(parameters, counted);
   // How many batches were seen is no number that anybody counts.
-  const kept = sum(modules.flatMap(ownBuffers).filter(([name]) => name !== 'num_batches_tracked'));
+  const buffers = modules.flatMap(ownBuffers).filter(([name]) => name !== 'num_batches_tracked');
+  const kept = sumOf(buffers, counted);
   return learned === undefined || kept === undefined ? undefined : { learned, kept, frozen };
+}
+
+function sumOf(tensors: readonly (readonly [string, Tensor])[], counted: Set<Value>): number | undefined {
+  let elements: number | undefined = 0;
+  for (const [, tensor] of tensors) {
+    if (counted.has(tensor)) continue;
+    const own: number | undefined = tensor.sizes && elementsOf(tensor.sizes);
+    elements = own === undefined || elements === undefined ? undefined : elements + own;
+    if (own !== undefined) counted.add(tensor);
+  }
+  return elements;
 }
 
 /** How many numbers of these are not trained; each tensor counts once. */

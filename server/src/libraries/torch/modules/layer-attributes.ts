@@ -21,7 +21,8 @@ function repeatsOf(short: string): Repeats {
 function repeated(value: Value, count: number, run: Run): Value {
   if (value.type === 'int' || value.type === 'float')
     return { type: 'tuple', items: Array.from({ length: count }, () => value) };
-  if (value.type !== 'list' && value.type !== 'tuple' && value.type !== 'range') return value;
+  if (value.type === 'tuple') return { type: 'tuple', items: value.items };
+  if (value.type !== 'list' && value.type !== 'range') return value;
   const items = run.iterate(value);
   return items ? { type: 'tuple', items } : UNKNOWN;
 }

@@ -9,6 +9,7 @@ import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { asItIs } from './as-it-is.ts';
 import { IS_LAYER } from './call-module.ts';
 import { callStated, type MadeStated } from './call-stated.ts';
+import type { EqualLayers } from './equal-layers.ts';
 import { putWeights } from './held-weights.ts';
 import { callLayer } from './layer.ts';
 import { attributesOfLayer } from './layer-attributes.ts';
@@ -16,7 +17,6 @@ import { settled } from './lazy.ts';
 import { type BoundLayer, type MadeLayer, makeLayer, shortName } from './make-layer.ts';
 import type { StatedLayer } from './stated-layer.ts';
 import { makeReady, putPart } from './tree.ts';
-import { weightsOf } from './weights.ts';
 
 /** What is remembered of the layers of one run. */
 export interface Layers {
@@ -24,6 +24,8 @@ export interface Layers {
   readonly home: TensorHome;
   readonly made: WeakMap<Instance, MadeLayer>;
   readonly stated: WeakMap<Instance, MadeStated>;
+  /** What was made of equal arguments, also in versions before. */
+  readonly equal: EqualLayers;
   class(name: string, run: Run): Class | undefined;
 }
 
@@ -41,20 +43,29 @@ export function layerBase(record: LibraryLayer, layers: Layers): ForeignBase {
 
 function initialize(record: LibraryLayer, self: Instance, given: Given, run: Run, layers: Layers): Value {
   makeReady(self, run);
-  put(self, makeLayer(record, given, run), run, layers);
+  put(
+    self,
+    layers.equal.of(record, given, () => whole(makeLayer(record, given, run), run)),
+    run,
+    layers,
+  );
   return NONE;
 }
 
+function whole(bound: BoundLayer, run: Run): MadeLayer {
+  const names = new Set(bound.meaning.weights.map(({ name }) => name));
+  return {
+    ...bound,
+    attributes: new Map(attributesOfLayer(shortName(bound.record), bound.values, names, run)),
+  };
+}
+
 /** Keeps what a layer was made with, where the program can see it. */
-function put(self: Instance, bound: BoundLayer, run: Run, { made: known, home }: Layers): MadeLayer {
-  const weights = weightsOf(bound.record.name, bound.given);
-  const names = new Set(weights.map(({ name }) => name));
-  const attributes = new Map(attributesOfLayer(shortName(bound.record), bound.values, names, run));
-  const made: MadeLayer = { ...bound, attributes };
+function put(self: Instance, made: MadeLayer, run: Run, { made: known, home }: Layers): MadeLayer {
   known.set(self, made);
   run.touch(self.table);
-  for (const [name, value] of attributes) self.table.entries.set(name, value);
-  putWeights(self, weights, run, home);
+  for (const [name, value] of made.attributes) self.table.entries.set(name, value);
+  putWeights(self, made.meaning.weights, run, home);
   return made;
 }
 
@@ -63,7 +74,7 @@ function call(self: Instance, given: Given, run: Run, layers: Layers): Value {
   if (!before) return run.unknown(self.class.name);
   const input = (given.positional[0] ?? given.keywords.get('input'))?.value;
   const plain = input instanceof Tensor && input.sizes ? settled(before, input.sizes) : undefined;
-  const made = plain ? put(self, plain, run, layers) : before;
+  const made = plain ? put(self, whole(plain, run), run, layers) : before;
   if (plain) becomePlain(self, run, layers);
   return callLayer(asItIs(made, self, run), self, given, run, layers.session, layers.home);
 }

@@ -8,11 +8,9 @@ import type { Size, Sizes } from '../tensors/sizes.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
-import { behaviourOf } from './behaviours/index.ts';
 import { callFault } from './construction-fault.ts';
 import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
 import { type MadeLayer, shortName } from './make-layer.ts';
-import { statedOf } from './stated-attributes.ts';
 import { HANDED_OUT, isModule, modulesOf } from './tree.ts';
 
 /** One call of a layer. */
@@ -43,7 +41,7 @@ export function callLayer(
   const fault = callFault(made);
   if (fault) return run.raise('TypeError', `${made.record.name} takes integers`, fault);
   const input = first.value instanceof Tensor ? first.value : undefined;
-  const behaviour = behaviourOf(made.record);
+  const { behaviour } = made.meaning;
   const asked: LayerCall = { made, self, call, run, session, first, behaviour, ...(input && { input }) };
   const ended = outcomeOf(asked);
   const { tracing } = session;
@@ -74,14 +72,14 @@ function inputOf({ positional, keywords, isOpen }: Call, run: Run): GivenValue {
 }
 
 function outcomeOf({ made, input, behaviour, call, self, run }: LayerCall): Ended {
-  const { record, given } = made;
+  const { record, given, meaning } = made;
   const wanted = wantedSize(call, run);
   const asked: Asked = {
     record,
     given,
     ...(wanted && { wanted }),
     trains: isTraining(self, run),
-    stated: (sample) => statedOf(record, given, sample),
+    applied: (sample) => meaning.applied(sample),
   };
   try {
     if (input?.sizes) return behaviour.run({ ...asked, sizes: input.sizes });
@@ -135,12 +133,13 @@ function place(
   tracing: Tracing,
 ): { readonly id: number; readonly isMisfit: boolean } {
   const { made, self, call, run, session } = asked;
-  const { record, given } = made;
+  const { record, meaning } = made;
   const read = readOf(asked);
   const arriving: Sizes | undefined = read.shape?.map((size) =>
     typeof size === 'number' ? size : undefined,
   );
-  const { operation, attributes, isComplete } = statedOf(record, given, arriving);
+  const { operation, attributes, isComplete } = meaning.stated(arriving);
+  const known = areNumbers(read.shape) ? meaning.applied(arriving) : undefined;
   const owner = tracing.owners.get(self);
   const held = owner === undefined ? holdings(self, session, tracing) : undefined;
   const times = timesOf(asked, tracing);
@@ -163,11 +162,17 @@ function place(
     ...(!isComplete && { incomplete: true }),
     ...(owner !== undefined && { sharesWeightsWith: owner }),
     ...(times !== undefined && { times }),
+    ...(known && { applied: known }),
   });
   if (owner === undefined) tracing.owners.set(self, layer);
   const isMisfit = problem !== undefined && (stated !== undefined || (applied?.problems.length ?? 0) > 0);
   if (isMisfit) noteMisfit(tracing, { layer, arriving, message: problem.message });
   return { id: layer, isMisfit };
+}
+
+/** Otherwise the network knows more of them than the layer does: what they are called. */
+function areNumbers(shape: Read['shape']): boolean {
+  return shape?.every((size) => typeof size === 'number') === true;
 }
 
 /** What it holds that no layer was counted with yet; nothing that counts if the model does not know of it. */

@@ -4,7 +4,7 @@ import type { Value } from '../../../python/values.ts';
 import { Given } from '../../given.ts';
 import { torchLayer } from '../layers.ts';
 import type { Size, Sizes } from '../tensors/sizes.ts';
-import { type BoundLayer, shortName } from './make-layer.ts';
+import { type BoundLayer, meant, shortName } from './make-layer.ts';
 
 /** The parameter of the plain layer that says how wide the input is, and that width. */
 function widthOf(short: string, sizes: Sizes): readonly [string, Size] {
@@ -26,9 +26,8 @@ export function settled({ record, found, values }: BoundLayer, sizes: Sizes): Bo
   const given = new Map(found).set(parameter, { value: width });
   const all = new Map<string, Value>([[parameter, int(width)], ...values]);
   return {
-    record: plain,
+    ...meant(plain, new Given(withoutDefaults(plain, record), given)),
     found: given,
-    given: new Given(withoutDefaults(plain, record), given),
     values: all,
   };
 }

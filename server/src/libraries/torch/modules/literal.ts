@@ -15,12 +15,11 @@ export function literalOf(value: Value, run: Run): Literal | undefined {
       return value.value;
     case 'none':
       return null;
-    case 'list':
     case 'tuple':
-    case 'range': {
-      const items = run.iterate(value)?.map((item) => literalOf(item, run));
-      return items?.every((item) => item !== undefined) ? items : undefined;
-    }
+      return literalsOf(value.items, run);
+    case 'list':
+    case 'range':
+      return literalsOf(run.iterate(value), run);
     case 'foreign': {
       const number = value instanceof Tensor ? numberIn(value.facts) : undefined;
       return number && literalOf(number, run);
@@ -28,6 +27,11 @@ export function literalOf(value: Value, run: Run): Literal | undefined {
     default:
       return undefined;
   }
+}
+
+function literalsOf(values: readonly Value[] | undefined, run: Run): Literal | undefined {
+  const items = values?.map((item) => literalOf(item, run));
+  return items?.every((item) => item !== undefined) ? items : undefined;
 }
 
 /** With the characters that decide it: the literal that does so alone, or else the expression that it is computed by. */

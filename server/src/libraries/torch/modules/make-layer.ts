@@ -9,11 +9,14 @@ import { torchLayer } from '../layers.ts';
 import { checkConstruction } from './construction.ts';
 import { constructionFault } from './construction-fault.ts';
 import { argumentOf } from './literal.ts';
+import { Meaning } from './meaning.ts';
 
 /** What a layer was made with. */
 export interface MadeLayer {
   readonly record: LibraryLayer;
   readonly given: Given;
+  /** What it is with these arguments. */
+  readonly meaning: Meaning;
   /** What was given, by the names of the parameters. */
   readonly found: ReadonlyMap<string, Argument>;
   /** All arguments as values of the program, with their defaults. */
@@ -28,6 +31,11 @@ export type BoundLayer = Omit<MadeLayer, 'attributes'>;
 /** `Conv2d` of `torch.nn.Conv2d`. */
 export function shortName({ name }: LibraryLayer): string {
   return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** A layer with its arguments, and what it is with these. */
+export function meant(record: LibraryLayer, given: Given): Pick<MadeLayer, 'record' | 'given' | 'meaning'> {
+  return { record, given, meaning: new Meaning(record, given) };
 }
 
 /** Binds the arguments of a constructor. Raises where they do not fit. */
@@ -50,7 +58,11 @@ export function makeLayer(record: LibraryLayer, call: Call, run: Run): BoundLaye
       run.raise('TypeError', `${name}.__init__() missing 1 required positional argument: '${parameter}'`);
     else values.set(parameter, usual('value' in spec.default ? spec.default.value : undefined));
   }
-  const made: BoundLayer = { record, found, given: new Given(record.parameters, found), values };
+  const made: BoundLayer = {
+    ...meant(record, new Given(record.parameters, found)),
+    found,
+    values,
+  };
   try {
     checkConstruction(name, values, run);
   } catch (error) {
@@ -65,9 +77,8 @@ export function unchangedLayer(): MadeLayer {
   const record = torchLayer('torch.nn.Identity');
   if (!record) throw new Error('there is no Identity');
   return {
-    record,
+    ...meant(record, new Given([], new Map())),
     found: new Map(),
-    given: new Given([], new Map()),
     values: new Map(),
     attributes: new Map(),
   };

@@ -1,8 +1,7 @@
 // How a layer of `torch.nn` behaves with sizes that have the batch in them: which shapes it takes, and what comes out. What happens to
 // one sample is up to the operation that the layer is.
 import type { Attribute } from '../../../../network/network.ts';
-import { applyOperation } from '../../../../operations/apply-operation.ts';
-import { findOperation } from '../../../../operations/catalogue.ts';
+import type { Applied } from '../../../../operations/apply-operation.ts';
 import type { Given } from '../../../given.ts';
 import type { LibraryLayer } from '../../../library.ts';
 import { type Size, type Sizes, shown } from '../../tensors/sizes.ts';
@@ -22,7 +21,8 @@ export interface Asked {
   readonly wanted?: Sizes;
   /** Whether it was told to train; `undefined` if that is not known. */
   readonly trains?: boolean | undefined;
-  stated(sample: Sizes | undefined): Stated;
+  /** What its operation makes of a sample; `undefined` if it has none. */
+  applied(sample: Sizes | undefined): Applied | undefined;
 }
 
 export type AskedOf = Asked & { readonly sizes: Sizes };
@@ -44,24 +44,16 @@ export interface Behaviour {
 
 /** What the operation makes of a sample; raises where it does not fit. */
 export function applied(
-  { stated, record }: Pick<Asked, 'stated' | 'record'>,
+  asked: Pick<Asked, 'applied' | 'record'>,
   sample: Sizes | undefined,
 ): Sizes | undefined {
-  const { operation, attributes, isComplete } = stated(sample);
-  const found = findOperation(operation);
-  if (!found) throw new NotKnown(record.name);
-  const given = new Map([...attributes].map(([name, { value }]) => [name, value]));
-  const inputs = [sample?.map((size) => size ?? ({ unknown: true } as const))];
-  const { outputs, problems } = applyOperation({
-    operation: found,
-    given,
-    inputs,
-    layout: 'channels_first',
-    incomplete: !isComplete,
-  });
+  const { name } = asked.record;
+  const found = asked.applied(sample);
+  if (!found) throw new NotKnown(name);
+  const { outputs, problems } = found;
   if (problems.length > 0)
     fail(
-      `${record.name}: an input of size ${shown(sample ?? [])} does not fit (${problems.map(({ type }) => type).join(', ')})`,
+      `${name}: an input of size ${shown(sample ?? [])} does not fit (${problems.map(({ type }) => type).join(', ')})`,
     );
   return outputs[0]?.map((size): Size => (typeof size === 'number' ? size : undefined));
 }
