@@ -52,6 +52,12 @@ describe('the size that fits', () => {
     expect(asked(between(28, 31), before).found).toEqual({ type: 'some', size: 28, least: 28, most: 31 });
   });
 
+  it('is not asked of sizes that are smaller than one that is too small', () => {
+    const some = asked((size) => (size < 60 ? -1 : size < 64 ? undefined : size < 100 ? 0 : 1));
+    expect(some.found).toEqual({ type: 'any', size: 64 });
+    expect(some.sizes).not.toContain(28);
+  });
+
   it('is looked for anew where any fitted before', () => {
     const before: Found = { type: 'any', size: 48 };
     for (const ask of [between(1, 9000), between(200, 300), between(1, 100)])

@@ -49,7 +49,7 @@ export function searchSize(
   const least = bound(fitting, -1, verdict);
   const most = bound(fitting, 1, verdict);
   if (least === undefined || most === undefined)
-    return { type: 'any', size: usual.find((one) => verdict(one) === 0) ?? fitting };
+    return { type: 'any', size: usual.find((one) => isOpen(one, known) && verdict(one) === 0) ?? fitting };
   return ofThose({ least, most }, usual);
 }
 
@@ -69,6 +69,13 @@ function holds({ size, least, most }: Some, verdict: (size: number) => Verdict):
 /** It can be halved often without a rest, or is the largest of the usual ones, of which little is left. */
 function isWhole(size: number, usual: readonly number[]): boolean {
   return size === Math.max(...usual) || (size >= 64 && Number.isInteger(Math.log2(size)));
+}
+
+/** Neither smaller than one that is too small nor larger than one that is too large. */
+function isOpen(size: number, known: ReadonlyMap<number, Verdict>): boolean {
+  return [...known].every(([other, verdict = 0]) =>
+    verdict < 0 ? size > other : verdict > 0 ? size < other : true,
+  );
 }
 
 /** Twice as large it fits as well: then nothing depends on the size. */
