@@ -8,7 +8,7 @@ import type { StatedInput } from '../format.ts';
 import { blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
 import { isForSmall, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
-import { type Found, searchSize } from './search-size.ts';
+import { type Found, fitsAll, searchSize, type Verdict } from './search-size.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
 import type { RunCall, TracedCall, Until } from './traced-call.ts';
 import { fits, verdictOf } from './verdict.ts';
@@ -177,19 +177,29 @@ function ofSides(
 ): Traced | NoInputSize | undefined {
   const calls = new Map<number, TracedCall | undefined>();
   const ask = (side: number) => {
-    const call = attempt(side);
-    calls.set(side, call);
-    return verdictOf(call);
+    if (!calls.has(side)) calls.set(side, attempt(side));
+    return verdictOf(calls.get(side));
   };
+  const small = asSmall(way, ask, calls);
+  // If a side fits and a much larger one, so do those between.
+  if (small && fitsAll(way.usual, ask)) return small;
   const found = searchSize(ask, way.usual, before);
   if (!found) return undefined;
   if (found.type === 'none') return sizeGap(found.below, found.above, calls);
-  if (found.type === 'any' && way.small !== undefined && ask(way.small) === 0) {
-    const call = calls.get(way.small);
-    if (call && isForSmall(call)) return { call, isAssumed: true, found: { type: 'any', size: way.small } };
-  }
+  if (small && found.type === 'any') return small;
   // What fits between two that were asked was not asked itself.
   if (!calls.has(found.size)) ask(found.size);
   const call = calls.get(found.size);
   return call && { call, isAssumed: true, found };
+}
+
+/** What begins as networks for small images do, and fits such an image. */
+function asSmall(
+  { small: size }: Extract<Way, { type: 'sides' }>,
+  ask: (side: number) => Verdict,
+  calls: ReadonlyMap<number, TracedCall | undefined>,
+): Traced | undefined {
+  if (size === undefined || ask(size) !== 0) return undefined;
+  const call = calls.get(size);
+  return call && isForSmall(call) ? { call, isAssumed: true, found: { type: 'any', size } } : undefined;
 }

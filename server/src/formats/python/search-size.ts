@@ -20,6 +20,8 @@ export interface Gap {
 /** Largest size that is tried. */
 const MOST = 2048;
 
+const MOST_USUAL = 224;
+
 /**
  * @param usual Sizes that are usual, the most usual first; at least two.
  * @param before What was found before an edit. That these fit and no others mostly still holds, which some questions show; that any does,
@@ -35,10 +37,10 @@ export function searchSize(
     if (!known.has(size)) known.set(size, size < 1 ? -1 : ask(size));
     return known.get(size);
   };
-  const [first = 224] = usual;
+  const [first = MOST_USUAL] = usual;
   const still = before?.type === 'some' ? ofThose(before, usual) : undefined;
   if (still && verdict(first) !== undefined && holds(still, verdict)) return still;
-  if (verdict(first) === 0 && fitsAll(first, verdict)) return { type: 'any', size: first };
+  if (verdict(first) === 0 && fitsAll(usual, verdict)) return { type: 'any', size: first };
   if (verdict(first) === undefined) {
     const size = usual.find((one) => isWhole(one, usual) && verdict(one) === 0);
     if (size !== undefined) return { type: 'any', size };
@@ -78,9 +80,12 @@ function isOpen(size: number, known: ReadonlyMap<number, Verdict>): boolean {
   );
 }
 
-/** Twice as large it fits as well: then nothing depends on the size. */
-function fitsAll(size: number, verdict: (size: number) => Verdict): boolean {
-  return verdict(size * 2) === 0;
+/** What is twice as large as what is most usual fits as well: then nothing depends on the size. */
+export function fitsAll(
+  [first = MOST_USUAL]: readonly number[],
+  verdict: (size: number) => Verdict,
+): boolean {
+  return verdict(first * 2) === 0;
 }
 
 /** A size that fits: of those that are usual, else between two of them; or between which two there is none. */
