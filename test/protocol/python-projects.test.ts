@@ -113,6 +113,21 @@ describe('a program of several files', () => {
   });
 });
 
+it('is told by the settings of its folder how large images are', async () => {
+  const { client } = connectInMemory();
+  const settings = { 'file:///large/': { input: '96x64x3' }, 'file:///small/': { input: '40x40x3' } };
+  await client.initialize({ settings, folders: ['file:///large', 'file:///small'] });
+  for (const folder of ['large', 'small', 'other']) {
+    const uri = `file:///${folder}/net.py`;
+    client.open(uri, block(3), 'python');
+  }
+  const shown = async (folder: string) =>
+    JSON.stringify(await client.at<Hover>('textDocument/hover', `file:///${folder}/net.py`, 5, 25));
+  expect(await shown('large')).toContain('3×96×64');
+  expect(await shown('small')).toContain('3×40×40');
+  expect(await shown('other')).toContain('3×224×224');
+});
+
 describe('files that the client reads', () => {
   /** A client that reads files for the server, as in a browser; `asked` are the addresses that it was asked for. */
   function reading(files: Map<string, string>) {

@@ -118,6 +118,8 @@ describe('the folder of a project', () => {
     expect(projectRoot(join(root, 'c/d/net.py'))).toBe(join(root, 'c'));
     const bare = folders({ 'a/net.py': '' });
     expect(projectRoot(join(bare, 'a/net.py'))).toBe(join(bare, 'a'));
+    const packages = folders({ 'x/a/__init__.py': '', 'x/a/b/__init__.py': '', 'x/a/b/net.py': '' });
+    expect(projectRoot(join(packages, 'x/a/b/net.py'))).toBe(join(packages, 'x'));
   });
 
   it('of an installed package is that package', () => {

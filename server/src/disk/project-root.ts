@@ -10,16 +10,26 @@ const MARKS = ['pyproject.toml', 'setup.py', '.git'];
 /** Packages are installed in folders of these names; none of them knows of the others. */
 const INSTALLED = /[/\\](?:site|dist)-packages[/\\][^/\\]+/;
 
-/** That of an installed package is its own; else the one with the mark of a project in it, or that of the file itself. */
+/**
+ * That of an installed package is its own; else the one with the mark of a project in it, or the one that the package is in that the file
+ * belongs to, or that of the file itself.
+ */
 export function projectRoot(file: string): string {
   const own = dirname(file);
   const [installed] = INSTALLED.exec(own) ?? [];
   if (installed !== undefined) return own.slice(0, own.indexOf(installed) + installed.length);
   for (let folder = own, up = 0; up < MOST_FOLDERS; folder = dirname(folder), up++) {
     if (MARKS.some((mark) => existsSync(join(folder, mark)))) return folder;
-    if (dirname(folder) === folder) return own;
+    if (dirname(folder) === folder) break;
   }
-  return own;
+  return aroundPackage(own);
+}
+
+function aroundPackage(own: string): string {
+  let folder = own;
+  for (let up = 0; up < MOST_FOLDERS && existsSync(join(folder, '__init__.py')); up++)
+    folder = dirname(folder);
+  return folder;
 }
 
 /** Whether a path is that of a folder, or of something in it. */

@@ -7,7 +7,7 @@ import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
 import { bool } from '../../python/make.ts';
 import type { Class, FunctionValue, Instance, Value } from '../../python/values.ts';
-import type { Statement } from '../../syntax/python/tree.ts';
+import type { PythonTree, Statement } from '../../syntax/python/tree.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import { blanksIn } from './blanks.ts';
 import { type ModelCall, type Traced, traceModel } from './inputs.ts';
@@ -44,7 +44,7 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
   const models = new Set<Instance>();
   yield* kerasEntries(program, inputsOf, models);
   const functions = functionsOf(program);
-  const names = functions.length === 0 ? new Set() : calledIn(program.tree.text);
+  const names = functions.length === 0 ? new Set() : calledIn(program.tree);
   const isQuiet = quietIn(program.tree);
   const tried = functions.filter(([{ name }]) => !names.has(name));
   const factories = new Map<Defined, Entry>();
@@ -182,9 +182,22 @@ function needsNothing({ parameters, isAsync }: FunctionValue, given: number): bo
   return needed.length === 0 && !isAsync;
 }
 
-/** The names that are called somewhere in the file, as far as that can be seen. */
-function calledIn(text: string): ReadonlySet<string> {
-  const calls = text.matchAll(/(?<![\p{L}\p{M}\p{N}_.])(def[ \t]+)?([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
+/** What shows in a text how something is used. */
+const EXAMPLE = /^[ \t]*(?:>>>|\.\.\.)/;
+
+/** The names that are called somewhere in the file, as far as that can be seen: not in a comment, nor in an example in a text. */
+function calledIn({ text, comments, segments }: PythonTree): ReadonlySet<string> {
+  let code = '';
+  let from = 0;
+  for (const { start, end } of comments.map(({ span }) => segments.locate(span))) {
+    code += text.slice(from, start);
+    from = end;
+  }
+  code += text.slice(from);
+  const lines = code.split(/\r\n?|\n/).filter((line) => !EXAMPLE.test(line));
+  const calls = lines
+    .join('\n')
+    .matchAll(/(?<![\p{L}\p{M}\p{N}_.])(def[ \t]+)?([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
   return new Set(Array.from(calls).flatMap(([, definition, name = '']) => (definition ? [] : [name])));
 }
 

@@ -223,3 +223,25 @@ describe('a layer that no square image fits', () => {
     expect(problemsOf(500, '# convlint: input=1x32x32\n')).toEqual([]);
   });
 });
+
+it('takes a power of two where maps are halved and joined again, since no other may fit', () => {
+  const net = `import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.down = nn.ModuleList([nn.Conv2d(3 if i == 0 else 8, 8, 4, 2, 1) for i in range(6)])
+        self.up = nn.ModuleList([nn.ConvTranspose2d(8 if i == 0 else 16, 8, 4, 2, 1) for i in range(6)])
+
+    def forward(self, x):
+        found = []
+        for one in self.down:
+            x = one(x)
+            found.append(x)
+        for i, one in enumerate(self.up):
+            x = one(x if i == 0 else torch.cat([x, found[-1 - i]], 1))
+        return x
+`;
+  expect(inputsOf(net)).toEqual(['3,64,64: The input size 3×64×64 is assumed.']);
+});

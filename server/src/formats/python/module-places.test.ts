@@ -72,6 +72,11 @@ describe('a module that is named', () => {
 
   it('may stand in a folder that the program adds', () => {
     expect(placesIn(['lib/parts.py'], '')('parts', 'main.py', ['lib'])).toBe('lib/parts.py');
+    expect(placesIn(['lib/parts.py'], 'nets')('parts', 'nets/main.py', ['../lib/'])).toBe('lib/parts.py');
+    expect(placesIn(['lib/parts.py'], 'nets')('parts', 'nets/main.py', ['./lib'])).toBe('lib/parts.py');
+    expect(
+      placesIn(['lib/parts.py'], 'nets')('parts', 'nets/main.py', ['../../lib', '/lib']),
+    ).toBeUndefined();
   });
 });
 

@@ -60,7 +60,7 @@ export class ModulePlaces {
     return typeof found === 'object' ? { ...found, packages } : found;
   }
 
-  /** The module of a name without dots before it. `added` are folders that the program says are to be looked in. */
+  /** The module of a name without dots before it. `added` are folders that the program says are to be looked in, by paths of its own. */
   named(
     parts: readonly string[],
     from: string,
@@ -70,7 +70,7 @@ export class ModulePlaces {
     if (first === undefined) return 'pending';
     const found = this.#ifBegun(first, parts);
     if (found !== undefined) return found === 'none' ? undefined : found;
-    const others = [...this.#otherFolders(first), ...added].filter((folder) => folder !== first);
+    const others = [...this.#otherFolders(first), ...this.#added(added)].filter((folder) => folder !== first);
     const some = this.#inOneOf(new Set(others), parts);
     // A module beside the one that asks is found where a program is started there, or in Python 2.
     return some ?? this.#inOneOf(new Set([this.folderOf(1, from) ?? '']), parts);
@@ -104,6 +104,15 @@ export class ModulePlaces {
     const parts = partsOf(this.#own);
     const above = parts.map((_, at) => parts.slice(0, parts.length - at).join('/'));
     return [first, ...above, ''].flatMap((folder) => [folder, joined(folder, SOURCES)]);
+  }
+
+  /** A path starts where the program is started, which may be any folder from its own up to the root. */
+  #added(paths: readonly string[]): readonly string[] {
+    const own = partsOf(this.#own);
+    const starts = [...own, ''].map((_, at) => '../'.repeat(at));
+    return paths.flatMap((path) =>
+      starts.flatMap((start) => this.fromRoot(`${start}${path}`)?.replace(/\/$/, '') ?? []),
+    );
   }
 
   /** `none` if Python looks no further than here, though there is no such module. */

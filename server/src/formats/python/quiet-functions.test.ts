@@ -48,6 +48,11 @@ describe('the first model', () => {
   it.each([
     ['calls one', TEST],
     ['has another one call it', BY_HELPER],
+    ['is called in a comment', `${TEST}\n# test()\n`],
+    [
+      'is called in an example',
+      `${TEST.replace('test():', 'test():\n    """Tries.\n\n    >>> test()\n    """')}`,
+    ],
   ])('is one with known sizes where a function behind them %s', (_, test) => {
     expect(idsOf(START + test)).toEqual({ first: 'Net(32)', all: ['Net(32)', 'small()', 'large()'] });
   });

@@ -110,4 +110,20 @@ describe('an import of a file', () => {
       }),
     ).toBe('unknown');
   });
+
+  it('follows what the program adds to the folders that are looked in', () => {
+    const files = { 'lib/deep/parts.py': 'width = 6\n' };
+    const add = (path: string) =>
+      x(`import os, sys\n${path}\nimport parts\nx = parts.width\n`, files, 'nets');
+    expect(add('sys.path.append("../lib/deep")')).toBe(6);
+    expect(add('sys.path.insert(0, "lib/deep")')).toBe(6);
+    expect(add('sys.path.append(os.path.join(os.path.dirname(__file__), "..", "lib", "deep"))')).toBe(6);
+    expect(
+      add(
+        'p = os.path.abspath(os.path.join("..", "lib", "deep"))\nif p not in sys.path:\n    sys.path.append(p)',
+      ),
+    ).toBe(6);
+    expect(add('sys.path[0:0] = ["../lib/deep"]')).toBe(6);
+    expect(add('for p in sys.path:\n    pass\nsys.path.remove("x")')).toBe('unknown');
+  });
 });

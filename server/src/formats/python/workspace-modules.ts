@@ -4,6 +4,7 @@
 import { Interpreter, scopeOf } from '../../python/interpreter.ts';
 import type { Library } from '../../python/library.ts';
 import { table, text } from '../../python/make.ts';
+import { SearchPath } from '../../python/modules/search-path.ts';
 import { attempt, missUnassigned } from '../../python/run-program.ts';
 import type { Module, Run } from '../../python/values.ts';
 import { type PythonVersion, readPython } from '../../syntax/python/read-python.ts';
@@ -52,7 +53,7 @@ export class WorkspaceModules implements Library {
       .split('.')
       .filter((part) => part !== '');
     if (level === 0) {
-      const place = this.#places.named(parts, asking, []);
+      const place = this.#places.named(parts, asking, addedPaths(run));
       return place === undefined ? this.#folder(parts.join('/')) : this.#ofPlace(place, run);
     }
     const folder = this.#places.folderOf(level, asking);
@@ -138,6 +139,13 @@ export class WorkspaceModules implements Library {
     run.touch(names);
     names.entries.set(key.slice(at + 1), module);
   }
+}
+
+/** What the program has added to `sys.path`. */
+function addedPaths(run: Interpreter): readonly string[] {
+  const sys = run.module('sys');
+  const path = sys.type === 'module' ? sys.table.entries.get('path') : undefined;
+  return path instanceof SearchPath ? [...path.added] : [];
 }
 
 function runModule(tree: PythonVersion, names: Module['table'], run: Interpreter): void {

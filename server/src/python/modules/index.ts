@@ -17,6 +17,7 @@ import { mathModule } from './math.ts';
 import { operatorModule } from './operator.ts';
 import { paths } from './paths.ts';
 import { regularExpressions } from './re.ts';
+import { SearchPath } from './search-path.ts';
 import { typesModule } from './small.ts';
 import { typingModule } from './typing.ts';
 import { writtenModule } from './written.ts';
@@ -111,7 +112,7 @@ export function languageModule(name: string): Module | undefined {
       return module(name, [
         ['version_info', tuple([int(3), int(12), int(0)])],
         ['modules', emptyDict(undefined, true)],
-        ['path', { type: 'list', items: [], open: true }],
+        ['path', new SearchPath()],
       ]);
     case 'json':
       return { ...module(name, named(json)), attribute: hidden('JSONDecodeError') };
