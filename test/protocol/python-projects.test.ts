@@ -188,10 +188,12 @@ describe('files that the client reads', () => {
   });
 });
 
-describe('a file that two hundred open ones are read with', () => {
+describe('a file that a hundred open ones are read with', () => {
   const hub = 'file:///one/blocks.py';
   const at = (index: number) => `file:///one/net${index}.py`;
-  const COUNT = 200;
+  const COUNT = 100;
+  /** A machine that is busy with other things. */
+  const PATIENCE = 100_000;
 
   async function opened(capabilities: typeof MODERN): Promise<ProtocolClient> {
     const { client } = connectInMemory({ disk: diskOf(new Map()) });
@@ -201,46 +203,54 @@ describe('a file that two hundred open ones are read with', () => {
     return client;
   }
 
-  it('has the one that was looked at last read first, and questions answered in between', async () => {
-    const client = await opened(PLAIN);
-    await client.nextPublished(at(COUNT - 1));
-    await expect
-      .poll(() => new Set(client.published.map(({ uri }) => uri)).size, { timeout: 20_000 })
-      .toBe(COUNT + 1);
-    await client.at<Hover>('textDocument/hover', at(77), 6, 20);
-    const from = client.published.length;
-    client.change(hub, { text: block(12) });
-    await client.nextPublished(at(77));
-    const before = client.published.slice(from).map(({ uri }) => uri);
-    expect(before.filter((uri) => uri !== hub)).toEqual([at(77)]);
-    // In the middle of the work, a question is answered before most of the rest is done.
-    const hover = await client.at<Hover>('textDocument/hover', at(5), 7, 24);
-    expect(JSON.stringify(hover)).toContain('32×32');
-    expect(client.published.length - from).toBeLessThan(20);
-    // A newer edit ends what is left of the older one: nobody is told of that.
-    client.change(hub, { text: block(16) });
-    const wrong = () =>
-      client.published.slice(from).filter(({ diagnostics }) => diagnostics.length > 0).length;
-    await expect
-      .poll(() => new Set(client.published.slice(from).map(({ uri }) => uri)).size, { timeout: 20_000 })
-      .toBe(COUNT + 1);
-    expect(wrong()).toBeLessThan(25);
-    const last = new Map(client.published.map(({ uri, diagnostics }) => [uri, diagnostics.length]));
-    expect([...last.values()].every((count) => count === 0)).toBe(true);
-  }, 60_000);
+  it(
+    'has the one that was looked at last read first, and questions answered in between',
+    async () => {
+      const client = await opened(PLAIN);
+      await client.nextPublished(at(COUNT - 1));
+      await expect
+        .poll(() => new Set(client.published.map(({ uri }) => uri)).size, { timeout: PATIENCE })
+        .toBe(COUNT + 1);
+      await client.at<Hover>('textDocument/hover', at(77), 6, 20);
+      const from = client.published.length;
+      client.change(hub, { text: block(12) });
+      await client.nextPublished(at(77));
+      const before = client.published.slice(from).map(({ uri }) => uri);
+      expect(before.filter((uri) => uri !== hub)).toEqual([at(77)]);
+      // In the middle of the work, a question is answered before most of the rest is done.
+      const hover = await client.at<Hover>('textDocument/hover', at(5), 7, 24);
+      expect(JSON.stringify(hover)).toContain('32×32');
+      expect(client.published.length - from).toBeLessThan(20);
+      // A newer edit ends what is left of the older one: nobody is told of that.
+      client.change(hub, { text: block(16) });
+      const wrong = () =>
+        client.published.slice(from).filter(({ diagnostics }) => diagnostics.length > 0).length;
+      await expect
+        .poll(() => new Set(client.published.slice(from).map(({ uri }) => uri)).size, { timeout: PATIENCE })
+        .toBe(COUNT + 1);
+      expect(wrong()).toBeLessThan(25);
+      const last = new Map(client.published.map(({ uri, diagnostics }) => [uri, diagnostics.length]));
+      expect([...last.values()].every((count) => count === 0)).toBe(true);
+    },
+    2 * PATIENCE,
+  );
 
-  it('leaves room for questions where a client asks for all findings at once', async () => {
-    const client = await opened(MODERN);
-    await Promise.all(Array.from({ length: COUNT }, (_, index) => errors(client, at(index))));
-    client.change(hub, { text: block(12) });
-    let done = 0;
-    const all = Array.from({ length: COUNT }, async (_, index) => {
-      const count = await errors(client, at(index));
-      done += 1;
-      return count;
-    });
-    await client.at<Hover>('textDocument/hover', at(5), 7, 24);
-    expect(done).toBeLessThan(20);
-    expect((await Promise.all(all)).every((count) => count === 1)).toBe(true);
-  }, 60_000);
+  it(
+    'leaves room for questions where a client asks for all findings at once',
+    async () => {
+      const client = await opened(MODERN);
+      await Promise.all(Array.from({ length: COUNT }, (_, index) => errors(client, at(index))));
+      client.change(hub, { text: block(12) });
+      let done = 0;
+      const all = Array.from({ length: COUNT }, async (_, index) => {
+        const count = await errors(client, at(index));
+        done += 1;
+        return count;
+      });
+      await client.at<Hover>('textDocument/hover', at(5), 7, 24);
+      expect(done).toBeLessThan(20);
+      expect((await Promise.all(all)).every((count) => count === 1)).toBe(true);
+    },
+    2 * PATIENCE,
+  );
 });
