@@ -1,4 +1,4 @@
-// All tables but the longest, which runs beside them.
+// All tables but the longest, which run beside them.
 import { holdTables } from './pytorch-tables.ts';
 
-holdTables((name) => name !== 'published models, called');
+holdTables((name) => name !== 'published models, called' && name !== 'sizes of inputs, looked for');
