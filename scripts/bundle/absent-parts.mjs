@@ -80,29 +80,7 @@ const NO_CLIENT_FEATURE = `class Absent {
   clear() {}
 }`;
 
-/** Notebooks are asked for by the feature that pulls diagnostics: none is ever opened. */
-const NO_NOTEBOOKS = `const { NotebookDocumentSyncRegistrationType } = require('vscode-languageserver-protocol');
-const never = () => ({ dispose() {} });
-exports.NotebookDocumentSyncFeature = class {
-  static CellScheme = 'vscode-notebook-cell';
-  registrationType = NotebookDocumentSyncRegistrationType;
-  onOpenNotificationSent = never;
-  onChangeNotificationSent = never;
-  onSaveNotificationSent = never;
-  onCloseNotificationSent = never;
-  fillClientCapabilities() {}
-  initialize() {}
-  register() {}
-  unregister() {}
-  handles() { return false; }
-  getState() { return { kind: 'static' }; }
-  clear() {}
-};`;
-
 /** What the client asks of these messages without having the feature. */
-const NO_NOTEBOOK_MESSAGES = `
-exports.NotebookDocumentSyncRegistrationType = { method: 'notebookDocument/sync' };
-exports.NotebookCellTextDocumentFilter = { is: () => false };`;
 const NO_SEMANTIC_TOKEN_MESSAGES = `
 exports.SemanticTokensRequest = { method: 'textDocument/semanticTokens/full' };
 exports.SemanticTokensRangeRequest = { method: 'textDocument/semanticTokens/range' };
@@ -118,14 +96,8 @@ const GROUPS = [
     head: NO_CLIENT_FEATURE,
     value: () => 'Absent',
   },
-  { folder: 'vscode-languageclient/lib/common', files: ['notebook'], text: NO_NOTEBOOKS },
   { folder: 'vscode-languageserver/lib/common', files: SERVER_FEATURES, value: () => '(Base) => Base' },
   { folder: 'vscode-languageserver-protocol/lib/common', files: MESSAGES, text: '' },
-  {
-    folder: 'vscode-languageserver-protocol/lib/common',
-    files: ['protocol.notebook'],
-    text: NO_NOTEBOOK_MESSAGES,
-  },
   {
     folder: 'vscode-languageserver-protocol/lib/common',
     files: ['protocol.semanticTokens'],

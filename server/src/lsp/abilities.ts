@@ -30,6 +30,8 @@ export interface Protocol {
   readonly wantsStatus: boolean;
   /** Applies edits that it did not ask for. */
   readonly appliesEdits: boolean;
+  /** Tells of notebooks and their cells. */
+  readonly syncsNotebooks: boolean;
   /** Settings given at the start. */
   readonly settings: unknown;
 }
@@ -73,6 +75,7 @@ export function readProtocol({ capabilities, initializationOptions }: Initialize
     registersOutline: textDocument?.documentSymbol?.dynamicRegistration ?? false,
     wantsStatus: options.status === true,
     appliesEdits: workspace?.applyEdit ?? false,
+    syncsNotebooks: capabilities.notebookDocument !== undefined,
     settings: options.settings,
   };
 }

@@ -1,11 +1,13 @@
 // Commands that the client has the server carry out: it is asked to apply an edit, and then to show a place.
 import {
-  type Connection,
+  type ApplyWorkspaceEditParams,
+  type ApplyWorkspaceEditResult,
   type ExecuteCommandParams,
   ExecuteCommandRequest,
   LSPErrorCodes,
   type Range,
   ResponseError,
+  type ShowDocumentParams,
 } from 'vscode-languageserver';
 import type { CommandResult } from '../features/command-result.ts';
 import { CHOOSE_MODEL, chooseModel } from '../features/models/choose-model.ts';
@@ -24,7 +26,8 @@ import { isRecord } from './settings.ts';
 
 /** What a command needs of the session that it was sent to. */
 export interface CommandHost {
-  readonly connection: Connection;
+  readonly apply: (params: ApplyWorkspaceEditParams) => Promise<ApplyWorkspaceEditResult>;
+  readonly show: (params: ShowDocumentParams) => Promise<unknown>;
   readonly appliesEdits: boolean;
 }
 
@@ -48,7 +51,7 @@ export function commandRequest(host: () => CommandHost | undefined): Request {
 }
 
 async function execute(
-  { connection, appliesEdits }: CommandHost,
+  { apply, show, appliesEdits }: CommandHost,
   document: OpenDocument,
   params: ExecuteCommandParams,
 ): Promise<void> {
@@ -59,23 +62,21 @@ async function execute(
   }
   const result = resultOf(document, params);
   if ('refused' in result) throw failed(result.refused);
-  if (result.edits.length > 0) await apply(connection, document, result.edits);
+  if (result.edits.length > 0) await applyEdits(apply, document, result.edits);
   const { cursor } = result;
   if (!cursor || !document.client.showsDocuments) return;
   const selection = toRange({ ...document, analyzed: cursor.analyzed }, cursor.range);
   // An editor that shows it elsewhere or not at all has changed the rows all the same.
-  await connection.window
-    .showDocument({ uri: document.uri, takeFocus: true, selection })
-    .catch(() => undefined);
+  await show({ uri: document.uri, takeFocus: true, selection }).catch(() => undefined);
 }
 
-async function apply(
-  connection: Connection,
+async function applyEdits(
+  apply: CommandHost['apply'],
   document: OpenDocument,
   edits: readonly TextEdit[],
 ): Promise<void> {
   const edit = toWorkspaceEdit(document, edits);
-  const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'convlint', edit });
+  const { applied, failureReason } = await apply({ label: 'convlint', edit });
   if (!applied) throw failed(failureReason ?? 'The editor did not apply the edit.');
 }
 

@@ -2,11 +2,11 @@
 // all edits that wait, and never for a text that has changed meanwhile. Where a text has many models, what is known of the one that is
 // shown comes first, and once more if there is something else to say when all are known.
 import {
-  type Connection,
   type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import { diagnostics, earlyDiagnostics } from '../features/diagnostics.ts';
 import { inSlices } from './in-slices.ts';
@@ -50,7 +50,7 @@ function sameDiagnostics(one: readonly Diagnostic[], other: readonly Diagnostic[
 }
 
 export interface PushedDiagnosticsInput {
-  readonly connection: Connection;
+  readonly send: (params: PublishDiagnosticsParams) => void;
   readonly documents: OpenDocuments;
   /** Is told of each document whose findings have become known. */
   readonly status: StatusReporter;
@@ -86,7 +86,7 @@ export class PushedDiagnostics {
 
   close(uri: string): void {
     this.#waiting.delete(uri);
-    if (this.#shown.delete(uri)) this.#send({ uri, diagnostics: [] });
+    if (this.#shown.delete(uri)) this.#input.send({ uri, diagnostics: [] });
   }
 
   async #publish(uri: string): Promise<void> {
@@ -94,7 +94,7 @@ export class PushedDiagnostics {
     const document = await documents.get(uri);
     if (!document) {
       status.none(uri);
-      if (this.#shown.delete(uri)) this.#send({ uri, diagnostics: [] });
+      if (this.#shown.delete(uri)) this.#input.send({ uri, diagnostics: [] });
       return;
     }
     const isCurrent = () => documents.isNewest(document);
@@ -102,16 +102,12 @@ export class PushedDiagnostics {
     const found = isEarly ? earlyDiagnostics(document) : diagnostics(document);
     if (!isCurrent()) return;
     this.#shown.add(uri);
-    this.#send({ uri, version: document.version, diagnostics: found });
+    this.#input.send({ uri, version: document.version, diagnostics: found });
     if (isEarly) {
       const isMore = await isMoreSaid(document, isCurrent, turns);
       if (!isCurrent()) return;
-      if (isMore) this.#send({ uri, version: document.version, diagnostics: diagnostics(document) });
+      if (isMore) this.#input.send({ uri, version: document.version, diagnostics: diagnostics(document) });
     }
     status.analyzed(document);
-  }
-
-  #send(params: Parameters<Connection['sendDiagnostics']>[0]): void {
-    void this.#input.connection.sendDiagnostics(params);
   }
 }

@@ -1,6 +1,5 @@
 // The documents that are open, each with the analysis of its newest text: made on first need, replaced when the
 // text or the settings change, dropped when the document closes.
-import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import type { EditorDocument } from '../features/editor-document.ts';
@@ -13,6 +12,7 @@ import type { Configuration } from '../workspace/configuration.ts';
 import { continued, type RowHistory, startOfHistory } from '../workspace/row-history.ts';
 import { comparable } from './comparable.ts';
 import type { Configurations } from './configurations.ts';
+import type { OpenTexts } from './open-texts.ts';
 import { describe, nextTick } from './run-safe.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
@@ -27,7 +27,7 @@ const ALL_OFF: Configuration['rules'] = Object.freeze(
 );
 
 export interface OpenDocumentsInput {
-  readonly texts: TextDocuments<TextDocument>;
+  readonly texts: Pick<OpenTexts, 'get'>;
   readonly configurations: Configurations;
   readonly files: WorkspaceFiles;
   readonly folders: WorkspaceFolders;

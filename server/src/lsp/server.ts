@@ -8,26 +8,28 @@ import {
   type InitializeResult,
   ResponseError,
   type ServerCapabilities,
-  TextDocuments,
 } from 'vscode-languageserver';
 import { version } from '../version.ts';
 import { commandRequest } from './commands.ts';
+import { OpenTexts } from './open-texts.ts';
 import { type Request, request, type Serve, uriOf } from './request.ts';
 import { requests } from './requests.ts';
 import { describe } from './run-safe.ts';
 import { Session, type World } from './session.ts';
-import { textSync } from './text-sync.ts';
 
 /** Serves the client at the other end of `connection` until it says exit; `world` is what the process around it has. */
 export function startServer(connection: Connection, world: World = {}): void {
   let session: Session | undefined;
   let isShutDown = false;
-  const texts = new TextDocuments(textSync(() => session?.client.columns ?? 'utf-16'));
+  const texts = new OpenTexts(() => session?.client.columns ?? 'utf-16');
 
   const serve: Serve = (method, row) => async (params, token) => {
     if (!session) return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
     if (isShutDown) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
-    return session.answer(method, row, params, token);
+    // What is asked of a cell is asked of its notebook.
+    const cell = texts.cellAt(row.uri(params));
+    const answer = await session.answer(method, row, texts.asked(params, cell), token);
+    return answer instanceof ResponseError ? answer : texts.answered(answer, cell);
   };
   const diagnostics = diagnosticRequest(() => session);
   const own = [...requests, commandRequest(() => session?.commandHost)];
@@ -56,9 +58,11 @@ export function startServer(connection: Connection, world: World = {}): void {
     isShutDown = true;
   });
 
-  texts.onDidChangeContent(({ document }) => session?.changed(document.uri));
-  texts.onDidClose(({ document }) => session?.closed(document.uri));
-  texts.listen(connection);
+  texts.listen(connection, {
+    changed: (uri) => session?.changed(uri),
+    closed: (uri) => session?.closed(uri),
+    gone: (cells) => session?.cellsGone(cells),
+  });
   for (const row of [...own, diagnostics]) row.listen(connection, serve);
   connection.listen();
 }
@@ -66,6 +70,7 @@ export function startServer(connection: Connection, world: World = {}): void {
 function capabilitiesOf(served: readonly Request[], { client, protocol }: Session): ServerCapabilities {
   const capabilities: ServerCapabilities = {
     positionEncoding: client.columns,
+    ...(protocol.syncsNotebooks && { notebookDocumentSync: { notebookSelector: NOTEBOOKS } }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...Object.assign({}, ...served.map((one) => one.capabilities)),
   };
@@ -74,6 +79,9 @@ function capabilitiesOf(served: readonly Request[], { client, protocol }: Sessio
   const { documentSymbolProvider: _, ...others } = capabilities;
   return others;
 }
+
+/** Notebooks of Jupyter, with their cells of code. */
+const NOTEBOOKS = [{ notebook: { notebookType: 'jupyter-notebook' }, cells: [{ language: 'python' }] }];
 
 /** Diagnostics for clients that ask for them; the others are sent theirs. */
 function diagnosticRequest(session: () => Session | undefined): Request {

@@ -13,10 +13,8 @@ import {
   InlayHintRefreshRequest,
   LSPErrorCodes,
   ResponseError,
-  type TextDocuments,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from '../features/client-abilities.ts';
 import { formatOfDocument } from '../formats/load.ts';
 import { formatEntries } from '../formats/registry.ts';
@@ -27,6 +25,7 @@ import { Configurations, SECTION } from './configurations.ts';
 import { isMoreSaid, NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
 import { FaultLog } from './fault-log.ts';
 import { type OpenDocument, OpenDocuments } from './open-documents.ts';
+import type { OpenTexts } from './open-texts.ts';
 import { OutlineRegistration } from './outline-registration.ts';
 import type { Row, Stage } from './request.ts';
 import { type Checkpoint, describe, runSafe } from './run-safe.ts';
@@ -58,7 +57,7 @@ export class Session {
   readonly protocol: Protocol;
   readonly #connection: Connection;
   readonly #faults: FaultLog;
-  readonly #texts: TextDocuments<TextDocument>;
+  readonly #texts: OpenTexts;
   readonly #configurations: Configurations;
   readonly #folders: WorkspaceFolders;
   readonly #files: WorkspaceFiles;
@@ -72,7 +71,7 @@ export class Session {
 
   constructor(
     connection: Connection,
-    texts: TextDocuments<TextDocument>,
+    texts: OpenTexts,
     params: InitializeParams,
     { disk, formatOf = formatOfDocument }: World,
   ) {
@@ -98,12 +97,14 @@ export class Session {
       client: this.client,
       log: this.#faults.report,
     });
-    this.#status = new StatusReporter(connection, this.protocol.wantsStatus);
+    this.#status = new StatusReporter(connection, this.protocol.wantsStatus, (uri) => texts.shown(uri));
     this.#outline = this.protocol.registersOutline ? new OutlineRegistration(connection) : undefined;
     this.#pushed = this.protocol.pullsDiagnostics
       ? undefined
       : new PushedDiagnostics({
-          connection,
+          send: (params) => {
+            for (const one of texts.diagnosticsOfCells(params)) void connection.sendDiagnostics(one);
+          },
           documents: this.#documents,
           status: this.#status,
           turns: this.#turns,
@@ -129,7 +130,12 @@ export class Session {
 
   /** What commands need of this session. */
   get commandHost(): CommandHost {
-    return { connection: this.#connection, appliesEdits: this.protocol.appliesEdits };
+    const { workspace, window } = this.#connection;
+    return {
+      apply: (params) => workspace.applyEdit(this.#texts.answered(params, undefined)),
+      show: (params) => window.showDocument(this.#texts.placeOfCell(params)),
+      appliesEdits: this.protocol.appliesEdits,
+    };
   }
 
   /** The client is ready for requests of our own. */
@@ -215,6 +221,15 @@ export class Session {
     this.#turns.look(uri);
     void this.#pushed?.schedule(uri);
     this.fileChanged(uri);
+    // A client asks again about the cell that was edited, and the others show what followed from it too.
+    if (this.#texts.shown(uri).length > 1) void this.#documents.settled(uri).then(() => this.#refresh());
+  }
+
+  /** Cells were closed: what was shown in them is taken back from clients that do not ask for it. */
+  cellsGone(cells: readonly string[]): void {
+    for (const uri of cells) {
+      if (this.#pushed) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
   }
 
   /** A file changed, on disk or in an editor. */

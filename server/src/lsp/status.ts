@@ -17,10 +17,13 @@ export class StatusReporter {
   readonly #connection: Connection;
   readonly #wanted: boolean;
   readonly #told = new Map<string, OpenDocument>();
+  readonly #shown: (uri: string) => readonly string[];
 
-  constructor(connection: Connection, wanted: boolean) {
+  /** `shown` gives the documents that an editor shows of one: the cells of a notebook. */
+  constructor(connection: Connection, wanted: boolean, shown: (uri: string) => readonly string[]) {
     this.#connection = connection;
     this.#wanted = wanted;
+    this.#shown = shown;
   }
 
   /** The findings of this version are known. */
@@ -36,6 +39,7 @@ export class StatusReporter {
   }
 
   #send(params: StatusParams): void {
-    void this.#connection.sendNotification(StatusNotification, params);
+    for (const uri of this.#shown(params.uri))
+      void this.#connection.sendNotification(StatusNotification, { ...params, uri });
   }
 }

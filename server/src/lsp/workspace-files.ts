@@ -1,10 +1,9 @@
 // What other files say, for documents that name some: open documents come first, then what the process can read itself, or have the
 // client read. All that is asked about a document in a moment gets the same answers.
-import type { TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressOf } from '../features/to-lsp.ts';
 import { type FileState, type Files, NO_FILES } from '../text/files.ts';
 import { comparable } from './comparable.ts';
+import type { OpenTexts } from './open-texts.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
 /** What the process around a server can read, or somebody else for it. */
@@ -30,7 +29,7 @@ interface Answer {
 }
 
 export interface WorkspaceFilesInput {
-  readonly texts: Pick<TextDocuments<TextDocument>, 'get'>;
+  readonly texts: Pick<OpenTexts, 'get'>;
   readonly disk: Disk | undefined;
   readonly folders: WorkspaceFolders;
   /** Whether the client tells of files that change on disk. */

@@ -7,6 +7,7 @@ import { workspaceFile } from './editor.ts';
 import { lifeCycleChecks } from './life-cycle-checks.ts';
 import { mendingChecks } from './mending-checks.ts';
 import { EXCHANGE_FOLDER, RESULTS_FILE, SUITE_MARK, type SuiteReport } from './messages.ts';
+import { notebookChecks } from './notebook-checks.ts';
 import { pythonChecks } from './python-checks.ts';
 import { rowChecks } from './row-checks.ts';
 import { savedModelChecks } from './saved-model-checks.ts';
@@ -24,6 +25,7 @@ export async function run(): Promise<void> {
     ...rowChecks,
     ...savedModelChecks,
     ...pythonChecks,
+    ...notebookChecks,
     ...lifeCycleChecks,
     // In a browser the server is no process that could be killed.
     ...(kind === 'desktop' ? crashChecks : []),

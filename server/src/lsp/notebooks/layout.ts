@@ -1,0 +1,53 @@
+// Where the cells of an open notebook stand in the text of all of them (text/cells.ts), by their lines: an editor knows the cells, all
+// that analyses knows that text.
+import { type Position, Range } from 'vscode-languageserver';
+import { type CellLine, joinCells, placeInCells } from '../../text/cells.ts';
+import { LineMap } from '../../text/line-map.ts';
+
+/** A cell that is open. */
+export interface OpenCell {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A range, and the cell that it is in. */
+export interface CellRange {
+  readonly cell: OpenCell;
+  readonly range: Range;
+}
+
+export class NotebookLayout {
+  /** What is analysed. */
+  readonly text: string;
+  readonly cells: readonly OpenCell[];
+  readonly #lines: readonly CellLine[];
+
+  constructor(cells: readonly OpenCell[]) {
+    this.cells = cells;
+    this.text = joinCells(cells.map(({ text }, cell) => ({ cell, text })));
+    let line = 0;
+    this.#lines = cells.map(({ text }, cell) => {
+      // The line before it says which cell it is.
+      const first = line + 1;
+      line = first + new LineMap(text).lineCount;
+      return { cell, line: first };
+    });
+  }
+
+  /** A position in a cell as one in the text. */
+  fromCell(uri: string, { line, character }: Position): Position {
+    const index = this.cells.findIndex((cell) => cell.uri === uri);
+    return { line: (this.#lines[index]?.line ?? 0) + line, character };
+  }
+
+  /** A range of the text in the cell that it starts in; `undefined` if there are no cells. */
+  toCell({ start, end }: Range): CellRange | undefined {
+    const from = placeInCells(this.#lines, start);
+    const to = placeInCells(this.#lines, end);
+    const cell = this.cells[from.cell];
+    if (!cell) return undefined;
+    const last = to.cell === from.cell ? to : from;
+    return { cell, range: Range.create(from.line, from.character, last.line, last.character) };
+  }
+}

@@ -1,0 +1,100 @@
+// What is open, for all that analyses: documents as the client knows them, and notebooks as documents of all their cells. What is said of
+// a notebook goes to its cells.
+import type {
+  Connection,
+  DidChangeNotebookDocumentParams,
+  DidCloseNotebookDocumentParams,
+  DidOpenNotebookDocumentParams,
+  PublishDiagnosticsParams,
+  ShowDocumentParams,
+} from 'vscode-languageserver';
+import { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ColumnUnit } from '../text/column-unit.ts';
+import { NotebookTexts } from './notebooks/notebook-texts.ts';
+import { type AskedCell, answeredInCells, askedOfNotebook } from './notebooks/relocate.ts';
+import { textSync } from './text-sync.ts';
+
+/** What whoever analyses has to hear. */
+export interface TextListener {
+  changed(uri: string): void;
+  closed(uri: string): void;
+  /** Cells that are gone show nothing any more. */
+  gone(cells: readonly string[]): void;
+}
+
+export class OpenTexts {
+  readonly #texts: TextDocuments<TextDocument>;
+  readonly #notebooks: NotebookTexts;
+
+  /** `unit` is what the client counts columns in. */
+  constructor(unit: () => ColumnUnit) {
+    const sync = textSync(unit);
+    this.#texts = new TextDocuments(sync);
+    this.#notebooks = new NotebookTexts(sync);
+  }
+
+  get(uri: string): TextDocument | undefined {
+    return this.#texts.get(uri) ?? this.#notebooks.get(uri);
+  }
+
+  keys(): readonly string[] {
+    return [...this.#texts.keys(), ...this.#notebooks.keys()];
+  }
+
+  listen(connection: Connection, { changed, closed, gone }: TextListener): void {
+    this.#texts.onDidChangeContent(({ document }) => changed(document.uri));
+    this.#texts.onDidClose(({ document }) => closed(document.uri));
+    this.#texts.listen(connection);
+    connection.onNotification('notebookDocument/didOpen', (params: DidOpenNotebookDocumentParams) =>
+      changed(this.#notebooks.opened(params)),
+    );
+    connection.onNotification('notebookDocument/didChange', (params: DidChangeNotebookDocumentParams) => {
+      gone(this.#notebooks.changed(params));
+      changed(params.notebookDocument.uri);
+    });
+    connection.onNotification('notebookDocument/didClose', (params: DidCloseNotebookDocumentParams) => {
+      const cells = this.#notebooks.closed(params);
+      closed(params.notebookDocument.uri);
+      gone(cells);
+    });
+  }
+
+  /** The cell that something is asked about, if it is one. */
+  cellAt(uri: string | undefined): AskedCell | undefined {
+    const notebook = uri === undefined ? undefined : this.#notebooks.notebookOf(uri);
+    const layout = notebook === undefined ? undefined : this.#notebooks.layoutOf(notebook);
+    return uri !== undefined && notebook !== undefined && layout ? { uri, notebook, layout } : undefined;
+  }
+
+  asked<Params>(params: Params, cell: AskedCell | undefined): Params {
+    return cell ? askedOfNotebook(params, cell) : params;
+  }
+
+  /** `cell` is the one that was asked about, if it was one. */
+  answered<Answer>(answer: Answer, cell: AskedCell | undefined): Answer {
+    if (this.#notebooks.keys().length === 0) return answer;
+    return answeredInCells(answer, cell, (uri) => this.#notebooks.layoutOf(uri));
+  }
+
+  /** The same for each cell of a notebook. */
+  diagnosticsOfCells(params: PublishDiagnosticsParams): readonly PublishDiagnosticsParams[] {
+    const layout = this.#notebooks.layoutOf(params.uri);
+    if (!layout) return [params];
+    return layout.cells.map(({ uri, version }) => {
+      const asked = { uri, notebook: params.uri, layout };
+      return { uri, version, diagnostics: this.answered(params.diagnostics, asked) };
+    });
+  }
+
+  /** A place that is to be shown, in the cell where it is. */
+  placeOfCell(params: ShowDocumentParams): ShowDocumentParams {
+    const found = params.selection && this.#notebooks.layoutOf(params.uri)?.toCell(params.selection);
+    return found ? { ...params, uri: found.cell.uri, selection: found.range } : params;
+  }
+
+  /** The documents that an editor shows of one: the cells of a notebook, or itself. */
+  shown(uri: string): readonly string[] {
+    return this.#notebooks.layoutOf(uri)?.cells.map((cell) => cell.uri) ?? [uri];
+  }
+}

@@ -1,0 +1,169 @@
+// Notebooks over real JSON-RPC: cells are told of as the protocol has it, and what is found, shown and mended stands in the cells.
+
+import { describe, expect, it } from 'vitest';
+import type {
+  CodeAction,
+  DocumentDiagnosticReport,
+  Hover,
+  InlayHint,
+  PublishDiagnosticsParams,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import { connectInMemory, MODERN, type ProtocolClient } from '../harness/protocol-client.ts';
+
+const NOTEBOOK = 'file:///work/net.ipynb';
+const cellUri = (id: string) => `vscode-notebook-cell:/work/net.ipynb#${id}`;
+
+const IMPORTS = '%matplotlib inline\nimport torch\nfrom torch import nn\n';
+const NET = `class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 6, 5)
+        self.fc = nn.Linear(16, 10)
+
+    def forward(self, x):
+        return self.fc(self.conv(x).flatten(1))`;
+const CALL = 'Net()(torch.randn(1, 1, 12, 12))';
+const CELLS = { a: '# Title', b: IMPORTS, c: NET, d: CALL };
+
+const cell = (id: string) => ({ kind: id === 'a' ? 1 : 2, document: cellUri(id) });
+const item = (id: string, text: string) => ({
+  uri: cellUri(id),
+  languageId: id === 'a' ? 'markdown' : 'python',
+  version: 1,
+  text,
+});
+
+function openNotebook(client: ProtocolClient, cells: Readonly<Record<string, string>> = CELLS): void {
+  client.notify('notebookDocument/didOpen', {
+    notebookDocument: {
+      uri: NOTEBOOK,
+      notebookType: 'jupyter-notebook',
+      version: 1,
+      cells: Object.keys(cells).map(cell),
+    },
+    cellTextDocuments: Object.entries(cells).map(([id, text]) => item(id, text)),
+  });
+}
+
+function change(client: ProtocolClient, cells: unknown): void {
+  client.notify('notebookDocument/didChange', {
+    notebookDocument: { uri: NOTEBOOK, version: 2 },
+    change: { cells },
+  });
+}
+
+async function connected(capabilities = {}) {
+  const { client } = connectInMemory();
+  const { capabilities: served } = await client.initialize({
+    capabilities: { ...capabilities, notebookDocument: { synchronization: {} } },
+    folders: ['file:///work'],
+  });
+  return { client, served };
+}
+
+const { diagnostic: _, ...PUSHED } = MODERN.textDocument ?? {};
+const pushing = () => connected({ ...MODERN, textDocument: PUSHED });
+const pulling = () => connected(MODERN);
+
+const codesOf = ({ diagnostics }: PublishDiagnosticsParams) => diagnostics.map(({ code }) => code);
+const isWrong = (params: PublishDiagnosticsParams) => codesOf(params).includes('input-width-mismatch');
+
+describe('a notebook', () => {
+  it('is asked for where the client tells of notebooks', async () => {
+    expect((await pushing()).served.notebookDocumentSync).toBeDefined();
+    const { client } = connectInMemory();
+    expect((await client.initialize()).capabilities.notebookDocumentSync).toBeUndefined();
+  });
+
+  it('has its findings in the cells where they are mended', async () => {
+    const { client } = await pushing();
+    const found = client.nextPublished(cellUri('c'), isWrong);
+    const others = client.nextPublished(cellUri('d'));
+    openNotebook(client);
+    const { diagnostics, version } = await found;
+    const [finding] = diagnostics.filter(({ code }) => code === 'input-width-mismatch');
+    expect(version).toBe(1);
+    expect(finding?.range.start).toEqual({ line: 4, character: 28 });
+    expect((await others).diagnostics).toEqual([]);
+  });
+
+  it('is found in again when another cell changes, comes or goes', async () => {
+    const { client } = await pushing();
+    const found = client.nextPublished(cellUri('c'), isWrong);
+    openNotebook(client);
+    await found;
+    const larger = client.nextPublished(cellUri('c'), (params) => !isWrong(params));
+    // Without the call, the size that fits is looked for.
+    change(client, { structure: { array: { start: 3, deleteCount: 1 }, didClose: [{ uri: cellUri('d') }] } });
+    await larger;
+    const again = client.nextPublished(cellUri('c'), isWrong);
+    const text = 'Net()(torch.randn(1, 1, 20, 20))';
+    change(client, {
+      structure: { array: { start: 1, deleteCount: 0, cells: [cell('e')] }, didOpen: [item('e', '')] },
+    });
+    change(client, {
+      structure: { array: { start: 4, deleteCount: 0, cells: [cell('f')] }, didOpen: [item('f', text)] },
+    });
+    expect((await again).diagnostics[0]?.message).toContain('1,536');
+    const gone = client.nextPublished(cellUri('c'), ({ diagnostics }) => diagnostics.length === 0);
+    client.notify('notebookDocument/didClose', {
+      notebookDocument: { uri: NOTEBOOK },
+      cellTextDocuments: ['a', 'b', 'c', 'e', 'f'].map((id) => ({ uri: cellUri(id) })),
+    });
+    await gone;
+  });
+
+  it('answers what is asked of a cell with what stands in it', async () => {
+    const { client } = await pulling();
+    openNotebook(client);
+    const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri: cellUri('c') },
+      range: all,
+    });
+    expect(hints.map(({ position, label }) => `${position.line} ${label}`)).toEqual(
+      expect.arrayContaining(['3 6×8×8 · 156 params']),
+    );
+    const none = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri: cellUri('b') },
+      range: all,
+    });
+    expect(none).toEqual([]);
+    const hover = await client.at<Hover | null>('textDocument/hover', cellUri('c'), 3, 24);
+    expect(JSON.stringify(hover?.contents)).toContain('6×8×8');
+    expect(hover?.range?.start).toEqual({ line: 3, character: 23 });
+    expect(await client.at('textDocument/hover', cellUri('a'), 0, 3)).toBeNull();
+  });
+
+  it('is mended in its cells', async () => {
+    const { client } = await pulling();
+    openNotebook(client);
+    const textDocument = { uri: cellUri('c') };
+    const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument,
+    });
+    const diagnostics = report.kind === 'full' ? report.items : [];
+    const [wrong] = diagnostics.filter(({ code }) => code === 'input-width-mismatch');
+    if (!wrong) throw new Error('nothing is found');
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: wrong.range,
+      context: { diagnostics: [wrong] },
+    });
+    const fix = actions.find(({ title }) => title.includes('384'));
+    const { edit } = fix?.edit ? fix : await client.request<CodeAction>('codeAction/resolve', fix);
+    const changes: WorkspaceEdit['documentChanges'] = edit?.documentChanges;
+    expect(changes).toEqual([
+      {
+        textDocument: { uri: cellUri('c'), version: 1 },
+        edits: [
+          {
+            range: { start: { line: 4, character: 28 }, end: { line: 4, character: 30 } },
+            newText: '384',
+          },
+        ],
+      },
+    ]);
+  });
+});
