@@ -1,11 +1,31 @@
 // Writes the lists of all formats, from the folders in server/src/formats: their entries, each with how to load the rest
 // (registry.ts), the formats for whoever needs all of them at once (index.ts), and what tests know of each.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { camelCase, exportedList, foldersWith, type Generated, sortedImports } from './generated.ts';
 
 const FORMATS = 'server/src/formats';
 const ORDER = '/** In the order in which they are asked whether a file is of theirs: that of their ids. */';
 
 const formatIds = foldersWith('entry.ts', FORMATS);
+
+/**
+ * The module that has a format: that of its folder, or where it has none, the one of another folder that exports it beside its own. Two
+ * formats with the same code are then one part of the bundles (scripts/bundle/server-parts.mjs).
+ */
+function moduleOf(id: string): string {
+  const own = `${id}/index.ts`;
+  if (existsSync(join(FORMATS, own))) return `./${own}`;
+  const exported = `export const ${camelCase(id)}:`;
+  const other = formatIds
+    .map((folder) => `${folder}/index.ts`)
+    .find(
+      (path) =>
+        existsSync(join(FORMATS, path)) && readFileSync(join(FORMATS, path), 'utf8').includes(exported),
+    );
+  if (!other) throw new Error(`no module of ${FORMATS} exports the format ${id}`);
+  return `./${other}`;
+}
 
 export function formatRegistry(): Generated {
   return {
@@ -29,7 +49,7 @@ export function formatRegistry(): Generated {
       ...formatIds.flatMap((id) => [
         '  {',
         `    ...${camelCase(id)},`,
-        `    load: async () => (await import('./${id}/index.ts')).${camelCase(id)},`,
+        `    load: async () => (await import('${moduleOf(id)}')).${camelCase(id)},`,
         '  },',
       ]),
       '];',
@@ -43,16 +63,22 @@ export function formatIndex(): Generated {
     path: `${FORMATS}/index.ts`,
     content: [
       '// All formats, loaded. Written by `npm run generate` from the folders beside this file.',
-      ...sortedImports([
-        ...formatIds.map((id) => [`{ ${camelCase(id)} }`, `./${id}/index.ts`] as const),
-        ['type { Format }', './format.ts'],
-      ]),
+      ...sortedImports([...importsByModule(), ['type { Format }', './format.ts']]),
       '',
       ORDER,
       exportedList('export const formats: readonly Format[]', formatIds.map(camelCase)),
       '',
     ].join('\n'),
   };
+}
+
+/** One import of each module. */
+function importsByModule(): readonly (readonly [string, string])[] {
+  const modules = [...new Set(formatIds.map(moduleOf))];
+  return modules.map((module) => {
+    const names = formatIds.filter((id) => moduleOf(id) === module).map(camelCase);
+    return [`{ ${names.join(', ')} }`, module] as const;
+  });
 }
 
 export function kitRegistry(): Generated {

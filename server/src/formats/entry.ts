@@ -17,6 +17,8 @@ export interface FormatEntry {
    * the server for these only. Absent: it is started for any document.
    */
   readonly marks?: readonly string[];
+  /** In notebooks: the language of the cells of code. */
+  readonly cellLanguage?: string;
   /** The language that the extension gives to editors for this format. */
   readonly ownLanguage?: OwnLanguage;
   readonly offers: Offers;

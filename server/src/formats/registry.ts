@@ -25,7 +25,7 @@ export const formatEntries: readonly FormatOnDemand[] = [
   },
   {
     ...notebook,
-    load: async () => (await import('./notebook/index.ts')).notebook,
+    load: async () => (await import('./python/index.ts')).notebook,
   },
   {
     ...python,

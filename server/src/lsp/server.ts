@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { version } from '../version.ts';
 import { commandRequest } from './commands.ts';
+import { CELL_LANGUAGES } from './notebooks/notebook-texts.ts';
 import { OpenTexts } from './open-texts.ts';
 import { type Request, request, type Serve, uriOf } from './request.ts';
 import { requests } from './requests.ts';
@@ -81,7 +82,9 @@ function capabilitiesOf(served: readonly Request[], { client, protocol }: Sessio
 }
 
 /** Notebooks of Jupyter, with their cells of code. */
-const NOTEBOOKS = [{ notebook: { notebookType: 'jupyter-notebook' }, cells: [{ language: 'python' }] }];
+const NOTEBOOKS = [
+  { notebook: { notebookType: 'jupyter-notebook' }, cells: CELL_LANGUAGES.map((language) => ({ language })) },
+];
 
 /** Diagnostics for clients that ask for them; the others are sent theirs. */
 function diagnosticRequest(session: () => Session | undefined): Request {

@@ -1,13 +1,2 @@
-// The entry of notebooks: Python source in the cells of `.ipynb` files.
-import type { FormatEntry } from '../entry.ts';
-import { entry as python } from '../python/entry.ts';
-import { importsLibrary } from '../python/is-python-model.ts';
-
-export const entry: FormatEntry = {
-  ...python,
-  id: 'notebook',
-  title: 'notebook',
-  fileNames: ['.ipynb'],
-  languageIds: [],
-  recognizes: (fileName, text) => /\.ipynb$/i.test(fileName) && importsLibrary(text),
-};
+// The entry of notebooks. They are Python in cells, so that what reads them is there.
+export { notebookEntry as entry } from '../python/notebook-entry.ts';

@@ -8,10 +8,13 @@ import type {
   TextDocumentsConfiguration,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { formatEntries } from '../../formats/registry.ts';
 import { NotebookLayout } from './layout.ts';
 
-/** The language of the cells that are code. */
-const CODE = 'python';
+/** The languages of cells that are code. */
+export const CELL_LANGUAGES: readonly string[] = formatEntries.flatMap(
+  ({ cellLanguage }) => cellLanguage ?? [],
+);
 
 interface OpenNotebook {
   /** Counts all changes of its cells, and of their texts. */
@@ -101,11 +104,13 @@ export class NotebookTexts {
   #set(uri: string, order: readonly string[], texts: ReadonlyMap<string, TextDocument>, before = 0): void {
     const code = order.flatMap((cell) => {
       const text = texts.get(cell);
-      return text?.languageId === CODE ? [{ uri: cell, version: text.version, text: text.getText() }] : [];
+      return text && CELL_LANGUAGES.includes(text.languageId)
+        ? [{ uri: cell, version: text.version, text: text.getText() }]
+        : [];
     });
     const layout = new NotebookLayout(code);
     const version = before + 1;
-    const document = TextDocument.create(uri, CODE, version, layout.text);
+    const document = TextDocument.create(uri, CELL_LANGUAGES[0] ?? '', version, layout.text);
     for (const cell of texts.keys()) this.#notebookOf.set(cell, uri);
     this.#open.set(uri, { version, order, texts, layout, document });
   }

@@ -1,8 +1,8 @@
 // What tests of all formats know of this one: programs of the format that it consists of, cut into cells.
 import type { FormatKit } from '../../../../../test/harness/format-kit.ts';
 import { CELL_MARK, joinCells, splitCells } from '../../../text/cells.ts';
+import { notebook } from '../../python/index.ts';
 import { kit as python } from '../../python/testing/kit.ts';
-import { notebook } from '../index.ts';
 
 /** A cell of each part of a program, where empty lines are between them. */
 function inCells(text: string): string {
