@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatIndex, formatRegistry, kitRegistry } from './generate/format-registries.ts';
 import type { Generated } from './generate/generated.ts';
-import { timmMeasured, timmSources, torchvisionSources } from './generate/python-sources.ts';
+import { kerasSources, timmMeasured, timmSources, torchvisionSources } from './generate/python-sources.ts';
 import { ruleRegistry } from './generate/rule-registry.ts';
 
 type Generator = () => Generated;
@@ -17,6 +17,7 @@ const REGISTRIES: readonly Generator[] = [
   formatIndex,
   kitRegistry,
   torchvisionSources,
+  kerasSources,
   timmSources,
   timmMeasured,
 ];

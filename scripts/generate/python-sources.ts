@@ -9,6 +9,10 @@ export function torchvisionSources(): Generated {
   return sourcesOf('torchvision');
 }
 
+export function kerasSources(): Generated {
+  return sourcesOf('keras');
+}
+
 export function timmSources(): Generated {
   return sourcesOf('timm');
 }
@@ -62,17 +66,25 @@ function sourcesOf(library: string): Generated {
       ...modules.map(({ name, text }) => entry(name, shortened(text))),
       '};',
       '',
-      '/** The names that the package around a module takes from it. */',
-      'export const EXPORTS: Readonly<Record<string, string>> = {',
-      ...modules.flatMap(({ name, text }) => {
-        const names = exported(text);
-        if (names.length === 0) return [];
-        return [entry(name, names.join(' '))];
-      }),
-      '};',
-      '',
+      ...exportsOf(modules),
     ].join('\n'),
   };
+}
+
+/** Nothing, where no module has any. */
+function exportsOf(modules: readonly { readonly name: string; readonly text: string }[]): readonly string[] {
+  const entries = modules.flatMap(({ name, text }) => {
+    const names = exported(text);
+    return names.length === 0 ? [] : [entry(name, names.join(' '))];
+  });
+  if (entries.length === 0) return [];
+  return [
+    '/** The names that the package around a module takes from it. */',
+    'export const EXPORTS: Readonly<Record<string, string>> = {',
+    ...entries,
+    '};',
+    '',
+  ];
 }
 
 /** `torchvision/models/resnet.py` is `torchvision.models.resnet`. */

@@ -54,7 +54,7 @@ export class WrittenPlaces {
   }
 
   /** The first place that a file has, else that of the innermost call in one, else what is around. */
-  placeOf(places: readonly (Span | undefined)[], { stack }: Run, around?: Span): Span {
-    return places.find(isSomewhere) ?? stack.findLast(isSomewhere) ?? around ?? NOWHERE;
+  placeOf(places: readonly (Span | undefined)[], run: Run, around?: Span): Span {
+    return places.find(isSomewhere) ?? run.stack.findLast(isSomewhere) ?? around ?? NOWHERE;
   }
 }

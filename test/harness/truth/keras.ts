@@ -165,15 +165,19 @@ function compareLayer(layer: MeasuredLayer, found: FoundLayer): Outcome {
   const outputs = distinct(found.outputs);
   if (found.kind !== layer.class) return wrong(`${layer.name}: ${found.kind} instead of ${layer.class}`);
   const isSame = outputs.length === shapes?.length;
+  // Inside of a model, Keras keeps the sizes that it was made with, and not those that it is called with.
+  const isInside = (layer.depth ?? 0) > 0;
   return worst([
     compareCount(`${layer.name} ${layer.class}`, found.stored, layer.params),
     !shapes
       ? EXACT
       : isSame
         ? worst(
-            outputs.map((shape, at) => compareShape(`${layer.name} ${layer.class}`, shape, shapes[at] ?? [])),
+            outputs.map((shape, at) =>
+              compareShape(`${layer.name} ${layer.class}`, shape, shapes[at] ?? [], isInside),
+            ),
           )
-        : compareShape(`${layer.name} ${layer.class}`, outputs[0], shapes[0] ?? []),
+        : compareShape(`${layer.name} ${layer.class}`, outputs[0], shapes[0] ?? [], isInside),
   ]);
 }
 
@@ -249,12 +253,18 @@ function shapesIn(shapes: Shapes): readonly (readonly Size[])[] {
   return isSeveral(shapes) ? shapes : [shapes];
 }
 
-/** Measured with the batch. */
-function compareShape(what: string, found: InputShape, measured: readonly Size[]): Outcome {
+/** Measured with the batch. `mayBeOpen`: what was measured may leave sizes open that are known. */
+function compareShape(
+  what: string,
+  found: InputShape,
+  measured: readonly Size[],
+  mayBeOpen = false,
+): Outcome {
   if (!found) return unknown(`${what}: no axis is known`);
   const sample = found.length === measured.length ? measured : measured.slice(1);
   const isSame =
-    found.length === sample.length && found.every((dim, at) => !isKnown(dim) || dim === sample[at]);
+    found.length === sample.length &&
+    found.every((dim, at) => !isKnown(dim) || dim === sample[at] || (mayBeOpen && sample[at] === null));
   if (!isSame)
     return wrong(
       `${what}: [${found.map((dim) => (isKnown(dim) ? dim : '?')).join(', ')}] instead of [${measured.join(', ')}]`,

@@ -109,8 +109,8 @@ function wholeOfModel(
   }
   // What the program does not say itself, and has no tensors that are known, is not known.
   if (!graph && model.class.span === undefined) return { model, inputs: [], nodes: [], result: UNKNOWN };
-  const call = stated ? undefined : session.calls.findLast((one) => one.model === model);
-  const node = call?.node ?? called(model, inputs ?? [blank(program)], program);
+  const known = stated ? undefined : session.calls.get(model);
+  const node = known ?? called(model, inputs ?? [blank(program)], program);
   return node && wholeOfCall(model, node);
 }
 

@@ -45,8 +45,9 @@ export class KerasLibrary implements Library {
 
   /** Keras is the same wherever it is imported from. */
   #attribute(module: string, name: string, run: Run): Value | undefined {
-    const start = KERAS.exec(module)?.[0];
-    const inner = start === undefined ? module.replace(TENSORFLOW, '') : module.slice(start.length);
+    const path = module.replace(/^keras_applications/, 'keras.applications');
+    const start = KERAS.exec(path)?.[0];
+    const inner = start === undefined ? path.replace(TENSORFLOW, '') : path.slice(start.length);
     const key = `${start === undefined ? 'tensorflow' : 'keras'}.${inner}.${name}`;
     const known = this.#values.get(key);
     if (known) return known;
@@ -59,7 +60,13 @@ export class KerasLibrary implements Library {
   }
 }
 
-const PACKAGES: ReadonlySet<string> = new Set(['keras', 'keras_core', 'tf_keras', 'tensorflow']);
+const PACKAGES: ReadonlySet<string> = new Set([
+  'keras',
+  'keras_core',
+  'tf_keras',
+  'keras_applications',
+  'tensorflow',
+]);
 
 /** Parts of the paths of modules: names that are none of these are no modules, or nothing is known of them. */
 const MODULES: ReadonlySet<string> = new Set(
@@ -67,5 +74,6 @@ const MODULES: ReadonlySet<string> = new Set(
   losses metrics callbacks utils math nn linalg image random compat v1 v2 src python preprocessing saving core convolutional pooling
   merge normalization advanced_activations topology training data io config experimental train estimator api imagenet_utils layer_utils
   layer base_layer attention rnn reshaping regularization wrappers embeddings noise local recurrent convolutional_recurrent model
-  sequential functional numpy`.split(/\s+/),
+  sequential functional numpy vgg16 vgg19 resnet resnet50 resnet_v2 xception inception_v3 mobilenet mobilenet_v2 densenet efficientnet
+  resnet101 resnet152`.split(/\s+/),
 );

@@ -111,6 +111,7 @@ class Layout {
   #node(node: Node, within: string): void {
     if (this.trace.isFull || node.kind === 'InputLayer') return;
     if (node.outputs.length > 0 && node.outputs.every((tensor) => this.#ids.has(tensor))) return;
+    if (node.isOpen) this.#isOpen = true;
     const own = node.layer && nameOf(node.layer);
     const path = this.#path(within, own ?? snakeCase(node.kind));
     if (node.inner && this.#isGroup(node)) this.#group(node, path, own);
@@ -162,6 +163,7 @@ class Layout {
       attributes: described?.attributes ?? NO_ATTRIBUTES,
       reads,
       ...(!isJudged &&
+        !node.isOpen &&
         (holdsNothing || node.inner) && { outputs: outputs.map(({ sizes }) => this.#sample(sizes)) }),
       definition,
       ...(call && { call }),

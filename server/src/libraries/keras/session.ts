@@ -3,16 +3,8 @@
 import type { Definition } from '../../network/definition.ts';
 import type { Layout } from '../../network/shape.ts';
 import type { Given, Instance } from '../../python/values.ts';
-import type { Span } from '../../text/span.ts';
 import { type Places, WrittenPlaces } from '../written-places.ts';
 import type { KerasTensor, Node } from './tensors/keras-tensor.ts';
-
-/** A call of a model from outside of it. */
-export interface ModelCall {
-  readonly model: Instance;
-  readonly node: Node;
-  readonly span?: Span;
-}
 
 /** Data that a model is trained with or tried on. */
 export interface ModelData {
@@ -28,7 +20,8 @@ export class KerasSession {
   readonly given = new WeakMap<object, Given>();
   /** In the order in which they were made. */
   readonly models: Instance[] = [];
-  readonly calls: ModelCall[] = [];
+  /** The last call of each model from outside of all layers. */
+  readonly calls = new Map<Instance, Node>();
   readonly data: ModelData[] = [];
   /** Where channels stand, if nothing else is said: `set_image_data_format`. */
   layout: Layout = 'channels_last';

@@ -2,6 +2,7 @@
 import type { Module, Run, Value } from '../values.ts';
 import { FRACTIONS, STATISTICS } from './texts/numbers.ts';
 import { BISECT, HEAPQ } from './texts/sequences.ts';
+import { SIX } from './texts/six.ts';
 import { PATHLIB, STRING, TEXTWRAP } from './texts/texts.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
@@ -12,6 +13,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   string: STRING,
   textwrap: TEXTWRAP,
   pathlib: PATHLIB,
+  six: SIX,
 };
 
 /** Its text is run when something of it is asked for. */

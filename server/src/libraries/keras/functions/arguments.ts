@@ -4,11 +4,23 @@ import { type DataShape, dataShape } from '../tensors/data.ts';
 import { KerasTensor, type TensorHome } from '../tensors/keras-tensor.ts';
 import { axisAt, type Size, type Sizes, sizeIn } from '../tensors/sizes.ts';
 
-/** Something about a call is not known, so nothing of it is. */
-export class NotKnown extends Error {}
+/** Something about a call is not known, so nothing of it is. No `Error`: there may be thousands. */
+export class NotKnown {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
 
 /** What is given does not fit together: Keras raises an exception of that kind. */
-export class DoesNotFit extends Error {}
+export class DoesNotFit {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
 
 /** A parameter as a dialect has it: its own name, and the name that it has here. */
 interface Named {

@@ -67,7 +67,8 @@ function noted(
   const tensors = outs.map(
     (facts) => new KerasTensor({ ...(usual !== undefined && { dtype: usual }), ...facts }, home),
   );
-  if (reads.length === 0) return tensors;
+  const isOfNumbers = !session.recording && reads.every(({ tensor }) => !tensor?.source);
+  if (reads.length === 0 || isOfNumbers) return tensors;
   const meant = args && known(() => of.means?.(args));
   const macs = of.macs && ((args && known(() => of.macs?.(args))) ?? 'unknown');
   const node: Node = {

@@ -11,7 +11,7 @@ function typeOf(args: Arguments): { readonly dtype?: string } {
   return { dtype: value.type === 'text' ? value.value : 'float32' };
 }
 
-const NAMES = 'zeros ones full random empty'.split(' ');
+const NAMES = 'zeros ones full random_numbers empty'.split(' ');
 
 export const creation: FunctionTable = functions({
   ...Object.fromEntries(NAMES.map((name) => [name, ofShape])),
@@ -22,5 +22,8 @@ export const creation: FunctionTable = functions({
     return out([Math.max(0, Math.ceil((stop - start) / args.int('step', 1)))], { dtype: 'int32' });
   },
   linspace: (args) => out([args.int('num', 50)]),
-  eye: (args) => out([args.int('n'), args.int('m', args.int('n'))]),
+  eye: (args) => {
+    const batch = args.has('batch_shape') ? args.ints('batch_shape') : [];
+    return out([...batch, args.int('n'), args.int('m', args.int('n'))]);
+  },
 });

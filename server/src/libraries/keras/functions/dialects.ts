@@ -47,11 +47,13 @@ const OWN: Readonly<Record<string, string>> = {
   ones: 'shape, dtype',
   empty: 'shape, dtype',
   full: 'shape, value, dtype',
-  random: 'shape',
+  random_numbers: 'shape',
   constant: 'x, dtype, shape',
   arange: 'start, stop, step, dtype',
   linspace: 'start, stop, num',
-  eye: 'n, m',
+  eye: 'n, m, batch_shape',
+  resize: 'x, size',
+  extract_patches: 'x, sizes, strides, rates, padding',
   einsum: 'equation, *x',
 };
 
@@ -78,6 +80,14 @@ const ALIASES: Readonly<Record<string, string>> = {
   gather: 'take',
   batch_flatten: 'flatten',
   reverse: 'flip',
+  random_normal: 'random_numbers',
+  random_uniform: 'random_numbers',
+  random_truncated_normal: 'random_numbers',
+  random_stateless_normal: 'random_numbers',
+  random_stateless_uniform: 'random_numbers',
+  image_resize: 'resize',
+  image_extract_patches: 'extract_patches',
+  image_flip_left_right: 'flip',
   clip_by_value: 'clip',
   reduce_mean: 'mean',
   reduce_sum: 'sum',
@@ -125,6 +135,11 @@ const TENSORFLOW: Readonly<Record<string, string>> = {
   zeros: 'shape, dtype',
   ones: 'shape, dtype',
   fill: 'dims:shape, value',
+  eye: 'num_rows:n, num_columns:m, batch_shape',
+  image_resize: 'images:x, size',
+  image_extract_patches: 'images:x, sizes, strides, rates, padding',
+  clip_by_value: 't:x',
+  cast: 'x, dtype',
   constant: 'value:x, dtype, shape',
   convert_to_tensor: 'value:x, dtype',
   identity: 'input:x',
@@ -153,7 +168,8 @@ const BACKEND: Readonly<Record<string, string>> = {
 const OPS: Readonly<Record<string, string>> = {
   split: 'x, indices_or_sections:sections, axis',
   convert_to_tensor: 'x, dtype',
-  image_resize: 'x, size',
+  image_resize: 'images:x, size',
+  image_extract_patches: 'images:x, size:sizes, strides, dilation_rate:rates, padding',
 };
 
 export type Dialect = 'tensorflow' | 'backend' | 'ops';

@@ -75,7 +75,24 @@ function pool(operation: string) {
   };
 }
 
+/** Each window as one element with all that is in it. */
+function extractPatches(args: Arguments): Out {
+  const sizes = args.sizes('x');
+  const kernel = perAxis(args, 'sizes');
+  const stride = perAxis(args, 'strides') ?? kernel;
+  const dilation = perAxis(args, 'rates') ?? 1;
+  const padding = args.word('padding')?.toLowerCase() === 'same' ? 'same_tensorflow' : 'valid';
+  const sides =
+    typeof kernel === 'number' ? [kernel, kernel] : Array.isArray(kernel) ? kernel : args.stop('sizes');
+  const channels = elementsOf([...sides.map(Number), sizes.at(-1)]);
+  if (typeof channels !== 'number' || sizes.length !== 4) return args.stop('x');
+  return out(
+    windowed('conv2d', sizes, { filters: channels, kernel, stride, dilation, padding, bias: false }),
+  );
+}
+
 export const windows: FunctionTable = functions({
+  extract_patches: extractPatches,
   resize,
   resize_images: resizeImages,
   space_to_depth: (args) => blocks(args, true),

@@ -6,7 +6,9 @@ import { type Dialect, functionNamed } from '../functions/dialects.ts';
 import { activationNamed } from '../layers/activation-names.ts';
 import { kerasLayers } from '../layers.ts';
 import type { KerasClasses } from '../modules/classes.ts';
+import { sourceInputs } from '../modules/functional.ts';
 import { inputFunction } from '../modules/input-layer.ts';
+import { SOURCES } from '../sources.ts';
 import { loadData } from './data-sets.ts';
 import { LAYER_FUNCTIONS, layerFunction } from './layer-functions.ts';
 
@@ -32,9 +34,16 @@ export function kerasMember(
     case 'models':
     case 'engine':
       if (name === '__all__') return list([...MODELS, 'load_model'].map((one) => text(one)));
+      if (name === 'get_source_inputs') return { type: 'builtin', name, call: sourceInputs };
       return ofAnything(name, classes, run);
     case 'activations':
       return activation(name, classes);
+    case 'random':
+      return functionOf(`random_${name}`, 'ops', classes);
+    case 'applications':
+      return readyMade(name, run);
+    case 'utils':
+      return name === 'get_source_inputs' ? { type: 'builtin', name, call: sourceInputs } : undefined;
     case 'backend':
       return backendMember(name, classes);
     case 'ops':
@@ -52,6 +61,14 @@ export function kerasMember(
     default:
       return undefined;
   }
+}
+
+/** A model of `keras.applications`, or what helps to make one; its names are the same in all modules there. */
+function readyMade(name: string, run: Run): Value | undefined {
+  const { applications = '' } = SOURCES;
+  return /^_?[a-zA-Z]\w*$/.test(name)
+    ? run.ownText('keras.applications', applications).entries.get(name)
+    : undefined;
 }
 
 /** What `from keras.layers import *` gives. */

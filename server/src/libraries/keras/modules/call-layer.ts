@@ -7,10 +7,38 @@ import { type Sizes, sizeIn } from '../tensors/sizes.ts';
 import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
 import type { Layers } from './layers.ts';
 import { note } from './note.ts';
-import { markBuilt } from './state.ts';
+import { isModel, markBuilt } from './state.ts';
+
+/** What a call of a layer costs, in steps of the interpreter. */
+const COST = 8;
 
 export function callLayer(self: Instance, given: Given, run: Run, layers: Layers): Value {
-  run.pay(1);
+  run.pay(COST);
+  const key = layers.session.recording ? undefined : keyOf(given);
+  const known = key === undefined || !isModel(self) ? undefined : layers.results.get(self)?.get(key);
+  if (known) return known;
+  const made = called(self, given, run, layers);
+  if (key === undefined) return made;
+  // What comes of numbers is numbers.
+  const result = replacedOf(made, ({ facts }) => new KerasTensor(facts, layers.home));
+  if (isModel(self)) {
+    const results = layers.results.get(self) ?? new Map<string, Value>();
+    layers.results.set(self, results.set(key, result));
+  }
+  return result;
+}
+
+/** Tells calls apart whose tensors come of nothing; `undefined` where there are others. */
+function keyOf(given: Given): string | undefined {
+  const all = [...given.positional, ...given.keywords.values()].map(({ value }) =>
+    value instanceof KerasTensor && !value.source ? JSON.stringify(value.sizes ?? null) : undefined,
+  );
+  return all.length > 0 && !all.includes(undefined)
+    ? [...all, ...given.keywords.keys()].join(';')
+    : undefined;
+}
+
+function called(self: Instance, given: Given, run: Run, layers: Layers): Value {
   for (const one of self.class.order) {
     if (one.type === 'class' && one.table.entries.has('call')) break;
     const leaf = one.type === 'foreign' ? layers.leaves.get(one) : undefined;
@@ -40,13 +68,9 @@ export function enter(
   const inside =
     found.length > 0 ? found : [new KerasTensor({ sizes: statedOutput(self, asked, run) }, home)];
   const outputs = inside.map(({ facts: { weight: _, ...facts } }) => new KerasTensor(facts, home));
-  note(
-    self,
-    { reads: tensorsIn(asked), outputs, isJudged: false, inner: { nodes, outputs: inside } },
-    asked,
-    run,
-    layers,
-  );
+  const isOpen = result.type === 'unknown' && self.class.name !== 'Lambda';
+  const done = { reads: tensorsIn(asked), outputs, isJudged: false, inner: { nodes, outputs: inside } };
+  note(self, { ...done, ...(isOpen && { isOpen }) }, asked, run, layers);
   if (found.length === 0) return result.type === 'unknown' ? (outputs[0] ?? UNKNOWN) : result;
   return replacedOf(result, (tensor) => outputs[inside.indexOf(tensor)]);
 }

@@ -24,7 +24,8 @@ export class KerasClasses implements Layers {
   readonly made = new WeakMap<Instance, MadeLayer>();
   readonly stated = new WeakMap<Instance, Sizes>();
   readonly graphs = new WeakMap<Instance, Graph>();
-  readonly nodes = new WeakMap<Instance, Node[]>();
+  readonly nodes = new WeakMap<Instance, Node>();
+  readonly results = new WeakMap<Instance, Map<string, Value>>();
   readonly leaves = new WeakMap<Foreign, Leaf>();
   readonly sequential = new SequentialGraphs(this);
   readonly graphOf: GraphOf = graphsOf(this, this.sequential);

@@ -1,5 +1,5 @@
 // Models that are made of tensors: `Model(inputs, outputs)`, and what comes of calling one.
-import { UNKNOWN } from '../../../python/make.ts';
+import { list, tuple, UNKNOWN } from '../../../python/make.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { KerasTensor } from '../tensors/keras-tensor.ts';
 import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
@@ -21,6 +21,13 @@ export function makeFunctional(
   layers.graphs.set(self, graph);
   // They are parts of the model, as those of other models are that the program keeps itself.
   keptList(self, 'layers', run).items = [...graph.layers];
+}
+
+/** The inputs that a tensor was made of: `get_source_inputs`. */
+export function sourceInputs({ positional: [first] }: Given): Value {
+  const outputs = tensorsOf(first?.value ?? UNKNOWN);
+  const { nodes } = graphOf([], outputs, tuple(outputs));
+  return list(nodes.flatMap((node) => (node.kind === 'InputLayer' ? node.outputs : [])));
 }
 
 /** Does to other tensors what the graph does to its inputs. */

@@ -23,7 +23,7 @@ export function inputFunction(layers: Layers): Value {
 }
 
 export function outputOf(self: Instance, { nodes }: Layers): KerasTensor | undefined {
-  return nodes.get(self)?.[0]?.outputs[0];
+  return nodes.get(self)?.outputs[0];
 }
 
 /** An input of these sizes that nobody wrote. */

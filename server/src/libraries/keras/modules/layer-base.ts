@@ -178,7 +178,7 @@ function addWeight(self: Instance, given: Given, run: Run, layers: Layers): Valu
 /** What goes in and comes out where the layer was called first. */
 function endsOf(self: Instance, name: string, run: Run, layers: Layers): Value {
   const graph = layers.graphs.get(self);
-  const [node] = layers.nodes.get(self) ?? [];
+  const node = layers.nodes.get(self);
   const isInput = name.startsWith('input');
   const found = isInput
     ? (graph?.inputs ?? node?.reads.flatMap(({ tensor }) => tensor ?? []))

@@ -18,8 +18,10 @@ export interface Layers {
   readonly stated: WeakMap<Instance, Sizes>;
   /** The graphs of models that are made of tensors. */
   readonly graphs: WeakMap<Instance, Graph>;
-  /** What was done with a layer outside of all others, in order. */
-  readonly nodes: WeakMap<Instance, Node[]>;
+  /** What was done first with a layer outside of all others. */
+  readonly nodes: WeakMap<Instance, Node>;
+  /** What models gave that were called with numbers, by the sizes of these: loops that train make thousands of such calls. */
+  readonly results: WeakMap<Instance, Map<string, Value>>;
   /** By what a class of the library brings to it. */
   readonly leaves: WeakMap<Foreign, Leaf>;
   class(name: string, run: Run): Class | undefined;

@@ -8,7 +8,7 @@ import type { Layers } from './layers.ts';
 import { isModel } from './state.ts';
 
 type Done = Pick<Node, 'reads' | 'outputs' | 'isJudged'> &
-  Partial<Pick<Node, 'described' | 'applied' | 'inner' | 'kind'>>;
+  Partial<Pick<Node, 'described' | 'applied' | 'inner' | 'kind' | 'isOpen'>>;
 
 export function note(self: Instance, done: Done, given: Given, run: Run, layers: Layers): Node {
   const { session } = layers;
@@ -29,10 +29,8 @@ export function note(self: Instance, done: Done, given: Given, run: Run, layers:
   });
   if (session.recording) session.recording.push(node);
   else {
-    const known = layers.nodes.get(self);
-    if (known) known.push(node);
-    else layers.nodes.set(self, [node]);
-    if (isModel(self)) session.calls.push({ model: self, node, ...(given.span && { span: given.span }) });
+    if (!layers.nodes.has(self)) layers.nodes.set(self, node);
+    if (isModel(self)) session.calls.set(self, node);
   }
   return node;
 }

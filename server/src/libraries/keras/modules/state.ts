@@ -22,7 +22,8 @@ export function keep(self: Instance, what: Kept, value: Value, run: Run): void {
 export function keptList(self: Instance, what: 'layers' | 'weights', run: Run): List {
   const known = kept(self, what);
   if (known?.type === 'list') return known;
-  const made: List = { type: 'list', items: [], open: false };
+  // Where something may have changed it that is not known, nothing is known of what is in it.
+  const made: List = { type: 'list', items: [], open: known !== undefined || self.table.open };
   keep(self, what, made, run);
   return made;
 }

@@ -37,6 +37,8 @@ export interface Node {
   readonly isJudged: boolean;
   /** What is done inside of it, in order, and which tensors there are its outputs. */
   readonly inner?: { readonly nodes: readonly Node[]; readonly outputs: readonly KerasTensor[] };
+  /** It is not known what came of it, so that there may be more inside. */
+  readonly isOpen?: true;
   /** Multiply-accumulates for the whole batch. */
   readonly macs?: number | 'unknown';
   /** Does the same to other tensors. */

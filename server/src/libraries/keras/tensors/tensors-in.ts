@@ -1,5 +1,5 @@
 // The tensors that a call is given, in lists and dicts too, and the call with others in their place.
-import type { Given, GivenValue, Value } from '../../../python/values.ts';
+import type { Dict, Given, GivenValue, Value } from '../../../python/values.ts';
 import { KerasTensor, type NodeRead } from './keras-tensor.ts';
 
 /** Lists in lists that are looked into. */
@@ -17,7 +17,12 @@ export function tensorsOf(value: Value, depth = DEEPEST): readonly KerasTensor[]
   if (value.type === 'list' || value.type === 'tuple')
     return value.items.flatMap((item) => tensorsOf(item, depth - 1));
   if (value.type !== 'dict') return [];
-  return [...value.table.entries.values()].flatMap((item) => tensorsOf(item, depth - 1));
+  return sortedItems(value).flatMap((item) => tensorsOf(item, depth - 1));
+}
+
+/** Those of a dict in the order of its keys, as Keras takes them. */
+function sortedItems({ table: { entries } }: Dict): readonly Value[] {
+  return [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item);
 }
 
 export type Replaced = (tensor: KerasTensor) => KerasTensor | undefined;
