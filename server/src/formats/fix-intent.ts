@@ -45,7 +45,13 @@ export type FixIntent =
   /** In programs: have the expression at a span come to another number than it does, wherever that is decided. */
   | { readonly type: 'set-value'; readonly span: Span; readonly from: number; readonly value: number }
   /** In programs: change code that is no single layer. */
-  | { readonly type: 'rewrite'; readonly span: Span; readonly as: Rewriting }
+  | {
+      readonly type: 'rewrite';
+      readonly span: Span;
+      readonly as: Rewriting;
+      /** What keeps it, where that is known. */
+      readonly name?: string;
+    }
   /** State in which order the sizes of the file stand, or whose conventions it follows, where it states neither. */
   | { readonly type: 'set-order'; readonly order: 'channels_first' | 'channels_last' | 'pytorch' }
   /** Have the file read as another of its models from now on. */
@@ -55,6 +61,8 @@ export type FixIntent =
 export type Rewriting =
   /** A list or dict of layers, one that the library knows the layers of. */
   | 'module container'
+  /** One layer in all places of a list, one for each of them. */
+  | 'one for each'
   /** A number with a fraction, one without. */
   | 'whole number'
   /** A class that does not set up what it is derived from, or does so too late, one that does so first. */

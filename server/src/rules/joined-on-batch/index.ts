@@ -5,6 +5,7 @@ import type { Layer } from '../../network/network.ts';
 import { isKnown } from '../../network/shape.ts';
 import { counted, grouped } from '../../wording/counted.ts';
 import { quoted, sentenceStart } from '../../wording/sentence.ts';
+import { setAttribute } from '../edits/edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { attributeName, attributeSpan, nameOf, producerOf } from '../words/place.ts';
@@ -17,7 +18,7 @@ export const rule: Rule = {
   summary: 'Branches are joined along the batch where a layer needs their widths together',
   category: 'shape',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   problems: ['declared-input'],
   checkLayer({ layer, facts }, context) {
@@ -36,6 +37,7 @@ export const rule: Rule = {
           },
         ],
         layer: join,
+        fixes: () => [setAttribute(join, 'axis', 0, nameOf(join))],
         explains: [{ first: layer.id, end: layer.id + 1 }],
       });
     }

@@ -1,8 +1,10 @@
 // loss-input: a loss that takes a softmax or a sigmoid itself is given one, or one that needs it is not.
 
 import type { FileProblem } from '../../network/file-problem.ts';
+import { sameSpan } from '../../text/span.ts';
 import { quoted } from '../../wording/sentence.ts';
-import type { Rule } from '../rule.ts';
+import { removeLayer } from '../edits/edits.ts';
+import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 
 type LossInput = Extract<FileProblem, { type: 'loss-input' }>;
 
@@ -11,7 +13,7 @@ export const rule: Rule = {
   summary: 'A loss is given something else than it takes',
   category: 'structure',
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'loss-input') return;
@@ -20,6 +22,7 @@ export const rule: Rule = {
       span,
       message: message(problem),
       related: [{ span: lossSpan, message: `${quoted(loss)} is called here` }],
+      fixes: () => edits(problem, context),
     });
   },
 };
@@ -34,4 +37,22 @@ function message({ kind, loss, gives, takes }: LossInput): string {
     case 'probabilities':
       return `${given}, which takes probabilities: \`sigmoid\` gives them, or ${quoted('BCEWithLogitsLoss')} takes the scores as they are.`;
   }
+}
+
+/** What the loss does itself is left out; what it takes the logarithm of is given with it. */
+function edits({ span, takes, gives }: LossInput, { network }: RuleContext): FixCandidate[] {
+  const layer = network.layers.find(({ definition, call }) =>
+    [definition.span, definition.kindSpan, call?.span, call?.kindSpan].some((one) => sameSpan(one, span)),
+  );
+  if (!layer) return [];
+  if (takes === 'scores') return [removeLayer(layer)];
+  const kind = { Softmax: 'LogSoftmax', softmax: 'log_softmax' }[layer.kind];
+  return takes === 'log-probabilities' && gives === 'softmax' && kind !== undefined
+    ? [
+        {
+          title: `Replace ${quoted(layer.kind)} by ${quoted(kind)}`,
+          intents: [{ type: 'set-kind', layer: layer.id, kind }],
+        },
+      ]
+    : [];
 }

@@ -1,8 +1,8 @@
 // What the rules about a declared number of input channels or features have in common.
-import { axisName, channelAxis, channelsOf, elementCount, isKnown } from '../../network/shape.ts';
+import { axisName, channelAxis, elementCount } from '../../network/shape.ts';
 import { countedAlong } from '../../wording/axes.ts';
 import { removeAttribute, setAttribute } from '../edits/edits.ts';
-import { attributeName, attributeSpan, givenBy, giverOf, nameFrom, producerOf } from '../words/place.ts';
+import { attributeName, attributeSpan, givenBy, giverOf } from '../words/place.ts';
 import { rowChannelReport } from './row-channels.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
@@ -39,7 +39,6 @@ export function checkDeclared(
       fixes: () => [
         ...flattened(declared, subject),
         ...moved(declared, subject, context),
-        ...joined(declared, subject, context),
         setAttribute(layer, attribute, actual),
         removeAttribute(layer, attribute),
       ],
@@ -75,19 +74,5 @@ function moved(
       title: `Move ${countedAlong(axisName(from, shape.length, network.layout), declared)} to the channels`,
       intents: [{ type: 'insert-before', layer: layer.id, insert }],
     },
-  ];
-}
-
-/** What is joined along another axis has as many channels together as are declared. */
-function joined(declared: number, { layer }: LayerSubject, context: RuleContext): FixCandidate[] {
-  const { network, facts } = context;
-  const join = producerOf(network, layer);
-  const shapes = join ? (facts.layers[join.id]?.inputs ?? []) : [];
-  const widths = shapes.map((shape) => shape && channelsOf(shape, network.layout));
-  const total = widths.reduce<number>((all, width) => all + (isKnown(width) ? width : Number.NaN), 0);
-  const [first] = shapes;
-  if (!join || !first || shapes.length < 2 || total !== declared) return [];
-  return [
-    setAttribute(join, 'axis', channelAxis(first.length, network.layout), nameFrom(join, layer, context)),
   ];
 }

@@ -1,12 +1,12 @@
 // reshape-count: a reshape to another number of elements than there are.
-import type { Layer } from '../../network/network.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { grouped } from '../../wording/counted.ts';
 import { quoted, sentenceStart, shapeInSentence } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
+import { readerOfRow, withWidth } from '../edits/row-width.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { attributeSpan, givenBy, giverOf, nameOf } from '../words/place.ts';
+import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
 
 /** Shapes with more axes than this are no layer's. */
 const MOST_AXES = 16;
@@ -63,34 +63,6 @@ function edits(
   });
   const ordered = network.layout === 'channels_last' ? shapes.toReversed() : shapes;
   const alone = [...ordered, [-1]].map((shape) => setAttribute(layer, attribute, shape));
-  const reader = readerOfRow(layer, target, context);
+  const reader = target.length === 1 ? readerOfRow(layer, context) : undefined;
   return reader ? alone.map((candidate) => withWidth(candidate, reader, elements)) : alone;
-}
-
-/** How many layers are gone on to the one that declares its width. */
-const MOST_ON = 8;
-
-/** The fully connected layer that reads what is one row by then. */
-function readerOfRow(
-  layer: Layer,
-  target: readonly number[],
-  { graph, facts }: RuleContext,
-): Layer | undefined {
-  if (target.length !== 1) return undefined;
-  let at: Layer | undefined = layer;
-  for (let count = 0; at && count < MOST_ON; count++) {
-    const readers: readonly Layer[] = graph.readers(at);
-    at = readers.length === 1 ? readers[0] : undefined;
-    if (at?.attributes.has('in_features')) return at;
-    if (at && facts.layers[at.id]?.outputs[0]?.length !== 1) return undefined;
-  }
-  return undefined;
-}
-
-function withWidth({ title, intents }: FixCandidate, reader: Layer, width: number): FixCandidate {
-  const attribute = 'in_features';
-  return {
-    title: `${title} and \`${attribute}\` of ${nameOf(reader)} to ${width}`,
-    intents: [...intents, { type: 'set-attribute', layer: reader.id, attribute, value: width }],
-  };
 }

@@ -7,7 +7,7 @@ export const rule: Rule = {
   summary: 'One layer stands in a container several times',
   category: 'structure',
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'repeated-part') return;
@@ -15,6 +15,12 @@ export const rule: Rule = {
     context.report({
       span,
       message: `All ${count} layers of this ${quoted(container)} are the same ${quoted(kind)}, with the same weights: \`[layer] * ${count}\` repeats one object. A call for each makes ${count} of them.`,
+      fixes: () => [
+        {
+          title: `Put ${count} layers in place of the one`,
+          intents: [{ type: 'rewrite', span, as: 'one for each' }],
+        },
+      ],
     });
   },
 };

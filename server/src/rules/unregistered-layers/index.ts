@@ -10,7 +10,7 @@ export const rule: Rule = {
   summary: 'Layers in a plain list, of which the module does not know',
   category: 'structure',
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   checkFile(problem, context) {
     if (problem.type !== 'hidden-parts') return;
@@ -18,6 +18,12 @@ export const rule: Rule = {
     context.report({
       span,
       message: `${quoted(attribute)} is a plain ${container}, so the module does not know of the ${counted(count, 'layer')} in it: their weights are not among \`parameters()\`, are not trained, moved or saved. ${quoted(INSTEAD[container])} registers them.`,
+      fixes: () => [
+        {
+          title: `Put them into ${quoted(INSTEAD[container])}`,
+          intents: [{ type: 'rewrite', span, as: 'module container', name: attribute }],
+        },
+      ],
     });
   },
 };

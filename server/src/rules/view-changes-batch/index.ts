@@ -4,7 +4,8 @@ import type { Layer } from '../../network/network.ts';
 import { isKnown, type Shape } from '../../network/shape.ts';
 import { grouped } from '../../wording/counted.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
-import type { Rule, RuleContext } from '../rule.ts';
+import { readerOfRow, withWidth } from '../edits/row-width.ts';
+import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 import { givenBy } from '../words/place.ts';
 
 const VIEWS: readonly string[] = ['view', 'reshape'];
@@ -16,7 +17,7 @@ export const rule: Rule = {
   summary: 'A view makes another number of samples',
   category: 'shape',
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   formats: ['python', 'notebook'],
   ofInputSize: true,
   checkNetwork(context) {
@@ -32,6 +33,8 @@ function check(layer: Layer, context: RuleContext): void {
   const width = to?.length === 2 ? to[1] : undefined;
   if (sample.length !== from?.length || sample.length < AXES_OF_MAPS || !isKnown(width)) return;
   const elements = product(sample);
+  // As many elements as a sample has are one: the batch stands before them.
+  if (product(to ?? []) === elements) return;
   const isUnit = sample.some((_, axis) => product(sample.slice(axis)) === width);
   const isFlattened = context.graph.readers(layer).some(({ operation }) => operation === 'dense');
   if (isUnit || !isFlattened) return;
@@ -44,9 +47,21 @@ function check(layer: Layer, context: RuleContext): void {
     message: `${quoted(layer.kind)} makes rows of ${grouped(width)}, but a sample of ${shapeInSentence(sample)} has ${grouped(elements)} elements: ${what}. \`flatten(1)\` keeps the batch, and shows where a width does not fit.`,
     related: givenBy(context, layer),
     layer,
+    fixes: () => [flattened(layer, elements, context)],
   });
 }
 
 function product(sizes: Shape): number {
   return sizes.reduce<number>((all, size) => all * (isKnown(size) ? size : Number.NaN), 1);
+}
+
+/** Each sample is one row, and the layer behind it takes that. */
+function flattened(layer: Layer, elements: number, context: RuleContext): FixCandidate {
+  const by = { operation: 'flatten', attributes: {} };
+  const candidate: FixCandidate = {
+    title: `Replace ${quoted(layer.kind)} by \`flatten\``,
+    intents: [{ type: 'replace-layer', layer: layer.id, by }],
+  };
+  const reader = readerOfRow(layer, context);
+  return reader ? withWidth(candidate, reader, elements) : candidate;
 }

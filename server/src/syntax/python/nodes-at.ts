@@ -22,11 +22,14 @@ export function nodesAt({ statements, segments }: PythonTree, offset: number): N
   return undefined;
 }
 
-/** The parts that stand around a span, the statement at the top first and the part that it is the span of last; none if no part is. */
-export function pathTo(wanted: Span, { statements }: Pick<PythonTree, 'statements'>): readonly PythonNode[] {
-  const top = statements.find(({ span }) => isWithin(wanted, span));
+/** The parts that stand around a span, the statement at the top first. */
+export function pathAround(
+  wanted: Span,
+  { statements }: Pick<PythonTree, 'statements'>,
+): readonly PythonNode[] {
   const path: PythonNode[] = [];
-  for (let node: PythonNode | undefined = top; node; ) {
+  let node: PythonNode | undefined = statements.find(({ span }) => isWithin(wanted, span));
+  while (node) {
     path.push(node);
     let inner: PythonNode | undefined;
     for (const part of partsOf(node)) {
@@ -36,8 +39,13 @@ export function pathTo(wanted: Span, { statements }: Pick<PythonTree, 'statement
     }
     node = inner;
   }
-  const last = path.findLastIndex(({ span }) => sameSpan(span, wanted));
-  return path.slice(0, last + 1);
+  return path;
+}
+
+/** The same down to the part that has this very span; none if no part has. */
+export function pathTo(wanted: Span, tree: Pick<PythonTree, 'statements'>): readonly PythonNode[] {
+  const path = pathAround(wanted, tree);
+  return path.slice(0, path.findLastIndex(({ span }) => sameSpan(span, wanted)) + 1);
 }
 
 function innerPath(node: PythonNode, offset: number): readonly PythonNode[] {

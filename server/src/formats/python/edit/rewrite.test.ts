@@ -7,7 +7,12 @@ import { file } from '../testing/edited.ts';
 import { rewrite } from './rewrite.ts';
 
 /** The lines that differ once the first place that says `written` is rewritten. */
-function rewritten(text: string, written: string, as: Rewriting): readonly string[] | undefined {
+function rewritten(
+  text: string,
+  written: string,
+  as: Rewriting,
+  name?: string,
+): readonly string[] | undefined {
   const tree = readPython(text);
   const statement = tree.statements.find(({ span }) => span.segment.text.includes(written));
   if (!statement) throw new Error(`nothing says ${written}`);
@@ -23,7 +28,7 @@ function rewritten(text: string, written: string, as: Rewriting): readonly strin
     calledAt: undefined,
     given: [],
   };
-  const [way] = rewrite({ type: 'rewrite', span, as }, context);
+  const [way] = rewrite({ type: 'rewrite', span, as, ...(name !== undefined && { name }) }, context);
   const known = text.split('\n');
   return (
     way &&
@@ -45,11 +50,23 @@ describe('a number with a fraction', () => {
 
 describe('layers that nothing knows of', () => {
   it.each([
-    ['[nn.Linear(2, 2) for _ in range(3)]', 'a = nn.ModuleList([nn.Linear(2, 2) for _ in range(3)])'],
-    ["{'a': nn.Linear(2, 2)}", "a = nn.ModuleDict({'a': nn.Linear(2, 2)})"],
-    ['[nn.ReLU()] * 3', 'a = nn.ModuleList([nn.ReLU()] * 3)'],
+    ['[nn.ReLU() for _ in range(3)]', 'a = nn.ModuleList([nn.ReLU() for _ in range(3)])'],
+    ["{'a': nn.ReLU()}", "a = nn.ModuleDict({'a': nn.ReLU()})"],
+    ['[[nn.ReLU()], []]', 'a = nn.ModuleList([[nn.ReLU()], []])'],
   ])('%s', (written, line) => {
-    expect(rewritten(file(`a = ${written}`), written, 'module container')).toEqual([line]);
+    expect(rewritten(file(`a = ${written}`), 'nn.ReLU', 'module container')).toEqual([line]);
+  });
+
+  it('are added later to what is empty at first', () => {
+    const text = file('def __init__(self):', '    self.a = []', '    self.a.append(nn.ReLU())');
+    expect(rewritten(text, 'nn.ReLU', 'module container', 'a')).toEqual(['    self.a = nn.ModuleList([])']);
+  });
+
+  it('are made for each place', () => {
+    const text = file('a = nn.Sequential(*[nn.ReLU()] * n)');
+    expect(rewritten(text, 'nn.ReLU', 'one for each')).toEqual([
+      'a = nn.Sequential(*[nn.ReLU() for _ in range(n)])',
+    ]);
   });
 });
 

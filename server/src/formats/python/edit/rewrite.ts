@@ -1,40 +1,37 @@
 // Changes of code that is no single layer: a list of layers that is to be known as such, a number with a fraction, a class that does not
 // set up what it is derived from.
 import type { Expression } from '../../../syntax/python/expression.ts';
-import { pathTo } from '../../../syntax/python/nodes-at.ts';
+import { pathAround } from '../../../syntax/python/nodes-at.ts';
 import type { ClassDefinition, FunctionDefinition, Statement } from '../../../syntax/python/tree.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { newlineOf } from '../../../text/lines.ts';
 import { type Span, sourceOf } from '../../../text/span.ts';
 import type { FixIntent, Rewriting } from '../../fix-intent.ts';
 import type { Way } from '../../format.ts';
+import { inContainer, oneForEach } from './containers.ts';
 import { type EditContext, expressionAt, originOf, worthOf, writing } from './context.ts';
 import { lineOf } from './lines.ts';
-import { torchNames } from './names.ts';
 
 export function rewrite(
-  { span, as }: Extract<FixIntent, { type: 'rewrite' }>,
+  { span, as, name }: Extract<FixIntent, { type: 'rewrite' }>,
   context: EditContext,
 ): readonly Way[] {
-  const edits = REWRITINGS[as](span, context);
+  const edits = REWRITINGS[as](span, context, name);
   return edits && edits.length > 0 ? [{ edits }] : [];
 }
 
-type Rewrite = (span: Span, context: EditContext) => readonly TextEdit[] | undefined;
+type Rewrite = (
+  span: Span,
+  context: EditContext,
+  name: string | undefined,
+) => readonly TextEdit[] | undefined;
 
 const REWRITINGS: Readonly<Record<Rewriting, Rewrite>> = {
-  'module container': inContainer,
+  'module container': (span, context, name) => inContainer(span, name, context),
+  'one for each': oneForEach,
   'whole number': wholeNumber,
   'set-up base': baseSetUp,
 };
-
-function inContainer(span: Span, context: EditContext): readonly TextEdit[] | undefined {
-  const names = torchNames(context.tree);
-  const node = expressionAt(span, context);
-  if (!names || !node) return undefined;
-  const isDict = node.type === 'dict' || (node.type === 'comprehension' && node.of === 'dict');
-  return around(node, `${names.nn}.${isDict ? 'ModuleDict' : 'ModuleList'}(`, ')', context);
-}
 
 /** Where it is divided, without the rest; else what it gives is cut. */
 function wholeNumber(span: Span, context: EditContext): readonly TextEdit[] | undefined {
@@ -76,7 +73,7 @@ function around(
 
 /** Of the class around the span: first of all, and no second time. */
 function baseSetUp(span: Span, { tree }: EditContext): readonly TextEdit[] | undefined {
-  const owner = pathTo(span, tree).findLast((node): node is ClassDefinition => node.type === 'class');
+  const owner = pathAround(span, tree).findLast((node): node is ClassDefinition => node.type === 'class');
   const init = owner?.body.find(
     (node): node is FunctionDefinition => node.type === 'function' && node.name === '__init__',
   );
