@@ -16,6 +16,8 @@ export interface FuzzInput {
   readonly depth: Depth;
 }
 
+/** So many lines are few. */
+const SHORT = 60;
 /** Lines of a sample that become a text of their own. */
 const SECTION = 5;
 const DEPTHS = [
@@ -73,9 +75,17 @@ interface Start {
   readonly isNew: boolean;
 }
 
+/** Of ten samples nine are short, where there are such: so that many can be tried. */
+function mostlyShort(samples: readonly string[]): fc.Arbitrary<string> {
+  const short = samples.filter((text) => text.split('\n').length <= SHORT);
+  const any = fc.constantFrom(...samples);
+  if (short.length === 0) return any;
+  return fc.oneof({ arbitrary: fc.constantFrom(...short), weight: 9 }, { arbitrary: any, weight: 1 });
+}
+
 function startsOf({ format, written, start }: FormatKit, samples: readonly string[]): fc.Arbitrary<Start> {
   const others = kits.filter((kit) => kit.format !== format).map((kit) => kit.written);
-  const sample = fc.constantFrom(...samples);
+  const sample = mostlyShort(samples);
   const section = fc
     .record({ text: sample, at: place, count: fc.integer({ min: 1, max: SECTION }) })
     .map(({ text, at, count }) => sectionOf(text, at, count));
