@@ -46,7 +46,7 @@ function ofModule(value: Module, name: string, machine: Machine): Value | undefi
     value.attribute?.(name, machine) ??
     (name === '__dict__' ? namesIn(value) : undefined) ??
     (name === '__name__' && value.name !== 'namespace' ? text(value.name) : undefined) ??
-    (value.table.open || name.startsWith('__') ? machine.unknown(`${value.name}.${name}`) : undefined)
+    (value.table.open || name.startsWith('_') ? machine.unknown(`${value.name}.${name}`) : undefined)
   );
 }
 

@@ -51,7 +51,7 @@ export function operateOn(operator: string, left: Value, right: Value, machine: 
   return ofOthers(operator, one, other, machine) ?? unfit(operator, left, right, machine);
 }
 
-const OTHERS: ReadonlySet<Value['type']> = new Set(['function', 'iterator', 'slice', 'module'] as const);
+const OTHERS: ReadonlySet<Value['type']> = new Set(['function', 'iterator', 'slice'] as const);
 
 /** Only what certainly fits nothing is an exception. */
 function unfit(operator: string, left: Value, right: Value, machine: Machine): Value {

@@ -3,7 +3,8 @@ import type { Span } from '../text/span.ts';
 
 /** What a program does that fails when it is run. */
 export interface ProgramProblem {
-  readonly type: 'raised' | 'limit';
+  /** `started`: it asked what it was started with. What comes of that is not all that can come. */
+  readonly type: 'raised' | 'limit' | 'started';
   readonly span?: Span;
   /** The calls that led there, the outermost first. */
   readonly stack: readonly Span[];

@@ -61,6 +61,15 @@ describe('what is not known', () => {
     ],
     ['import a\nl = [[1], [2]]\nfor i in a.many:\n  x = l[1]\na.change(x)\nr = l[0]', '[1]'],
     ['import a\nl = [[1], [2]]\nfor i in a.many:\n  x = l[1]\na.change(x)\nr = l[1]', 'list'],
+    [
+      'import a, argparse\np = argparse.ArgumentParser(parents=[a.other()])\nr = p.parse_args().late',
+      'unknown',
+    ],
+    [
+      'import argparse\np = argparse.ArgumentParser()\np.add_subparsers(dest="mode")\nr = p.parse_args().mode',
+      'unknown',
+    ],
+    ['import argparse\nr = argparse.ArgumentParser().parse_args()._get_kwargs()', 'unknown'],
     ['import a\nclass A: pass\nx = A()\nexec(a.text)\nr = x.late', 'unknown'],
     ['import a\nexec(a.text)\nr = late', 'unknown'],
     ['r = 1\nx = = 2\ny = r', '1'],

@@ -76,3 +76,15 @@ describe('the models that a program calls', () => {
     ]);
   });
 });
+
+// `check` of such a file would say what happens when it is started without arguments, which nobody does.
+it('says nothing of what the defaults of a command line lead to', () => {
+  const text = (body: string) =>
+    `${HEAD}import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument("--name")\n${body}\nNet(9)(torch.zeros(2, 3, 9, 9))\n`;
+  const problemsOf = (body: string) =>
+    python
+      .read(text(body), { ...DEFAULT_CONFIGURATION, fileName: 'net.py' })
+      .problems?.map(({ type }) => type);
+  expect(problemsOf('assert parser.parse_args().name is not None, "name it"')).toEqual([]);
+  expect(problemsOf('assert len("name") > 9, "name it"')).toEqual(['raised']);
+});

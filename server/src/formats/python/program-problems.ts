@@ -37,14 +37,18 @@ export function fileProblemOf(
  */
 export function problemsOutside(program: Program, segments: SegmentTable): readonly FileProblem[] {
   const { run, calls, ownProblems } = program;
-  const [first] = run.problems.slice(0, ownProblems).filter(({ type }) => type === 'raised');
+  const own = run.problems.slice(0, ownProblems);
+  const first = own.find(({ type }) => type === 'raised');
+  // Where it is started with other arguments it may go on.
+  const isStarted = own.some(({ type }) => type === 'started');
   const tried = run.problems.slice(ownProblems).filter(({ cause }) => cause instanceof Fault);
   const said = (one: ProgramProblem) =>
     calls.some(({ problem }) => problem && sameSpan(problem.span, one.span) && problem.class === one.class);
   const found: FileProblem[] = [];
   for (const one of [...(first ? [first] : []), ...tried]) {
     const problem = said(one) ? undefined : besideModels(fileProblemOf(one, segments), one);
-    if (problem && !found.some((other) => isSame(other, problem))) found.push(problem);
+    const isAsked = isStarted && problem?.type === 'raised' && problem.isBeside === true;
+    if (problem && !isAsked && !found.some((other) => isSame(other, problem))) found.push(problem);
   }
   const { lossInputs } = program.library.session;
   for (const one of lossInputs.filter(({ span }) => segments.has(span)))

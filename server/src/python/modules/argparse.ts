@@ -59,13 +59,19 @@ function namespace(names: Table): Module {
   return { type: 'module', name: 'argparse.Namespace', table: table(names.entries, names.open) };
 }
 
+/** The defaults; whoever starts the program may say something else. */
+function parsed(names: Table, run: Run): Module {
+  run.report({ type: 'started', stack: [] });
+  return namespace(names);
+}
+
 function parserWith(names: Table): Parser {
   const made: Parser = {
     type: 'foreign',
     class: 'argparse.ArgumentParser',
     isApart: true,
     names,
-    attribute: (name) => {
+    attribute: (name, asked) => {
       switch (name) {
         case 'add_argument':
           return { type: 'builtin', name, call: (given, run) => add(given, names, run) };
@@ -83,20 +89,28 @@ function parserWith(names: Table): Parser {
             },
           };
         case 'parse_args':
-          return { type: 'builtin', name, call: () => namespace(names) };
+          return { type: 'builtin', name, call: (_, run) => parsed(names, run) };
         case 'parse_known_args':
           return {
             type: 'builtin',
             name,
-            call: () => ({
+            call: (_, run) => ({
               type: 'tuple',
-              items: [namespace(names), { type: 'list', items: [], open: false }],
+              items: [parsed(names, run), { type: 'list', items: [], open: false }],
             }),
           };
         case 'print_help':
         case 'print_usage':
           return builtin(name, () => NONE);
+        case 'prog':
+        case 'description':
+        case 'exit':
+        case 'error':
+          return undefined;
         default:
+          // Other parsers below it, and the like: there may be more that it gives.
+          asked.touch(names);
+          names.open = true;
           return undefined;
       }
     },
@@ -104,11 +118,12 @@ function parserWith(names: Table): Parser {
   return made;
 }
 
+/** What a parser has from others is not followed. */
+const startedWith: Builtin['call'] = ({ keywords, isOpen }) =>
+  parserWith(table([], isOpen || keywords.has('parents')));
+
 export const argparsing: readonly (readonly [string, Value])[] = [
-  [
-    'ArgumentParser',
-    { type: 'builtin', name: 'ArgumentParser', call: () => parserWith(table()) } satisfies Builtin,
-  ],
+  ['ArgumentParser', { type: 'builtin', name: 'ArgumentParser', call: startedWith } satisfies Builtin],
   [
     'Namespace',
     {

@@ -1,5 +1,5 @@
 // What the names in the modules of PyTorch stand for.
-import { builtin, NONE, text } from '../../../python/make.ts';
+import { builtin, float, NONE, text } from '../../../python/make.ts';
 import type { Run, Value } from '../../../python/values.ts';
 import { callFunction } from '../functions/call-function.ts';
 import type { TorchFunction } from '../functions/function.ts';
@@ -84,6 +84,16 @@ function topMember(name: string, library: TorchParts): Value | undefined {
   switch (name) {
     case '__version__':
       return text('2.15.0');
+    case 'pi':
+      return float(Math.PI);
+    case 'e':
+      return float(Math.E);
+    case 'inf':
+      return float(Number.POSITIVE_INFINITY);
+    case 'nan':
+      return float(Number.NaN);
+    case 'newaxis':
+      return NONE;
     case 'device':
       return deviceNamed;
     case 'Generator':
