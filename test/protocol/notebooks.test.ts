@@ -166,4 +166,41 @@ describe('a notebook', () => {
       },
     ]);
   });
+
+  it('is mended behind an edit of another cell', async () => {
+    const { client } = await pulling();
+    openNotebook(client, { ...CELLS, c: NET.replace('nn.Linear(16,', 'nn.Linear(6 * 8 * 8,') });
+    const textDocument = { uri: cellUri('c') };
+    await client.request('textDocument/diagnostic', { textDocument });
+    change(client, {
+      textContent: [
+        {
+          document: { uri: cellUri('d'), version: 2 },
+          changes: [
+            {
+              range: { start: { line: 0, character: 24 }, end: { line: 0, character: 26 } },
+              text: '14',
+            },
+            {
+              range: { start: { line: 0, character: 28 }, end: { line: 0, character: 30 } },
+              text: '14',
+            },
+          ],
+        },
+      ],
+    });
+    const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument,
+    });
+    const [wrong] = report.kind === 'full' ? report.items : [];
+    if (!wrong) throw new Error('nothing is found');
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: wrong.range,
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title }) => title)).toEqual(
+      expect.arrayContaining([expect.stringContaining('600')]),
+    );
+  });
 });

@@ -78,9 +78,13 @@ async function mends(): Promise<void> {
     vscode.CodeActionKind.QuickFix.value,
     9,
   );
-  const fix = actions.find(({ title }) => title.includes('3,136'));
+  const titles = actions.map(({ title }) => title).join('; ');
+  const fix = expectDefined(
+    actions.find(({ title }) => title.includes('3136')),
+    `a fix to 3136 among "${titles}"`,
+  );
   const gone = awaitDiagnostics(definition.uri, `end of ${WIDTH}`, lacksRule(WIDTH));
-  await vscode.workspace.applyEdit(expectDefined(fix?.edit, 'the edit of a fix'));
+  await vscode.workspace.applyEdit(expectDefined(fix.edit, `the edit of "${fix.title}"`));
   await gone;
   expectContains(definition.getText(), ['16 * 14 * 14'], 'text of the cell');
   await screenshot('notebook-mended', '.notebookOverlay .view-line >> text=16 * 14 * 14');
