@@ -26,7 +26,8 @@ import { isRecord } from './settings.ts';
 
 /** What a command needs of the session that it was sent to. */
 export interface CommandHost {
-  readonly apply: (params: ApplyWorkspaceEditParams) => Promise<ApplyWorkspaceEditResult>;
+  /** Edits of the document at an address. */
+  readonly apply: (uri: string, params: ApplyWorkspaceEditParams) => Promise<ApplyWorkspaceEditResult>;
   readonly show: (params: ShowDocumentParams) => Promise<unknown>;
   readonly appliesEdits: boolean;
 }
@@ -76,7 +77,7 @@ async function applyEdits(
   edits: readonly TextEdit[],
 ): Promise<void> {
   const edit = toWorkspaceEdit(document, edits);
-  const { applied, failureReason } = await apply({ label: 'convlint', edit });
+  const { applied, failureReason } = await apply(document.uri, { label: 'convlint', edit });
   if (!applied) throw failed(failureReason ?? 'The editor did not apply the edit.');
 }
 

@@ -61,20 +61,26 @@ export class OpenTexts {
   }
 
   /** The cell that something is asked about, if it is one. */
-  cellAt(uri: string | undefined): AskedCell | undefined {
+  #cellAt(uri: string | undefined): AskedCell | undefined {
     const notebook = uri === undefined ? undefined : this.#notebooks.notebookOf(uri);
     const layout = notebook === undefined ? undefined : this.#notebooks.layoutOf(notebook);
     return uri !== undefined && notebook !== undefined && layout ? { uri, notebook, layout } : undefined;
   }
 
-  asked<Params>(params: Params, cell: AskedCell | undefined): Params {
+  asked<Params>(params: Params, uri: string | undefined): Params {
+    const cell = this.#cellAt(uri);
     return cell ? askedOfNotebook(params, cell) : params;
   }
 
-  /** `cell` is the one that was asked about, if it was one. */
-  answered<Answer>(answer: Answer, cell: AskedCell | undefined): Answer {
-    if (this.#notebooks.keys().length === 0) return answer;
-    return answeredInCells(answer, cell, (uri) => this.#notebooks.layoutOf(uri));
+  /** What is said of a document, or of a cell; of any other than a notebook's it is as it was. */
+  answered<Answer>(answer: Answer, uri: string | undefined): Answer {
+    const cell = this.#cellAt(uri);
+    if (!cell && (uri === undefined || !this.#notebooks.get(uri))) return answer;
+    return this.#inCells(answer, cell);
+  }
+
+  #inCells<Answer>(answer: Answer, cell: AskedCell | undefined): Answer {
+    return answeredInCells(answer, cell, (notebook) => this.#notebooks.layoutOf(notebook));
   }
 
   /** The same for each cell of a notebook. */
@@ -83,7 +89,7 @@ export class OpenTexts {
     if (!layout) return [params];
     return layout.cells.map(({ uri, version }) => {
       const asked = { uri, notebook: params.uri, layout };
-      return { uri, version, diagnostics: this.answered(params.diagnostics, asked) };
+      return { uri, version, diagnostics: this.#inCells(params.diagnostics, asked) };
     });
   }
 

@@ -28,9 +28,9 @@ export function startServer(connection: Connection, world: World = {}): void {
     if (!session) return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
     if (isShutDown) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
     // What is asked of a cell is asked of its notebook.
-    const cell = texts.cellAt(row.uri(params));
-    const answer = await session.answer(method, row, texts.asked(params, cell), token);
-    return answer instanceof ResponseError ? answer : texts.answered(answer, cell);
+    const uri = row.uri(params);
+    const answer = await session.answer(method, row, texts.asked(params, uri), token);
+    return answer instanceof ResponseError ? answer : texts.answered(answer, uri);
   };
   const diagnostics = diagnosticRequest(() => session);
   const own = [...requests, commandRequest(() => session?.commandHost)];

@@ -132,7 +132,7 @@ export class Session {
   get commandHost(): CommandHost {
     const { workspace, window } = this.#connection;
     return {
-      apply: (params) => workspace.applyEdit(this.#texts.answered(params, undefined)),
+      apply: (uri, params) => workspace.applyEdit(this.#texts.answered(params, uri)),
       show: (params) => window.showDocument(this.#texts.placeOfCell(params)),
       appliesEdits: this.protocol.appliesEdits,
     };

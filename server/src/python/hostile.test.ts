@@ -124,7 +124,16 @@ const NESTED: Readonly<Record<string, string>> = {
   strings: `x = ${'"a" '.repeat(10_000)}`,
 };
 
+/** The time of a process is that of all its threads, other tests among them: what is over is measured again. */
+const TRIES = 3;
+
 function cost(text: string): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < TRIES && least >= MOST; tries++) least = Math.min(least, costOnce(text));
+  return least;
+}
+
+function costOnce(text: string): number {
   const before = process.cpuUsage();
   runProgram(readPython(text));
   const { user, system } = process.cpuUsage(before);

@@ -5,10 +5,10 @@ import { isKnown, type Shape } from '../../network/shape.ts';
 import { grouped } from '../../wording/counted.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import { readerOfRow, withWidth } from '../edits/row-width.ts';
+import { viewsIn } from '../facts/views.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 import { givenBy } from '../words/place.ts';
 
-const VIEWS: readonly string[] = ['view', 'reshape'];
 /** Axes of a map without the batch; vectors and sequences are folded into the batch on purpose. */
 const AXES_OF_MAPS = 3;
 
@@ -21,9 +21,7 @@ export const rule: Rule = {
   formats: ['python', 'notebook'],
   ofInputSize: true,
   checkNetwork(context) {
-    for (const layer of context.network.layers) {
-      if (VIEWS.includes(layer.kind) && layer.operation === undefined) check(layer, context);
-    }
+    for (const layer of viewsIn(context.network)) check(layer, context);
   },
 };
 

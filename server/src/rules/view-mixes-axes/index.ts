@@ -3,10 +3,9 @@ import { callOf } from '../../network/definition.ts';
 import type { Layer } from '../../network/network.ts';
 import { isKnown, type Shape } from '../../network/shape.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
+import { viewsIn } from '../facts/views.ts';
 import type { FixCandidate, Rule, RuleContext } from '../rule.ts';
 import { givenBy } from '../words/place.ts';
-
-const VIEWS: readonly string[] = ['view', 'reshape'];
 
 export const rule: Rule = {
   id: 'view-mixes-axes',
@@ -17,9 +16,7 @@ export const rule: Rule = {
   formats: ['python', 'notebook'],
   ofInputSize: true,
   checkNetwork(context) {
-    for (const layer of context.network.layers) {
-      if (VIEWS.includes(layer.kind) && layer.operation === undefined) check(layer, context);
-    }
+    for (const layer of viewsIn(context.network)) check(layer, context);
   },
 };
 

@@ -72,10 +72,7 @@ export function insertedBefore(
   module: string,
   text: string,
 ): TextEdit {
-  const line = lineOf(text, range.start);
-  const isAlone = text.slice(line.start, range.start).trim() === '';
-  const gap = isAlone ? `${newlineOf(text)}${line.indent}` : separator === '' ? '; ' : ' ';
-  return insertion(range.start, `${written(module)}${separator}${gap}`);
+  return insertion(range.start, `${written(module)}${separator}${gapBeside(range, separator, text)}`);
 }
 
 export function insertedBehind(
@@ -83,10 +80,17 @@ export function insertedBehind(
   module: string,
   text: string,
 ): TextEdit {
-  const line = lineOf(text, range.start);
-  const isAlone = text.slice(line.start, range.start).trim() === '';
-  const gap = isAlone ? `${newlineOf(text)}${line.indent}` : separator === '' ? '; ' : ' ';
-  return insertion(range.end, `${separator}${gap}${written(module)}`);
+  return insertion(range.end, `${separator}${gapBeside(range, separator, text)}${written(module)}`);
+}
+
+/** What stands between one and the next: a line end where each has a line of its own. */
+function gapBeside(range: Element['range'], separator: string, text: string): string {
+  if (startsLine(range, text)) return `${newlineOf(text)}${lineOf(text, range.start).indent}`;
+  return separator === '' ? '; ' : ' ';
+}
+
+function startsLine({ start }: Element['range'], text: string): boolean {
+  return text.slice(lineOf(text, start).start, start).trim() === '';
 }
 
 /** Takes one out with what separates it from the next, and with its line if it has one alone. */
@@ -94,9 +98,8 @@ export function removed({ range, separator }: Element, text: string): TextEdit {
   const line = lineOf(text, range.start);
   const rest = /^[ \t]*,?[ \t]*/.exec(text.slice(range.end))?.[0] ?? '';
   const end = separator === '' ? range.end : range.end + rest.length;
-  const isAlone = text.slice(line.start, range.start).trim() === '';
   const last = lineOf(text, end);
-  if (isAlone && text.slice(end, last.end).trim() === '')
+  if (startsLine(range, text) && text.slice(end, last.end).trim() === '')
     return { range: { start: line.start, end: last.next }, text: '' };
   if (rest.includes(',')) return { range: { start: range.start, end }, text: '' };
   const before = withoutTrailing(text.slice(0, range.start), ' \t\r\n');

@@ -1,7 +1,7 @@
 // The classes of Keras as a program sees them: made when they are first asked for, once for each run.
-import { table, text } from '../../../python/make.ts';
 import type { Class, Foreign, Instance, Run, Value } from '../../../python/values.ts';
 import type { LibraryLayer } from '../../library.ts';
+import { libraryClass } from '../../library-class.ts';
 import { kerasLayer } from '../layers.ts';
 import type { KerasSession } from '../session.ts';
 import type { Node, TensorHome } from '../tensors/keras-tensor.ts';
@@ -56,22 +56,22 @@ export class KerasClasses implements Layers {
   #make(name: string, run: Run): Class | undefined {
     switch (name) {
       case 'Layer':
-        return assembled(name, undefined, layerForeign(this));
+        return libraryClass(name, 'keras.layers', undefined, layerForeign(this));
       case 'Model':
-        return assembled(name, this.class('Layer', run), modelForeign(this, this.graphOf));
+        return libraryClass(name, 'keras.layers', this.class('Layer', run), modelForeign(this, this.graphOf));
       case 'Functional':
-        return assembled(name, this.class('Model', run), undefined);
+        return libraryClass(name, 'keras.layers', this.class('Model', run), undefined);
       case 'Sequential':
-        return assembled(name, this.class('Model', run), sequentialForeign(this));
+        return libraryClass(name, 'keras.layers', this.class('Model', run), sequentialForeign(this));
       case 'InputLayer':
-        return assembled(name, this.class('Layer', run), inputLayerForeign(this));
+        return libraryClass(name, 'keras.layers', this.class('Layer', run), inputLayerForeign(this));
     }
     const record = kerasLayer(name);
     if (!record) return undefined;
     const short = shortName(record);
     // One class by all of its names, so that an old name is the same as the new one.
     if (short !== name && !/^CuDNN/.test(name)) return this.class(short, run);
-    return assembled(name, this.class('Layer', run), this.#foreignOf(record, name));
+    return libraryClass(name, 'keras.layers', this.class('Layer', run), this.#foreignOf(record, name));
   }
 
   #foreignOf(record: LibraryLayer, name: string): Foreign {
@@ -82,18 +82,4 @@ export class KerasClasses implements Layers {
       callDescribed(self, made.described, given, run, this),
     );
   }
-}
-
-function assembled(name: string, parent: Class | undefined, foreign: Foreign | undefined): Class {
-  const order: (Class | Foreign)[] = [];
-  const made: Class = {
-    type: 'class',
-    name,
-    bases: parent ? [parent] : [],
-    order,
-    table: table([['__module__', text('keras.layers')]]),
-    isOpen: false,
-  };
-  order.push(made, ...(foreign ? [foreign] : []), ...(parent?.order ?? []));
-  return made;
 }

@@ -1,6 +1,7 @@
 // The classes of `torch.nn` as a program sees them: made when they are first asked for, once for each run.
-import { table, text } from '../../../python/make.ts';
-import type { Class, Foreign, ForeignBase, Instance, Run, Value } from '../../../python/values.ts';
+import { table } from '../../../python/make.ts';
+import type { Class, ForeignBase, Instance, Run, Value } from '../../../python/values.ts';
+import { libraryClass } from '../../library-class.ts';
 import { torchLayer } from '../layers.ts';
 import type { Session } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
@@ -44,11 +45,17 @@ export class TorchClasses implements Layers {
   }
 
   #make(name: string, run: Run): Class | undefined {
-    if (name === 'Module') return assembled(name, undefined, moduleBase(this.session, this.home));
+    if (name === 'Module')
+      return libraryClass(name, moduleOf(name), undefined, moduleBase(this.session, this.home));
     const base = this.#baseOf(name, run);
     if (!base && !isAbstract(name)) return this.#composed.class(name, run);
     const parent = this.class(parentOf(name), run) ?? this.class('Module', run);
-    return assembled(name, parent, base && { type: 'foreign', class: `torch.nn.${name}.base`, base });
+    return libraryClass(
+      name,
+      moduleOf(name),
+      parent,
+      base && { type: 'foreign', class: `torch.nn.${name}.base`, base },
+    );
   }
 
   #baseOf(name: string, run: Run): ForeignBase | undefined {
@@ -88,18 +95,4 @@ export class TorchClasses implements Layers {
     });
     for (const module of modules) tracing.owners.set(module, layer);
   }
-}
-
-function assembled(name: string, parent: Class | undefined, foreign: Foreign | undefined): Class {
-  const order: (Class | Foreign)[] = [];
-  const made: Class = {
-    type: 'class',
-    name,
-    bases: parent ? [parent] : [],
-    order,
-    table: table([['__module__', text(moduleOf(name))]]),
-    isOpen: false,
-  };
-  order.push(made, ...(foreign ? [foreign] : []), ...(parent?.order ?? []));
-  return made;
 }
