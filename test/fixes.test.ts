@@ -18,6 +18,7 @@ import { changedPaths, lostPaths } from './harness/changed-layers.ts';
 import { withoutEffect } from './harness/fix-titles.ts';
 import { flawsOf } from './harness/message-flaws.ts';
 import { pageSeverities, rulePages } from './harness/rule-pages.ts';
+import { someOf } from './harness/runs.ts';
 
 const PATIENCE = 60_000;
 
@@ -354,7 +355,7 @@ describe('the least intrusive fix comes first', () => {
 });
 
 describe('fixes in broken variants of the examples', () => {
-  it.each(BROKEN)(
+  it.each(someOf(BROKEN, 3))(
     '$example with $by',
     ({ example, replace, by, rules, fix }) => {
       const path = resolve(import.meta.dirname, `../examples/${example}.cnn.yaml`);
