@@ -39,3 +39,8 @@ export function libraryLayer(
     attributes: (given, input) => ({ ...given.attributes(input), ...more(given, input) }),
   };
 }
+
+/** `Conv2d` of `torch.nn.Conv2d`. */
+export function shortName({ name }: Pick<LibraryLayer, 'name'>): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}

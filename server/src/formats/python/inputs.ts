@@ -118,7 +118,18 @@ function search(
   if (found && 'call' in found) return found;
   const blind = trace(new Map([[blanks[0] ?? 0, new Tensor({ sizes: undefined }, home)]]));
   // What several inputs have to be, one after the other does not tell.
-  return blind && { call: blind, isAssumed: true, ...(found && ways.size === 1 && { gap: found }) };
+  return (
+    blind && {
+      call: blind,
+      isAssumed: true,
+      ...(found && ways.size === 1 && isOfImages(leading) && { gap: found }),
+    }
+  );
+}
+
+/** Of a signal or a film another size may fit than those that were tried. */
+function isOfImages(way: Way | undefined): boolean {
+  return way?.type === 'sides' && way.input(1).sizes.length === 3;
 }
 
 /** What each argument may be that nobody states, as far as its first layers tell. */

@@ -2,7 +2,7 @@
 import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
 import { callLayer } from '../../libraries/keras/modules/call-layer.ts';
 import type { Graph } from '../../libraries/keras/modules/graph.ts';
-import { isSequential } from '../../libraries/keras/modules/sequential.ts';
+import { isSequential, stackOf } from '../../libraries/keras/modules/stack.ts';
 import { layersIn } from '../../libraries/keras/modules/state.ts';
 import { networkOf, type Whole, wholeOf, wholeOfCall } from '../../libraries/keras/network-of.ts';
 import { KerasTensor, type Node } from '../../libraries/keras/tensors/keras-tensor.ts';
@@ -44,7 +44,7 @@ function isOfFile(model: Instance, { keras: { session, classes }, run }: Program
   const definition = session.made.get(model);
   if (!definition || definition.isInLibrary || definition.span === NOWHERE) return false;
   if (classes.graphs.has(model)) return true;
-  if (isSequential(model)) return classes.sequential.count(model, run.interpreter) > 0;
+  if (isSequential(model)) return stackOf(model, run.interpreter).items.length > 0;
   return model.class.span !== undefined;
 }
 

@@ -44,9 +44,9 @@ export const rule: Rule = {
   },
 };
 
-/** Along the first axis behind the batch, of all tensors that are joined; empty if one is not known. */
+/** Of all tensors that are joined, how wide they are; empty if one is not known, or has other axes too, along which they may be joined as well. */
 function widthsInto(join: Layer, { facts }: RuleContext): readonly number[] {
   const shapes = join.inputs.map(({ target }) => facts.shapeOf(target));
-  const widths = shapes.flatMap((shape) => (shape && isKnown(shape[0]) ? [shape[0]] : []));
+  const widths = shapes.flatMap((shape) => (shape?.length === 1 && isKnown(shape[0]) ? [shape[0]] : []));
   return widths.length === join.inputs.length ? widths : [];
 }

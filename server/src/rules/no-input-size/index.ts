@@ -21,6 +21,6 @@ export const rule: Rule = {
     const state =
       ' If images are not square, a comment at the class can say so, such as `# convlint: input=3x64x128`.';
     if (isCertain) context.report({ span, message });
-    else context.report({ span, message: `${message}${state}`, severity: 'warning' });
+    else context.report({ span, message: `${message}${state}`, severity: 'info' });
   },
 };

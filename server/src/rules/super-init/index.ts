@@ -15,7 +15,7 @@ export const rule: Rule = {
     const { span, name, part } = problem;
     context.report({
       span,
-      message: `${quoted(name)} is given a ${part} before \`super().__init__()\` is called: nothing can be kept in it until then.`,
+      message: `${quoted(name)} is given a ${part} before \`super().__init__()\` is called: no part or parameter can be kept in it until then.`,
       related: placesOf(problem),
       fixes: () =>
         problem.origin

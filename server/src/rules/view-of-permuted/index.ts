@@ -34,10 +34,12 @@ export const rule: Rule = {
   checkLayer({ layer, facts }, context) {
     for (const { shape, target } of problemsOf(facts, 'order-of-view')) {
       const exchange = exchangedBy(layer, context);
-      const by = exchange ? `since ${nameOf(exchange)}` : 'since its axes were exchanged';
+      const why = exchange
+        ? `since ${nameOf(exchange)} the elements lie in another order`
+        : 'its elements do not lie behind each other';
       context.report({
         span: callOf(layer).kindSpan,
-        message: `${quoted(layer.kind)} cannot show ${shapeInSentence(shape)} as ${shapeInSentence(target)}: ${by} the elements lie in another order. \`reshape\`, or \`contiguous()\` before it, copies them.`,
+        message: `${quoted(layer.kind)} cannot show ${shapeInSentence(shape)} as ${shapeInSentence(target)}: ${why}. \`reshape\`, or \`contiguous()\` before it, copies them.`,
         related: exchange ? placesOf(exchange) : givenBy(context, layer),
         layer,
         fixes: () => [
@@ -51,9 +53,12 @@ export const rule: Rule = {
   },
 };
 
-function exchangedBy(layer: Layer, { network }: RuleContext): Layer | undefined {
+/** The last exchange whose order is still that of the elements: what has weights or windows writes its output anew. */
+function exchangedBy(layer: Layer, { network, facts }: RuleContext): Layer | undefined {
   let before = producerOf(network, layer);
   for (let count = 0; before && count < MOST_BACK; count++) {
+    const { parameterGroups = [], windows } = facts.layers[before.id] ?? {};
+    if (parameterGroups.length > 0 || windows) return undefined;
     if (EXCHANGES.includes(before.kind)) return before;
     before = producerOf(network, before);
   }

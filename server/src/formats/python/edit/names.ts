@@ -15,7 +15,7 @@ export function torchNames({ statements }: Pick<PythonTree, 'statements'>): Torc
     if (statement.type === 'import') {
       for (const { name, as } of statement.modules) {
         if (as !== undefined) known.set(name, as);
-        else if (name.startsWith('torch')) known.set('torch', 'torch');
+        else if (name === 'torch' || name.startsWith('torch.')) known.set('torch', 'torch');
       }
     } else if (statement.type === 'import-from' && statement.level === 0 && statement.names !== '*') {
       for (const { name, as = name } of statement.names) known.set(`${statement.module}.${name}`, as);

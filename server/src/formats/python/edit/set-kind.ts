@@ -14,6 +14,15 @@ export function setKind(
   const span =
     callee?.type === 'attribute' ? callee.nameSpan : callee?.type === 'name' ? callee.span : undefined;
   // A name that was imported alone stands for nothing else that was.
-  if (!span || !layer || (callee?.type === 'name' && !context.tree.text.includes(kind))) return [];
+  if (!span || !layer || (callee?.type === 'name' && !isImported(kind, context.tree))) return [];
   return [{ edits: [writing(span, kind, context)] }];
+}
+
+function isImported(wanted: string, { statements }: EditContext['tree']): boolean {
+  return statements.some(
+    (statement) =>
+      statement.type === 'import-from' &&
+      statement.names !== '*' &&
+      statement.names.some(({ name, as = name }) => as === wanted),
+  );
 }

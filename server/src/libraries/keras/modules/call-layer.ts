@@ -5,8 +5,9 @@ import { asTensor, dataShape } from '../tensors/data.ts';
 import { KerasTensor, shapeTuple } from '../tensors/keras-tensor.ts';
 import { type Sizes, sizeIn } from '../tensors/sizes.ts';
 import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
-import type { Layers } from './layers.ts';
+import type { Layers, ModelResult } from './layers.ts';
 import { note } from './note.ts';
+import { insideOf } from './stack.ts';
 import { isModel, markBuilt } from './state.ts';
 
 /** What a call of a layer costs, in steps of the interpreter. */
@@ -15,17 +16,22 @@ const COST = 8;
 export function callLayer(self: Instance, given: Given, run: Run, layers: Layers): Value {
   run.pay(COST);
   const key = layers.session.recording ? undefined : keyOf(given);
+  const inside = key !== undefined && isModel(self) ? insideOf(self, run) : [];
   const known = key === undefined || !isModel(self) ? undefined : layers.results.get(self)?.get(key);
-  if (known) return known;
+  if (known && isSame(known.inside, inside)) return known.value;
   const made = called(self, given, run, layers);
   if (key === undefined) return made;
   // What comes of numbers is numbers.
   const result = replacedOf(made, ({ facts }) => new KerasTensor(facts, layers.home));
   if (isModel(self)) {
-    const results = layers.results.get(self) ?? new Map<string, Value>();
-    layers.results.set(self, results.set(key, result));
+    const results = layers.results.get(self) ?? new Map<string, ModelResult>();
+    layers.results.set(self, results.set(key, { value: result, inside }));
   }
   return result;
+}
+
+function isSame(one: readonly Value[], other: readonly Value[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
 }
 
 /** Tells calls apart whose tensors come of nothing; `undefined` where there are others. */

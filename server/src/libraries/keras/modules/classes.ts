@@ -1,6 +1,6 @@
 // The classes of Keras as a program sees them: made when they are first asked for, once for each run.
 import type { Class, Foreign, Instance, Run, Value } from '../../../python/values.ts';
-import type { LibraryLayer } from '../../library.ts';
+import { type LibraryLayer, shortName } from '../../library.ts';
 import { libraryClass } from '../../library-class.ts';
 import { kerasLayer } from '../layers.ts';
 import type { KerasSession } from '../session.ts';
@@ -9,8 +9,8 @@ import type { Sizes } from '../tensors/sizes.ts';
 import type { Graph } from './graph.ts';
 import { inputLayerForeign } from './input-layer.ts';
 import { layerForeign } from './layer-base.ts';
-import type { Layers, Leaf } from './layers.ts';
-import { type MadeLayer, shortName } from './make-layer.ts';
+import type { Layers, Leaf, ModelResult } from './layers.ts';
+import type { MadeLayer } from './make-layer.ts';
 import { type GraphOf, graphsOf, modelForeign } from './model-base.ts';
 import { callDescribed } from './record-layer.ts';
 import { SequentialGraphs, sequentialForeign } from './sequential.ts';
@@ -25,7 +25,7 @@ export class KerasClasses implements Layers {
   readonly stated = new WeakMap<Instance, Sizes>();
   readonly graphs = new WeakMap<Instance, Graph>();
   readonly nodes = new WeakMap<Instance, Node>();
-  readonly results = new WeakMap<Instance, Map<string, Value>>();
+  readonly results = new WeakMap<Instance, Map<string, ModelResult>>();
   readonly leaves = new WeakMap<Foreign, Leaf>();
   readonly sequential = new SequentialGraphs(this);
   readonly graphOf: GraphOf = graphsOf(this, this.sequential);

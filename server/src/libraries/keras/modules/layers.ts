@@ -9,6 +9,12 @@ import type { MadeLayer } from './make-layer.ts';
 /** What a layer does that is one layer of the network. */
 export type Leaf = (self: Instance, given: Given, run: Run) => Value;
 
+/** What a model gave, and what it consisted of then. */
+export interface ModelResult {
+  readonly value: Value;
+  readonly inside: readonly Value[];
+}
+
 export interface Layers {
   readonly session: KerasSession;
   readonly home: TensorHome;
@@ -21,7 +27,7 @@ export interface Layers {
   /** What was done first with a layer outside of all others. */
   readonly nodes: WeakMap<Instance, Node>;
   /** What models gave that were called with numbers, by the sizes of these: loops that train make thousands of such calls. */
-  readonly results: WeakMap<Instance, Map<string, Value>>;
+  readonly results: WeakMap<Instance, Map<string, ModelResult>>;
   /** By what a class of the library brings to it. */
   readonly leaves: WeakMap<Foreign, Leaf>;
   class(name: string, run: Run): Class | undefined;

@@ -2,7 +2,7 @@
 import type { Layout } from '../../../network/shape.ts';
 import type { Given as Call, Instance, Run, Value } from '../../../python/values.ts';
 import { Given } from '../../given.ts';
-import type { LibraryLayer } from '../../library.ts';
+import { type LibraryLayer, shortName } from '../../library.ts';
 import type { Argument } from '../../literal.ts';
 import type { Parameter } from '../../parameter.ts';
 import { type DescribedLayer, describeOperation, NO_ATTRIBUTES, operationOf } from '../described.ts';
@@ -15,11 +15,6 @@ export interface MadeLayer {
   /** What was given, by the names of the parameters. */
   readonly values: ReadonlyMap<string, Value>;
   readonly described: DescribedLayer;
-}
-
-/** `Conv2D` of `keras.layers.Conv2D`. */
-export function shortName({ name }: LibraryLayer): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** `layout` is where channels stand if the layer does not say it. */

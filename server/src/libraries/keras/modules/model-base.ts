@@ -10,7 +10,8 @@ import { makeFunctional, replay } from './functional.ts';
 import type { Graph } from './graph.ts';
 import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
-import { isInput, isSequential, type SequentialGraphs, stackOf } from './sequential.ts';
+import { isInput, type SequentialGraphs } from './sequential.ts';
+import { isSequential, stackOf } from './stack.ts';
 import { childrenOf, isLayer, nameOf } from './state.ts';
 
 const QUIET: ReadonlySet<string> = new Set([

@@ -9,22 +9,8 @@ import { type Graph, graphOf } from './graph.ts';
 import { impliedInput, outputOf } from './input-layer.ts';
 import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
+import { isSequential, stackOf } from './stack.ts';
 import { isLayer, keptList } from './state.ts';
-
-/** What is known of how many layers there are. */
-export interface Stack {
-  readonly items: readonly Value[];
-  readonly isOpen: boolean;
-}
-
-export function stackOf(self: Instance, run: Run): Stack {
-  const { items, open } = keptList(self, 'layers', run);
-  return { items, isOpen: open };
-}
-
-export function isSequential({ class: { order } }: Instance): boolean {
-  return order.some((one) => one.type === 'foreign' && one.class === 'keras.Sequential');
-}
 
 export function sequentialForeign(layers: Layers): Foreign {
   return {
@@ -105,11 +91,6 @@ export class SequentialGraphs {
     this.#layers = layers;
   }
 
-  /** How many layers it has. */
-  count(self: Instance, run: Run): number {
-    return stackOf(self, run).items.length;
-  }
-
   /** `undefined` if nothing says what arrives. */
   of(self: Instance, run: Run): Graph | undefined {
     const { items, isOpen } = stackOf(self, run);
@@ -124,7 +105,7 @@ export class SequentialGraphs {
   #make(self: Instance, items: readonly Value[], run: Run): Graph | undefined {
     const [first] = items;
     const input = first && this.#inputOf(first, self, run);
-    return input && this.#through(items, input, self, run);
+    return input && this.#through(items, input, run);
   }
 
   /** The graph of a model that gets this. */
@@ -135,11 +116,11 @@ export class SequentialGraphs {
       ? undefined
       : this.#layers.session.apart(() => {
           const input = impliedInput(sizes, place, run, this.#layers);
-          return input && this.#through(items, input, self, run);
+          return input && this.#through(items, input, run);
         });
   }
 
-  #through(items: readonly Value[], input: KerasTensor, self: Instance, run: Run): Graph {
+  #through(items: readonly Value[], input: KerasTensor, run: Run): Graph {
     let value: Value = input;
     for (const layer of items) {
       if (isInput(layer)) continue;
@@ -147,7 +128,6 @@ export class SequentialGraphs {
       const given = givenOf(value);
       value = isLayer(layer) ? callLayer(layer, given, run, this.#layers) : run.call(layer, given);
     }
-    void self;
     return graphOf([input], value instanceof KerasTensor ? [value] : [], value);
   }
 

@@ -1,26 +1,32 @@
 // A layer as it is when it is called: a program may have set attributes of it, or put other weights into it, since it was made.
+
 import type { Instance, Run, Value } from '../../../python/values.ts';
 import { Given } from '../../given.ts';
+import { shortName } from '../../library.ts';
 import type { Argument, Literal } from '../../literal.ts';
 import type { Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { literalOf } from './literal.ts';
-import { type MadeLayer, meant, shortName } from './make-layer.ts';
+import { type MadeLayer, meant } from './make-layer.ts';
 
 type Changes = Map<string, Argument>;
 
 /** The same layer, with what was changed in place of what it was made with. */
 export function asItIs(made: MadeLayer, self: Instance, run: Run): MadeLayer {
   const changes: Changes = new Map();
+  const set = new Map<string, Value>();
   for (const [name, before] of made.attributes) {
     const now = self.table.entries.get(name);
-    if (now && now !== before && !isAlike(before, now, run))
-      changes.set(name, { value: literalOf(now, run) });
+    if (!now || now === before) continue;
+    // `1.0` and `1` are worth the same, and only one of them is taken everywhere.
+    set.set(name, now);
+    if (!isAlike(before, now, run)) changes.set(name, { value: literalOf(now, run) });
   }
   fromWeights(made, self, changes);
-  if (changes.size === 0) return made;
+  const values = set.size === 0 ? made.values : new Map([...made.values, ...set]);
+  if (changes.size === 0) return set.size === 0 ? made : { ...made, values };
   const found = new Map([...made.found, ...changes]);
-  return { ...made, found, ...meant(made.record, new Given(made.record.parameters, found)) };
+  return { ...made, found, values, ...meant(made.record, new Given(made.record.parameters, found)) };
 }
 
 function isAlike(before: Value, now: Value, run: Run): boolean {

@@ -27,7 +27,8 @@ export function callModule(
   const forward = (asked: Given) => run.call(run.attribute(self, 'forward'), asked);
   const work = () => (isDirect ? forward(given) : withHooks(self, given, run, forward));
   if (!tracing) {
-    noteLoss(self.class.name, given, session, run);
+    // A class of the program may have any name.
+    if (!self.class.span) noteLoss(self.class.name, given, session, run);
     return callFromOutside({ model: self, given }, run, session) ?? work();
   }
   if (!isLayer(self, run)) return enter(self, given, run, session, tracing, work);

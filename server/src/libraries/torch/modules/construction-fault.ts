@@ -3,7 +3,7 @@ import type { FileProblem } from '../../../network/file-problem.ts';
 import type { Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import { Fault } from '../../fault.ts';
-import type { LibraryLayer } from '../../library.ts';
+import { type LibraryLayer, shortName } from '../../library.ts';
 import type { Argument } from '../../literal.ts';
 
 /** Arguments that have to be integers, alone or in lists, whatever layer takes them. */
@@ -56,7 +56,7 @@ const LOOKS_LATER =
 
 /** What is wrong with the arguments of a layer that PyTorch refuses when it is called only. */
 export function callFault(bound: Bound): Fault | undefined {
-  return LOOKS_LATER.test(kindOf(bound.record)) ? fractionFault(bound) : undefined;
+  return LOOKS_LATER.test(shortName(bound.record)) ? fractionFault(bound) : undefined;
 }
 
 /** A number with a fraction among the arguments that have to be integers. */
@@ -66,7 +66,7 @@ function fractionFault(bound: Bound): Fault | undefined {
     const value = values.get(name);
     const found = value && record.parameters.some((one) => one.name === name) && fractionIn(value);
     if (found === undefined || found === false) continue;
-    return faultAt(bound, name, { type: 'fraction', name, kind: kindOf(record), found: written(found) });
+    return faultAt(bound, name, { type: 'fraction', name, kind: shortName(record), found: written(found) });
   }
   return undefined;
 }
@@ -85,7 +85,7 @@ function groupsFault(bound: Bound): Fault | undefined {
     const ordered = [...wrong, ...widths.filter((one) => !wrong.includes(one))];
     return faultAt(bound, name, {
       type: 'groups',
-      kind: kindOf(record),
+      kind: shortName(record),
       name,
       groups,
       widths: ordered,
@@ -110,11 +110,6 @@ function fractionIn(value: Value): number | undefined {
 
 function integerIn(value: Value | undefined): number | undefined {
   return value?.type === 'int' ? value.value : undefined;
-}
-
-/** `Conv2d` of `torch.nn.Conv2d`. */
-function kindOf({ name }: LibraryLayer): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** As Python writes it. */

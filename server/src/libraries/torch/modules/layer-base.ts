@@ -1,7 +1,7 @@
 // What a class of a layer of `torch.nn` brings to its instances: a constructor, and a `forward`.
 import { bool, given as givenOf, int, NONE } from '../../../python/make.ts';
 import type { Builtin, Class, ForeignBase, Given, Instance, Run, Value } from '../../../python/values.ts';
-import type { LibraryLayer } from '../../library.ts';
+import { type LibraryLayer, shortName } from '../../library.ts';
 import { Arguments } from '../functions/arguments.ts';
 import { guarded } from '../functions/call-function.ts';
 import type { Session } from '../session.ts';
@@ -14,7 +14,7 @@ import { putWeights } from './held-weights.ts';
 import { callLayer } from './layer.ts';
 import { attributesOfLayer } from './layer-attributes.ts';
 import { settled } from './lazy.ts';
-import { type BoundLayer, type MadeLayer, makeLayer, shortName } from './make-layer.ts';
+import { type BoundLayer, type MadeLayer, makeLayer } from './make-layer.ts';
 import type { StatedLayer } from './stated-layer.ts';
 import { makeReady, putPart } from './tree.ts';
 

@@ -1,6 +1,8 @@
 // A call of a layer of `torch.nn` that has a record: what comes out, and its place in the network that is traced.
+
 import type { Given as Call, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import type { Read } from '../../../tracing/trace.ts';
+import { shortName } from '../../library.ts';
 import { isTried, noteMisfit } from '../functions/misfit.ts';
 import { statedProblem } from '../misfits.ts';
 import type { Session, Tracing } from '../session.ts';
@@ -10,7 +12,7 @@ import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
 import { callFault } from './construction-fault.ts';
 import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
-import { type MadeLayer, shortName } from './make-layer.ts';
+import type { MadeLayer } from './make-layer.ts';
 import { HANDED_OUT, isModule, modulesOf } from './tree.ts';
 
 /** One call of a layer. */

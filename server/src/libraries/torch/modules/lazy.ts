@@ -1,10 +1,12 @@
 // Layers that take their width from what arrives first: from then on they are plain ones.
+
 import { int } from '../../../python/make.ts';
 import type { Value } from '../../../python/values.ts';
 import { Given } from '../../given.ts';
+import { shortName } from '../../library.ts';
 import { torchLayer } from '../layers.ts';
 import type { Size, Sizes } from '../tensors/sizes.ts';
-import { type BoundLayer, meant, shortName } from './make-layer.ts';
+import { type BoundLayer, meant } from './make-layer.ts';
 
 /** The parameter of the plain layer that says how wide the input is, and that width. */
 function widthOf(short: string, sizes: Sizes): readonly [string, Size] {

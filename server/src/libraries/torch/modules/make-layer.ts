@@ -3,7 +3,7 @@ import { Raised } from '../../../python/branches.ts';
 import { UNKNOWN } from '../../../python/make.ts';
 import type { Given as Call, Run, Value } from '../../../python/values.ts';
 import { Given } from '../../given.ts';
-import type { LibraryLayer } from '../../library.ts';
+import { type LibraryLayer, shortName } from '../../library.ts';
 import type { Argument } from '../../literal.ts';
 import { torchLayer } from '../layers.ts';
 import { checkConstruction } from './construction.ts';
@@ -27,11 +27,6 @@ export interface MadeLayer {
 
 /** Before its attributes are set. */
 export type BoundLayer = Omit<MadeLayer, 'attributes'>;
-
-/** `Conv2d` of `torch.nn.Conv2d`. */
-export function shortName({ name }: LibraryLayer): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}
 
 /** A layer with its arguments, and what it is with these. */
 export function meant(record: LibraryLayer, given: Given): Pick<MadeLayer, 'record' | 'given' | 'meaning'> {

@@ -2,6 +2,7 @@
 // container several times. Looked for once a model was called.
 import type { FileProblem } from '../../../network/file-problem.ts';
 import type { Instance, Value } from '../../../python/values.ts';
+import { isWithin, type Span, sourceOf } from '../../../text/span.ts';
 import type { Session, Tracing } from '../session.ts';
 import { childrenOf, HIDDEN, isModule, modulesOf, ownParameters } from './tree.ts';
 
@@ -17,7 +18,12 @@ export function partProblems(model: Instance, { owners }: Tracing, session: Sess
       const hidden = items.filter(isModule).filter((item) => !known.has(item) && isCalled(item, owners));
       const [first] = hidden.filter(isTrained);
       const made = first && session.made.get(first);
-      if (!made || (value.type !== 'list' && value.type !== 'tuple' && value.type !== 'dict')) continue;
+      if (
+        !made ||
+        !isMadeBy(module, made.span) ||
+        (value.type !== 'list' && value.type !== 'tuple' && value.type !== 'dict')
+      )
+        continue;
       const problem = { attribute: name, container: value.type, count: hidden.length };
       problems.push({ type: 'hidden-parts', span: made.kindSpan, ...problem });
     }
@@ -25,6 +31,17 @@ export function partProblems(model: Instance, { owners }: Tracing, session: Sess
     if (repeated) problems.push(repeated);
   }
   return problems;
+}
+
+/**
+ * Whether its own class makes the part. What it was given may be of others, which train it; and what is never trained, such as a
+ * teacher, is kept out of sight on purpose.
+ */
+function isMadeBy({ class: { order } }: Instance, made: Span): boolean {
+  return order.some((one) => {
+    const span = one.type === 'class' ? one.span : undefined;
+    return span !== undefined && isWithin(made, span) && !/\bno_grad\b/.test(sourceOf(span));
+  });
 }
 
 function itemsIn(value: Value): readonly Value[] | undefined {
@@ -43,7 +60,7 @@ function isTrained(module: Instance): boolean {
   return all.length > 0 && all.every(([, tensor]) => tensor.isTrained !== false);
 }
 
-/** A container that holds one module and nothing else, several times: `[layer] * 3`. */
+/** A container that holds one module and nothing else, several times, since a list was multiplied in which it is made: `[nn.Linear(2, 2)] * 3`. */
 function repeatedIn(module: Instance, session: Session): FileProblem | undefined {
   const { name: container } = module.class;
   if (container !== 'Sequential' && container !== 'ModuleList') return undefined;
@@ -52,6 +69,21 @@ function repeatedIn(module: Instance, session: Session): FileProblem | undefined
   const made = first && session.made.get(first);
   if (!made || children.length < 2 || !isTrained(first) || children.some((child) => child !== first))
     return undefined;
+  if (!isMultiplied(made.span)) return undefined;
   const { name: kind } = first.class;
   return { type: 'repeated-part', span: made.kindSpan, kind, container, count: children.length };
+}
+
+/** What stands before and behind the only item of a list that is multiplied. */
+const MULTIPLIED_BEFORE = /\*[ \t]{0,9}\[\s{0,99}$/;
+const MULTIPLIED_BEHIND = /^\s{0,99},?\s{0,99}\][ \t]{0,9}\*/;
+const NEAR = 200;
+
+/** Who names a module first and repeats the name shares it on purpose. */
+function isMultiplied({ segment: { text }, start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  const behind = text.slice(end, end + NEAR);
+  return (
+    MULTIPLIED_BEHIND.test(behind) || (MULTIPLIED_BEFORE.test(before) && /^\s{0,99},?\s{0,99}\]/.test(behind))
+  );
 }

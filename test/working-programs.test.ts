@@ -1,0 +1,99 @@
+// Programs that work and look like faults: nothing is found in them that is more than a hint or a note.
+import { expect, it } from 'vitest';
+import { analyze } from '../server/src/library.ts';
+
+const IMPORTS = 'import torch\nimport torch.nn.functional as F\nfrom torch import nn\n';
+
+const module = (parts: string, forward: string) => `class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+${parts.replace(/^/gm, '        ')}
+
+    def forward(self, x):
+${forward.replace(/^/gm, '        ')}
+
+`;
+
+const PROGRAMS: Readonly<Record<string, string>> = {
+  'a loss of its own that is called like one of PyTorch': `class BCELoss(nn.Module):
+    def forward(self, x, y):
+        return F.softplus(x).mean() - (x * y).mean()
+
+loss = BCELoss()(nn.Linear(16, 1)(torch.randn(4, 16)), torch.ones(4, 1))
+`,
+  'one head for all levels, shared by its name': `${module(
+    'head = nn.Linear(32, 4)\nself.heads = nn.ModuleList([head for _ in range(6)])',
+    'return [head(x) for head in self.heads]',
+  )}Net()(torch.randn(2, 32))
+`,
+  'one layer for all steps, put into a list by its name': `${module(
+    'layer = nn.Linear(8, 8)\nself.steps = nn.ModuleList([layer] * 12)',
+    'for step in self.steps:\n    x = step(x)\nreturn x',
+  )}Net()(torch.randn(2, 8))
+`,
+  'a network for films': `net = nn.Sequential(nn.Conv3d(1, 32, 5, stride=2), nn.Conv3d(32, 32, 3), nn.MaxPool3d(2), nn.Flatten(), nn.Linear(6912, 128))
+`,
+  'a network for images that are not square': module(
+    'self.c = nn.Sequential(nn.Conv2d(3, 24, 5, 2), nn.Conv2d(24, 36, 5, 2), nn.Conv2d(36, 48, 5, 2), nn.Conv2d(48, 64, 3), nn.Conv2d(64, 64, 3))\nself.fc = nn.Linear(64 * 1 * 18, 100)',
+    'return self.fc(self.c(x).flatten(1))',
+  ),
+  'layers of another network in a plain list': `class Probe(nn.Module):
+    def __init__(self, layers):
+        super().__init__()
+        self.layers = list(layers)
+        self.head = nn.Linear(8, 2)
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return self.head(x)
+
+encoder = nn.Sequential(nn.Linear(8, 8), nn.Linear(8, 8))
+probe = Probe(encoder)
+optimizer = torch.optim.SGD([*encoder.parameters(), *probe.parameters()], 0.1)
+probe(torch.randn(4, 8))
+`,
+  'teachers that are not trained, in a plain list': `${module(
+    'self.teachers = [nn.Linear(8, 2), nn.Linear(8, 2)]\nself.own = nn.Linear(8, 2)',
+    'with torch.no_grad():\n    wanted = sum(teacher(x) for teacher in self.teachers)\nreturn self.own(x), wanted',
+  )}Net()(torch.randn(4, 8))
+`,
+  'distances that are skewed by a view': `${module(
+    'self.q = nn.Linear(16, 16)\nself.e = nn.Parameter(torch.randn(8, 16))',
+    'rel = F.pad(self.q(x) @ self.e.T, (1, 0))\nreturn rel.view(x.size(0), 9, 8)[:, 1:]',
+  )}Net()(torch.randn(2, 8, 16))
+`,
+  'pairs of images that go through one network': `${module(
+    'self.fc = nn.Linear(3 * 32 * 32, 16)\nself.head = nn.Linear(32, 2)',
+    'z = self.fc(x.reshape(-1, 3 * 32 * 32))\nreturn self.head(z.view(x.size(0), -1))',
+  )}Net()(torch.randn(4, 6, 32, 32))
+`,
+  'a padding that is mended before the call': `conv = nn.Conv2d(3, 8, 3, padding=1.0)
+conv.padding = (1, 1)
+net = nn.Sequential(conv)
+net(torch.randn(1, 3, 8, 8))
+`,
+};
+
+it.each(Object.entries(PROGRAMS))('%s', (_, program) => {
+  const result = analyze(IMPORTS + program, { fileName: 'net.py' });
+  const found = result?.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  expect(found?.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+});
+
+it('a Keras model that grows between two calls gives another shape', () => {
+  const text = `import keras
+from keras import layers
+import numpy as np
+
+model = keras.Sequential([layers.Dense(4)])
+x = np.zeros((3, 8))
+first = model(x)
+model.add(layers.Dense(2))
+second = model(x)
+inputs = keras.Input((8,))
+whole = keras.Model(inputs, layers.Dense(int(second.shape[-1]))(inputs))
+`;
+  const result = analyze(text, { fileName: 'net.py', model: 'whole' });
+  expect(result?.outputShape).toEqual([2]);
+});
