@@ -42,5 +42,5 @@ describe.each(folders.filter((folder) => folder !== undefined))('warnings in %s'
 
 /** `FILE:LINE RULE` of what is said there. */
 function placeOf(said: string): string {
-  return /^(\S+:\d+ [a-z0-9-]+):/.exec(said)?.[1] ?? said;
+  return /^(.+?:(?:cell \d+:)?\d+ [a-z0-9-]+):/.exec(said)?.[1] ?? said;
 }

@@ -43,6 +43,12 @@ describe('what is not known', () => {
     ['from somewhere import f\nr = f(1)', 'unknown'],
     ['from somewhere import f\nr = f(1) + 2', 'unknown'],
     ['from somewhere import *\nr = anything', 'unknown'],
+    ['from somewhere import *\nr = sum([1, 2])', 'unknown'],
+    ['from somewhere import *\nr = len(range(4))', '4'],
+    [
+      'from somewhere import *\nclass A:\n  n = 3\nclass B(A):\n  def f(self): return super().n\nr = B().f()',
+      '3',
+    ],
     ['import random\nl = [1, 2]\nrandom.shuffle(l)\nr = l', 'list'],
     ['import logging\nl = [1, 2]\nlogging.info("%s", l)\nr = l', '[1, 2]'],
     ['from a import A\nclass B(A):\n  n = 3\nr = B().n', 'unknown'],

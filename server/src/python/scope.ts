@@ -2,6 +2,27 @@
 import { table } from './make.ts';
 import type { Frame, FunctionValue, Run, Scope, Table, Value } from './values.ts';
 
+/** Names of the language that libraries have for functions of their own, so that they come with `from numpy import *` and the like. */
+const OFTEN_BOUND_AGAIN: ReadonlySet<string> = new Set([
+  ...[
+    'abs',
+    'all',
+    'any',
+    'divmod',
+    'filter',
+    'hash',
+    'input',
+    'map',
+    'max',
+    'min',
+    'open',
+    'pow',
+    'round',
+    'slice',
+  ],
+  ...['sorted', 'sum', 'type'],
+]);
+
 export function moduleScope(names: Table, builtins: Scope | undefined): Scope {
   const scope: { -readonly [Key in keyof Scope]: Scope[Key] } = {
     kind: 'module',
@@ -28,12 +49,17 @@ export function find(name: string, from: Scope, unknown: Value, run: Locals): Va
     if (scope !== from && scope.kind === 'class') continue;
     const value = scope.table.entries.get(name);
     if (value) return value;
-    if (scope.table.open) return unknown;
+    if (scope.table.open) return (scope.kind === 'module' && steady(name, scope)) || unknown;
     // What a function assigns is its own, even where it is not assigned yet.
     if (scope.frame && !scope.elsewhere.has(name) && run.localsOf(scope.frame.function).has(name))
       return undefined;
   }
   return undefined;
+}
+
+/** What a name is in a module that may have any others: of the language, unless others have such names too. */
+function steady(name: string, { outer }: Scope): Value | undefined {
+  return OFTEN_BOUND_AGAIN.has(name) ? undefined : outer?.table.entries.get(name);
 }
 
 interface Locals {

@@ -1,9 +1,9 @@
-// Checks whole folders of Python code that runs: nothing in it may be called an error, and nothing may make the program fail.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+// Checks whole folders of Python code that runs, in files and in notebooks: nothing in it may be called an error, and nothing may make the program fail.
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { python } from '../../../server/src/formats/python/index.ts';
+import { notebook, python } from '../../../server/src/formats/python/index.ts';
 import { stackOf } from './outcome.ts';
-import { placeOf, type Sources } from './reading.ts';
+import { placeOf, type Sources, sourceText } from './reading.ts';
 
 export interface Checked {
   readonly file: string;
@@ -18,8 +18,8 @@ export interface Checked {
 /** Of all files below a folder that may define models. `root` is where absolute imports are looked for. */
 export function* checkFolder(folder: string, root: string, sources: Sources): Generator<Checked> {
   for (const path of pythonFiles(folder)) {
-    const text = readFileSync(path, 'utf8');
-    if (!python.recognizes(path, text)) continue;
+    const text = sourceText(path);
+    if (![python, notebook].some((format) => format.recognizes(path, text))) continue;
     const start = process.cpuUsage();
     const file = relative(root, path);
     const found = findingsIn(text, file, root, sources);
@@ -61,6 +61,6 @@ function* pythonFiles(folder: string): Generator<string> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && entry.name !== 'node_modules') yield* pythonFiles(path);
-    else if (entry.isFile() && entry.name.endsWith('.py')) yield path;
+    else if (entry.isFile() && /\.(?:py|ipynb)$/.test(entry.name)) yield path;
   }
 }

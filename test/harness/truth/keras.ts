@@ -4,11 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupFacts } from '../../../server/src/inference/group-facts.ts';
 import { isKnown } from '../../../server/src/network/shape.ts';
+import { isNotebookName } from '../../../server/src/notebooks/names.ts';
 import type { InputShape } from '../../../server/src/operations/operation.ts';
 import type { AnalyzedModel } from '../../../server/src/workspace/analyzed-model.ts';
-import { notebookText } from './notebook-text.ts';
-import { EXACT, type Outcome, row, type Table, unknown, worst, wrong } from './outcome.ts';
-import { faultsOf, filesOf, type Source, type Sources } from './reading.ts';
+import { EXACT, type Outcome, type Row, row, type Table, unknown, worst, wrong } from './outcome.ts';
+import { faultsOf, filesOf, type Source, type Sources, sourceText } from './reading.ts';
 import { whyKeras } from './why-keras.ts';
 
 type Size = number | null;
@@ -47,33 +47,48 @@ export interface Folders {
   readonly elsewhere: string | undefined;
 }
 
-/** `only` is what the name of a row holds. */
+/** `only` is what the name of a row holds. Models of notebooks are in a table of their own (notebooks.ts). */
 export function keras(folder: string, folders: Folders, sources: Sources, only = ''): Table {
-  const rows = readdirSync(folder)
+  const entries = kerasEntriesHere(folder, folders).filter(
+    ({ name, source }) => name.includes(only) && !isNotebookName(source.file),
+  );
+  return { name: 'keras', rows: kerasRows(entries, sources) };
+}
+
+/** A model whose source is on this machine. */
+export interface EntryHere {
+  readonly name: string;
+  readonly entry: Entry;
+  readonly source: Pick<Source, 'folder' | 'file'>;
+}
+
+export function kerasEntriesHere(folder: string, folders: Folders): readonly EntryHere[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'))
     .map((line): Entry => JSON.parse(line))
-    .filter(({ repo, file, entry }) => `${repo} ${file} ${entry}`.includes(only))
     .flatMap((entry) => {
       const source = sourceOf(entry, folders);
-      return source ? [{ entry, source }] : [];
-    })
-    .map(({ entry, source }) =>
-      row(`${entry.repo} ${entry.file} ${entry.entry}`, () => compareEntry(entry, source, sources)),
-    );
-  return { name: 'keras', rows };
+      return source ? [{ name: `${entry.repo} ${source.file} ${entry.entry}`, entry, source }] : [];
+    });
 }
 
-/** Notebooks are listed as texts. */
-function sourceOf({ repo, file }: Entry, { packages, elsewhere }: Folders): Source | undefined {
+export function kerasRows(entries: readonly EntryHere[], sources: Sources): readonly Row[] {
+  return entries.map(({ name, entry, source }) =>
+    row(name, () =>
+      compareEntry(entry, { ...source, text: sourceText(join(source.folder, source.file)) }, sources),
+    ),
+  );
+}
+
+/** Notebooks are listed as files of Python. */
+function sourceOf({ repo, file }: Entry, { packages, elsewhere }: Folders): EntryHere['source'] | undefined {
   for (const base of [packages, elsewhere]) {
     if (base === undefined) continue;
     const folder = join(base, repo);
-    const path = join(folder, file);
-    if (existsSync(path)) return { text: readFileSync(path, 'utf8'), folder, file };
-    const notebook = path.replace(/\.py$/, '.ipynb');
-    if (existsSync(notebook)) return { text: notebookText(readFileSync(notebook, 'utf8')), folder, file };
+    const found = [file, file.replace(/\.py$/, '.ipynb')].find((name) => existsSync(join(folder, name)));
+    if (found !== undefined) return { folder, file: found };
   }
   return undefined;
 }

@@ -3,10 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { isNotebookName } from '../../../server/src/notebooks/names.ts';
 import { compareModel, type MeasuredModel } from './compare-model.ts';
-import { notebookText } from './notebook-text.ts';
-import { type Outcome, row, type Table, unknown } from './outcome.ts';
-import { filesOf, type Reading, read, type Source, type Sources } from './reading.ts';
+import { type Outcome, type Row, row, type Table, unknown } from './outcome.ts';
+import { filesOf, type Reading, read, type Source, type Sources, sourceText, withCode } from './reading.ts';
 import { whyUnknown } from './why.ts';
 
 /** A model of a published file, as PyTorch ran it. */
@@ -29,11 +29,19 @@ export interface Folders {
 
 export type Way = 'asked' | 'called';
 
+/** Those of notebooks are in a table of their own (notebooks.ts). */
 export function published(folder: string, folders: Folders, way: Way, sources: Sources): Table {
-  const rows = entriesHere(folder, folders).map((entry) =>
-    row(nameOf(entry), () => compareEntry(entry, folders, way, sources)),
-  );
-  return { name: `published models, ${way}`, rows };
+  const entries = entriesHere(folder, folders).filter(({ file }) => !isNotebookName(file));
+  return { name: `published models, ${way}`, rows: publishedRows(entries, folders, way, sources) };
+}
+
+export function publishedRows(
+  entries: readonly Entry[],
+  folders: Folders,
+  way: Way,
+  sources: Sources,
+): readonly Row[] {
+  return entries.map((entry) => row(nameOf(entry), () => compareEntry(entry, folders, way, sources)));
 }
 
 /** Those whose files are on this machine. */
@@ -67,19 +75,14 @@ function folderOf({ repo, source }: Entry, { packages, elsewhere = '' }: Folders
 
 /** The file of an entry, where it stands. */
 export function sourceOf(entry: Entry, folders: Folders): Source {
-  const text = readFileSync(join(folderOf(entry, folders), entry.file), 'utf8');
-  const isNotebook = entry.file.endsWith('.ipynb');
-  return {
-    text: isNotebook ? notebookText(text) : text,
-    folder: folderOf(entry, folders),
-    file: entry.file.replace(/\.ipynb$/, '.py'),
-    root: entry.root,
-  };
+  const folder = folderOf(entry, folders);
+  const { file, root } = entry;
+  return { text: sourceText(join(folder, file)), folder, file, root };
 }
 
 function compareEntry(entry: Entry, folders: Folders, way: Way, sources: Sources): Outcome {
   const source = sourceOf(entry, folders);
-  const called = { ...source, text: `${source.text}\n${callOf(entry)}` };
+  const called = withCode(source, callOf(entry));
   const found =
     way === 'asked' ? asked(entry, source, sources) : readLast(called, source.text.length, sources);
   const outcome = found ? compareModel(found, entry, entry.batch ?? 2) : unknown('no model');

@@ -1,12 +1,16 @@
-// What convlint makes of a model in a Python text: the figures that its summary shows, with sizes in full.
+// What convlint makes of a model in a Python text or a notebook: the figures that its summary shows, with sizes in full.
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { DiskFiles } from '../../../server/src/disk/disk-files.ts';
-import { python } from '../../../server/src/formats/python/index.ts';
+import { notebook, python } from '../../../server/src/formats/python/index.ts';
 import { type Count, isCount } from '../../../server/src/inference/facts.ts';
 import { groupFacts } from '../../../server/src/inference/group-facts.ts';
 import { runRulesAfter } from '../../../server/src/linter/run.ts';
+import { isNotebookName } from '../../../server/src/notebooks/names.ts';
+import { readNotebook } from '../../../server/src/notebooks/read-notebook.ts';
 import type { InputShape } from '../../../server/src/operations/operation.ts';
 import { entriesOf, type SummaryEntry } from '../../../server/src/results/summary-entries.ts';
+import { joinCells, placeInCells, splitCells } from '../../../server/src/text/cells.ts';
 import type { FileState, Files } from '../../../server/src/text/files.ts';
 import { AnalyzedDocument } from '../../../server/src/workspace/analyzed-document.ts';
 import type { AnalyzedModel } from '../../../server/src/workspace/analyzed-model.ts';
@@ -14,6 +18,7 @@ import { type Configuration, DEFAULT_CONFIGURATION } from '../../../server/src/w
 
 /** A text with the place that it stands at, so that what it imports is found. */
 export interface Source {
+  /** Of a notebook: the code of its cells (text/cells.ts). */
   readonly text: string;
   /** The folder that `file` is in, and below which all that it imports is. */
   readonly folder: string;
@@ -38,6 +43,20 @@ export interface Reading {
   readonly faults: readonly string[];
 }
 
+/** The text of a file of source, as the command line reads it. */
+export function sourceText(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  return isNotebookName(path) ? (readNotebook(text)?.text ?? '') : text;
+}
+
+/** The source with code behind its own: in a notebook, in a cell of its own. */
+export function withCode(source: Source, code: string): Source {
+  const { text, file } = source;
+  if (!isNotebookName(file)) return { ...source, text: `${text}\n${code}` };
+  const cell = (splitCells(text).at(-1)?.cell ?? -1) + 1;
+  return { ...source, text: text + joinCells([{ cell, text: code }]) };
+}
+
 /** Files are read once for all texts. */
 export class Sources {
   readonly #disk = new DiskFiles();
@@ -50,7 +69,7 @@ export class Sources {
     return new AnalyzedDocument({
       text: source.text,
       fileName: source.file.split('/').at(-1) ?? source.file,
-      format: python,
+      format: isNotebookName(source.file) ? notebook : python,
       configuration: { ...DEFAULT_CONFIGURATION, ...chosen },
       files: filesOf(source, this),
       log: (message) => {
@@ -78,7 +97,7 @@ export function read(model: AnalyzedModel, document: AnalyzedDocument): Reading 
   };
 }
 
-/** What is said to be an error of this model, each with its line from 1. */
+/** What is said to be an error of this model, each with its line from 1, in notebooks behind its cell. */
 export function faultsOf(model: AnalyzedModel, document: AnalyzedDocument): readonly string[] {
   const { findings } = runRulesAfter(
     {
@@ -100,9 +119,13 @@ export function faultsOf(model: AnalyzedModel, document: AnalyzedDocument): read
 
 export function placeOf(
   span: Parameters<AnalyzedDocument['segments']['has']>[0],
-  { segments, lines }: Pick<AnalyzedDocument, 'segments' | 'lines'>,
+  { segments, lines, cells }: Pick<AnalyzedDocument, 'segments' | 'lines' | 'cells'>,
 ): string {
-  return segments.has(span) ? String(lines.position(segments.locate(span).start).line + 1) : 'elsewhere';
+  if (!segments.has(span)) return 'elsewhere';
+  const position = lines.position(segments.locate(span).start);
+  if (!cells) return String(position.line + 1);
+  const { cell, line } = placeInCells(cells, position);
+  return `cell ${cell + 1}:${line + 1}`;
 }
 
 function leafOf(entry: SummaryEntry, { network, facts }: AnalyzedModel): LeafRow {

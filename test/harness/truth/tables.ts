@@ -6,6 +6,7 @@ import { constructs } from './constructs.ts';
 import { faults } from './faults.ts';
 import { inputSizes } from './input-sizes.ts';
 import { keras } from './keras.ts';
+import { notebooks } from './notebooks.ts';
 import type { Table } from './outcome.ts';
 import { published } from './published.ts';
 import { Sources } from './reading.ts';
@@ -43,9 +44,17 @@ export function makers(
 ): readonly Maker[] {
   const sources = new Sources();
   const found: Maker[] = [];
-  const expected = join(shared, 'spec/pytorch-expected');
-  if (existsSync(expected)) {
-    const folders = { packages: join(shared, 'corpus/pytorch'), elsewhere };
+  const torch = {
+    expected: join(shared, 'spec/pytorch-expected'),
+    folders: { packages: join(shared, 'corpus/pytorch'), elsewhere },
+  };
+  const ofKeras = {
+    expected: join(shared, 'spec/keras-expected'),
+    folders: { packages: join(shared, 'corpus/keras'), elsewhere: others },
+  };
+  const [isTorchHere, isKerasHere] = [torch, ofKeras].map(({ expected }) => existsSync(expected));
+  if (isTorchHere) {
+    const { expected, folders } = torch;
     for (const way of ['asked', 'called'] as const) {
       found.push([`published models, ${way}`, () => published(expected, folders, way, sources)]);
     }
@@ -57,10 +66,10 @@ export function makers(
   if (existsSync(small)) found.push(['constructs', () => constructs(small, sources)]);
   const cases = ['cases/python', 'cases/python-traps'].map((folder) => join(shared, folder));
   if (cases.every(existsSync)) found.push(['faults', () => faults(cases, sources)]);
-  const built = join(shared, 'spec/keras-expected');
-  if (existsSync(built)) {
-    const folders = { packages: join(shared, 'corpus/keras'), elsewhere: others };
-    found.push(['keras', () => keras(built, folders, sources, only)]);
+  if (isKerasHere) found.push(['keras', () => keras(ofKeras.expected, ofKeras.folders, sources, only)]);
+  if (isTorchHere || isKerasHere) {
+    const both = [isTorchHere ? torch : undefined, isKerasHere ? ofKeras : undefined] as const;
+    found.push(['notebooks', () => notebooks(...both, sources)]);
   }
   const spec = join(shared, 'spec');
   if (existsSync(join(spec, 'torchvision-params.tsv')))

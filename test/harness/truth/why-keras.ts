@@ -1,13 +1,13 @@
 // Why nothing is known of a model of Keras: what was not understood first while it was made.
 import { evaluated } from '../../../server/src/formats/python/evaluated.ts';
 import { Program } from '../../../server/src/formats/python/program.ts';
+import { readSource } from '../../../server/src/formats/python/source.ts';
 import { WorkspaceModules } from '../../../server/src/formats/python/workspace-modules.ts';
-import { readPython } from '../../../server/src/syntax/python/read-python.ts';
 import type { Files } from '../../../server/src/text/files.ts';
 import type { Source } from './reading.ts';
 
 export function whyKeras({ text, file }: Source, files: Files, entry: string): string {
-  const tree = readPython(text);
+  const { tree } = readSource(text);
   const whys: string[] = [];
   const base = file.slice(file.lastIndexOf('/') + 1);
   const program = new Program(tree, base, [new WorkspaceModules(files, base)]);

@@ -1,15 +1,15 @@
 // Why nothing is known of a model: what the program that makes and calls it came to.
 import { Program } from '../../../server/src/formats/python/program.ts';
+import { readSource } from '../../../server/src/formats/python/source.ts';
 import { WorkspaceModules } from '../../../server/src/formats/python/workspace-modules.ts';
 import type { ProgramProblem } from '../../../server/src/python/program-problem.ts';
 import type { Value } from '../../../server/src/python/values.ts';
-import { readPython } from '../../../server/src/syntax/python/read-python.ts';
 import type { PythonTree } from '../../../server/src/syntax/python/tree.ts';
 import type { Files } from '../../../server/src/text/files.ts';
 
 /** The text ends with a call of what is called `model` there. */
 export function whyUnknown(text: string, file: string, files: Files): string {
-  const tree = readPython(text);
+  const { tree } = readSource(text);
   const program = new Program(tree, file, [new WorkspaceModules(files, file)]);
   const call = program.calls.at(-1);
   const last = tree.statements.at(-1)?.span;
