@@ -21,6 +21,55 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 
 loss = BCELoss()(nn.Linear(16, 1)(torch.randn(4, 16)), torch.ones(4, 1))
 `,
+  'labels that are written into zeros, in a loop that trains': `${module(
+    'self.hidden = nn.Linear(12, 8)',
+    'return self.hidden(x)',
+  )}def one_hot(labels):
+    made = torch.zeros(labels.size()[0], 4)
+    made.scatter_(1, labels.view(-1, 1), 1)
+    return made
+
+class Conditional(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net = Net()
+
+    def forward(self, x, labels):
+        return self.net(torch.cat((x, one_hot(labels)), dim=1))
+
+from torchvision import datasets, transforms
+loader = torch.utils.data.DataLoader(datasets.MNIST('data', transform=transforms.ToTensor()), batch_size=16)
+model = Conditional()
+for epoch in range(3):
+    for images, labels in loader:
+        loss = model(images.view(-1, 784)[:, :8], labels).mean()
+`,
+  'a text with what came out': `out = nn.Linear(8, 2)(torch.randn(4, 8))
+print('%.2f%%' % (out[0][0] * 100))
+print('weights: %s' % out)
+`,
+  'a module of Lightning that comes from a file': `import pytorch_lightning as pl
+
+class Lit(pl.LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.automatic_optimization = False
+        self.fc = nn.Linear(8, 2)
+
+    def forward(self, x):
+        return self.fc(x)
+
+    def training_step(self, batch, at):
+        first, second = self.optimizers()
+        self.manual_backward(self(batch).sum())
+
+Lit.load_from_checkpoint('last.ckpt')(torch.randn(4, 8))
+`,
+  'transforms in the words of other versions': `from torchvision import transforms
+turned = transforms.RandomRotation(degrees=20, resample=2)
+net = nn.Linear(8, 2)
+net(torch.randn(4, 8))
+`,
   'one head for all levels, shared by its name': `${module(
     'head = nn.Linear(32, 4)\nself.heads = nn.ModuleList([head for _ in range(6)])',
     'return [head(x) for head in self.heads]',

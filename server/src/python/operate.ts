@@ -32,6 +32,9 @@ const SPECIAL: Readonly<Record<string, string>> = {
 };
 
 export function operateOn(operator: string, left: Value, right: Value, machine: Machine): Value {
+  // A text is formatted with whatever is behind it, also with what has operators of its own.
+  if (operator === '%' && left.type === 'text' && right.type === 'foreign')
+    return percentFormatted(left.value, right, machine);
   if (left.type === 'foreign' && left.operate) return left.operate(operator, right, 'left', machine);
   if (right.type === 'foreign' && right.operate) return right.operate(operator, left, 'right', machine);
   const special = ofInstances(operator, left, right, machine);

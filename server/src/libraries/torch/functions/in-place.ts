@@ -1,7 +1,7 @@
 // What a method in place does to its tensor: `x.relu_()`, `x.squeeze_(0)`.
 import type { Given, Run, Value } from '../../../python/values.ts';
 import { sameSize, shown } from '../tensors/sizes.ts';
-import { Tensor } from '../tensors/tensor.ts';
+import { Tensor, type TensorFacts } from '../tensors/tensor.ts';
 
 /** Give their tensor another shape in place. */
 const RESHAPING =
@@ -21,7 +21,20 @@ export function inPlace(name: string, { positional: [first] }: Given, result: Va
       'RuntimeError',
       `output with shape ${shown(before)} doesn't match the broadcast shape ${shown(after)}`,
     );
-  if (run.isUncertain) tensor.become({ sizes: undefined });
+  if (run.isUncertain) tensor.become(perhaps(name, tensor, result));
   else if (result instanceof Tensor) tensor.become(result.facts);
   return tensor;
+}
+
+/** What a tensor is where it is not known whether it was changed: of the same shape, unless the method gives it another one. */
+function perhaps(name: string, { facts }: Tensor, result: Value): TensorFacts {
+  const source = (result instanceof Tensor ? result.facts.source : undefined) ?? facts.source;
+  const { dtype, memory } = facts;
+  return {
+    sizes: RESHAPING.test(name) ? undefined : facts.sizes,
+    strides: 'unknown',
+    ...(dtype !== undefined && { dtype }),
+    ...(memory && { memory }),
+    ...(source && { source }),
+  };
 }

@@ -168,6 +168,12 @@ class DistributedDataParallel(Module):
 /** PyTorch Lightning's module, which a model is written in in place of `Module`; what is logged changes nothing. */
 const LIGHTNING = `
 class LightningModule(Module):
+    all_gather = automatic_optimization = backward = clip_gradients = configure_gradient_clipping = unknown
+    example_input_array = fabric = global_rank = global_step = hparams_initial = load_from_checkpoint = unknown
+    local_rank = loggers = lr_scheduler_step = lr_schedulers = manual_backward = on_gpu = optimizer_step = unknown
+    optimizer_zero_grad = optimizers = strict_loading = to_onnx = to_torchscript = toggle_optimizer = unknown
+    transfer_batch_to_device = untoggle_optimizer = unknown
+
     def __init__(self, *args, **kwargs):
         super().__init__()
 

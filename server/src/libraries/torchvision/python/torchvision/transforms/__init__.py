@@ -88,7 +88,7 @@ class ToPILImage(_Transform):
 
 
 class Resize(_Transform):
-    def __init__(self, size, interpolation=None, max_size=None, antialias=True):
+    def __init__(self, size, interpolation=None, max_size=None, antialias=True, **kwargs):
         super().__init__()
         self.size = size
         self.max_size = max_size
@@ -125,7 +125,7 @@ class RandomResizedCrop(CenterCrop):
 
 
 class Pad(_Transform):
-    def __init__(self, padding, fill=0, padding_mode="constant"):
+    def __init__(self, padding, fill=0, padding_mode="constant", **kwargs):
         super().__init__()
         self.padding = padding
 
@@ -166,7 +166,8 @@ class _Same(_Transform):
 
 
 class RandomRotation(_Transform):
-    def __init__(self, degrees, interpolation=None, expand=False, center=None, fill=0):
+    # Other versions take other words.
+    def __init__(self, degrees, interpolation=None, expand=False, center=None, fill=0, **kwargs):
         super().__init__()
         self.expand = expand
 
