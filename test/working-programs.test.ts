@@ -122,6 +122,95 @@ conv.padding = (1, 1)
 net = nn.Sequential(conv)
 net(torch.randn(1, 3, 8, 8))
 `,
+  'weights of layers of which not all sizes are known': `import os
+
+class Net(nn.Module):
+    def __init__(self, words, width):
+        super().__init__()
+        self.words = nn.Embedding(words, width)
+        self.words.weight.data.uniform_(-1, 1)
+        self.steps = nn.LSTM(width, width, num_layers=width)
+        self.steps.weight_ih_l0.data.zero_()
+        self.look = nn.MultiheadAttention(width, width)
+        self.look.out_proj.weight.data.zero_()
+
+Net(len(os.listdir()), int(os.environ["WIDTH"]))
+`,
+  'a normalization of its own, derived from what all batch norms have in common': `from torch.nn.modules.batchnorm import _BatchNorm
+from torch.nn.modules.conv import _ConvNd
+
+class Synchronized(_BatchNorm):
+    def forward(self, x):
+        return F.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias)
+
+class Weighted(_ConvNd):
+    def __init__(self):
+        super().__init__(3, 4, (1, 1), (1, 1), (0, 0), (1, 1), False, (0, 0), 1, True, 'zeros')
+        self.weight.data.zero_()
+
+norm = Synchronized(8)
+norm.weight.data.fill_(1)
+norm(torch.randn(2, 8, 4, 4))
+Weighted()
+`,
+  'data that is loaded in batches of the size that the model counts on': `from torchvision import datasets, transforms
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.LSTM(28, 16, batch_first=True)
+        self.fc = nn.Linear(16, 1)
+        self.state = (torch.zeros(1, 60, 16), torch.zeros(1, 60, 16))
+
+    def forward(self, x):
+        out, _ = self.rnn(x.squeeze(1), self.state)
+        return self.fc(out[:, -1]) + torch.zeros(60, 1)
+
+net = Net()
+real = torch.ones(60, 1)
+for x, _ in torch.utils.data.DataLoader(datasets.MNIST('.', transform=transforms.ToTensor()), batch_size=60):
+    loss = nn.BCEWithLogitsLoss()(net(x), real)
+    average = (net(x) + real).mean()
+`,
+  'arrays with the arguments that NumPy takes': `import numpy as np
+
+image = torch.zeros(3, 8, 6).numpy()
+width = image.transpose(1, 2, 0).shape[0]
+spread = image.std(ddof=1)
+weights = np.ones([width], np.float32)
+total = image.size + image.max(0).shape[0]
+parts = np.concatenate([])
+nn.Linear(width, 2)(torch.randn(1, 8))
+`,
+  'gradients that are gathered while they are computed': `class Probe:
+    def __init__(self, layer):
+        self.found = []
+        layer.register_full_backward_hook(self.keep)
+
+    def keep(self, layer, given, made):
+        self.found.append(made[0])
+
+layer = nn.Linear(4, 2)
+probe = Probe(layer)
+layer(torch.randn(3, 4)).sum().backward()
+joined = torch.cat(probe.found)
+`,
+  'functions that something unknown decorates': `import click, hydra
+
+@click.group()
+def tool():
+    pass
+
+@tool.command()
+def show():
+    pass
+
+@hydra.main(config_path='conf')
+def main(config):
+    nn.Linear(4, config.width)(torch.randn(1, 4))
+
+main()
+`,
 };
 
 it.each(Object.entries(PROGRAMS))('%s', (_, program) => {

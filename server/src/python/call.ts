@@ -82,7 +82,7 @@ function callFunction(of: FunctionValue, given: Given, machine: Machine): Value 
 }
 
 function calledFunction(of: FunctionValue, given: Given, machine: Machine): Value {
-  const values = bindArguments(of, given, machine);
+  const values = boundArguments(of, given, machine);
   const self = given.positional[0]?.value;
   const yielded = { type: 'list', items: [], open: false } as const;
   const frame: Frame = {
@@ -100,6 +100,19 @@ function calledFunction(of: FunctionValue, given: Given, machine: Machine): Valu
     return machine.evaluate(of.body as Exclude<FunctionValue['body'], readonly unknown[]>, scope);
   }
   return runBody(of, scope, machine);
+}
+
+/** What decorates a function, and is not known, may give it what the call does not. */
+function boundArguments(of: FunctionValue, given: Given, machine: Machine): ReadonlyMap<string, Value> {
+  if (!of.attributes.open || given.isOpen) return bindArguments(of, given, machine);
+  try {
+    return bindArguments(of, given, machine);
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    const places = of.parameters.filter(({ kind }) => kind === 'positional' || kind === 'any');
+    const positional = given.positional.slice(0, places.length);
+    return bindArguments(of, { ...given, positional, keywords: new Map(), isOpen: true }, machine);
+  }
 }
 
 function watchParameters(

@@ -28,8 +28,13 @@ export function defineFunction(node: FunctionDefinition, scope: Scope, machine: 
   bind(node.name, decorated(made, decorators, machine), scope, machine);
 }
 
-/** Decorators that are not known are taken for ones that leave it what it is: most register or check something. */
+/**
+ * Decorators that are not known are taken for ones that leave it what it is: most register or check something. Of a function, they may
+ * give it attributes, and arguments where it is called without.
+ */
 function decorated(made: Value, decorators: readonly Value[], machine: Machine): Value {
+  if (made.type === 'function' && decorators.some(({ type }) => type === 'unknown'))
+    made.attributes.open = true;
   return decorators.reduceRight(
     (value, decorator) => (decorator.type === 'unknown' ? value : machine.call(decorator, given(value))),
     made,

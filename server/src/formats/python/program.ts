@@ -14,6 +14,7 @@ import type { Given, Instance, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
+import { traceOwnCall } from './loaded-call.ts';
 import { Seen } from './seen.ts';
 import { type TracedCall, traceCall, type Until } from './traced-call.ts';
 
@@ -42,9 +43,7 @@ export class Program {
     this.calls = calls;
     const known = new KnownCalls();
     this.library.session.onRootCall = (call, run) =>
-      known.result(call, () =>
-        traceCall({ call, batch: undefined }, run, this.library, (traced) => calls.push(traced)),
-      );
+      known.result(call, () => traceOwnCall(call, run, this.library, (traced) => calls.push(traced)));
     const { texts } = this.library.session.places;
     this.run = runProgram({ ...tree, file, watch: this.seen.note, texts }, [
       this.library,

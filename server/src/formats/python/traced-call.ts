@@ -1,6 +1,6 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
-import { ASSUMED_BATCH, shownSize } from '../../libraries/assumed-batch.ts';
+import { shownSize } from '../../libraries/assumed-batch.ts';
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { partProblems } from '../../libraries/torch/modules/part-problems.ts';
 import { HIDDEN, isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
@@ -59,7 +59,8 @@ export type Until = 'first layer' | 'misfit';
 
 interface Wanted {
   readonly call: RootCall;
-  readonly batch: number | undefined;
+  /** Absent: the size of the first axis of what it is given. */
+  readonly batch?: number | undefined;
   /** Absent: all of it. */
   readonly until?: Until | undefined;
 }
@@ -145,12 +146,11 @@ function withBatch(
   return shape && samples.has(shape) ? [shownSize(batch), ...shape] : shape;
 }
 
-/** The size of the first axis of the first tensor; a tensor of which that is not known has the batch that is assumed. */
+/** The size of the first axis of the first tensor. */
 function batchOf({ positional, keywords }: Given): number | undefined {
   for (const { value } of [...positional, ...keywords.values()]) {
     for (const item of value.type === 'list' || value.type === 'tuple' ? value.items : [value]) {
-      if (item instanceof Tensor && item.sizes && item.sizes.length > 0)
-        return item.sizes[0] ?? ASSUMED_BATCH;
+      if (item instanceof Tensor && item.sizes && item.sizes.length > 0) return item.sizes[0];
     }
   }
   return undefined;
@@ -164,26 +164,24 @@ function withInputs(given: Given, trace: Trace, library: TorchLibrary, run: Run)
     if (value.type === 'list' && !value.open) return { ...value, items: value.items.map(asInput) };
     if (value.type === 'tuple') return { ...value, items: value.items.map(asInput) };
     if (!(value instanceof Tensor)) return value;
-    const sizes = withKnownBatch(value.sizes);
+    const { sizes } = value;
     count += 1;
     const path = count === 1 ? 'input' : `input_${count}`;
     const definition = session.definition('input', given, run);
     const shape: Shape | undefined = session.sample(sizes);
     const layer = trace.input({ kind: 'input', path, definition }, shape);
-    return new Tensor({ ...value.facts, sizes, source: { trace, layer, output: 0 } }, library.home);
+    return new Tensor({ ...value.facts, source: { trace, layer, output: 0 } }, library.home);
   };
-  return {
-    ...given,
-    positional: given.positional.map((one) => ({ ...one, value: asInput(one.value) })),
-    keywords: new Map(
-      [...given.keywords].map(([name, one]) => [name, { ...one, value: asInput(one.value) }]),
-    ),
-  };
+  return withValues(given, asInput);
 }
 
-/** As many samples as there are in data that is loaded. */
-function withKnownBatch(sizes: Sizes | undefined): Sizes | undefined {
-  return sizes && sizes.length > 1 && sizes[0] === undefined ? [ASSUMED_BATCH, ...sizes.slice(1)] : sizes;
+/** The same call with other values. */
+export function withValues(given: Given, change: (value: Value) => Value): Given {
+  return {
+    ...given,
+    positional: given.positional.map((one) => ({ ...one, value: change(one.value) })),
+    keywords: new Map([...given.keywords].map(([name, one]) => [name, { ...one, value: change(one.value) }])),
+  };
 }
 
 /** Parameters of modules that the call does not come to count all the same. */

@@ -4,10 +4,9 @@ import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
 import { float, int } from '../../python/make.ts';
 import type { Builtin, Given, Module, Run, Value } from '../../python/values.ts';
-import { callFunction } from '../torch/functions/call-function.ts';
-import { functionNamed } from '../torch/functions/index.ts';
-import { Tensor } from '../torch/tensors/tensor.ts';
+import { Tensor, type TensorHome } from '../torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../torch/torch-library.ts';
+import { type Alike, arrayHome, callAlike } from './arrays.ts';
 import { randomMember } from './random.ts';
 
 const OF_NUMBER: Readonly<Record<string, (value: number) => number>> = {
@@ -29,42 +28,53 @@ const CONSTANTS: Readonly<Record<string, number>> = {
   inf: Number.POSITIVE_INFINITY,
 };
 
-/** Functions of arrays by the name that PyTorch has for them. */
-const OF_ARRAYS: Readonly<Record<string, string>> = {
-  linspace: 'linspace',
-  arange: 'arange',
-  array: 'tensor',
-  asarray: 'tensor',
-  zeros: 'zeros',
-  ones: 'ones',
-  full: 'full',
-  eye: 'eye',
-  zeros_like: 'zeros_like',
-  ones_like: 'ones_like',
-  expand_dims: 'unsqueeze',
-  cumsum: 'cumsum',
-  round: 'round',
-  power: 'pow',
-  add: 'add',
-  subtract: 'sub',
-  multiply: 'mul',
-  divide: 'div',
-  maximum: 'maximum',
-  minimum: 'minimum',
-  concatenate: 'cat',
-  stack: 'stack',
-  reshape: 'reshape',
-  transpose: 'permute',
+const OF_TWO = ['input', 'other'] as const;
+const OF_SEVERAL = ['tensors', 'dim'] as const;
+const OF_LIKE = { takes: ['input'] } as const;
+
+/** Functions of arrays. */
+const OF_ARRAYS: Readonly<Record<string, Alike>> = {
+  linspace: { of: 'linspace', takes: ['start', 'end', 'steps'], usual: { steps: int(50) } },
+  arange: { of: 'arange', takes: ['start', 'end', 'step'] },
+  array: { of: 'tensor', takes: ['data'] },
+  asarray: { of: 'tensor', takes: ['data'] },
+  zeros: { of: 'zeros', takes: ['size'] },
+  ones: { of: 'ones', takes: ['size'] },
+  empty: { of: 'empty', takes: ['size'] },
+  full: { of: 'full', takes: ['size', 'fill_value'] },
+  eye: { of: 'eye', takes: ['n', 'm'] },
+  zeros_like: { of: 'zeros_like', ...OF_LIKE },
+  ones_like: { of: 'ones_like', ...OF_LIKE },
+  expand_dims: { of: 'unsqueeze', takes: ['input', 'dim'] },
+  squeeze: { of: 'squeeze', takes: ['input', 'dim'] },
+  cumsum: { of: 'cumsum', takes: ['input', 'dim'] },
+  round: { of: 'round', takes: ['input'] },
+  power: { of: 'pow', takes: ['input', 'exponent'] },
+  add: { of: 'add', takes: OF_TWO },
+  subtract: { of: 'sub', takes: OF_TWO },
+  multiply: { of: 'mul', takes: OF_TWO },
+  divide: { of: 'div', takes: OF_TWO },
+  maximum: { of: 'maximum', takes: OF_TWO },
+  minimum: { of: 'minimum', takes: OF_TWO },
+  concatenate: { of: 'cat', takes: OF_SEVERAL },
+  stack: { of: 'stack', takes: OF_SEVERAL },
+  reshape: { of: 'reshape', takes: ['input', 'shape'] },
+  transpose: { of: 'permute', takes: ['input', 'dims'] },
 };
 
 export class NumpyLibrary implements Library {
   readonly #torch: TorchLibrary;
+  readonly #home: TensorHome;
   readonly #modules = new KeptModules((module, name) =>
-    module === 'numpy' ? this.#attribute(name) : randomMember(name, this.#torch),
+    module === 'numpy'
+      ? this.#attribute(name)
+      : randomMember(name, { session: this.#torch.session, home: this.#home }),
   );
 
   constructor(torch: TorchLibrary) {
     this.#torch = torch;
+    this.#home = arrayHome(torch);
+    torch.arrays = this.#home;
   }
 
   module(name: string): Module | undefined {
@@ -88,53 +98,32 @@ export class NumpyLibrary implements Library {
     const ofNumber = OF_NUMBER[name];
     if (ofNumber)
       return { type: 'builtin', name, call: (given, run) => this.#ofNumber(name, ofNumber, given, run) };
-    const ofArrays = OF_ARRAYS[name];
-    return ofArrays === undefined ? undefined : this.#function(name, ofArrays);
+    const alike = OF_ARRAYS[name];
+    return alike && this.#function(name, alike);
   }
 
   #ofNumber(name: string, work: (value: number) => number, given: Given, run: Run): Value {
     const value = given.positional[0]?.value;
     if (value?.type === 'int' || value?.type === 'float') return float(work(value.value));
     return value instanceof Tensor
-      ? this.#function(name, name).call(given, run)
+      ? this.#call({ of: name, ...OF_LIKE }, given, run)
       : run.unknown(`numpy.${name}`);
   }
 
-  #function(name: string, of: string): Builtin {
-    const found = functionNamed(of);
-    const { session, home } = this.#torch;
+  #function(name: string, alike: Alike): Builtin {
     return {
       type: 'builtin',
       name: `numpy.${name}`,
       call: (given, run) => {
-        if (!found) return run.unknown(`numpy.${name}`);
-        if (name === 'round' && !(given.positional[0]?.value instanceof Tensor)) return rounded(given, run);
-        const all =
-          name === 'linspace' && given.positional.length < 3 && !given.keywords.has('num')
-            ? withCount(given)
-            : renamed(given);
-        const made = callFunction(found, all, run, session, home);
-        return made instanceof Tensor
-          ? new Tensor({ ...made.facts, dtype: asDouble(made.facts.dtype) }, home)
-          : made;
+        const isNumber = !(given.positional[0]?.value instanceof Tensor);
+        return name === 'round' && isNumber ? rounded(given, run) : this.#call(alike, given, run);
       },
     };
   }
-}
 
-function asDouble(dtype: string | undefined): string {
-  return dtype === undefined || dtype === 'float32' ? 'float64' : dtype;
-}
-
-/** Fifty points, where nobody says how many. */
-function withCount(given: Given): Given {
-  return { ...given, positional: [...given.positional, { value: int(50) }] };
-}
-
-function renamed(given: Given): Given {
-  const names: Readonly<Record<string, string>> = { num: 'steps', stop: 'end', axis: 'dim' };
-  const kept = [...given.keywords].filter(([name]) => name !== 'dtype');
-  return { ...given, keywords: new Map(kept.map(([name, value]) => [names[name] ?? name, value])) };
+  #call(alike: Alike, given: Given, run: Run): Value {
+    return callAlike(alike, given, run, this.#torch, this.#home);
+  }
 }
 
 function rounded(given: Given, run: Run): Value {
@@ -149,7 +138,9 @@ function reduced(name: string, given: Given, run: Run): Value {
   const numbers = value instanceof Tensor ? value.facts.values : numbersOf(value, run);
   if (!numbers || numbers.length === 0)
     return name === 'prod' && numbers ? float(1) : run.unknown(`numpy.${name}`);
-  const isWhole = !(value instanceof Tensor) && name !== 'mean' && isAllWhole(value, run);
+  const isWhole =
+    name !== 'mean' &&
+    (value instanceof Tensor ? value.facts.dtype?.includes('int') : isAllWhole(value, run));
   const result = resultOf(name, numbers);
   return isWhole ? int(result) : float(result);
 }

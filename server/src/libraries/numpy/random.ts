@@ -4,7 +4,13 @@ import type { Value } from '../../python/values.ts';
 import type { Arguments } from '../torch/functions/arguments.ts';
 import { callFunction } from '../torch/functions/call-function.ts';
 import { type FunctionTable, type Out, torchFunction } from '../torch/functions/function.ts';
+import type { TensorHome } from '../torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../torch/torch-library.ts';
+
+/** What is needed to make arrays. */
+interface Arrays extends Pick<TorchLibrary, 'session'> {
+  readonly home: TensorHome;
+}
 
 /** What each takes; all have `size` as their last. */
 const PARAMETERS: Readonly<Record<string, string>> = {
@@ -46,7 +52,7 @@ const FUNCTIONS: FunctionTable = Object.fromEntries([
   })),
 ]);
 
-function generator(name: string, torch: Pick<TorchLibrary, 'session' | 'home'>): Value {
+function generator(name: string, torch: Arrays): Value {
   return {
     type: 'builtin',
     name: `numpy.random.${name}`,
@@ -60,10 +66,7 @@ function generator(name: string, torch: Pick<TorchLibrary, 'session' | 'home'>):
 }
 
 /** A member of `numpy.random` by its name. */
-export function randomMember(
-  name: string,
-  { session, home }: Pick<TorchLibrary, 'session' | 'home'>,
-): Value | undefined {
+export function randomMember(name: string, { session, home }: Arrays): Value | undefined {
   // Generators have the same methods; nobody knows what comes of them either.
   if (name === 'default_rng' || name === 'RandomState') return generator(name, { session, home });
   if (name === 'integers') return randomMember('randint', { session, home });

@@ -75,6 +75,8 @@ export class Session {
   readonly makers = new WeakSet<Span>();
   /** Losses that are given what they do not take. */
   readonly lossInputs: FileProblem[] = [];
+  /** What the program wants to be called with gradients. */
+  readonly gradientHooks: Value[] = [];
   /** How much was not known when a module was begun. */
   readonly started = new WeakMap<object, number>();
 

@@ -11,9 +11,10 @@ import { memberOf } from './members/index.ts';
 import { tensorClass } from './members/tensor-classes.ts';
 import { TorchClasses } from './modules/classes.ts';
 import type { EqualLayers } from './modules/equal-layers.ts';
+import { callGradientHooks } from './modules/hooks.ts';
 import { Session } from './session.ts';
 import { Dtype } from './tensors/dtypes.ts';
-import type { TensorHome } from './tensors/tensor.ts';
+import { Tensor, type TensorHome } from './tensors/tensor.ts';
 
 /** What one version of a text leaves to the next. */
 export interface TorchMemory {
@@ -24,7 +25,9 @@ export interface TorchMemory {
 export class TorchLibrary implements Library {
   readonly session: Session;
   readonly classes: TorchClasses;
-  readonly home: TensorHome;
+  readonly home: TensorHome & Required<Pick<TensorHome, 'tensorClass'>>;
+  /** What the methods of `tensor.numpy()` are found by; set by the library of arrays. */
+  arrays: TensorHome | undefined;
   readonly #modules = new KeptModules((module, name, run) => this.#attribute(module, name, run));
   readonly #values = new Map<string, Value>();
 
@@ -37,6 +40,9 @@ export class TorchLibrary implements Library {
         const isInPlace = name.endsWith('_') && !name.startsWith('_');
         return (given, run) => {
           const result = callFunction(found, given, run, this.session, this.home);
+          if (name === 'backward') callGradientHooks(this.session.gradientHooks, run);
+          if (name === 'numpy' && result instanceof Tensor && this.arrays)
+            return new Tensor(result.facts, this.arrays);
           return isInPlace ? inPlace(name, given, result, run) : result;
         };
       },

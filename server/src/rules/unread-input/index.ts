@@ -1,5 +1,7 @@
 // unread-input: the size is rounded down and the rows or columns at the end of the input are read by no window.
 import { stepsFormula } from '../../inference/formula.ts';
+import type { Layer } from '../../network/network.ts';
+import { isKnown, spatialOf } from '../../network/shape.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
 import { lastAlong } from '../../wording/axes.ts';
 import { listed, sentenceStart } from '../../wording/sentence.ts';
@@ -13,8 +15,8 @@ import {
   roundUpEdits,
   unevenPaddingEdits,
 } from '../edits/window-edits.ts';
-import type { Rule } from '../rule.ts';
-import { attributeSpan, givenBy } from '../words/place.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { attributeSpan, givenBy, producerOf } from '../words/place.ts';
 
 export const rule: Rule = {
   id: 'unread-input',
@@ -27,7 +29,10 @@ export const rule: Rule = {
   checkLayer(subject, context) {
     const { layer, facts } = subject;
     if (facts.guessed || facts.problems.length > 0) return;
-    const axes = (facts.windows ?? []).filter((window) => window.unread > 0 && !skipsBetween(window));
+    const added = addedBefore(layer, context);
+    const axes = (facts.windows ?? []).filter(
+      (window, at) => window.unread > (added?.[at] ?? 0) && !skipsBetween(window),
+    );
     if (axes.length === 0) return;
     // An image of the wrong size has a rule of its own.
     if (context.rows?.fittingImageSizes()) return;
@@ -58,6 +63,21 @@ export const rule: Rule = {
 /** Where windows leave gaps between each other, what is left at the end is no other mistake. */
 function skipsBetween({ stride, dilation, kernel }: WindowAxis): boolean {
   return stride > dilation * (kernel - 1) + 1;
+}
+
+/** How many rows and columns a padding before it has added at the end, at most. */
+function addedBefore(layer: Layer, { network, facts }: RuleContext): readonly number[] | undefined {
+  const producer = producerOf(network, layer);
+  const of = producer && facts.layers[producer.id];
+  const [input] = of?.inputs ?? [];
+  const [output] = of?.outputs ?? [];
+  if (!input || !output || !(producer?.operation === 'pad' || producer?.kind === 'pad')) return undefined;
+  const before = spatialOf(input, network.layout);
+  return spatialOf(output, network.layout).map((size, at) => {
+    const own = before[at];
+    // Of what cannot be divided evenly, one more is put at the end.
+    return isKnown(size) && isKnown(own) ? Math.ceil((size - own) / 2) : 0;
+  });
 }
 
 const readsAll: AxisGoal = (window) => fits(window) && window.unread === 0;

@@ -101,6 +101,11 @@ export class Arguments {
     return this.optionalInt(name) ?? this.stop(name);
   }
 
+  /** The same where one that is not known ends nothing. */
+  size(name: string): Size {
+    return this.value(name).type === 'unknown' ? undefined : this.int(name);
+  }
+
   /** `undefined` if it is `None`. */
   optionalInt(name: string): number | undefined {
     const value = this.known(name);

@@ -78,7 +78,7 @@ function topMember(name: string, library: TorchParts): Value | undefined {
   if (FOLDERS.has(name)) return library.module(`torch.${name}`);
   const dtype = dtypeCalled(name);
   if (dtype !== undefined) return library.home.dtype(dtype);
-  if (name === 'Tensor') return library.home.tensorClass();
+  if (name === 'Tensor') return library.home.tensorClass?.();
   if (isTensorClass(name)) return tensorClass(name, library.session, library.home);
   if (isContext(name) && name !== 'device') return contextOf(name);
   switch (name) {

@@ -43,7 +43,7 @@ export function tensorClass(name: string, session: Session, home: TensorHome): F
     class: `torch.${name}`,
     isClassOf: (value) => {
       if (value.type === 'unknown') return undefined;
-      if (!(value instanceof Tensor)) return false;
+      if (!(value instanceof Tensor) || !value.home.tensorClass) return false;
       if (name === 'Tensor') return true;
       return value.facts.dtype === undefined ? undefined : value.facts.dtype === dtype;
     },

@@ -54,6 +54,12 @@ export function isAbstract(name: string): boolean {
   return Object.hasOwn(ABSTRACT, name);
 }
 
+/** The layer whose constructor and sizes a class has that is no layer of the documentation. */
+export function stoodFor(name: string): string {
+  if (name === 'NonDynamicallyQuantizableLinear') return 'Linear';
+  return name === '_BatchNorm' ? 'SyncBatchNorm' : name;
+}
+
 /** The class that one is derived from; `Module` for most. */
 export function parentOf(name: string): string {
   const abstract = Object.hasOwn(ABSTRACT, name) ? ABSTRACT[name] : undefined;

@@ -7,13 +7,13 @@ import type { Session } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
 import { IS_LAYER } from './call-module.ts';
 import { countsOf, type MadeStated } from './call-stated.ts';
-import { isAbstract, moduleOf, parentOf } from './class-tree.ts';
+import { isAbstract, moduleOf, parentOf, stoodFor } from './class-tree.ts';
 import { ComposedClasses } from './composed-classes.ts';
 import { containerBase } from './containers.ts';
 import { EqualLayers } from './equal-layers.ts';
 import { countHeld } from './held-weights.ts';
 import { kindOf } from './layer.ts';
-import { type Layers, layerBase, statedBase } from './layer-base.ts';
+import { abstractBase, type Layers, layerBase, statedBase } from './layer-base.ts';
 import type { MadeLayer } from './make-layer.ts';
 import { moduleBase } from './module-base.ts';
 import { statedLayerNamed } from './stated-layers.ts';
@@ -48,7 +48,7 @@ export class TorchClasses implements Layers {
     if (name === 'Module')
       return libraryClass(name, moduleOf(name), undefined, moduleBase(this.session, this.home));
     const base = this.#baseOf(name, run);
-    if (!base && !isAbstract(name)) return this.#composed.class(name, run);
+    if (!base) return this.#composed.class(name, run);
     const parent = this.class(parentOf(name), run) ?? this.class('Module', run);
     return libraryClass(
       name,
@@ -61,10 +61,11 @@ export class TorchClasses implements Layers {
   #baseOf(name: string, run: Run): ForeignBase | undefined {
     const container = containerBase(name, (kind, entries) => this.#container(kind, entries, run), this);
     if (container) return container;
-    const record = torchLayer(`torch.nn.${name === 'NonDynamicallyQuantizableLinear' ? 'Linear' : name}`);
+    const record = torchLayer(`torch.nn.${stoodFor(name)}`);
     if (record) return layerBase(record, this);
     const stated = statedLayerNamed(name);
-    return stated && statedBase(stated, this);
+    if (stated) return statedBase(stated, this);
+    return isAbstract(name) ? abstractBase : undefined;
   }
 
   #container(of: Class, entries: readonly (readonly [string, Value])[], run: Run): Value {

@@ -1,4 +1,5 @@
 // Functions that a program wants to be called with a module: before its `forward`, or behind it.
+import { Raised } from '../../../python/branches.ts';
 import { int, NONE } from '../../../python/make.ts';
 import type { Foreign, Given, Instance, List, Run, Value } from '../../../python/values.ts';
 import { HIDDEN } from './tree.ts';
@@ -50,9 +51,23 @@ export function addHook(self: Instance, kind: Kind, given: Given, run: Run): Val
   return handle(list, number);
 }
 
-/** What does nothing here, such as a hook of gradients. */
-export function emptyHandle(): Foreign {
+/** `m.register_full_backward_hook(…)`: it is called with gradients, of which nothing is known. */
+export function addGradientHook(given: Given, hooks: Value[]): Foreign {
+  const work = (given.positional[0] ?? given.keywords.get('hook'))?.value;
+  if (work) hooks.push(work);
   return handle({ type: 'list', items: [], open: false }, 0);
+}
+
+/** `loss.backward()` */
+export function callGradientHooks(hooks: readonly Value[], run: Run): void {
+  for (const work of hooks) {
+    try {
+      run.call(work, { positional: [], keywords: new Map(), isOpen: true });
+    } catch (error) {
+      // What it makes of gradients is not followed.
+      if (!(error instanceof Raised)) throw error;
+    }
+  }
 }
 
 function handle(list: List, number: number): Foreign {

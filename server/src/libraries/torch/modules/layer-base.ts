@@ -102,6 +102,19 @@ export function statedBase(stated: StatedLayer, layers: Layers): ForeignBase {
   };
 }
 
+/** What layers have in common that are derived from it. A class of a program that is derived from it has parts that are not known. */
+export const abstractBase: ForeignBase = Object.freeze({
+  isApart: true,
+  attribute: (self: Instance | Class, name: string): Value | undefined =>
+    name !== '__init__' || self.type === 'class'
+      ? undefined
+      : method(name, (_, run) => {
+          makeReady(self, run);
+          self.table.open = true;
+          return NONE;
+        }),
+});
+
 /** `nn.Embedding.from_pretrained(weight, freeze=True)` */
 function fromWeight(of: Class): Builtin {
   return method('from_pretrained', (given, run) => {
@@ -123,8 +136,8 @@ function initializeStated(
   run: Run,
   layers: Layers,
 ): Value {
-  return guarded(run, () => {
-    makeReady(self, run);
+  makeReady(self, run);
+  const done = guarded(run, () => {
     const made = new Arguments(stated.name, stated.parameters, given, run);
     const weights = stated.weights(made);
     const names = new Set(weights.map(({ name }) => name));
@@ -142,6 +155,9 @@ function initializeStated(
     layers.stated.set(self, { stated, made });
     return NONE;
   });
+  // What it holds is not known.
+  if (done.type === 'unknown') self.table.open = true;
+  return done;
 }
 
 /** Weights that PyTorch keeps in a layer inside: `out_proj.weight`. */

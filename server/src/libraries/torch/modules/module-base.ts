@@ -4,7 +4,7 @@ import type { Foreign, Given, Instance, Run, Value } from '../../../python/value
 import type { Session } from '../session.ts';
 import type { TensorHome } from '../tensors/tensor.ts';
 import { callFromOutside, callModule } from './call-module.ts';
-import { addHook, emptyHandle } from './hooks.ts';
+import { addGradientHook, addHook } from './hooks.ts';
 import { listingMethod, pathMethod } from './named-parts.ts';
 import { partView } from './part-view.ts';
 import { registerPart, setModuleAttribute } from './set-attribute.ts';
@@ -103,7 +103,9 @@ function attributeOf(
   if (SAME.has(name)) return same(self, name);
   if (QUIET.has(name)) return { type: 'builtin', name, call: () => NONE };
   if (name === '__setattr__' || name === '__delattr__') return settingMethod(self, name, home);
-  return listingMethod(self, name, run) ?? hookMethod(self, name) ?? otherOf(self, name, run, session);
+  return (
+    listingMethod(self, name, run) ?? hookMethod(self, name, session) ?? otherOf(self, name, run, session)
+  );
 }
 
 /** `self.__setattr__(name, value)` */
@@ -244,7 +246,7 @@ function registered({ positional: [first, second], keywords }: Given): readonly 
   return [(first ?? keywords.get('name'))?.value, value?.value];
 }
 
-function hookMethod(self: Instance, name: string): Value | undefined {
+function hookMethod(self: Instance, name: string, session: Session): Value | undefined {
   switch (name) {
     case 'register_forward_hook':
       return { type: 'builtin', name, call: (given, run) => addHook(self, 'behind', given, run) };
@@ -253,7 +255,7 @@ function hookMethod(self: Instance, name: string): Value | undefined {
     case 'register_full_backward_hook':
     case 'register_full_backward_pre_hook':
     case 'register_backward_hook':
-      return { type: 'builtin', name, call: emptyHandle };
+      return { type: 'builtin', name, call: (given) => addGradientHook(given, session.gradientHooks) };
     default:
       return undefined;
   }

@@ -3,7 +3,7 @@ import { UNKNOWN } from '../../../python/make.ts';
 import type { Arguments } from '../functions/arguments.ts';
 import type { Out, Result } from '../functions/function.ts';
 import type { SizeProblem } from '../tensors/size-problem.ts';
-import { type Size, type Sizes, sameSize, shown } from '../tensors/sizes.ts';
+import { elementsOf, type Size, type Sizes, sameSize, shown, sumOf } from '../tensors/sizes.ts';
 import { fail, NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { PackedSequence } from './packed.ts';
 import { type StatedLayers, statedLayer } from './stated-layer.ts';
@@ -15,7 +15,7 @@ const PLACE = 'device=None, dtype=None';
 const GATES: Readonly<Record<string, number>> = { RNN: 1, LSTM: 4, GRU: 3 };
 
 function weights(gates: number, made: Arguments): readonly Weight[] {
-  const [input, hidden, layers] = [made.int('input_size'), made.int('hidden_size'), made.int('num_layers')];
+  const [input, hidden, layers] = [made.size('input_size'), made.int('hidden_size'), made.int('num_layers')];
   const projected = made.int('proj_size');
   if (hidden <= 0) throw new TorchError('ValueError', 'hidden_size must be greater than zero');
   if (layers <= 0) throw new TorchError('ValueError', 'num_layers must be greater than zero');
@@ -92,8 +92,8 @@ function run(kind: string, made: Arguments, called: Arguments): Result {
       `${kind}: Expected input to be 2D or 3D, got ${sizes.length}D instead`,
       { type: 'rank', sizes, expected: [2, 3] },
     );
-  const width = made.int('input_size');
-  if (!sameSize(sizes.at(-1), width))
+  const width = made.size('input_size');
+  if (width !== undefined && !sameSize(sizes.at(-1), width))
     fail(
       `input.size(-1) must be equal to input_size. Expected ${width}, got ${sizes.at(-1)}`,
       widthProblem(width, sizes),
@@ -135,7 +135,7 @@ function checkState(called: Arguments, wanted: Sizes, kind: string, cell: Sizes)
 }
 
 function cellWeights(gates: number, made: Arguments): readonly Weight[] {
-  const [input, hidden] = [made.int('input_size'), made.int('hidden_size')];
+  const [input, hidden] = [made.size('input_size'), made.int('hidden_size')];
   const weightsOf: Weight[] = [
     { name: 'weight_ih', sizes: [gates * hidden, input] },
     { name: 'weight_hh', sizes: [gates * hidden, hidden] },
@@ -155,8 +155,8 @@ function runCell(kind: string, made: Arguments, called: Arguments): Result {
       `${kind}: Expected input to be 1D or 2D, got ${sizes.length}D instead`,
       { type: 'rank', sizes, expected: [1, 2] },
     );
-  const width = made.int('input_size');
-  if (!sameSize(sizes.at(-1), width))
+  const width = made.size('input_size');
+  if (width !== undefined && !sameSize(sizes.at(-1), width))
     fail(
       `input has inconsistent input_size: got ${sizes.at(-1)}, expected ${width}`,
       widthProblem(width, sizes),
@@ -181,7 +181,7 @@ function stepMacs(all: readonly Weight[], called: Arguments): number | undefined
     );
   if (steps === undefined) return undefined;
   const matrices = all.filter(({ sizes }) => sizes.length === 2);
-  return matrices.reduce((sum, { sizes: [rows = 0, columns = 0] }) => sum + rows * columns, 0) * steps;
+  return elementsOf([sumOf(matrices.map(({ sizes }) => elementsOf(sizes))), steps]);
 }
 
 const PARAMETERS: Readonly<Record<string, string>> = {

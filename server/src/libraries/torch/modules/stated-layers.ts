@@ -73,17 +73,19 @@ const embedding =
 
 const others: StatedLayers = Object.fromEntries([
   statedLayer('Embedding', `${embedding}, ${PLACE}`, 'input', {
-    weights: (made) => [{ name: 'weight', sizes: [made.int('num_embeddings'), made.int('embedding_dim')] }],
-    run: (made, called) => out([...called.sizes('input'), made.int('embedding_dim')], 'float32'),
+    weights: (made) => [{ name: 'weight', sizes: [made.size('num_embeddings'), made.size('embedding_dim')] }],
+    run: (made, called) => out([...called.sizes('input'), made.size('embedding_dim')], 'float32'),
   }),
   statedLayer(
     'EmbeddingBag',
     `num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, _weight=None, include_last_offset=False, padding_idx=None, ${PLACE}`,
     'input, offsets=None, per_sample_weights=None',
     {
-      weights: (made) => [{ name: 'weight', sizes: [made.int('num_embeddings'), made.int('embedding_dim')] }],
+      weights: (made) => [
+        { name: 'weight', sizes: [made.size('num_embeddings'), made.size('embedding_dim')] },
+      ],
       run: (made, called) =>
-        out([bagsOf(called, made.flag('include_last_offset')), made.int('embedding_dim')], 'float32'),
+        out([bagsOf(called, made.flag('include_last_offset')), made.size('embedding_dim')], 'float32'),
     },
   ),
   statedLayer('Bilinear', `in1_features, in2_features, out_features, bias=True, ${PLACE}`, 'input1, input2', {

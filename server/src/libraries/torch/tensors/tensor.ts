@@ -55,8 +55,10 @@ export interface TensorHome {
   /** Calls a function by its name in `torch.Tensor`; `undefined` if there is none. */
   method(name: string): ((given: Given, run: Run) => Value) | undefined;
   dtype(name: string): Value;
-  /** `torch.Tensor` */
-  tensorClass(): Value;
+  /** What its tensors have otherwise than those of PyTorch. */
+  attribute?(tensor: Tensor, name: string, run: Run): Value | undefined;
+  /** `torch.Tensor`; absent: they are of another class. */
+  tensorClass?(): Value;
   device(): Value;
 }
 
@@ -139,10 +141,12 @@ export class Tensor implements Foreign {
 
   /** A parameter is of a class of its own. */
   ofClass(): Value | undefined {
-    return this.facts.isParameter || this.facts.isBuffer ? undefined : this.home.tensorClass();
+    return this.facts.isParameter || this.facts.isBuffer ? undefined : this.home.tensorClass?.();
   }
 
   attribute(name: string, run: Run): Value | undefined {
+    const other = this.home.attribute?.(this, name, run);
+    if (other) return other;
     switch (name) {
       case 'shape':
         return sizeTuple(this.sizes) ?? run.unknown('the shape of a tensor');
