@@ -2,6 +2,7 @@
 // and writing such a text costs a fraction of working out a layer.
 import type { AttributeValue } from '../network/attribute-value.ts';
 import type { Layer } from '../network/network.ts';
+import { relationKey } from '../network/relative-size.ts';
 import type { Dim, Shape } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 
@@ -10,8 +11,12 @@ export class CallKeys {
   /** One result stands for many layers, so the very same shapes arrive again and again. */
   readonly #shapes = new Map<Shape, string>();
 
-  of({ operation, attributes, incomplete, layout, stated }: Layer, inputs: readonly InputShape[]): string {
+  of(
+    { operation, attributes, incomplete, openWidth, layout, stated }: Layer,
+    inputs: readonly InputShape[],
+  ): string {
     let key = incomplete ? `${operation}?` : `${operation}`;
+    if (openWidth) key += '~';
     if (layout !== undefined) key += `@${layout}`;
     for (const { name, value } of attributes.values()) key += `;${name}=${valueKey(value)}`;
     for (const shape of inputs) key += shape === undefined ? '|-' : this.#shapeKey(shape);
@@ -39,5 +44,7 @@ function itemKey(item: Exclude<AttributeValue, string | number | boolean>[number
 }
 
 function dimKey(dim: Dim): string {
-  return typeof dim === 'number' ? String(dim) : `?${dim.name === undefined ? '' : JSON.stringify(dim.name)}`;
+  if (typeof dim === 'number') return String(dim);
+  const name = dim.name === undefined ? '' : JSON.stringify(dim.name);
+  return dim.of ? `?${name}${relationKey(dim.of)}` : `?${name}`;
 }

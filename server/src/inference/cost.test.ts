@@ -10,15 +10,15 @@ const product = (...sizes: readonly (number | typeof UNKNOWN)[]) => ({
 
 describe('counts', () => {
   it('are products where all factors are known', () => {
-    expect(productCount(product(4, 5), 'no reason')).toBe(20);
-    expect(productCount(product(4, UNKNOWN), 'the input size is not known')).toEqual({
+    expect(productCount(product(4, 5), { unknown: 'no reason' })).toBe(20);
+    expect(productCount(product(4, UNKNOWN), { unknown: 'the input size is not known' })).toEqual({
       unknown: 'the input size is not known',
     });
   });
 
   it('are not known where they are too large to be exact', () => {
     const tooLarge = { unknown: 'the number is too large to be exact' };
-    expect(productCount(product(LARGE, LARGE), 'no reason')).toEqual(tooLarge);
+    expect(productCount(product(LARGE, LARGE), { unknown: 'no reason' })).toEqual(tooLarge);
     expect(sumCounts([2 ** 52, 2 ** 52])).toEqual(tooLarge);
     const result = {
       outputs: [[LARGE, LARGE]],
@@ -27,7 +27,7 @@ describe('counts', () => {
       macTerms: [],
       reach: { type: 'pointwise' as const },
     };
-    expect(layerCost(result, 'no reason', false).activations).toEqual(tooLarge);
+    expect(layerCost(result, 'no reason').activations).toEqual(tooLarge);
   });
 
   it('tell what is held by its role and by whether it is trained, and nothing of it where it is shared', () => {
@@ -50,7 +50,7 @@ describe('counts', () => {
       reach: { type: 'pointwise' as const },
     };
     const used = { macs: 37, activations: 10 };
-    expect(layerCost(result, 'no reason', false)).toEqual({
+    expect(layerCost(result, 'no reason')).toEqual({
       params: 123,
       trainable: 103,
       nonTrainable: 24,
@@ -59,7 +59,7 @@ describe('counts', () => {
       ...used,
     });
     const nothing = { params: 0, trainable: 0, nonTrainable: 0, weights: 0, biases: 0 };
-    expect(layerCost(result, 'no reason', true)).toEqual({ ...nothing, ...used });
+    expect(layerCost(result, 'no reason', { shared: true })).toEqual({ ...nothing, ...used });
   });
 
   it('are not known for the reason that is given', () => {
@@ -71,7 +71,7 @@ describe('counts', () => {
       macTerms: undefined,
       reach: { type: 'unknown' as const },
     };
-    expect(layerCost(result, 'because', false)).toEqual(unknownCost('because'));
+    expect(layerCost(result, 'because')).toEqual(unknownCost('because'));
     expect(unknownCost('because')).toEqual({
       params: unknown,
       trainable: unknown,
@@ -82,7 +82,7 @@ describe('counts', () => {
       activations: unknown,
     });
     const partly = { ...result, outputs: [[4, UNKNOWN]] };
-    expect(layerCost(partly, 'because', false).activations).toEqual(unknown);
+    expect(layerCost(partly, 'because').activations).toEqual(unknown);
   });
 
   it('of several layers are the sums, each for itself', () => {

@@ -2,12 +2,13 @@
 import { elementCount, isKnown, product } from '../network/shape.ts';
 import type { Applied } from '../operations/apply-operation.ts';
 import type { InputShape, Product } from '../operations/operation.ts';
-import { type Cost, type Count, isCount } from './facts.ts';
+import { type Cost, type Count, isCount, type UnknownCount } from './facts.ts';
 
 /** Why a figure is not known: one clause that can follow "unknown because". */
 export const UNKNOWN_INPUT = 'the input size is not known';
 export const DOES_NOT_FIT = 'the layer does not fit its input';
 export const INCOMPLETE = 'an attribute is missing or not valid';
+export const OPEN_WIDTH = 'how many channels it has is not known';
 export const NOT_DECLARED = 'its declaration does not say how many parameters it has';
 export const OF_ONES_OWN = 'how much a layer of your own computes is not known';
 export const NOT_COUNTED = 'how much it computes is not known';
@@ -25,8 +26,8 @@ export const NO_COST: Cost = Object.freeze({
 });
 
 /** A cost of which nothing is known, for one reason. */
-export function unknownCost(reason: string): Cost {
-  const unknown: Count = { unknown: reason };
+export function unknownCost(reason: string, of?: string): Cost {
+  const unknown: Count = of === undefined ? { unknown: reason } : { unknown: reason, of: [of] };
   return {
     params: unknown,
     trainable: unknown,
@@ -38,11 +39,19 @@ export function unknownCost(reason: string): Cost {
   };
 }
 
-/** The cost of one layer. `shared`: its weights are another layer's and counted there. */
-export function layerCost(result: Applied, reason: string, shared: boolean): Cost {
+export interface CountedAs {
+  /** Its weights are another layer's and counted there. */
+  readonly shared?: boolean;
+  /** The module of one's own that it is. */
+  readonly of?: string | undefined;
+}
+
+/** The cost of one layer; `because` says why what is not known of it is not. */
+export function layerCost(result: Applied, because: string, { shared, of }: CountedAs = {}): Cost {
+  const reason: UnknownCount = of === undefined ? { unknown: because } : { unknown: because, of: [of] };
   const groups = result.parameterGroups;
   const count = (terms: readonly Product[] | undefined): Count =>
-    terms === undefined ? { unknown: reason } : sumCounts(terms.map((term) => productCount(term, reason)));
+    terms === undefined ? reason : sumCounts(terms.map((term) => productCount(term, reason)));
   const held = shared ? [] : groups;
   const told = held?.every(({ trainable }) => trainable !== undefined) ? held : undefined;
   return {
@@ -57,10 +66,10 @@ export function layerCost(result: Applied, reason: string, shared: boolean): Cos
 }
 
 /** The product of the factors, or `reason` if one of them is unknown. */
-export function productCount({ factors }: Product, reason: string): Count {
+export function productCount({ factors }: Product, reason: UnknownCount): Count {
   const count = product(factors.map((factor) => factor.size));
   if (isKnown(count)) return count;
-  return { unknown: factors.every((factor) => isKnown(factor.size)) ? TOO_LARGE : reason };
+  return factors.every((factor) => isKnown(factor.size)) ? { unknown: TOO_LARGE } : reason;
 }
 
 /** The sum of all counts; not known as soon as one of them is not, for the first reason. */
@@ -85,14 +94,16 @@ export function sumCosts(costs: readonly Cost[]): Cost {
     let sum = 0;
     let missing = 0;
     let reason: string | undefined;
+    const named = new Map<string, number>();
     for (const [cost, often] of times) {
       const count = pick(cost);
       sum += often * (isCount(count) ? count : (count.atLeast ?? 0));
       if (isCount(count)) continue;
       missing += often * (count.missing ?? 1);
       reason ??= count.unknown;
+      for (const name of count.of ?? []) named.set(name, (named.get(name) ?? 0) + often);
     }
-    return reason === undefined ? exact(sum) : withoutParts(sum, missing, reason);
+    return reason === undefined ? exact(sum) : withoutParts({ sum, missing, reason, named });
   };
   return {
     params: total((cost) => cost.params),
@@ -106,13 +117,25 @@ export function sumCosts(costs: readonly Cost[]): Cost {
 }
 
 /** A sum of which parts are not known: no part is below 0, so that it is not below the others. */
-function withoutParts(sum: number, missing: number, unknown: string): Count {
-  return sum > 0 && Number.isSafeInteger(sum) ? { unknown, atLeast: sum, missing } : { unknown };
+function withoutParts({ sum, missing, reason, named }: Parts): Count {
+  if (!(sum > 0 && Number.isSafeInteger(sum))) return { unknown: reason };
+  const count = { unknown: reason, atLeast: sum, missing };
+  if (named.size === 0) return count;
+  const others = missing - [...named.values()].reduce((all, often) => all + often, 0);
+  return { ...count, of: [...named.keys()], others };
 }
 
-function activationCount(output: InputShape, reason: string): Count {
-  if (output === undefined) return { unknown: reason };
+interface Parts {
+  readonly sum: number;
+  readonly missing: number;
+  readonly reason: string;
+  /** Modules of one's own among what is missing, with how often each is. */
+  readonly named: ReadonlyMap<string, number>;
+}
+
+function activationCount(output: InputShape, reason: UnknownCount): Count {
+  if (output === undefined) return reason;
   const count = elementCount(output);
   if (isKnown(count)) return count;
-  return { unknown: output.every(isKnown) ? TOO_LARGE : reason };
+  return output.every(isKnown) ? { unknown: TOO_LARGE } : reason;
 }

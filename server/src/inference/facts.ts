@@ -12,6 +12,10 @@ export interface UnknownCount {
   readonly atLeast?: number;
   /** Of a sum: how many of its parts are not known. */
   readonly missing?: number;
+  /** The modules of one's own of which it is not known. */
+  readonly of?: readonly string[];
+  /** How many of the missing parts are none of these. */
+  readonly others?: number;
 }
 
 export function isCount(count: Count): count is number {

@@ -6,6 +6,7 @@ import type { InputShape } from '../operations/operation.ts';
 import { IN_A_CIRCLE, unknownCost } from './cost.ts';
 import type { LayerFacts } from './facts.ts';
 import { type FieldState, throughLayer } from './receptive-field.ts';
+import { ofUnknownKind } from './unknown-because.ts';
 
 /** A layer, what arrives at it, and what follows. */
 export interface Inferred {
@@ -38,7 +39,7 @@ const NOTHING_ARRIVES: Arriving = { shapes: [], certain: [], fields: [] };
 
 /** A layer of a kind that is not known. */
 export function unknownLayer(layer: Layer, { shapes, certain, fields }: Arriving): Inferred {
-  const reason = `the kind \`${layer.kind}\` is not known`;
+  const reason = ofUnknownKind(layer);
   return {
     layer,
     certainInputs: certain,

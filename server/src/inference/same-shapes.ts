@@ -1,5 +1,6 @@
 // Whether shapes are equal in value, unknown sizes and their names included.
-import type { Dim } from '../network/shape.ts';
+import { relationKey } from '../network/relative-size.ts';
+import type { Dim, RelativeSize } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 
 export function sameShapes(one: readonly InputShape[], other: readonly InputShape[]): boolean {
@@ -14,5 +15,10 @@ export function sameShape(one: InputShape, other: InputShape): boolean {
 
 function sameDim(one: Dim, other: Dim | undefined): boolean {
   if (typeof one === 'number' || typeof other === 'number') return one === other;
-  return one.name === other?.name;
+  return one === other || (one.name === other?.name && sameRelation(one.of, other?.of));
+}
+
+function sameRelation(one: RelativeSize | undefined, other: RelativeSize | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return relationKey(one) === relationKey(other);
 }

@@ -23,7 +23,7 @@ import {
   throughLayer,
 } from './receptive-field.ts';
 import { sameShapes } from './same-shapes.ts';
-import { unknownBecause } from './unknown-because.ts';
+import { ofOnesOwn, unknownBecause } from './unknown-because.ts';
 
 /** Alive while one network is inferred. */
 export class Walk {
@@ -137,8 +137,8 @@ export class Walk {
     const found = this.#results.get(key);
     if (found) return found;
     const layout = this.#layoutOf(layer);
-    const incomplete = layer.incomplete ?? false;
-    const application = { operation, given: givenValues(layer), inputs, layout, incomplete };
+    const { incomplete = false, openWidth = false } = layer;
+    const application = { operation, given: givenValues(layer), inputs, layout, incomplete, openWidth };
     const result = applyStated(application, layer.stated);
     this.#results.set(key, result);
     return result;
@@ -149,10 +149,11 @@ export class Walk {
   }
 
   #cost(layer: Layer, result: Applied): Cost {
-    if (layer.sharesWeightsWith !== undefined) return layerCost(result, unknownBecause(layer, result), true);
+    if (layer.sharesWeightsWith !== undefined)
+      return layerCost(result, unknownBecause(layer, result), { shared: true });
     const found = this.#costs.get(result);
     if (found) return found;
-    const cost = layerCost(result, unknownBecause(layer, result), false);
+    const cost = layerCost(result, unknownBecause(layer, result), { of: ofOnesOwn(layer) });
     this.#costs.set(result, cost);
     return cost;
   }

@@ -38,6 +38,8 @@ export type FileProblem =
       readonly mayExist?: boolean;
       /** A comment in the file can say what it is. */
       readonly declarable?: boolean;
+      /** Further rows of a table that name it. */
+      readonly uses?: readonly { readonly span: Span; readonly row: number }[];
     }
   /** A key that has no meaning where it stands. */
   | {

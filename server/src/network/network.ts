@@ -83,6 +83,8 @@ export interface Layer {
   readonly call?: Call;
   /** The declared in-file value is invalid or missing, so nothing should be concluded from defaults. */
   readonly incomplete?: boolean;
+  /** How many channels it has, or how they are grouped, is not known; all else is. */
+  readonly openWidth?: true;
   /** What is known of it from running the program that it is of. */
   readonly stated?: Stated;
 }

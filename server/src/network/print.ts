@@ -20,13 +20,15 @@ export function printNetwork(network: Network): string {
 }
 
 function printLayer(layer: Layer): string {
-  const { id, path, kind, operation, attributes, inputs, sharesWeightsWith, group, incomplete } = layer;
+  const { id, path, kind, operation, attributes, inputs, sharesWeightsWith, group, incomplete, openWidth } =
+    layer;
   const parts = [`#${id} ${path}: ${kind === operation ? kind : `${kind} = ${operation ?? '?'}`}`];
   parts.push(...[...attributes.values()].map(printAttribute).sort());
   if (inputs.length > 0) parts.push(`<- ${printReferences(inputs)}`);
   if (sharesWeightsWith !== undefined) parts.push(`weights of #${sharesWeightsWith}`);
   if (group !== undefined) parts.push(`in g${group}`);
   if (incomplete) parts.push('incomplete');
+  if (openWidth) parts.push('of open width');
   return parts.join(' ');
 }
 

@@ -5,6 +5,24 @@
 export interface UnknownSize {
   readonly unknown: true;
   readonly name?: string;
+  /** How it follows from a size that is not known either, where that is known. */
+  readonly of?: RelativeSize;
+}
+
+/** A size that follows from one that is not known. */
+export interface RelativeSize {
+  /** What gives the size that is not known, and which of its axes that is. */
+  readonly origin: string;
+  readonly axis: number;
+  /** What was done to it, one after the other. */
+  readonly steps: readonly SizeStep[];
+}
+
+/** `⌊(size · times + plus) / by⌋`, of integers; `times` and `by` are at least 1. */
+export interface SizeStep {
+  readonly times: number;
+  readonly plus: number;
+  readonly by: number;
 }
 
 /** One size of a shape: a number of elements, or unknown. Unknown is never wrong. */

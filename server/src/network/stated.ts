@@ -17,7 +17,7 @@ export interface Stated {
   /** How many numbers it keeps that are never learned, beside those of its operation. */
   readonly statistics?: number | 'unknown';
   /** How many numbers it learns, where others were put in the place of those that its operation has. */
-  readonly parameters?: number;
+  readonly parameters?: number | 'unknown';
   /** How many of the numbers that it learns are held fast by the program: they are not trained. */
   readonly frozen?: number | 'unknown';
   /** It ends the program: in what way it does not fit what it gets, in place of what its operation says of that. */

@@ -24,6 +24,8 @@ export interface Application {
   readonly layout: Layout;
   /** Some value is missing or invalid: defaults are not applied, outputs are guesses, and nothing is concluded. */
   readonly incomplete?: boolean;
+  /** Only numbers of channels are missing, so that sizes follow; how much it holds and computes does not. */
+  readonly openWidth?: boolean;
 }
 
 /** What comes out of an application. */
@@ -71,14 +73,16 @@ function apply(application: Application): Applied {
   const outputs = result.outputs.length === 0 ? [undefined] : result.outputs;
   if (incomplete) return guess(operation, outputs);
   const { problems } = result;
+  const isOpen = application.openWidth === true;
   return {
     outputs,
     problems,
     ...(result.windows && { windows: result.windows }),
-    parameterGroups: problems.some((problem) => OPEN_PROBLEMS.has(problem.type))
-      ? undefined
-      : (operation.parameters?.(call, result) ?? []),
-    macTerms: macTermsOf(operation, call, result, problems),
+    parameterGroups:
+      isOpen || problems.some((problem) => OPEN_PROBLEMS.has(problem.type))
+        ? undefined
+        : (operation.parameters?.(call, result) ?? []),
+    macTerms: isOpen ? undefined : macTermsOf(operation, call, result, problems),
     reach: operation.reach?.(call, result) ?? { type: 'pointwise' },
   };
 }

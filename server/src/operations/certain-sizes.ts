@@ -19,7 +19,7 @@ export function certainOutputs(result: Applied, layout: Layout): readonly InputS
     }
     return open.size === 0
       ? shape
-      : shape.map((size, axis) => (open.has(axis) && isKnown(size) ? UNKNOWN : size));
+      : shape.map((size, axis) => (open.has(axis) && (isKnown(size) || size.of) ? UNKNOWN : size));
   });
 }
 

@@ -6,6 +6,7 @@ import { channelsAt } from './axes.ts';
 import { factor, weights } from './counts.ts';
 import type { Call, Operation, ShapeResult } from './operation.ts';
 import { output, outputWith, statedDim } from './shape-results.ts';
+import { scaledUnknown } from './upsampling.ts';
 
 /** (N, C, H, W) → (N, channels, H·scale, W·scale); sizes that do not come out whole are not known. */
 export const custom: Operation = {
@@ -65,5 +66,6 @@ function shape(call: Call): ShapeResult {
 
 function scaled(size: Dim, scale: number | undefined): Dim {
   if (scale === 1) return size;
-  return isKnown(size) && scale !== undefined ? computed(size * scale) : UNKNOWN;
+  if (scale === undefined) return UNKNOWN;
+  return isKnown(size) ? computed(size * scale) : scaledUnknown(size, scale);
 }

@@ -1,5 +1,6 @@
 // Layers that join several tensors: element by element, or one behind the other.
 import { pairs } from '../network/pairs.ts';
+import { alwaysDiffer } from '../network/relative-size.ts';
 import { axisName, type Dim, isKnown, type Shape, sum, UNKNOWN } from '../network/shape.ts';
 import type { AttributeTable } from './attribute-spec.ts';
 import { axisOf, meansChannels } from './axes.ts';
@@ -169,12 +170,22 @@ function concatMismatch(call: Call, first: Shape, along: number): ShapeProblem |
     if (shape.length !== first.length) return rankMismatch(call, shape, input, 'concat');
     const axis = shape.findIndex((size, index) => {
       const expected = reference[index];
-      return index !== along && isKnown(size) && isKnown(expected) && size !== expected;
+      return index !== along && expected !== undefined && areDifferent(size, expected);
     });
     if (axis >= 0) return axisMismatch(call, { a: reference, b: shape, axis, input, merge: 'concat' });
     shape.forEach((size, index) => {
-      if (isKnown(size)) reference[index] = size;
+      if (isKnown(size) || isUnrelated(reference[index])) reference[index] = size;
     });
   }
   return undefined;
+}
+
+/** Whether two sizes differ for certain. */
+function areDifferent(one: Dim, other: Dim): boolean {
+  if (isKnown(one)) return isKnown(other) && one !== other;
+  return !isKnown(other) && alwaysDiffer(one.of, other.of);
+}
+
+function isUnrelated(size: Dim | undefined): boolean {
+  return size !== undefined && !isKnown(size) && size.of === undefined;
 }

@@ -1,5 +1,6 @@
 // Layers that add elements around a map or cut them off.
 import type { SidePadding } from '../network/attribute-value.ts';
+import { stepped } from '../network/relative-size.ts';
 import {
   channelsOf,
   type Dim,
@@ -105,7 +106,7 @@ function rebuild(call: Call, input: Shape, resized: readonly Resized[]): Shape {
 
 function padAxis({ name, size, sides }: Axis, call: Call): Resized {
   const added = sides.before + sides.after;
-  if (!isKnown(size)) return { size: added === 0 ? size : UNKNOWN };
+  if (!isKnown(size)) return { size: added === 0 ? size : stepped(size, { times: 1, plus: added, by: 1 }) };
   const mode = wordOf(call.attributes, 'mode') ?? 'zeros';
   const padding = Math.max(sides.before, sides.after);
   const exceeds = (mode === 'reflect' && padding >= size) || (mode === 'circular' && padding > size);
@@ -119,7 +120,7 @@ function padAxis({ name, size, sides }: Axis, call: Call): Resized {
 
 function cropAxis({ name, size, sides }: Axis): Resized {
   const { before, after } = sides;
-  if (!isKnown(size)) return { size: before + after === 0 ? size : UNKNOWN };
+  if (!isKnown(size)) return { size: stepped(size, { times: 1, plus: -before - after, by: 1 }) };
   const result = size - before - after;
   if (result >= 1) return { size: computed(result) };
   const formula = `${size} − ${before} − ${after}`;

@@ -116,8 +116,9 @@ function plus(one: Dim, other: Dim): Dim {
 /** What is learned as it is stated; what is kept beside it is the operation's matter. */
 function learnedGroups(
   { parameterGroups }: Applied,
-  parameters: number | undefined,
+  parameters: Stated['parameters'],
 ): Applied['parameterGroups'] {
+  if (parameters === 'unknown') return undefined;
   if (parameters === undefined) return parameterGroups;
   const kept = parameterGroups?.filter(({ role }) => role === 'statistics') ?? [];
   return parameters === 0 ? kept : [weights([factor('parameters', parameters)]), ...kept];

@@ -1,7 +1,8 @@
 // The arithmetic of a transposed convolution along one axis: the mirror image of `window.ts`.
 // Formulas: documentation of `torch.nn.ConvTranspose2d`; Keras' rule for the length of a deconvolution's output.
 import type { SidePadding } from '../network/attribute-value.ts';
-import { type Dim, isKnown, UNKNOWN } from '../network/shape.ts';
+import { stepped } from '../network/relative-size.ts';
+import { type Dim, isKnown } from '../network/shape.ts';
 import { computed, greatestCommonDivisor } from './arithmetic.ts';
 import type { ReachAxis, WindowAxis } from './operation.ts';
 import type { ShapeProblem } from './shape-problem.ts';
@@ -29,7 +30,8 @@ export function spreadWindow(window: TransposedWindow): WindowOutcome {
   const size = isKnown(input) ? (input - 1) * stride + added : undefined;
   const tooSmall = size !== undefined && size < 1;
   // An unknown size stays the same unknown size where the window cannot change it.
-  const unchanged = stride === 1 && added === 1 ? input : UNKNOWN;
+  const unchanged =
+    stride === 1 && added === 1 ? input : stepped(input, { times: stride, plus: added - stride, by: 1 });
   return {
     window: {
       axis,

@@ -1,4 +1,5 @@
 // Enlarging a map by repetition or interpolation.
+import { stepped } from '../network/relative-size.ts';
 import {
   channelsOf,
   type Dim,
@@ -87,6 +88,16 @@ function exclusiveProblem(call: Call): ShapeProblem | undefined {
   return given.length === 1 ? undefined : { type: 'exclusive', attributes, given };
 }
 
+/** A size that is not known stays the same one, or is related to it where the factor or its inverse is whole. */
+export function scaledUnknown(size: Dim, scale: number): Dim {
+  if (scale === 1) return size;
+  if (Number.isInteger(scale)) return stepped(size, { times: scale, plus: 0, by: 1 });
+  // Powers of two alone are exact.
+  return [2, 4, 8, 16, 32].includes(1 / scale)
+    ? stepped(size, { times: 1, plus: 0, by: 1 / scale })
+    : UNKNOWN;
+}
+
 interface Scaled {
   readonly size: Dim;
   readonly problem?: ShapeProblem;
@@ -94,7 +105,7 @@ interface Scaled {
 
 function scaleAxis(size: Dim, scale: number | undefined, axis: string): Scaled {
   if (scale === undefined) return { size: UNKNOWN };
-  if (!isKnown(size)) return { size: scale === 1 ? size : UNKNOWN };
+  if (!isKnown(size)) return { size: scaledUnknown(size, scale) };
   const result = Math.floor(size * scale);
   if (result >= 1) return { size: computed(result) };
   const formula = `${size}·${scale}`;

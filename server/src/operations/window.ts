@@ -2,6 +2,7 @@
 // a size is rounded stands here once. Formulas: documentation of `torch.nn.Conv2d` and `torch.nn.MaxPool2d`,
 // `tf.nn` "Notes on padding", and Caffe's pooling layer.
 import type { SidePadding } from '../network/attribute-value.ts';
+import { stepped } from '../network/relative-size.ts';
 import { type Dim, isKnown, UNKNOWN } from '../network/shape.ts';
 import type { Rounding } from './attribute-spec.ts';
 import type { ReachAxis, WindowAxis } from './operation.ts';
@@ -101,10 +102,14 @@ function outputSize(window: Window, input: number, padding: SidePadding): number
   return drops && (output - 1) * window.stride >= input + before ? output - 1 : output;
 }
 
-/** An unknown size stays the same unknown size where the window cannot change it. */
-function symbolicOutput(window: Window, padding: SidePadding): Dim {
-  const unchanged = window.stride === 1 && padding.before + padding.after === effectiveKernel(window) - 1;
-  return unchanged ? window.input : UNKNOWN;
+/** An unknown size stays the same unknown size where the window cannot change it; what relates to one goes on doing so. */
+function symbolicOutput({ input, stride, rounding, ...window }: Window, padding: SidePadding): Dim {
+  const extent = effectiveKernel(window);
+  const padded = padding.before + padding.after;
+  if (stride === 1 && padded === extent - 1) return input;
+  if (typeof window.padding === 'string') return stepped(input, { times: 1, plus: stride - 1, by: stride });
+  const isFloor = rounding === 'floor' || stride === 1;
+  return isFloor ? stepped(input, { times: 1, plus: padded - extent + stride, by: stride }) : UNKNOWN;
 }
 
 function sidesOfWindow(window: Window): SidePadding {

@@ -94,6 +94,9 @@ export type AtLeastSummary = Readonly<
 > & {
   /** How many layers have parameters, multiply-accumulates or activations that are not known: the most of the three. */
   readonly missing: number;
+  /** Modules of one's own whose parameters are not known, and how many other layers have parameters that are not. */
+  readonly modules?: readonly string[];
+  readonly others?: number;
 };
 
 export interface TotalsSummary {
@@ -244,7 +247,9 @@ function atLeastSummary(totals: Facts['totals']): Pick<TotalsSummary, 'atLeast'>
   );
   if (partial.length === 0) return {};
   const sums = Object.fromEntries(partial.map(({ name, atLeast }) => [name, atLeast]));
-  return { atLeast: { ...sums, missing: Math.max(...partial.map(({ missing }) => missing)) } };
+  const missing = Math.max(...partial.map((one) => one.missing));
+  const { of: modules, others = 0 } = isCount(params) ? {} : params;
+  return { atLeast: { ...sums, missing, ...(modules && { modules, others }) } };
 }
 
 export function shapeSummary(shape: InputShape): ShapeSummary | null {

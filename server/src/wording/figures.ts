@@ -1,5 +1,11 @@
 // Shapes and counts as text, with the reason where there is no figure.
-import { type Cost, type Count, isCount, type ReceptiveField } from '../inference/facts.ts';
+import {
+  type Cost,
+  type Count,
+  isCount,
+  type ReceptiveField,
+  type UnknownCount,
+} from '../inference/facts.ts';
 import { formatShape, isKnown } from '../network/shape.ts';
 import type { InputShape } from '../operations/operation.ts';
 import { formatCount } from '../text/format-count.ts';
@@ -26,7 +32,7 @@ export function endsText(all: readonly (readonly InputShape[])[]): string {
   return first === last ? code(first) : `${code(first)} … ${code(last)}`;
 }
 
-/** `61,100,840`, `≥ 61,100,840` of a sum of which parts are not known, or `?`. */
+/** `61,100,840`; of a sum of which parts are not known, `178,852 + MyModule` or `≥ 61,100,840`; or `?`. Not escaped. */
 export function countText(count: Count): string {
   return figureText(count, formatCount);
 }
@@ -38,8 +44,20 @@ export function shortText(count: Count): string {
 
 function figureText(count: Count, format: (count: number) => string): string {
   if (isCount(count)) return format(count);
-  return count.atLeast === undefined ? '?' : `≥ ${format(count.atLeast)}`;
+  if (count.atLeast === undefined) return '?';
+  return partText(format(count.atLeast), count);
 }
+
+/** A sum of which parts are not known: `178,852 + MyModule + 1 layer` where few are missing, else `≥ 178,852`. */
+export function partText(sum: string, { of = [], others = 0 }: Omit<UnknownCount, 'unknown'>): string {
+  if (of.length === 0 || of.length > MOST_NAMED || others > MOST_OTHERS) return `≥ ${sum}`;
+  const rest = others === 0 ? [] : [counted(others, 'layer')];
+  return [sum, ...of, ...rest].join(' + ');
+}
+
+/** So many modules of one's own are named in a sum, with so many other layers that are not known either. */
+const MOST_NAMED = 3;
+const MOST_OTHERS = 9;
 
 /**
  * "1,640,042 as Keras counts", where a framework counts running statistics too and there are some. What is trained and what is

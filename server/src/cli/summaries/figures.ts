@@ -9,7 +9,7 @@ import type {
 } from '../../results/network-summary.ts';
 import { formatCount } from '../../text/format-count.ts';
 import { counted } from '../../wording/counted.ts';
-import { BYTES } from '../../wording/figures.ts';
+import { BYTES, partText } from '../../wording/figures.ts';
 import { formatBytes, formatExtent, formatShort } from '../../wording/numbers.ts';
 import type { SummaryView, ToolCount } from './renderer.ts';
 
@@ -22,14 +22,16 @@ export function summaryCount(count: CountSummary): string {
   return count === null ? '?' : formatCount(count);
 }
 
-type Total = Exclude<keyof AtLeastSummary, 'missing'>;
+type Total = Exclude<keyof AtLeastSummary, 'missing' | 'modules' | 'others'>;
 
-/** `703,754`, `≥ 703,754` where some layers are not known, or `?`. */
+/** `703,754`, `≥ 703,754` or `703,754 + MyModule` where some layers are not known, or `?`. */
 export function totalText(totals: TotalsSummary, total: Total, factor = 1): string {
   const known = totals[total];
   if (known !== null) return formatCount(factor * known);
   const atLeast = totals.atLeast?.[total];
-  return atLeast === undefined ? '?' : `≥ ${formatCount(factor * atLeast)}`;
+  if (atLeast === undefined) return '?';
+  const { modules = [], others = 0 } = totals.atLeast ?? {};
+  return partText(formatCount(factor * atLeast), total === 'params' ? { of: modules, others } : {});
 }
 
 /** "without 1 layer that is not known", of a total that is not known. */

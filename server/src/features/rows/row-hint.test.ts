@@ -51,7 +51,7 @@ describe('hints of rows', () => {
 
   it('say nothing that is not known', () => {
     const text = DETECTOR.replace('SPPF, [512, 5]', 'Mystery, [512]');
-    expect(hints(text).slice(6, 9)).toEqual(['?', '?', '?×80×80 /8']);
+    expect(hints(text).slice(6, 9)).toEqual(['?×?×?', '?×?×?', '?×80×80 /8']);
   });
 });
 

@@ -117,6 +117,12 @@ export class Composer {
     return { tensor: { layer: this.#add(operation, inputs, given), output: 0 }, channels };
   }
 
+  /** Adds the one layer that stands for a module of one's own, called by its name. */
+  own(kind: string, inputs: readonly Feature[], given: StatedAttributes, channels: number): Feature {
+    if (this.isFull) return { channels };
+    return { tensor: { layer: this.#add('custom', inputs, given, kind), output: 0 }, channels };
+  }
+
   /** Adds a layer with several outputs, given by their channels. */
   layers(
     operation: string,
@@ -159,13 +165,13 @@ export class Composer {
     return result;
   }
 
-  #add(operation: string, inputs: readonly Feature[], given: StatedAttributes): LayerId {
+  #add(operation: string, inputs: readonly Feature[], given: StatedAttributes, kind = operation): LayerId {
     const id = this.#network.nextLayer;
-    const { attributes, incomplete } = attributesOf(given, conventionsFor(operation));
+    const { attributes, unknown } = attributesOf(given, conventionsFor(operation));
     const layer: Mutable<Layer> = {
       id,
       path: this.#pathOf(operation),
-      kind: operation,
+      kind,
       operation,
       attributes,
       inputs: inputs.map((input) => this.#reference(input)),
@@ -174,7 +180,11 @@ export class Composer {
     };
     const owner = this.#weightsOwner(operation, id);
     if (owner !== undefined) layer.sharesWeightsWith = owner;
-    if (incomplete) layer.incomplete = true;
+    if (unknown.length > 0) {
+      if (!OF_OPEN_WIDTH.has(operation) || !unknown.every((name) => WIDTHS.has(name)))
+        layer.incomplete = true;
+      else if (unknown.some((name) => name !== IN_CHANNELS)) layer.openWidth = true;
+    }
     return this.#network.add(layer);
   }
 
@@ -226,28 +236,39 @@ function keyOf(tensor: TensorId | undefined): string {
   return `${tensor?.layer}:${tensor?.output}`;
 }
 
+interface KnownAttributes {
+  readonly attributes: Layer['attributes'];
+  /** The names of those that are not known. */
+  readonly unknown: readonly string[];
+}
+
+const NONE: readonly string[] = Object.freeze([]);
+
+/** Operations whose sizes do not depend on how many channels there are, and whose width is not known where it is not given. */
+const OF_OPEN_WIDTH: ReadonlySet<string> = new Set(['conv', 'transposed_conv', 'dense']);
+/** What is declared of an input is left out where it is not known: then it is what arrives. */
+const IN_CHANNELS = 'in_channels';
+const WIDTHS: ReadonlySet<string> = new Set([IN_CHANNELS, 'filters', 'groups', 'units']);
+
 /** What the module gives, as far as it is known, then what conventions say of the rest. */
-function attributesOf(
-  given: StatedAttributes,
-  conventions: Layer['attributes'],
-): Required<Pick<Layer, 'attributes' | 'incomplete'>> {
+function attributesOf(given: StatedAttributes, conventions: Layer['attributes']): KnownAttributes {
   const names = Object.keys(given);
   // Most layers of a module are normalizations and activations of which nothing is said.
-  if (names.length === 0) return { attributes: conventions, incomplete: false };
+  if (names.length === 0) return { attributes: conventions, unknown: NONE };
   const attributes = new Map<string, Attribute>();
-  let incomplete = false;
+  const unknown: string[] = [];
   for (const name of names) {
     const stated = given[name];
     if (stated === undefined) continue;
     const isOfArgument = isGiven(stated);
     const value = isOfArgument ? stated.value : stated;
-    if (value === undefined || isUnknown(value)) incomplete = true;
+    if (value === undefined || isUnknown(value)) unknown.push(name);
     else attributes.set(name, attributeOf(name, value, isOfArgument ? stated.span : undefined));
   }
   for (const attribute of conventions.values()) {
     if (given[attribute.name] === undefined) attributes.set(attribute.name, attribute);
   }
-  return { attributes, incomplete };
+  return { attributes, unknown };
 }
 
 function attributeOf(name: string, value: AttributeValue, span: Span | undefined): Attribute {

@@ -29,7 +29,7 @@ export function customWidth(
 
 export function composeCustom(
   b: Composer,
-  { channels, scale, parameters }: CustomModule,
+  { name, channels, scale, parameters }: CustomModule,
   inputs: readonly Feature[],
   width: CustomWidth,
 ): Feature {
@@ -40,5 +40,5 @@ export function composeCustom(
     scale,
     ...(parameters !== undefined && { parameters }),
   };
-  return b.layer('custom', inputs, given, width.channels);
+  return b.own(name, inputs, given, width.channels);
 }

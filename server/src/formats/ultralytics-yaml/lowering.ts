@@ -12,7 +12,7 @@ import { type Call, callOf } from './call.ts';
 import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
 import { checkHead, checkStack } from './check/heads.ts';
-import { checkFormerModule, checkModuleName } from './check/module-name.ts';
+import { checkFormerModule } from './check/module-name.ts';
 import { checkRelease } from './check/release.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
@@ -44,6 +44,7 @@ import { groupOf, itemOf, outputsOf, referenceTo } from './row-parts.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
+import { isOfTorch, unknownLayer } from './unknown-layer.ts';
 
 export interface LowerInput {
   readonly header: Header;
@@ -61,6 +62,8 @@ interface Built {
   readonly features: readonly Feature[];
   readonly recorded: number | undefined;
   readonly written: readonly Argument[];
+  /** Nothing is known of the module. */
+  readonly isUnknown?: true;
 }
 
 /** Alive while the rows of one model are lowered, in their order. */
@@ -193,14 +196,15 @@ export class Lowering {
     const inputs = readInputs(row, known, this.#readable(), report);
     const id = this.#network.open(groupOf(row, inputs.references));
     const repeats = this.#repeats(row);
-    const { features, recorded, written } = known
+    const { features, recorded, written, isUnknown } = known
       ? this.#described(row, known, inputs, repeats, id)
       : this.#undescribed(row, inputs, id);
     this.#network.close(
       id,
       features.map((feature) => referenceTo(feature, row.moduleSpan)),
     );
-    this.#outputs.push(outputsOf(row, known, features, recorded));
+    const outputs = outputsOf(row, known, features, recorded);
+    this.#outputs.push(isUnknown ? { ...outputs, isUnknown } : outputs);
     this.#items.push(itemOf(row));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
     this.#rows.push(rowFacts(lowered, header));
@@ -265,27 +269,17 @@ export class Lowering {
       const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
       return { features: [feature], recorded: knownCount(width.channels), written };
     }
-    checkModuleName(row, header, custom.keys(), (problem) => this.#report(problem));
-    const layer = this.#unknownLayer(row, references, id);
+    const layer = this.#network.add(
+      unknownLayer(row, { id: this.#network.nextLayer, references, group: id }),
+    );
     // Layers of torch are recorded with the width of their input, whatever they give.
-    const recorded = /^(?:torch\.)?nn\.|^torchvision\./.test(row.module) ? inputs[0]?.channels : undefined;
+    const recorded = isOfTorch(row) ? inputs[0]?.channels : undefined;
     return {
       features: [{ tensor: { layer, output: 0 }, channels: UNKNOWN_COUNT }],
       recorded: recorded === undefined ? undefined : knownCount(recorded),
       written,
+      isUnknown: true,
     };
-  }
-
-  #unknownLayer(row: Row, references: readonly Reference[], group: number): number {
-    return this.#network.add({
-      id: this.#network.nextLayer,
-      path: `${row.index}/${row.module}`,
-      kind: row.module,
-      attributes: new Map(),
-      inputs: references,
-      group,
-      definition: row.definition,
-    });
   }
 
   #composer(row: Row, references: readonly Reference[], group: number): Composer {

@@ -9,6 +9,7 @@ import { sameItems } from '../../versions/same-items.ts';
 import type { ReadOptions } from '../format.ts';
 import { checkForm } from './check/form.ts';
 import { checkHeader } from './check/header.ts';
+import { checkModuleNames } from './check/module-name.ts';
 import { readCustomModules } from './custom-modules.ts';
 import { doubtsOf } from './doubts.ts';
 import { type Header, numbersOf, readHeader, scaleEntries } from './header.ts';
@@ -75,6 +76,8 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const context = [...contextOf(root, tree, options, dialect), ...Object.values(doubts)];
   const known = before && sameItems(before.context, context) ? before.lowered : undefined;
   const lowered = lower({ header, rows: rows.rows, image, custom, doubts, report }, known);
+  const unknown = rows.rows.filter(({ index }) => lowered.outputs[index]?.isUnknown);
+  checkModuleNames(unknown, header, [...custom.keys()], report);
   const scaling = scalingOf(root, header, options.fileName);
   const usedRelease = releaseOf(header, stated);
   const network: Network = {

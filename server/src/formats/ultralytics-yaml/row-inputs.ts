@@ -18,6 +18,8 @@ export interface Outputs {
   /** The channels that the parser takes it to have, where they are known. */
   readonly recorded: number | undefined;
   readonly module: string;
+  /** Nothing is known of its module. */
+  readonly isUnknown?: true;
   /** It is one map for certain, so that nothing can be picked from it. */
   readonly isSingle?: true;
   /** The only module that can read it, if its output is a list of maps. */

@@ -88,6 +88,7 @@ function areSameOutputs(one: Outputs, other: Outputs): boolean {
     one.onlyFor === other.onlyFor &&
     one.unreadable === other.unreadable &&
     one.isSingle === other.isSingle &&
+    one.isUnknown === other.isUnknown &&
     one.features.length === other.features.length &&
     one.features.every((feature, index) => isSameFeature(feature, other.features[index]))
   );

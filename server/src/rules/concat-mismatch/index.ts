@@ -5,6 +5,7 @@ import { checkMerges } from '../reports/merge-mismatches.ts';
 import { rowOf, sizesOf } from '../rows/table.ts';
 import type { Rule } from '../rule.ts';
 import { joinAxisReport } from './join-axis.ts';
+import { relativeJoinReport } from './relative-join-report.ts';
 import { reportJoins } from './row-join-report.ts';
 
 export const rule: Rule = {
@@ -21,6 +22,12 @@ export const rule: Rule = {
     if (row?.module.joins && subject.facts.inputs.every((shape) => sizesOf(shape, context) !== undefined)) {
       const report = context.rows && joinAxisReport(row, subject, context.rows.table, context.network.layout);
       if (report) context.report(report);
+      return;
+    }
+    const relative =
+      row?.module.joins && context.rows && relativeJoinReport(row, context.rows.table, context);
+    if (relative) {
+      if (!context.rows?.mayLackRows) context.report(relative);
       return;
     }
     // An image of the wrong size has a rule of its own.

@@ -1,8 +1,14 @@
 // unknown-layer-kind: a layer's kind is neither in the catalogue nor a block of the file.
 import type { FileProblem } from '../../network/file-problem.ts';
+import { counted } from '../../wording/counted.ts';
 import { quoted } from '../../wording/sentence.ts';
 import { changeText } from '../edits/edits.ts';
-import type { Rule } from '../rule.ts';
+import type { FixCandidate, Rule } from '../rule.ts';
+
+type Unknown = Extract<FileProblem, { type: 'unknown-kind' }>;
+
+/** So many other rows are pointed at. */
+const MOST_RELATED = 20;
 
 /** What a name of a class looks like, if it is not too long to be one. */
 const DECLARABLE = /^[A-Za-z_]\w{0,50}$/;
@@ -15,23 +21,37 @@ export const rule: Rule = {
   fixable: true,
   checkFile(problem, context) {
     if (problem.type !== 'unknown-kind') return;
-    const { span, name, of, suggestion, mayExist } = problem;
+    const { span, suggestion, mayExist, uses = [] } = problem;
+    const related = uses.slice(0, MOST_RELATED).map(({ span: use, row }) => ({
+      span: use,
+      message: `Row ${row} names it too`,
+    }));
     context.report({
       span,
       message: message(problem),
+      ...(related.length > 0 && { related }),
       ...(mayExist && { severity: 'warning' as const }),
-      fixes: () => (suggestion === undefined ? [] : [changeText(span, name, suggestion, of !== 'module')]),
+      fixes: () => (suggestion === undefined ? [] : [renamed(problem, suggestion)]),
     });
   },
 };
 
-function message(problem: Extract<FileProblem, { type: 'unknown-kind' }>): string {
-  const { name, of, reason, suggestion, declarable } = problem;
+/** All uses are renamed at once. */
+function renamed({ span, name, of, uses = [] }: Unknown, suggestion: string): FixCandidate {
+  const change = changeText(span, name, suggestion, of !== 'module');
+  if (uses.length === 0) return change;
+  const others = uses.map(({ span: use }) => ({ type: 'replace' as const, span: use, text: suggestion }));
+  return { ...change, intents: [...change.intents, ...others] };
+}
+
+function message(problem: Unknown): string {
+  const { name, of, reason, suggestion, declarable, uses = [] } = problem;
   const what =
     reason === undefined
       ? `There is no ${of ?? 'layer kind or block'} called ${quoted(name)}.`
       : `${quoted(name)} cannot be used: ${reason}.`;
   const nearest = suggestion === undefined ? '' : ` The nearest is ${quoted(suggestion)}.`;
-  if (!declarable || !DECLARABLE.test(name)) return `${what}${nearest}`;
-  return `${what}${nearest} A module of your own can be declared: \`# convlint: module ${name} channels=same size=same\`.`;
+  const often = uses.length === 0 ? '' : ` ${counted(uses.length + 1, 'row')} name it.`;
+  if (!declarable || !DECLARABLE.test(name)) return `${what}${nearest}${often}`;
+  return `${what}${nearest}${often} A module of your own can be declared: \`# convlint: module ${name} channels=same size=same\`.`;
 }

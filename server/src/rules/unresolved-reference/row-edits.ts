@@ -1,5 +1,6 @@
 // Candidates for numbers of `from` that mean no row: rows that would fit in their place.
 import type { RowFacts, RowInput } from '../../network/rows.ts';
+import { isKnown } from '../../network/shape.ts';
 import { type Span, sameSpan } from '../../text/span.ts';
 import { shapeInSentence } from '../../wording/sentence.ts';
 import { renumbering } from '../edits/renumbering.ts';
@@ -38,7 +39,7 @@ export function rowsInstead(number: NumberInRow, context: RuleContext): FixCandi
   return suitable.slice(0, MOST_OFFERED).map((target) => {
     const shape = table.shapeOf(target);
     return {
-      title: `Read row ${target.index}${shape ? ` (${shapeInSentence(shape)})` : ''}`,
+      title: `Read row ${target.index}${shape?.every(isKnown) ? ` (${shapeInSentence(shape)})` : ''}`,
       intents: [{ type: 'replace', span: input.span, text: numberFor(target, row, input) }],
     };
   });

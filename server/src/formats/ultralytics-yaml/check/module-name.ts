@@ -1,5 +1,6 @@
 // Whether a parser finds the module that a row names. Copies of the libraries have modules of their own, so that
 // only a slip of the pen is certain to be wrong.
+import type { FileProblem } from '../../../network/file-problem.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { dialects } from '../dialects.ts';
 import { isReadByUltralytics } from '../families.ts';
@@ -9,21 +10,47 @@ import type { Row } from '../rows.ts';
 import { familyName } from './header.ts';
 import type { Report } from './report.ts';
 
-/** Call it for a module that the family does not describe and the file does not declare. */
-export function checkModuleName(
-  { module: name, moduleSpan: span }: Row,
-  { dialect, isFamilyStated }: Header,
-  declared: Iterable<string>,
+/** Call it with the rows of whose modules nothing is known: neither does the family describe nor the file declare them. */
+export function checkModuleNames(
+  rows: readonly Row[],
+  header: Header,
+  declared: readonly string[],
   report: Report,
 ): void {
-  if (name === '' || isKnownByName(name, dialect)) return;
+  const uses = new Map<string, Row[]>();
+  for (const row of rows) {
+    const { module } = row;
+    if (module === '' || isKnownByName(module, header.dialect)) continue;
+    const known = uses.get(module);
+    if (known) known.push(row);
+    else uses.set(module, [row]);
+  }
+  for (const each of uses.values()) reportUses(each, header, declared, report);
+}
+
+/** A module that a copy may have is one finding for all rows that name it; a slip of the pen is one each time. */
+function reportUses(rows: readonly Row[], header: Header, declared: readonly string[], report: Report): void {
+  const [first, ...others] = rows;
+  const problem = first && nameProblem(first, header, declared);
+  if (!problem) return;
+  if (others.length === 0) report(problem);
+  else if (problem.declarable) {
+    report({ ...problem, uses: others.map(({ moduleSpan, index }) => ({ span: moduleSpan, row: index })) });
+  } else for (const { moduleSpan } of rows) report({ ...problem, span: moduleSpan });
+}
+
+function nameProblem(
+  { module: name, moduleSpan: span }: Row,
+  { dialect, isFamilyStated }: Header,
+  declared: readonly string[],
+): Extract<FileProblem, { type: 'unknown-kind' }> {
   const stranger = otherFamily(name, dialect);
   const reason = whyNotFound(name, dialect) ?? stranger;
   const suggestion = suggestionFor(name, dialect, declared);
   const isAddable = mayBeAdded(name, suggestion);
   // Where only the content tells the family, modules of two of them tell of a copy that has both.
   const isCertain = stranger !== undefined && isFamilyStated && !isOnOtherBranch(name, dialect);
-  report({
+  return {
     type: 'unknown-kind',
     span,
     name,
@@ -32,7 +59,7 @@ export function checkModuleName(
     ...(reason !== undefined && suggestion === undefined && { reason }),
     ...(isAddable && !isCertain && { mayExist: true }),
     ...(isAddable && { declarable: true }),
-  });
+  };
 }
 
 /**
