@@ -71,6 +71,8 @@ export type FileProblem =
       readonly meaning: string;
       /** Why it must be given although it has a default: one clause. */
       readonly reason?: string;
+      /** What the value behind the kind is, if what is given is for other arguments than its places say. */
+      readonly instead?: { readonly span: Span; readonly text: string };
     }
   /** A value of the wrong type or outside the limits. */
   | {
@@ -179,6 +181,8 @@ export type FileProblem =
       readonly message: string;
       /** The file says nothing yet: it is about to be written. */
       readonly blank?: true;
+      /** What would be right in the place of something. */
+      readonly instead?: { readonly span: Span; readonly text: string };
       /** Nothing is wrong: it is something that is not read. */
       readonly isUnread?: true;
     }

@@ -39,6 +39,11 @@ export const reshape: Operation = {
       default: { required: true },
       aliases: ['target_shape'],
     },
+    axis: {
+      type: 'axis',
+      meaning: 'The one axis that is divided into these sizes; without it, they are those of the whole',
+      default: { absent: true },
+    },
   },
   shorthand: 'shape',
   source: 'https://docs.pytorch.org/docs/stable/generated/torch.reshape.html',
@@ -97,6 +102,16 @@ function reshapeTo(call: Call): ShapeResult {
   const [input] = call.inputs;
   const target = numbersOf(call.attributes, 'shape');
   if (!target) return output(undefined);
+  if (!call.attributes.has('axis')) return reshaped(input, target);
+  if (!input) return output(undefined);
+  const { axis, problem } = axisOf(call, 'axis', input.length);
+  if (axis === undefined) return outputWith(undefined, problem);
+  const { outputs, problems } = reshaped([sizeAt(input, axis)], target);
+  const [divided] = outputs;
+  return { outputs: [divided && [...input.slice(0, axis), ...divided, ...input.slice(axis + 1)]], problems };
+}
+
+function reshaped(input: InputShape, target: readonly number[]): ShapeResult {
   const elements = input ? elementCount(input) : UNKNOWN;
   const stated = product(target.filter((size) => size !== -1));
   const infers = target.includes(-1);

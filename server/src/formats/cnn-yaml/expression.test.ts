@@ -54,15 +54,18 @@ describe('computations', () => {
     ]);
   });
 
-  it('are told from other texts by a parameter', () => {
-    expect(['$a', '2*$a', 'same', '3 * 4', '$', 'a$', '$5'].map(isExpression)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-      false,
-      false,
-    ]);
+  it.each(['$a', '2*$a', '3 * 4', '16*5*5', '(3)', '1./255', '1 / 255.', '-(2 + 1)'])('%s is one', (text) => {
+    expect(isExpression(text)).toBe(true);
+  });
+
+  it.each(['same', '$', 'a$', '$5', '64', '3.5', '-1', '3 *', '3x3', '1.2.3', '', '(3, 3)', '1-', '3 4'])(
+    '%s is none',
+    (text) => {
+      expect(isExpression(text)).toBe(false);
+    },
+  );
+
+  it('of numbers alone have a value', () => {
+    expect(['16 * 5 * 5', '(3)', '.5 * 4', '224 // 32'].map(run)).toEqual([400, 3, 2, 7]);
   });
 });

@@ -20,12 +20,16 @@ export type Parsed = { readonly expression: Expression } | { readonly error: str
 const MAX_LENGTH = 500;
 const MAX_DEPTH = 32;
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|\$([A-Za-z_]\w*)|(\/\/|[-+*/%()])|(\S))/y;
+const TOKEN = /\s*(?:(\d+(?:\.\d*)?|\.\d+)|\$([A-Za-z_]\w*)|(\/\/|[-+*/%()])|(\S))/y;
 const PARAMETER = /\$[A-Za-z_]/;
 
-/** Whether a text means a computation: it names a parameter. */
+/** Numbers with something to compute between them or around them. */
+const ARITHMETIC = /^[-+(\s]*[\d.][\d.\s()]*(?:[-+*/%)][-+*/%\d.\s()]*)$/;
+
+/** Whether a text means a computation: it names a parameter, or is one of numbers alone. */
 export function isExpression(text: string): boolean {
-  return PARAMETER.test(text);
+  if (PARAMETER.test(text)) return true;
+  return text.length <= MAX_LENGTH && ARITHMETIC.test(text) && 'expression' in parseExpression(text);
 }
 
 /** Offsets in the result are those in `text`. */

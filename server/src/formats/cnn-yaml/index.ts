@@ -1,7 +1,6 @@
 // The cnn-yaml format, as the rest of the program sees it.
 import type { Item } from '../../network/item.ts';
 import { asOneSegment } from '../../syntax/yaml/as-one-segment.ts';
-import { readInPieces } from '../../syntax/yaml/read-in-pieces.ts';
 import type { YamlTree } from '../../syntax/yaml/tree.ts';
 import { type FixIntent, intentInText } from '../fix-intent.ts';
 import type { Format, FormatDocument, ReadOptions } from '../format.ts';
@@ -11,6 +10,7 @@ import { itemsOf } from './items.ts';
 import { type Lowered, lowerModel } from './lower/lower.ts';
 import type { Memory } from './memory.ts';
 import { namesInFile } from './names/names.ts';
+import { readModelPieces } from './own-yaml.ts';
 import { placeAt } from './place/place.ts';
 import { Problems } from './problems.ts';
 import { readModel } from './read/model.ts';
@@ -26,7 +26,7 @@ export const cnnYaml: Format = {
 
 /** `before` is what the version before leaves. */
 function documentOf(text: string, options: ReadOptions, before?: Memory): FormatDocument {
-  const tree = readInPieces(text, {}, before?.tree);
+  const tree = readModelPieces(text, before?.tree);
   const { model, network, memory: lowered } = understand(tree, options, before);
   const memory: Memory = { tree, entries: model.memory, lowered };
   let items: readonly Item[] | undefined;

@@ -10,13 +10,15 @@ import { takesReferences } from './merges.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-const EXPRESSION: JsonSchema = { type: 'string', pattern: '\\$[A-Za-z_]' };
+// What is computed, and tuples, which YAML cuts at their commas where they stand in brackets.
+const NUMBERS = '^[-+.\\d\\s()*/%,]+$';
+const EXPRESSION: JsonSchema = { type: 'string', pattern: `\\$[A-Za-z_]|${NUMBERS}` };
 const NAME: JsonSchema = { type: ['string', 'number'] };
 // YAML reads the `?` of `[?, ?, 3]` as a mapping of nothing to nothing.
 const SIZE: JsonSchema = {
   anyOf: [
     { type: 'integer', minimum: 1 },
-    { type: 'string', pattern: '^([A-Za-z_]\\w*|\\?)$' },
+    { type: 'string', pattern: `^([A-Za-z_]\\w*|\\?)$|${NUMBERS}` },
     { type: 'object', maxProperties: 1 },
   ],
 };
@@ -149,6 +151,7 @@ function attributesSchema({ title, attributes }: Operation, shared: SharedSchema
     description: `Attributes: ${title}`,
     type: 'object',
     properties: Object.fromEntries(properties),
+    patternProperties: { [NUMBERS]: NULL },
     additionalProperties: false,
   };
 }

@@ -27,7 +27,7 @@ const saying = (...words: string[]) => ({ message: expect.stringMatching(words.j
 describe('kinds and attributes', () => {
   it.each<[string, ...Expected[]]>([
     ['~  - «convv»: { filters: 2, kernel: 3 }', ['unknown-kind', { name: 'convv', suggestion: 'conv' }]],
-    ['~  - «MaxPol2d»: 2', ['unknown-kind', { suggestion: 'max_pool' }]],
+    ['~  - «MaxPol2d»: 2', ['unknown-kind', { suggestion: 'MaxPool2d' }]],
     ['~  - «zzzzzz»', ['unknown-kind', { name: 'zzzzzz' }]],
     ['~  - «input»: 3', ['unknown-kind']],
     ['~  - Conv2d: { filters: 2, kernel_size: 3 }'],

@@ -24,8 +24,10 @@ export class Problems {
     this.#list.push(problem);
   }
 
-  structure(span: Span, message: string): void {
-    this.add({ type: 'structure', span, message });
+  /** `text`: what would be right in the place of `span`, or of `place`. */
+  structure(span: Span, message: string, text?: string, place = span): void {
+    const instead = text === undefined ? {} : { instead: { span: place, text } };
+    this.add({ type: 'structure', span, message, ...instead });
   }
 
   get list(): readonly FileProblem[] {

@@ -1,11 +1,14 @@
 // What is written in a file, construct by construct, before blocks and repeats are expanded: the value between
 // reading (YAML to this) and lowering (this to the network).
 
+import type { LibraryLayer } from '../../libraries/library.ts';
+import type { Parameter } from '../../libraries/parameter.ts';
 import type { DeclaredSize } from '../../network/attribute-value.ts';
 import type { Definition } from '../../network/definition.ts';
 import type { Attribute } from '../../network/network.ts';
 import type { Layout } from '../../network/shape.ts';
 import type { AttributeSpec, Conventions } from '../../operations/attribute-spec.ts';
+import type { Framework } from '../../operations/framework-conventions.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { YamlMap, YamlNode } from '../../syntax/yaml/tree.ts';
 import type { Span } from '../../text/span.ts';
@@ -13,6 +16,7 @@ import type { EntryNotes } from './notes.ts';
 
 export interface WrittenModel {
   readonly name?: string;
+  readonly framework?: Framework;
   readonly layout: Layout;
   /** Neither `layout` nor `framework` stands in the file. */
   readonly assumesLayout?: true;
@@ -106,6 +110,8 @@ export interface WrittenLayer extends EntryBase {
   readonly type: 'layer';
   readonly operation?: Operation;
   readonly attributes: readonly WrittenAttribute[];
+  /** Of a class of a library: what it is called with. */
+  readonly call?: WrittenCall;
   /** The node behind the kind. */
   readonly value?: YamlNode;
   /** Some of what stands behind its kind cannot be read. */
@@ -142,10 +148,31 @@ export interface WrittenArgument {
   readonly node: YamlNode;
 }
 
+/** A class of a library with its arguments. */
+export interface WrittenCall {
+  readonly record: LibraryLayer;
+  /** The file is for that library, so that what the library does where nothing is said is done here. */
+  readonly isNative: boolean;
+  /** All that say something, those that are attributes as well among them. */
+  readonly arguments: readonly LayerArgument[];
+  /** They are written as a list, in the order of the call. */
+  readonly inOrder: boolean;
+}
+
+export interface LayerArgument {
+  readonly parameter: Parameter;
+  readonly nameSpan?: Span;
+  readonly node: YamlNode;
+  /** No parameter of a block is part of it. */
+  readonly isConstant: boolean;
+}
+
 export interface WrittenAttribute {
   /** Of the catalogue. */
   readonly name: string;
   readonly spec: AttributeSpec;
+  /** The parameter of a library that it is written as, where that has a say in what the value means. */
+  readonly parameter?: Parameter;
   readonly nameSpan?: Span;
   readonly node: YamlNode;
   readonly origin: 'written' | 'defaults';

@@ -4,7 +4,8 @@ import type { Layer } from '../../network/network.ts';
 import { channelsOf, isKnown } from '../../network/shape.ts';
 import type { AttributeSpec } from '../../operations/attribute-spec.ts';
 import { findOperation } from '../../operations/catalogue.ts';
-import { type Span, sameSpan } from '../../text/span.ts';
+import type { Operation } from '../../operations/operation.ts';
+import { type Span, sameSpan, sourceOf } from '../../text/span.ts';
 import { inSentence, quoted } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import type { TableFacts } from '../rows/table-facts.ts';
@@ -18,14 +19,16 @@ export const rule: Rule = {
   fixable: true,
   checkFile(problem, context) {
     if (problem.type !== 'missing-attribute') return;
-    const { span, name, kind, meaning, reason } = problem;
+    const { span, name, kind, meaning, reason, instead } = problem;
     const what = `${quoted(kind)} needs ${quoted(name)}`;
     const why = reason === undefined ? '' : `; ${reason}`;
     context.report({
       span,
       message: `${what}${meaning === '' ? '' : `: ${inSentence(meaning)}`}${why}.`,
       fixes: () =>
-        context.rows ? argumentCandidates(span, name, context.rows) : candidates(span, name, context),
+        context.rows
+          ? argumentCandidates(span, name, context.rows)
+          : [...(instead ? [namedInstead(instead)] : []), ...candidates(span, name, context)],
     });
   },
 };
@@ -52,14 +55,25 @@ function argumentCandidates(moduleSpan: Span, parameter: string, { table }: Tabl
   ];
 }
 
+function namedInstead({ span, text }: { readonly span: Span; readonly text: string }): FixCandidate {
+  const title = `Change ${quoted(sourceOf(span))} to ${quoted(text)}`;
+  return { title, intents: [{ type: 'replace', span, text }] };
+}
+
 function candidates(kindSpan: Span, attribute: string, context: RuleContext): FixCandidate[] {
   const layer = context.network.layers.find((each) => sameSpan(each.definition.kindSpan, kindSpan));
-  const spec =
-    layer?.operation === undefined ? undefined : findOperation(layer.operation)?.attributes[attribute];
-  if (layer === undefined || spec === undefined) return [];
-  return sensibleValues(layer, attribute, spec, context).map((value) =>
-    setAttribute(layer, attribute, value),
-  );
+  const operation = layer?.operation === undefined ? undefined : findOperation(layer.operation);
+  const [name, spec] = (operation && attributeCalled(operation, attribute)) ?? [];
+  if (layer === undefined || name === undefined || spec === undefined) return [];
+  return sensibleValues(layer, name, spec, context).map((value) => setAttribute(layer, name, value));
+}
+
+/** The attribute of this name, or of this other name. */
+function attributeCalled(
+  { attributes }: Operation,
+  name: string,
+): readonly [string, AttributeSpec] | undefined {
+  return Object.entries(attributes).find(([own, { aliases }]) => own === name || aliases?.includes(name));
 }
 
 /** Values to start from; those that do not fit are sorted out when they are tried. */

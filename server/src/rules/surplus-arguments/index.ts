@@ -1,4 +1,4 @@
-// surplus-arguments: a row gives its module more arguments than the module has parameters.
+// surplus-arguments: a row gives its module, or a list its layer, more arguments than there are parameters.
 import type { FileProblem } from '../../network/file-problem.ts';
 import { sourceOf } from '../../text/span.ts';
 import { counted } from '../../wording/counted.ts';
@@ -7,11 +7,11 @@ import type { FixCandidate, Rule } from '../rule.ts';
 
 export const rule: Rule = {
   id: 'surplus-arguments',
-  summary: 'A row gives its module more arguments than it takes',
+  summary: 'A module or a layer is given more arguments than it takes',
   category: 'attribute',
   severity: 'error',
   fixable: true,
-  formats: ['ultralytics-yaml'],
+  formats: ['cnn-yaml', 'ultralytics-yaml'],
   checkFile(problem, context) {
     if (problem.type !== 'surplus-arguments') return;
     context.report({ span: problem.span, message: message(problem), fixes: () => [fix(problem)] });

@@ -23,6 +23,7 @@ import type {
   YamlScalar,
   YamlSequence,
 } from './tree.ts';
+import { joinedItems, joinedPairs, tupleOf } from './tuples.ts';
 
 /** How many nodes all aliases together may stand for: what walks the tree walks at most this many twice. */
 const MAX_EXPANDED = 100_000;
@@ -56,6 +57,8 @@ export interface BuildInput {
   readonly anchors: readonly Mark[];
   /** From an offset of the text that the library saw to one of the text. */
   readonly toOriginal: (offset: number) => number;
+  /** Tuples as Python writes them are lists. */
+  readonly tuples: boolean;
 }
 
 export function buildTree(input: BuildInput): Built {
@@ -96,6 +99,12 @@ class Builder {
     return built;
   }
 
+  #key(source: Scalar): YamlScalar {
+    const node = this.#scalar(source);
+    if (source.anchor) this.#table.set(source.anchor, { node, weight: { nodes: 1, depth: 1 } });
+    return node;
+  }
+
   anchors(): readonly YamlAnchor[] {
     return this.#input.anchors.map((mark) => {
       const name = mark.text.slice(1);
@@ -108,11 +117,17 @@ class Builder {
   }
 
   #build(source: unknown, at: number): Weighed | undefined {
-    if (isScalar(source)) return { node: this.#scalar(source), weight: { nodes: 1, depth: 1 } };
+    if (isScalar(source)) return this.#value(this.#scalar(source));
     if (isAlias(source)) return this.#alias(source.source, source.range ?? [at, at, at]);
     if (isMap(source)) return this.#map(source, at);
     if (isSeq(source)) return this.#sequence(source, at);
     return undefined;
+  }
+
+  #value(scalar: YamlScalar): Weighed {
+    const tuple = this.#input.tuples ? tupleOf(scalar) : undefined;
+    if (!tuple) return { node: scalar, weight: { nodes: 1, depth: 1 } };
+    return { node: tuple, weight: { nodes: scalar.source.length, depth: 4 } };
   }
 
   #scalar(source: Scalar): YamlScalar {
@@ -154,21 +169,25 @@ class Builder {
   }
 
   #map(source: YAMLMap, at: number): Weighed {
-    const pairs: YamlPair[] = [];
+    const written: YamlPair[] = [];
     let nodes = 1;
     let depth = 0;
     for (const item of source.items) {
       if (!isPair(item)) continue;
-      const key = this.node(item.key, at)?.node ?? this.#empty(at);
+      // A key is a word, whatever it looks like.
+      const key = isScalar(item.key)
+        ? this.#key(item.key)
+        : (this.node(item.key, at)?.node ?? this.#empty(at));
       const value = this.node(item.value, at) ?? {
         node: this.#empty(this.#behind(key)),
         weight: { nodes: 1, depth: 1 },
       };
-      pairs.push({ key, value: value.node });
+      written.push({ key, value: value.node });
       nodes += 1 + value.weight.nodes;
       depth = Math.max(depth, value.weight.depth);
     }
     const flow = source.flow === true;
+    const pairs = flow && this.#input.tuples ? joinedPairs(written) : written;
     const last = pairs.at(-1);
     const end = last ? Math.max(last.value.span.end, last.key.span.end) : undefined;
     const span = this.#collectionSpan(source.range, flow, pairs[0]?.key.span.start, end);
@@ -191,7 +210,8 @@ class Builder {
     }
     const flow = source.flow === true;
     const span = this.#collectionSpan(source.range, flow, undefined, items.at(-1)?.span.end);
-    const sequence: YamlSequence = { type: 'sequence', span, flow, items };
+    const joined = flow && this.#input.tuples ? joinedItems(items) : items;
+    const sequence: YamlSequence = { type: 'sequence', span, flow, items: joined };
     return { node: sequence, weight: { nodes, depth: depth + 1 } };
   }
 

@@ -253,3 +253,48 @@ describe('any text', () => {
     );
   }, 60_000);
 });
+
+describe('tuples', () => {
+  const read = (text: string) => plain(readYaml(text, { tuples: true }).root);
+
+  it.each<[string, unknown]>([
+    ['a: (3, 3)', { a: [3, 3] }],
+    ['a: { b: (3, 3), c: 1 }', { a: { b: [3, 3], c: 1 } }],
+    ['a: [1, (3, 3), b]', { a: [1, [3, 3], 'b'] }],
+    ['a: [1, s=(2, 2), b=1]', { a: [1, { s: [2, 2] }, 'b=1'] }],
+    [
+      'a: ((1, 2), (3, 4))',
+      {
+        a: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+    ],
+    [
+      'a: { b: ((1, 2), (3, 4)) }',
+      {
+        a: {
+          b: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      },
+    ],
+    ['a: (3,)', { a: [3] }],
+    ['a: (3)', { a: '(3)' }],
+    ['a: (x, None, True, 1.5)', { a: ['x', null, true, 1.5] }],
+    ['a: "(3, 3)"', { a: '(3, 3)' }],
+    ['a: [(3, 3]', { a: ['(3', 3] }],
+    ['a: { b: (3, c: 3 }', { a: { b: '(3', c: 3 } }],
+    ['a: (3, , 3)', { a: '(3, , 3)' }],
+    ['(a, b): 3', { '(a, b)': 3 }],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('are texts where nobody asks for them', () => {
+    expect(plain(readYaml('a: (3, 3)').root)).toEqual({ a: '(3, 3)' });
+  });
+});

@@ -19,6 +19,8 @@ const REPAIR_BUDGET = 200_000;
 export interface YamlOptions {
   /** Lines inside brackets may stand anywhere, as for PyYAML. */
   readonly looseBrackets?: boolean;
+  /** Tuples as Python writes them are lists: `(3, 3)`. */
+  readonly tuples?: boolean;
 }
 
 /** Reads a text as one segment. */
@@ -41,7 +43,9 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlTree {
     report.add('syntax', start, start + 3, 'A second document starts here; only the first one is read.');
   }
   const anchors = scanned.anchors.map((mark) => ({ ...mark, offset: toOriginal(mark.offset) }));
-  const built = buildTree({ contents: composed.contents, text, segment, anchors, toOriginal });
+  const { contents } = composed;
+  const tuples = options.tuples ?? false;
+  const built = buildTree({ contents, text, segment, anchors, toOriginal, tuples });
   return {
     text,
     segment,

@@ -9,6 +9,7 @@ import { type AttributeCheck, checkAttribute } from '../read/check-attribute.ts'
 import { shortText } from '../read/reading.ts';
 import { type Arguments, evaluate } from '../read/values.ts';
 import type { WrittenAttribute, WrittenDefaults, WrittenLayer, WrittenModel } from '../written.ts';
+import { type CallAttributes, callAttributes } from './call-attributes.ts';
 import { memo } from './memo.ts';
 
 /** Lowers attributes; those that no parameter is part of once for all uses. Alive while one model is lowered. */
@@ -39,7 +40,7 @@ export class AttributeLowering {
     if (notes.attributes) return notes.attributes;
     const lowered = this.#lower(layer, parameters);
     const defaults = this.#defaults(layer.operation);
-    if (isConstant(layer) && isConstant(defaults)) notes.attributes = lowered;
+    if (isConstant(layer) && isConstant(defaults) && isConstantCall(layer)) notes.attributes = lowered;
     return lowered;
   }
 
@@ -48,7 +49,9 @@ export class AttributeLowering {
     if (!operation) return { attributes: new Map(), incomplete: false };
     const defaults = this.#defaults(operation);
     const unread = layer.damaged || layer.unread || defaults.unread;
-    const read = this.#overlaid(operation, [...defaults.attributes, ...layer.attributes], parameters);
+    const called = layer.call && callAttributes(layer.call, operation, parameters, apartIn(layer));
+    const written = [...defaults.attributes, ...layer.attributes];
+    const read = withCall(this.#overlaid(operation, written, parameters), called);
     const missing = this.#required(operation).some((name) => !read.attributes.has(name));
     return { attributes: read.attributes, incomplete: unread || read.incomplete || missing };
   }
@@ -87,6 +90,25 @@ export class AttributeLowering {
 
 function isConstant({ attributes }: Pick<WrittenLayer, 'attributes'>): boolean {
   return attributes.every(({ constant }) => constant !== undefined);
+}
+
+function isConstantCall({ call }: WrittenLayer): boolean {
+  return call?.arguments.every((argument) => argument.isConstant) ?? true;
+}
+
+function apartIn({ attributes }: WrittenLayer): ReadonlySet<string> {
+  return new Set(attributes.map(({ name }) => name));
+}
+
+/** With what a class of a library says as a whole. */
+function withCall(read: LoweredAttributes, called: CallAttributes | undefined): LoweredAttributes {
+  if (!called || (called.usual.length === 0 && called.said.length === 0 && !called.incomplete)) return read;
+  const attributes = new Map(read.attributes);
+  for (const attribute of called.usual) {
+    if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
+  }
+  for (const attribute of called.said) attributes.set(attribute.name, attribute);
+  return { attributes, incomplete: read.incomplete || called.incomplete };
 }
 
 export function requiredAttributes(operation: Operation): readonly string[] {

@@ -1,9 +1,12 @@
 // What can be said of a written model without expanding it: required attributes, names, what is never used.
 
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { Operation } from '../../../operations/operation.ts';
-import type { YamlTree } from '../../../syntax/yaml/tree.ts';
+import { resolveAlias, type YamlTree } from '../../../syntax/yaml/tree.ts';
+import { type Span, sourceOf } from '../../../text/span.ts';
 import type { Problems } from '../problems.ts';
-import type { WrittenEntry, WrittenLayer, WrittenModel } from '../written.ts';
+import { givenArguments, inOrder } from '../read/arguments.ts';
+import type { WrittenCall, WrittenEntry, WrittenLayer, WrittenModel } from '../written.ts';
 import { requiredAttributes } from './attributes.ts';
 import { memo } from './memo.ts';
 
@@ -46,19 +49,73 @@ export function reportMissing(
   const defaults = model.defaults.get(operation.id);
   if (defaults?.unread) return;
   const isGiven = (wanted: string) =>
+    isSaid(wanted, layer) ||
     layer.attributes.some(({ name }) => name === wanted) ||
     defaults?.attributes.some(({ name }) => name === wanted);
   for (const name of required(operation)) {
     const meaning = operation.attributes[name]?.meaning;
-    if (isGiven(name) || meaning === undefined) continue;
+    const parameter = layer.call && parameterOf(layer.call, name);
+    if (isGiven(name) || meaning === undefined || (parameter && hasDefault(parameter))) continue;
     problems.add({
       type: 'missing-attribute',
       span: layer.definition.kindSpan,
-      name,
+      name: parameter?.name ?? name,
       kind: layer.definition.kind,
       meaning,
+      ...(layer.call?.inOrder && {
+        reason: orderOf(layer.call),
+        ...namedInstead(layer, layer.call, required),
+      }),
     });
   }
+}
+
+/** Whether several arguments of a class say it together. */
+function isSaid(attribute: string, { call }: WrittenLayer): boolean {
+  if (!call || call.arguments.length === 0) return false;
+  const given = givenArguments(call.record, call.arguments, new Map());
+  return call.record.attributes(given, undefined)[attribute]?.span !== undefined;
+}
+
+function parameterOf({ record }: WrittenCall, attribute: string): Parameter | undefined {
+  return record.parameters.find(({ sets }) => sets === attribute);
+}
+
+function hasDefault({ spec }: Parameter): boolean {
+  return 'value' in spec.default;
+}
+
+/** Arguments in a list count by their places. */
+function orderOf({ record }: WrittenCall): string {
+  const counted = inOrder(record).filter(
+    ({ sets, spec }) => sets !== undefined || 'required' in spec.default,
+  );
+  const names = counted.slice(0, 4).map(({ name }) => `\`${name}\``);
+  return `a list gives ${names.join(', ')}${counted.length > names.length ? ' and so on' : ''}, in this order`;
+}
+
+/**
+ * The width of the input is what PyTorch's layers take first, and what is left out easily: what the list says then, with names.
+ */
+function namedInstead(
+  { value, operation }: WrittenLayer,
+  { record, arguments: written }: WrittenCall,
+  required: Required,
+): { readonly instead?: { readonly span: Span; readonly text: string } } {
+  const list = value && resolveAlias(value);
+  const [width, ...others] = inOrder(record);
+  const spec = width?.sets === undefined ? undefined : operation?.attributes[width.sets];
+  if (list?.type !== 'sequence' || !list.flow || !operation || !spec || !('absent' in spec.default))
+    return {};
+  if (written.length !== list.items.length || written.some(({ nameSpan }) => nameSpan)) return {};
+  const given = others.slice(0, written.length);
+  const sets = given.flatMap((parameter) => parameter.sets ?? []);
+  if (!required(operation).every((name) => sets.includes(name)) || given.length < written.length) return {};
+  const texts = written.map(({ node }) => sourceOf(node.span));
+  const [only] = given;
+  const isMain = given.length === 1 && only?.sets === operation.shorthand;
+  const pairs = given.map(({ name }, index) => `${name}: ${texts[index] ?? ''}`);
+  return { instead: { span: list.span, text: isMain ? (texts[0] ?? '') : `{ ${pairs.join(', ')} }` } };
 }
 
 function reportDuplicates(list: readonly WrittenEntry[], problems: Problems): void {

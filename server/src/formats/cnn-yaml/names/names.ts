@@ -125,7 +125,10 @@ function parameterUses(block: WrittenBlock): ReadonlyMap<string, readonly Span[]
 function* valuesIn(list: readonly WrittenEntry[]): Iterable<YamlNode> {
   for (const entry of list) {
     if (entry.repeat) yield entry.repeat;
-    if (entry.type === 'layer') for (const { node } of entry.attributes) yield node;
+    if (entry.type === 'layer') {
+      for (const { node } of entry.attributes) yield node;
+      for (const { node } of entry.call?.arguments ?? []) yield node;
+    }
     if (entry.type === 'use') for (const { node } of entry.arguments.values()) yield node;
     if (entry.type === 'repeat') yield* valuesIn(entry.layers);
   }

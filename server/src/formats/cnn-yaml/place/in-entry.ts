@@ -1,5 +1,4 @@
 // Places in a list of layers: kinds, what stands beside them, and what they read.
-import { findOperation } from '../../../operations/catalogue.ts';
 import type { Step } from '../../../syntax/yaml/locate.ts';
 import { keyText, type YamlNode } from '../../../syntax/yaml/tree.ts';
 import type { Span } from '../../../text/span.ts';
@@ -7,6 +6,7 @@ import type { Place } from '../../format.ts';
 import { ENTRY_KEYS, LAYER_KEYS } from '../keys.ts';
 import { takesReferences } from '../merges.ts';
 import { BESIDE_KIND } from '../read/beside.ts';
+import { spelledKind } from '../spelling.ts';
 import type { WrittenEntry } from '../written.ts';
 import {
   keyPlace,
@@ -94,8 +94,9 @@ function placeBehind(
   }
   const block = context.model.blocks.get(key);
   if (block) return placeInArguments(steps, block, around, context);
-  const operation = findOperation(key);
+  const spelled = spelledKind(key, context.model.framework);
+  const operation = spelled?.operation;
   const inMap = steps[0]?.type === 'key' || steps[0]?.type === 'value';
   if (operation && takesReferences(operation) && !inMap) return referencePlace(around, entry, context);
-  return placeInAttributes(steps, operation, around, context);
+  return placeInAttributes(steps, spelled, around, context);
 }

@@ -1,9 +1,9 @@
 // Places among the keys of the file and of blocks; what stands in a list of layers is for in-entry.ts.
-import { findOperation } from '../../../operations/catalogue.ts';
 import type { Step } from '../../../syntax/yaml/locate.ts';
 import { keyText } from '../../../syntax/yaml/tree.ts';
 import type { Place } from '../../format.ts';
 import { BLOCK_KEYS, findKey, MODEL_KEYS } from '../keys.ts';
+import { spelledKind } from '../spelling.ts';
 import { keyPlace, kindPlace, namePlace, type PlaceContext, referencePlace } from './context.ts';
 import { placeInList } from './in-entry.ts';
 import { placeInAttributes } from './in-value.ts';
@@ -46,9 +46,9 @@ function valuePlace(attribute: string, { range, written }: PlaceContext): Place 
 function placeInDefaults(steps: readonly Step[], context: PlaceContext): Place | undefined {
   const [step, ...rest] = steps;
   if (!step || step.type === 'item') return undefined;
-  const operation = findOperation(keyText(step.pair.key) ?? '');
-  if (step.type === 'key') return kindPlace(operation?.id, undefined, context);
-  return placeInAttributes(rest, operation, {}, context);
+  const spelled = spelledKind(keyText(step.pair.key) ?? '', context.model.framework);
+  if (step.type === 'key') return kindPlace(spelled?.operation.id, undefined, context);
+  return placeInAttributes(rest, spelled, {}, context);
 }
 
 function placeInBlocks(steps: readonly Step[], context: PlaceContext): Place | undefined {

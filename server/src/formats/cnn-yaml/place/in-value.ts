@@ -1,10 +1,14 @@
 // Places among the attributes of a layer and the arguments of a block.
+import type { LibraryLayer } from '../../../libraries/library.ts';
+import type { Parameter } from '../../../libraries/parameter.ts';
 import type { AttributeSpec } from '../../../operations/attribute-spec.ts';
 import type { Operation } from '../../../operations/operation.ts';
 import type { Step } from '../../../syntax/yaml/locate.ts';
-import { keyText } from '../../../syntax/yaml/tree.ts';
+import { keyText, resolveAlias, type YamlNode, type YamlSequence } from '../../../syntax/yaml/tree.ts';
 import type { Place } from '../../format.ts';
+import { findParameter, listedArguments } from '../read/arguments.ts';
 import { findAttribute } from '../read/attributes.ts';
+import type { SpelledKind } from '../spelling.ts';
 import type { WrittenBlock } from '../written.ts';
 import { blockInfo, type PlaceContext, presentKeys } from './context.ts';
 
@@ -16,18 +20,58 @@ export interface ValueSurroundings {
 /** `steps` lead from the value behind a kind of the catalogue to the place. */
 export function placeInAttributes(
   steps: readonly Step[],
-  operation: Operation | undefined,
+  spelled: SpelledKind | undefined,
   around: ValueSurroundings,
   context: PlaceContext,
 ): Place | undefined {
   const [step] = steps;
+  const { operation, record } = spelled ?? {};
   const id = operation && { operation: operation.id };
   if (step?.type === 'key') return attributePlace(presentKeys(step.map, context), id ?? {}, context);
   if (!step && startsLine(context)) return attributePlace([], id ?? {}, context);
+  const argument = step?.type === 'item' && record ? listedAt(step.sequence, step.item, record) : undefined;
+  if (argument) return argumentPlace(argument, steps.slice(1), spelled, around, context);
   const name = step?.type === 'value' ? keyText(step.pair.key) : operation?.shorthand;
   if (name === undefined) return undefined;
+  const parameter = record && findParameter(record, name);
+  if (parameter && !parameter.untyped) return parameterPlace(parameter, operation, around, context);
   const found = operation && findAttribute(operation.attributes, name);
   return valuePlace(found?.[0] ?? name, { ...id, ...(found && { spec: found[1] }) }, around, context);
+}
+
+/** What stands in a list of arguments: the value of a parameter, or what it is called. */
+function argumentPlace(
+  argument: Parameter | 'named',
+  steps: readonly Step[],
+  spelled: SpelledKind | undefined,
+  around: ValueSurroundings,
+  context: PlaceContext,
+): Place | undefined {
+  if (argument === 'named') return placeInAttributes(steps, spelled, around, context);
+  return parameterPlace(argument, spelled?.operation, around, context);
+}
+
+/** The parameter that an item is for. */
+function listedAt(list: YamlSequence, item: YamlNode, record: LibraryLayer): Parameter | 'named' | undefined {
+  const { placed } = listedArguments(list, record);
+  if (resolveAlias(item)?.type === 'map') return 'named';
+  return placed.find(({ node }) => node === item || node === list)?.parameter;
+}
+
+/** With what it decides in the words of the catalogue, if it is an attribute there. */
+function parameterPlace(
+  { name, sets, spec }: Parameter,
+  operation: Operation | undefined,
+  around: ValueSurroundings,
+  context: PlaceContext,
+): Place {
+  const own = sets === undefined ? undefined : operation?.attributes[sets];
+  return valuePlace(
+    own && sets ? sets : name,
+    { ...(operation && { operation: operation.id }), spec: own ?? spec },
+    around,
+    context,
+  );
 }
 
 /** `steps` lead from the value behind a use of `block` to the place. */

@@ -1,10 +1,10 @@
 // What stands under a cursor. In a word, the tree says it. Between words a mark is put in where the cursor is
 // and the text is read again: so the answer is right where something is only about to be written.
 import { type Located, locate } from '../../../syntax/yaml/locate.ts';
-import { readYaml } from '../../../syntax/yaml/read-yaml.ts';
 import type { YamlTree } from '../../../syntax/yaml/tree.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Place } from '../../format.ts';
+import { readModelYaml } from '../own-yaml.ts';
 import { Problems } from '../problems.ts';
 import { readModel } from '../read/model.ts';
 import type { WrittenModel } from '../written.ts';
@@ -32,7 +32,7 @@ function placeOfLoneWord({ text, segment }: YamlTree, offset: number): Place | u
   if (indent === undefined || word === undefined) return undefined;
   const range = { start: lineStart + indent.length, end: lineStart + indent.length + word.length };
   if (offset < range.start || offset > range.end) return undefined;
-  const read = readYaml(`${text.slice(0, range.end)}:${text.slice(range.end)}`);
+  const read = readModelYaml(`${text.slice(0, range.end)}:${text.slice(range.end)}`);
   const located = locate(read, offset);
   if (located?.leaf.source !== word || !fitsColumn(read.text, located)) return undefined;
   const back = (position: number) => (position <= range.end ? position : position - 1);
@@ -46,7 +46,7 @@ function placeBetween(tree: YamlTree, offset: number): Place | undefined {
   const before = text[offset - 1];
   if (before !== undefined && !/[\s{[,]/.test(before)) return undefined;
   const mark = isBlankLine(text, offset) ? `${MARK}:` : MARK;
-  const marked = readYaml(text.slice(0, offset) + mark + text.slice(offset));
+  const marked = readModelYaml(text.slice(0, offset) + mark + text.slice(offset));
   const located = locate(marked, offset);
   if (!located || !standsAlone(located.leaf.source) || !fitsColumn(marked.text, located)) return undefined;
   const model = readModel(marked, new Problems());

@@ -83,7 +83,7 @@ export function readPair(
 
 /** The value of one attribute; checked here already if no parameter is part of it. */
 export function readValue(
-  attribute: Pick<WrittenAttribute, 'name' | 'spec' | 'node' | 'nameSpan'>,
+  attribute: Pick<WrittenAttribute, 'name' | 'spec' | 'node' | 'nameSpan' | 'parameter'>,
   owner: AttributeOwner,
   reading: Reading,
 ): WrittenAttribute {

@@ -1,8 +1,8 @@
 // The definitions under `blocks`: first what uses have to know of them, then their layers.
 
-import { findOperation } from '../../../operations/catalogue.ts';
 import { isEmpty, resolveAlias, type YamlNode, type YamlPair } from '../../../syntax/yaml/tree.ts';
 import { BLOCK_KEYS, ENTRY_KEYS, keyNames, LAYER_KEYS } from '../keys.ts';
+import { spelledKind } from '../spelling.ts';
 import type { WrittenBlock, WrittenName, WrittenParameter } from '../written.ts';
 import { mapOf } from './attributes.ts';
 import { readEntries } from './entry.ts';
@@ -34,7 +34,7 @@ export function readBlockHeads(
       reading.problems.structure(nameSpan, `\`${name}\` is a key of entries; a block needs another name.`);
       continue;
     }
-    if (findOperation(name)) {
+    if (spelledKind(name, reading.framework)) {
       const message = `\`${name}\` is a kind of layer already; a block needs another name.`;
       reading.problems.structure(nameSpan, message);
     }

@@ -5,6 +5,7 @@ import { checkValue } from '../../../operations/check-value.ts';
 import { isEmpty, resolveAlias } from '../../../syntax/yaml/tree.ts';
 import type { Problems } from '../problems.ts';
 import type { WrittenAttribute } from '../written.ts';
+import { readLibraryValue } from './library-value.ts';
 import type { Evaluated } from './values.ts';
 
 export interface AttributeCheck {
@@ -20,10 +21,10 @@ export function checkAttribute(
   evaluated: Evaluated,
   check: AttributeCheck,
 ): Attribute | null {
-  const { name, spec, node, nameSpan, origin } = written;
+  const { name, spec, node, nameSpan, origin, parameter } = written;
   const span = resolveAlias(node)?.span ?? node.span;
   const invalid = (expected: string, suggestions: readonly string[]): null => {
-    const problem = { type: 'invalid-value', name, expected } as const;
+    const problem = { type: 'invalid-value', name: parameter?.name ?? name, expected } as const;
     // Nothing can be pointed at, or replaced, where a value is left out.
     if (isEmpty(node)) check.problems.add({ ...problem, span: nameSpan ?? span, found: '', suggestions: [] });
     else {
@@ -34,13 +35,17 @@ export function checkAttribute(
   };
   if (evaluated.error !== undefined) return invalid(`a computation with a result (${evaluated.error})`, []);
   if (evaluated.value === undefined) return null;
-  const checked = checkValue(evaluated.value, spec, check.conventions);
+  const checked = parameter
+    ? readLibraryValue(evaluated.value, parameter, spec, check.conventions)
+    : checkValue(evaluated.value, spec, check.conventions);
+  if (checked === 'unknown') return null;
   if (!('value' in checked)) return invalid(checked.expected, checked.suggestions);
   return {
     name,
     value: checked.value,
     span,
     ...(nameSpan && { nameSpan }),
+    ...(parameter && parameter.name !== name && { argument: parameter.name }),
     origin,
     ...(evaluated.literal && { literal: evaluated.literal }),
   };

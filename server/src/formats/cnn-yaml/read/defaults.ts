@@ -1,7 +1,7 @@
 // `defaults`: attributes for all layers of a kind.
-import { findOperation } from '../../../operations/catalogue.ts';
 import type { Operation } from '../../../operations/operation.ts';
 import { isEmpty, resolveAlias, type YamlPair } from '../../../syntax/yaml/tree.ts';
+import { spelledKind } from '../spelling.ts';
 import type { WrittenDefaults } from '../written.ts';
 import { mapOf, readAttributePairs } from './attributes.ts';
 import type { Reading } from './reading.ts';
@@ -20,7 +20,8 @@ export function readDefaults(
     return defaults;
   }
   for (const [kind, { key, value }] of map.entries) {
-    const operation = findOperation(kind) ?? correctedKind(kind, key.span, reading);
+    const operation =
+      spelledKind(kind, reading.framework)?.operation ?? correctedKind(kind, key.span, reading);
     const found = operation && readKind(operation, kind, value, reading);
     if (!operation || !found) continue;
     const { attributes, unread } = defaults.get(operation.id) ?? { attributes: [], unread: false };
@@ -51,8 +52,8 @@ function readKind(
 
 /** Reports a kind that is none; gives the one that it most likely means. */
 function correctedKind(name: string, span: YamlPair['key']['span'], reading: Reading): Operation | undefined {
-  const suggestion = reading.nearestKinds.find(name, []);
+  const suggestion = reading.nearestKinds.find(name, [], reading.framework);
   const meant = suggestion !== undefined && { suggestion };
   reading.problems.add({ type: 'unknown-kind', span, name, ...meant });
-  return suggestion === undefined ? undefined : findOperation(suggestion);
+  return suggestion === undefined ? undefined : spelledKind(suggestion, reading.framework)?.operation;
 }

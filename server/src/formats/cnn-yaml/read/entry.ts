@@ -1,5 +1,4 @@
 // One entry of a `layers` list: a kind alone, a kind with its value, a use of a block, a repeat or a reuse.
-import { findOperation } from '../../../operations/catalogue.ts';
 import {
   isEmpty,
   keyText,
@@ -11,12 +10,14 @@ import {
 import { nearestName } from '../../../text/nearest-name.ts';
 import type { Span } from '../../../text/span.ts';
 import { ENTRY_KEYS, keyNames, LAYER_KEYS } from '../keys.ts';
+import { spelledKind } from '../spelling.ts';
 import type { WrittenEntry } from '../written.ts';
 import { findAttribute, mapOf } from './attributes.ts';
 import { BESIDE_KIND, readBeside } from './beside.ts';
 import type { ReadItem } from './continued-items.ts';
 import { readKind } from './kind.ts';
 import { withKnownKeys } from './known-keys.ts';
+import { pythonCall } from './python-call.ts';
 import { lineSpan, type Reading } from './reading.ts';
 
 type Named = readonly [name: string, pair: YamlPair];
@@ -65,6 +66,16 @@ function readEntry(node: YamlNode, list: Reading): WrittenEntry | undefined {
   if (target.type === 'scalar' && !isEmpty(target)) {
     const definition = { span, kind: keyText(target) ?? '', kindSpan: target.span };
     const base = { definition, damaged, notes: {} };
+    const called = pythonCall(target, reading);
+    if (called) {
+      const { kind, kindSpan, value } = called;
+      return readKind({
+        base: { ...base, definition: { span, kind, kindSpan } },
+        value,
+        outside: [],
+        reading,
+      });
+    }
     return readKind({ base, value: undefined, outside: [], reading });
   }
   if (target.type === 'sequence') {
@@ -150,7 +161,7 @@ function isEntryKey([name, { value }]: Named, reading: Reading): boolean {
 }
 
 function isKind(name: string, reading: Reading): boolean {
-  return name === 'reuse' || reading.blocks.has(name) || findOperation(name) !== undefined;
+  return name === 'reuse' || reading.blocks.has(name) || spelledKind(name, reading.framework) !== undefined;
 }
 
 /** `name`, `from` and `repeat` written among the attributes instead of beside the kind. They count all the same. */
@@ -190,7 +201,7 @@ function misplacedOutside(kind: string, map: YamlMap, reading: Reading): Named[]
 function isOwn(name: string, kind: string, reading: Reading): boolean {
   const block = reading.blocks.get(kind);
   if (block) return block.parameters.some(({ text }) => text === name);
-  const operation = findOperation(kind);
+  const operation = spelledKind(kind, reading.framework)?.operation;
   return operation !== undefined && findAttribute(operation.attributes, name) !== undefined;
 }
 

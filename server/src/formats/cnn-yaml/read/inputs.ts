@@ -1,10 +1,13 @@
 // The inputs of a model and their sizes.
 
 import type { DeclaredSize } from '../../../network/attribute-value.ts';
-import { sameDefinition } from '../../../network/definition.ts';
+import { type Definition, sameDefinition } from '../../../network/definition.ts';
 import { isEmpty, resolveAlias, type YamlNode, type YamlPair } from '../../../syntax/yaml/tree.ts';
+import { sameItems } from '../../../versions/same-items.ts';
+import { Problems } from '../problems.ts';
 import type { WrittenInput } from '../written.ts';
 import { mapOf } from './attributes.ts';
+import { type InputEntry, reportContradiction } from './input-entries.ts';
 import { pairSpan, type Reading, shortText } from './reading.ts';
 import { evaluate } from './values.ts';
 
@@ -17,10 +20,30 @@ const EXPECTED = 'a list of sizes, each an integer of at least 1, a name such as
 export function readInputs(
   input: YamlPair | undefined,
   inputs: YamlPair | undefined,
+  asLayers: readonly InputEntry[],
   reading: Reading,
   before: readonly WrittenInput[],
 ): readonly WrittenInput[] {
-  return readAll(input, inputs, reading).map((one, index) => withDefinitionOf(before[index], one));
+  const stated = readAll(input, inputs, reading);
+  const read = input || inputs ? stated : asLayers.map((entry) => readAsLayer(entry, reading));
+  if (read === stated) reportContradictions(stated, asLayers, reading);
+  return read.map((one, index) => withDefinitionOf(before[index], one));
+}
+
+/** An input that is written as a layer. */
+function readAsLayer({ name, nameSpan, sizes }: InputEntry, reading: Reading): WrittenInput {
+  return readSizes(name, { span: { ...nameSpan }, kind: 'input', kindSpan: nameSpan }, sizes, reading);
+}
+
+function reportContradictions(
+  [stated, ...others]: readonly WrittenInput[],
+  [entry]: readonly InputEntry[],
+  reading: Reading,
+): void {
+  const quiet = { ...reading, problems: new Problems() };
+  const sizes = entry && readShape(entry.sizes, quiet);
+  if (others.length > 0 || !entry || !sizes || !stated?.shape) return;
+  if (!sameItems(sizes, stated.shape)) reportContradiction(entry, reading);
 }
 
 function withDefinitionOf(before: WrittenInput | undefined, input: WrittenInput): WrittenInput {
@@ -56,13 +79,17 @@ function readAll(
 }
 
 function readInput(name: string, pair: YamlPair, reading: Reading): WrittenInput {
-  const { key, value } = pair;
   const span = pairSpan(reading, pair);
-  const base = { name, definition: { span, kind: 'input', kindSpan: key.span } };
+  return readSizes(name, { span, kind: 'input', kindSpan: pair.key.span }, pair.value, reading);
+}
+
+function readSizes(name: string, definition: Definition, value: YamlNode, reading: Reading): WrittenInput {
+  const { span, kindSpan } = definition;
+  const base = { name, definition };
   if (isEmpty(value)) {
     if (!reading.isDamaged(span))
-      reading.problems.structure(key.span, `The sizes are missing behind \`${name}\`.`);
-    return { ...base, shapeSpan: key.span };
+      reading.problems.structure(kindSpan, `The sizes are missing behind \`${name}\`.`);
+    return { ...base, shapeSpan: kindSpan };
   }
   const shape = readShape(value, reading);
   const target = resolveAlias(value);

@@ -19,6 +19,7 @@ import { readBlockHeads, readBlocks } from './block.ts';
 import { continuedItems, emptyMemory, entriesAmong } from './continued-items.ts';
 import { readDefaults } from './defaults.ts';
 import { itemsOf, readItem } from './entry.ts';
+import { inputEntries } from './input-entries.ts';
 import { readInputs } from './inputs.ts';
 import { withKnownKeys } from './known-keys.ts';
 import { readReferences } from './names.ts';
@@ -32,6 +33,7 @@ import { damageTest, type Reading, shortText } from './reading.ts';
 export function readModel(tree: YamlTree, problems: Problems, before = emptyMemory()): WrittenModel {
   const isDamaged = damageTest(tree);
   const base = {
+    framework: undefined,
     tree,
     problems,
     blocks: new Map(),
@@ -47,7 +49,7 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
   const entries = withKnownKeys(root?.entries ?? new Map(), rules, initial);
   const head = readHead(entries, initial);
   const blocksNode = entries.get('blocks')?.value;
-  const outside: Reading = { ...base, conventions: head.conventions };
+  const outside: Reading = { ...base, conventions: head.conventions, framework: head.framework };
   const reading: Reading = { ...outside, blocks: readBlockHeads(blocksNode, outside) };
   const layers = entries.get('layers');
   if (root && !layers && tree.problems.length === 0) {
@@ -57,23 +59,23 @@ export function readModel(tree: YamlTree, problems: Problems, before = emptyMemo
   const outputs = entries.get('outputs');
   const references =
     outputs && readReferences(outputs.value, { text: 'outputs', span: outputs.key.span }, reading);
-  const inputs = readInputs(entries.get('input'), entries.get('inputs'), reading, before.inputs);
+  const { inputs: asLayers, layers: nodes } = inputEntries(
+    layers ? itemsOf(layers, 'The model', reading) : [],
+  );
+  const inputs = readInputs(entries.get('input'), entries.get('inputs'), asLayers, reading, before.inputs);
   const inputKey = (entries.get('input') ?? entries.get('inputs'))?.key.span;
   const context = DECISIVE_KEYS.map((key) => entries.get(key)?.value);
   const isSameContext = sameItems(context, before.context);
-  const items = continuedItems(
-    before,
-    isSameContext,
-    layers ? itemsOf(layers, 'The model', reading) : [],
-    (node) => readItem(node, reading),
-  );
+  const items = continuedItems(before, isSameContext, nodes, (node) => readItem(node, reading));
   const defaults = readDefaults(entries.get('defaults'), reading);
   const { reported } = problems;
   const known = isSameContext ? before.blocks : undefined;
   const blocks = known ?? readBlocks(blocksNode, reading);
   const areClean = problems.reported === reported && tree.problems.length === 0;
+  const { framework, ...said } = head;
   return {
-    ...head,
+    ...said,
+    ...(framework && { framework }),
     inputs,
     ...(inputKey && { inputKey: { span: inputKey, inBraces: root?.flow ?? false } }),
     defaults,
@@ -102,10 +104,13 @@ function readRoot(tree: YamlTree, problems: Problems): YamlMap | undefined {
   return undefined;
 }
 
-type Head = Pick<
-  WrittenModel,
-  'name' | 'layout' | 'assumesLayout' | 'conventions' | 'countsStatistics' | 'unclear'
->;
+interface Head
+  extends Pick<
+    WrittenModel,
+    'name' | 'layout' | 'assumesLayout' | 'conventions' | 'countsStatistics' | 'unclear'
+  > {
+  readonly framework: Framework | undefined;
+}
 
 function readHead(entries: ReadonlyMap<string, YamlPair>, reading: Reading): Head {
   const framework = readChoice<Framework>('framework', entries, reading);
@@ -123,6 +128,7 @@ function readHead(entries: ReadonlyMap<string, YamlPair>, reading: Reading): Hea
       ...(layout && { layout }),
       ...(rounding && { rounding }),
     }),
+    framework,
     ...(!entries.has('framework') && !entries.has('layout') && { assumesLayout: true }),
     ...(framework === 'keras' && { countsStatistics: 'Keras' }),
     unclear: Object.entries(choices).some(([key, choice]) => entries.has(key) && choice === undefined),

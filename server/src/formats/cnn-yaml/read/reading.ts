@@ -1,5 +1,6 @@
 // What every reader of a construct gets: the text, where problems go, and what the file has said so far.
 import type { Conventions } from '../../../operations/attribute-spec.ts';
+import type { Framework } from '../../../operations/framework-conventions.ts';
 import type { YamlNode, YamlPair, YamlTree } from '../../../syntax/yaml/tree.ts';
 import { keyText, resolveAlias } from '../../../syntax/yaml/tree.ts';
 import { type Segment, type Span, subspan } from '../../../text/span.ts';
@@ -11,6 +12,7 @@ export interface Reading {
   readonly tree: YamlTree;
   readonly problems: Problems;
   readonly conventions: Conventions;
+  readonly framework: Framework | undefined;
   /** Names and parameters of all blocks of the file. */
   readonly blocks: ReadonlyMap<string, BlockHead>;
   /** Parameters of the block that is being read; empty outside of blocks. */
@@ -99,4 +101,14 @@ export function pairSpan({ tree }: Reading, { key, value }: YamlPair): Span {
 export function lineSpan({ segment, start, end }: Span): Span {
   const lineEnd = segment.text.indexOf('\n', end);
   return { segment, start, end: lineEnd < 0 ? segment.text.length : lineEnd };
+}
+
+/** Says so if a value is a list without its brackets: `1, 6, 5`. */
+export function reportBareList(node: YamlNode, { problems }: Reading): boolean {
+  const target = resolveAlias(node);
+  if (target?.type !== 'scalar' || target.style !== 'plain' || !/^[^,]+(?:,[^,]+)+$/.test(target.source))
+    return false;
+  const list = `[${target.source}]`;
+  problems.structure(target.span, `Several values stand in brackets: \`${list}\`.`, list);
+  return true;
 }

@@ -55,9 +55,10 @@ function inspectScalar(scalar: YamlScalar, reading: Reading): NodeKind {
     });
     return 'broken';
   }
-  let kind: NodeKind = 'parametric';
+  const named = parametersOf(parsed.expression);
+  let kind: NodeKind = named.length > 0 ? 'parametric' : 'constant';
   const shift = scalar.style === 'plain' ? 0 : 1;
-  for (const { name, start, end } of parametersOf(parsed.expression)) {
+  for (const { name, start, end } of named) {
     if (reading.parameters.includes(name)) continue;
     const meant = reportParameter(reading, name, subspan(span, start + shift, end + shift));
     if (meant === undefined) kind = 'broken';
@@ -126,7 +127,9 @@ function evaluateScalar(scalar: YamlScalar, parameters: Arguments): Evaluated {
     const number = lookUp(name, parameters)?.value;
     return typeof number === 'number' ? number : undefined;
   });
-  return 'error' in computed ? { error: computed.error } : { value: computed.value };
+  if ('error' in computed) return { error: computed.error };
+  // Where no parameter has a part in it, another value can be written in its place.
+  return { value: computed.value, ...(named.length === 0 && { literal: span }) };
 }
 
 /** YAML reads the `?` in `[?, ?, 3]` as a key without anything. */

@@ -34,6 +34,75 @@ const kinds = operations.map((operation) => {
     shorthand: shorthand ? writtenValue(shorthand) : odd,
   });
 });
+/** Classes of libraries with what may stand behind them, right or wrong. */
+const argument = fc.constantFrom(
+  ...[
+    '1',
+    '3',
+    '8',
+    '16 * 2',
+    '0',
+    '-1',
+    '2.5',
+    'same',
+    'relu',
+    'True',
+    'None',
+    '(3, 3)',
+    '((1, 1), (2, 2))',
+    '[2, 2]',
+    '$width',
+  ],
+  ...[
+    'padding: 1',
+    'padding=1',
+    'stride=(2, 2)',
+    'bias: False',
+    'activation: relu',
+    'dim: 1',
+    'input_shape: [8, 8, 3]',
+    'zzz=3',
+  ],
+);
+const classOfLibrary = fc
+  .tuple(
+    fc.constantFrom(
+      ...[
+        'Conv2d',
+        'Conv2D',
+        'nn.Linear',
+        'Dense',
+        'BatchNorm2d',
+        'ReLU',
+        'MaxPool2d',
+        'MaxPooling2D',
+        'Softmax',
+        'Flatten',
+        'view',
+      ],
+      ...[
+        'UpSampling2D',
+        'Activation',
+        'Input',
+        'Reshape',
+        'ZeroPad2d',
+        'LayerNorm',
+        'GRU',
+        'Concatenate',
+        'cat',
+        'Unflatten',
+      ],
+    ),
+    fc.array(argument, { maxLength: 4 }),
+    fc.constantFrom('list', 'list', 'map', 'alone', 'call'),
+  )
+  .map(([kind, given, how]): readonly string[] => {
+    if (how === 'list') return [`${kind}: [${given.join(', ')}]`];
+    if (how === 'call') return [`${kind}(${given.join(', ')})`];
+    if (how === 'map') return [`${kind}: { ${given.filter((one) => one.includes(': ')).join(', ')} }`];
+    return [`${kind}: ${given[0] ?? ''}`];
+  });
+
 const common = [
   'conv',
   'conv',
@@ -88,6 +157,7 @@ const list = fc.letrec<{ entry: readonly string[]; list: readonly string[] }>((t
     fc.oneof(
       { maxDepth: 2 },
       { arbitrary: layer, weight: 12 },
+      { arbitrary: classOfLibrary, weight: 4 },
       { arbitrary: use, weight: 2 },
       { arbitrary: reuse, weight: 1 },
       {

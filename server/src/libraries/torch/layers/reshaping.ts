@@ -30,6 +30,8 @@ function unflattened(given: Given, input: InputShape): GivenAttributes {
   const list = given.literal('unflattened_size');
   const sizes = Array.isArray(list) ? numbersOf(list) : undefined;
   const found = dimension === undefined ? undefined : withoutBatch(dimension, input);
+  // What arrives is not known yet: whoever knows it divides the axis.
+  if (!input) return { shape: given.decided('unflattened_size', sizes), axis: given.decided('dim', found) };
   const known = input?.every(isKnown) ? input.filter(isKnown) : undefined;
   if (!sizes || !known || found === undefined) return { shape: given.decided('unflattened_size', undefined) };
   const at = found < 0 ? found + known.length : found;
