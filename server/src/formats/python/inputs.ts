@@ -1,6 +1,7 @@
 // What a model is called with where the program does not say it: sizes that are stated from outside, or at the model itself, or those
 // that its layers take.
 import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
+import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
@@ -8,10 +9,11 @@ import type { StatedInput } from '../format.ts';
 import { blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
 import { isForSmall, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
-import { type Found, fitsAll, searchSize, type Verdict } from './search-size.ts';
+import { type Found, fitsAll, searchSize } from './search-size.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
 import type { RunCall, TracedCall, Until } from './traced-call.ts';
-import { fits, verdictOf } from './verdict.ts';
+import { type SideCalls, TriedSides } from './tried-sides.ts';
+import { fits } from './verdict.ts';
 
 /** A network with how its input came to be known. */
 export interface Traced<Call extends RunCall = RunCall> {
@@ -35,7 +37,15 @@ export interface ModelCall {
 /** Batches that are tried one after the other, where the program does not work with whatever batch there is. */
 const BATCHES = [ASSUMED_BATCH, 2, 1] as const;
 
-type Trace = (tensors: ReadonlyMap<number, Value>, batch?: number, until?: Until) => TracedCall | undefined;
+/** Calls the model with tensors at places that the program leaves open. */
+interface Calls {
+  run(
+    tensors: ReadonlyMap<number, Value>,
+    until?: Until,
+    onTape?: (tape: Tape) => void,
+  ): TracedCall | undefined;
+  again(tensors: ReadonlyMap<number, Value>, tape: Tape): Repeated | undefined;
+}
 
 /** What is known of the sizes that a model is called with. */
 export interface KnownSizes {
@@ -68,11 +78,16 @@ export function traceModel(
     const call = program.trace(model, filled(withoutKeywords(given), example), undefined, span);
     if (call) return { call, isAssumed: false };
   }
-  const trace: Trace = (tensors, batch = ASSUMED_BATCH, until) =>
-    program.trace(model, filled(given, tensors), batch, span, until);
+  const calls: Calls = {
+    run: (tensors, until, onTape) =>
+      program.trace(model, filled(given, tensors), ASSUMED_BATCH, span, until, onTape),
+    again: (tensors, tape) => program.again(tape, filled(given, tensors), span),
+  };
   const blanks = blanksIn(given);
-  return search(blanks.length > 0 ? blanks : [0], program, trace, sizes);
+  return search(blanks.length > 0 ? blanks : [0], program, calls, sizes);
 }
+
+type Trace = (tensors: ReadonlyMap<number, Value>, batch: number) => TracedCall | undefined;
 
 function ofStated(stated: readonly StatedInput[], { library }: Program, trace: Trace): Traced | undefined {
   let first: TracedCall | undefined;
@@ -99,24 +114,29 @@ function exampleOf({ table }: Instance): ReadonlyMap<number, Value> | undefined 
 function search(
   blanks: readonly number[],
   { library: { home } }: Program,
-  trace: Trace,
+  calls: Calls,
   { usual, before }: KnownSizes,
 ): Traced | undefined {
-  const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), trace);
+  const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), calls);
   const [leading] = ways.values();
   const usualImage = usual && leading && imageOf(leading, usual);
   if (usualImage && ways.size === 1) {
-    const call = trace(new Map([[blanks[0] ?? 0, tensorOf(usualImage, home)]]));
+    const call = calls.run(new Map([[blanks[0] ?? 0, tensorOf(usualImage, home)]]));
     if (call && fits(call)) return { call, isAssumed: false };
   }
-  const attempt = (choice: number): TracedCall | undefined => {
-    const tensors = [...ways].map(([at, way]) => [at, tensorOf(inputOf(way, choice), home)] as const);
-    return trace(new Map(tensors), ASSUMED_BATCH, 'misfit');
+  const tensorsFor = (choice: number) =>
+    new Map([...ways].map(([at, way]) => [at, tensorOf(inputOf(way, choice), home)] as const));
+  const sides: SideCalls = {
+    run: (side, onTape) => calls.run(tensorsFor(side), 'misfit', onTape),
+    again: (side, tape) => calls.again(tensorsFor(side), tape),
   };
+  const attempt = (choice: number) => calls.run(tensorsFor(choice), 'misfit');
   const found =
-    leading?.type === 'sides' ? ofSides(leading, attempt, before) : leading && ofThese(leading, attempt);
+    leading?.type === 'sides'
+      ? ofSides(leading, new TriedSides(sides), before)
+      : leading && ofThese(leading, attempt);
   if (found && 'call' in found) return found;
-  const blind = trace(new Map([[blanks[0] ?? 0, new Tensor({ sizes: undefined }, home)]]));
+  const blind = calls.run(new Map([[blanks[0] ?? 0, new Tensor({ sizes: undefined }, home)]]));
   // What several inputs have to be, one after the other does not tell.
   return (
     blind && {
@@ -133,18 +153,18 @@ function isOfImages(way: Way | undefined): boolean {
 }
 
 /** What each argument may be that nobody states, as far as its first layers tell. */
-function waysIn(blanks: readonly number[], unknown: Tensor, trace: Trace): ReadonlyMap<number, Way> {
+function waysIn(blanks: readonly number[], unknown: Tensor, { run }: Calls): ReadonlyMap<number, Way> {
   const [first = 0, ...others] = blanks;
   if (others.length > 0) {
     // What comes behind the first may be no tensor at all: it is one only where a layer gets it.
-    const all = trace(new Map(blanks.map((at) => [at, unknown])));
+    const all = run(new Map(blanks.map((at) => [at, unknown])));
     if (all && !all.problem) return waysOf(all, blanks);
   }
   const only = new Map([[first, unknown]]);
-  const begun = trace(only, ASSUMED_BATCH, 'first layer');
+  const begun = run(only, 'first layer');
   const way = begun && wayOf(begun, 0, true);
   if (way) return new Map([[first, way]]);
-  const blind = trace(only);
+  const blind = run(only);
   return blind ? waysOf(blind, [first]) : new Map();
 }
 
@@ -183,34 +203,23 @@ function ofThese(way: Extract<Way, { type: 'these' }>, attempt: Attempt): Traced
 
 function ofSides(
   way: Extract<Way, { type: 'sides' }>,
-  attempt: Attempt,
+  tried: TriedSides,
   before: Found | undefined,
 ): Traced | NoInputSize | undefined {
-  const calls = new Map<number, TracedCall | undefined>();
-  const ask = (side: number) => {
-    if (!calls.has(side)) calls.set(side, attempt(side));
-    return verdictOf(calls.get(side));
-  };
-  const small = asSmall(way, ask, calls);
+  const small = asSmall(way, tried);
   // If a side fits and a much larger one, so do those between.
-  if (small && fitsAll(way.usual, ask)) return small;
-  const found = searchSize(ask, way.usual, before);
+  if (small && fitsAll(way.usual, tried.ask)) return small;
+  const found = searchSize(tried.ask, way.usual, before);
   if (!found) return undefined;
-  if (found.type === 'none') return sizeGap(found.below, found.above, calls);
+  if (found.type === 'none') return sizeGap(found.below, found.above, tried);
   if (small && found.type === 'any') return small;
-  // What fits between two that were asked was not asked itself.
-  if (!calls.has(found.size)) ask(found.size);
-  const call = calls.get(found.size);
+  const call = tried.call(found.size);
   return call && { call, isAssumed: true, found };
 }
 
 /** What begins as networks for small images do, and fits such an image. */
-function asSmall(
-  { small: size }: Extract<Way, { type: 'sides' }>,
-  ask: (side: number) => Verdict,
-  calls: ReadonlyMap<number, TracedCall | undefined>,
-): Traced | undefined {
-  if (size === undefined || ask(size) !== 0) return undefined;
-  const call = calls.get(size);
+function asSmall({ small: size }: Extract<Way, { type: 'sides' }>, tried: TriedSides): Traced | undefined {
+  if (size === undefined || tried.ask(size) !== 0) return undefined;
+  const call = tried.call(size);
   return call && isForSmall(call) ? { call, isAssumed: true, found: { type: 'any', size } } : undefined;
 }

@@ -6,6 +6,7 @@ import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { timmLibrary } from '../../libraries/timm/timm-library.ts';
 import { toolsLibrary } from '../../libraries/tools/tools-library.ts';
 import { childrenOf } from '../../libraries/torch/modules/tree.ts';
+import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
 import { TorchLibrary, type TorchMemory } from '../../libraries/torch/torch-library.ts';
 import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
 import type { Library } from '../../python/library.ts';
@@ -16,7 +17,7 @@ import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
 import { traceOwnCall } from './loaded-call.ts';
 import { Seen } from './seen.ts';
-import { type TracedCall, traceCall, type Until } from './traced-call.ts';
+import { inputsOf, type TracedCall, traceCall, type Until } from './traced-call.ts';
 
 /** What all entries of a text may take together: some 30 models of 150 layers. */
 const MOST_STEPS = 300_000;
@@ -89,11 +90,12 @@ export class Program {
     batch: number | undefined,
     span: Span,
     until?: Until,
+    onTape?: (tape: Tape) => void,
   ): TracedCall | undefined {
     let found: TracedCall | undefined;
     this.attempt(span, () =>
       traceCall(
-        { call: { model, given, span }, batch, until },
+        { call: { model, given, span }, batch, until, onTape },
         this.run.interpreter,
         this.library,
         (traced) => {
@@ -102,6 +104,17 @@ export class Program {
       ),
     );
     return found;
+  }
+
+  /** What became of a call that is done again with what is given; `undefined` if only the program itself can tell. */
+  again(tape: Tape, given: Given, span: Span): Repeated | undefined {
+    const { library } = this;
+    library.session.tape = tape;
+    try {
+      return this.attempt(span, () => tape.again(inputsOf(given, library)));
+    } finally {
+      library.session.tape = undefined;
+    }
   }
 }
 

@@ -65,7 +65,7 @@ function seenOf(value: Value): SeenValue | undefined {
     case 'none':
       return value;
     case 'foreign':
-      return value instanceof Tensor ? { type: 'tensor', facts: value.facts } : undefined;
+      return value instanceof Tensor ? { type: 'tensor', facts: value.asWritten } : undefined;
     case 'list':
       return value.open ? undefined : itemsOf(value.type, value.items);
     case 'tuple':

@@ -4,6 +4,7 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { Layer } from '../../network/network.ts';
 import { isKnown } from '../../network/shape.ts';
 import type { TracedCall } from './traced-call.ts';
+import type { TriedSides } from './tried-sides.ts';
 
 export type NoInputSize = Extract<FileProblem, { type: 'no-input-size' }>;
 
@@ -17,12 +18,8 @@ interface Misfitting {
 }
 
 /** `sides` are the sizes of images that were tried, with what became of each. */
-export function sizeGap(
-  below: number,
-  above: number,
-  sides: ReadonlyMap<number, TracedCall | undefined>,
-): NoInputSize | undefined {
-  const [less, more] = [misfitting(sides.get(below)), misfitting(sides.get(above))];
+export function sizeGap(below: number, above: number, sides: TriedSides): NoInputSize | undefined {
+  const [less, more] = [misfitting(sides.call(below)), misfitting(sides.call(above))];
   if (!less || !more || less.layer.definition !== more.layer.definition || less.takes !== more.takes)
     return undefined;
   const attribute = less.layer.attributes.get('in_features');
@@ -74,11 +71,6 @@ function mayFitOtherwise(less: Misfitting, more: Misfitting): boolean {
 }
 
 /** Of sizes that give as many features, one that was tried because it is usual: the first. */
-function shownSide(
-  side: number,
-  { features }: Misfitting,
-  sides: ReadonlyMap<number, TracedCall | undefined>,
-): number {
-  for (const [other, call] of sides) if (misfitting(call)?.features === features) return other;
-  return side;
+function shownSide(side: number, { features }: Misfitting, sides: TriedSides): number {
+  return sides.first(features, (call) => misfitting(call)?.features) ?? side;
 }

@@ -6,6 +6,7 @@ import { partProblems } from '../../libraries/torch/modules/part-problems.ts';
 import { HIDDEN, isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
 import type { Misfit, RootCall, Session, Tracing } from '../../libraries/torch/session.ts';
 import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
+import { Tape } from '../../libraries/torch/tensors/tape.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../../libraries/torch/torch-library.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
@@ -63,11 +64,13 @@ interface Wanted {
   readonly batch?: number | undefined;
   /** Absent: all of it. */
   readonly until?: Until | undefined;
+  /** Is given what was done, to do it again with other inputs. */
+  readonly onTape?: ((tape: Tape) => void) | undefined;
 }
 
 /** Runs a model on what it is given and tells `done` what it is, also where it raises an exception. */
 export function traceCall(
-  { call, batch = batchOf(call.given), until }: Wanted,
+  { call, batch = batchOf(call.given), until, onTape }: Wanted,
   run: Run,
   library: TorchLibrary,
   done: (traced: TracedCall) => void,
@@ -102,7 +105,9 @@ export function traceCall(
   let isWhole = true;
   try {
     run.watch = seen.note;
-    result = callModule(model, withInputs(call.given, trace, library, run), run, session, call.isDirect);
+    const { given, inputs } = withInputs(call.given, trace, library, run);
+    session.tape = onTape && new Tape(inputs);
+    result = callModule(model, given, run, session, call.isDirect);
     return result;
   } catch (error) {
     isWhole = !(error instanceof FoundOut);
@@ -110,6 +115,9 @@ export function traceCall(
     throw error;
   } finally {
     run.watch = watch;
+    session.tape?.close(result);
+    if (session.tape) onTape?.(session.tape);
+    session.tape = undefined;
     if (isWhole) takeUncalled(model, run, library);
     const parts = isWhole && session.tracing ? partProblems(model, session.tracing, session) : [];
     const outputs = outputsOf(result, run, library);
@@ -157,22 +165,44 @@ function batchOf({ positional, keywords }: Given): number | undefined {
 }
 
 /** The arguments with tensors that come from inputs of the network. */
-function withInputs(given: Given, trace: Trace, library: TorchLibrary, run: Run): Given {
+function withInputs(
+  given: Given,
+  trace: Trace,
+  library: TorchLibrary,
+  run: Run,
+): { readonly given: Given; readonly inputs: readonly Tensor[] } {
   const { session } = library;
-  let count = 0;
-  const asInput = (value: Value): Value => {
-    if (value.type === 'list' && !value.open) return { ...value, items: value.items.map(asInput) };
-    if (value.type === 'tuple') return { ...value, items: value.items.map(asInput) };
-    if (!(value instanceof Tensor)) return value;
-    const { sizes } = value;
-    count += 1;
-    const path = count === 1 ? 'input' : `input_${count}`;
+  const inputs: Tensor[] = [];
+  const asInput = (value: Tensor): Tensor => {
+    const path = inputs.length === 0 ? 'input' : `input_${inputs.length + 1}`;
     const definition = session.definition('input', given, run);
-    const shape: Shape | undefined = session.sample(sizes);
+    const shape: Shape | undefined = session.sample(value.sizes);
     const layer = trace.input({ kind: 'input', path, definition }, shape);
-    return new Tensor({ ...value.facts, source: { trace, layer, output: 0 } }, library.home);
+    const input = new Tensor({ ...value.facts, source: { trace, layer, output: 0 } }, library.home);
+    inputs.push(input);
+    return input;
   };
-  return withValues(given, asInput);
+  return { given: withTensors(given, asInput), inputs };
+}
+
+/** The tensors of a call in the order in which they become inputs, as these are. */
+export function inputsOf(given: Given, { home }: TorchLibrary): readonly Tensor[] {
+  const inputs: Tensor[] = [];
+  withTensors(given, (value) => {
+    inputs.push(new Tensor(value.facts, home));
+    return value;
+  });
+  return inputs;
+}
+
+/** The arguments with other tensors in the place of theirs. */
+function withTensors(given: Given, each: (tensor: Tensor) => Tensor): Given {
+  const replaced = (value: Value): Value => {
+    if (value.type === 'list' && !value.open) return { ...value, items: value.items.map(replaced) };
+    if (value.type === 'tuple') return { ...value, items: value.items.map(replaced) };
+    return value instanceof Tensor ? each(value) : value;
+  };
+  return withValues(given, replaced);
 }
 
 /** The same call with other values. */

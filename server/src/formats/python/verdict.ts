@@ -1,5 +1,6 @@
 // Whether a model works on what it was called with, and if not, whether that was too small or too large.
 import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
+import type { Repeated } from '../../libraries/torch/tensors/tape.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { Value } from '../../python/values.ts';
 import type { Verdict } from './search-size.ts';
@@ -18,6 +19,15 @@ export function verdictOf(call: TracedCall | undefined): Verdict {
   if (problem) return problem.type === 'raised' ? ofMessage(problem.message ?? '') : undefined;
   if (!result || result.type === 'unknown') return undefined;
   return ofBatch(result);
+}
+
+/** The same of a call that was done again. */
+export function verdictAgain(repeated: Repeated): Verdict {
+  if (repeated.type === 'ended')
+    return repeated.result.type === 'unknown' ? undefined : ofBatch(repeated.result);
+  const { message, problem } = repeated.error;
+  if (problem?.type !== 'width' || problem.argument !== 'in_features') return ofMessage(message);
+  return Math.sign(problem.actual - problem.declared) || undefined;
 }
 
 /** A fully connected layer that gets more features than it takes, or fewer; a window that is larger than what it lies on. */

@@ -5,8 +5,9 @@ import { int, list, NONE, tuple } from '../../python/make.ts';
 import type { Builtin, Given, GivenValue, Run, Value } from '../../python/values.ts';
 import { callFunction } from '../torch/functions/call-function.ts';
 import { functionNamed } from '../torch/functions/index.ts';
+import { sizeValue } from '../torch/tensors/size-values.ts';
 import { elementsOf } from '../torch/tensors/sizes.ts';
-import { sizeValue, Tensor, type TensorHome } from '../torch/tensors/tensor.ts';
+import { Tensor, type TensorHome } from '../torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../torch/torch-library.ts';
 
 type Torch = Pick<TorchLibrary, 'session' | 'home'>;
@@ -115,6 +116,9 @@ const AS_THERE =
 /** What arrays ask for their methods. */
 export function arrayHome(torch: Torch): TensorHome {
   const home: TensorHome = {
+    get watch() {
+      return torch.home.watch;
+    },
     method: (name) => {
       const alike = methodNamed(name);
       return alike && ((given, run) => callAlike(alike, given, run, torch, home));

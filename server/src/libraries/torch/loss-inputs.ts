@@ -35,7 +35,7 @@ export function noteLoss(name: string, given: Given, session: Session, run: Run)
   const short = name.slice(name.lastIndexOf('.') + 1);
   const loss = Object.hasOwn(LOSSES, short) ? LOSSES[short] : undefined;
   const value = (given.positional[0] ?? given.keywords.get('input'))?.value;
-  const source = value instanceof Tensor ? value.facts.source : undefined;
+  const source = value instanceof Tensor ? value.source : undefined;
   if (!loss || !(source?.trace instanceof Trace)) return;
   const layer = source.trace.layers[source.layer];
   const gives = layer && givenBy(layer);

@@ -10,6 +10,7 @@ import type { Read, Trace } from '../../tracing/trace.ts';
 import { shownSize } from '../assumed-batch.ts';
 import { type Places, WrittenPlaces } from '../written-places.ts';
 import type { Sizes } from './tensors/sizes.ts';
+import type { Tape } from './tensors/tape.ts';
 import type { Tensor } from './tensors/tensor.ts';
 
 /** The call of a model from outside of it: what a network is traced from. */
@@ -66,6 +67,8 @@ export interface Tracing {
 
 export class Session {
   tracing: Tracing | undefined;
+  /** What is written down of what is done to tensors, so that it can be done again. */
+  tape: Tape | undefined;
   /** Is told of calls from outside of any model; traces them if it likes. */
   onRootCall: ((call: RootCall, run: Run) => Value) | undefined;
   readonly #written: WrittenPlaces;
@@ -111,7 +114,7 @@ export class Session {
   /** What gives a tensor in the network that is traced; `undefined` for a constant. */
   sourceOf(tensor: Tensor): TensorId | undefined {
     const { tracing } = this;
-    const { source } = tensor.facts;
+    const { source } = tensor;
     if (!tracing) return undefined;
     if (source?.trace === tracing.trace) return { layer: source.layer, output: source.output };
     const owner = tracing.owners.get(tensor);
@@ -130,7 +133,7 @@ export class Session {
     const source = this.sourceOf(tensor);
     return {
       ...(source && { tensor: source }),
-      shape: this.sample(tensor.sizes),
+      shape: this.sample(tensor.asWritten.sizes),
       span: this.#written.placeOf([span], run, this.tracing?.place),
     };
   }

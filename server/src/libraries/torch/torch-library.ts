@@ -2,9 +2,9 @@
 import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
 import { UNKNOWN } from '../../python/make.ts';
-import type { Foreign, Module, Run, Value } from '../../python/values.ts';
+import type { Foreign, Given, Module, Run, Value } from '../../python/values.ts';
 import type { Places } from '../written-places.ts';
-import { callFunction } from './functions/call-function.ts';
+import { callFunction, taped } from './functions/call-function.ts';
 import { inPlace } from './functions/in-place.ts';
 import { functionNamed } from './functions/index.ts';
 import { memberOf } from './members/index.ts';
@@ -33,7 +33,11 @@ export class TorchLibrary implements Library {
 
   constructor(before?: TorchMemory) {
     this.session = new Session(before?.places);
+    const { session } = this;
     this.home = {
+      get watch() {
+        return session.tape;
+      },
       method: (name) => {
         const found = functionNamed(name);
         if (!found) return undefined;
@@ -43,7 +47,10 @@ export class TorchLibrary implements Library {
           if (name === 'backward') callGradientHooks(this.session.gradientHooks, run);
           if (name === 'numpy' && result instanceof Tensor && this.arrays)
             return new Tensor(result.facts, this.arrays);
-          return isInPlace ? inPlace(name, given, result, run) : result;
+          if (!isInPlace) return result;
+          const both = { ...given, positional: [...given.positional.slice(0, 1), { value: result }] };
+          const put = (asked: Given) => inPlace(name, asked, asked.positional[1]?.value ?? result, run);
+          return taped(both, put, () => put(both), run, this.home);
         };
       },
       dtype: (name) => this.#dtype(name),

@@ -1,7 +1,7 @@
 // Functions that bring tensors to one shape, or set them side by side as columns.
 import { UNKNOWN } from '../../../python/make.ts';
+import { sizeTuple } from '../tensors/size-values.ts';
 import { broadcastAll, type Size, type Sizes } from '../tensors/sizes.ts';
-import { sizeTuple } from '../tensors/tensor.ts';
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, out, type Result, torchFunction } from './function.ts';

@@ -1,16 +1,17 @@
 // Calls a function of PyTorch: works out what comes of it, and puts it into the network that is traced.
 import type { Attribute } from '../../../network/network.ts';
-import { list, tuple } from '../../../python/make.ts';
+import { list } from '../../../python/make.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
 import { attribute, type Macs, type Read, type Step } from '../../../tracing/trace.ts';
 import { noteLoss } from '../loss-inputs.ts';
 import type { Session } from '../session.ts';
-import { Tensor, type TensorHome } from '../tensors/tensor.ts';
+import { AskProgram } from '../tensors/tape.ts';
+import { type Again, type Source, Tensor, type TensorHome, watched } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { Arguments } from './arguments.ts';
 import type { Meant, Out, Result, TorchFunction } from './function.ts';
 import { withinType } from './known-values.ts';
-import { type MisfitStep, type TensorGiven, takeMisfit } from './misfit.ts';
+import { isTried, type MisfitStep, type TensorGiven, takeMisfit } from './misfit.ts';
 import { withValues } from './small-values.ts';
 
 export function callFunction(
@@ -23,19 +24,50 @@ export function callFunction(
   return guarded(run, () => {
     const args = new Arguments(of.name, of.parameters, given, run);
     noteLoss(of.name, given, session, run);
-    try {
-      const result = withValues(of.name, args, of.run(args));
-      if ('plain' in result) return result.plain;
-      if ('same' in result) return args.value(result.same);
-      return traced(of, args, result, session, home);
-    } catch (error) {
-      if (!(error instanceof TorchError)) throw error;
-      const step = () => misfitStep(of, args, session);
-      const misfit = takeMisfit(error, step, tensorsIn(given), session, run, home);
-      if (misfit) return misfit;
-      throw error;
-    }
+    let result = undefined as Result | undefined;
+    const work = () => {
+      try {
+        result = withValues(of.name, args, of.run(args));
+        return resultOf(args, result, home, placed(of, args, result, session));
+      } catch (error) {
+        if (!(error instanceof TorchError)) throw error;
+        const step = () => misfitStep(of, args, session);
+        const misfit = takeMisfit(error, step, tensorsIn(given), session, run, home);
+        if (misfit) return misfit;
+        throw error;
+      }
+    };
+    return arranged(
+      taped(given, (replaced) => again(of, replaced, run, home), work, run, home),
+      result,
+    );
   });
+}
+
+/** What comes of the same call with other arguments, in no network. */
+function again(of: TorchFunction, given: Given, run: Run, home: TensorHome): Value {
+  const args = new Arguments(of.name, of.parameters, given, run);
+  try {
+    return resultOf(args, withValues(of.name, args, of.run(args)), home);
+  } catch (error) {
+    // How large it had to be is said by the layer that it is in a network.
+    if (error instanceof TorchError && meantBy(of, args)?.attributes.in_features !== undefined)
+      throw new AskProgram();
+    throw error;
+  }
+}
+
+/** Does something to tensors, which whoever watches them is told of. */
+export function taped<Value_ extends Value>(
+  given: Given,
+  again: Again,
+  work: () => Value_,
+  run: Run,
+  { watch }: TensorHome,
+): Value_ {
+  if (!watch) return work();
+  if (run.isUncertain || isTried(run)) watch.spoil();
+  return watch.step(given, again, work);
 }
 
 /** The call as a step that does not fit: what it means is only of use where it does not itself fail. */
@@ -78,31 +110,49 @@ export function guarded(run: Run, work: () => Value): Value {
 export type PlaceOfStep = Pick<Step, 'kind' | 'path' | 'definition'> &
   Partial<Pick<Step, 'name' | 'call' | 'sharesWeightsWith' | 'attributes' | 'incomplete' | 'frozen'>>;
 
-/** Puts what came of a call into the network, and gives it as values. */
-export function traced(
+/** Puts what came of a call into the network; gives the layer that it is there. */
+export function placed(
   of: TorchFunction,
   args: Arguments,
-  result: Exclude<Result, { plain: Value } | { same: string }>,
+  result: Result,
   session: Session,
-  home: TensorHome,
-  place?: PlaceOfStep,
-): Value {
-  const outs = 'several' in result ? result.several : [result];
+  place?: () => PlaceOfStep,
+): Source | undefined {
+  const { tracing } = session;
+  if ('plain' in result || 'same' in result) return undefined;
+  const layer = step(of, args, outsOf(result), tensorsIn(args.given), session, place?.());
+  return layer === undefined || !tracing ? undefined : { trace: tracing.trace, layer, output: 0 };
+}
+
+function outsOf(result: Exclude<Result, { plain: Value } | { same: string }>): readonly Out[] {
+  return 'several' in result ? result.several : [result];
+}
+
+/** What came of a call as values: several as a tuple. `source` is where it stands in the network. */
+export function resultOf(args: Arguments, result: Result, home: TensorHome, source?: Source): Value {
+  if ('plain' in result) return watched(result.plain, home) ?? result.plain;
+  if ('same' in result) return args.value(result.same);
   const tensors = tensorsIn(args.given);
   const usual = defaults(tensors);
-  const layer = step(of, args, outs, tensors, session, place);
   const [first] = tensors;
-  const memory = first && isView(of.name) ? { memory: first.tensor.memory } : {};
-  const values = outs.map((facts, output) => {
-    const { tracing } = session;
-    const source = layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer, output } };
-    return new Tensor(withinType({ ...usual, ...facts, ...memory, ...source }), home);
-  });
-  if (!('several' in result)) return values[0] as Tensor;
-  const { names, arrange } = result;
-  if (arrange) return arrange(values);
-  if (names) return namedTuple(values, names);
-  return (result.as === 'list' ? list(values) : tuple(values)) as Value;
+  const memory = first && isView(args.name) ? { memory: first.tensor.memory } : {};
+  const values = outsOf(result).map(
+    (facts, output) =>
+      new Tensor(
+        withinType({ ...usual, ...facts, ...memory, ...(source && { source: { ...source, output } }) }),
+        home,
+      ),
+  );
+  return 'several' in result ? { type: 'tuple', items: values } : (values[0] as Tensor);
+}
+
+/** Several values in the form in which they are given. */
+export function arranged(value: Value, result: Result | undefined): Value {
+  if (!result || !('several' in result) || value.type !== 'tuple') return value;
+  const { names, arrange, as } = result;
+  if (arrange) return arrange(value.items);
+  if (names) return namedTuple(value.items, names);
+  return as === 'list' ? list(value.items) : value;
 }
 
 /** Whether what comes out may show the very elements that went in. */

@@ -2,8 +2,9 @@
 import { bool, float, int, list, NONE, UNKNOWN } from '../../../python/make.ts';
 import type { Value } from '../../../python/values.ts';
 import { bytesOf, Dtype } from '../tensors/dtypes.ts';
+import { sizeTuple, sizeValue } from '../tensors/size-values.ts';
 import { axisAt, broadcast, elementsOf, shown } from '../tensors/sizes.ts';
-import { numberIn, sizeTuple, sizeValue } from '../tensors/tensor.ts';
+import { numberIn } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, type Result, torchFunction } from './function.ts';

@@ -7,7 +7,7 @@ import { functionalNamed, functionNamed } from '../functions/index.ts';
 import { autogradMember } from '../modules/autograd.ts';
 import { isFolderOfLayers, layerMember } from '../modules/nn-members.ts';
 import { dtypeCalled, finfo, iinfo } from '../tensors/dtypes.ts';
-import { sizeOf } from '../tensors/tensor.ts';
+import { sizeOf } from '../tensors/size-values.ts';
 import { contextOf, deviceNamed, generatorNamed, isContext, placeOf, quiet } from './contexts.ts';
 import { dataMember } from './data.ts';
 import { hubMember } from './hub.ts';

@@ -63,11 +63,7 @@ export function parameterClass(name: string, session: Session, home: TensorHome)
     type: 'foreign',
     class: `torch.nn.${name}`,
     isClassOf: (value) =>
-      value instanceof Tensor
-        ? value.facts.isParameter === true
-        : value.type === 'unknown'
-          ? undefined
-          : false,
+      value instanceof Tensor ? value.isParameter : value.type === 'unknown' ? undefined : false,
     call: (given, run) => {
       const value = given.positional[0]?.value ?? given.keywords.get('data')?.value;
       const facts = value instanceof Tensor ? value.facts : { sizes: undefined };

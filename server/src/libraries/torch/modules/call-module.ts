@@ -106,12 +106,10 @@ function takeIdle(
 ): Value {
   const tensors = tensorsIn({ positional: [{ value }], keywords: new Map(), isOpen: false });
   if (trace.isFull || tensors.length === 0) return value;
-  const outputs = tensors.map(({ tensor }) => session.sample(tensor.sizes));
+  const outputs = tensors.map(({ tensor }) => session.sample(tensor.asWritten.sizes));
   const { layer } = trace.take({ ...step, attributes: new Map(), outputs });
   // From here on it comes from that module.
-  return value instanceof Tensor && !value.facts.isParameter
-    ? value.from({ trace, layer, output: 0 })
-    : value;
+  return value instanceof Tensor && !value.isParameter ? value.from({ trace, layer, output: 0 }) : value;
 }
 
 /** The call of a module that nothing is known in: it counts for what it may hold, and nothing is known of what it gives. */

@@ -3,8 +3,8 @@ import type { Attribute } from '../../../network/network.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import { attribute } from '../../../tracing/trace.ts';
 import { Arguments } from '../functions/arguments.ts';
-import { guarded, tensorsIn, traced } from '../functions/call-function.ts';
-import type { TorchFunction } from '../functions/function.ts';
+import { arranged, guarded, placed, resultOf, taped, tensorsIn } from '../functions/call-function.ts';
+import type { Result, TorchFunction } from '../functions/function.ts';
 import { takeMisfit } from '../functions/misfit.ts';
 import { noteLoss } from '../loss-inputs.ts';
 import type { Session, Tracing } from '../session.ts';
@@ -40,14 +40,22 @@ export function callStated(
     run: (args) => stated.run(made, args),
     macs: (args) => stated.macs?.(made, args) ?? (stated.macs ? undefined : 0),
   };
-  return guarded(run, () => {
+  const again = (replaced: Given) => {
+    const args = new Arguments(name, inputs, replaced, run);
+    return resultOf(args, of.run(args), home);
+  };
+  let result = undefined as Result | undefined;
+  const work = () => {
     try {
       const args = new Arguments(name, inputs, given, run);
       if (session.tracing) noteLoss(name, given, session, run);
-      const result = of.run(args);
-      if ('plain' in result) return result.plain;
-      if ('same' in result) return args.value(result.same);
-      return traced(of, args, result, session, home, placeOf(self, given, run, session));
+      result = of.run(args);
+      return resultOf(
+        args,
+        result,
+        home,
+        placed(of, args, result, session, () => placeOf(self, given, run, session)),
+      );
     } catch (error) {
       if (error instanceof NotKnown) takeBlind(self, given, run, session);
       if (
@@ -57,7 +65,8 @@ export function callStated(
         return run.unknown('what comes of a layer that does not fit');
       throw error;
     }
-  });
+  };
+  return guarded(run, () => arranged(taped(given, again, work, run, home), result));
 }
 
 /** Where the layer stands in the network, with what it holds. */

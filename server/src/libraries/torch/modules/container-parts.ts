@@ -29,7 +29,7 @@ export function checkModule(value: Value, run: Run): void {
 /** Puts a value under a name; in containers of parameters tensors become such, and `None` in others is the empty place of a module. */
 export function putIn(self: Instance, kind: string, name: string, value: Value, run: Run): void {
   if (kind.startsWith('Parameter')) {
-    const isPlain = value instanceof Tensor && !value.facts.isParameter;
+    const isPlain = value instanceof Tensor && !value.isParameter;
     putPart(self, name, isPlain ? asParameter(value) : value, run);
     return;
   }

@@ -13,7 +13,7 @@ import type { EqualLayers } from './equal-layers.ts';
 import { putWeights } from './held-weights.ts';
 import { callLayer } from './layer.ts';
 import { attributesOfLayer } from './layer-attributes.ts';
-import { settled } from './lazy.ts';
+import { isLazy, settled } from './lazy.ts';
 import { type BoundLayer, type MadeLayer, makeLayer } from './make-layer.ts';
 import type { StatedLayer } from './stated-layer.ts';
 import { makeReady, putPart } from './tree.ts';
@@ -73,7 +73,7 @@ function call(self: Instance, given: Given, run: Run, layers: Layers): Value {
   const before = layers.made.get(self);
   if (!before) return run.unknown(self.class.name);
   const input = (given.positional[0] ?? given.keywords.get('input'))?.value;
-  const plain = input instanceof Tensor && input.sizes ? settled(before, input.sizes) : undefined;
+  const plain = isLazy(before) && input instanceof Tensor && input.sizes && settled(before, input.sizes);
   const made = plain ? put(self, whole(plain, run), run, layers) : before;
   if (plain) becomePlain(self, run, layers);
   return callLayer(asItIs(made, self, run), self, given, run, layers.session, layers.home);

@@ -3,11 +3,13 @@
 import type { Given as Call, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import type { Read } from '../../../tracing/trace.ts';
 import { shortName } from '../../library.ts';
+import { taped } from '../functions/call-function.ts';
 import { isTried, noteMisfit } from '../functions/misfit.ts';
 import { statedProblem } from '../misfits.ts';
 import type { Session, Tracing } from '../session.ts';
 import type { Size, Sizes } from '../tensors/sizes.ts';
-import { Tensor, type TensorHome } from '../tensors/tensor.ts';
+import { AskProgram } from '../tensors/tape.ts';
+import { type Source, Tensor, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
 import { callFault } from './construction-fault.ts';
@@ -42,19 +44,71 @@ export function callLayer(
   const first = inputOf(call, run);
   const fault = callFault(made);
   if (fault) return run.raise('TypeError', `${made.record.name} takes integers`, fault);
+  const asked = layerCall(made, self, call, run, session, first);
+  return taped(
+    call,
+    (given) => again(asked, given, home),
+    () => applyLayer(asked, home),
+    run,
+    home,
+  );
+}
+
+function layerCall(
+  made: MadeLayer,
+  self: Instance,
+  call: Call,
+  run: Run,
+  session: Session,
+  first: GivenValue,
+): LayerCall {
   const input = first.value instanceof Tensor ? first.value : undefined;
   const { behaviour } = made.meaning;
-  const asked: LayerCall = { made, self, call, run, session, first, behaviour, ...(input && { input }) };
+  return { made, self, call, run, session, first, behaviour, ...(input && { input }) };
+}
+
+/** What comes of it with other tensors, in no network. */
+function again({ made, self, run, session }: LayerCall, given: Call, home: TensorHome): Value {
+  const asked = layerCall(made, self, given, run, session, inputOf(given, run));
+  const ended = outcomeOf(asked);
+  const { problem } = ended;
+  if (problem) throw widthProblem(asked, problem) ?? problem;
+  return outputsOf(asked, ended, undefined, home);
+}
+
+/** That a fully connected layer takes another number of features, as its operation says it. */
+function widthProblem({ made, input, behaviour }: LayerCall, problem: TorchError): TorchError | undefined {
+  const lead = input?.sizes && behaviour.lead?.(input.sizes);
+  const arriving = lead === undefined ? undefined : input?.sizes?.slice(lead);
+  const declared = made.meaning.stated(arriving).attributes.get('in_features')?.value;
+  const actual = arriving?.at(-1);
+  if (typeof declared !== 'number') return undefined;
+  if (actual === undefined || !made.meaning.applied(arriving)?.problems.length) throw new AskProgram();
+  const { kind, message } = problem;
+  return new TorchError(kind, message, { type: 'width', argument: 'in_features', declared, actual });
+}
+
+function applyLayer(asked: LayerCall, home: TensorHome): Value {
+  const { run, session } = asked;
   const ended = outcomeOf(asked);
   const { tracing } = session;
-  const { problem, sizes, more = 0 } = ended;
+  const { problem } = ended;
   // What the program means to catch is no fault of the network.
   if (problem && isTried(run)) return run.raise(problem.kind, problem.message);
   const layer = tracing && !tracing.trace.isFull ? place(asked, ended, tracing) : undefined;
   if (problem && (layer === undefined || !layer.isMisfit)) return run.raise(problem.kind, problem.message);
+  const source = layer && tracing && { trace: tracing.trace, layer: layer.id };
+  return outputsOf(asked, ended, source, home);
+}
+
+function outputsOf(
+  { input, behaviour }: LayerCall,
+  { sizes, more = 0 }: Ended,
+  from: Omit<Source, 'output'> | undefined,
+  home: TensorHome,
+): Value {
   const dtype = input?.facts.dtype;
-  const source = (output: number) =>
-    layer === undefined || !tracing ? {} : { source: { trace: tracing.trace, layer: layer.id, output } };
+  const source = (output: number) => from && { source: { ...from, output } };
   const kind = { ...(dtype !== undefined && { dtype }), ...behaviour.strides?.(input) };
   const result = new Tensor({ sizes, ...kind, ...source(0) }, home);
   if (more === 0) return result;

@@ -17,6 +17,10 @@ function widthOf(short: string, sizes: Sizes): readonly [string, Size] {
   return ['num_features', short.startsWith('Batch') ? sizes[1] : channels];
 }
 
+export function isLazy({ record }: Pick<BoundLayer, 'record'>): boolean {
+  return shortName(record).startsWith('Lazy');
+}
+
 /** The plain layer that a lazy one becomes with an input of these sizes; `undefined` if it is none, or if that is not known. */
 export function settled({ record, found, values }: BoundLayer, sizes: Sizes): BoundLayer | undefined {
   const name = shortName(record);

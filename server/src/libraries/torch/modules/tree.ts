@@ -31,8 +31,8 @@ export function isModule(value: Value): value is Instance {
 export function partOf(value: Value | undefined): Part | undefined {
   if (!value) return undefined;
   if (value instanceof Tensor) {
-    if (value.facts.isParameter) return 'parameter';
-    return value.facts.isBuffer ? 'buffer' : undefined;
+    if (value.isParameter) return 'parameter';
+    return value.isBuffer ? 'buffer' : undefined;
   }
   if (isModule(value)) return 'module';
   return (Object.keys(EMPTY) as Part[]).find((part) => EMPTY[part] === value);

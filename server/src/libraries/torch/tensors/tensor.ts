@@ -2,9 +2,11 @@
 // functions/; a tensor finds it by name through the session that it is of.
 import type { LayerId } from '../../../network/network.ts';
 import { bool, float, int, table } from '../../../python/make.ts';
-import type { Builtin, Foreign, Given, Run, Table, Tuple, Value } from '../../../python/values.ts';
+import type { Builtin, Foreign, Given, Run, Table, Value } from '../../../python/values.ts';
 import { bytesOf } from './dtypes.ts';
-import { elementsOf, type Size, type Sizes } from './sizes.ts';
+import { functionFor, MIRRORED } from './operators.ts';
+import { sizeTuple } from './size-values.ts';
+import { elementsOf, type Sizes } from './sizes.ts';
 
 /** How the elements lie in memory: one step for each axis; `contiguous` is in the order of the axes. */
 export type Strides = readonly number[] | 'contiguous' | 'unknown';
@@ -50,8 +52,22 @@ export interface TensorFacts {
   readonly isLazy?: true;
 }
 
+/** Does with other arguments what was done before: what comes of it, or throws what PyTorch raises. */
+export type Again = (given: Given) => Value;
+
+/** Is told of all that is done to tensors of a network, and of whoever else looks at their sizes. */
+export interface TensorWatch {
+  step<Result extends Value>(given: Given, again: Again, work: () => Result): Result;
+  saw(tensor: Tensor, facts: TensorFacts): void;
+  /** The value that stands for a size in the program. */
+  size(value: Value): Value;
+  /** From here on what is done may depend on something else. */
+  spoil(): void;
+}
+
 /** What tensors ask of the library that they are of. */
 export interface TensorHome {
+  readonly watch: TensorWatch | undefined;
   /** Calls a function by its name in `torch.Tensor`; `undefined` if there is none. */
   method(name: string): ((given: Given, run: Run) => Value) | undefined;
   dtype(name: string): Value;
@@ -61,33 +77,6 @@ export interface TensorHome {
   tensorClass?(): Value;
   device(): Value;
 }
-
-const OPERATORS: Readonly<Record<string, string>> = {
-  '+': 'add',
-  '-': 'sub',
-  '*': 'mul',
-  '/': 'true_divide',
-  '//': 'floor_divide',
-  '%': 'remainder',
-  '**': 'pow',
-  '@': 'matmul',
-  '&': 'bitwise_and',
-  '|': 'bitwise_or',
-  '^': 'bitwise_xor',
-  '<<': 'bitwise_left_shift',
-  '>>': 'bitwise_right_shift',
-  '==': 'eq',
-  '!=': 'ne',
-  '<': 'lt',
-  '<=': 'le',
-  '>': 'gt',
-  '>=': 'ge',
-  'unary -': 'neg',
-  'unary +': 'positive',
-  'unary ~': 'bitwise_not',
-};
-
-const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 export class Tensor implements Foreign {
   readonly type = 'foreign';
@@ -109,11 +98,30 @@ export class Tensor implements Foreign {
   }
 
   get facts(): TensorFacts {
+    const facts = this.asWritten;
+    if (facts.source) this.home.watch?.saw(this, facts);
+    return facts;
+  }
+
+  /** The same for who only writes down what there is, and decides nothing by it. */
+  get asWritten(): TensorFacts {
     if (this.#facts.values && this.#memory.writes !== this.#written) {
       const { values: _, ...rest } = this.#facts;
       this.#facts = rest;
     }
     return this.#facts;
+  }
+
+  get source(): Source | undefined {
+    return this.#facts.source;
+  }
+
+  get isParameter(): boolean {
+    return this.#facts.isParameter === true;
+  }
+
+  get isBuffer(): boolean {
+    return this.#facts.isBuffer === true;
   }
 
   get memory(): Memory {
@@ -141,7 +149,7 @@ export class Tensor implements Foreign {
 
   /** A parameter is of a class of its own. */
   ofClass(): Value | undefined {
-    return this.facts.isParameter || this.facts.isBuffer ? undefined : this.home.tensorClass?.();
+    return this.isParameter || this.isBuffer ? undefined : this.home.tensorClass?.();
   }
 
   attribute(name: string, run: Run): Value | undefined {
@@ -149,11 +157,15 @@ export class Tensor implements Foreign {
     if (other) return other;
     switch (name) {
       case 'shape':
-        return sizeTuple(this.sizes) ?? run.unknown('the shape of a tensor');
+        return this.#told(
+          ({ sizes }) => watched(sizeTuple(sizes), this.home) ?? run.unknown('the shape of a tensor'),
+        );
       case 'ndim':
-        return this.sizes ? int(this.sizes.length) : run.unknown('the shape of a tensor');
+        return this.#told(({ sizes }) => (sizes ? int(sizes.length) : run.unknown('the shape of a tensor')));
       case 'dtype':
-        return this.facts.dtype === undefined ? run.unknown('dtype') : this.home.dtype(this.facts.dtype);
+        return this.#told(({ dtype }) =>
+          dtype === undefined ? run.unknown('dtype') : this.home.dtype(dtype),
+        );
       case 'device':
         return this.home.device();
       case 'grad':
@@ -161,11 +173,11 @@ export class Tensor implements Foreign {
       case 'names':
         return run.unknown(name);
       case 'requires_grad':
-        return this.#flags?.entries.get(name) ?? bool(this.facts.isParameter === true);
+        return this.#flags?.entries.get(name) ?? bool(this.isParameter);
       case 'requires_grad_':
         return this.#freezing(name);
       case 'is_leaf':
-        return this.facts.source ? run.unknown(name) : bool(true);
+        return this.source ? run.unknown(name) : bool(true);
       case 'itemsize':
         return this.facts.dtype === undefined ? run.unknown(name) : int(bytesOf(this.facts.dtype));
       case 'nbytes': {
@@ -184,6 +196,16 @@ export class Tensor implements Foreign {
       default:
         return this.#computed(name, run) ?? this.#method(name);
     }
+  }
+
+  /** What its facts say, which is asked again where it is another tensor's turn. */
+  #told(say: (facts: TensorFacts) => Value): Value {
+    const work = (given: Given) => {
+      const of = given.positional[0]?.value;
+      return say(of instanceof Tensor ? of.facts : this.facts);
+    };
+    const given = self(this);
+    return this.home.watch?.step(given, work, () => work(given)) ?? work(given);
   }
 
   /** Attributes that give another tensor. */
@@ -209,7 +231,7 @@ export class Tensor implements Foreign {
   /** Whether it is learned and not held fast; `undefined` if that is not known. */
   get isTrained(): boolean | undefined {
     const flag = this.#flags?.entries.get('requires_grad');
-    if (!flag) return this.facts.isParameter === true;
+    if (!flag) return this.isParameter;
     return flag.type === 'bool' ? flag.value : flag.type === 'int' ? flag.value !== 0 : undefined;
   }
 
@@ -248,7 +270,9 @@ export class Tensor implements Foreign {
 
   /** The same elements as something else gives them. */
   from(source: Source): Tensor {
-    return new Tensor({ ...this.facts, source }, this.home);
+    const given = self(this);
+    const work = () => new Tensor({ ...this.facts, source }, this.home);
+    return this.home.watch?.step(given, firstOf, work) ?? work();
   }
 
   copy(): Tensor {
@@ -264,12 +288,12 @@ export class Tensor implements Foreign {
   }
 
   operate(operator: string, other: Value, side: 'left' | 'right', run: Run): Value {
-    if (operator.startsWith('unary')) return this.#apply(OPERATORS[operator], self(this), run);
+    if (operator.startsWith('unary')) return this.#apply(functionFor(operator), self(this), run);
     const isComparison = operator in MIRRORED;
     if (other.type === 'none' && (operator === '==' || operator === '!=')) return bool(operator === '!=');
-    if (side === 'left') return this.#apply(OPERATORS[operator], self(this, other), run);
-    if (isComparison) return this.#apply(OPERATORS[MIRRORED[operator] ?? ''], self(this, other), run);
-    const name = OPERATORS[operator];
+    if (side === 'left') return this.#apply(functionFor(operator), self(this, other), run);
+    if (isComparison) return this.#apply(functionFor(MIRRORED[operator] ?? ''), self(this, other), run);
+    const name = functionFor(operator);
     const isSymmetric = operator === '==' || operator === '!=';
     return isSymmetric
       ? this.#apply(name, self(this, other), run)
@@ -298,6 +322,10 @@ export class Tensor implements Foreign {
   }
 }
 
+function firstOf({ positional: [first] }: Given): Value {
+  return first?.value ?? { type: 'unknown' };
+}
+
 export function self(...values: readonly Value[]): Given {
   return { positional: values.map((value) => ({ value })), keywords: new Map(), isOpen: false };
 }
@@ -306,23 +334,11 @@ export function withTensor(tensor: Value, given: Given): Given {
   return { ...given, positional: [{ value: tensor }, ...given.positional] };
 }
 
-export function sizeTuple(sizes: Sizes | undefined): Value | undefined {
-  return sizes && sizeOf(sizes.map(sizeValue));
-}
-
-/** `torch.Size`: a tuple that knows how many elements it stands for. */
-export function sizeOf(items: readonly Value[]): Value {
-  return { type: 'tuple', items, more: sizeAttribute };
-}
-
-function sizeAttribute(name: string, { items }: Tuple): Value | undefined {
-  if (name !== 'numel') return undefined;
-  const sizes = items.map((item) => (item.type === 'int' ? item.value : undefined));
-  return { type: 'builtin', name, call: () => sizeValue(elementsOf(sizes)) };
-}
-
-export function sizeValue(size: Size): Value {
-  return size === undefined ? { type: 'unknown', why: 'a size of a tensor' } : int(size);
+/** Sizes that are handed to the program: one, or all of a tensor. */
+export function watched(value: Value | undefined, { watch }: TensorHome): Value | undefined {
+  if (!watch) return value;
+  if (value?.type === 'tuple') return { ...value, items: value.items.map((item) => watch.size(item)) };
+  return value && watch.size(value);
 }
 
 /** A number out of a tensor that has one element. */
