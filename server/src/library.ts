@@ -1,6 +1,6 @@
 // What `import { analyze } from 'convlint'` gives: a model text in, plain data out.
 
-import { detectFormat, fallbackFormat } from './formats/detect.ts';
+import { detectFormat, fallbackFormat, newPrograms } from './formats/detect.ts';
 import type { Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { isNotebookName } from './notebooks/names.ts';
@@ -93,7 +93,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
       ...(release !== undefined && { release }),
       ...(options.modules && { modules: options.modules }),
     },
-    ...(options.files && { files: options.files }),
+    ...(options.files && { files: options.files, programs: newPrograms() }),
     log: () => {},
   });
   return { ...summarize(analysis), findings: findingResults(analysis) };

@@ -1,7 +1,7 @@
 // From a path or standard input to an analysed model, for all commands that read files.
 import { resolve } from 'node:path';
 import { ProjectFiles } from '../disk/project-files.ts';
-import { archiveMember, loadFormatOf } from '../formats/load.ts';
+import { archiveMember, loadFormatOf, loadPrograms } from '../formats/load.ts';
 import { isNotebookName } from '../notebooks/names.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -99,5 +99,8 @@ async function analyze(
   const log = (message: string) => surroundings.stderr.write(`convlint: ${printableLine(message)}\n`);
   const fileName = name ?? STANDARD_INPUT;
   const files = new ProjectFiles().beside(resolve(surroundings.cwd, fileName));
-  return new AnalyzedDocument({ text, fileName, format, configuration, files, log });
+  const input = { text, fileName, format, configuration, files, log };
+  const analysis = new AnalyzedDocument(input);
+  if (!analysis.lacksPrograms) return analysis;
+  return new AnalyzedDocument({ ...input, programs: await loadPrograms() });
 }

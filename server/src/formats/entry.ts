@@ -24,6 +24,8 @@ export interface FormatEntry {
   readonly offers: Offers;
   /** Its files may name others of the same endings, which are read with them. */
   readonly readsOthers?: true;
+  /** Its files may be made of modules that are defined in Python beside them (`programs.ts`). */
+  readonly asksPrograms?: true;
   /** A text that has no name and that no format recognises is taken for one of this. */
   readonly isFallback?: true;
   /** Whether a file is of this format, from its name and the start of its text. */

@@ -9,10 +9,11 @@ import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { PlacedCell } from '../text/cells.ts';
 import type { TextEdit } from '../text/edit.ts';
-import type { FileRead, Files } from '../text/files.ts';
+import type { FileRead } from '../text/files.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
 import type { FormatEntry } from './entry.ts';
 import type { FixIntent } from './fix-intent.ts';
+import type { ReadBeside } from './programs.ts';
 
 /** A format with its code; what is known of it before is its entry. */
 export interface Format extends FormatEntry {
@@ -29,7 +30,7 @@ export interface Format extends FormatEntry {
 }
 
 /** What can be stated from outside about a file. */
-export interface ReadOptions {
+export interface ReadOptions extends ReadBeside {
   readonly fileName: string;
   /** Replaces the size of the first input: height, width, channels (as many as the input has). */
   readonly input?: readonly number[];
@@ -41,8 +42,6 @@ export interface ReadOptions {
   readonly release?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
-  /** Other files, for formats whose files name some. Without it, nothing is known of any. */
-  readonly files?: Files;
 }
 
 /** The size of one input without the batch. */
@@ -114,6 +113,8 @@ export interface FormatDocument {
   readonly classes?: readonly Span[];
   /** Every file beside the text that reading it asked for, with what was known of it: the text is read anew when that changes. */
   readonly reads?: readonly FileRead[];
+  /** There is Python beside the text that says what modules of it are, and it was read without what runs that: `ReadOptions.programs`. */
+  readonly lacksPrograms?: boolean;
   /**
    * The next version of the text, read: what `read` gives, except that what did not change is the very same objects
    * as here. Layers that are the same object are the same in everything. All files that were read are as they were. Absent:

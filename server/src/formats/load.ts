@@ -1,6 +1,7 @@
 // Formats before any of them is loaded: what their files are called, and the one that a file needs. Half the start of a
 // command is loading code.
 import type { Format } from './format.ts';
+import type { Programs } from './programs.ts';
 import { recognized, recognizedByContent } from './recognized.ts';
 import { type FormatOnDemand, formatEntries } from './registry.ts';
 
@@ -14,6 +15,12 @@ export const MODEL_FILE_NAMES: readonly string[] = [
 /** The file that lies in an archive of this name. */
 export function archiveMember(fileName: string): string | undefined {
   return formatEntries.find(({ archive }) => archive && fileName.endsWith(archive.ending))?.archive?.member;
+}
+
+/** What runs Python beside texts of other formats. */
+export async function loadPrograms(): Promise<Programs> {
+  const { PythonPrograms } = await import('./python/index.ts');
+  return new PythonPrograms();
 }
 
 /** As `detectFormat` answers. Loads the format that it gives, and no other. */

@@ -5,7 +5,8 @@ import type { ClientAbilities } from '../features/client-abilities.ts';
 import type { EditorDocument } from '../features/editor-document.ts';
 import { addressOf } from '../features/to-lsp.ts';
 import type { Format } from '../formats/format.ts';
-import type { formatOfDocument } from '../formats/load.ts';
+import type { formatOfDocument, loadPrograms } from '../formats/load.ts';
+import type { Programs } from '../formats/programs.ts';
 import { rules } from '../rules/index.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -32,6 +33,7 @@ export interface OpenDocumentsInput {
   readonly files: WorkspaceFiles;
   readonly folders: WorkspaceFolders;
   readonly formatOf: typeof formatOfDocument;
+  readonly loadPrograms: typeof loadPrograms;
   readonly client: ClientAbilities;
   readonly log: (message: string) => void;
 }
@@ -58,6 +60,8 @@ export class OpenDocuments {
   readonly #entries = new Map<string, Entry>();
   /** By id: those of which a document has been open. */
   readonly #formats = new Map<string, Format>();
+  /** Runs Python beside documents; loaded with the first one that has need of it. */
+  #programs: Programs | 'cannot be loaded' | undefined;
   /** The same configurations without findings. */
   readonly #silent = new WeakMap<Configuration, Configuration>();
   readonly #reads = new WeakMap<AnalyzedDocument, ReadFiles>();
@@ -89,9 +93,17 @@ export class OpenDocuments {
     }
     const files = this.#input.files.beside(uri);
     const used = format && this.#configurationFor(uri, format, configuration);
-    const input = used && { text, fileName, format, configuration: used, files, log: this.#input.log };
+    const programs = typeof this.#programs === 'object' && { programs: this.#programs };
+    const input = used && {
+      ...{ text, fileName, format, configuration: used, files, log: this.#input.log },
+      ...programs,
+    };
     const before = known?.document?.analyzed;
     const analyzed = input && (before?.format === format ? before?.next(input) : new AnalyzedDocument(input));
+    if (analyzed?.lacksPrograms && this.#programs === undefined) {
+      await this.#loadPrograms();
+      return this.get(uri);
+    }
     const history = analyzed ? this.#historyOf(known?.history, analyzed) : known?.history;
     const document = analyzed && this.#documentOf(open, analyzed, history);
     this.#entries.set(uri, {
@@ -103,6 +115,16 @@ export class OpenDocuments {
       document,
     });
     return document;
+  }
+
+  /** Without it, what it would say is not known, and all else is served. */
+  async #loadPrograms(): Promise<void> {
+    try {
+      this.#programs ??= await this.#input.loadPrograms();
+    } catch (error) {
+      this.#programs = 'cannot be loaded';
+      this.#input.log(`Loading what runs Python failed: ${describe(error)}`);
+    }
   }
 
   /** What nobody works on has no findings, unless its format has them everywhere. */

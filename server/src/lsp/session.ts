@@ -16,7 +16,7 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { ClientAbilities } from '../features/client-abilities.ts';
-import { formatOfDocument } from '../formats/load.ts';
+import { formatOfDocument, loadPrograms } from '../formats/load.ts';
 import { formatEntries } from '../formats/registry.ts';
 import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
 import { ClientFiles } from './client-files.ts';
@@ -94,6 +94,7 @@ export class Session {
       files: this.#files,
       folders: this.#folders,
       formatOf,
+      loadPrograms,
       client: this.client,
       log: this.#faults.report,
     });

@@ -94,6 +94,12 @@ export class NetworkBuilder {
     }
   }
 
+  /** Takes back all that was added from a layer and a group on. */
+  cut(layer: LayerId, group: GroupId): void {
+    this.#layers.length = Math.min(this.#layers.length, layer);
+    this.#groups.length = Math.min(this.#groups.length, group);
+  }
+
   /** Adds what stood in the same place in the version before. */
   take({ layers, groups }: Parts): void {
     for (const layer of layers) this.#layers.push(layer);

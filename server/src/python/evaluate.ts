@@ -11,6 +11,7 @@ import { frameOf, type Machine } from './machine.ts';
 import { bool, NONE, table, UNKNOWN } from './make.ts';
 import { runningNamed, runText } from './run-text.ts';
 import { bind, find } from './scope.ts';
+import { askingNamed, namesOfScope } from './scope-names.ts';
 import type { Class, FunctionValue, Given, GivenValue, Scope, Value } from './values.ts';
 
 export function evaluateExpression(node: Expression, scope: Scope, machine: Machine): Value {
@@ -239,19 +240,32 @@ function evaluateYield(node: Extract<Expression, { type: 'yield' }>, scope: Scop
 
 function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
   const { callee } = node;
-  const isOfLanguage = (name: string) => find(name, scope, UNKNOWN, machine) === machine.builtin(name);
-  if (callee.type === 'name' && callee.name === 'super' && isOfLanguage('super'))
+  if (callee.type === 'name' && callee.name === 'super' && isOfLanguage('super', scope, machine))
     return evaluateSuper(node, scope, machine);
+  const ofScope = callee.type === 'name' ? evaluateOfScope(callee.name, node, scope, machine) : undefined;
+  if (ofScope) return ofScope;
   const called = machine.evaluate(callee, scope);
   const given = evaluateArguments(node.arguments, node.span, scope, machine);
   machine.at = node.span;
-  const running = callee.type === 'name' ? runningNamed(callee.name) : undefined;
-  const result = running && isOfLanguage(running) ? runText(running, given, scope, machine) : undefined;
-  if (result) return result;
   return machine.call(called, {
     ...given,
     callee: callee.type === 'attribute' ? callee.nameSpan : callee.span,
   });
+}
+
+function isOfLanguage(name: string, scope: Scope, machine: Machine): boolean {
+  return find(name, scope, UNKNOWN, machine) === machine.builtin(name);
+}
+
+/** A call of a function of the language that knows the names around the call; `undefined` if it is another one, or does what is not known. */
+function evaluateOfScope(name: string, node: Call, scope: Scope, machine: Machine): Value | undefined {
+  const asking = node.arguments.length === 0 ? askingNamed(name) : undefined;
+  const running = runningNamed(name);
+  if ((!asking && !running) || !isOfLanguage(name, scope, machine)) return undefined;
+  if (!running) return asking && namesOfScope(asking, scope);
+  const given = evaluateArguments(node.arguments, node.span, scope, machine);
+  machine.at = node.span;
+  return runText(running, given, scope, machine) ?? machine.call(machine.unknown(running), given);
 }
 
 export function evaluateArguments(

@@ -4,6 +4,7 @@
 import type { Analysis, Fix } from '../fixes/fix.ts';
 import { fixesFor } from '../fixes/fixes-for.ts';
 import type { Format, FormatDocument, Model, ReadOptions } from '../formats/format.ts';
+import type { Programs } from '../formats/programs.ts';
 import type { Facts } from '../inference/facts.ts';
 import { type RuleMemory, RulesOverModels, type RunText } from '../linter/run.ts';
 import type { MadeOf } from '../network/made-of.ts';
@@ -31,6 +32,8 @@ export interface AnalysisInput {
   readonly configuration: Configuration;
   /** What other files say, for formats whose files name some. */
   readonly files?: Files;
+  /** Runs Python beside the text, for formats that ask for it. */
+  readonly programs?: Programs;
   /** Where the failure of a single rule or fix is reported. */
   readonly log: (message: string) => void;
 }
@@ -120,7 +123,13 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
       ...(release !== undefined && { release }),
       ...(modules && { modules }),
       ...(this.#input.files && { files: this.#input.files }),
+      ...(this.#input.programs && { programs: this.#input.programs }),
     };
+  }
+
+  /** Whether more would be known if Python beside the text could be run; read for formats only that ask for it. */
+  get lacksPrograms(): boolean {
+    return (this.format.asksPrograms && this.document.lacksPrograms) ?? false;
   }
 
   /** The networks that the text describes, in its order. */

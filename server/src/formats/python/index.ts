@@ -4,6 +4,8 @@ import { readDocument } from './document.ts';
 import { entry } from './entry.ts';
 import { notebookEntry } from './notebook-entry.ts';
 
+export { PythonPrograms } from './beside/programs.ts';
+
 export const python: Format = {
   ...entry,
   commentSign: '#',

@@ -7,6 +7,7 @@ export const entry: FormatEntry = {
   id: 'ultralytics-yaml',
   title: 'YOLO model',
   fileNames: ['.yaml', '.yml'],
+  asksPrograms: true,
   languageIds: ['yaml'],
   offers: ALL_OFFERS,
   recognizes: isYoloModel,

@@ -13,6 +13,7 @@ import { readModelPieces } from './pyyaml.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 import { RowsOfText } from './renumber/rows-of-text.ts';
 import { ScaledReading } from './scaled-reading.ts';
+import { Sources } from './source/sources.ts';
 
 export const ultralyticsYaml: Format = {
   ...entry,
@@ -26,14 +27,22 @@ export const ultralyticsYaml: Format = {
 interface Memory {
   readonly tree: PiecedTree;
   readonly scales: ReadonlyMap<string, ModelMemory>;
+  readonly sources: Sources;
 }
 
 function read(text: string, options: ReadOptions, before?: Memory): FormatDocument {
   const tree = readModelPieces(text, before?.tree);
   const known = before?.scales ?? new Map<string, ModelMemory>();
   const scales = new Map<string, ModelMemory>();
+  const sources = new Sources(options, before?.sources);
   const readAt = (scale: string | undefined): ScaledReading =>
-    new ScaledReading(tree, { ...options, ...(scale !== undefined && { model: scale }) }, known, scales);
+    new ScaledReading(
+      tree,
+      { ...options, ...(scale !== undefined && { model: scale }) },
+      sources,
+      known,
+      scales,
+    );
   const chosen = readAt(options.model);
   const { network, items, content } = chosen.model;
   let sections: readonly Item[] | undefined;
@@ -41,13 +50,20 @@ function read(text: string, options: ReadOptions, before?: Memory): FormatDocume
     models: modelsOf(chosen, readAt),
     segments: tree.segments,
     directives: tree.directives,
+    get reads() {
+      return sources.reads;
+    },
+    get lacksPrograms() {
+      return sources.lacksPrograms;
+    },
     // Findings do not need them.
     get items() {
       sections ??= inSections(items, content?.rows ?? [], tree);
       return sections;
     },
     writtenRows: new RowsOfText(tree.text, tree.segments, content?.rows ?? []),
-    update: (next, nextOptions) => read(next, nextOptions, { tree, scales: left(network, known, scales) }),
+    update: (next, nextOptions) =>
+      read(next, nextOptions, { tree, scales: left(network, known, scales), sources }),
     placeAt: (offset) => placeAt(chosen.inPlace, offset),
     names: () => namesInFile(chosen.inPlace),
   };

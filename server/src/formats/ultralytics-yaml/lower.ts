@@ -41,6 +41,13 @@ export function networkOf({
 function resume(input: LowerInput, before: LowerMemory): LowerMemory | undefined {
   const { rows } = input;
   if (rows.length !== before.rows.length || before.layers.length >= MOST_LAYERS) return undefined;
+  if (
+    before.records.some(
+      (record, index) =>
+        record && record.row === rows[index] && record.source !== input.sourced.sources[index],
+    )
+  )
+    return undefined;
   const { start, end } = unchangedEnds(before.rows, rows, (one, other) => one === other);
   const behind = rows.length - end;
   if (before.unsettled.some((index) => index < start || index >= behind)) return undefined;

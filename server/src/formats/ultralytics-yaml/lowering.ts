@@ -16,7 +16,7 @@ import { checkFormerModule } from './check/module-name.ts';
 import { checkRelease } from './check/release.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
-import { Composer, type Construction, type Feature, type Style } from './composer.ts';
+import { Composer, type Construction, type Feature, type Site, type Style } from './composer.ts';
 import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom, customWidth } from './custom-composition.ts';
 import { describedModule, type Known } from './dialects.ts';
@@ -44,6 +44,7 @@ import { groupOf, itemOf, outputsOf, referenceTo } from './row-parts.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
+import { type SourcedRows, WorkedRows } from './source/worked-rows.ts';
 import { isOfTorch, unknownLayer } from './unknown-layer.ts';
 
 export interface LowerInput {
@@ -52,6 +53,8 @@ export interface LowerInput {
   readonly image: Image;
   readonly custom: ReadonlyMap<string, CustomModule>;
   readonly doubts: Doubts;
+  /** What rows are by code beside the file. */
+  readonly sourced: SourcedRows;
   readonly report: (problem: FileProblem) => void;
 }
 
@@ -80,10 +83,11 @@ export class Lowering {
   readonly #composerMemory = new Map<string, number>();
   readonly #construction: Construction;
   readonly #style: Style;
+  readonly #worked: WorkedRows;
   #legacyHead: boolean;
   #isFull = false;
-  /** Problems of the row that is being lowered. */
-  #reported = 0;
+  /** Of the row that is being lowered. */
+  #problems: FileProblem[] = [];
 
   /**
    * `known` are the records of the version before. Goes on behind rows that have become something already and are
@@ -103,6 +107,7 @@ export class Lowering {
     this.#legacyHead = last === undefined || (last.legacyHead && !MODERN.has(last.row.module));
     this.#construction = { network: this.#network, shared: this.#composerMemory };
     this.#style = styleOf(input.header);
+    this.#worked = new WorkedRows(input.sourced, this.#network, input.rows.length);
   }
 
   get progress(): Progress {
@@ -134,8 +139,9 @@ export class Lowering {
   add(row: Row): Outputs | undefined {
     const place = this.#place;
     const known = this.#known[row.index];
-    if (known && standsAsBefore(known, row, place, this.#outputs)) this.#take(known);
-    else this.#lower(situationOf(row, place, this.#outputs));
+    const source = this.#worked.of(row);
+    if (known && standsAsBefore(known, row, place, this.#outputs, source)) this.#take(known);
+    else this.#lower(situationOf(row, place, this.#outputs, source));
     this.#checkLimit(row);
     return this.#outputs.at(-1);
   }
@@ -151,7 +157,7 @@ export class Lowering {
 
   #lower(situation: RowSituation): void {
     const { row, firstLayer, firstGroup } = situation;
-    this.#reported = 0;
+    this.#problems = [];
     const written = this.#build(row);
     const outputs = keptOutputs(this.#outputs.pop(), this.#known[row.index]?.outputs);
     if (outputs) this.#outputs.push(outputs);
@@ -160,19 +166,20 @@ export class Lowering {
     // A name that is not there is reported at the first row that uses it, and a slope may be shared between rows.
     const standsAlone = written.every(({ value }) => value !== undefined) && this.#composerMemory.size === 0;
     const isWhole = outputs && item && facts && !this.#isFull && !this.#network.isFull;
-    if (this.#reported > 0 || !standsAlone || !isWhole) {
+    if (this.#problems.length > 0 || !standsAlone || !isWhole) {
       this.#records.push(undefined);
       this.#unsettled.push(row.index);
     } else {
       const layers = this.#network.layersFrom(firstLayer, this.#known[row.index]?.layers);
       const groups = this.#network.groups.slice(firstGroup);
-      const { legacyHead, read } = situation;
+      const { legacyHead, read, source } = situation;
       this.#records.push({
         row,
         firstLayer,
         firstGroup,
         legacyHead,
         read,
+        source,
         layers,
         groups,
         outputs,
@@ -183,31 +190,41 @@ export class Lowering {
   }
 
   #report(problem: FileProblem): void {
-    this.#reported++;
-    this.#input.report(problem);
+    this.#problems.push(problem);
   }
 
   /** Gives the arguments of the row. */
   #build(row: Row): readonly Argument[] {
     const { header } = this.#input;
     const report = (problem: FileProblem) => this.#report(problem);
-    const known = describedModule(row.module, header.dialect, this.#input.custom);
+    let known = describedModule(row.module, header.dialect, this.#input.custom);
     if (MODERN.has(row.module)) this.#legacyHead = false;
     const inputs = readInputs(row, known, this.#readable(), report);
     const id = this.#network.open(groupOf(row, inputs.references));
+    const first = this.#network.nextLayer;
     const repeats = this.#repeats(row);
-    const { features, recorded, written, isUnknown } = known
-      ? this.#described(row, known, inputs, repeats, id)
-      : this.#undescribed(row, inputs, id);
+    let built = known ? this.#described(row, known, inputs, repeats, id) : this.#undescribed(row, inputs, id);
+    if (known && this.#worked.isOther(row, first, built.recorded)) {
+      // A module of the fork's own that has the name of one of the library: nothing that is known of that holds.
+      known = undefined;
+      this.#problems = [];
+      this.#worked.takeBack(first, id + 1);
+      built = this.#undescribed(row, inputs, id);
+    }
+    const { features, recorded, written, isUnknown } = built;
     this.#network.close(
       id,
       features.map((feature) => referenceTo(feature, row.moduleSpan)),
     );
+    const sizes = this.#worked.sizesOf(features);
     const outputs = outputsOf(row, known, features, recorded);
-    this.#outputs.push(isUnknown ? { ...outputs, isUnknown } : outputs);
+    this.#outputs.push(
+      sizes || isUnknown ? { ...outputs, ...(sizes && { sizes }), ...(isUnknown && { isUnknown }) } : outputs,
+    );
     this.#items.push(itemOf(row));
     const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
     this.#rows.push(rowFacts(lowered, header));
+    for (const problem of this.#problems) this.#input.report(problem);
     return written;
   }
 
@@ -269,6 +286,8 @@ export class Lowering {
       const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
       return { features: [feature], recorded: knownCount(width.channels), written };
     }
+    const worked = this.#worked.compose(row, inputs, this.#site(row, references, id));
+    if (worked) return { ...worked, written };
     const layer = this.#network.add(
       unknownLayer(row, { id: this.#network.nextLayer, references, group: id }),
     );
@@ -283,14 +302,11 @@ export class Lowering {
   }
 
   #composer(row: Row, references: readonly Reference[], group: number): Composer {
-    const site = {
-      definition: row.definition,
-      references,
-      path: String(row.index),
-      group,
-      legacyHead: this.#legacyHead,
-    };
-    return new Composer(this.#construction, site, this.#style);
+    return new Composer(this.#construction, this.#site(row, references, group), this.#style);
+  }
+
+  #site({ definition, index }: Row, references: readonly Reference[], group: number): Site {
+    return { definition, references, path: String(index), group, legacyHead: this.#legacyHead };
   }
 
   #checkLimit(row: Row): void {

@@ -13,7 +13,8 @@ import { checkModuleNames } from './check/module-name.ts';
 import { readCustomModules } from './custom-modules.ts';
 import { doubtsOf } from './doubts.ts';
 import { type Header, numbersOf, readHeader, scaleEntries } from './header.ts';
-import { lower, networkOf } from './lower.ts';
+import { networkOf } from './lower.ts';
+import { lowerBeside } from './lower-beside.ts';
 import { contextOf, keptImage, type ModelMemory } from './memory.ts';
 import { misspelledKeys, withMeantKeys } from './misspelled-keys.ts';
 import type { CustomModule } from './module-words.ts';
@@ -22,6 +23,7 @@ import { familyOf } from './recognize.ts';
 import { isBefore, OLDEST_FOLLOWED } from './releases.ts';
 import { type Row, readRows } from './rows.ts';
 import { hasPlaceForScale, scaledWidth } from './scaling.ts';
+import type { Sources } from './source/sources.ts';
 import { readStated, type Stated } from './stated.ts';
 
 /** What was read, and what it became. */
@@ -46,7 +48,12 @@ export interface Content {
 const FORMAT_ID = 'ultralytics-yaml';
 
 /** `before` is the memory of the version before, at the same scale. */
-export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMemory): Model {
+export function readModel(
+  tree: YamlTree,
+  options: ReadOptions,
+  beside: Sources,
+  before?: ModelMemory,
+): Model {
   const written = tree.root && resolveAlias(tree.root);
   const problems = yamlProblems(tree);
   if (written?.type !== 'map') return { tree, network: emptyNetwork(problems), items: [] };
@@ -75,7 +82,13 @@ export function readModel(tree: YamlTree, options: ReadOptions, before?: ModelMe
   const doubts = doubtsOf(root, rows.rows, { dialect, custom });
   const context = [...contextOf(root, tree, options, dialect), ...Object.values(doubts)];
   const known = before && sameItems(before.context, context) ? before.lowered : undefined;
-  const lowered = lower({ header, rows: rows.rows, image, custom, doubts, report }, known);
+  const input = { header, rows: rows.rows, image, custom, doubts };
+  const { lowered, problems: ofRows } = lowerBeside(
+    input,
+    { root, beside, modulesFile: stated.modulesFile },
+    known,
+  );
+  problems.push(...ofRows);
   const unknown = rows.rows.filter(({ index }) => lowered.outputs[index]?.isUnknown);
   checkModuleNames(unknown, header, [...custom.keys()], report);
   const scaling = scalingOf(root, header, options.fileName);

@@ -3,6 +3,7 @@
 import type { Mutable } from '../../network/mutable.ts';
 import type { Reference } from '../../network/network.ts';
 import type { RowInput } from '../../network/rows.ts';
+import type { Shape } from '../../network/shape.ts';
 import { resolveAlias } from '../../syntax/yaml/tree.ts';
 import type { Report } from './check/report.ts';
 import { type Feature, NOTHING } from './composer.ts';
@@ -26,6 +27,8 @@ export interface Outputs {
   readonly onlyFor?: string;
   /** Why no row can read it. */
   readonly unreadable?: string;
+  /** The sizes of its maps, in files with modules that are worked out from their code: that is done anew for other sizes. */
+  readonly sizes?: readonly (Shape | undefined)[];
 }
 
 /** What a row can read: the image and the rows before it. */

@@ -5,6 +5,7 @@ import type { RowFacts } from '../../network/rows.ts';
 import type { Feature } from './composer.ts';
 import type { Outputs } from './row-inputs.ts';
 import type { Row } from './rows.ts';
+import type { RowSource } from './source/row-source.ts';
 
 /** Where the parts of a row start. */
 export interface RowPlace {
@@ -19,6 +20,8 @@ export interface RowSituation extends RowPlace {
   readonly row: Row;
   /** What the row before it gives, and each row that it reads. */
   readonly read: readonly (Outputs | undefined)[];
+  /** What it is by code beside the file, if that is known. */
+  readonly source: RowSource | undefined;
 }
 
 export interface LoweredParts {
@@ -36,9 +39,10 @@ export function situationOf(
   row: Row,
   { firstLayer, firstGroup, legacyHead }: RowPlace,
   outputs: readonly Outputs[],
+  source: RowSource | undefined,
 ): RowSituation {
   const read = [outputs.at(-1), ...row.from.map(({ value }) => outputRead(row, value, outputs))];
-  return { row, firstLayer, firstGroup, legacyHead, read };
+  return { row, firstLayer, firstGroup, legacyHead, read, source };
 }
 
 /** Whether a row stands as it stood. It is asked for every row of every version, so nothing is made for it. */
@@ -47,9 +51,11 @@ export function standsAsBefore(
   row: Row,
   place: RowPlace,
   outputs: readonly Outputs[],
+  source: RowSource | undefined,
 ): boolean {
   return (
     known.row === row &&
+    known.source === source &&
     standsAt(known, place) &&
     known.read[0] === outputs.at(-1) &&
     row.from.every(({ value }, index) => known.read[index + 1] === outputRead(row, value, outputs))
@@ -89,9 +95,14 @@ function areSameOutputs(one: Outputs, other: Outputs): boolean {
     one.unreadable === other.unreadable &&
     one.isSingle === other.isSingle &&
     one.isUnknown === other.isUnknown &&
+    areSameSizes(one.sizes, other.sizes) &&
     one.features.length === other.features.length &&
     one.features.every((feature, index) => isSameFeature(feature, other.features[index]))
   );
+}
+
+function areSameSizes(one: Outputs['sizes'], other: Outputs['sizes']): boolean {
+  return one === other || (!!one && !!other && JSON.stringify(one) === JSON.stringify(other));
 }
 
 function isSameFeature({ tensor, channels }: Feature, other: Feature | undefined): boolean {

@@ -7,10 +7,12 @@ import type { ReadOptions } from '../format.ts';
 import { editFor } from './edit/edit.ts';
 import type { ModelMemory } from './memory.ts';
 import { type Model, readModel } from './read.ts';
+import type { Sources } from './source/sources.ts';
 
 export class ScaledReading {
   readonly #tree: PiecedTree;
   readonly #options: ReadOptions;
+  readonly #sources: Sources;
   readonly #before: ReadonlyMap<string, ModelMemory>;
   readonly #memories: Map<string, ModelMemory>;
   #model: Model | undefined;
@@ -20,11 +22,13 @@ export class ScaledReading {
   constructor(
     tree: PiecedTree,
     options: ReadOptions,
+    sources: Sources,
     before: ReadonlyMap<string, ModelMemory>,
     memories: Map<string, ModelMemory>,
   ) {
     this.#tree = tree;
     this.#options = options;
+    this.#sources = sources;
     this.#before = before;
     this.#memories = memories;
   }
@@ -36,14 +40,19 @@ export class ScaledReading {
 
   #read(): Model {
     const scale = this.#options.model ?? '';
-    const model = readModel(this.#tree, this.#options, this.#memories.get(scale) ?? this.#before.get(scale));
+    const model = readModel(
+      this.#tree,
+      this.#options,
+      this.#sources,
+      this.#memories.get(scale) ?? this.#before.get(scale),
+    );
     if (model.memory) this.#memories.set(scale, model.memory);
     return model;
   }
 
   /** One place in one version is asked for with positions in the text. */
   get inPlace(): Model {
-    this.#inPlace ??= readModel(asOneSegment(this.#tree), this.#options);
+    this.#inPlace ??= readModel(asOneSegment(this.#tree), this.#options, this.#sources);
     return this.#inPlace;
   }
 

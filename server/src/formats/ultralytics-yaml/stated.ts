@@ -25,6 +25,8 @@ export interface Stated {
   readonly release?: string;
   /** The comment that states it; absent: it was set outside of the file. */
   readonly releaseSpan?: Span;
+  /** The file of Python in which modules of the file are defined. */
+  readonly modulesFile?: string;
   /** All `key=value` in comments to convlint, with the characters of the value. */
   readonly words: ReadonlyMap<string, Word>;
   /** Words that cannot be read. */
@@ -47,7 +49,7 @@ export interface Word {
   readonly span: Span;
 }
 
-const KEYS: readonly string[] = ['input', 'scale', 'family', 'ultralytics'];
+const KEYS: readonly string[] = ['input', 'scale', 'family', 'ultralytics', 'modules'];
 
 /**
  * Reads `# convlint: input=640 scale=s family=yolov5 ultralytics=8.4.104`. Options from outside come first, but for the
@@ -63,6 +65,7 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
   const release = readRelease(words.get('ultralytics'), options.release);
   // A file that says for which release of ultralytics it is made says whose file it is.
   const family = FAMILIES.get(words.get('family')?.value ?? '') ?? (release.releaseSpan && 'ultralytics');
+  const named = words.get('modules')?.value;
   return {
     height,
     width,
@@ -71,12 +74,17 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
     ...(scale !== undefined && { scale, scaleFrom: options.model === undefined ? 'comment' : 'options' }),
     ...(family && { family }),
     ...release,
+    ...(isPython(named) && { modulesFile: named }),
     words,
     problems: [
       ...[...words.values()].flatMap((word) => problemOf(word) ?? []),
       ...directives.flatMap((directive) => misspelledModule(directive) ?? []),
     ],
   };
+}
+
+function isPython(path: string | undefined): path is string {
+  return path?.endsWith('.py') ?? false;
 }
 
 /** The release in a comment if it can be read, else the one from outside. */
@@ -102,6 +110,9 @@ function problemOf({ key, value, keySpan, span }: Word): FileProblem | undefined
     case 'ultralytics':
       if (releaseNumber(value)) return undefined;
       return { ...unfit, expected: 'a release such as `8.4.104`', suggestions: [] };
+    case 'modules':
+      if (isPython(value)) return undefined;
+      return { ...unfit, expected: 'a file of Python such as `models/common.py`', suggestions: [] };
     case 'family': {
       if (FAMILIES.has(value)) return undefined;
       const suggestion = nearestName(value, FAMILIES.keys());
@@ -148,7 +159,7 @@ function wordsOf(directives: readonly YamlDirective[]): ReadonlyMap<string, Word
   for (const { text, span } of directives) {
     if (!text.startsWith(':') || declaresModule(text) || misspelledModule({ text, span })) continue;
     const offset = span.end - span.start - text.length;
-    for (const match of text.matchAll(/(?<!\w)(\w+)=([\w×]+(?:\.[\w×]+)*)/g)) {
+    for (const match of text.matchAll(/(?<!\w)(\w+)=([\w×/-]+(?:\.[\w×/-]+)*)/g)) {
       const [, key = '', value = ''] = match;
       const start = offset + match.index + key.length + 1;
       words.set(key, {

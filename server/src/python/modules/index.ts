@@ -13,6 +13,7 @@ import { INSPECT_NAMES, inspecting } from './inspect.ts';
 import { itertools } from './itertools.ts';
 import { json } from './json.ts';
 import { kindsModule } from './kinds.ts';
+import { literals } from './literals.ts';
 import { mathModule } from './math.ts';
 import { operatorModule } from './operator.ts';
 import { paths } from './paths.ts';
@@ -97,6 +98,8 @@ export function languageModule(name: string): Module | undefined {
       return module(name, [...named(inspecting), ...INSPECT_NAMES]);
     case 're':
       return { ...module(name, regularExpressions()), attribute: hidden('error') };
+    case 'ast':
+      return module(name, named(literals));
     case 'contextlib':
       return module(name, named(contexts));
     case 'types':

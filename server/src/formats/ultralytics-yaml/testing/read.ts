@@ -4,9 +4,11 @@ import type { ReadOptions } from '../../format.ts';
 import { readModelYaml } from '../pyyaml.ts';
 import { type Model, readModel } from '../read.ts';
 import { RowsOfText } from '../renumber/rows-of-text.ts';
+import { Sources } from '../source/sources.ts';
 
 export function readText(text: string, options: Partial<ReadOptions> = {}): Model {
-  return readModel(readModelYaml(text), { fileName: 'sample.yaml', ...options });
+  const all = { fileName: 'sample.yaml', ...options };
+  return readModel(readModelYaml(text), all, new Sources(all));
 }
 
 /** The rows of a text, to compare them with those of another one. */

@@ -29,7 +29,14 @@ function quotient(size: Size, by: Size): Size {
 }
 
 function withBias(given: Given, weight: Sizes, width: Size): readonly Weight[] {
-  return [{ name: 'weight', sizes: weight }, only(given.flag('bias'), { name: 'bias', sizes: [width] })];
+  return [{ name: 'weight', sizes: weight }, where(given, 'bias', { name: 'bias', sizes: [width] })];
+}
+
+/** The weight, or its empty place, as an argument says; of a size that is not known where it is not known which. */
+function where(given: Given, argument: string, weight: Weight): Weight {
+  const stated = given.argument(argument);
+  if (stated && stated.value === undefined) return { ...weight, sizes: weight.sizes.map(() => undefined) };
+  return only(given.flag(argument), weight);
 }
 
 /** The weight, or its empty place. */

@@ -1,0 +1,52 @@
+// What a row is by code that stands beside the file: the module that is made for it, and what that does with maps.
+import { isKnown } from '../../../network/shape.ts';
+import type { AppliedModule, MadeModule, ModuleCall } from '../../programs.ts';
+
+export interface RowSource {
+  /** How many numbers the module learns, and the channels that it is taken to have, where that is known before it is given anything. */
+  readonly parameters?: number | undefined;
+  readonly recorded?: number | undefined;
+  /** `undefined` if it is not known what the module is. */
+  work(call: ModuleCall): Worked | undefined;
+}
+
+export interface Worked {
+  readonly applied: AppliedModule;
+  /** The channels that the parser takes it to have. */
+  readonly recorded: number | undefined;
+}
+
+/** The image is tried in a few sizes, not in many. */
+const MOST_SIZES = 8;
+
+/** A row as the parser of the fork makes it. */
+export class ParsedRow implements RowSource {
+  readonly #module: MadeModule;
+  readonly recorded: number | undefined;
+  readonly #worked = new Map<string, Worked | undefined>();
+
+  constructor(module: MadeModule, recorded: number | undefined) {
+    this.#module = module;
+    this.recorded = recorded;
+  }
+
+  get parameters(): number | undefined {
+    return this.#module.parameters;
+  }
+
+  work(call: ModuleCall): Worked | undefined {
+    const key = callKey(call);
+    if (this.#worked.has(key)) return this.#worked.get(key);
+    if (this.#worked.size >= MOST_SIZES) this.#worked.clear();
+    const applied = this.#module.apply(call);
+    const worked = applied && { applied, recorded: this.recorded };
+    this.#worked.set(key, worked);
+    return worked;
+  }
+}
+
+/** The same for calls that are the same. */
+export function callKey({ inputs, asList, isTraining }: ModuleCall): string {
+  const sizes = inputs.map((shape) => shape.map((size) => (isKnown(size) ? size : '?')).join('x'));
+  return `${asList} ${isTraining} ${sizes.join(' ')}`;
+}

@@ -1,0 +1,84 @@
+// The Python that stands beside a YOLO file, run: the parser of its fork, or a file of modules that a comment names. It is looked for when some
+// row names a module that no library has, once for all scales of a text, and kept from version to version while none of its files changes.
+import { type FileRead, isAnother, NO_FILES, type WatchedFiles, watchFiles } from '../../../text/files.ts';
+import type { ReadOptions } from '../../format.ts';
+import type { BesideModule, Programs } from '../../programs.ts';
+import type { DialectId } from '../families.ts';
+import type { KnownSizes } from './arriving.ts';
+import { namedFile, parserBeside } from './parser-places.ts';
+import { KnownRows, RowSources } from './row-sources.ts';
+
+/** A module that was run, with every file that was read for it. */
+interface Ran {
+  readonly module: BesideModule | undefined;
+  readonly reads: readonly FileRead[];
+  /** What rows were found to be with it. */
+  readonly known: KnownRows;
+}
+
+export class Sources {
+  readonly #options: ReadOptions;
+  readonly #watched: WatchedFiles;
+  /** By path: what this version asked for, and what the version before left. */
+  readonly #ran = new Map<string, Ran>();
+  readonly #before: ReadonlyMap<string, Ran>;
+  /** Of layers, by what arrives there. */
+  readonly sizes: KnownSizes;
+  #lacksPrograms = false;
+
+  constructor(options: ReadOptions, before?: Sources) {
+    this.#options = options;
+    this.sizes = before?.sizes ?? new WeakMap();
+    this.#watched = watchFiles(options.files ?? NO_FILES);
+    this.#before = before ? new Map([...before.#before, ...before.#ran]) : new Map();
+  }
+
+  /** Whether there is Python to be run, and nobody who runs it. */
+  get lacksPrograms(): boolean {
+    return this.#lacksPrograms;
+  }
+
+  /** All files that were asked for. */
+  get reads(): readonly FileRead[] {
+    const reads = [this.#watched, ...this.#ran.values()].flatMap((one) => one.reads);
+    return [...new Map(reads.map((read) => [read.path, read])).values()];
+  }
+
+  /** What the rows of a file are by the code that is found for it; `undefined` if there is none. `named` is what a comment says. */
+  rowsBy(dialect: DialectId, named: string | undefined): RowSources | undefined {
+    const parser = this.#run(parserBeside(this.#watched, dialect));
+    const modules = named === undefined ? undefined : this.#run(namedFile(this.#watched, named));
+    const [by] = [modules, parser].flatMap((one) => (one?.module?.has('parse_model') ? [one] : []));
+    const own = modules !== by ? modules : undefined;
+    if (!by && !own) return undefined;
+    return new RowSources({ ...(by && { parser: by }), ...(own && { modules: own }) });
+  }
+
+  #run(path: string | undefined): Ran | undefined {
+    const { programs, files = NO_FILES } = this.#options;
+    if (path === undefined) return undefined;
+    if (!programs) {
+      this.#lacksPrograms = true;
+      return undefined;
+    }
+    const known = this.#ran.get(path);
+    if (known) return known;
+    const before = this.#before.get(path);
+    const isSame = before !== undefined && !isAnother(before.reads, files);
+    const ran = isSame ? before : runWith(watchFiles(files), path, programs);
+    this.#ran.set(path, ran);
+    return ran;
+  }
+}
+
+function runWith(watched: WatchedFiles, path: string, programs: Programs): Ran {
+  const module = programs.run(path, watched);
+  return {
+    module,
+    // What a function imports is read when it is called.
+    get reads() {
+      return watched.reads;
+    },
+    known: new KnownRows(),
+  };
+}

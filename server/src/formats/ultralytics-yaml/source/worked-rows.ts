@@ -1,0 +1,93 @@
+// The rows of one model that code beside the file says something of, while they are lowered: what each is by that code, and whether a module that
+// the library has under the same name is another one there.
+import type { NetworkBuilder } from '../../../network/builder.ts';
+import type { LayerId } from '../../../network/network.ts';
+import { type Shape, UNKNOWN } from '../../../network/shape.ts';
+import type { Feature, Site } from '../composer.ts';
+import type { Row } from '../rows.ts';
+import { Arriving, type KnownSizes } from './arriving.ts';
+import { composeWorked } from './compose-worked.ts';
+import type { RowSource } from './row-source.ts';
+
+export interface SourcedRows {
+  /** By the numbers of the rows; empty where nothing is found beside the file. */
+  readonly sources: readonly (RowSource | undefined)[];
+  /** Sizes of maps that were worked out before. */
+  readonly sizes: KnownSizes;
+}
+
+/** What became of a row. */
+export interface WorkedRow {
+  readonly features: readonly Feature[];
+  readonly recorded: number | undefined;
+}
+
+const UNKNOWN_MAP: Shape = [UNKNOWN, UNKNOWN, UNKNOWN];
+
+export class WorkedRows {
+  readonly #sources: SourcedRows['sources'];
+  readonly #network: NetworkBuilder;
+  readonly #arriving: Arriving;
+  readonly #last: number;
+
+  constructor({ sources, sizes }: SourcedRows, network: NetworkBuilder, rows: number) {
+    this.#sources = sources;
+    this.#network = network;
+    this.#arriving = new Arriving(sizes);
+    this.#last = rows - 1;
+  }
+
+  of({ index }: Row): RowSource | undefined {
+    return this.#sources[index];
+  }
+
+  /** `undefined` where nothing asks for sizes. */
+  sizesOf(features: readonly Feature[]): readonly (Shape | undefined)[] | undefined {
+    return this.#sources.length === 0 ? undefined : this.#arrivingAt(features);
+  }
+
+  #arrivingAt(features: readonly Feature[]): readonly (Shape | undefined)[] {
+    return features.map(({ tensor }) => tensor && this.#arriving.sizesOf(tensor, this.#network.layers));
+  }
+
+  /**
+   * Whether what was composed from a layer on, by what the library has under the name, holds other numbers than the module beside the file, or
+   * is taken to have another width.
+   */
+  isOther(row: Row, first: LayerId, recorded: number | undefined): boolean {
+    const source = this.of(row);
+    if (!source) return false;
+    const isWider = row.index !== this.#last && differ(source.recorded, recorded);
+    if (isWider) return true;
+    const composed = this.#arriving.learnedFrom(first, this.#network.layers);
+    return source.parameters !== undefined && source.parameters !== composed;
+  }
+
+  /** Takes back what was composed. */
+  takeBack(layer: LayerId, group: number): void {
+    this.#network.cut(layer, group);
+    this.#arriving.forgetFrom(layer);
+  }
+
+  /** As the code beside the file has it; `undefined` if that says nothing. */
+  compose(row: Row, inputs: readonly Feature[], site: Site): WorkedRow | undefined {
+    const source = this.of(row);
+    if (!source || this.#network.isFull) return undefined;
+    const arriving = this.#arrivingAt(inputs);
+    const worked = source.work({
+      inputs: arriving.map((shape) => shape ?? UNKNOWN_MAP),
+      asList: row.fromIsList,
+      // The last one is the head.
+      isTraining: row.index === this.#last,
+    });
+    if (!worked) return undefined;
+    const { output, ...rest } = worked.applied;
+    // What comes of something of which nothing is known may be anything; what it holds is known all the same.
+    const applied = { ...rest, output: arriving.includes(undefined) ? undefined : output };
+    return { features: composeWorked(this.#network, applied, site, row.module), recorded: worked.recorded };
+  }
+}
+
+function differ(one: number | undefined, other: number | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
