@@ -194,7 +194,14 @@ function initialized(instance: Instance, given: Given, hasNew: boolean, machine:
     const isGiven = (given.positional.length > 0 || given.keywords.size > 0) && !given.isOpen;
     if (isGiven && !hasNew && !of.isOpen && !isException(of))
       machine.raise('TypeError', `${of.name}() takes no arguments`);
-  } else if (init) machine.call(init, given);
+  } else if (init) {
+    // Whatever it is, it may set anything.
+    if (init.type === 'unknown') {
+      machine.touch(instance.table);
+      instance.table.open = true;
+    }
+    machine.call(init, given);
+  }
   return instance;
 }
 

@@ -1,12 +1,22 @@
 // The Python that stands beside a YOLO file, run: the parser of its fork, or a file of modules that a comment names. It is looked for when some
 // row names a module that no library has, once for all scales of a text, and kept from version to version while none of its files changes.
-import { type FileRead, isAnother, NO_FILES, type WatchedFiles, watchFiles } from '../../../text/files.ts';
+import {
+  type FileRead,
+  isAnother,
+  MOST_FILES,
+  NO_FILES,
+  type WatchedFiles,
+  watchFiles,
+} from '../../../text/files.ts';
 import type { ReadOptions } from '../../format.ts';
 import type { BesideModule, Programs } from '../../programs.ts';
 import type { DialectId } from '../families.ts';
 import type { KnownSizes } from './arriving.ts';
 import { namedFile, parserBeside } from './parser-places.ts';
 import { KnownRows, RowSources } from './row-sources.ts';
+
+/** A library has some fifty files, and looks for what they import in many places. */
+const MOST_PATHS = 4 * MOST_FILES;
 
 /** A module that was run, with every file that was read for it. */
 interface Ran {
@@ -65,7 +75,7 @@ export class Sources {
     if (known) return known;
     const before = this.#before.get(path);
     const isSame = before !== undefined && !isAnother(before.reads, files);
-    const ran = isSame ? before : runWith(watchFiles(files), path, programs);
+    const ran = isSame ? before : runWith(watchFiles(files, MOST_PATHS), path, programs);
     this.#ran.set(path, ran);
     return ran;
   }
