@@ -1,12 +1,11 @@
-// Lowers the rows of a file with what code beside it says of them. That is looked for only if there is need: a module that is neither of the
-// library nor declared, or one of the library that is not called as that has to be, and may be another one of the same name.
+// Lowers the rows of a file with what code beside it says of them. That is run only if there is need: for a module that is neither of the library
+// nor declared, or beside a parser that knows such modules, whose others may have been changed as well.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { YamlMap } from '../../syntax/yaml/tree.ts';
 import { describedModule } from './dialects.ts';
 import { type LowerMemory, lower } from './lower.ts';
 import type { LowerInput } from './lowering.ts';
 import type { Sources } from './source/sources.ts';
-import type { SourcedRows } from './source/worked-rows.ts';
 
 export interface Beside {
   readonly root: YamlMap;
@@ -20,15 +19,6 @@ export interface LoweredBeside {
   readonly problems: readonly FileProblem[];
 }
 
-/** Of the problems of calls, those that are reported of rows. */
-const OF_CALLS: ReadonlySet<FileProblem['type']> = new Set([
-  'surplus-arguments',
-  'missing-attribute',
-  'invalid-value',
-  'row-inputs',
-  'anchor-rows',
-]);
-
 /** `known` is the version before, if all besides the rows decided the same there. */
 export function lowerBeside(
   input: Omit<LowerInput, 'sourced' | 'report'>,
@@ -36,19 +26,15 @@ export function lowerBeside(
   known: LowerMemory | undefined,
 ): LoweredBeside {
   const { header, rows } = input;
-  const sourcesOf = () => beside.rowsBy(header.dialect, modulesFile)?.of(root, header, rows) ?? [];
-  const lowerWith = (sources: SourcedRows['sources']): LoweredBeside => {
-    const problems: FileProblem[] = [];
-    const sourced = { sources, sizes: beside.sizes };
-    const report = (problem: FileProblem) => void problems.push(problem);
-    return { lowered: lower({ ...input, sourced, report }, known), problems };
-  };
-  if (hasStrangers(input)) return lowerWith(sourcesOf());
-  const alone = lowerWith([]);
-  const others = alone.problems.some(({ type }) => OF_CALLS.has(type)) ? sourcesOf() : [];
-  return others.length > 0 ? lowerWith(others) : alone;
+  const isAsked = hasStrangers(input) || beside.hasFork(header.dialect);
+  const sources = (isAsked && beside.rowsBy(header.dialect, modulesFile)?.of(root, header, rows)) || [];
+  const problems: FileProblem[] = [];
+  const sourced = { sources, sizes: beside.sizes };
+  const report = (problem: FileProblem) => void problems.push(problem);
+  return { lowered: lower({ ...input, sourced, report }, known), problems };
 }
 
+/** Whether a module is neither of the library nor declared. */
 function hasStrangers({
   header: { dialect },
   rows,

@@ -26,6 +26,8 @@ import { withVariables } from './with-variables.ts';
 const STEPS_TO_READ = 300_000;
 /** For each call: the largest published networks take some 50,000 to be made. */
 const STEPS_TO_CALL = 200_000;
+/** For one module of them. */
+const STEPS_TO_APPLY = 40_000;
 
 /** What stands in the folder of the module, and imports it. */
 const ASKING = 'convlint.py';
@@ -118,7 +120,7 @@ export class RunModule implements BesideModule {
   #apply(model: Instance, call: ModuleCall): AppliedModule | undefined {
     let applied: AppliedModule | undefined;
     const { library, run } = this.#program;
-    within(this.#program, STEPS_TO_CALL, () =>
+    within(this.#program, STEPS_TO_APPLY, () =>
       applyModule(model, call, run.interpreter, library, (one) => {
         applied = one;
       }),

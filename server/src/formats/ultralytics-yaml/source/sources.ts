@@ -14,6 +14,7 @@ import type { DialectId } from '../families.ts';
 import type { KnownSizes } from './arriving.ts';
 import { namedFile, parserBeside } from './parser-places.ts';
 import { KnownRows, RowSources } from './row-sources.ts';
+import { knowsStrangers } from './strangers.ts';
 
 /** A library has some fifty files, and looks for what they import in many places. */
 const MOST_PATHS = 4 * MOST_FILES;
@@ -34,11 +35,14 @@ export class Sources {
   readonly #before: ReadonlyMap<string, Ran>;
   /** Of layers, by what arrives there. */
   readonly sizes: KnownSizes;
+  /** By the file of a parser. */
+  readonly #forks: WeakMap<object, boolean>;
   #lacksPrograms = false;
 
   constructor(options: ReadOptions, before?: Sources) {
     this.#options = options;
     this.sizes = before?.sizes ?? new WeakMap();
+    this.#forks = before ? before.#forks : new WeakMap();
     this.#watched = watchFiles(options.files ?? NO_FILES);
     this.#before = before ? new Map([...before.#before, ...before.#ran]) : new Map();
   }
@@ -52,6 +56,18 @@ export class Sources {
   get reads(): readonly FileRead[] {
     const reads = [this.#watched, ...this.#ran.values()].flatMap((one) => one.reads);
     return [...new Map(reads.map((read) => [read.path, read])).values()];
+  }
+
+  /** Whether a parser stands beside the file that knows modules of its own. */
+  hasFork(dialect: DialectId): boolean {
+    const path = parserBeside(this.#watched, dialect);
+    const state = path === undefined ? 'absent' : this.#watched.read(path);
+    if (typeof state === 'string') return false;
+    const known = this.#forks.get(state);
+    if (known !== undefined) return known;
+    const found = knowsStrangers(state.text);
+    this.#forks.set(state, found);
+    return found;
   }
 
   /** What the rows of a file are by the code that is found for it; `undefined` if there is none. `named` is what a comment says. */

@@ -22,6 +22,9 @@ export interface WorkedRow {
   readonly recorded: number | undefined;
 }
 
+/** The largest blocks of published forks have some hundred. */
+const MOST_LAYERS_OF_ROW = 5000;
+
 const UNKNOWN_MAP: Shape = [UNKNOWN, UNKNOWN, UNKNOWN];
 
 export class WorkedRows {
@@ -80,7 +83,8 @@ export class WorkedRows {
       // The last one is the head.
       isTraining: row.index === this.#last,
     });
-    if (!worked) return undefined;
+    // What does not come to an end in bounds is not known.
+    if (!worked || worked.applied.layers.length > MOST_LAYERS_OF_ROW) return undefined;
     const { output, ...rest } = worked.applied;
     // What comes of something of which nothing is known may be anything; what it holds is known all the same.
     const applied = { ...rest, output: arriving.includes(undefined) ? undefined : output };

@@ -1,0 +1,140 @@
+// Modules that are worked out from code beside a file: when it is run, what is kept from version to version, and what stays unknown.
+import { describe, expect, it } from 'vitest';
+import { printNetwork } from '../../../network/print.ts';
+import type { FileState, Files } from '../../../text/files.ts';
+import type { FormatDocument, ReadOptions } from '../../format.ts';
+import type { Programs } from '../../programs.ts';
+import { PythonPrograms } from '../../python/index.ts';
+import { ultralyticsYaml } from '../index.ts';
+import { knowsStrangers } from './strangers.ts';
+
+const PARSER = `
+from torch import nn
+from models.blocks import *
+
+def parse_model(d, ch):
+    layers, save, c2 = [], [], ch[-1]
+    for i, (f, n, m, args) in enumerate(d['backbone'] + d['head']):
+        m = eval(m)
+        if m in (Conv, Twice):
+            c1, c2 = ch[f], args[0]
+            args = [c1, c2, *args[1:]]
+        else:
+            c2 = ch[f]
+        layers.append(m(*args))
+        if i == 0:
+            ch = []
+        ch.append(c2)
+    return nn.Sequential(*layers), save
+`;
+const BLOCKS = `
+from torch import nn
+
+class Conv(nn.Module):
+    def __init__(self, c1, c2, k=1, s=1):
+        super().__init__()
+        self.conv = nn.Conv2d(c1, c2, k, s, k // 2, bias=False)
+        self.bn = nn.BatchNorm2d(c2)
+
+    def forward(self, x):
+        return self.bn(self.conv(x)).relu()
+
+class Twice(nn.Module):
+    def __init__(self, c1, c2):
+        super().__init__()
+        self.a = nn.Conv2d(c1, c2, 3, 2, 1)
+
+    def forward(self, x):
+        return self.a(x)
+`;
+const NET = `# convlint: family=yolov5
+nc: 1
+anchors: 3
+depth_multiple: 1.0
+width_multiple: 1.0
+backbone:
+  [[-1, 1, Conv, [16, 3, 2]],
+   [-1, 1, Twice, [32]],
+   [-1, 1, Conv, [32, 3, 1]],
+   [-1, 1, Twice, [48]]]
+head:
+  [[-1, 1, Conv, [8, 1, 1]]]
+`;
+
+function filesOf(texts: Readonly<Record<string, string>>): Files {
+  const states = new Map<string, FileState>(Object.entries(texts).map(([path, text]) => [path, { text }]));
+  return { read: (path) => states.get(path) ?? 'absent' };
+}
+
+const FORK = { 'models/yolo.py': PARSER, 'models/blocks.py': BLOCKS };
+
+function optionsFor(texts: Readonly<Record<string, string>> = FORK): ReadOptions {
+  return { fileName: 'net.yaml', files: filesOf(texts), programs: new PythonPrograms() };
+}
+
+const rowsOf = ({ models: [{ network }] }: FormatDocument) =>
+  network.groups.filter(({ parent }) => parent === undefined);
+const printed = ({ models: [{ network }] }: FormatDocument) => printNetwork(network);
+
+describe('modules that are defined beside a file', () => {
+  it('are made of the layers of their code', () => {
+    const document = ultralyticsYaml.read(NET, optionsFor());
+    const [, twice] = rowsOf(document);
+    const layers = document.models[0].network.layers.slice(twice?.first, twice?.end);
+    expect(layers.map(({ kind }) => kind)).toEqual(['conv2d']);
+    expect(document.models[0].network.problems).toEqual([]);
+  });
+
+  it('come out the same after an edit as read anew', () => {
+    const options = optionsFor();
+    let document = ultralyticsYaml.read(NET, options);
+    for (const [from, to] of [
+      ['[16, 3, 2]', '[24, 3, 2]'],
+      ['[16, 3, 2]', '[16, 3, 1]'],
+      ['Twice, [32]', 'Twice, [40]'],
+      ['Twice, [32]', 'Thrice, [32]'],
+      ['[8, 1, 1]', '[8, 1, 1], 3'],
+      ['   [-1, 1, Conv, [32, 3, 1]],\n', ''],
+      ['nc: 1', 'nc: 2'],
+    ] as const) {
+      const text = NET.replace(from, to);
+      document = document.update?.(text, options) ?? document;
+      expect(printed(document)).toBe(printed(ultralyticsYaml.read(text, options)));
+    }
+  });
+
+  it('are known up to the row that the parser cannot make', () => {
+    const text = NET.replace('Twice, [48]', 'Nowhere, [48]');
+    const { models } = ultralyticsYaml.read(text, optionsFor());
+    expect(models[0].network.problems.map(({ type }) => type)).toEqual(['unknown-kind']);
+  });
+
+  it('are not run where nobody has need of them', () => {
+    const asked: string[] = [];
+    const programs: Programs = { run: (path) => void asked.push(path) };
+    const stock = NET.replaceAll('Twice, [32]', 'Conv, [32]').replaceAll('Twice, [48]', 'Conv, [48]');
+    const texts = { ...FORK, 'models/yolo.py': PARSER.replace(', Twice', ', Focus') };
+    ultralyticsYaml.read(stock, { ...optionsFor(texts), programs });
+    expect(asked).toEqual([]);
+    expect(ultralyticsYaml.read(stock, { fileName: 'net.yaml' }).lacksPrograms).toBe(false);
+    expect(ultralyticsYaml.read(NET, { fileName: 'net.yaml', files: filesOf(FORK) }).lacksPrograms).toBe(
+      true,
+    );
+  });
+
+  it('cost bounded time, and nothing is said of what has no end', () => {
+    const endless = BLOCKS.replace('return self.a(x)', 'while True:\n            x = self.a(x)');
+    const { models } = ultralyticsYaml.read(NET, optionsFor({ ...FORK, 'models/blocks.py': endless }));
+    expect(models[0].network.layers.length).toBeLessThan(100);
+    expect(models[0].network.problems.map(({ type }) => type)).toEqual(['unknown-kind']);
+  });
+});
+
+it.each([
+  ['if m in {Conv, C3,\n  SPPF}: pass', false],
+  ['if m in [Conv, CoordAtt]: pass', true],
+  ['elif m is MyHead: pass', true],
+  ['elif m is nn.BatchNorm2d: pass', false],
+])('a parser that says «%s» knows modules of its own: %s', (said, expected) => {
+  expect(knowsStrangers(`def parse_model(d, ch):\n    ${said}\n`)).toBe(expected);
+});
