@@ -132,7 +132,7 @@ function readScales(root: YamlMap): Scale[] {
   return scaleEntries(root).flatMap(({ key, value }) => {
     const name = keyText(key);
     const numbers = numbersOf(value);
-    if (name === undefined || numbers.length !== 3) return [];
+    if (name === undefined || numbers.length < 3) return [];
     const [depth = 1, width = 1, maxChannels] = numbers;
     return [{ name, depth, width, ...(maxChannels !== undefined && { maxChannels }) }];
   });

@@ -35,11 +35,11 @@ export function lowerBeside(
 }
 
 /** Whether a module is neither of the library nor declared. */
-function hasStrangers({
+export function hasStrangers({
   header: { dialect },
   rows,
   custom,
-}: Omit<LowerInput, 'sourced' | 'report'>): boolean {
+}: Pick<LowerInput, 'header' | 'rows' | 'custom'>): boolean {
   return rows.some(
     ({ module }) => module !== '' && !custom.has(module) && !describedModule(module, dialect, custom),
   );

@@ -310,6 +310,15 @@ describe('heads of files', () => {
     ]);
   });
 
+  it('have scales of more numbers in forks alone', () => {
+    const scales = '{n: [0.5, 0.25, 512, 8]}';
+    const text = (module: string) =>
+      withRow(`[-1, 1, ${module}, [64]]`).replace('{n: [0.5, 0.25, 512]}', scales);
+    const types = (module: string) => readText(text(module)).network.problems.map(({ type }) => type);
+    expect(types('Conv')).toEqual(['invalid-value']);
+    expect(types('HyperBlock')).toEqual(['unknown-kind']);
+  });
+
   it('have the scale that is asked for', () => {
     const text = withRow('[-1, 1, Conv, [64]]');
     expect(problemLines(text, { model: 'q' })).toEqual(['unknown-scale «scales» name=q askedBy=options']);

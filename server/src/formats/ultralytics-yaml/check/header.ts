@@ -14,6 +14,8 @@ export interface HeaderContext {
   readonly header: Header;
   /** The scale in the comment that asks for one. */
   readonly askedScale?: Span | undefined;
+  /** Its parser is none of a library, and may read more than those. */
+  readonly isOfFork: boolean;
 }
 
 const FAMILY_NAMES = {
@@ -52,12 +54,12 @@ function anyKey(root: YamlMap): Span {
   return pair?.key.span ?? root.span;
 }
 
-function checkScales({ root, header, askedScale }: HeaderContext, report: Report): void {
+function checkScales({ root, header, askedScale, isOfFork }: HeaderContext, report: Report): void {
   if (!isReadByUltralytics(header.dialect)) return;
   const entries = scaleEntries(root);
   for (const { key, value } of entries) {
     const numbers = numbersOf(value);
-    if (numbers.length === 3) continue;
+    if (numbers.length === 3 || (numbers.length > 3 && isOfFork)) continue;
     report({
       type: 'invalid-value',
       span: value.span.start === value.span.end ? key.span : value.span,
