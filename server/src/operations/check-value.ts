@@ -154,7 +154,12 @@ function suggestions(raw: RawValue, spec: AttributeSpec): string[] {
   if (spec.type === 'boolean') return raw === 0 ? ['false', 'true'] : ['true', 'false'];
   const nearest = typeof raw === 'string' ? nearestName(raw, wordsOf(spec)) : undefined;
   if (nearest !== undefined) return [nearest];
-  const candidates = numbersNear(raw);
+  const [only, ...others] = isRawList(raw) ? raw : [];
+  const isAlone = typeof only === 'number' && others.length === 0;
+  if (isAlone && readValue(only, spec) !== undefined) return [String(only)];
+  const list = listNear(raw);
+  if (list && readValue(list, spec) !== undefined) return [`[${list.join(', ')}]`];
+  const candidates = [...shareNear(raw, spec), ...numbersNear(raw)];
   const fitting = candidates.filter((number) => readValue(number, spec) !== undefined);
   return fitting.map(String).slice(0, 2);
 }
@@ -164,6 +169,21 @@ function wordsOf(spec: AttributeSpec): readonly string[] {
   if (spec.type === 'padding' && !spec.numbersOnly) return ['same', 'valid'];
   if (spec.type === 'axis' || spec.type === 'axes') return ['channels', 'height', 'width', 'depth', 'length'];
   return [];
+}
+
+/** `3x3`, `4 × 4 × 64` */
+function listNear(raw: RawValue): readonly number[] | undefined {
+  const isSizes = typeof raw === 'string' && /^\s*\d{1,9}(?:\s*[x×,]\s*\d{1,9}){1,4}\s*$/.test(raw);
+  return isSizes ? raw.split(/[x×,]/).map(Number) : undefined;
+}
+
+/** A share that is written in percent. */
+function shareNear(raw: RawValue, spec: AttributeSpec): readonly number[] {
+  if (typeof raw !== 'number' && typeof raw !== 'string') return [];
+  const [, text] = /^\s*([\d.]+)\s*%?\s*$/.exec(String(raw)) ?? [];
+  const percent = Number(text);
+  const isShare = spec.type === 'number' && (spec.max === 1 || spec.below === 1);
+  return isShare && percent >= 2 && percent < 100 ? [percent / 100] : [];
 }
 
 /** Numbers that may have been meant: as it is but without quotes, rounded, without its sign, or the smallest. */

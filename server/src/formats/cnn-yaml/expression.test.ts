@@ -58,12 +58,25 @@ describe('computations', () => {
     expect(isExpression(text)).toBe(true);
   });
 
-  it.each(['same', '$', 'a$', '$5', '64', '3.5', '-1', '3 *', '3x3', '1.2.3', '', '(3, 3)', '1-', '3 4'])(
-    '%s is none',
-    (text) => {
-      expect(isExpression(text)).toBe(false);
-    },
-  );
+  it.each([
+    'same',
+    '$',
+    'a$',
+    '$5',
+    '64',
+    '3.5',
+    '-1',
+    '3 *',
+    '3x3',
+    '1.2.3',
+    '',
+    '(3, 3)',
+    '1-',
+    '3 4',
+    '2001-01-01',
+  ])('%s is none', (text) => {
+    expect(isExpression(text)).toBe(false);
+  });
 
   it('of numbers alone have a value', () => {
     expect(['16 * 5 * 5', '(3)', '.5 * 4', '224 // 32'].map(run)).toEqual([400, 3, 2, 7]);

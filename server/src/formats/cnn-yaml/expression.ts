@@ -26,10 +26,14 @@ const PARAMETER = /\$[A-Za-z_]/;
 /** Numbers with something to compute between them or around them. */
 const ARITHMETIC = /^[-+(\s]*[\d.][\d.\s()]*(?:[-+*/%)][-+*/%\d.\s()]*)$/;
 
+/** A number does not start with 0: what has such parts is a date, say. */
+const DATE = /(?<![\d.])0\d/;
+
 /** Whether a text means a computation: it names a parameter, or is one of numbers alone. */
 export function isExpression(text: string): boolean {
   if (PARAMETER.test(text)) return true;
-  return text.length <= MAX_LENGTH && ARITHMETIC.test(text) && 'expression' in parseExpression(text);
+  if (text.length > MAX_LENGTH || !ARITHMETIC.test(text) || DATE.test(text)) return false;
+  return 'expression' in parseExpression(text);
 }
 
 /** Offsets in the result are those in `text`. */

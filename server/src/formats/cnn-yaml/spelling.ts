@@ -73,9 +73,14 @@ function spelledIn(library: Library, name: string): SpelledKind | undefined {
 /** All spellings of kinds, by which a misspelled one is found; of those that are as near, the first is meant. */
 export function kindNames(framework: Framework | undefined): readonly string[] {
   const own = operations.filter(isLayer).flatMap(namesOf);
-  const classes = inTurn(framework).map((library) => [...RECORDS[library].keys()]);
+  const classes = inTurn(framework).map((library) => [...RECORDS[library].keys()].toSorted(mapsFirst));
   const isOfLibrary = framework === 'pytorch' || framework === 'keras';
   return isOfLibrary ? [...classes.flat(), ...own] : [...own, ...classes.flat()];
+}
+
+/** Of what there is for several numbers of axes, most are for maps of two. */
+function mapsFirst(a: string, b: string): number {
+  return Number(/2d/i.test(b)) - Number(/2d/i.test(a));
 }
 
 /** The class of a library that a name differs from in no more than case and strokes: `Softmax` for `softmax`. */

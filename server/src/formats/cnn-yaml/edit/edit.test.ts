@@ -30,6 +30,14 @@ const set = (
 describe('set-attribute', () => {
   it.each([
     ['  - conv: { filters: 2, kernel: 3 }\n', set('kernel', 5), '  - conv: { filters: 2, kernel: 5 }\n'],
+    ['  - Conv2d: [1, 2, 3]\n', set('kernel', 5), '  - Conv2d: [1, 2, 5]\n'],
+    ['  - Conv2d: [1, 2, (3, 3)]\n', set('kernel', 5), '  - Conv2d: [1, 2, 5]\n'],
+    ['  - Conv2d: [1, 2, 3]\n', set('bias', false), '  - Conv2d: [1, 2, 3, bias: false]\n'],
+    ['  - Conv2d: [1, 2, 3, 1, 2]\n', set('padding', 1), '  - Conv2d: [1, 2, 3, 1, 1]\n'],
+    ['  - BatchNorm2d: 3\n', set('in_channels', 1), '  - BatchNorm2d: 1\n'],
+    ['  - BatchNorm2d: 3\n', set('affine', false), '  - BatchNorm2d: { num_features: 3, affine: false }\n'],
+    ['  - Linear: 16 * 5\n', set('units', 10), '  - Linear: 10\n'],
+    ['  - Reshape: [8, 8]\n', set('shape', [64]), '  - Reshape: [64]\n'],
     [
       '  - conv: { filters: 2, kernel_size: 3 }\n',
       set('kernel', 5),
@@ -95,6 +103,9 @@ describe('remove-attribute', () => {
 
   it.each([
     ['  - conv: { filters: 2, kernel: 3, bias: false }\n', 'bias', '  - conv: { filters: 2, kernel: 3 }\n'],
+    ['  - Conv2d: [1, 2, 3, bias: false]\n', 'bias', '  - Conv2d: [1, 2, 3]\n'],
+    ['  - Conv2d: [1, 2, 3, 1, 2]\n', 'padding', '  - Conv2d: [1, 2, 3, 1]\n'],
+    ['  - Conv2d: [1, 2, 3, 1, 2]\n', 'stride', undefined],
     ['  - conv: { bias: false, filters: 2, kernel: 3 }\n', 'bias', '  - conv: { filters: 2, kernel: 3 }\n'],
     [
       '  - conv:\n      filters: 2\n      bias: false # c\n      kernel: 3\n',

@@ -6,6 +6,7 @@ import { resolveAlias, type YamlTree } from '../../../syntax/yaml/tree.ts';
 import { type Span, sourceOf } from '../../../text/span.ts';
 import type { Problems } from '../problems.ts';
 import { givenArguments, inOrder } from '../read/arguments.ts';
+import { isPlainValue } from '../read/loose-values.ts';
 import type { WrittenCall, WrittenEntry, WrittenLayer, WrittenModel } from '../written.ts';
 import { requiredAttributes } from './attributes.ts';
 import { memo } from './memo.ts';
@@ -113,7 +114,7 @@ function namedInstead(
   if (!required(operation).every((name) => sets.includes(name)) || given.length < written.length) return {};
   const texts = written.map(({ node }) => sourceOf(node.span));
   const [only] = given;
-  const isMain = given.length === 1 && only?.sets === operation.shorthand;
+  const isMain = given.length === 1 && only?.sets === operation.shorthand && isPlainValue(texts[0] ?? '');
   const pairs = given.map(({ name }, index) => `${name}: ${texts[index] ?? ''}`);
   return { instead: { span: list.span, text: isMain ? (texts[0] ?? '') : `{ ${pairs.join(', ')} }` } };
 }

@@ -6,7 +6,7 @@ import type { Operation } from '../../../operations/operation.ts';
 import type { Step } from '../../../syntax/yaml/locate.ts';
 import { keyText, resolveAlias, type YamlNode, type YamlSequence } from '../../../syntax/yaml/tree.ts';
 import type { Place } from '../../format.ts';
-import { findParameter, listedArguments } from '../read/arguments.ts';
+import { findParameter, inOrder, listedArguments } from '../read/arguments.ts';
 import { findAttribute } from '../read/attributes.ts';
 import type { SpelledKind } from '../spelling.ts';
 import type { WrittenBlock } from '../written.ts';
@@ -31,7 +31,8 @@ export function placeInAttributes(
   if (!step && startsLine(context)) return attributePlace([], id ?? {}, context);
   const argument = step?.type === 'item' && record ? listedAt(step.sequence, step.item, record) : undefined;
   if (argument) return argumentPlace(argument, steps.slice(1), spelled, around, context);
-  const name = step?.type === 'value' ? keyText(step.pair.key) : operation?.shorthand;
+  const alone = operation?.shorthand ?? (record && inOrder(record)[0]?.name);
+  const name = step?.type === 'value' ? keyText(step.pair.key) : alone;
   if (name === undefined) return undefined;
   const parameter = record && findParameter(record, name);
   if (parameter && !parameter.untyped) return parameterPlace(parameter, operation, around, context);

@@ -156,6 +156,11 @@ describe('places in the file', () => {
     ['blocks:\n  b:\n    parameters: { w: 3| }\n    layers: [relu]', '3', { type: 'value', attribute: 'w' }],
     ['blocks:\n  b:\n    layers: [relu]\n    outputs: |', '', { type: 'reference' }],
     ['mod|el: x', 'model', { type: 'key' }],
+    ['layers:\n  - Conv2d: [3, |6, 5]', '6', { type: 'value', operation: 'conv2d', attribute: 'filters' }],
+    ['layers:\n  - Conv2d: [3, 6, 5, padding: |1]', '1', { type: 'value', attribute: 'padding' }],
+    ['layers:\n  - Conv2d: { out_channels: |6 }', '6', { type: 'value', attribute: 'filters' }],
+    ['layers:\n  - BatchNorm2d: |6', '6', { type: 'value', attribute: 'num_features' }],
+    ['layers:\n  - Reshape: [7, |7]', '7', { type: 'value', attribute: 'shape' }],
   ])('%s', (marked, at, expected) => {
     const found = placeAt(marked);
     if (expected) expect(found.place).toMatchObject(expected);

@@ -108,7 +108,7 @@ export function fits(node: YamlNode, parameter: Parameter | undefined): boolean 
 }
 
 /** What an item names, if it does: a mapping among values, or a word as Python has it. */
-function namedItems(item: YamlNode): readonly NamedItem[] | undefined {
+export function namedItems(item: YamlNode): readonly NamedItem[] | undefined {
   const target = resolveAlias(item);
   if (target?.type === 'map') {
     return [...target.entries].map(([name, { key, value }]) => ({ name, nameSpan: key.span, value }));

@@ -91,6 +91,23 @@ describe('arguments', () => {
     ['Conv2D: { filters: 6, kernel_size: 5, kernal: 3 }', 'unknown-attribute kernal'],
     ['ReLU: 6', 'invalid-value 6'],
     ['Activation: [relu, 3]', 'surplus-arguments 3'],
+    ['Conv2d: {3, 6, 5}', 'structure {3, 6, 5}'],
+    ['Conv2d: { out_channels=6, kernel_size=5 }', 'structure { out_channels=6, kernel_size=5 }'],
+    ['Conv2d: [3 6 5]', 'structure 3 6 5'],
+    ['Conv2d: 3 6 5', 'structure 3 6 5'],
+    ['Conv2d [3, 6, 5]', 'structure Conv2d [3, 6, 5]'],
+    ['Conv2d:[3, 6, 5]', 'structure Conv2d:[3, 6, 5]'],
+    ['conv 64', 'structure conv 64'],
+    ['Conv2d: none', 'invalid-value none'],
+    ['conv: none', 'invalid-value none'],
+    ['Conv2D: [32, 3, relu]', 'structure relu'],
+    ['Conv2D: [32, 3, same]', 'structure same'],
+    ['Conv2D: [32, 3x3]', 'invalid-value 3x3'],
+    ['Dense: [10, sigmod]', 'invalid-value sigmod'],
+    ['Activation: rellu', 'invalid-value rellu'],
+    ['BatchNormalization: 32', 'invalid-value 32'],
+    ['Dropout: 50%', 'invalid-value 50%'],
+    ['conv: [64]', 'invalid-value [64]'],
   ])('%s: one slip, said once', (entry, problem) => {
     expect(layerOf(entry).problems).toEqual([problem]);
   });
@@ -110,6 +127,20 @@ describe('arguments', () => {
     );
     expect(given).toEqual([undefined, 8, 8]);
     expect(network.problems).toEqual([]);
+  });
+});
+
+describe('names of layers of Keras', () => {
+  it.each([
+    'Conv2D: { filters: 6, kernel_size: 3, name: a }',
+    "Conv2D: [6, 3, name='a']",
+    'Conv2D: [6, 3, name: a]',
+  ])('%s', (entry) => {
+    const { network } = read(
+      `input: [8, 8, 3]\nlayers:\n  - ${entry}\n  - Flatten\n  - relu:\n    from: a\n`,
+    );
+    expect(network.problems).toEqual([]);
+    expect(network.layers.map(({ name }) => name)).toEqual(['input', 'a', undefined, undefined]);
   });
 });
 

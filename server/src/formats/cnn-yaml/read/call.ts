@@ -1,5 +1,7 @@
 // A class of PyTorch or Keras with what stands behind it: its arguments, each as an attribute of the catalogue where it is one.
+import { isActivation } from '../../../libraries/keras/layers/activation-names.ts';
 import type { Parameter } from '../../../libraries/parameter.ts';
+import { ACTIVATION } from '../../../operations/activation-attribute.ts';
 import type { AttributeSpec } from '../../../operations/attribute-spec.ts';
 import { checkValue } from '../../../operations/check-value.ts';
 import { resolveAlias, type YamlMap, type YamlNode } from '../../../syntax/yaml/tree.ts';
@@ -18,7 +20,8 @@ import { type AttributeOwner, findAttribute, type ReadAttributes, readValue } fr
 import { entrySpan } from './entry-span.ts';
 import type { ClassOfLibrary } from './kind-entry.ts';
 import { literalOf } from './library-value.ts';
-import { type Reading, reportBareList, shortText } from './reading.ts';
+import { reportLooseList } from './loose-values.ts';
+import { type Reading, shortText } from './reading.ts';
 import { evaluate, inspect } from './values.ts';
 
 export interface ReadCall extends ReadAttributes {
@@ -35,11 +38,12 @@ export function readCall(
 ): ReadCall {
   const reader = new CallReader(owner, record, reading);
   const target = value && resolveAlias(value);
-  if (target?.type === 'map') reader.readMap(target, skip);
+  if (value && reportLooseList(value, reading)) reader.unread = true;
+  else if (target?.type === 'map') reader.readMap(target, skip);
   else if (target?.type === 'sequence') {
     const { placed, named, surplus } = listedArguments(target, record);
     const counts = surplus.length === 0 || record.takesMore;
-    for (const argument of counts ? placed : []) reader.place(argument);
+    for (const argument of counts ? placed : []) reader.placeInOrder(argument);
     for (const { name, nameSpan, value: node } of named) reader.name(name, nameSpan, node, undefined);
     reader.reportSurplus(surplus, target.items.length, target.span);
   } else if (value && target) reader.readAlone(value);
@@ -50,6 +54,11 @@ export function readCall(
 /** What layers of Keras take besides, which changes neither shapes nor counts. */
 const QUIET =
   /^(?:name|dtype|trainable|autocast|seed|data_format|(?:batch_)?input_shape|\w+_(?:initializer|regularizer|constraint))$/;
+
+function takesWord({ name, spec }: Parameter, word: string): boolean {
+  if (name === 'activation') return isActivation(word);
+  return name === 'padding' && 'value' in checkValue(word, spec);
+}
 
 /** Reads the arguments of one call. Alive while it does. */
 class CallReader {
@@ -80,20 +89,21 @@ class CallReader {
   /** The main attribute of the kind, or else the first argument. */
   readAlone(node: YamlNode): void {
     const { operation } = this.#owner;
-    if (reportBareList(node, this.#reading)) {
-      this.unread = true;
-      return;
-    }
     const { shorthand } = operation;
     const [first] = inOrder(this.#record);
     const spec = shorthand === undefined ? undefined : operation.attributes[shorthand];
-    if (shorthand !== undefined && spec && first?.sets !== shorthand)
+    if (shorthand !== undefined && spec && first?.sets !== shorthand) {
       this.#read(shorthand, spec, node, undefined);
-    else if (first) this.place({ parameter: first, node });
+      this.unread ||= this.attributes.get(shorthand)?.constant === null;
+    } else if (first) this.place({ parameter: first, node });
     else if (!this.#record.takesMore) {
       this.#reading.problems.structure(node.span, `\`${this.#owner.kind}\` takes no value.`);
       this.unread = true;
     }
+  }
+
+  placeInOrder(argument: PlacedArgument): void {
+    if (!this.#isMisplaced(argument)) this.place(argument);
   }
 
   place({ parameter, node, nameSpan }: PlacedArgument): void {
@@ -119,6 +129,26 @@ class CallReader {
     const spec = parameter.sets === undefined ? undefined : operation.attributes[parameter.sets];
     if (parameter.sets !== undefined && spec) this.#read(parameter.sets, spec, node, nameSpan, parameter);
     else if (isConstant) this.#check(parameter, node);
+    // What has slipped to another place leaves its own empty.
+    if (!nameSpan && parameter.sets !== undefined && this.attributes.get(parameter.sets)?.constant === null) {
+      this.unread = true;
+    }
+  }
+
+  /** A word at a place where it is none, which another argument is called by: `[32, 3, relu]`. */
+  #isMisplaced({ parameter, node }: PlacedArgument): boolean {
+    const target = resolveAlias(node);
+    const word = target?.type === 'scalar' && typeof target.value === 'string' ? target.value : undefined;
+    if (word === undefined || parameter.untyped || fits(node, parameter)) return false;
+    const meant = this.#record.parameters.find(
+      (other) => other !== parameter && !this.#given.has(other) && takesWord(other, word),
+    );
+    if (!meant) return false;
+    const text = `${meant.name}: ${word}`;
+    const message = `At this place stands \`${parameter.name}\`, which cannot be \`${word}\`: name what is meant, \`${text}\`.`;
+    this.#reading.problems.structure(node.span, message, text);
+    this.place({ parameter: meant, node, nameSpan: node.span });
+    return true;
   }
 
   /** An argument by its name. Gives what reads it as the one that is most likely meant, if it is called none. */
@@ -173,12 +203,30 @@ class CallReader {
   #check(parameter: Parameter, node: YamlNode): void {
     const { name, spec } = parameter;
     const { value } = evaluate(node, new Map());
+    if (name === 'activation' && typeof value === 'string') this.#checkActivation(value, node);
     if ((spec.type !== 'integer' && spec.type !== 'boolean') || value === undefined || fits(node, parameter))
       return;
     const checked = checkValue(value, spec);
     if ('value' in checked) return;
     const { span } = resolveAlias(node) ?? node;
     this.#reading.problems.add({ type: 'invalid-value', span, name, found: shortText(span), ...checked });
+  }
+
+  /** The name of an activation, which nothing else follows from. */
+  #checkActivation(word: string, node: YamlNode): void {
+    const checked = checkValue(word, ACTIVATION);
+    if ('value' in checked || isActivation(word) || /[.()]/.test(word)) return;
+    const { span } = resolveAlias(node) ?? node;
+    const expected = 'the name of an activation, such as `relu`';
+    const { suggestions } = checked;
+    this.#reading.problems.add({
+      type: 'invalid-value',
+      span,
+      name: 'activation',
+      found: shortText(span),
+      expected,
+      suggestions,
+    });
   }
 
   #isQuiet(name: string): boolean {

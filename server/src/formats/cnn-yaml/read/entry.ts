@@ -7,17 +7,19 @@ import {
   type YamlNode,
   type YamlPair,
 } from '../../../syntax/yaml/tree.ts';
+import { plain } from '../../../syntax/yaml/tuples.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import type { Span } from '../../../text/span.ts';
 import { ENTRY_KEYS, keyNames, LAYER_KEYS } from '../keys.ts';
 import { spelledKind } from '../spelling.ts';
 import type { WrittenEntry } from '../written.ts';
+import { namedItems } from './arguments.ts';
 import { findAttribute, mapOf } from './attributes.ts';
 import { BESIDE_KIND, readBeside } from './beside.ts';
 import type { ReadItem } from './continued-items.ts';
 import { readKind } from './kind.ts';
 import { withKnownKeys } from './known-keys.ts';
-import { pythonCall } from './python-call.ts';
+import { pythonCall, reportMissingColon } from './python-call.ts';
 import { lineSpan, type Reading } from './reading.ts';
 
 type Named = readonly [name: string, pair: YamlPair];
@@ -76,6 +78,8 @@ function readEntry(node: YamlNode, list: Reading): WrittenEntry | undefined {
         reading,
       });
     }
+    if (!damaged && reportMissingColon(target, reading))
+      return { ...base, type: 'layer', attributes: [], unread: true };
     return readKind({ base, value: undefined, outside: [], reading });
   }
   if (target.type === 'sequence') {
@@ -167,16 +171,27 @@ function isKind(name: string, reading: Reading): boolean {
 /** `name`, `from` and `repeat` written among the attributes instead of beside the kind. They count all the same. */
 function misplacedInside(kind: string, pair: YamlPair, reading: Reading): Named[] {
   const map = mapOf(pair.value);
-  if (!map) return [];
+  if (!map) return nameInList(pair.value, kind, reading);
   const own = new Set(reading.blocks.get(kind)?.parameters.map((parameter) => parameter.text));
-  const misplaced = [...map.entries].filter(([name]) => BESIDE_KIND.has(name) && !own.has(name));
+  const found = [...map.entries].filter(([name]) => BESIDE_KIND.has(name) && !own.has(name));
+  // Layers of Keras are named among their arguments.
+  const isOfKeras = spelledKind(kind, reading.framework)?.library === 'keras';
+  const misplaced = isOfKeras ? found.filter(([name]) => name !== 'name') : found;
   const [first] = misplaced;
   if (first) {
     const verb = misplaced.length > 1 ? 'stand' : 'stands';
     const message = `${listed(misplaced)} ${verb} beside \`${kind}\`, not among its attributes.`;
     reading.problems.structure(first[1].key.span, message);
   }
-  return misplaced;
+  return found;
+}
+
+/** `[32, 3, name='a']`: the name that a layer of Keras has among its arguments. */
+function nameInList(value: YamlNode, kind: string, reading: Reading): Named[] {
+  const target = resolveAlias(value);
+  if (target?.type !== 'sequence' || spelledKind(kind, reading.framework)?.library !== 'keras') return [];
+  const named = target.items.flatMap((item) => namedItems(item) ?? []).find(({ name }) => name === 'name');
+  return named ? [['name', { key: plain('name', named.nameSpan), value: named.value }]] : [];
 }
 
 /** Attributes that stand beside their kind, and second kinds. Gives the attributes: they count all the same. */

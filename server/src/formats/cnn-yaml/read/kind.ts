@@ -13,8 +13,9 @@ import { findParameter, fits, givenArguments, inOrder } from './arguments.ts';
 import { type AttributeOwner, findAttribute, readAttributePairs, readPair, readValue } from './attributes.ts';
 import { readCall } from './call.ts';
 import type { KindEntry } from './kind-entry.ts';
+import { reportLooseList, reportLooseMap } from './loose-values.ts';
 import { readReferences } from './names.ts';
-import { type Reading, reportBareList } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { readUse } from './use.ts';
 import { evaluate } from './values.ts';
 
@@ -47,6 +48,8 @@ function readLayer(spelled: SpelledKind, entry: KindEntry): WrittenLayer {
   });
   const target = value && resolveAlias(value);
   if (value && !target) return { ...layer, attributes: outside, unread: true };
+  if (target?.type === 'map' && reportLooseMap(target, reading))
+    return { ...layer, attributes: outside, unread: true };
   if (value && target?.type !== 'map' && !isEmpty(value) && takesReferences(operation)) {
     return { ...layer, ...readMerged(value, entry), attributes: outside, unread: false };
   }
@@ -74,7 +77,8 @@ function readLayer(spelled: SpelledKind, entry: KindEntry): WrittenLayer {
     return { ...layer, attributes: [...attributes, ...outside], unread };
   }
   const shorthand = readShorthand(operation, value, owner, reading);
-  return { ...layer, attributes: shorthand ? [shorthand, ...outside] : outside, unread: !shorthand };
+  const isRead = shorthand !== undefined && shorthand.constant !== null;
+  return { ...layer, attributes: shorthand ? [shorthand, ...outside] : outside, unread: !isRead };
 }
 
 /** The class of PyTorch or Keras whose arguments stand behind a word of the catalogue: `flatten: 1`, `softmax: { dim: 1 }`. */
@@ -167,9 +171,9 @@ function readShorthand(
 ): WrittenAttribute | undefined {
   const name = operation.shorthand;
   const spec = name === undefined ? undefined : operation.attributes[name];
-  if (reportBareList(value, reading)) return undefined;
+  if (reportLooseList(value, reading)) return undefined;
   const list = resolveAlias(value);
-  if (list?.type === 'sequence' && spec && ONE_NUMBER.has(spec.type)) {
+  if (list?.type === 'sequence' && list.items.length > 1 && spec && ONE_NUMBER.has(spec.type)) {
     reportUnnamed(operation, list, owner, reading);
     return undefined;
   }

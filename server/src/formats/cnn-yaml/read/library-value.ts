@@ -3,7 +3,8 @@
 import type { Literal } from '../../../libraries/literal.ts';
 import type { Parameter } from '../../../libraries/parameter.ts';
 import type { AttributeSpec, Conventions } from '../../../operations/attribute-spec.ts';
-import { type CheckedValue, checkValue, type RawValue } from '../../../operations/check-value.ts';
+import { type CheckedValue, checkValue } from '../../../operations/check-value.ts';
+import { isRawList, type RawValue } from '../../../operations/raw-value.ts';
 
 /** `'unknown'`: it may well be right, and nobody can tell what follows from it. */
 export type ReadValue = CheckedValue | 'unknown';
@@ -17,19 +18,30 @@ export function readLibraryValue(
   const literal = literalOf(raw);
   const fits = parameter.free || 'value' in checkValue(raw, parameter.spec);
   const { reads } = parameter;
+  const isAxis = reads !== undefined && (parameter.spec.type === 'axis' || parameter.spec.type === 'axes');
+  if (isAxis && !areAxes(raw)) return { expected: AN_AXIS, suggestions: ['-1'] };
   const value = fits && reads && literal !== undefined ? reads(literal, undefined) : undefined;
   if (value !== undefined) return { value };
-  if (reads && isBatch(raw, parameter)) return { expected: OTHER_AXIS, suggestions: ['1'] };
+  if (isAxis && list(raw).includes(0)) return { expected: OTHER_AXIS, suggestions: ['1'] };
   if (reads && holdsNone(literal)) return 'unknown';
   return checkValue(raw, spec, conventions);
 }
 
 const OTHER_AXIS = 'another axis than 0, which is the batch, or the name of one, such as `channels`';
 
-/** Libraries count the batch among the axes, so that no axis of a sample is 0. */
-function isBatch(raw: RawValue, { spec: { type } }: Parameter): boolean {
-  if (type !== 'axis' && type !== 'axes') return false;
-  return (Array.isArray(raw) ? raw : [raw]).includes(0);
+const AN_AXIS =
+  'an axis: an index with the batch counted, of which −1 is the last, or a name such as `channels`';
+const MOST_AXES = 8;
+
+/** What can be the index of an axis, or something else that another reader judges. */
+function areAxes(raw: RawValue): boolean {
+  return list(raw).every(
+    (item) => typeof item !== 'boolean' && !(typeof item === 'number' && Math.abs(item) > MOST_AXES),
+  );
+}
+
+function list(raw: RawValue): readonly RawValue[] {
+  return isRawList(raw) ? raw : [raw];
 }
 
 function holdsNone(literal: Literal | undefined): boolean {
@@ -39,7 +51,7 @@ function holdsNone(literal: Literal | undefined): boolean {
 /** As Python has it; `undefined` for what has no counterpart there. */
 export function literalOf(raw: RawValue | undefined): Literal | undefined {
   if (raw === undefined) return undefined;
-  if (Array.isArray(raw)) {
+  if (isRawList(raw)) {
     const items = raw.map((item: RawValue) => literalOf(item)).filter((item) => item !== undefined);
     return items.length === raw.length ? items : undefined;
   }

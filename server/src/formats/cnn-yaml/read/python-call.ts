@@ -1,7 +1,10 @@
-// A layer that is written as Python makes it, `Conv2d(1, 6, kernel_size=5)`: said with what it is here, and read all the same.
+// A layer that is written as Python makes it, `Conv2d(1, 6, kernel_size=5)`, which is read all the same, or without its colon: said with
+// what it is here.
 import type { YamlNode, YamlScalar } from '../../../syntax/yaml/tree.ts';
 import { argumentsAt } from '../../../syntax/yaml/tuples.ts';
 import { type Span, sourceOf, subspan } from '../../../text/span.ts';
+import { spelledKind } from '../spelling.ts';
+import { isPlainValue } from './loose-values.ts';
 import type { Reading } from './reading.ts';
 
 export interface PythonCall {
@@ -9,6 +12,21 @@ export interface PythonCall {
   readonly kindSpan: Span;
   /** Its arguments as a list; absent: none. */
   readonly value: YamlNode | undefined;
+}
+
+/** Says so if the colon is missing between a kind and its value, or the space behind it: `Conv2d [1, 6, 5]`, `conv:64`. */
+export function reportMissingColon(
+  { span, source, style }: YamlScalar,
+  { problems, blocks, framework }: Reading,
+): boolean {
+  const [, kind, value] =
+    (style === 'plain' && /^([A-Za-z_][\w.]*)(?:\s*[:=]\s*|\s+)(\S.*)$/.exec(source)) || [];
+  if (kind === undefined || value === undefined) return false;
+  if (!spelledKind(kind, framework) && !blocks.has(kind)) return false;
+  if (!isPlainValue(value) && !/^\[[^[\]{}'"#&*!|>%@`:]*\]$/.test(value)) return false;
+  const text = `${kind}: ${value}`;
+  problems.structure(span, `A colon and a space stand between a kind and its value: \`${text}\`.`, text);
+  return true;
 }
 
 /** `undefined` if it is no call. */
@@ -27,6 +45,7 @@ export function pythonCall(scalar: YamlScalar, { problems }: Reading): PythonCal
       : isNamed && texts.length === 1
         ? `{ ${first} }`
         : `[${texts.join(', ')}]`;
+  if (!texts.every(isPlainValue)) return undefined;
   const text = texts.length === 0 ? kind : `${kind}: ${value}`;
   const message =
     texts.length === 0

@@ -102,13 +102,3 @@ export function lineSpan({ segment, start, end }: Span): Span {
   const lineEnd = segment.text.indexOf('\n', end);
   return { segment, start, end: lineEnd < 0 ? segment.text.length : lineEnd };
 }
-
-/** Says so if a value is a list without its brackets: `1, 6, 5`. */
-export function reportBareList(node: YamlNode, { problems }: Reading): boolean {
-  const target = resolveAlias(node);
-  if (target?.type !== 'scalar' || target.style !== 'plain' || !/^[^,]+(?:,[^,]+)+$/.test(target.source))
-    return false;
-  const list = `[${target.source}]`;
-  problems.structure(target.span, `Several values stand in brackets: \`${list}\`.`, list);
-  return true;
-}

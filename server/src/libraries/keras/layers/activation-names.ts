@@ -30,3 +30,14 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 export function activationNamed(name: Literal | undefined): string | undefined {
   return typeof name === 'string' && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
 }
+
+/** Activations of Keras that are no operations here. */
+const OTHERS: ReadonlySet<string> = new Set([
+  ...['exponential', 'glu', 'hard_shrink', 'soft_shrink', 'sparse_plus', 'sparse_sigmoid', 'sparsemax'],
+  ...['squareplus', 'tanh_shrink', 'threshold'],
+]);
+
+/** Whether Keras has an activation of this name. */
+export function isActivation(name: string): boolean {
+  return activationNamed(name) !== undefined || OTHERS.has(name);
+}
