@@ -88,3 +88,8 @@ it('says nothing of what the defaults of a command line lead to', () => {
   expect(problemsOf('assert parser.parse_args().name is not None, "name it"')).toEqual([]);
   expect(problemsOf('assert len("name") > 9, "name it"')).toEqual(['raised']);
 });
+
+it('reads a model that holds itself', () => {
+  const text = `${HEAD}class Ring(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.next = self\n    def forward(self, x):\n        return x\n\ndef ring():\n    return Ring()\n`;
+  expect(() => modelsOf(text)).not.toThrow();
+});

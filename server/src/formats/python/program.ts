@@ -5,7 +5,7 @@ import { KerasLibrary } from '../../libraries/keras/keras-library.ts';
 import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { timmLibrary } from '../../libraries/timm/timm-library.ts';
 import { toolsLibrary } from '../../libraries/tools/tools-library.ts';
-import { childrenOf } from '../../libraries/torch/modules/tree.ts';
+import { modulesOf } from '../../libraries/torch/modules/tree.ts';
 import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
 import { TorchLibrary, type TorchMemory } from '../../libraries/torch/torch-library.ts';
 import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
@@ -119,9 +119,6 @@ export class Program {
 }
 
 /** The classes of a model and of all modules in it. */
-export function classesIn(model: Instance, found = new Set<Value>()): ReadonlySet<Value> {
-  if (found.has(model.class) && childrenOf(model).length === 0) return found;
-  found.add(model.class);
-  for (const [, child] of childrenOf(model)) classesIn(child, found);
-  return found;
+export function classesIn(model: Instance): ReadonlySet<Value> {
+  return new Set([...modulesOf(model).keys()].map((module) => module.class));
 }
