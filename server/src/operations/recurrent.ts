@@ -82,7 +82,7 @@ function recurrent({ gates, states, ...words }: Kind): Operation {
     ...words,
     category: 'dense',
     signature: '(N, L, C) → (N, units)',
-    inputs: { min: 1, max: 4 },
+    inputs: { min: 1, max: 5 },
     attributes,
     shorthand: 'units',
     shape: (call) => shape(call, states),

@@ -1,14 +1,15 @@
 // Programs that make models of Keras, read and not run, with what Keras 3 made of each (make-programs.py).
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareModel, type MeasuredModel } from '../../harness/truth/keras.ts';
 import { faultsOf, Sources } from '../../harness/truth/reading.ts';
 
+const folder = join(import.meta.dirname, 'programs');
 const programs = new Map(
-  readFileSync(join(import.meta.dirname, 'programs.txt'), 'utf8')
-    .split('### ')
-    .slice(1)
+  readdirSync(folder)
+    .sort()
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('### ').slice(1))
     .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1)]),
 );
 const measured = readFileSync(join(import.meta.dirname, 'programs.jsonl'), 'utf8')
@@ -27,6 +28,10 @@ describe('models of Keras in source', () => {
     expect(compareModel(document.shown, model)).toEqual({ type: 'exact' });
     expect(faultsOf(document.shown, document)).toEqual([]);
     expect(document.network.framework).toBe('keras');
+    const { groups, layers } = document.network;
+    const paths = new Set([...groups, ...layers].map(({ path }) => path.replace(/\[\d+\]/g, '')));
+    const names = model.layers.filter(({ output }) => output !== null).map(({ name }) => name);
+    expect(names.filter((name) => !name.includes('/') && !paths.has(name))).toEqual([]);
   });
 
   it('has all programs measured', () => {

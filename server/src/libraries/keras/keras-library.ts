@@ -75,5 +75,6 @@ const MODULES: ReadonlySet<string> = new Set(
   merge normalization advanced_activations topology training data io config experimental train estimator api imagenet_utils layer_utils
   layer base_layer attention rnn reshaping regularization wrappers embeddings noise local recurrent convolutional_recurrent model
   sequential functional numpy vgg16 vgg19 resnet resnet50 resnet_v2 xception inception_v3 mobilenet mobilenet_v2 densenet efficientnet
-  resnet101 resnet152`.split(/\s+/),
+  resnet101 resnet152 nasnet convnext efficientnet_v2 mobilenet_v3 inception_resnet_v2 sequence text np_utils data_utils
+  image_utils mixed_precision`.split(/\s+/),
 );

@@ -113,7 +113,7 @@ class Layout {
     if (node.outputs.length > 0 && node.outputs.every((tensor) => this.#ids.has(tensor))) return;
     if (node.isOpen) this.#isOpen = true;
     const own = node.layer && nameOf(node.layer);
-    const path = this.#path(within, own ?? snakeCase(node.kind));
+    const path = this.#path(within, own ?? node.name ?? snakeCase(node.kind));
     if (node.inner && this.#isGroup(node)) this.#group(node, path, own);
     else this.#leaf(node, path, own);
   }

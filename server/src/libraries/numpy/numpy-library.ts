@@ -2,8 +2,9 @@
 
 import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
-import { float, int } from '../../python/make.ts';
+import { float, int, NONE } from '../../python/make.ts';
 import type { Builtin, Given, Module, Run, Value } from '../../python/values.ts';
+import { tensorsIn } from '../keras/tensors/tensors-in.ts';
 import { Tensor, type TensorHome } from '../torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../torch/torch-library.ts';
 import { type Alike, arrayHome, callAlike } from './arrays.ts';
@@ -62,6 +63,17 @@ const OF_ARRAYS: Readonly<Record<string, Alike>> = {
   transpose: { of: 'permute', takes: ['input', 'dims'] },
 };
 
+/** Functions that are known only for arrays of Keras. */
+const ALSO_OF_KERAS: ReadonlySet<string> = new Set(
+  'squeeze vstack hstack append repeat tile pad moveaxis swapaxes split flip argmax argmin'.split(' '),
+);
+
+/** The data sets of Keras are arrays that its own functions know, by the same names; `undefined` for others. */
+function ofKeras(name: string, given: Given, run: Run): Value | undefined {
+  const first = tensorsIn(given)[0]?.tensor;
+  return first && (first.home.function(name)?.(given, run) ?? run.unknown(`numpy.${name}`));
+}
+
 export class NumpyLibrary implements Library {
   readonly #torch: TorchLibrary;
   readonly #home: TensorHome;
@@ -84,6 +96,18 @@ export class NumpyLibrary implements Library {
 
   #attribute(name: string): Value | undefined {
     if (name === 'random') return this.module('numpy.random');
+    if (name === 'newaxis') return NONE;
+    const plain = this.#plain(name);
+    if (plain?.type !== 'builtin' && !ALSO_OF_KERAS.has(name)) return plain;
+    return {
+      type: 'builtin',
+      name: `numpy.${name}`,
+      call: (given, run) =>
+        ofKeras(name, given, run) ?? (plain ? run.call(plain, given) : run.unknown(`numpy.${name}`)),
+    };
+  }
+
+  #plain(name: string): Value | undefined {
     const constant = CONSTANTS[name];
     if (constant !== undefined) return float(constant);
     if (

@@ -73,6 +73,7 @@ function noted(
   const macs = of.macs && ((args && known(() => of.macs?.(args))) ?? 'unknown');
   const node: Node = {
     kind: of.title,
+    ...(!session.recording && { name: session.nameFor(of.title) }),
     reads,
     outputs: tensors,
     result: tuple(tensors),

@@ -1,10 +1,13 @@
 // What TensorFlow, Keras and its backend call the functions of tensors that are known here, and the order of their parameters:
 // `theirs:ours`.
 
+import { arrays } from './arrays.ts';
 import type { Callable } from './call-function.ts';
+import { convolutions } from './convolutions.ts';
 import { creation } from './creation.ts';
-import { elementwise } from './elementwise.ts';
+import { elementwise, isOfTwo } from './elementwise.ts';
 import type { FunctionTable } from './function.ts';
+import { images } from './images.ts';
 import { products } from './products.ts';
 import { reductions } from './reductions.ts';
 import { shapes } from './shapes.ts';
@@ -17,6 +20,9 @@ const ALL: FunctionTable = {
   ...products,
   ...creation,
   ...windows,
+  ...arrays,
+  ...convolutions,
+  ...images,
 };
 
 /** The parameters of a function under its own name, where they are not those of its family. */
@@ -55,6 +61,46 @@ const OWN: Readonly<Record<string, string>> = {
   resize: 'x, size',
   extract_patches: 'x, sizes, strides, rates, padding',
   einsum: 'equation, *x',
+  moveaxis: 'x, source, destination',
+  array_split: 'x, places, axis',
+  append: 'x1, x2, axis',
+  hstack: 'xs',
+  vstack: 'xs',
+  dstack: 'xs',
+  take_along_axis: 'x, indices, axis',
+  tensordot: 'x1, x2, axes',
+  dot: 'x1, x2',
+  inner: 'x1, x2',
+  outer: 'x1, x2',
+  quantile: 'x, q, axis',
+  diagonal: 'x, offset, axis1, axis2',
+  diag_part: 'x',
+  trace: 'x, offset, axis1, axis2',
+  glu: 'x, axis',
+  slice: 'x, start_indices, shape',
+  multi_hot: 'x, num_classes, axis',
+  in_top_k: 'x, predictions, k',
+  diff: 'x, n, axis',
+  squared_norm: 'x, axis, keepdims',
+  sparse_categorical_crossentropy: 'target, x',
+  categorical_crossentropy: 'target, x',
+  binary_crossentropy: 'target, x',
+  batch_dot: 'x1, x2, axes',
+  dot_product_attention: 'query, key, value',
+  conv: 'x, kernel, strides, padding, data_format, dilation_rate',
+  depthwise_conv: 'x, kernel, strides, padding, data_format, dilation_rate',
+  separable_conv: 'x, depthwise_kernel, kernel, strides, padding, data_format, dilation_rate',
+  conv_transpose: 'x, kernel, strides, padding, output_padding, data_format, dilation_rate',
+  max_pool: 'x, pool_size, strides, padding, data_format',
+  average_pool: 'x, pool_size, strides, padding, data_format',
+  adaptive_average_pool: 'x, size, data_format',
+  adaptive_max_pool: 'x, size, data_format',
+  image_crop_images:
+    'x, top_cropping, left_cropping, bottom_cropping, right_cropping, target_height, target_width, data_format',
+  image_pad_images:
+    'x, top_padding, left_padding, bottom_padding, right_padding, target_height, target_width, data_format',
+  image_rgb_to_grayscale: 'x, data_format',
+  image_sobel_edges: 'x, data_format',
 };
 
 /** The same function by other names. */
@@ -64,8 +110,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   sub: 'subtract',
   mul: 'multiply',
   div: 'divide',
-  truediv: 'divide',
-  true_divide: 'divide',
+  truediv: 'true_divide',
   floordiv: 'floor_divide',
   pow: 'power',
   concat: 'concatenate',
@@ -100,6 +145,25 @@ const ALIASES: Readonly<Record<string, string>> = {
   reduce_variance: 'var',
   reduce_logsumexp: 'logsumexp',
   multiply_no_nan: 'multiply',
+  get_item: 'getitem',
+  hard_swish: 'hard_silu',
+  nanquantile: 'quantile',
+  percentile: 'quantile',
+  nanpercentile: 'quantile',
+  adaptive_max_pool: 'adaptive_average_pool',
+  random_shuffle: 'copy',
+  random_dropout: 'dropout',
+  image_resize_with_pad: 'resize_to',
+  image_resize_with_crop_or_pad: 'resize_to',
+  image_crop_to_bounding_box: 'crop_to_box',
+  image_pad_to_bounding_box: 'crop_to_box',
+  conv1d: 'conv',
+  conv2d: 'conv',
+  conv3d: 'conv',
+  depthwise_conv2d: 'depthwise_conv',
+  avg_pool: 'average_pool',
+  avg_pool2d: 'average_pool',
+  max_pool2d: 'max_pool',
   fill: 'full',
 };
 
@@ -151,6 +215,26 @@ const TENSORFLOW: Readonly<Record<string, string>> = {
   reverse: 'tensor:x, axis',
   zeros_like: 'input:x, dtype',
   ones_like: 'input:x, dtype',
+  slice: 'input_:x, begin:start_indices, size:shape',
+  tensordot: 'a:x1, b:x2, axes',
+  image_resize_with_pad: 'image:x, target_height, target_width',
+  image_resize_with_crop_or_pad: 'image:x, target_height, target_width',
+  image_crop_to_bounding_box: 'image:x, offset_height, offset_width, target_height, target_width',
+  image_pad_to_bounding_box: 'image:x, offset_height, offset_width, target_height, target_width',
+  image_rgb_to_grayscale: 'images:x',
+  image_grayscale_to_rgb: 'images:x',
+  image_central_crop: 'image:x, central_fraction',
+  max_pool: 'input:x, ksize:pool_size, strides, padding',
+  max_pool2d: 'input:x, ksize:pool_size, strides, padding',
+  avg_pool: 'input:x, ksize:pool_size, strides, padding',
+  avg_pool2d: 'input:x, ksize:pool_size, strides, padding',
+  conv1d: 'input:x, filters:kernel, strides, padding, data_format',
+  conv2d: 'input:x, filters:kernel, strides, padding, data_format, dilations:dilation_rate',
+  conv3d: 'input:x, filters:kernel, strides, padding, data_format, dilations:dilation_rate',
+  depthwise_conv2d: 'input:x, filter:kernel, strides, padding, data_format, dilations:dilation_rate',
+  space_to_depth: 'input:x, block_size',
+  depth_to_space: 'input:x, block_size',
+  ensure_shape: 'x, shape',
 };
 /** The same for `keras.backend`. */
 const BACKEND: Readonly<Record<string, string>> = {
@@ -162,14 +246,31 @@ const BACKEND: Readonly<Record<string, string>> = {
   random_normal: 'shape',
   random_uniform: 'shape',
   resize_images: 'x, height_factor, width_factor, data_format, interpolation',
+  conv1d: 'x, kernel, strides, padding, data_format, dilation_rate',
+  conv2d: 'x, kernel, strides, padding, data_format, dilation_rate',
+  pool2d: 'x, pool_size, strides, padding, data_format, pool_mode',
 };
 
 /** The same for `keras.ops`, the names of which are those here. */
 const OPS: Readonly<Record<string, string>> = {
-  split: 'x, indices_or_sections:sections, axis',
+  split: 'x, indices_or_sections:places, axis',
   convert_to_tensor: 'x, dtype',
   image_resize: 'images:x, size',
   image_extract_patches: 'images:x, size:sizes, strides, dilation_rate:rates, padding',
+  image_crop_images:
+    'images:x, top_cropping, left_cropping, bottom_cropping, right_cropping, target_height, target_width, data_format',
+  image_pad_images:
+    'images:x, top_padding, left_padding, bottom_padding, right_padding, target_height, target_width, data_format',
+  image_rgb_to_grayscale: 'images:x, data_format',
+  slice: 'inputs:x, start_indices, shape',
+  max_pool: 'inputs:x, pool_size, strides, padding, data_format',
+  average_pool: 'inputs:x, pool_size, strides, padding, data_format',
+  conv: 'inputs:x, kernel, strides, padding, data_format, dilation_rate',
+  depthwise_conv: 'inputs:x, kernel, strides, padding, data_format, dilation_rate',
+  separable_conv:
+    'inputs:x, depthwise_kernel, pointwise_kernel:kernel, strides, padding, data_format, dilation_rate',
+  conv_transpose: 'inputs:x, kernel, strides, padding, output_padding, data_format, dilation_rate',
+  multi_hot: 'inputs:x, num_classes, axis',
 };
 
 export type Dialect = 'tensorflow' | 'backend' | 'ops';
@@ -194,11 +295,4 @@ function usualSignature(name: string): string {
   if (Object.hasOwn(OWN, name)) return OWN[name] ?? '';
   if (Object.hasOwn(reductions, name)) return REDUCED;
   return isOfTwo(name) ? PAIRS : 'x, y';
-}
-
-/** Of two that are broadcast. */
-function isOfTwo(name: string): boolean {
-  return /^(?:add|subtract|multiply|maximum|minimum|divide|floor_divide|mod|power|squared_difference|less|less_equal|greater|greater_equal|equal|not_equal|logical_(?:and|or|xor)|arctan2)$/.test(
-    name,
-  );
 }

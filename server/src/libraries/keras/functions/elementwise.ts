@@ -13,13 +13,24 @@ const SAME: Readonly<Record<string, string>> = {
     hard_sigmoid: 'hard_sigmoid',
     sigmoid: 'sigmoid',
     tanh: 'tanh',
+    log_sigmoid: 'log_sigmoid',
+    hard_tanh: 'hard_tanh',
+    celu: 'celu',
   },
   ...{ softplus: 'softplus', softsign: 'softsign', softmax: 'softmax', log_softmax: 'log_softmax' },
 };
 const QUIET = (
   'abs absolute cast clip exp log sqrt rsqrt square negative sign sin cos tan floor ceil round identity stop_gradient ' +
   'l2_normalize zeros_like ones_like flip cumsum cumprod erf log1p expm1 reciprocal dropout copy isnan isfinite isinf ' +
-  'logical_not roll sort convert_to_tensor in_train_phase check_numerics random_flip batch_normalization local_response_normalization'
+  'logical_not roll sort convert_to_tensor in_train_phase check_numerics random_flip batch_normalization local_response_normalization ' +
+  'layer_normalization rms_normalization arccos arccosh arcsin arcsinh arctan arctanh sinh cosh cbrt deg2rad rad2deg exp2 fabs ' +
+  'log2 log10 erfc erfinv trunc sinc i0 nan_to_num signbit isneginf isposinf isreal real imag conj conjugate angle fliplr flipud ' +
+  'hard_shrink soft_shrink tanh_shrink sparsemax sparse_plus sparse_sigmoid squareplus threshold bitwise_not bitwise_invert argsort ' +
+  'argpartition nancumsum nancumprod tril triu full_like empty_like saturate_cast digitize slice_update scatter_update ' +
+  'image_affine_transform image_elastic_transform image_gaussian_blur image_hsv_to_rgb image_rgb_to_hsv ' +
+  'image_perspective_transform image_adjust_brightness image_adjust_contrast image_adjust_saturation image_adjust_hue ' +
+  'image_random_flip_left_right image_random_flip_up_down image_random_brightness image_random_contrast image_random_saturation ' +
+  'image_random_hue image_flip_up_down image_per_image_standardization image_convert_image_dtype ensure_shape'
 ).split(' ');
 
 const ONE: FunctionTable = Object.fromEntries(
@@ -54,6 +65,7 @@ const PAIRS: Readonly<Record<string, string | undefined>> = {
   ...{ add: 'add', subtract: 'subtract', multiply: 'multiply', maximum: 'maximum', minimum: 'minimum' },
   ...{
     divide: undefined,
+    true_divide: undefined,
     floor_divide: undefined,
     mod: undefined,
     power: undefined,
@@ -67,7 +79,16 @@ const PAIRS: Readonly<Record<string, string | undefined>> = {
     equal: undefined,
   },
   ...{ not_equal: undefined, logical_and: undefined, logical_or: undefined, logical_xor: undefined },
-  ...{ arctan2: undefined },
+  ...{ arctan2: undefined, fmax: undefined, fmin: undefined, fmod: undefined, divide_no_nan: undefined },
+  ...{
+    hypot: undefined,
+    heaviside: undefined,
+    logaddexp: undefined,
+    logaddexp2: undefined,
+    isclose: undefined,
+  },
+  ...{ bitwise_and: undefined, bitwise_or: undefined, bitwise_xor: undefined },
+  ...{ left_shift: undefined, right_shift: undefined, nextafter: undefined, ldexp: undefined },
 };
 
 const COMPARISONS: ReadonlySet<string> = new Set(
@@ -79,6 +100,7 @@ const NUMBERS: Readonly<Record<string, (one: number, other: number) => number>> 
   subtract: (one, other) => one - other,
   multiply: (one, other) => one * other,
   divide: (one, other) => one / other,
+  true_divide: (one, other) => one / other,
   floor_divide: (one, other) => Math.floor(one / other),
   mod: (one, other) => one - other * Math.floor(one / other),
   power: (one, other) => one ** other,
@@ -150,3 +172,8 @@ const SEVERAL: FunctionTable = {
 };
 
 export const elementwise: FunctionTable = { ...ONE, ...TWO, ...SEVERAL };
+
+/** Whether it is one of two that are broadcast. */
+export function isOfTwo(name: string): boolean {
+  return Object.hasOwn(PAIRS, name);
+}

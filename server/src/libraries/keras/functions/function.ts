@@ -36,9 +36,12 @@ export function out(sizes: Sizes | undefined, more: Omit<Out, 'sizes'> = {}): Ou
   return { sizes, ...more };
 }
 
-/** `expand_dims` becomes `ExpandDims`. */
+/** `expand_dims` becomes `ExpandDims`, `abs` `Absolute`. */
 export function titleOf(name: string): string {
+  const known = Object.hasOwn(TITLES, name) ? TITLES[name] : undefined;
+  if (known !== undefined) return known;
   return name
+    .replace(/^(?:image|random)_/, '')
     .split('_')
     .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
     .join('');
@@ -53,3 +56,6 @@ export function functions(
     Object.entries(runs).map(([name, run]) => [name, { title: titleOf(name), run, ...more }]),
   );
 }
+
+/** What Keras calls otherwise. */
+const TITLES: Readonly<Record<string, string>> = { abs: 'Absolute', l2_normalize: 'Normalize' };

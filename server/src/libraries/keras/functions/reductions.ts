@@ -21,12 +21,17 @@ function place(args: Arguments): Out {
   return out(reduced(sizes, args.axes('axis', sizes.length), args.flag('keepdims')), { dtype: 'int64' });
 }
 
-const NAMES = 'mean sum max min prod all any var std logsumexp norm median count_nonzero'.split(' ');
+const NAMES = (
+  'mean sum max min prod all any var std logsumexp norm median count_nonzero ptp ' +
+  'nanmax nanmean nanmedian nanmin nanprod nanstd nansum nanvar'
+).split(' ');
 
 export const reductions: FunctionTable = functions({
   ...Object.fromEntries(NAMES.map((name) => [name, over])),
   argmax: place,
   argmin: place,
+  nanargmax: place,
+  nanargmin: place,
   moments: (args) => {
     const one = over(args);
     return { several: [one, one] };

@@ -112,15 +112,25 @@ function split(args: Arguments) {
   const sizes = args.sizes('x');
   const axis = args.axis('axis', sizes.length, 0);
   const all = sizes[axis];
-  const value = args.value('sections');
+  // NumPy says where it cuts, TensorFlow how much each part takes.
+  const isCut = args.has('places');
+  const value = args.value(isCut ? 'places' : 'sections');
   if (value.type === 'int') {
     if (typeof all === 'number' && all % value.value !== 0)
       return args.doesNotFit(`${all} is not divisible into ${value.value} parts`);
-    if (value.value > 1000) return args.stop('sections');
+    if (value.value > 1000 || value.value < 1) return args.stop('sections');
     const each = typeof all === 'number' ? all / value.value : all;
     return { several: Array.from({ length: value.value }, () => out(withSize(sizes, axis, each))) };
   }
-  return { several: args.ints('sections').map((size) => out(withSize(sizes, axis, size))) };
+  if (!isCut) return { several: args.ints('sections').map((size) => out(withSize(sizes, axis, size))) };
+  const cuts = [0, ...args.ints('places'), all];
+  return {
+    several: cuts.slice(1).map((end, at) => {
+      const start = cuts[at];
+      const isKnown = typeof end === 'number' && typeof start === 'number' && end >= start && start >= 0;
+      return out(withSize(sizes, axis, isKnown ? end - start : undefined));
+    }),
+  };
 }
 
 function tile(args: Arguments): Out {

@@ -1,6 +1,7 @@
 // Functions that move over maps: resizing, pools and convolutions whose weights are given.
 
 import type { AttributeValue } from '../../../network/attribute-value.ts';
+import type { Layout } from '../../../network/shape.ts';
 import { applyOperation } from '../../../operations/apply-operation.ts';
 import { findOperation } from '../../../operations/catalogue.ts';
 import { areTold, elementsOf, type Size, type Sizes, shapeOf, sizesIn } from '../tensors/sizes.ts';
@@ -38,11 +39,15 @@ function blocks(args: Arguments, isTaken: boolean): Out {
     : out([batch, times(height), times(width), part(channels, side * side)]);
 }
 
+/** What is left over at the border is left out. */
+const IS_NO_FAULT: ReadonlySet<string> = new Set(['non-integer-size', 'pool-does-not-divide']);
+
 /** A pool or a convolution as the operation that it is. */
 export function windowed(
   operation: string,
   sizes: Sizes,
   attributes: Readonly<Record<string, AttributeValue | undefined>>,
+  layout: Layout = 'channels_last',
 ): Sizes | undefined {
   const found = findOperation(operation);
   if (!found) return undefined;
@@ -52,26 +57,36 @@ export function windowed(
     ),
   );
   const inputs = [shapeOf(sizes.slice(1))];
-  const applied = applyOperation({ operation: found, given, inputs, layout: 'channels_last' });
+  const applied = applyOperation({ operation: found, given, inputs, layout });
   const [shape] = applied.outputs;
-  if (!shape || applied.problems.length > 0) return undefined;
+  if (!shape || !applied.problems.every(({ type }) => IS_NO_FAULT.has(type))) return undefined;
   return [sizes[0], ...sizesIn(shape, areTold(sizes))];
 }
 
-function perAxis(args: Arguments, name: string): AttributeValue | undefined {
+export function perAxis(args: Arguments, name: string): AttributeValue | undefined {
   if (!args.has(name)) return undefined;
   const all = args.ints(name);
   // TensorFlow writes the batch and the channels too.
-  const ints = (all.length === 4 ? all.slice(1, 3) : all).map((size) => size ?? args.stop(name));
+  const isWhole = all.length > 2 && all.length === args.sizes('x').length;
+  const ints = (isWhole ? all.slice(1, -1) : all).map((size) => size ?? args.stop(name));
   return ints.length === 1 ? ints[0] : ints;
+}
+
+/** The word for a padding, in small letters or large ones. */
+export function paddingOf(args: Arguments): string {
+  return args.word('padding')?.toLowerCase() === 'same' ? 'same_tensorflow' : 'valid';
+}
+
+export function layoutOf(args: Arguments): Layout {
+  return /first|^NC/.test(args.word('data_format') ?? '') ? 'channels_first' : 'channels_last';
 }
 
 function pool(operation: string) {
   return (args: Arguments): Out => {
     const kernel = perAxis(args, 'pool_size');
-    const padding = args.word('padding')?.toLowerCase() === 'same' ? 'same_tensorflow' : 'valid';
     const stride = perAxis(args, 'strides') ?? kernel;
-    return out(windowed(operation, args.sizes('x'), { kernel, stride, padding }));
+    const attributes = { kernel, stride, padding: paddingOf(args) };
+    return out(windowed(operation, args.sizes('x'), attributes, layoutOf(args)));
   };
 }
 
@@ -81,7 +96,7 @@ function extractPatches(args: Arguments): Out {
   const kernel = perAxis(args, 'sizes');
   const stride = perAxis(args, 'strides') ?? kernel;
   const dilation = perAxis(args, 'rates') ?? 1;
-  const padding = args.word('padding')?.toLowerCase() === 'same' ? 'same_tensorflow' : 'valid';
+  const padding = paddingOf(args);
   const sides =
     typeof kernel === 'number' ? [kernel, kernel] : Array.isArray(kernel) ? kernel : args.stop('sizes');
   const channels = elementsOf([...sides.map(Number), sizes.at(-1)]);

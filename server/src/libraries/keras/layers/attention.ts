@@ -19,8 +19,8 @@ const gate = byName(
 
 /** Groups of queries share the keys and values of one head. */
 const grouped = libraryLayer({
-  name: 'keras.layers.GroupQueryAttention',
-  aliases: ['GroupedQueryAttention'],
+  name: 'keras.layers.GroupedQueryAttention',
+  aliases: ['GroupQueryAttention'],
   summary: 'Attention in which several heads of queries share the keys and values of one',
   parameters: [
     integer('head_dim', 'Size of one head', { sets: 'key_dim' }),

@@ -121,6 +121,28 @@ const unlike = (name: string, summary: string, holds = false): LibraryLayer => (
   operationFor: () => undefined,
 });
 
+/** How many words a text has is stated, or it is open. */
+const texts: LibraryLayer = {
+  ...libraryLayer({
+    name: 'keras.layers.TextVectorization',
+    summary: 'Texts become indices of words',
+    parameters: [
+      without('max_tokens'),
+      without('standardize'),
+      without('split'),
+      without('ngrams'),
+      outputMode,
+      without('output_sequence_length'),
+      without('pad_to_max_tokens'),
+      without('vocabulary'),
+    ],
+    takesMore: true,
+    holdsNothing: true,
+    operation: 'custom',
+  }),
+  operationFor: () => undefined,
+};
+
 export const preprocessing: readonly LibraryLayer[] = [
   encoding,
   indexing({
@@ -140,7 +162,7 @@ export const preprocessing: readonly LibraryLayer[] = [
   lookup('IntegerLookup', 'Integers become indices of a vocabulary'),
   lookup('StringLookup', 'Words become indices of a vocabulary'),
   unlike('HashedCrossing', 'Pairs of values become the indices of bins'),
-  unlike('TextVectorization', 'Texts become indices of words'),
+  texts,
   unlike('MelSpectrogram', 'Sound becomes a map of pitches over time'),
   // It keeps the waves that it compares with.
   unlike('STFTSpectrogram', 'Sound becomes a map of frequencies over time', true),

@@ -11,6 +11,9 @@ const SETS: Readonly<
   fashion_mnist: [60_000, 10_000, [28, 28], []],
   cifar10: [50_000, 10_000, [32, 32, 3], [1]],
   cifar100: [50_000, 10_000, [32, 32, 3], [1]],
+  // Texts of as many words as each of them has.
+  imdb: [25_000, 25_000, [], []],
+  reuters: [8982, 2246, [], []],
   boston_housing: [404, 102, [13], []],
   california_housing: [16_512, 4128, [8], []],
 };

@@ -1,5 +1,5 @@
 // What the names of the modules of Keras and TensorFlow stand for.
-import { float, list, NONE, text } from '../../../python/make.ts';
+import { float, int, list, NONE, text } from '../../../python/make.ts';
 import type { Run, Value } from '../../../python/values.ts';
 import { callFunction } from '../functions/call-function.ts';
 import { type Dialect, functionNamed } from '../functions/dialects.ts';
@@ -9,8 +9,10 @@ import type { KerasClasses } from '../modules/classes.ts';
 import { sourceInputs } from '../modules/functional.ts';
 import { inputFunction } from '../modules/input-layer.ts';
 import { SOURCES } from '../sources.ts';
+import { dataSetClass } from '../tensors/data-pipeline.ts';
 import { loadData } from './data-sets.ts';
 import { LAYER_FUNCTIONS, layerFunction } from './layer-functions.ts';
+import { utility } from './utilities.ts';
 
 const MODELS: ReadonlySet<string> = new Set(['Model', 'Sequential', 'Functional']);
 
@@ -43,7 +45,8 @@ export function kerasMember(
     case 'applications':
       return readyMade(name, run);
     case 'utils':
-      return name === 'get_source_inputs' ? { type: 'builtin', name, call: sourceInputs } : undefined;
+    case 'preprocessing':
+      return utility(name, classes);
     case 'backend':
       return backendMember(name, classes);
     case 'ops':
@@ -155,11 +158,18 @@ const PARTS: Readonly<Record<string, string>> = {
 /** `module` is the path behind `tensorflow`. */
 export function tensorflowMember(module: string, name: string, classes: KerasClasses): Value | undefined {
   if (module === '' && name === '__version__') return text('2.21.0');
+  if (/^data(?:\.|$)/.test(module)) return dataMember(name, classes);
   const before = PARTS[module];
   if (before === undefined) return undefined;
   if (module === '' && DTYPES.has(name)) return text(name);
   if (name === 'Variable' && module === '') return functionOf('variable', 'tensorflow', classes);
   return functionOf(`${before}${name}`, 'tensorflow', classes);
+}
+
+/** `tf.data` */
+function dataMember(name: string, classes: KerasClasses): Value | undefined {
+  if (name === 'AUTOTUNE') return int(-1);
+  return name === 'Dataset' ? classes.known('tf.data.Dataset', () => dataSetClass(classes.home)) : undefined;
 }
 
 const DTYPES: ReadonlySet<string> = new Set([

@@ -6,6 +6,7 @@ import { kerasLayer } from '../layers.ts';
 import type { KerasSession } from '../session.ts';
 import type { Node, TensorHome } from '../tensors/keras-tensor.ts';
 import type { Sizes } from '../tensors/sizes.ts';
+import { cellsForeign } from './cells.ts';
 import type { Graph } from './graph.ts';
 import { inputLayerForeign } from './input-layer.ts';
 import { layerForeign } from './layer-base.ts';
@@ -14,7 +15,8 @@ import type { MadeLayer } from './make-layer.ts';
 import { type GraphOf, graphsOf, modelForeign } from './model-base.ts';
 import { callDescribed } from './record-layer.ts';
 import { SequentialGraphs, sequentialForeign } from './sequential.ts';
-import { cellsForeign, lambdaForeign, recordForeign, wrapperForeign } from './wrapping-layers.ts';
+import { textForeign } from './text-layer.ts';
+import { lambdaForeign, recordForeign, wrapperForeign } from './wrapping-layers.ts';
 
 const WRAPPERS: ReadonlySet<string> = new Set(['TimeDistributed', 'Bidirectional', 'SpectralNormalization']);
 
@@ -77,6 +79,7 @@ export class KerasClasses implements Layers {
   #foreignOf(record: LibraryLayer, name: string): Foreign {
     if (WRAPPERS.has(name)) return wrapperForeign(record, name, this);
     if (name === 'RNN') return cellsForeign(record, this);
+    if (name === 'TextVectorization') return textForeign(record, this);
     if (name === 'Lambda') return lambdaForeign(record, this);
     return recordForeign(record, this, (self, made, given, run) =>
       callDescribed(self, made.described, given, run, this),

@@ -11,20 +11,21 @@ import { HIDDEN, isTrained, keep, kept, keptList, nameOf, setName, setTrained } 
 const QUIET: ReadonlySet<string> = new Set([
   ...['build', 'add_loss', 'add_metric', 'set_weights', 'load_weights', 'save_weights', 'build_from_config'],
   ...['reset_states', 'reset_state', 'adapt', 'reset_metrics', 'add_update', '_init_set_name'],
+  ...['quantize', 'set_state_tree', 'load_own_variables', 'save_own_variables', 'compile_from_config'],
 ]);
-const UNKNOWN_VALUES: ReadonlySet<string> = new Set([
-  ...['weights', 'trainable_weights', 'non_trainable_weights', 'variables', 'trainable_variables', 'losses'],
-  ...[
-    'non_trainable_variables',
-    'metrics',
-    'dtype',
-    'compute_dtype',
-    'variable_dtype',
-    'dtype_policy',
-    'input_spec',
-    'updates',
-  ],
-]);
+const UNKNOWN_VALUES: ReadonlySet<string> = new Set(
+  `weights trainable_weights non_trainable_weights variables trainable_variables losses non_trainable_variables metrics
+  metrics_variables metrics_names dtype compute_dtype variable_dtype input_dtype dtype_policy input_spec updates path supports_masking
+  optimizer loss history stop_training run_eagerly jit_compile compiled activity_regularizer _inbound_nodes _outbound_nodes
+  inbound_nodes outbound_nodes _layers _losses _metrics _trainable_weights _non_trainable_weights _dtype_policy
+  _keras_history`.split(/\s+/),
+);
+/** What is called, and gives something of which nothing is known. */
+const UNKNOWN_CALLS: ReadonlySet<string> = new Set(
+  `get_weights count_params compute_output_shape compute_output_spec compute_mask get_build_config symbolic_call stateless_call
+  rematerialized_call state_dict parameters train_step test_step predict_step compute_loss compute_metrics to_json to_yaml
+  get_metrics_result get_state_tree get_compile_config _get_available_gpus`.split(/\s+/),
+);
 
 export function layerForeign(layers: Layers): Foreign {
   const { session } = layers;
@@ -80,6 +81,7 @@ function attributeOf(self: Instance, name: string, run: Run, layers: Layers): Va
   if (name.startsWith(HIDDEN)) return undefined;
   if (QUIET.has(name)) return { type: 'builtin', name, call: () => NONE };
   if (UNKNOWN_VALUES.has(name)) return run.unknown(name);
+  if (UNKNOWN_CALLS.has(name)) return { type: 'builtin', name, call: (_, at) => at.unknown(name) };
   switch (name) {
     case '__init__':
       return { type: 'builtin', name, call: (given, at) => initialize(self, given, at, layers) };
@@ -99,11 +101,6 @@ function attributeOf(self: Instance, name: string, run: Run, layers: Layers): Va
       return { type: 'builtin', name, call: (given, at) => addWeight(self, given, at, layers) };
     case 'get_config':
       return { type: 'builtin', name, call: () => configOf(self) };
-    case 'get_weights':
-    case 'count_params':
-    case 'compute_output_shape':
-    case 'compute_mask':
-      return { type: 'builtin', name, call: (_, at) => at.unknown(name) };
     case 'input':
     case 'output':
     case 'input_shape':

@@ -2,7 +2,7 @@
 import { given as givenOf, list, NONE, text } from '../../../python/make.ts';
 import type { Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
 import { ASSUMED_BATCH } from '../../assumed-batch.ts';
-import { asTensor } from '../tensors/data.ts';
+import { fedBy } from '../tensors/data-pipeline.ts';
 import { KerasTensor } from '../tensors/keras-tensor.ts';
 import { sizeIn } from '../tensors/sizes.ts';
 import { callLayer } from './call-layer.ts';
@@ -172,7 +172,7 @@ function buildModel(self: Instance, { positional, keywords }: Given, run: Run, l
 /** Data that a model is trained with says what arrives. */
 function feed(self: Instance, name: string, given: Given, run: Run, layers: Layers): Value {
   const first = (given.positional[0] ?? given.keywords.get('x'))?.value;
-  const tensor = first && asTensor(first, run, layers.home);
+  const tensor = first && fedBy(first, run, layers.home);
   if (tensor?.sizes && !layers.session.recording) {
     const sizes = [ASSUMED_BATCH, ...tensor.sizes.slice(1)];
     const sample = new KerasTensor({ sizes, dtype: 'float32' }, layers.home);

@@ -6,21 +6,26 @@ import { findOperation } from '../../../operations/catalogue.ts';
 import { applyStated } from '../../../operations/stated-operation.ts';
 import { list } from '../../../python/make.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
+import { attribute } from '../../../tracing/trace.ts';
 import type { DescribedLayer } from '../described.ts';
 import { asTensor } from '../tensors/data.ts';
 import { KerasTensor, type NodeRead } from '../tensors/keras-tensor.ts';
 import { areTold, type Sizes, shapeOf, sizesIn } from '../tensors/sizes.ts';
+import { RECURRENT } from '../wrappers.ts';
 import type { Layers } from './layers.ts';
 import { note } from './note.ts';
+import { markBuilt } from './state.ts';
 
 /** Applies the operation that a layer is to what it is called with. */
 export function callDescribed(
   self: Instance,
-  described: DescribedLayer,
+  plain: DescribedLayer,
   given: Given,
   run: Run,
   layers: Layers,
 ): Value {
+  const described = asCalled(plain, given, run);
+  if (described.operation === 'multi_head_attention' && markBuilt(self, run)) nameParts(layers);
   const reads = readsOf(described, given, run, layers);
   const applied = appliedTo(described, reads);
   const outputs = outputsOf(described, applied, reads).map(
@@ -37,6 +42,18 @@ export function callDescribed(
   return more.length === 0 && only ? only : list(outputs);
 }
 
+/** It makes layers of its own when it is called first, so that those that the program makes later have other numbers. */
+function nameParts({ session }: Layers): void {
+  for (const part of ['Softmax', 'Dropout']) session.nameFor(part);
+}
+
+/** Attention may be asked for its scores too. */
+function asCalled(described: DescribedLayer, { keywords }: Given, run: Run): DescribedLayer {
+  const flag = keywords.get('return_attention_scores')?.value;
+  if (!ATTENTION.has(described.operation) || flag === undefined || run.truth(flag) !== true) return described;
+  return { ...described, attributes: new Map(described.attributes).set('scores', attribute('scores', true)) };
+}
+
 const ATTENTION: ReadonlySet<string | undefined> = new Set(['multi_head_attention', 'attention']);
 
 /** What it reads, in the order of the operation. */
@@ -50,7 +67,18 @@ function readsOf(described: DescribedLayer, given: Given, run: Run, { home }: La
     const [query, value, key] = [named('query', 0), named('value', 1), named('key', 2)];
     return [query, key ?? value, value].flatMap((one) => (one ? [read(one)] : []));
   }
-  return inputsOf(given, run).map(read);
+  const inputs = inputsOf(given, run);
+  return [...inputs, ...(RECURRENT.has(described.operation) ? statesOf(given, run) : [])].map(read);
+}
+
+/** What a recurrent layer starts with: a tensor, or several in a list. */
+function statesOf({ positional, keywords }: Given, run: Run): Given['positional'] {
+  const given = keywords.get('initial_state') ?? positional[1];
+  if (!given || given.value.type === 'none') return [];
+  const { value, span } = given;
+  const items = value.type === 'list' || value.type === 'tuple' ? run.iterate(value) : [value];
+  const tensors = (items ?? []).filter((item) => item instanceof KerasTensor);
+  return tensors.map((item) => ({ value: item, ...(span && { span }) }));
 }
 
 /** The tensors that are given as one list, or one by one. */

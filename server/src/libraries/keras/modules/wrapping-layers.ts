@@ -1,18 +1,59 @@
-// Layers that are made of another one: wrappers, recurrent layers with their cells, functions as layers.
+// Layers that are made of another one: wrappers, functions as layers.
 import { given as givenOf, NONE } from '../../../python/make.ts';
 import type { Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { LibraryLayer } from '../../library.ts';
 import { type DescribedLayer, NO_ATTRIBUTES } from '../described.ts';
 import { KerasTensor } from '../tensors/keras-tensor.ts';
-import { elementsOf } from '../tensors/sizes.ts';
+import { elementsOf, type Size, type Sizes } from '../tensors/sizes.ts';
 import { tensorsOf } from '../tensors/tensors-in.ts';
-import { cellLayer, wrapperOf } from '../wrappers.ts';
+import { wrapperOf } from '../wrappers.ts';
+import { bothWays } from './both-ways.ts';
 import { callLayer, enter } from './call-layer.ts';
 import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
-import { described, type MadeLayer, makeLayer } from './make-layer.ts';
+import { type MadeLayer, makeLayer } from './make-layer.ts';
 import { callDescribed } from './record-layer.ts';
 import { isLayer } from './state.ts';
+
+/** What a layer of the library has besides what it was given: weights, and what its arguments are otherwise. */
+function ownValue(
+  self: Instance,
+  { record, given, described }: MadeLayer,
+  name: string,
+  run: Run,
+  layers: Layers,
+): Value | undefined {
+  const sizes = weightSizes(name, described, layers.nodes.get(self)?.reads[0]?.tensor?.sizes?.at(-1));
+  if (sizes) return new KerasTensor({ sizes, dtype: 'float32' }, layers.home);
+  const isParameter = record.parameters.some((one) => one.name === name);
+  const usual = isParameter ? given.literal(name) : undefined;
+  if (typeof usual === 'number' && Number.isInteger(usual)) return { type: 'int', value: usual };
+  if (typeof usual === 'boolean') return { type: 'bool', value: usual };
+  if (typeof usual === 'string') return { type: 'text', value: usual };
+  return isParameter || WEIGHT.test(name) ? run.unknown(`${self.class.name}.${name}`) : undefined;
+}
+
+const WEIGHT =
+  /^_?(?:kernel|bias|gamma|beta|moving_mean|moving_variance|embeddings|alpha|mean|variance|filters|axis|layers?|activation|seed_generator|rank|groups|(?:recurrent|depthwise|pointwise)_kernel|(?:query|key|value|output)_dense|cell|cells|forward_layer|backward_layer|units|get_vocabulary|vocabulary_size|set_vocabulary|get_initial_state|state_size|output_size)$/;
+
+/** Of weights whose sizes follow from arguments, or from how many features arrive. */
+function weightSizes(
+  name: string,
+  { operation, attributes }: DescribedLayer,
+  features: Size,
+): Sizes | undefined {
+  const [units, count, channels] = ['units', 'count', 'channels'].map((key) => attributes.get(key)?.value);
+  if (
+    operation === 'embedding' &&
+    name === 'embeddings' &&
+    typeof count === 'number' &&
+    typeof channels === 'number'
+  )
+    return [count, channels];
+  if (operation !== 'dense' || typeof units !== 'number') return undefined;
+  if (name === 'kernel' && typeof features === 'number') return [features, units];
+  return name === 'bias' ? [units] : undefined;
+}
 
 /** A class of the library with a record, and what is done where one of it is called. */
 export function recordForeign(
@@ -30,18 +71,19 @@ export function recordForeign(
     class: record.name,
     base: {
       isApart: true,
-      attribute: (self, name) => {
+      attribute: (self, name, run) => {
         if (self.type === 'class') return undefined;
-        if (name === 'call') return method(name, (given, run) => call(self, given, run));
+        if (name === 'call') return method(name, (given, at) => call(self, given, at));
         if (name === '__init__')
-          return method(name, (given, run) => {
-            const made = makeLayer(record, given, layers.session.layout, run);
+          return method(name, (given, at) => {
+            const made = makeLayer(record, given, layers.session.layout, at);
             layers.made.set(self, made);
-            initialize(self, given, run, layers);
-            keep(self, made, run);
+            initialize(self, given, at, layers);
+            keep(self, made, at);
             return NONE;
           });
-        return layers.made.get(self)?.values.get(name);
+        const made = layers.made.get(self);
+        return made && (made.values.get(name) ?? ownValue(self, made, name, run, layers));
       },
     },
   };
@@ -50,13 +92,13 @@ export function recordForeign(
 }
 
 /** What a layer with a record is, seen from a wrapper around it. */
-function describedOf(value: Value | undefined, layers: Layers): DescribedLayer | undefined {
+export function describedOf(value: Value | undefined, layers: Layers): DescribedLayer | undefined {
   const made = isLayer(value) ? layers.made.get(value) : undefined;
   return made && !isOwn(value) ? made.described : undefined;
 }
 
 /** Whether the program says itself what the layer does. */
-function isOwn(value: Value | undefined): boolean {
+export function isOwn(value: Value | undefined): boolean {
   return (
     value?.type === 'instance' &&
     value.class.order.some((one) => one.type === 'class' && one.table.entries.has('call'))
@@ -64,9 +106,9 @@ function isOwn(value: Value | undefined): boolean {
 }
 
 /** The layer that a wrapper is given stands in its table, where it is found as a part of it. */
-function keepInner(self: Instance, { values }: MadeLayer, run: Run): void {
+export function keepInner(self: Instance, { values }: MadeLayer, run: Run): void {
   run.touch(self.table);
-  for (const name of ['layer', 'backward_layer', 'cell']) {
+  for (const name of ['layer', 'backward_layer', 'cell', 'cells']) {
     const value = values.get(name);
     if (value) self.table.entries.set(name, value);
   }
@@ -82,6 +124,14 @@ export function wrapperForeign(record: LibraryLayer, kind: string, layers: Layer
       const what = known && wrapperOf(kind, mergeMode(made), known);
       if (what?.operation !== undefined) return callDescribed(self, what, given, run, layers);
       if (kind === 'TimeDistributed' && isLayer(inner)) return distributed(self, inner, given, run, layers);
+      if (kind === 'Bidirectional' && isLayer(inner))
+        return bothWays(
+          self,
+          { inner, backward: made.values.get('backward_layer'), mode: mergeMode(made) },
+          given,
+          run,
+          layers,
+        );
       return callDescribed(self, { attributes: NO_ATTRIBUTES }, given, run, layers);
     },
     keepInner,
@@ -115,29 +165,6 @@ function distributed(self: Instance, inner: Instance, given: Given, run: Run, la
 
 function asValue(size: number | null | undefined): Value {
   return typeof size === 'number' ? { type: 'int', value: size } : { type: 'unknown' };
-}
-
-/** `RNN(cell)` */
-export function cellsForeign(record: LibraryLayer, layers: Layers): Foreign {
-  return recordForeign(
-    record,
-    layers,
-    (self, made, given, run) => {
-      const cell = made.values.get('cell');
-      const cellMade = isLayer(cell) ? layers.made.get(cell) : undefined;
-      const always = ({ operation }: LibraryLayer) => operation;
-      const outer = described(record, made.given, always);
-      const inner = cellMade && !isOwn(cell) ? described(cellMade.record, cellMade.given, always) : undefined;
-      return callDescribed(
-        self,
-        inner ? cellLayer(inner, outer, true) : { attributes: NO_ATTRIBUTES },
-        given,
-        run,
-        layers,
-      );
-    },
-    keepInner,
-  );
 }
 
 /** `Lambda(function)` */

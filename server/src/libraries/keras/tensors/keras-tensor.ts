@@ -21,6 +21,8 @@ export interface Node {
   readonly kind: string;
   /** Absent for a function. */
   readonly layer?: Instance;
+  /** That Keras gives a function outside of all layers. */
+  readonly name?: string;
   readonly reads: readonly NodeRead[];
   /** Those that it gives. */
   readonly outputs: readonly KerasTensor[];
@@ -71,7 +73,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '+': 'add',
   '-': 'subtract',
   '*': 'multiply',
-  '/': 'divide',
+  '/': 'true_divide',
   '//': 'floor_divide',
   '%': 'mod',
   '**': 'power',
@@ -149,7 +151,13 @@ export class KerasTensor implements Foreign {
   /** Arrays have methods as NumPy has them. */
   #method(name: string): Builtin | undefined {
     const call = METHODS.has(name) ? this.home.function(name) : undefined;
-    return call && { type: 'builtin', name, call: (more, run) => call(withTensor(this, more), run) };
+    return (
+      call && {
+        type: 'builtin',
+        name,
+        call: (more, run) => call(withTensor(this, gathered(name, more)), run),
+      }
+    );
   }
 
   setAttribute(): void {}
@@ -191,7 +199,21 @@ export class KerasTensor implements Foreign {
 
 const METHODS: ReadonlySet<string> = new Set([
   ...['reshape', 'astype', 'transpose', 'flatten', 'ravel', 'mean', 'sum', 'max', 'min', 'squeeze', 'copy'],
-  ...['std', 'var', 'argmax', 'repeat', 'swapaxes', 'clip', 'round'],
+  ...[
+    'std',
+    'var',
+    'argmax',
+    'argmin',
+    'prod',
+    'all',
+    'any',
+    'cumsum',
+    'dot',
+    'repeat',
+    'swapaxes',
+    'clip',
+    'round',
+  ],
 ]);
 
 function given(...values: readonly Value[]): Given {
@@ -200,6 +222,15 @@ function given(...values: readonly Value[]): Given {
 
 function withTensor(tensor: Value, more: Given): Given {
   return { ...more, positional: [{ value: tensor }, ...more.positional] };
+}
+
+/** `x.reshape(-1, 28, 28)`, where a function takes the sizes as one. */
+function gathered(name: string, more: Given): Given {
+  const [first] = more.positional;
+  const isOneByOne = name === 'reshape' || name === 'transpose';
+  if (!isOneByOne || !first || first.value.type === 'tuple' || first.value.type === 'list') return more;
+  const items = more.positional.map(({ value }) => value);
+  return { ...more, positional: [{ ...first, value: { type: 'tuple', items } }] };
 }
 
 function method(name: string, call: () => Value): Builtin {
