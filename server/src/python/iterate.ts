@@ -3,7 +3,7 @@ import { forgotten, Raised } from './branches.ts';
 import { findInOrder, foreignBases } from './classes.ts';
 import { keysOf } from './entries.ts';
 import type { Machine } from './machine.ts';
-import { given, int, iteratorOver, text } from './make.ts';
+import { given, int, iteratorOver, openIterator, text, UNKNOWN } from './make.ts';
 import { typeName } from './type-names.ts';
 import type { Dict, Instance, Iterator, Next, Range, Run, Source, Value } from './values.ts';
 import { viewed } from './views.ts';
@@ -120,6 +120,7 @@ export function turnsOf(value: Value, machine: Machine): (() => Next) | undefine
 export function iteratorOf(value: Value, machine: Machine): Iterator | undefined {
   if (value.type === 'iterator') return value;
   if (value.type === 'instance') return ofInstance(value, machine);
+  if (value.type === 'foreign' && value.each) return openIterator((run) => value.each?.(run) ?? UNKNOWN);
   const places = placesOf(value, machine);
   return places && iteratorOver({ next: ({ at }) => places(at) });
 }

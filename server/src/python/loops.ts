@@ -9,7 +9,8 @@ import type { Next, Scope } from './values.ts';
 
 export function executeFor(node: For, scope: Scope, machine: Machine): Completion {
   const over = machine.evaluate(node.iterable, scope);
-  const through = over.type === 'instance' && !node.isAsync ? (iteratorOf(over, machine) ?? UNKNOWN) : over;
+  const isAsked = over.type === 'instance' || (over.type === 'foreign' && over.each !== undefined);
+  const through = isAsked && !node.isAsync ? (iteratorOf(over, machine) ?? UNKNOWN) : over;
   const next = node.isAsync ? undefined : turnsOf(through, machine);
   const each = through.type === 'iterator' ? through.each : undefined;
   let item: Next = 'unknown';

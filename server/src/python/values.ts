@@ -173,6 +173,8 @@ export interface Foreign {
   item?(key: Value, run: Run): Value;
   setItem?(key: Value, value: Value, run: Run): void;
   iterate?(run: Run): readonly Value[] | undefined;
+  /** What any of its elements is, where it is not known how many there are. */
+  each?(run: Run): Value;
   truth?(run: Run): boolean | undefined;
   operate?(operator: string, other: Value, side: 'left' | 'right', run: Run): Value;
   /** What both are after either branch; `undefined` if that is not known. */

@@ -153,15 +153,18 @@ interface FoundLayer {
 }
 
 function compareLayers(model: AnalyzedModel, { layers }: MeasuredModel): Outcome {
-  const found = foundLayers(model);
-  const places = placesIn(layers.map(({ name }) => name));
+  const paths = new Set(partsOf(model).map(({ path }) => path));
+  // Where all names are as Keras made them, they tell which layer is which; else their order does.
+  const isNamed = layers.every(({ name, output }) => output === null || paths.has(name));
+  const places = isNamed ? new Map<string, string>() : placesIn(layers.map(({ name }) => name));
+  const found = foundLayers(model, isNamed);
   const outcomes = layers.map((layer) => {
     // A layer that is never called holds nothing; of one inside of another its shapes may not be measured.
     if (layer.output === null && layer.params === 0) return EXACT;
     if (layer.class === 'InputLayer' && (layer.depth ?? 0) > 0) return EXACT;
     // What functions are called differs from version to version.
     if (isFunction(layer)) return EXACT;
-    const other = found.get(places.get(layer.name) ?? '');
+    const other = found.get(places.get(layer.name) ?? layer.name);
     return other ? compareLayer(layer, other) : unknown(`no layer ${layer.class}`);
   });
   return worst(outcomes);
@@ -201,9 +204,10 @@ function distinct(shapes: readonly InputShape[]): readonly InputShape[] {
   return [...known.values()];
 }
 
-function foundLayers({ network, facts }: AnalyzedModel): ReadonlyMap<string, FoundLayer> {
+/** Layers and groups; calls of the same one have the same path. */
+export function partsOf({ network, facts }: AnalyzedModel) {
   const plain = (path: string) => path.replace(/\[\d+\]/g, '');
-  const parts = [
+  return [
     ...network.groups.map((group) => ({
       path: plain(group.path),
       kind: group.kind,
@@ -215,7 +219,11 @@ function foundLayers({ network, facts }: AnalyzedModel): ReadonlyMap<string, Fou
       facts: facts.layers[layer.id],
     })),
   ];
-  const places = placesIn(parts.map(({ path }) => path));
+}
+
+function foundLayers(model: AnalyzedModel, isNamed: boolean): ReadonlyMap<string, FoundLayer> {
+  const parts = partsOf(model);
+  const places = isNamed ? new Map<string, string>() : placesIn(parts.map(({ path }) => path));
   const found = new Map<string, FoundLayer>();
   for (const { path, kind, facts: own } of parts) {
     const key = places.get(path) ?? path;

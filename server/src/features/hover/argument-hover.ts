@@ -20,8 +20,15 @@ export interface Argument {
 /** `place` is what the format says of it: it knows the parameters. */
 export function argumentHover({ parameter, of, built }: Argument, place: Place | undefined): string {
   const call = place?.type === 'value' ? place.call : undefined;
-  const spec = call?.module.parameters.find(({ name }) => name === parameter)?.spec;
-  const meaning = spec ? describeAttribute(parameter, spec) : `**${code(parameter)}**`;
+  const found = call?.module.parameters.find(({ name }) => name === parameter);
+  const spec = found?.spec;
+  // Of what changes nothing here the type is not known.
+  const isUntyped = found !== undefined && 'untyped' in found && found.untyped === true;
+  const meaning = isUntyped
+    ? `**${code(parameter)}** – ${found.spec.meaning}.`
+    : spec
+      ? describeAttribute(parameter, spec)
+      : `**${code(parameter)}**`;
   return paragraphs(meaning, built, `Argument of ${code(of)}`);
 }
 

@@ -1,23 +1,38 @@
 // What was seen in a run, in the words of every format: tensors by where they are in a model, everything else as Python writes it.
 import { shownSize } from '../../libraries/assumed-batch.ts';
+import type { KerasTensor } from '../../libraries/keras/tensors/keras-tensor.ts';
+import { shapeOf } from '../../libraries/keras/tensors/sizes.ts';
 import { formatDim } from '../../network/shape.ts';
 import { shownFloat, shownText } from '../../python/shown.ts';
 import type { ComputedValue } from '../format.ts';
 import type { SeenValue } from './seen.ts';
 
-/** Says of which model a trace is. */
-export type ModelOfTrace = (trace: object) => string | undefined;
+/** Says where a tensor is: of which model a trace is, and where one of Keras stands. */
+export interface TensorPlaces {
+  ofTrace(trace: object): string | undefined;
+  ofKeras(tensor: KerasTensor): Extract<ComputedValue, { type: 'tensor' }>['source'] | undefined;
+}
 
 /** Longest text that is shown. */
 const MOST_TEXT = 60;
 
-export function computedOf(value: SeenValue, modelOf: ModelOfTrace): ComputedValue {
+export function computedOf(value: SeenValue, places: TensorPlaces): ComputedValue {
   switch (value.type) {
     case 'tensor':
-      return tensorOf(value, modelOf);
+      return tensorOf(value, places);
+    case 'keras': {
+      const { sizes, facts } = value.tensor;
+      const source = places.ofKeras(value.tensor);
+      return {
+        type: 'tensor',
+        ...(sizes && { sizes: shapeOf(sizes) }),
+        ...(facts.dtype !== undefined && { dtype: facts.dtype }),
+        ...(source && { source }),
+      };
+    }
     case 'list':
     case 'tuple':
-      return itemsOf(value, modelOf);
+      return itemsOf(value, places);
     default:
       return { type: 'plain', text: textOf(value) };
   }
@@ -25,9 +40,9 @@ export function computedOf(value: SeenValue, modelOf: ModelOfTrace): ComputedVal
 
 function tensorOf(
   { facts: { sizes, dtype, source } }: Extract<SeenValue, { type: 'tensor' }>,
-  modelOf: ModelOfTrace,
+  places: TensorPlaces,
 ): ComputedValue {
-  const model = source && modelOf(source.trace);
+  const model = source && places.ofTrace(source.trace);
   return {
     type: 'tensor',
     ...(sizes && { sizes: sizes.map(shownSize) }),
@@ -39,9 +54,9 @@ function tensorOf(
 
 function itemsOf(
   { type, items }: Extract<SeenValue, { type: 'list' | 'tuple' }>,
-  modelOf: ModelOfTrace,
+  places: TensorPlaces,
 ): ComputedValue {
-  const computed = items.map((item) => computedOf(item, modelOf));
+  const computed = items.map((item) => computedOf(item, places));
   const texts = computed.map((item) => (item.type === 'plain' ? item.text : undefined));
   if (!texts.every((text) => text !== undefined)) return { type: 'list', items: computed };
   const inside = texts.join(', ');
@@ -49,7 +64,7 @@ function itemsOf(
   return { type: 'plain', text: texts.length === 1 ? `(${inside},)` : `(${inside})` };
 }
 
-function textOf(value: Exclude<SeenValue, { type: 'tensor' | 'list' | 'tuple' }>): string {
+function textOf(value: Exclude<SeenValue, { type: 'tensor' | 'keras' | 'list' | 'tuple' }>): string {
   switch (value.type) {
     case 'int':
       return formatDim(shownSize(value.value));

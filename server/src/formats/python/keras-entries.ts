@@ -1,12 +1,16 @@
 // The entries that are models of Keras: those that the program makes, and how each is run.
 import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
+import { IS_NO_FAULT } from '../../libraries/keras/functions/windows.ts';
 import { callLayer } from '../../libraries/keras/modules/call-layer.ts';
 import type { Graph } from '../../libraries/keras/modules/graph.ts';
 import { isSequential, stackOf } from '../../libraries/keras/modules/stack.ts';
 import { layersIn } from '../../libraries/keras/modules/state.ts';
 import { networkOf, type Whole, wholeOf, wholeOfCall } from '../../libraries/keras/network-of.ts';
 import { KerasTensor, type Node } from '../../libraries/keras/tensors/keras-tensor.ts';
+import { shapeOf } from '../../libraries/keras/tensors/sizes.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
+import type { TensorId } from '../../network/network.ts';
+import type { Shape } from '../../network/shape.ts';
 import { list, UNKNOWN } from '../../python/make.ts';
 import type { Class, Given, Instance } from '../../python/values.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
@@ -65,7 +69,7 @@ export function kerasEntry(
   label: string,
   span: Span | undefined,
   program: Program,
-  inputsOf: (model: Instance) => readonly StatedInput[] | undefined,
+  inputsOf: InputsOf,
 ): Entry {
   let traced: { readonly result: Traced | undefined } | undefined;
   return {
@@ -73,7 +77,9 @@ export function kerasEntry(
     ...(span && { span }),
     model,
     trace: () => {
-      traced ??= { result: traceKeras(model, inputsOf(model), span ?? NOWHERE, program) };
+      traced ??= {
+        result: traceKeras(model, inputsOf(model), inputsOf.usual ?? [], span ?? NOWHERE, program),
+      };
       return traced.result;
     },
   };
@@ -82,13 +88,48 @@ export function kerasEntry(
 function traceKeras(
   model: Instance,
   stated: readonly StatedInput[] | undefined,
+  usual: readonly number[],
   span: Span,
   program: Program,
 ): Traced | undefined {
   return program.attempt(span, () => {
+    const image = stated ? undefined : assumedImage(model, usual, program);
+    const assumed = image && wholeOfModel(model, [image], program);
+    if (assumed && fits(assumed)) return { call: runCallOf(assumed, span, program), isAssumed: true };
     const whole = wholeOfModel(model, stated, program);
     return whole && { call: runCallOf(whole, span, program), isAssumed: false };
   });
+}
+
+/** What a class of models takes that says in `call` what it does, and that nobody gives anything: an image, if its first layer does. */
+function assumedImage(
+  model: Instance,
+  [height = 224, width = 224, channels = 3]: readonly number[],
+  { keras: { classes, session }, run }: Program,
+): StatedInput | undefined {
+  const isOpen =
+    !classes.graphOf(model, run.interpreter) &&
+    !session.calls.has(model) &&
+    !session.data.some((one) => one.model === model);
+  if (!isOpen || model.class.span === undefined) return undefined;
+  const first = [...layersIn(model)].find((layer) => TELLING.test(layer.class.name));
+  const made = first && classes.made.get(first);
+  if (!made || !/2D/.test(first.class.name)) return undefined;
+  const isFirst = made.described.layout === 'channels_first';
+  return { sizes: isFirst ? [channels, height, width] : [height, width, channels] };
+}
+
+/** Layers that tell how many axes arrive. */
+const TELLING =
+  /[123]D|^(?:Dense|Embedding|LSTM|GRU|SimpleRNN|RNN|Bidirectional|TimeDistributed|MultiHeadAttention)$/;
+
+/** Whether all layers take what they are given. */
+function fits({ nodes, result }: Whole): boolean {
+  const isFine = (node: Node): boolean =>
+    !node.isOpen &&
+    (node.applied?.problems ?? []).every(({ type }) => IS_NO_FAULT.has(type)) &&
+    (node.inner?.nodes ?? []).every(isFine);
+  return result.type !== 'unknown' && nodes.every(isFine);
 }
 
 function wholeOfModel(
@@ -133,7 +174,9 @@ function blank({ keras: { home } }: Program): KerasTensor {
 }
 
 function runCallOf(whole: Whole, span: Span, { keras: { session }, run, seen }: Program): RunCall {
-  const { trace, outputs } = networkOf(whole, span, session, run.interpreter);
+  const { trace, outputs, ids, classes } = networkOf(whole, span, session, run.interpreter);
+  const shapes = new Map<string, Shape>();
+  for (const [{ sizes }, tensor] of ids) if (sizes) shapes.set(keyOf(tensor), shapeOf(sizes));
   return {
     model: whole.model,
     given: NO_ARGUMENTS,
@@ -147,9 +190,14 @@ function runCallOf(whole: Whole, span: Span, { keras: { session }, run, seen }: 
     },
     trace,
     seen,
-    classes: new Map(),
-    sizesOf: (tensor) => trace.shapeOf(tensor) ?? undefined,
+    classes: new Map(classes),
+    sizesOf: (tensor) => shapes.get(keyOf(tensor)),
+    idOf: (tensor) => ids.get(tensor),
   };
+}
+
+function keyOf({ layer, output }: TensorId): string {
+  return `${layer}.${output}`;
 }
 
 /** Whether a class of the program is one of models. */

@@ -1,5 +1,6 @@
 // What stands under the cursor in Python source, as far as it is about a network: layers where they are made and where they are
 // called, their arguments, tensors and numbers with what they are worth, classes. About everything else Python's own server speaks.
+import { kerasLayer } from '../../libraries/keras/layers.ts';
 import { torchLayer } from '../../libraries/torch/layers.ts';
 import type { Call as PlaceOfCall } from '../../network/definition.ts';
 import type { Network } from '../../network/network.ts';
@@ -8,7 +9,7 @@ import { nodesAt, type PythonNode } from '../../syntax/python/nodes-at.ts';
 import type { FunctionDefinition, PythonTree } from '../../syntax/python/tree.ts';
 import { isWithin, type Span, sameSpan, sourceOf, type TextRange } from '../../text/span.ts';
 import type { ComputedValue, Place } from '../format.ts';
-import { computedOf } from './computed.ts';
+import { computedOf, type TensorPlaces } from './computed.ts';
 import type { Seen } from './seen.ts';
 import type { RunCall } from './traced-call.ts';
 
@@ -89,7 +90,8 @@ function namedPlace(
   const argument = argumentPlace(calls, span.start, source);
   if (argument || seen) return argument ?? seen;
   const isKept = parent?.type === 'assign' && parent.targets.some((target) => target === node);
-  return isKept ? partPlace(parent.value.span, span, source) : undefined;
+  if (!isKept) return undefined;
+  return modelPlace(parent.value.span, span, source) ?? partPlace(parent.value.span, span, source);
 }
 
 /** A whole model where it is made, or called. */
@@ -126,9 +128,18 @@ function computedPlace(written: Span, span: Span, source: PlaceSource): Place | 
 /** What it is worth in the models that are shown, or else when models are made. */
 function valuesOf(written: Span, source: PlaceSource): readonly ComputedValue[] {
   const shown = shownModels(source);
-  const modelOf = (trace: object) => shown.find(({ call }) => call?.trace === trace)?.id;
-  const all = [...shown.flatMap(({ call }) => (call ? [call.seen] : [])), source.seen];
-  return all.flatMap((seen) => seen.at(written)).map((value) => computedOf(value, modelOf));
+  const places: TensorPlaces = {
+    ofTrace: (trace) => shown.find(({ call }) => call?.trace === trace)?.id,
+    ofKeras: (tensor) => {
+      for (const { id, call } of shown) {
+        const found = call?.idOf?.(tensor);
+        if (found) return { model: id, tensor: found };
+      }
+      return undefined;
+    },
+  };
+  const all = new Set([...shown.flatMap(({ call }) => (call ? [call.seen] : [])), source.seen]);
+  return [...all].flatMap((seen) => seen.at(written)).map((value) => computedOf(value, places));
 }
 
 /** The sign between the operands: what comes of them. */
@@ -166,23 +177,32 @@ function argumentPlace(calls: readonly Call[], offset: number, source: PlaceSour
 }
 
 function layerMadeAt(span: Span, source: PlaceSource) {
-  for (const { network } of shownModels(source)) {
-    const layer = network.layers.find(({ definition }) => sameSpan(definition.span, span));
-    if (layer) return layer;
+  for (const {
+    network: { layers, framework },
+  } of shownModels(source)) {
+    const layer = layers.find(({ definition }) => sameSpan(definition.span, span));
+    if (layer) return { ...layer, record: recordOf(layer, framework) };
   }
   return undefined;
+}
+
+function recordOf({ kind }: Network['layers'][number], framework: Network['framework']) {
+  return framework === 'keras' ? kerasLayer(kind) : torchLayer(`torch.nn.${kind}`);
 }
 
 function valuePlace(
   call: Call,
   argument: Argument,
-  { kind, operation, attributes }: Network['layers'][number],
+  { kind, operation, attributes, record }: NonNullable<ReturnType<typeof layerMadeAt>>,
   source: PlaceSource,
 ): Place | undefined {
-  const record = torchLayer(`torch.nn.${kind}`);
   const positional = call.arguments.filter((one) => one.kind === 'positional');
-  const active = record?.parameters.findIndex(({ name }, at) =>
-    argument.kind === 'keyword' ? name === argument.name : positional[at] === argument,
+  // What is only given by its name has no place among the others.
+  const placed = record?.parameters.filter(({ keywordOnly }) => !keywordOnly);
+  const active = record?.parameters.findIndex((parameter) =>
+    argument.kind === 'keyword'
+      ? [parameter.name, ...(parameter.aliases ?? [])].includes(argument.name ?? '')
+      : positional[placed?.indexOf(parameter) ?? -1] === argument,
   );
   const parameter = record?.parameters[active ?? -1];
   if (!record || !parameter || active === undefined || argument.kind.includes('rest')) return undefined;

@@ -1,6 +1,7 @@
 // What expressions, names and parameters were worth while a program ran, for who points at one of them: written down as it is met,
 // and looked through only when somebody asks.
 
+import { KerasTensor } from '../../libraries/keras/tensors/keras-tensor.ts';
 import { Tensor, type TensorFacts } from '../../libraries/torch/tensors/tensor.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
 import type { Run, Value } from '../../python/values.ts';
@@ -9,6 +10,7 @@ import type { Span } from '../../text/span.ts';
 /** A value as it was then: tensors and lists may be changed later. */
 export type SeenValue =
   | { readonly type: 'tensor'; readonly facts: TensorFacts }
+  | { readonly type: 'keras'; readonly tensor: KerasTensor }
   | { readonly type: 'list' | 'tuple'; readonly items: readonly SeenValue[] }
   | Extract<Value, { type: 'int' | 'float' | 'bool' | 'text' | 'none' }>;
 
@@ -49,8 +51,12 @@ export class Seen {
   }
 
   /** The same for a tensor, by what is known of it. */
-  firstOfTensor(facts: TensorFacts): Span | undefined {
-    const at = this.#values.findIndex((value) => value.type === 'tensor' && value.facts === facts);
+  firstOfTensor(facts: TensorFacts | KerasTensor): Span | undefined {
+    const at = this.#values.findIndex(
+      (value) =>
+        (value.type === 'tensor' && value.facts === facts) ||
+        (value.type === 'keras' && value.tensor === facts),
+    );
     return at < 0 ? undefined : this.#written[at];
   }
 }
@@ -65,6 +71,7 @@ function seenOf(value: Value): SeenValue | undefined {
     case 'none':
       return value;
     case 'foreign':
+      if (value instanceof KerasTensor) return { type: 'keras', tensor: value };
       return value instanceof Tensor ? { type: 'tensor', facts: value.asWritten } : undefined;
     case 'list':
       return value.open ? undefined : itemsOf(value.type, value.items);

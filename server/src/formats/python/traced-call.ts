@@ -1,6 +1,7 @@
 // One call of a model, traced: from the tensors that it is given to the network that it is.
 
 import { shownSize } from '../../libraries/assumed-batch.ts';
+import type { KerasTensor } from '../../libraries/keras/tensors/keras-tensor.ts';
 import { callModule, takeParameters } from '../../libraries/torch/modules/call-module.ts';
 import { partProblems } from '../../libraries/torch/modules/part-problems.ts';
 import { HIDDEN, isModule, modulesOf, partOf } from '../../libraries/torch/modules/tree.ts';
@@ -43,6 +44,8 @@ export interface RunCall {
   readonly classes: Tracing['classes'];
   /** The sizes of a tensor of the network as the program has them, with the batch. */
   sizesOf(tensor: TensorId): Shape | undefined;
+  /** Where a tensor of Keras is in the network; `undefined` if it is not. */
+  idOf?(tensor: KerasTensor): TensorId | undefined;
 }
 
 /** A call of a model of PyTorch, and what became of it. */

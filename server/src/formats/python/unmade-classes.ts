@@ -3,6 +3,7 @@ import type { Class } from '../../python/values.ts';
 import type { UnmadeModel } from '../format.ts';
 import { isOfModules } from './entries.ts';
 import type { FoundModel } from './found-models.ts';
+import { isModelClass } from './keras-entries.ts';
 import { classesIn, type Program } from './program.ts';
 
 /** Files of blocks have many; more than so many are not named. */
@@ -15,8 +16,10 @@ export function unmadeClasses({ tree, run }: Program, found: readonly FoundModel
   const unmade = tree.statements.flatMap((statement) => {
     const value = statement.type === 'class' ? run.value(statement.name) : undefined;
     if (statement.type !== 'class' || value?.type !== 'class' || made.has(value)) return [];
-    const isModel = isOfModules(value) && value.table.entries.has('forward') && !isBase(value);
-    return isModel && value.span ? [{ id: labelOf(value), span: value.span }] : [];
+    const isModel =
+      (isOfModules(value) && value.table.entries.has('forward')) ||
+      (isModelClass(value) && value.table.entries.has('call'));
+    return isModel && !isBase(value) && value.span ? [{ id: labelOf(value), span: value.span }] : [];
   });
   return unmade.slice(0, MOST);
 }

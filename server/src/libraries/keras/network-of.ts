@@ -1,6 +1,6 @@
 // A model as the network that it is: what was done with its tensors, in order, each call a layer or a group.
 import type { Reference, TensorId } from '../../network/network.ts';
-import type { Instance, Run, Value } from '../../python/values.ts';
+import type { Class, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import { attribute, type Read, type Step, Trace } from '../../tracing/trace.ts';
 import { NO_ATTRIBUTES } from './described.ts';
@@ -40,11 +40,15 @@ export function wholeOfCall(model: Instance, { reads, inner, result }: Node): Wh
 export interface Laid {
   readonly trace: Trace;
   readonly outputs: readonly Reference[];
+  /** Where the tensors of the program are in the network. */
+  readonly ids: ReadonlyMap<KerasTensor, TensorId>;
+  /** Of which class of the program groups are, by their numbers. */
+  readonly classes: ReadonlyMap<number, Class>;
 }
 
 export function networkOf(whole: Whole, place: Span, session: KerasSession, run: Run): Laid {
   const layout = new Layout(whole, place, session, run);
-  return { trace: layout.trace, outputs: layout.outputs };
+  return { trace: layout.trace, outputs: layout.outputs, ids: layout.ids, classes: layout.classes };
 }
 
 /** Nothing that a layer learns is trained. */
@@ -53,7 +57,8 @@ const ALL = Number.MAX_SAFE_INTEGER;
 class Layout {
   readonly trace = new Trace(undefined, 'channels_last');
   readonly outputs: readonly Reference[];
-  readonly #ids = new Map<KerasTensor, TensorId>();
+  readonly ids = new Map<KerasTensor, TensorId>();
+  readonly classes = new Map<number, Class>();
   readonly #owners = new Map<Instance, number>();
   readonly #counted = new Set<KerasTensor>();
   readonly #paths = new Map<string, number>();
@@ -90,7 +95,7 @@ class Layout {
   }
 
   #input(tensor: KerasTensor): void {
-    if (this.#ids.has(tensor)) return;
+    if (this.ids.has(tensor)) return;
     const node = tensor.source?.node;
     const layer = node?.kind === 'InputLayer' ? node.layer : undefined;
     const name = layer && nameOf(layer);
@@ -105,12 +110,12 @@ class Layout {
       },
       this.#sample(tensor.sizes),
     );
-    this.#ids.set(tensor, { layer: id, output: 0 });
+    this.ids.set(tensor, { layer: id, output: 0 });
   }
 
   #node(node: Node, within: string): void {
     if (this.trace.isFull || node.kind === 'InputLayer') return;
-    if (node.outputs.length > 0 && node.outputs.every((tensor) => this.#ids.has(tensor))) return;
+    if (node.outputs.length > 0 && node.outputs.every((tensor) => this.ids.has(tensor))) return;
     if (node.isOpen) this.#isOpen = true;
     const own = node.layer && nameOf(node.layer);
     const path = this.#path(within, own ?? node.name ?? snakeCase(node.kind));
@@ -132,6 +137,7 @@ class Layout {
       definition,
       ...(call && { call }),
     };
+    if (layer?.class.span) this.classes.set(this.trace.nextGroup, layer.class);
     this.trace.within(
       entered,
       node.reads.map((read) => this.#read(read)),
@@ -140,8 +146,8 @@ class Layout {
         for (const one of inner?.nodes ?? []) this.#node(one, path);
         node.outputs.forEach((tensor, at) => {
           const inside = inner?.outputs[at];
-          const id = inside && this.#ids.get(inside);
-          if (id) this.#ids.set(tensor, id);
+          const id = inside && this.ids.get(inside);
+          if (id) this.ids.set(tensor, id);
         });
       },
       () => node.outputs.map((tensor) => this.#reference(tensor)),
@@ -179,7 +185,7 @@ class Layout {
     const { layer: id } = this.trace.take(step);
     if (layer && owner === undefined) this.#owners.set(layer, id);
     outputs.forEach((tensor, output) => {
-      this.#ids.set(tensor, { layer: id, output });
+      this.ids.set(tensor, { layer: id, output });
     });
   }
 
@@ -219,12 +225,12 @@ class Layout {
         ...(known === undefined && { incomplete: true }),
         ...(trained !== true && { frozen: trained === undefined ? ('unknown' as const) : ALL }),
       });
-      this.#ids.set(weight, { layer: id, output: 0 });
+      this.ids.set(weight, { layer: id, output: 0 });
     }
   }
 
   #read({ tensor, span }: NodeRead): Read {
-    const id = tensor && this.#ids.get(tensor);
+    const id = tensor && this.ids.get(tensor);
     if (!tensor) this.#isOpen = true;
     return {
       ...(id && { tensor: id }),
@@ -235,7 +241,7 @@ class Layout {
   }
 
   #reference(tensor: KerasTensor): Reference {
-    const target = this.#ids.get(tensor);
+    const target = this.ids.get(tensor);
     return { ...(target && { target }), text: '', span: this.#place };
   }
 

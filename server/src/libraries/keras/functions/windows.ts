@@ -40,7 +40,7 @@ function blocks(args: Arguments, isTaken: boolean): Out {
 }
 
 /** What is left over at the border is left out. */
-const IS_NO_FAULT: ReadonlySet<string> = new Set(['non-integer-size', 'pool-does-not-divide']);
+export const IS_NO_FAULT: ReadonlySet<string> = new Set(['non-integer-size', 'pool-does-not-divide']);
 
 /** A pool or a convolution as the operation that it is. */
 export function windowed(

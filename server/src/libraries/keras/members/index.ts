@@ -34,6 +34,7 @@ export function kerasMember(
       if (name === '__all__') return list(layerNames().map((one) => text(one)));
       return classes.class(name, run) ?? layerFunction(name, classes);
     case 'models':
+    case 'saving':
     case 'engine':
       if (name === '__all__') return list([...MODELS, 'load_model'].map((one) => text(one)));
       if (name === 'get_source_inputs') return { type: 'builtin', name, call: sourceInputs };
@@ -43,7 +44,7 @@ export function kerasMember(
     case 'random':
       return functionOf(`random_${name}`, 'ops', classes);
     case 'applications':
-      return readyMade(name, run);
+      return classes.class(name, run, 'keras.applications.') ?? readyMade(name, run);
     case 'utils':
     case 'preprocessing':
       return utility(name, classes);
@@ -68,11 +69,13 @@ export function kerasMember(
 
 /** A model of `keras.applications`, or what helps to make one; its names are the same in all modules there. */
 function readyMade(name: string, run: Run): Value | undefined {
-  const { applications = '' } = SOURCES;
-  return /^_?[a-zA-Z]\w*$/.test(name)
-    ? run.ownText('keras.applications', applications).entries.get(name)
-    : undefined;
+  const file = RECENT.test(name) ? 'recent_applications' : 'applications';
+  if (!/^_?[a-zA-Z]\w*$/.test(name)) return undefined;
+  return run.ownText(`keras.${file}`, SOURCES[file] ?? '').entries.get(name);
 }
+
+/** Those of the second file. */
+const RECENT = /^(?:ConvNeXt|EfficientNetV2|InceptionResNetV2|MobileNetV3|NASNet)/;
 
 /** What `from keras.layers import *` gives. */
 function layerNames(): readonly string[] {

@@ -39,12 +39,13 @@ export class KerasClasses implements Layers {
     this.home = home;
   }
 
-  /** The class of that name, by any of its names; `undefined` if it is not known. */
-  class(name: string, run: Run): Class | undefined {
-    const known = this.#classes.get(name);
+  /** The class of that name, by any of its names; `undefined` if it is not known in the module. */
+  class(name: string, run: Run, module = ''): Class | undefined {
+    const key = `${module}${name}`;
+    const known = this.#classes.get(key);
     if (known) return known;
-    const made = this.#make(name, run);
-    if (made) this.#classes.set(name, made);
+    const made = module === '' ? this.#make(name, run) : this.#ofRecord(kerasLayer(name, module), name, run);
+    if (made) this.#classes.set(key, made);
     return made;
   }
 
@@ -68,7 +69,10 @@ export class KerasClasses implements Layers {
       case 'InputLayer':
         return libraryClass(name, 'keras.layers', this.class('Layer', run), inputLayerForeign(this));
     }
-    const record = kerasLayer(name);
+    return this.#ofRecord(kerasLayer(name), name, run);
+  }
+
+  #ofRecord(record: LibraryLayer | undefined, name: string, run: Run): Class | undefined {
     if (!record) return undefined;
     const short = shortName(record);
     // One class by all of its names, so that an old name is the same as the new one.

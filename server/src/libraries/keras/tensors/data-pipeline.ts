@@ -43,8 +43,8 @@ export class DataPipeline implements Foreign {
     }
   }
 
-  iterate(): readonly Value[] {
-    return [this.element];
+  each(): Value {
+    return this.element;
   }
 
   merge(other: Value): Value | undefined {
