@@ -1,10 +1,11 @@
-// The Python files in examples/, each model against what PyTorch counts, layer by layer (test/reference/examples/count-python.py).
+// The Python files in examples/, each model against what PyTorch or Keras counts, layer by layer (count-python.py and count-keras.py in
+// test/reference/examples).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../server/src/library.ts';
 
-/** What PyTorch measured of one model of a file. */
+/** What PyTorch, or Keras, measured of one model of a file. */
 interface Measured {
   readonly file: string;
   readonly model: string;
@@ -21,11 +22,13 @@ interface Measured {
 }
 
 const examples = resolve(import.meta.dirname, '../examples');
-const record = join(import.meta.dirname, 'reference/examples/python-examples.jsonl');
-const rows: readonly Measured[] = readFileSync(record, 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+const records = join(import.meta.dirname, 'reference/examples');
+const rows: readonly Measured[] = ['python-examples.jsonl', 'keras-examples.jsonl'].flatMap((name) =>
+  readFileSync(join(records, name), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line)),
+);
 
 const resultOf = (file: string, model?: string) =>
   analyze(readFileSync(join(examples, file), 'utf8'), { fileName: file, ...(model && { model }) });
@@ -41,7 +44,7 @@ describe('examples in Python', () => {
     }
   });
 
-  it.each(rows)('$file: $model is what PyTorch makes of it', ({ file, model, ...measured }) => {
+  it.each(rows)('$file: $model is what its framework makes of it', ({ file, model, ...measured }) => {
     const result = resultOf(file, model);
     expect(result?.totals).toMatchObject({ params: measured.params, trainable: measured.trainable });
     expect(result?.layers.at(-1)?.outputShape).toEqual(measured.output);

@@ -328,7 +328,7 @@ def _reduction_cell(ip, p, width, at):
 def _nasnet(usual, size, stem, depth, last, skips, input_shape=None, include_top=True, weights="imagenet", input_tensor=None,
             pooling=None, classes=1000, classifier_activation="softmax", name=None):
     options = _options(include_top, weights, input_tensor, input_shape, pooling, classes, classifier_activation, name)
-    start = _begin(options, size, flat=True)
+    start = _begin(options, size, flat=include_top or size == 224)
     width = last // 24
     x = layers.Conv2D(stem, 3, strides=2, use_bias=False, name="stem_conv1")(start)
     x = _bn(x, "stem_bn1")
