@@ -4,6 +4,7 @@ import { runChecks } from '../outcome.ts';
 import { analysisChecks } from './analysis-checks.ts';
 import { crashChecks } from './crash-checks.ts';
 import { workspaceFile } from './editor.ts';
+import { kerasChecks } from './keras-checks.ts';
 import { lifeCycleChecks } from './life-cycle-checks.ts';
 import { mendingChecks } from './mending-checks.ts';
 import { EXCHANGE_FOLDER, RESULTS_FILE, SUITE_MARK, type SuiteReport } from './messages.ts';
@@ -25,6 +26,7 @@ export async function run(): Promise<void> {
     ...rowChecks,
     ...savedModelChecks,
     ...pythonChecks,
+    ...kerasChecks,
     ...notebookChecks,
     ...lifeCycleChecks,
     // In a browser the server is no process that could be killed.

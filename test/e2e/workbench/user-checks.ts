@@ -79,6 +79,8 @@ function checks({ page }: Window): readonly Check[] {
     { name: 'choosing the fix takes the squiggle away', run: () => mends(page) },
     { name: 'a PyTorch class shows shapes, and what does not fit', run: () => explainsClass(page) },
     { name: 'choosing a fix mends a PyTorch class', run: () => mendsClass(page) },
+    { name: 'a model of Keras shows shapes, and what does not fit', run: () => explainsKeras(page) },
+    { name: 'choosing a fix mends a model of Keras', run: () => mendsKeras(page) },
     { name: 'a file without rows offers no commands on rows', run: () => offersNoRows(page) },
     { name: 'the menu of a file of rows moves one', run: () => movesRow(page) },
     { name: 'a command that cannot act says why', run: () => refusesInWords(page) },
@@ -169,13 +171,7 @@ async function explains(page: Page): Promise<void> {
 }
 
 async function mends(page: Page): Promise<void> {
-  await page.mouse.click(...(await middleOf(page.locator('.squiggly-error'))));
-  await page.mouse.move(0, 0);
-  await page.locator('.monaco-hover-content').first().waitFor({ state: 'hidden' });
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
-  await takePicture(page, 'quick-fix', await upperEditor(page));
-  await page.keyboard.press('Enter');
+  await chooseFirstFix(page, 'quick-fix');
   await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
 }
 
@@ -190,17 +186,37 @@ async function explainsClass(page: Page): Promise<void> {
 }
 
 async function mendsClass(page: Page): Promise<void> {
+  await chooseFirstFix(page, 'python-fix');
+  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  await page.locator('.view-line', { hasText: '16 * 4 * 4' }).first().waitFor();
+}
+
+async function explainsKeras(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'keras_signs.py' }).dblclick();
+  await page.locator('.view-line', { hasText: '24×24×6' }).first().waitFor();
+  await page.locator('.codelens-decoration', { hasText: '28×28×1' }).waitFor();
+  const hover = await pointAt(page, page.locator('.squiggly-error'));
+  await hover.getByText('are larger than the input').first().waitFor();
+  await hover.getByText(QUICK_FIX).waitFor();
+  await takePicture(page, 'keras', await upperEditor(page));
+}
+
+async function mendsKeras(page: Page): Promise<void> {
+  await chooseFirstFix(page, 'keras-fix');
+  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  await page.locator('.tab', { hasText: 'character-reader' }).click();
+  await page.locator('.view-line', { hasText: 'filters: 40' }).first().waitFor();
+}
+
+/** Picks what is offered first at the squiggle, with a picture of all that is. */
+async function chooseFirstFix(page: Page, picture: string): Promise<void> {
   await page.mouse.click(...(await middleOf(page.locator('.squiggly-error'))));
   await page.mouse.move(0, 0);
   await page.locator('.monaco-hover-content').first().waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
-  await takePicture(page, 'python-fix', await upperEditor(page));
+  await takePicture(page, picture, await upperEditor(page));
   await page.keyboard.press('Enter');
-  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
-  await page.locator('.view-line', { hasText: '16 * 4 * 4' }).first().waitFor();
-  await page.locator('.tab', { hasText: 'character-reader' }).click();
-  await page.locator('.view-line', { hasText: 'filters: 40' }).first().waitFor();
 }
 
 /** The model that was mended is no table of rows. */

@@ -62,6 +62,10 @@ export function axisAt(index: number, rank: number): number | undefined {
   return axis >= 0 && axis < rank ? axis : undefined;
 }
 
+function isFixed(size: Size): boolean {
+  return typeof size === 'number' && !followsBatch(size);
+}
+
 /** What comes of two shapes by broadcasting; `undefined` where they do not fit. */
 export function broadcast(one: Sizes, other: Sizes): Sizes | undefined {
   const rank = Math.max(one.length, other.length);
@@ -71,8 +75,9 @@ export function broadcast(one: Sizes, other: Sizes): Sizes | undefined {
     const b = at + other.length - rank < 0 ? 1 : other[at + other.length - rank];
     if (a === 1 || a === b) found.push(b);
     else if (b === 1) found.push(a);
-    else if (typeof a === 'number' && typeof b === 'number') return undefined;
-    else found.push(typeof a === 'number' ? a : b);
+    // The batch is open to Keras, so that it fits whatever it meets: `(None, 64) * (None, 8, 8, 64)`.
+    else if (isFixed(a) && isFixed(b)) return undefined;
+    else found.push(isFixed(a) ? a : b);
   }
   return found;
 }
