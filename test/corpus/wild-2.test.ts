@@ -8,6 +8,7 @@ import { inCorpus } from './shared.ts';
 
 const FOLDERS = [
   'attention-narrow-width',
+  'average-pool',
   'backbone-is-a-path',
   'c3k2-m-without-c3k',
   'declared-known-module',
@@ -39,6 +40,8 @@ interface Expected {
   readonly channels?: Readonly<Record<string, number>>;
   /** Every row that has channels has so many. */
   readonly rows_all_width?: number;
+  /** The side of the image; absent: the usual one. */
+  readonly imgsz?: number;
   /** Whether the library builds it. */
   readonly builds?: boolean;
 }
@@ -50,7 +53,9 @@ describe.skipIf(root === undefined)('small files found in the wild', () => {
     const path = join(root ?? '', folder);
     const expected: Expected = JSON.parse(readFileSync(join(path, 'expect.json'), 'utf8'));
     const text = readFileSync(join(path, 'model.yaml'), 'utf8');
-    const analysis = analyze(text, { fileName: 'model.yaml' });
+    const { imgsz } = expected;
+    const size = imgsz === undefined ? {} : { input: [imgsz, imgsz] };
+    const analysis = analyze(text, { fileName: 'model.yaml', ...size });
     const findings = analysis?.findings ?? [];
     const serious = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
     const errors = findings.filter(({ severity }) => severity === 'error');

@@ -76,6 +76,7 @@ import {
   Conv2d,
   ConvTranspose2d,
   MaxPool2d,
+  mapModules,
   plainModules,
   Upsample,
   ZeroPad2d,
@@ -168,7 +169,7 @@ const segmenters = (...modules: ModuleSpec[]): Known[] =>
 const common: readonly Known[] = [
   { module: Concat, call: 'as-written', recorded: 'sum', reads: 'list' },
   { module: BatchNorm2d, call: 'nothing', recorded: 'stale', reads: 'one' },
-  ...asWritten(Identity('nn.Identity'), MaxPool2d, Upsample, ZeroPad2d, ...plainModules),
+  ...asWritten(Identity('nn.Identity'), MaxPool2d, Upsample, ZeroPad2d, ...mapModules, ...plainModules),
 ];
 
 /** What YOLOv9 brought, and ultralytics took over. */

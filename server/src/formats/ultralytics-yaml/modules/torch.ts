@@ -3,11 +3,14 @@
 import type { LibraryLayer } from '../../../libraries/library.ts';
 import type { Parameter } from '../../../libraries/parameter.ts';
 import { activations } from '../../../libraries/torch/layers/activations.ts';
+import { adaptivePools } from '../../../libraries/torch/layers/adaptive-pools.ts';
 import { convolutions } from '../../../libraries/torch/layers/convolutions.ts';
 import { dropouts } from '../../../libraries/torch/layers/dropouts.ts';
+import { normalizations } from '../../../libraries/torch/layers/normalizations.ts';
 import { paddings, sidesOf } from '../../../libraries/torch/layers/padding.ts';
 import { pools } from '../../../libraries/torch/layers/pools.ts';
 import { resizing } from '../../../libraries/torch/layers/resizing.ts';
+import { shuffling } from '../../../libraries/torch/layers/shuffling.ts';
 import type { SidePadding } from '../../../network/attribute-value.ts';
 import type { ArgumentValues } from '../arguments.ts';
 import type { Composer, Feature, StatedAttributes } from '../composer.ts';
@@ -18,7 +21,17 @@ import { c1 } from './parameters.ts';
 const AXES = 2;
 
 /** Of the families that rows have layers of; what is loaded for nothing costs everybody. */
-const LAYERS = [...convolutions, ...pools, ...activations, ...dropouts, ...paddings, ...resizing];
+const LAYERS = [
+  ...convolutions,
+  ...pools,
+  ...adaptivePools,
+  ...activations,
+  ...dropouts,
+  ...normalizations,
+  ...paddings,
+  ...resizing,
+  ...shuffling,
+];
 
 function described(name: string): LibraryLayer {
   const layer = LAYERS.find((one) => one.name === `torch.nn.${name}`);
@@ -98,6 +111,17 @@ function padded(b: Composer, x: Feature, sides: readonly SidePadding[]): Feature
   return isSome(padding) ? b.layer('pad', [rest], { padding }, x.channels) : rest;
 }
 
+/** Layers of one map whose arguments are passed on as they stand: nothing is filled in, and later rows are told the width that comes in. */
+const OF_MAPS = [
+  ...['AvgPool2d', 'LPPool2d', 'AdaptiveAvgPool2d', 'AdaptiveMaxPool2d'],
+  ...['PixelShuffle', 'PixelUnshuffle', 'ChannelShuffle'],
+  ...['ConstantPad2d', 'ReflectionPad2d', 'ReplicationPad2d', 'CircularPad2d'],
+  ...['UpsamplingNearest2d', 'UpsamplingBilinear2d'],
+  ...['GroupNorm', 'InstanceNorm2d', 'LocalResponseNorm'],
+];
+
+export const mapModules: readonly ModuleSpec[] = OF_MAPS.map((name) => moduleOf(name, unchanged));
+
 /** Activations and dropouts that can stand in a row by their class name; their arguments are not read. */
 const PLAIN: readonly LibraryLayer[] = [
   ...['ReLU', 'ReLU6', 'LeakyReLU', 'ELU', 'SELU', 'CELU', 'GELU', 'SiLU', 'Hardswish', 'Hardsigmoid'],
@@ -111,6 +135,13 @@ const PLAIN: readonly LibraryLayer[] = [
     'PReLU',
     'Dropout',
     'Dropout2d',
+    'Dropout3d',
+    'AlphaDropout',
+    'FeatureAlphaDropout',
+    'LogSigmoid',
+    'Softmax',
+    'LogSoftmax',
+    'Softmax2d',
     'Identity',
   ],
 ].map(described);
