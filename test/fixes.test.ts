@@ -41,7 +41,7 @@ function complaints(
   if (count(changed, finding.rule.id) >= count(document, finding.rule.id)) said.push('leaves the finding');
   if (changed.text === document.text) said.push('changes nothing');
   if (
-    !/^(Set|Change|Remove|Insert|Pad|Crop|Upsample|Pool|Project|Replace|Move|Put|Add|Write|Rename|Give|Read)\b/.test(
+    !/^(Set|Change|Remove|Insert|Pad|Crop|Upsample|Pool|Project|Replace|Move|Put|Add|Write|Rename|Give|Read|Declare)\b/.test(
       fix.title,
     )
   ) {

@@ -54,6 +54,8 @@ export type FixIntent =
     }
   /** State in which order the sizes of the file stand, or whose conventions it follows, where it states neither. */
   | { readonly type: 'set-order'; readonly order: 'channels_first' | 'channels_last' | 'pytorch' }
+  /** Say in a comment what a module of one's own does. */
+  | { readonly type: 'declare-module'; readonly name: string; readonly words: string }
   /** Have the file read as another of its models from now on. */
   | { readonly type: 'choose-model'; readonly model: string };
 

@@ -38,6 +38,8 @@ export type FileProblem =
       readonly mayExist?: boolean;
       /** A comment in the file can say what it is. */
       readonly declarable?: boolean;
+      /** Words of such a comment, as far as its use tells them, the likeliest first. */
+      readonly declarations?: readonly string[];
       /** Further rows of a table that name it. */
       readonly uses?: readonly { readonly span: Span; readonly row: number }[];
     }

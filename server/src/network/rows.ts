@@ -3,8 +3,10 @@
 import type { Span } from '../text/span.ts';
 
 export interface RowFacts {
-  /** The number by which other rows read it. */
+  /** Its place among the rows. */
   readonly index: number;
+  /** The number by which other rows read it: its place, unless a row before it, or it itself, takes several numbers. */
+  readonly number: number;
   /** The list it stands in: `backbone`, `head`. */
   readonly section: string;
   readonly span: Span;

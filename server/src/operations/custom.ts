@@ -1,7 +1,8 @@
 // A layer that is stated only by what it does to a shape: for code that convlint cannot read.
+import { sizeFrom } from '../network/relative-size.ts';
 import { type Dim, isKnown, mapShape, spatialOf, UNKNOWN } from '../network/shape.ts';
 import { computed } from './arithmetic.ts';
-import { integerOf, listOf, perAxis, sizeOf } from './attribute-access.ts';
+import { integerOf, isOn, listOf, perAxis, sizeOf, wordOf } from './attribute-access.ts';
 import { channelsAt } from './axes.ts';
 import { factor, weights } from './counts.ts';
 import type { Call, Operation, ShapeResult } from './operation.ts';
@@ -36,6 +37,16 @@ export const custom: Operation = {
         'Sizes of the output without the batch, where they are known, instead of channels and a factor',
       default: { absent: true },
     },
+    any_channels: {
+      type: 'boolean',
+      meaning: 'How many channels it gives is not known',
+      default: { value: false },
+    },
+    size_of: {
+      type: 'text',
+      meaning: 'What gives a map whose size is not known',
+      default: { absent: true },
+    },
     parameters: {
       type: 'integer',
       min: 0,
@@ -55,13 +66,22 @@ function shape(call: Call): ShapeResult {
   const [input] = call.inputs;
   const stated = listOf(call.attributes, 'shape');
   if (stated) return output(stated.map(statedDim));
-  if (!input) return output(undefined);
   const { attributes, layout } = call;
-  const channels = attributes.has('channels') ? sizeOf(attributes, 'channels') : channelsAt(input, layout);
+  const origin = wordOf(attributes, 'size_of');
+  const channels = widthOf(call);
+  if (origin !== undefined)
+    return output(mapShape([sizeFrom(origin, 0), sizeFrom(origin, 1)], channels, layout));
+  if (!input) return output(undefined);
   const from = spatialOf(input, layout);
   const scale = perAxis(attributes, 'scale', from.length);
   const sizes = from.map((size, axis) => scaled(size, scale.values?.[axis]));
   return outputWith(mapShape(sizes, channels, layout), scale.problem);
+}
+
+function widthOf({ inputs, attributes, layout }: Call): Dim {
+  if (isOn(attributes, 'any_channels')) return UNKNOWN;
+  if (attributes.has('channels')) return sizeOf(attributes, 'channels');
+  return inputs[0] ? channelsAt(inputs[0], layout) : UNKNOWN;
 }
 
 function scaled(size: Dim, scale: number | undefined): Dim {

@@ -15,7 +15,7 @@ export function summaryRows(analysis: AnalyzedDocument): Pick<SummaryView, 'rows
     network.rows.map((row): [string, SummaryRow] => {
       const output = network.groups[row.group]?.outputs[0]?.target;
       return [
-        String(row.index),
+        String(row.number),
         {
           arguments: row.arguments.map(({ number, text }) => String(number ?? text)).join(', '),
           stride: strideText(output && mapStride(network, facts, output)),

@@ -75,7 +75,7 @@ function rowToSelect(change: RowChange, rows: readonly RowFacts[]): number | und
 function titleOf(rows: readonly RowFacts[], action: RowAction): string {
   const [first, last] = [rows[0], rows.at(-1)];
   const label = first && last ? rowLabel(last) : '';
-  const these = rows.length === 1 ? `row \`${label}\`` : `rows ${first?.index} to ${last?.index}`;
+  const these = rows.length === 1 ? `row \`${label}\`` : `rows ${first?.number} to ${last?.number}`;
   switch (action) {
     case 'insert':
       return `Insert a row below \`${label}\` and renumber`;

@@ -20,8 +20,8 @@ export function rowHint(
   const shape = shapes ? givenText(model, row) : '';
   const params = parameters ? paramsText(model, row) : '';
   const figures = [shape, params].filter((part) => part !== '').join(' · ');
-  if (row.comment?.index?.value === row.index) return figures;
-  return figures === '' ? `${row.index}` : `${row.index}: ${figures}`;
+  if (row.comment?.index?.value === row.number) return figures;
+  return figures === '' ? `${row.number}` : `${row.number}: ${figures}`;
 }
 
 /** `64×80×80 /8`, or the positions of a head that has several levels. */

@@ -4,12 +4,14 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { YamlDirective } from '../../syntax/yaml/tree.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { type Span, subspan } from '../../text/span.ts';
-import { type CustomModule, readWord } from './module-words.ts';
+import { type CustomModule, readWord, UNCHANGED } from './module-words.ts';
 
 const KEYS: Readonly<Record<string, string>> = {
-  channels: '`same`, `width` (the first argument, scaled), `args[0]`, or a number',
-  size: '`same`, `/2`, `*2`, or another factor',
-  params: 'a number',
+  channels:
+    '`same`, `width` (the first argument, scaled), `args[0]`, `*4`, `sum` (of all inputs), a number, or a list of these',
+  size: '`same`, `/2`, `*2`, another factor, or a list of these',
+  rows: 'how many row numbers it takes, one for each map that it gives',
+  params: 'a number, or a formula such as `c1*c2*9`',
 };
 
 export interface Declared {
@@ -57,7 +59,7 @@ function readWords(
   words: string,
   offset: number,
 ): { module: CustomModule; faults: readonly Fault[] } {
-  let module: CustomModule = { name, channels: 'same', scale: 1 };
+  let module: CustomModule = { name, ...UNCHANGED };
   const faults: Fault[] = [];
   for (const match of words.matchAll(/(?<![\w-])([\w-]+)=(\S*)/g)) {
     const [, key = '', value = ''] = match;
@@ -66,7 +68,17 @@ function readWords(
     if (changed) module = { ...module, ...changed };
     else faults.push({ key, value, keyAt, valueAt: keyAt + key.length + 1 });
   }
-  return { module, faults };
+  return { module: withSeveral(module, words), faults };
+}
+
+/** Of several maps that are not told apart nothing is known. */
+function withSeveral(module: CustomModule, words: string): CustomModule {
+  if (module.rows === 1) return module;
+  return {
+    ...module,
+    ...(!/\bchannels=/.test(words) && { channels: ['unknown'] }),
+    ...(!/\bsize=/.test(words) && { sizes: ['unknown'] }),
+  };
 }
 
 function problemOf({ key, value, keyAt, valueAt }: Fault, comment: Span): FileProblem {

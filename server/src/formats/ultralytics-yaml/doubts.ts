@@ -1,9 +1,7 @@
 // What makes the numbers of rows doubtful in a whole file, so that nothing is concluded from a number that leads nowhere.
 import { isEmpty, resolveAlias, type YamlMap } from '../../syntax/yaml/tree.ts';
-import { dialects } from './dialects.ts';
-import type { DialectId } from './families.ts';
-import { isKnownByName } from './library-names.ts';
-import type { CustomModule } from './module-words.ts';
+import { type Family, isOfNoLibrary } from './family.ts';
+import type { Numbering } from './numbering.ts';
 import type { Row } from './rows.ts';
 
 export interface Doubts {
@@ -14,6 +12,8 @@ export interface Doubts {
    * image like that.
    */
   readonly hasSecondImage: boolean;
+  /** A comment says that there are two images, alike. */
+  readonly twoImages: boolean;
   /**
    * The first row is of no library, and some number leads to no row before its own: forks let one row stand for a
    * whole backbone, give each of its maps a number, and number the rows behind it from there.
@@ -21,17 +21,18 @@ export interface Doubts {
   readonly firstMayBeMany: boolean;
 }
 
-export interface Family {
-  readonly dialect: DialectId;
-  readonly custom: ReadonlyMap<string, CustomModule>;
-}
-
-export function doubtsOf(root: YamlMap, rows: readonly Row[], family: Family): Doubts {
+export function doubtsOf(
+  root: YamlMap,
+  rows: readonly Row[],
+  family: Family,
+  { numbering, twoImages }: Pick<Doubts, 'twoImages'> & { readonly numbering: Numbering },
+): Doubts {
   const pair = root.entries.get('backbone');
   const written = pair && resolveAlias(pair.value);
   return {
     lacksBackbone: pair === undefined || (written?.type !== 'sequence' && !isEmpty(pair.value)),
-    firstMayBeMany: mayFirstBeMany(rows, family),
+    firstMayBeMany: !numbering.isShifted && mayFirstBeMany(rows, family),
+    twoImages,
     hasSecondImage: rows.some(readsSecondImage) && rows.some((row) => isOfNoLibrary(row, family)),
   };
 }
@@ -51,9 +52,4 @@ function mayFirstBeMany(rows: readonly Row[], family: Family): boolean {
 
 function readsSecondImage(row: Row): boolean {
   return row.from.some(({ value }) => isSecondImage(row, value));
-}
-
-function isOfNoLibrary({ module }: Row, { dialect, custom }: Family): boolean {
-  if (module === '' || dialects[dialect].modules.has(module) || isKnownByName(module, dialect)) return false;
-  return custom.has(module) || !Object.values(dialects).some(({ modules }) => modules.has(module));
 }

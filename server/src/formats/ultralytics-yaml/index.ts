@@ -61,7 +61,7 @@ function read(text: string, options: ReadOptions, before?: Memory): FormatDocume
       sections ??= inSections(items, content?.rows ?? [], tree);
       return sections;
     },
-    writtenRows: new RowsOfText(tree.text, tree.segments, content?.rows ?? []),
+    writtenRows: new RowsOfText(tree.text, tree.segments, content && !content.isShifted ? content.rows : []),
     update: (next, nextOptions) =>
       read(next, nextOptions, { tree, scales: left(network, known, scales), sources }),
     placeAt: (offset) => placeAt(chosen.inPlace, offset),

@@ -7,8 +7,7 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item } from '../../network/item.ts';
 import type { Reference } from '../../network/network.ts';
 import type { RowFacts } from '../../network/rows.ts';
-import { ArgumentValues } from './arguments.ts';
-import { type Call, callOf } from './call.ts';
+import { callOf } from './call.ts';
 import { checkAnchors } from './check/anchors.ts';
 import { checkArguments } from './check/arguments.ts';
 import { checkHead, checkStack } from './check/heads.ts';
@@ -18,7 +17,7 @@ import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Construction, type Feature, type Site, type Style } from './composer.ts';
 import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
-import { composeCustom, customWidth } from './custom-composition.ts';
+import { composeCustom } from './custom-composition.ts';
 import { describedModule, type Known } from './dialects.ts';
 import type { Doubts } from './doubts.ts';
 import { isReadByUltralytics } from './families.ts';
@@ -27,6 +26,7 @@ import { argumentOf } from './literal.ts';
 import type { CustomModule } from './module-words.ts';
 import { MOST_PARTS } from './modules/parameters.ts';
 import { activationNamed } from './modules/torch.ts';
+import type { Numbering } from './numbering.ts';
 import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
 import { FIRST_WITH, isBefore } from './releases.ts';
 import { rowFacts } from './row-facts.ts';
@@ -45,6 +45,7 @@ import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
 import { type SourcedRows, WorkedRows } from './source/worked-rows.ts';
+import { stack } from './stack.ts';
 import { isOfTorch, unknownLayer } from './unknown-layer.ts';
 
 export interface LowerInput {
@@ -55,6 +56,7 @@ export interface LowerInput {
   readonly doubts: Doubts;
   /** What rows are by code beside the file. */
   readonly sourced: SourcedRows;
+  readonly numbering: Numbering;
   readonly report: (problem: FileProblem) => void;
 }
 
@@ -65,8 +67,8 @@ interface Built {
   readonly features: readonly Feature[];
   readonly recorded: number | undefined;
   readonly written: readonly Argument[];
-  /** Nothing is known of the module. */
-  readonly isUnknown?: true;
+  /** Nothing is known of the module: what it reads. */
+  readonly unknownOf?: readonly Feature[];
 }
 
 /** Alive while the rows of one model are lowered, in their order. */
@@ -200,18 +202,20 @@ export class Lowering {
     let known = describedModule(row.module, header.dialect, this.#input.custom);
     if (MODERN.has(row.module)) this.#legacyHead = false;
     const inputs = readInputs(row, known, this.#readable(), report);
-    const id = this.#network.open(groupOf(row, inputs.references));
+    const id = this.#network.open(groupOf(row, this.#numberOf(row), inputs.references));
     const first = this.#network.nextLayer;
     const repeats = this.#repeats(row);
-    let built = known ? this.#described(row, known, inputs, repeats, id) : this.#undescribed(row, inputs, id);
+    let built = known
+      ? this.#described(row, known, inputs, repeats, id)
+      : this.#undescribed(row, inputs, repeats, id);
     if (known && this.#worked.isOther(row, first, built.recorded)) {
       // A module of the fork's own that has the name of one of the library: nothing that is known of that holds.
       known = undefined;
       this.#problems = [];
       this.#worked.takeBack(first, id + 1);
-      built = this.#undescribed(row, inputs, id);
+      built = this.#undescribed(row, inputs, repeats, id);
     }
-    const { features, recorded, written, isUnknown } = built;
+    const { features, recorded, written, unknownOf } = built;
     this.#network.close(
       id,
       features.map((feature) => referenceTo(feature, row.moduleSpan)),
@@ -219,23 +223,28 @@ export class Lowering {
     const sizes = this.#worked.sizesOf(features);
     const outputs = outputsOf(row, known, features, recorded);
     this.#outputs.push(
-      sizes || isUnknown ? { ...outputs, ...(sizes && { sizes }), ...(isUnknown && { isUnknown }) } : outputs,
+      sizes || unknownOf ? { ...outputs, ...(sizes && { sizes }), ...(unknownOf && { unknownOf }) } : outputs,
     );
-    this.#items.push(itemOf(row));
-    const lowered = { row, known, group: id, inputs: inputs.facts, written, repeats, recorded };
+    const number = this.#numberOf(row);
+    this.#items.push(itemOf(row, number));
+    const lowered = { row, number, known, group: id, inputs: inputs.facts, written, repeats, recorded };
     this.#rows.push(rowFacts(lowered, header));
     for (const problem of this.#problems) this.#input.report(problem);
     return written;
   }
 
   #readable(): ReadableRows {
-    const { image, rows, doubts } = this.#input;
+    const { image, doubts, numbering } = this.#input;
     return {
       doubts,
+      numbering,
       image: { tensor: { layer: image.layer.id, output: 0 }, channels: image.channels },
       outputs: this.#outputs,
-      rowCount: rows.length,
     };
+  }
+
+  #numberOf({ index }: Row): number {
+    return this.#input.numbering.numberOf(index);
   }
 
   /** Repeats after the depth gain, within bounds. */
@@ -277,27 +286,30 @@ export class Lowering {
   }
 
   /** A module whose inside is not known: declared in the file, known to the parser by name, or not known at all. */
-  #undescribed(row: Row, { features: inputs, references }: Inputs, id: number): Built {
+  #undescribed(row: Row, { features: inputs, references }: Inputs, repeats: number, id: number): Built {
     const { header, custom } = this.#input;
     const written = row.args.map((node) => argumentOf(node, header.names));
     const declared = custom.get(row.module);
     if (declared) {
-      const width = customWidth(declared, written, inputs, header);
-      const feature = composeCustom(this.#composer(row, references, id), declared, inputs, width);
-      return { features: [feature], recorded: knownCount(width.channels), written };
+      const use = { row: `row ${this.#numberOf(row)}`, written, inputs, repeats, header };
+      const features = composeCustom(this.#composer(row, references, id), declared, use);
+      return { features, recorded: knownCount(features.at(-1)?.channels ?? UNKNOWN_COUNT), written };
     }
     const worked = this.#worked.compose(row, inputs, this.#site(row, references, id));
     if (worked) return { ...worked, written };
-    const layer = this.#network.add(
-      unknownLayer(row, { id: this.#network.nextLayer, references, group: id }),
-    );
+    const [number, maps] = [this.#numberOf(row), this.#input.numbering.taken[row.index] ?? 1];
+    const place = { id: this.#network.nextLayer, references, group: id, number, maps };
+    const layer = this.#network.add(unknownLayer(row, place));
     // Layers of torch are recorded with the width of their input, whatever they give.
     const recorded = isOfTorch(row) ? inputs[0]?.channels : undefined;
     return {
-      features: [{ tensor: { layer, output: 0 }, channels: UNKNOWN_COUNT }],
+      features: Array.from({ length: maps }, (_, output) => ({
+        tensor: { layer, output },
+        channels: UNKNOWN_COUNT,
+      })),
       recorded: recorded === undefined ? undefined : knownCount(recorded),
       written,
-      isUnknown: true,
+      unknownOf: inputs,
     };
   }
 
@@ -305,8 +317,9 @@ export class Lowering {
     return new Composer(this.#construction, this.#site(row, references, group), this.#style);
   }
 
-  #site({ definition, index }: Row, references: readonly Reference[], group: number): Site {
-    return { definition, references, path: String(index), group, legacyHead: this.#legacyHead };
+  #site(row: Row, references: readonly Reference[], group: number): Site {
+    const path = String(this.#numberOf(row));
+    return { definition: row.definition, references, path, group, legacyHead: this.#legacyHead };
   }
 
   #checkLimit(row: Row): void {
@@ -324,22 +337,4 @@ function styleOf({ activation, dialect, classes, release }: Header): Style {
     prototypesByFactor: !isBefore(release, FIRST_WITH.prototypesByFactor),
     namedActivation: (text) => (isReadByUltralytics(dialect) ? undefined : activationNamed(text)),
   };
-}
-
-/** Builds the module as often as the row says, each copy reading the one before and built for the same input. */
-function stack(composer: Composer, known: Known, call: Call, inputs: readonly Feature[]): readonly Feature[] {
-  const { module } = known;
-  const values = new ArgumentValues(module.parameters, call.given);
-  let current = inputs;
-  let built: readonly Feature[] = [];
-  for (let copy = 0; copy < call.copies && !(composer.isFull && copy > 0); copy++) {
-    const result = module.build(composer, current, values);
-    built = 'channels' in result ? [result] : result;
-    if (copy + 1 < call.copies) current = built.map((feature) => withChannels(feature, inputs[0]?.channels));
-  }
-  return built;
-}
-
-function withChannels({ tensor }: Feature, channels = UNKNOWN_COUNT): Feature {
-  return tensor ? { tensor, channels } : { channels };
 }

@@ -15,6 +15,8 @@ export interface ModelMemory {
   readonly isWellFormed: boolean;
   readonly lowered: LowerMemory;
   readonly image: Image;
+  /** Some row takes several numbers. */
+  readonly isShifted: boolean;
 }
 
 /** Everything beside the rows: nodes that are the same objects say the same. */

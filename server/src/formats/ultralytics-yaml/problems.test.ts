@@ -354,7 +354,7 @@ describe('modules of one’s own', () => {
   it('are declared in words that mean something', () => {
     expect(problemLines(text('chanels=same size=round'))).toEqual([
       'unknown-key «chanels» name=chanels place=the declaration of a module suggestion=channels',
-      'invalid-value «round» name=size found=round expected=`same`, `/2`, `*2`, or another factor',
+      'invalid-value «round» name=size found=round expected=`same`, `/2`, `*2`, another factor, or a list of these',
     ]);
   });
 });

@@ -12,13 +12,15 @@ import { checkHeader } from './check/header.ts';
 import { checkModuleNames } from './check/module-name.ts';
 import { readCustomModules } from './custom-modules.ts';
 import { doubtsOf } from './doubts.ts';
+import type { ModuleUse } from './guess-declaration.ts';
 import { type Header, numbersOf, readHeader, scaleEntries } from './header.ts';
 import { networkOf } from './lower.ts';
 import { hasStrangers, lowerBeside } from './lower-beside.ts';
 import { contextOf, keptImage, type ModelMemory } from './memory.ts';
 import { misspelledKeys, withMeantKeys } from './misspelled-keys.ts';
 import type { CustomModule } from './module-words.ts';
-import type { Image } from './progress.ts';
+import { type Numbering, numberingOf } from './numbering.ts';
+import type { Image, Progress } from './progress.ts';
 import { familyOf } from './recognize.ts';
 import { isBefore, OLDEST_FOLLOWED } from './releases.ts';
 import { type Row, readRows } from './rows.ts';
@@ -43,6 +45,8 @@ export interface Content {
   readonly rows: readonly Row[];
   readonly custom: ReadonlyMap<string, CustomModule>;
   readonly stated: Stated;
+  /** Some row takes several numbers. */
+  readonly isShifted: boolean;
 }
 
 const FORMAT_ID = 'ultralytics-yaml';
@@ -81,18 +85,26 @@ export function readModel(
   checkForm(root, rows, before?.isWellFormed ? before.rows.rows : [], report);
   const isWellFormed = problems.length === said;
   const image = keptImage(imageOf(root, header, stated), before?.image);
-  const doubts = doubtsOf(root, rows.rows, { dialect, custom });
+  const numbering = numberingOf(rows.rows, { dialect, custom });
+  const doubts = doubtsOf(
+    root,
+    rows.rows,
+    { dialect, custom },
+    { numbering, twoImages: stated.hasSecondImage },
+  );
   const context = [...contextOf(root, tree, options, dialect), ...Object.values(doubts)];
-  const known = before && sameItems(before.context, context) ? before.lowered : undefined;
-  const input = { header, rows: rows.rows, image, custom, doubts };
+  // Records tell rows by the places that numbers mean.
+  const isComparable = before && !numbering.isShifted && !before.isShifted;
+  const known = isComparable && sameItems(before.context, context) ? before.lowered : undefined;
+  const input = { header, rows: rows.rows, image, custom, doubts, numbering };
   const { lowered, problems: ofRows } = lowerBeside(
     input,
     { root, beside, modulesFile: stated.modulesFile },
     known,
   );
   problems.push(...ofRows);
-  const unknown = rows.rows.filter(({ index }) => lowered.outputs[index]?.isUnknown);
-  checkModuleNames(unknown, header, [...custom.keys()], report);
+  const unknown = unknownUses(rows.rows, lowered, numbering);
+  checkModuleNames(unknown, { header, declared: [...custom.keys()], numbering }, report);
   const scaling = scalingOf(root, header, options.fileName);
   const usedRelease = releaseOf(header, stated);
   const network: Network = {
@@ -100,19 +112,38 @@ export function readModel(
     layout: 'channels_first',
     ...networkOf(lowered),
     ...(scaling && { scaling }),
-    ...(doubts.firstMayBeMany && { mayLackRows: true }),
+    ...((doubts.firstMayBeMany || numbering.isShifted) && { mayLackRows: true }),
     ...(usedRelease && { release: usedRelease }),
     problems,
     notes: notesOn(header, stated),
   };
-  const content = { root, header, rows: rows.rows, custom, stated };
+  const content = { root, header, rows: rows.rows, custom, stated, isShifted: numbering.isShifted };
   return {
     tree,
     network,
     items: lowered.items,
     content,
-    memory: { context, rows, isWellFormed, lowered, image },
+    memory: { context, rows, isWellFormed, lowered, image, isShifted: numbering.isShifted },
   };
+}
+
+/** The rows of whose modules nothing is known. */
+function unknownUses(
+  rows: readonly Row[],
+  { outputs }: Pick<Progress, 'outputs'>,
+  { taken }: Numbering,
+): readonly ModuleUse[] {
+  return rows.flatMap((row): readonly ModuleUse[] => {
+    const inputs = outputs[row.index]?.unknownOf;
+    const levelBefore = inputs && levelBehind(rows.slice(0, row.index), row);
+    return inputs ? [{ row, inputs, levelBefore, rows: taken[row.index] ?? 1 }] : [];
+  });
+}
+
+/** The level of the pyramid that the last comment before a row of the backbone states. */
+function levelBehind(before: readonly Row[], { section }: Row): number | undefined {
+  if (section !== 'backbone') return undefined;
+  return before.findLast(({ comment }) => comment?.level)?.comment?.level?.value;
 }
 
 /** What PyYAML, which reads these files, puts up with is no mistake, or none that keeps a model from working. */

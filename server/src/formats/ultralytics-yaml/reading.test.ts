@@ -103,7 +103,8 @@ describe('sizes', () => {
     ['[-1, 1, nn.Upsample, [None, 2]]', '3×1280×1280'],
     ['[-1, 1, Conv2, [3, 16, 3, 2]]', '16×320×320'],
     ['[-1, 1, RepConv, [3, 16]]', '16×640×640'],
-    ['[-1, 1, nn.AvgPool2d, [2]]', '?'],
+    ['[-1, 1, nn.AvgPool2d, [2]]', '3×320×320'],
+    ['[-1, 1, nn.Flatten, []]', '?'],
   ])('of %s', (row, shape) => {
     expect(figures(model(row)).shapes).toEqual([shape]);
   });

@@ -15,6 +15,8 @@ import { exactWidth, scaledWidth } from './scaling.ts';
 
 export interface LoweredRow {
   readonly row: Row;
+  /** By which other rows read it. */
+  readonly number: number;
   readonly known: Known | undefined;
   readonly group: GroupId;
   readonly inputs: readonly RowInput[];
@@ -29,6 +31,7 @@ export function rowFacts(lowered: LoweredRow, header: Header): RowFacts {
   const parameters = known ? writtenParameters(known) : [];
   const facts: Mutable<RowFacts> = {
     index,
+    number: lowered.number,
     section,
     span,
     group,

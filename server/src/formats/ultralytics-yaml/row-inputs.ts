@@ -11,6 +11,7 @@ import { countOf } from './counts.ts';
 import type { Known } from './dialects.ts';
 import { type Doubts, isSecondImage } from './doubts.ts';
 import { argumentOf } from './literal.ts';
+import type { Numbering } from './numbering.ts';
 import type { Row, WrittenFrom } from './rows.ts';
 
 /** What later rows can read of a row. */
@@ -19,8 +20,8 @@ export interface Outputs {
   /** The channels that the parser takes it to have, where they are known. */
   readonly recorded: number | undefined;
   readonly module: string;
-  /** Nothing is known of its module. */
-  readonly isUnknown?: true;
+  /** Nothing is known of its module: what it reads. */
+  readonly unknownOf?: readonly Feature[];
   /** It is one map for certain, so that nothing can be picked from it. */
   readonly isSingle?: true;
   /** The only module that can read it, if its output is a list of maps. */
@@ -37,9 +38,8 @@ export interface ReadableRows {
   readonly image: Feature;
   /** Of the rows so far. */
   readonly outputs: readonly Outputs[];
-  /** Of all rows. */
-  readonly rowCount: number;
   readonly doubts: Doubts;
+  readonly numbering: Numbering;
 }
 
 export interface Inputs {
@@ -125,21 +125,30 @@ function resolve(
 ): Target {
   const { value, span } = from;
   const unreadable = (index: number | undefined): Target => ({ from, feature: NOTHING, row: index });
-  if (value === undefined || isDoubtful(row, value, readable)) return unreadable(undefined);
-  if (row.index === 0 && value === -1) return { from, feature: readable.image, row: 'image' };
-  const index = value < 0 ? row.index + value : value;
+  if (value === undefined) return unreadable(undefined);
+  const readsSecond = readable.doubts.twoImages && isSecondImage(row, value);
+  if (readsSecond || (row.index === 0 && value === -1))
+    return { from, feature: readable.image, row: 'image' };
+  if (isDoubtful(row, value, readable)) return unreadable(undefined);
+  const { numbering } = readable;
+  const number = value < 0 ? numbering.firstOf(row.index) + value : value;
+  const { place: index, map } = numbering.find(number) ?? { place: number, map: 0 };
   const outputs = row.index === 0 ? undefined : readable.outputs[index];
-  const reason = outputs ? whyUnreadable(row, value, outputs, pick) : whyMissing(row, value, readable);
+  if (!outputs && numbering.isGuessed) return unreadable(undefined);
+  const reason = outputs
+    ? whyUnreadable(row, { value, number }, outputs, pick)
+    : whyMissing(row, value, numbering);
   if (reason !== undefined) {
     report({ type: 'unresolved-reference', span, name: String(value), of: 'row', reason });
   }
   if (!outputs) return unreadable(undefined);
   if (reason !== undefined) return unreadable(index);
   const { features, recorded, onlyFor } = outputs;
-  const picked = onlyFor === undefined ? features[0] : features.at(pick ?? 0);
+  const takesSeveral = (numbering.taken[index] ?? 1) > 1;
+  const picked = onlyFor === undefined ? features[map] : features.at(pick ?? 0);
   if (!picked) return unreadable(index);
   const { tensor } = picked;
-  const channels = onlyFor === undefined ? countOf(recorded) : picked.channels;
+  const channels = onlyFor === undefined && !takesSeveral ? countOf(recorded) : picked.channels;
   return { from, feature: tensor ? { tensor, channels } : { channels }, row: index };
 }
 
@@ -149,8 +158,10 @@ function isDoubtful(row: Row, value: number, { doubts }: ReadableRows): boolean 
   return doubts.hasSecondImage && isSecondImage(row, value);
 }
 
-function whyMissing({ index }: Row, value: number, { rowCount }: ReadableRows): string {
-  if (index === 0) return 'the first row can read nothing but the image, which is `-1`';
+function whyMissing(row: Row, value: number, numbering: Numbering): string {
+  const index = numbering.firstOf(row.index);
+  const rowCount = numbering.taken.reduce((sum, count) => sum + count, 0);
+  if (row.index === 0) return 'the first row can read nothing but the image, which is `-1`';
   if (value < 0) {
     const before = index === 1 ? 'is only one row' : `are only ${index} rows`;
     return `there ${before} before row ${index}, so -${index} is the lowest`;
@@ -163,11 +174,10 @@ function whyMissing({ index }: Row, value: number, { rowCount }: ReadableRows): 
 
 function whyUnreadable(
   row: Row,
-  value: number,
+  { value, number }: { readonly value: number; readonly number: number },
   { unreadable, onlyFor, module, isSingle }: Outputs,
   pick: number | undefined,
 ): string | undefined {
-  const number = value < 0 ? row.index + value : value;
   if (unreadable !== undefined) return `row ${number} is ${article(module)}: ${unreadable}`;
   if (row.module === 'Index' && isSingle && row.index > 0) {
     const remedy = module === 'TorchVision' ? ', unless `split`, its last argument, is `True`' : '';

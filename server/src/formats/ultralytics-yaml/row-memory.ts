@@ -94,15 +94,22 @@ function areSameOutputs(one: Outputs, other: Outputs): boolean {
     one.onlyFor === other.onlyFor &&
     one.unreadable === other.unreadable &&
     one.isSingle === other.isSingle &&
-    one.isUnknown === other.isUnknown &&
     areSameSizes(one.sizes, other.sizes) &&
-    one.features.length === other.features.length &&
-    one.features.every((feature, index) => isSameFeature(feature, other.features[index]))
+    areSameFeatures(one.unknownOf, other.unknownOf) &&
+    areSameFeatures(one.features, other.features)
   );
 }
 
 function areSameSizes(one: Outputs['sizes'], other: Outputs['sizes']): boolean {
   return one === other || (!!one && !!other && JSON.stringify(one) === JSON.stringify(other));
+}
+
+function areSameFeatures(
+  one: readonly Feature[] | undefined,
+  other: readonly Feature[] | undefined,
+): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.length === other.length && one.every((feature, index) => isSameFeature(feature, other[index]));
 }
 
 function isSameFeature({ tensor, channels }: Feature, other: Feature | undefined): boolean {

@@ -10,11 +10,11 @@ import type { Known } from './dialects.ts';
 import type { Outputs } from './row-inputs.ts';
 import type { Row } from './rows.ts';
 
-/** The group of a row. */
-export function groupOf(row: Row, inputs: readonly Reference[]): OpenGroup {
+/** The group of a row; `number` is the one by which it is read. */
+export function groupOf(row: Row, number: number, inputs: readonly Reference[]): OpenGroup {
   return {
-    path: String(row.index),
-    label: `row ${row.index}`,
+    path: String(number),
+    label: `row ${number}`,
     kind: row.module,
     inputs,
     opaque: true,
@@ -43,10 +43,10 @@ export function referenceTo({ tensor: target }: Feature, span: Span): Reference 
   return target ? { target, text: '', span } : { text: '', span };
 }
 
-export function itemOf(row: Row): Item {
+export function itemOf(row: Row, number: number): Item {
   return {
     type: 'use',
-    label: `${row.index} ${row.module}`,
+    label: `${number} ${row.module}`,
     kind: row.module,
     span: row.span,
     nameSpan: row.moduleSpan,

@@ -18,6 +18,8 @@ export interface Stated {
   readonly sizeFrom: 'options' | 'comment' | 'default';
   /** The size in the comment that states it, if it counts. */
   readonly inputSpan?: Span;
+  /** It is given two images of one size: the second one is read as the row before the first. */
+  readonly hasSecondImage: boolean;
   readonly scale?: string;
   readonly scaleFrom?: 'options' | 'comment';
   readonly family?: DialectId;
@@ -49,7 +51,7 @@ export interface Word {
   readonly span: Span;
 }
 
-const KEYS: readonly string[] = ['input', 'scale', 'family', 'ultralytics', 'modules'];
+const KEYS: readonly string[] = ['input', 'images', 'scale', 'family', 'ultralytics', 'modules'];
 
 /**
  * Reads `# convlint: input=640 scale=s family=yolov5 ultralytics=8.4.104`. Options from outside come first, but for the
@@ -71,6 +73,7 @@ export function readStated(directives: readonly YamlDirective[], options: ReadOp
     width,
     sizeFrom: given ? 'options' : written ? 'comment' : 'default',
     ...(!given && written && comment && { inputSpan: comment.span }),
+    hasSecondImage: words.get('images')?.value === '2',
     ...(scale !== undefined && { scale, scaleFrom: options.model === undefined ? 'comment' : 'options' }),
     ...(family && { family }),
     ...release,
@@ -107,6 +110,13 @@ function problemOf({ key, value, keySpan, span }: Word): FileProblem | undefined
     case 'input':
       if (sizeIn(value)) return undefined;
       return { ...unfit, expected: 'a size such as `640`, or `640x480`', suggestions: [] };
+    case 'images':
+      if (value === '1' || value === '2') return undefined;
+      return {
+        ...unfit,
+        expected: '`1` or `2`, the number of images that the model is given',
+        suggestions: [],
+      };
     case 'ultralytics':
       if (releaseNumber(value)) return undefined;
       return { ...unfit, expected: 'a release such as `8.4.104`', suggestions: [] };

@@ -11,20 +11,24 @@ export interface UnknownPlace {
   readonly id: LayerId;
   readonly references: readonly Reference[];
   readonly group: number;
+  /** The number by which the row is read. */
+  readonly number: number;
+  /** How many maps it gives. */
+  readonly maps: number;
 }
 
-export function unknownLayer(row: Row, { id, references, group }: UnknownPlace): Layer {
+export function unknownLayer(row: Row, { id, references, group, number, maps }: UnknownPlace): Layer {
   // Heads may give anything, and layers of PyTorch may flatten.
   const isMap = !isOfTorch(row) && !takesClasses(row);
   return {
     id,
-    path: `${row.index}/${row.module}`,
+    path: `${number}/${row.module}`,
     kind: row.module,
     attributes: new Map(),
     inputs: references,
     group,
     definition: row.definition,
-    ...(isMap && { stated: unknownMap(row) }),
+    ...(isMap && { stated: unknownMaps(number, maps) }),
   };
 }
 
@@ -38,8 +42,10 @@ export function isOfTorch({ module }: Row): boolean {
   return /^(?:torch\.)?nn\.|^torchvision\./.test(module);
 }
 
-function unknownMap({ index }: Row): Stated {
-  const origin = `row ${index}`;
-  const outputs = [[UNKNOWN, sizeFrom(origin, 0), sizeFrom(origin, 1)]];
+function unknownMaps(number: number, count: number): Stated {
+  const outputs = Array.from({ length: count }, (_, map) => {
+    const origin = count === 1 ? `row ${number}` : `map ${map} of row ${number}`;
+    return [UNKNOWN, sizeFrom(origin, 0), sizeFrom(origin, 1)];
+  });
   return { outputs, parameters: 'unknown', unknownMacs: true };
 }

@@ -117,7 +117,7 @@ function isAlike(size: Dim, wanted: RelativeSize | undefined): boolean {
 
 function readInstead(row: RowFacts, odd: RelatedMap, to: RowFacts): FixCandidate {
   return {
-    title: `Read row ${to.index} in place of ${rowName(odd.read)}`,
+    title: `Read row ${to.number} in place of ${rowName(odd.read)}`,
     intents: [{ type: 'replace', span: odd.input.span, text: numberFor(to, row, odd.input) }],
   };
 }

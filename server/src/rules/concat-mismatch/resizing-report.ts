@@ -14,8 +14,8 @@ export function resizingReport(wrong: WrongFactor, join: UnequalJoin): Report {
   );
   return {
     span: first && last ? joinSpans(first.argument.span, last.argument.span) : row.module.span,
-    message: `${quoted(row.module.name)} makes a map of height ${to} from one of ${from}, but row ${join.row.index} joins it with maps of height ${from * factor}: ${would} would give that.`,
-    related: [{ span: join.row.module.span, message: `Row ${join.row.index} joins it` }],
+    message: `${quoted(row.module.name)} makes a map of height ${to} from one of ${from}, but row ${join.row.number} joins it with maps of height ${from * factor}: ${would} would give that.`,
+    related: [{ span: join.row.module.span, message: `Row ${join.row.number} joins it` }],
     fixes: () => [factorFix(wrong)],
   };
 }
@@ -23,7 +23,7 @@ export function resizingReport(wrong: WrongFactor, join: UnequalJoin): Report {
 function factorFix({ row, changes }: WrongFactor): FixCandidate {
   const values = changes.map(({ argument, to }) => `\`${argument.parameter ?? ''}\` to ${to}`);
   return {
-    title: `Set ${listed(values)} in row ${row.index}`,
+    title: `Set ${listed(values)} in row ${row.number}`,
     intents: changes.map(({ argument, to }) => ({ type: 'replace', span: argument.span, text: String(to) })),
   };
 }

@@ -107,7 +107,7 @@ function readInstead(
   const shape = table.shapeOf(to);
   const size = shape && sizesOf(shape, context) ? ` (${shapeInSentence(shape)})` : '';
   return {
-    title: `Read row ${to.index}${size} in place of ${rowName(odd.read)}`,
+    title: `Read row ${to.number}${size} in place of ${rowName(odd.read)}`,
     intents: [{ type: 'replace', span: odd.input.span, text: numberFor(to, row, odd.input) }],
   };
 }

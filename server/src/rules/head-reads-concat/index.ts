@@ -28,23 +28,23 @@ function report({ head, input, join, block }: ReadAround, rows: TableFacts, cont
   const name = quoted(block.module.name);
   const rest =
     table.readersOf(block).length === 0
-      ? `nothing reads row ${block.index}, the ${name} that works on it`
-      : `row ${block.index} is the ${name} that works on it`;
+      ? `nothing reads row ${block.number}, the ${name} that works on it`
+      : `row ${block.number} is the ${name} that works on it`;
   const [joined, worked] = [table.shapeOf(join), table.shapeOf(block)];
   const areKnown = sizesOf(joined, context) && widthOf(joined, context) && widthOf(worked, context);
   const shapes =
     joined && worked && areKnown ? ` (${shapeInSentence(joined)} instead of ${shapeInSentence(worked)})` : '';
   context.report({
     span: input.span,
-    message: `${quoted(head.module.name)} reads row ${join.index}, a ${quoted(join.module.name)}, and ${rest}${shapes}.`,
-    related: [{ span: block.module.span, message: `Row ${block.index} works on row ${join.index}` }],
+    message: `${quoted(head.module.name)} reads row ${join.number}, a ${quoted(join.module.name)}, and ${rest}${shapes}.`,
+    related: [{ span: block.module.span, message: `Row ${block.number} works on row ${join.number}` }],
     fixes: () => {
       // Where other numbers do not fit, this one is likely to be off as they are.
       if (rows.misfits() !== undefined || head.inputs.some((one) => table.readBy(one) === undefined))
         return [];
       return [
         {
-          title: `Read row ${block.index} in place of row ${join.index}`,
+          title: `Read row ${block.number} in place of row ${join.number}`,
           intents: [{ type: 'replace', span: input.span, text: numberFor(block, head, input) }],
         },
       ];

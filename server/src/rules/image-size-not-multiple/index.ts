@@ -39,7 +39,7 @@ export const rule: Rule = {
       related:
         row === undefined || written === undefined
           ? []
-          : [{ span: row.module.span, message: `This is row ${row.index}` }],
+          : [{ span: row.module.span, message: `This is row ${row.number}` }],
       about: [image],
       fixes: () =>
         sizes.map((shape) => ({
@@ -60,13 +60,13 @@ function unfit(
     const [{ read, sizes: odd }] = join.odd;
     const [{ read: other, sizes: agreed }] = join.agreeing;
     const { row } = join;
-    const what = `row ${row.index} joins ${agreed.join('×')} from ${rowName(other)} with ${odd.join('×')} from ${rowName(read)}`;
+    const what = `row ${row.number} joins ${agreed.join('×')} from ${rowName(other)} with ${odd.join('×')} from ${rowName(read)}`;
     return { what, row };
   }
   const row = firstUnfit(table, context);
   const sizes = row && sizesOf(inputShapeOf(row, table), context);
   if (row === undefined || sizes === undefined) return { what: 'maps do not fit together' };
-  return { what: `${quoted(row.module.name)} in row ${row.index} cannot divide ${sizes.join('×')}`, row };
+  return { what: `${quoted(row.module.name)} in row ${row.number} cannot divide ${sizes.join('×')}`, row };
 }
 
 function sizeText(shape: Shape, context: RuleContext): string {

@@ -97,9 +97,9 @@ function recordedReport({ row, read }: Unfit, { table }: TableFacts, context: Ru
   const like = widthOf(inputShapeOf(origin, table), context) === recorded ? ', as many as it gets' : '';
   return {
     span: origin.module.span,
-    message: `${quoted(origin.module.name)} gives ${given} channels, but the parser takes it to give ${recorded}${like}: row ${row.index} (${quoted(row.module.name)}) is built for ${recorded} and fails.`,
+    message: `${quoted(origin.module.name)} gives ${given} channels, but the parser takes it to give ${recorded}${like}: row ${row.number} (${quoted(row.module.name)}) is built for ${recorded} and fails.`,
     related: [
-      { span: row.module.span, message: `Row ${row.index} is built for other channels than it gets` },
+      { span: row.module.span, message: `Row ${row.number} is built for other channels than it gets` },
     ],
     explains: [layerRange(row, context)],
     fixes: () => recordedFixes(origin),

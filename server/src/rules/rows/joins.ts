@@ -122,5 +122,5 @@ function firstFrom(rows: readonly RowFacts[], index: number): number {
 /** The number by which `row` reads `target`, relative where the number in its place is relative. */
 export function numberFor(target: RowFacts, row: RowFacts, instead: RowInput): string {
   const isRelative = instead.written !== undefined && instead.written < 0;
-  return String(isRelative ? target.index - row.index : target.index);
+  return String(isRelative ? target.number - row.number : target.number);
 }

@@ -118,7 +118,7 @@ export function sameSizes(one: readonly number[] | undefined, other: readonly nu
 
 /** "row 4", "the image" */
 export function rowName(row: RowFacts | 'image'): string {
-  return row === 'image' ? 'the image' : `row ${row.index}`;
+  return row === 'image' ? 'the image' : `row ${row.number}`;
 }
 
 /** The shape that a row reads through its first input, if it reads one. */

@@ -35,15 +35,15 @@ interface Wrong {
   readonly by: number;
 }
 
-function wrongIndex({ index, comment }: RowFacts): Wrong | 'right' | undefined {
+function wrongIndex({ number, comment }: RowFacts): Wrong | 'right' | undefined {
   const claim = comment?.index;
   if (claim === undefined) return undefined;
-  if (claim.value === index) return 'right';
+  if (claim.value === number) return 'right';
   return {
     says: `row ${claim.value}`,
-    is: `row ${index}`,
-    claims: [{ claim, right: index }],
-    by: index - claim.value,
+    is: `row ${number}`,
+    claims: [{ claim, right: number }],
+    by: number - claim.value,
   };
 }
 

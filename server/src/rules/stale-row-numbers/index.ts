@@ -41,7 +41,7 @@ function message({ shownBy: { row, written }, from, by, fails }: StaleNumbers): 
   const direction = by > 0 ? 'small' : 'large';
   const verb = row.module.joins ? 'join' : 'read';
   const effect = fails
-    ? `${quoted(row.module.name)} in row ${row.index} cannot ${verb} row ${written}`
+    ? `${quoted(row.module.name)} in row ${row.number} cannot ${verb} row ${written}`
     : `${quoted(row.module.name)} reads row ${written}, which is hardly meant`;
   return `${effect}. The row numbers from ${from} on are ${distance} too ${direction}, as if ${cause} above: with ${written + by} here, and so on, all rows fit.`;
 }

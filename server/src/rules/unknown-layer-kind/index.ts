@@ -31,10 +31,22 @@ export const rule: Rule = {
       message: message(problem),
       ...(related.length > 0 && { related }),
       ...(mayExist && { severity: 'warning' as const }),
-      fixes: () => (suggestion === undefined ? [] : [renamed(problem, suggestion)]),
+      fixes: () => [
+        ...(suggestion === undefined ? [] : [renamed(problem, suggestion)]),
+        ...declared(problem),
+      ],
     });
   },
 };
+
+/** One declaration for each of its likely effects; those that fit nowhere fall away when they are tried. */
+function declared({ name, declarations = [] }: Unknown): readonly FixCandidate[] {
+  if (!DECLARABLE.test(name)) return [];
+  return declarations.map((words) => ({
+    title: `Declare ${quoted(name)} with \`${words}\``,
+    intents: [{ type: 'declare-module', name, words }],
+  }));
+}
 
 /** All uses are renamed at once. */
 function renamed({ span, name, of, uses = [] }: Unknown, suggestion: string): FixCandidate {
@@ -45,7 +57,7 @@ function renamed({ span, name, of, uses = [] }: Unknown, suggestion: string): Fi
 }
 
 function message(problem: Unknown): string {
-  const { name, of, reason, suggestion, declarable, uses = [] } = problem;
+  const { name, of, reason, suggestion, declarable, declarations = [], uses = [] } = problem;
   const what =
     reason === undefined
       ? `There is no ${of ?? 'layer kind or block'} called ${quoted(name)}.`
@@ -53,5 +65,5 @@ function message(problem: Unknown): string {
   const nearest = suggestion === undefined ? '' : ` The nearest is ${quoted(suggestion)}.`;
   const often = uses.length === 0 ? '' : ` ${counted(uses.length + 1, 'row')} name it.`;
   if (!declarable || !DECLARABLE.test(name)) return `${what}${nearest}${often}`;
-  return `${what}${nearest}${often} A module of your own can be declared: \`# convlint: module ${name} channels=same size=same\`.`;
+  return `${what}${nearest}${often} A module of your own can be declared: \`# convlint: module ${name} ${declarations[0] ?? 'channels=same size=same'}\`.`;
 }

@@ -77,13 +77,13 @@ function report(chain: readonly RowFacts[], { network, report: say }: RuleContex
       : ` Nothing else needs ${before.length === 1 ? 'row' : 'rows'} ${listed(before)}.`;
   say({
     span: last.module.span,
-    message: `Nothing reads row ${last.index} (${quoted(last.module.name)}), so it is built and never used.${also}`,
+    message: `Nothing reads row ${last.number} (${quoted(last.module.name)}), so it is built and never used.${also}`,
     tag: 'unnecessary',
     fixes: () => {
       const layer = network.groups[last.group]?.first;
       return chain.length > 1 || layer === undefined
         ? []
-        : [{ title: `Remove row ${last.index}`, intents: [{ type: 'remove-layer', layer }] }];
+        : [{ title: `Remove row ${last.number}`, intents: [{ type: 'remove-layer', layer }] }];
     },
   });
 }

@@ -39,7 +39,7 @@ export function rowsInstead(number: NumberInRow, context: RuleContext): FixCandi
   return suitable.slice(0, MOST_OFFERED).map((target) => {
     const shape = table.shapeOf(target);
     return {
-      title: `Read row ${target.index}${shape?.every(isKnown) ? ` (${shapeInSentence(shape)})` : ''}`,
+      title: `Read row ${target.number}${shape?.every(isKnown) ? ` (${shapeInSentence(shape)})` : ''}`,
       intents: [{ type: 'replace', span: input.span, text: numberFor(target, row, input) }],
     };
   });

@@ -34,6 +34,7 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
     case 'set-order':
       return setOrder(intent.order, context);
     case 'choose-model':
+    case 'declare-module':
     case 'fit-input':
     case 'set-kind':
     case 'set-value':

@@ -4,45 +4,56 @@ import type { FileProblem } from '../../../network/file-problem.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { dialects } from '../dialects.ts';
 import { isReadByUltralytics } from '../families.ts';
+import { guessedDeclarations, type ModuleUse } from '../guess-declaration.ts';
 import type { Header } from '../header.ts';
 import { isKnownByName, isOnOtherBranch, torchLayerNames, whyNotFound } from '../library-names.ts';
+import type { Numbering } from '../numbering.ts';
 import type { Row } from '../rows.ts';
 import { familyName } from './header.ts';
 import type { Report } from './report.ts';
 
+export interface NameContext {
+  readonly header: Header;
+  /** Names of declared modules. */
+  readonly declared: readonly string[];
+  readonly numbering: Numbering;
+}
+
 /** Call it with the rows of whose modules nothing is known: neither does the family describe nor the file declare them. */
-export function checkModuleNames(
-  rows: readonly Row[],
-  header: Header,
-  declared: readonly string[],
-  report: Report,
-): void {
-  const uses = new Map<string, Row[]>();
-  for (const row of rows) {
-    const { module } = row;
+export function checkModuleNames(found: readonly ModuleUse[], context: NameContext, report: Report): void {
+  const { header } = context;
+  const uses = new Map<string, ModuleUse[]>();
+  for (const use of found) {
+    const { module } = use.row;
     if (module === '' || isKnownByName(module, header.dialect)) continue;
     const known = uses.get(module);
-    if (known) known.push(row);
-    else uses.set(module, [row]);
+    if (known) known.push(use);
+    else uses.set(module, [use]);
   }
-  for (const each of uses.values()) reportUses(each, header, declared, report);
+  for (const each of uses.values()) reportUses(each, context, report);
 }
 
 /** A module that a copy may have is one finding for all rows that name it; a slip of the pen is one each time. */
-function reportUses(rows: readonly Row[], header: Header, declared: readonly string[], report: Report): void {
-  const [first, ...others] = rows;
-  const problem = first && nameProblem(first, header, declared);
+function reportUses(uses: readonly ModuleUse[], context: NameContext, report: Report): void {
+  const [first, ...others] = uses;
+  const problem = first && nameProblem(first.row, context);
   if (!problem) return;
-  if (others.length === 0) report(problem);
-  else if (problem.declarable) {
-    report({ ...problem, uses: others.map(({ moduleSpan, index }) => ({ span: moduleSpan, row: index })) });
-  } else for (const { moduleSpan } of rows) report({ ...problem, span: moduleSpan });
+  if (!problem.declarable) {
+    for (const { row } of uses) report({ ...problem, span: row.moduleSpan });
+    return;
+  }
+  report({
+    ...problem,
+    declarations: guessedDeclarations(uses, context.header),
+    ...(others.length > 0 && {
+      uses: others.map(({ row }) => ({ span: row.moduleSpan, row: context.numbering.numberOf(row.index) })),
+    }),
+  });
 }
 
 function nameProblem(
   { module: name, moduleSpan: span }: Row,
-  { dialect, isFamilyStated }: Header,
-  declared: readonly string[],
+  { header: { dialect, isFamilyStated }, declared }: NameContext,
 ): Extract<FileProblem, { type: 'unknown-kind' }> {
   const stranger = otherFamily(name, dialect);
   const reason = whyNotFound(name, dialect) ?? stranger;

@@ -3,6 +3,7 @@ import type { Layer } from '../../../network/network.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { newlineOf } from '../../../text/lines.ts';
 import { type FixIntent, isOfPrograms } from '../../fix-intent.ts';
+import { declaresModule } from '../custom-modules.ts';
 import { describedModule } from '../dialects.ts';
 import type { Content, Model } from '../read.ts';
 import type { TextContext } from '../row-text.ts';
@@ -23,6 +24,7 @@ export function editFor(intent: FixIntent, model: Model): Edits {
   const { content } = model;
   if (!content) return undefined;
   if (isOfPrograms(intent) || intent.type === 'set-order') return undefined;
+  if (intent.type === 'declare-module') return declare(intent, model.tree);
   if (intent.type === 'choose-model') return setScale(intent.model, model, content);
   const layer = model.network.layers[intent.layer];
   if (!layer) return undefined;
@@ -117,6 +119,18 @@ function setInput(
 function setScale(name: string, { tree: { text } }: Model, { header, stated }: Content): Edits {
   if (!header.scales.some((scale) => scale.name === name) || !/^[\w]+$/.test(name)) return undefined;
   return state('scale', name, text, stated);
+}
+
+/** Writes a declaration on a line of its own: behind the last one, or at the start. */
+function declare(
+  { name, words }: Extract<FixIntent, { type: 'declare-module' }>,
+  { text, directives }: Model['tree'],
+): Edits {
+  const line = `# convlint: module ${name} ${words}`;
+  const last = directives.findLast((directive) => declaresModule(directive.text));
+  if (last) return [insertion(last.span.end, `${newlineOf(text)}${line}`)];
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  return [insertion(start, `${line}${newlineOf(text)}`)];
 }
 
 /** Writes `key=value` into a comment to convlint: in place of the old value, beside other words, or a line of its own. */

@@ -4,7 +4,9 @@ import { isRefused, planExchange } from '../../../network/row-moves.ts';
 import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 import type { Renumbering, RowEditing, WrittenRows } from '../../format.ts';
+import { readCustomModules } from '../custom-modules.ts';
 import { misspelledKeys, withMeantKeys } from '../misspelled-keys.ts';
+import { numberingOf } from '../numbering.ts';
 import { readModelYaml } from '../pyyaml.ts';
 import { insertRowAfter, removeRow, type TextContext } from '../row-text.ts';
 import { type Row, readRows } from '../rows.ts';
@@ -31,10 +33,14 @@ export const rowEditing: RowEditing = {
   renumber: renumberAfter,
 };
 
+/** None where some row takes several numbers: it is not known which of them a change would move. */
 function rowsOf(text: string): readonly Row[] {
   const tree = readModelYaml(text);
   const root = tree.root && resolveAlias(tree.root);
-  return root?.type === 'map' ? readRows(withMeantKeys(root, misspelledKeys(root))).rows : [];
+  if (root?.type !== 'map') return [];
+  const { rows } = readRows(withMeantKeys(root, misspelledKeys(root)));
+  const { modules: custom } = readCustomModules(tree.directives);
+  return numberingOf(rows, { dialect: 'ultralytics', custom }).isShifted ? [] : rows;
 }
 
 function insertRow(after: number, context: TextContext): Edits {
