@@ -69,10 +69,16 @@ function writeTable(runs: readonly Run[]): void {
   writeFileSync(PAGE, `${text.slice(0, start)}${table.join('\n')}\n\n${text.slice(end)}`);
 }
 
+const WORDS: Readonly<Record<Mode, string>> = {
+  texts: 'texts',
+  edits: 'sequences of edits',
+  files: 'files',
+};
+
 function row(run: Run): string {
   const cells = [
     `\`${run.format}\``,
-    `${run.tried.toLocaleString('en')} ${run.mode === 'texts' ? 'texts' : 'sequences of edits'}`,
+    `${run.tried.toLocaleString('en')} ${WORDS[run.mode]}`,
     String(run.failures),
     Math.round(run.tried / run.seconds).toLocaleString('en'),
     run.mode === 'texts' ? `${(run.slowestMilliseconds / 1000).toFixed(2)} s` : '–',

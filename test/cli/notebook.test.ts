@@ -100,6 +100,15 @@ describe('a notebook', () => {
     }
   });
 
+  it('is read whatever its pictures weigh, but not if it is millions of parts', async () => {
+    const shown = (outputs: string) => WRONG.replace('"outputs": []', `"outputs": ${outputs}`);
+    const picture = shown(`[{ "data": { "image/png": "${'A'.repeat(11_000_000)}" } }]`);
+    const { stdout } = await convlint(['check', '.'], { cwd: folder(picture) });
+    expect(stdout).toMatch(/^net\.ipynb:cell 3:5:29: error: /m);
+    const parts = await convlint(['check', '.'], { cwd: folder(shown(`[${'0,'.repeat(5_200_000)}0]`)) });
+    expect(parts.stdout).toBe('');
+  });
+
   it('with a class in two cells has two models', () => {
     const other = code(
       'class Net(nn.Module):\n',

@@ -5,6 +5,7 @@ import { readJson } from '../syntax/json/read-json.ts';
 import { itemsOf, type JsonNode, textOf, valueAt } from '../syntax/json/tree.ts';
 import { type Cell, joinCells, splitCells, withoutMarks } from '../text/cells.ts';
 import { applyEdits } from '../text/edit.ts';
+import { LARGEST_TEXT, MOST_NOTEBOOK_PARTS } from '../text/largest-text.ts';
 import { changeOf, type SourceStrings, writeChange } from './write-source.ts';
 
 /** What is read of a notebook. */
@@ -15,12 +16,25 @@ export interface Notebook {
   wrap(changed: string): string;
 }
 
+/** Whether a tree of it would take more memory than there may be. */
+function hasTooManyParts(json: string): boolean {
+  let parts = 0;
+  for (const sign of [',', '[', '{']) {
+    for (let at = json.indexOf(sign); at >= 0; at = json.indexOf(sign, at + 1)) {
+      parts += 1;
+      if (parts > MOST_NOTEBOOK_PARTS) return true;
+    }
+  }
+  return false;
+}
+
 interface CodeCell extends Cell {
   readonly strings: SourceStrings;
 }
 
-/** `undefined` for JSON that is no notebook; one in another language than Python has no cells. */
+/** `undefined` for JSON that is no notebook, or that is too much of one; one in another language than Python has no cells. */
 export function readNotebook(json: string): Notebook | undefined {
+  if (json.length > LARGEST_TEXT && hasTooManyParts(json)) return undefined;
   const { root } = readJson(json);
   const cells = root && cellsOf(root);
   if (!cells) return undefined;

@@ -1,7 +1,10 @@
 // What `npm run fuzz` and the thread on which it tries inputs say to each other.
 
-/** `texts`: any text, checked in many ways. `edits`: sequences of edits, compared in full with fresh analyses. */
-export type Mode = 'texts' | 'edits';
+/**
+ * `texts`: any text, checked in many ways. `edits`: sequences of edits, compared in full with fresh analyses. `files`: notebooks as the
+ * files that they are.
+ */
+export type Mode = 'texts' | 'edits' | 'files';
 
 export interface WorkerData {
   readonly formatId: string;

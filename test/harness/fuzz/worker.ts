@@ -7,6 +7,7 @@ import type { FormatKit } from '../format-kit.ts';
 import { kits } from '../format-kits.ts';
 import { analyze, checkInput } from './check.ts';
 import { type FuzzInput, fuzzInputs } from './inputs.ts';
+import { checkNotebookFiles, type NotebookFiles, notebookFiles } from './notebook-files.ts';
 import type { Batch, Failure, Outcome, WorkerData } from './protocol.ts';
 
 /** CPU time of one analysis. */
@@ -20,7 +21,7 @@ const [heart, letters] = [new Int32Array(shared, 0, 2), new Uint16Array(shared, 
 // Syntax errors are objects with stacks, and most texts have some.
 Error.stackTraceLimit = 0;
 parentPort?.on('message', (batch: Batch) =>
-  parentPort?.postMessage(mode === 'texts' ? texts(batch) : edits(batch)),
+  parentPort?.postMessage(mode === 'texts' ? texts(batch) : mode === 'edits' ? edits(batch) : files(batch)),
 );
 
 function texts({ seed, runs }: Batch): Outcome {
@@ -79,6 +80,23 @@ function edits({ seed, runs }: Batch): Outcome {
   return { tried, slowest: { milliseconds: 0, text: '' }, failures: failure ? [failure] : [] };
 }
 
+function files({ seed, runs }: Batch): Outcome {
+  let [tried, failed] = [0, false];
+  const property = fc.property(notebookFiles(samples), (input) => {
+    if (!failed) tried += input.files.length;
+    try {
+      checkNotebookFiles(input, show);
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  });
+  const failure = failureOf(fc.check(property, { seed, numRuns: runs }), (input) =>
+    checkNotebookFiles(input),
+  );
+  return { tried, slowest: { milliseconds: 0, text: '' }, failures: failure ? [failure] : [] };
+}
+
 function show(text: string): void {
   const length = Math.min(text.length, letters.length);
   for (let at = 0; at < length; at++) letters[at] = text.charCodeAt(at);
@@ -86,7 +104,7 @@ function show(text: string): void {
   Atomics.add(heart, 0, 1);
 }
 
-function failureOf<Input extends FuzzInput | EditSequence>(
+function failureOf<Input extends FuzzInput | EditSequence | NotebookFiles>(
   { failed, counterexample }: fc.RunDetails<[Input]>,
   check: (input: Input) => void,
 ): Failure | undefined {

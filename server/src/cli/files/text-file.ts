@@ -1,6 +1,7 @@
 // Reads a model file as text.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { LARGEST_TEXT } from '../../text/largest-text.ts';
+import { isNotebookName } from '../../notebooks/names.ts';
+import { LARGEST_NOTEBOOK, LARGEST_TEXT } from '../../text/largest-text.ts';
 import { CouldNotRun, plainReason } from '../could-not-run.ts';
 
 /** A text with what is needed to write it back the way it came. */
@@ -38,7 +39,8 @@ export function decode(bytes: Uint8Array, shown: string): TextFile {
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
     const info = statSync(path);
-    if (info.isFile() && info.size > LARGEST_TEXT) throw tooLarge(shown);
+    const most = isNotebookName(shown) ? LARGEST_NOTEBOOK : LARGEST_TEXT;
+    if (info.isFile() && info.size > most) throw tooLarge(shown, most);
     // Many times as fast as a call that lets other things go on meanwhile: there are none.
     if (info.isFile()) return readFileSync(path);
     return await readStream(createReadStream(path), shown);
@@ -58,11 +60,11 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, shown: strin
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > LARGEST_TEXT) throw tooLarge(shown);
+    if (size > LARGEST_TEXT) throw tooLarge(shown, LARGEST_TEXT);
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(shown: string): CouldNotRun {
-  return new CouldNotRun(`\`${shown}\` could not be read: no model has more than ${LARGEST_TEXT} bytes.`);
+function tooLarge(shown: string, most: number): CouldNotRun {
+  return new CouldNotRun(`\`${shown}\` could not be read: no model has more than ${most} bytes.`);
 }
