@@ -235,3 +235,24 @@ whole = keras.Model(inputs, layers.Dense(int(second.shape[-1]))(inputs))
   const result = analyze(text, { fileName: 'net.py', model: 'whole' });
   expect(result?.outputShape).toEqual([2]);
 });
+
+it('a class that needs arguments nobody states has its certain faults, and no others', () => {
+  const net = (wide: string) => `${IMPORTS}class UNet(nn.Module):
+    def __init__(self, channels, classes):
+        super().__init__()
+        self.a = nn.Conv2d(channels, 16, 3, padding=1)
+        self.b = nn.Conv2d(${wide}, 8, 3, padding=1)
+        self.c = nn.Conv2d(8, classes, 1)
+        self.rnn = nn.LSTM(classes, classes)
+
+    def forward(self, x):
+        a = self.a(x)
+        return self.c(self.b(torch.cat([a, a], 1))) + x
+`;
+  const faultsOf = (text: string) =>
+    analyze(text, { fileName: 'net.py' })?.findings.map(
+      ({ rule, range }) => `${rule} ${range.start.line + 1}`,
+    );
+  expect(faultsOf(net('32'))).toEqual([]);
+  expect(faultsOf(net('16'))).toEqual(['channel-mismatch 8']);
+});

@@ -7,6 +7,9 @@ import type { Machine } from './machine.ts';
 import { UNKNOWN } from './make.ts';
 import type { Next, Scope } from './values.ts';
 
+/** What takes so many steps trains or evaluates, and how often it does that decides nothing. */
+const LONG = 100_000;
+
 export function executeFor(node: For, scope: Scope, machine: Machine): Completion {
   const over = machine.evaluate(node.iterable, scope);
   const isAsked = over.type === 'instance' || (over.type === 'foreign' && over.each !== undefined);
@@ -14,8 +17,10 @@ export function executeFor(node: For, scope: Scope, machine: Machine): Completio
   const next = node.isAsync ? undefined : turnsOf(through, machine);
   const each = through.type === 'iterator' ? through.each : undefined;
   let item: Next = 'unknown';
+  const begun = machine.budget.steps;
   const more = () => {
-    item = next?.() ?? 'unknown';
+    const isLong = machine.budget.steps - begun > LONG;
+    item = (isLong ? undefined : next?.()) ?? 'unknown';
     return item === 'unknown' ? undefined : item !== 'end';
   };
   const turn = (): Completion => {

@@ -83,7 +83,8 @@ describe('lenses above classes', () => {
 
   it('say how a class is made into a model that nobody makes one of', () => {
     const text = FACTORIES.slice(0, FACTORIES.indexOf('\n\ndef ')).replace('width=8', 'width');
-    const [lens] = lensesOf(text);
+    const [open, lens] = lensesOf(text);
+    expect(open?.title).toBe('Net(width) · 3×32×32 assumed · ? parameters · ? MACs');
     expect(lens?.line).toBe('class Net(nn.Module):');
     expect(lens?.title).toBe('state how it is made: # convlint: Net(width) input=…');
     expect(lens?.given).toMatchObject({ scale: 'Net(width)' });

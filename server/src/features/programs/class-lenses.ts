@@ -104,6 +104,8 @@ function choices(document: EditorDocument, shown: AnalyzedModel, range: Range): 
     command: CHOOSE_MODEL,
     arguments: [{ uri, version, scale: shown.id }],
   };
+  // How it is made has to be stated as well, for which there is a lens of its own.
+  const isUnmade = analyzed.document.unmade?.some(({ id }) => id === shown.id);
   const others = analyzed.models.filter(({ model }) => model.role === 'checked' && model.above === above);
   const beside = others.slice(0, client.picksModels ? MOST_BESIDE : MOST_LISTED);
   const rest = others.length - beside.length;
@@ -113,7 +115,7 @@ function choices(document: EditorDocument, shown: AnalyzedModel, range: Range): 
     arguments: [{ uri, version, models: others.map(({ id }) => id) }],
   };
   return [
-    ...(shown.network.inputIs ? [{ range, command: stating }] : []),
+    ...(shown.network.inputIs && !isUnmade ? [{ range, command: stating }] : []),
     ...beside.map(({ id }) => modelLens(uri, id, range)),
     ...(rest > 0 && client.picksModels ? [{ range, command: picking }] : []),
   ];

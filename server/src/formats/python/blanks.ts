@@ -1,5 +1,6 @@
 // The arguments of a call of a model that nobody states: what `forward` must be given and the program does not show.
 import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
+import type { Sizes } from '../../libraries/torch/tensors/sizes.ts';
 import { Tensor, type TensorHome } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Parameter } from '../../syntax/python/expression.ts';
@@ -41,9 +42,12 @@ export function filled(given: Given, tensors: ReadonlyMap<number, Value>): Given
   return { ...given, positional };
 }
 
+/** As it may be stated, with sizes that are not known. */
+export type AssumedInput = Omit<StatedInput, 'sizes'> & { readonly sizes: Sizes };
+
 /** A tensor of stated sizes, without the batch. */
 export function tensorOf(
-  { sizes, dtype = 'float32' }: StatedInput,
+  { sizes, dtype = 'float32' }: AssumedInput,
   home: TensorHome,
   batch = ASSUMED_BATCH,
 ): Tensor {

@@ -44,6 +44,7 @@ describe('the models that a program calls', () => {
       [
         'nn.Sequential(nn.Linear(2, 3), nn.ReLU()), shown: 2, input 0 1',
         'Body(), shown: 3,224,224, input conv',
+        'Net(size), shown: 3,224,224, input body.conv flatten fc',
       ],
     ],
     [
@@ -64,7 +65,11 @@ describe('the models that a program calls', () => {
     [
       'in a layer alone, behind all others',
       'layer = nn.Linear(2, 3)\nlayer(torch.zeros(4, 2))',
-      ['Body(), shown: 3,224,224, input conv', 'nn.Linear(2, 3), shown: 2, input '],
+      [
+        'Body(), shown: 3,224,224, input conv',
+        'Net(size), shown: 3,224,224, input body.conv flatten fc',
+        'nn.Linear(2, 3), shown: 2, input ',
+      ],
     ],
   ])('%s', (_, text, models) => {
     expect(modelsOf(text)).toEqual(models);
@@ -92,4 +97,58 @@ it('says nothing of what the defaults of a command line lead to', () => {
 it('reads a model that holds itself', () => {
   const text = `${HEAD}class Ring(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.next = self\n    def forward(self, x):\n        return x\n\ndef ring():\n    return Ring()\n`;
   expect(() => modelsOf(text)).not.toThrow();
+});
+
+describe('classes of which nobody makes a model', () => {
+  const open = `class Open(nn.Module):
+    def __init__(self, classes, channels=3):
+        super().__init__()
+        self.a = nn.Conv2d(channels, 4, 3, padding=1)
+        self.b = nn.Conv2d(4, classes, 1)
+    def forward(self, x):
+        return self.b(self.a(x))
+`;
+
+  it('are made with arguments that are not known, behind all others', () => {
+    const found = modelsOf(open);
+    expect(found).toEqual([
+      'Body(), shown: 3,224,224, input conv',
+      'Net(size), shown: 3,224,224, input body.conv flatten fc',
+      'Open(classes), shown: 3,224,224, input a b',
+    ]);
+    const { models, unmade } = python.read(`${HEAD}${open}`, {
+      ...DEFAULT_CONFIGURATION,
+      fileName: 'net.py',
+    });
+    const model = models.find(({ id }) => id === 'Open(classes)');
+    expect(model?.network.notes).toContain(
+      'Nobody says what `classes` is: what follows from that is not known.',
+    );
+    expect(unmade?.map(({ id }) => id)).toContain('Open(classes)');
+    const [edit] = model?.edit({ type: 'choose-model', model: 'Open(classes)' }) ?? [];
+    expect(edit?.text).toContain('# convlint: Open(classes) input=');
+  });
+
+  it('are parts where something else names them', () => {
+    expect(modelsOf(`${open}\ndef build(classes):\n    return Open(classes)\n`)).toEqual([
+      'Body(), shown: 3,224,224, input conv',
+      'Net(size), shown: 3,224,224, input body.conv flatten fc',
+    ]);
+  });
+});
+
+it('goes on behind a loop over epochs', () => {
+  const text = `def train(net, data):
+    for x in data:
+        net(x)
+        total = sum(i * i for i in range(200))
+
+def main():
+    net = Net(9)
+    for epoch in range(500):
+        train(net, [torch.zeros(2, 3, 9, 9)])
+
+main()
+`;
+  expect(modelsOf(text)).toEqual(['Net(9), shown: 3,9,9, input body.conv flatten fc']);
 });

@@ -1,6 +1,6 @@
 // The entries that a program has itself: each a model with the arguments that it is made and called with. In this order: calls that the
 // program makes with tensors of known sizes, also in functions that nobody calls; other calls, with data that is loaded; factories; classes
-// that can be made without arguments; calls of what is hardly a model (side-calls.ts).
+// that can be made without arguments, and others with arguments that are not known; calls of what is hardly a model (side-calls.ts).
 import { isModel } from '../../libraries/keras/modules/state.ts';
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
@@ -13,6 +13,7 @@ import { blanksIn } from './blanks.ts';
 import { type ModelCall, type Traced, traceModel } from './inputs.ts';
 import { isModelClass, kerasEntries, kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, labelOf, NO_ARGUMENTS } from './model-entry.ts';
+import { learns, openArguments, openClasses } from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
 import { quietIn } from './quiet-functions.ts';
 import { SideCalls } from './side-calls.ts';
@@ -84,13 +85,30 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
     yield factories.get(one[0]);
   }
   yield* opened();
+  yield* ofClasses(program, known, inputsOf);
+  for (const call of aside.left) yield ofCall(call, program, inputsOf);
+}
+
+/** Those of classes that nothing in the program makes. */
+function* ofClasses(
+  program: Program,
+  known: ReadonlySet<Value>,
+  inputsOf: InputsOf,
+): Generator<Entry | undefined, void> {
   for (const value of classesWithoutArguments(program)) {
     const { span, name } = value;
     if (known.has(value) || !span) continue;
     const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
     yield model && ofMade(model, `${name}()`, span, program, inputsOf);
   }
-  for (const call of aside.left) yield ofCall(call, program, inputsOf);
+  for (const one of openClasses(program, isOfModules)) {
+    const { class: value, label, lacks } = one;
+    const { span } = value;
+    if (known.has(value) || !span) continue;
+    const model = program.attempt(span, () => program.call(value, openArguments(one)));
+    if (!model || !isModule(model) || !learns(model)) yield undefined;
+    else yield { ...ofModel({ model, span }, label, span, program, inputsOf), lacks };
+  }
 }
 
 /** The entry of what a class gives without arguments; `undefined` if that is no model. */

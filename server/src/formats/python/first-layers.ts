@@ -2,25 +2,28 @@
 // heights and widths do not.
 import type { Layer } from '../../network/network.ts';
 import type { StatedInput } from '../format.ts';
+import type { AssumedInput } from './blanks.ts';
 import type { TracedCall } from './traced-call.ts';
 
 /** Sizes that an argument may have. */
 export type Way =
   /** One after the other. */
-  | { readonly type: 'these'; readonly inputs: readonly StatedInput[] }
+  | { readonly type: 'these'; readonly inputs: readonly AssumedInput[] }
   /** By the length of a side; the usual ones, the most usual first. */
   | {
       readonly type: 'sides';
       readonly usual: readonly number[];
       /** A side that is more usual for what begins like that, if what follows is made for it. */
       readonly small?: number;
-      input(side: number): StatedInput;
+      /** What is known whatever the size is: channels that the layer takes which gets the input itself. */
+      readonly open?: AssumedInput;
+      input(side: number): AssumedInput;
     };
 
 /** Heights and widths that images mostly have. */
 const SIDES = [224, 32, 28, 64, 128, 256, 299, 227, 96, 112, 192, 48, 160, 320, 384, 448, 512, 572] as const;
 /** The side of small images, as CIFAR has them. */
-const SMALL = 32;
+export const SMALL = 32;
 /** Where a network for small images ends, a map has at least so many rows: one for large images is down to fewer. */
 const LEAST_ROWS = 4;
 const LENGTHS = [1024, 16_000, 128, 256, 512, 2048] as const;
@@ -41,7 +44,10 @@ export function wayOf(
   const first =
     reader && hasWidth(reader) ? reader : layers.find((layer) => layer.id > input && hasWidth(layer));
   const isFlat = first?.operation === 'dense' && first !== reader;
-  return first && ofLayer(first, isFlat);
+  const way = first && ofLayer(first, isFlat);
+  if (way?.type !== 'sides' || first !== reader || first?.operation !== 'conv2d') return way;
+  const [channels] = way.input(1).sizes;
+  return channels === undefined ? way : { ...way, open: { sizes: [channels, undefined, undefined] } };
 }
 
 function hasWidth({ operation = '' }: Layer): boolean {
@@ -71,7 +77,7 @@ function ofLayer(layer: Layer, isFlat: boolean): Way | undefined {
         input: (side) => ({ sizes: [channels ?? 3, STEPS, side, side] }),
       };
     default: {
-      const width = channels ?? numberOf(layer, 'num_features') ?? 3;
+      const width = channels ?? numberOf(layer, 'num_features') ?? (isOpen(layer) ? undefined : 3);
       return {
         ...{ type: 'sides', usual: SIDES },
         ...(beginsSmall(layer) && { small: SMALL }),
@@ -79,6 +85,11 @@ function ofLayer(layer: Layer, isFlat: boolean): Way | undefined {
       };
     }
   }
+}
+
+/** It takes a width that the program states, and that is not known. */
+function isOpen({ operation = '', attributes, kind }: Layer): boolean {
+  return operation === 'conv2d' && !attributes.has('in_channels') && !kind.startsWith('Lazy');
 }
 
 /** What a flatten makes of an image of one channel or three, if it is that; else features alone, or a row of them. */

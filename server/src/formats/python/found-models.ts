@@ -130,7 +130,8 @@ export class FoundModels {
   #ways(of: string, intent: FixIntent): readonly Way[] {
     const id = intent.type === 'choose-model' ? intent.model : of;
     const found = this.running.find(({ model }) => model.id === id);
-    if (found || intent.type !== 'choose-model') return this.#input.waysIn(found, intent);
+    const isMade = found && !found.entry.lacks;
+    if (isMade || intent.type !== 'choose-model') return this.#input.waysIn(found, intent);
     const edits = this.#input.chooseUnmade(id);
     return edits ? [{ edits }] : [];
   }
@@ -157,7 +158,7 @@ function modelOf(
   before: KnownModel | undefined,
   ofFile: OfFile,
 ): FoundModel {
-  const { model, span, trace } = entry;
+  const { model, span, trace, lacks } = entry;
   let network: Network | undefined;
   return {
     entry,
@@ -170,7 +171,7 @@ function modelOf(
       ...(span && { span }),
       ...(model.class.span && { above: model.class.span }),
       get network() {
-        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? [], ofFile);
+        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? [], ofFile, lacks);
         return network;
       },
       sizesOf: (tensor) => trace(before?.found)?.call.sizesOf(tensor),
@@ -185,6 +186,7 @@ function networkOf(
   traced: Traced | undefined,
   before: readonly Layer[],
   { format, segments, problems }: OfFile,
+  lacks: Entry['lacks'],
 ): Network {
   const empty = { ...EMPTY, format, name, problems };
   if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
@@ -197,7 +199,7 @@ function networkOf(
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: [...problems, ...problemsOf(traced, segments)],
-    notes: noteOf(traced),
+    notes: [...(lacks ? [lackOf(lacks)] : []), ...noteOf(traced)],
   };
 }
 
@@ -205,12 +207,19 @@ function isOnly(found: Traced['found']): boolean {
   return found?.type === 'some' && found.least === found.most;
 }
 
+/** That it was made with arguments that nobody states. */
+function lackOf(names: readonly string[]): string {
+  const all = names.map((name) => `\`${name}\``).join(', ');
+  return `Nobody says what ${all} ${names.length === 1 ? 'is' : 'are'}: what follows from that is not known.`;
+}
+
 /** How the size of the input came to be known, if nobody states it. */
 function noteOf({ call: { network }, isAssumed, found }: Traced): readonly string[] {
   if (!isAssumed) return [];
   const [input] = network.layers;
   const shape = input?.operation === 'input' ? input.attributes.get('shape')?.value : undefined;
-  if (!Array.isArray(shape)) return ['The input size is not known.'];
+  if (!Array.isArray(shape) || !shape.every((size) => typeof size === 'number'))
+    return ['The input size is not known.'];
   const sizes = shape.join('×');
   if (found?.type !== 'some') return [`The input size ${sizes} is assumed.`];
   return isOnly(found)

@@ -6,8 +6,8 @@ import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
-import { blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
-import { isForSmall, type Way, wayOf } from './first-layers.ts';
+import { type AssumedInput, blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
+import { isForSmall, SMALL, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
 import { type Found, fitsAll, searchSize } from './search-size.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
@@ -136,7 +136,9 @@ function search(
       ? ofSides(leading, new TriedSides(sides), before)
       : leading && ofThese(leading, attempt);
   if (found && 'call' in found) return found;
-  const blind = calls.run(new Map([[blanks[0] ?? 0, new Tensor({ sizes: undefined }, home)]]));
+  const open = leading?.type === 'sides' ? leading.open : undefined;
+  const input = open ? tensorOf(open, home) : new Tensor({ sizes: undefined }, home);
+  const blind = calls.run(new Map([[blanks[0] ?? 0, input]]));
   // What several inputs have to be, one after the other does not tell.
   return (
     blind && {
@@ -186,7 +188,7 @@ function imageOf(way: Way, usual: readonly number[]): StatedInput | undefined {
 }
 
 /** Inputs that are alike all have the side that is tried; each other has what comes first for it. */
-function inputOf(way: Way, choice: number): StatedInput {
+function inputOf(way: Way, choice: number): AssumedInput {
   if (way.type === 'sides') return way.input(choice);
   return way.inputs[choice] ?? way.inputs[0] ?? { sizes: [] };
 }
@@ -210,11 +212,22 @@ function ofSides(
   // If a side fits and a much larger one, so do those between.
   if (small && fitsAll(way.usual, tried.ask)) return small;
   const found = searchSize(tried.ask, way.usual, before);
-  if (!found) return undefined;
+  if (!found) return small ?? refused(way, tried);
   if (found.type === 'none') return sizeGap(found.below, found.above, tried);
   if (small && found.type === 'any') return small;
   const call = tried.call(found.size);
   return call && { call, isAssumed: true, found };
+}
+
+/** What the program itself refuses: it may be meant for small images. */
+function refused(
+  { usual: [first = SMALL] }: Extract<Way, { type: 'sides' }>,
+  tried: TriedSides,
+): Traced | undefined {
+  const large = tried.call(first);
+  if (!large?.problem || large.misfits > 0 || tried.ask(SMALL) !== 0) return undefined;
+  const call = tried.call(SMALL);
+  return call && { call, isAssumed: true, found: { type: 'any', size: SMALL } };
 }
 
 /** What begins as networks for small images do, and fits such an image. */

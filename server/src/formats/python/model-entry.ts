@@ -12,6 +12,8 @@ export interface Entry {
   readonly model: Instance;
   /** The program calls it itself. */
   readonly isCall?: true;
+  /** Arguments that nobody states: it was made with what is not known. */
+  readonly lacks?: readonly string[];
   /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
   trace(before?: Found): Traced | undefined;
 }

@@ -42,9 +42,12 @@ export function statedEntry(
 }
 
 /** Of what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */
-export function isStated({ label, model: { class: of }, isCall }: Entry, stated: readonly Entry[]): boolean {
+export function isStated(
+  { label, model: { class: of }, isCall, lacks }: Entry,
+  stated: readonly Entry[],
+): boolean {
   if (isCall || stated.length === 0) return false;
-  const isOwn = label === `${of.name}()`;
+  const isOwn = label === `${of.name}()` || lacks !== undefined;
   return stated.some(
     ({ label: other, model }) =>
       (other === label && model.class === of) || (isOwn && classesIn(model).has(of)),

@@ -4,6 +4,7 @@ import type { UnmadeModel } from '../format.ts';
 import { isOfModules } from './entries.ts';
 import type { FoundModel } from './found-models.ts';
 import { isModelClass } from './keras-entries.ts';
+import { openLabelOf } from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
 
 /** Files of blocks have many; more than so many are not named. */
@@ -11,7 +12,7 @@ const MOST = 12;
 
 /** In the order of the text: those that can be called, and are no part and no base of what is made. */
 export function unmadeClasses({ tree, run }: Program, found: readonly FoundModel[]): readonly UnmadeModel[] {
-  const made = new Set(found.flatMap(({ entry }) => [...classesIn(entry.model)]));
+  const made = new Set(found.flatMap(({ entry }) => (entry.lacks ? [] : [...classesIn(entry.model)])));
   const isBase = (value: Class) => run.interpreter.subclasses(value).length > 0;
   const unmade = tree.statements.flatMap((statement) => {
     const value = statement.type === 'class' ? run.value(statement.name) : undefined;
@@ -19,18 +20,7 @@ export function unmadeClasses({ tree, run }: Program, found: readonly FoundModel
     const isModel =
       (isOfModules(value) && value.table.entries.has('forward')) ||
       (isModelClass(value) && value.table.entries.has('call'));
-    return isModel && !isBase(value) && value.span ? [{ id: labelOf(value), span: value.span }] : [];
+    return isModel && !isBase(value) && value.span ? [{ id: openLabelOf(value), span: value.span }] : [];
   });
   return unmade.slice(0, MOST);
-}
-
-/** With the names of what it has to be given: `Block(width, stride)`. */
-function labelOf(value: Class): string {
-  const init = value.table.entries.get('__init__');
-  const parameters = init?.type === 'function' ? init.parameters.slice(1) : [];
-  const needed = parameters.filter(
-    ({ kind, default: usual }) => usual === undefined && kind !== 'rest' && kind !== 'keyword-rest',
-  );
-  const given = needed.map(({ name, kind }) => (kind === 'keyword' ? `${name}=${name}` : name));
-  return `${value.name}(${given.join(', ')})`;
 }

@@ -15,11 +15,12 @@ const PLACE = 'device=None, dtype=None';
 const GATES: Readonly<Record<string, number>> = { RNN: 1, LSTM: 4, GRU: 3 };
 
 function weights(gates: number, made: Arguments): readonly Weight[] {
-  const [input, hidden, layers] = [made.size('input_size'), made.int('hidden_size'), made.int('num_layers')];
+  const [input, hidden, layers] = [made.size('input_size'), made.size('hidden_size'), made.int('num_layers')];
   const projected = made.int('proj_size');
-  if (hidden <= 0) throw new TorchError('ValueError', 'hidden_size must be greater than zero');
+  if (hidden !== undefined && hidden <= 0)
+    throw new TorchError('ValueError', 'hidden_size must be greater than zero');
   if (layers <= 0) throw new TorchError('ValueError', 'num_layers must be greater than zero');
-  if (projected >= hidden && projected > 0)
+  if (hidden !== undefined && projected >= hidden && projected > 0)
     throw new TorchError('ValueError', 'proj_size has to be smaller than hidden_size');
   const directions = made.flag('bidirectional') ? 2 : 1;
   const given = projected > 0 ? projected : hidden;
@@ -28,12 +29,12 @@ function weights(gates: number, made: Arguments): readonly Weight[] {
   for (let layer = 0; layer < layers; layer++) {
     for (let direction = 0; direction < directions; direction++) {
       const suffix = `l${layer}${direction === 1 ? '_reverse' : ''}`;
-      const width = layer === 0 ? input : given * directions;
-      all.push({ name: `weight_ih_${suffix}`, sizes: [gates * hidden, width] });
-      all.push({ name: `weight_hh_${suffix}`, sizes: [gates * hidden, given] });
+      const width = layer === 0 ? input : elementsOf([given, directions]);
+      all.push({ name: `weight_ih_${suffix}`, sizes: [elementsOf([gates, hidden]), width] });
+      all.push({ name: `weight_hh_${suffix}`, sizes: [elementsOf([gates, hidden]), given] });
       if (made.flag('bias')) {
-        all.push({ name: `bias_ih_${suffix}`, sizes: [gates * hidden] });
-        all.push({ name: `bias_hh_${suffix}`, sizes: [gates * hidden] });
+        all.push({ name: `bias_ih_${suffix}`, sizes: [elementsOf([gates, hidden])] });
+        all.push({ name: `bias_hh_${suffix}`, sizes: [elementsOf([gates, hidden])] });
       }
       if (projected > 0) all.push({ name: `weight_hr_${suffix}`, sizes: [projected, hidden] });
     }
@@ -42,14 +43,14 @@ function weights(gates: number, made: Arguments): readonly Weight[] {
 }
 
 interface Widths {
-  readonly hidden: number;
-  readonly given: number;
+  readonly hidden: Size;
+  readonly given: Size;
   readonly directions: number;
   readonly layers: number;
 }
 
 function widthsOf(made: Arguments): Widths {
-  const hidden = made.int('hidden_size');
+  const hidden = made.size('hidden_size');
   const projected = made.int('proj_size');
   return {
     hidden,
@@ -69,7 +70,7 @@ function runPacked(kind: string, made: Arguments, packed: PackedSequence): Resul
     throw new NotKnown('the width of packed sequences');
   if (!sameSize(packed.width, width))
     fail(`input.size(-1) must be equal to input_size. Expected ${width}, got ${packed.width}`);
-  const output = packed.withWidth(given * directions, packed.facts);
+  const output = packed.withWidth(elementsOf([given, directions]), packed.facts);
   const state: Out = { sizes: [layers * directions, packed.batch, given] };
   const cell: Out = { sizes: [layers * directions, packed.batch, hidden] };
   return {
@@ -101,7 +102,7 @@ function run(kind: string, made: Arguments, called: Arguments): Result {
   const batch = sizes.length === 2 ? [] : [made.flag('batch_first') ? sizes[0] : sizes[1]];
   const stack = layers * directions;
   checkState(called, [stack, ...batch, given], kind, [stack, ...batch, hidden]);
-  const output: Out = { sizes: [...sizes.slice(0, -1), given * directions] };
+  const output: Out = { sizes: [...sizes.slice(0, -1), elementsOf([given, directions])] };
   const state: Out = { sizes: [stack, ...batch, given] };
   const cell: Out = { sizes: [stack, ...batch, hidden] };
   if (kind !== 'LSTM') return { several: [output, state] };
