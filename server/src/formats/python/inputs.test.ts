@@ -173,7 +173,7 @@ main(load())
 
   it('is not said where no size fits', () => {
     expect(inputsOf(flat('x.flatten(1)').replace('Linear(400', 'Linear(401'))).toEqual([
-      '1,unknown,unknown: The input size is not known.',
+      'unknown,1,unknown,unknown: The input size is not known.',
     ]);
   });
 });

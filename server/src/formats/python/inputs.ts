@@ -137,7 +137,8 @@ function search(
       : leading && ofThese(leading, attempt);
   if (found && 'call' in found) return found;
   const open = leading?.type === 'sides' ? leading.open : undefined;
-  const input = open ? tensorOf(open, home) : new Tensor({ sizes: undefined }, home);
+  // The program may count on a batch of some size.
+  const input = new Tensor({ sizes: open && [undefined, ...open.sizes] }, home);
   const blind = calls.run(new Map([[blanks[0] ?? 0, input]]));
   // What several inputs have to be, one after the other does not tell.
   return (
