@@ -196,5 +196,27 @@ export const FILE_PROBLEMS: { readonly [Type in FileProblem['type']]: readonly F
     gives,
     takes,
   })),
+  'label-shape': (
+    [
+      ['binary_crossentropy', 'equal', [2, 2, 1], [1]],
+      ['sparse_categorical_crossentropy', 'indices', [10], [10]],
+      ['mse', 'spread', [null, 3], []],
+    ] as const
+  ).map(([loss, shapes, output, labels]) => ({
+    ...{ type: 'label-shape', span, loss, shapes, output, labels, isCertain: shapes !== 'spread' },
+    ...{ fittedBy: 'fit', fitted: first, isItself: false },
+  })),
+  'loss-count': [
+    { type: 'loss-count', span, losses: 1, outputs: 2, fitted: first },
+    { type: 'loss-count', span, losses: 3, outputs: 2 },
+  ],
+  'built-for': [
+    { type: 'built-for', span, layer: 'dense', width: 160, gets: 250, first, calls: [first] },
+    { type: 'built-for', span, layer: 'dense', width: 1, gets: 3 },
+  ],
+  'model-input': [
+    { type: 'model-input', span, model: 'critic', expected: [96, 96, 3], gets: [128, 128, 3], input: first },
+    { type: 'model-input', span, model: 'critic', expected: [null, 3], gets: [null, 1], giver: first },
+  ],
   limit: [{ type: 'limit', span, message: 'Only the first 50,000 layers are analysed.' }],
 };

@@ -24,6 +24,7 @@ const sides = { before: 0, after: 0 };
 export const SHAPE_PROBLEMS: { readonly [Type in ShapeProblem['type']]: readonly ShapeSample<Type>[] } = {
   rank: [['conv', { type: 'rank', input: 0, shape: [10], expected: [2, 3, 4] }]],
   'order-of-view': [['conv', { type: 'order-of-view', shape: [5, 4, 6], target: [120] }]],
+  'open-size': [['dense', { type: 'open-size', shape: [{ unknown: true }] }]],
   'no-filters': [['conv', { type: 'no-filters', attribute: 'filters' }]],
   'axis-count': [['conv', { type: 'axis-count', attribute: 'kernel', found: 3, expected: 2 }]],
   'kernel-exceeds-input': [

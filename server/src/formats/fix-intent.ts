@@ -44,6 +44,15 @@ export type FixIntent =
   | { readonly type: 'set-kind'; readonly layer: LayerId; readonly kind: string }
   /** In programs: have the expression at a span come to another number than it does, wherever that is decided. */
   | { readonly type: 'set-value'; readonly span: Span; readonly from: number; readonly value: number }
+  /** In programs: have sizes that stand at a place, in what is written there or decides it, come to others. */
+  | {
+      readonly type: 'set-sizes';
+      readonly span: Span;
+      readonly from: readonly number[];
+      readonly to: readonly number[];
+    }
+  /** In programs: change a number of the program that has a name and that an expression depends on, to one near it. */
+  | { readonly type: 'change-constant'; readonly span: Span }
   /** In programs: change code that is no single layer. */
   | {
       readonly type: 'rewrite';
@@ -79,8 +88,13 @@ export interface NewLayer {
 /** Whether it is about code, which formats of data have none of. */
 export function isOfPrograms(
   intent: FixIntent,
-): intent is Extract<FixIntent, { type: 'fit-input' | 'set-kind' | 'set-value' | 'rewrite' }> {
-  return ['fit-input', 'set-kind', 'set-value', 'rewrite'].includes(intent.type);
+): intent is Extract<
+  FixIntent,
+  { type: 'fit-input' | 'set-kind' | 'set-value' | 'set-sizes' | 'change-constant' | 'rewrite' }
+> {
+  return ['fit-input', 'set-kind', 'set-value', 'set-sizes', 'change-constant', 'rewrite'].includes(
+    intent.type,
+  );
 }
 
 /** The intent with its span counted from the start of the text, in the segment of the text as a whole. */

@@ -15,6 +15,13 @@ interface OfProgram {
   readonly calls?: readonly Span[];
 }
 
+/** Sizes that stand at a place, and what they would have to be. */
+export interface Resized {
+  readonly span: Span;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
 export type FileProblem =
   /** The text is not well-formed. `message` is one plain sentence. */
   | {
@@ -265,7 +272,66 @@ export type FileProblem =
       readonly lossSpan: Span;
       readonly gives: 'softmax' | 'sigmoid' | 'scores';
       readonly takes: 'scores' | 'log-probabilities' | 'probabilities';
+      /** In Keras: what makes the probabilities that it takes, or that it makes itself. */
+      readonly needs?: 'softmax' | 'sigmoid';
+      /** Where it is told that it gets scores. */
+      readonly saidAt?: Span;
     }
+  /** Labels of another shape than what a model gives. `span` is the layer that gives it. */
+  | {
+      readonly type: 'label-shape';
+      readonly span: Span;
+      readonly loss: string;
+      /** equal: both have one shape. indices: labels have the shape of the output without its last axis. spread: what differs is spread. */
+      readonly shapes: 'equal' | 'indices' | 'spread';
+      /** Of one sample; what is not known is `null`. */
+      readonly output: readonly (number | null)[];
+      readonly labels: readonly (number | null)[];
+      /** Whether it fails whatever the batch is. */
+      readonly isCertain: boolean;
+      /** `fit`, and where it is called. */
+      readonly fittedBy: string;
+      readonly fitted: Span;
+      readonly labelsSpan?: Span;
+      readonly lossSpan?: Span;
+      /** The labels are as the data is. */
+      readonly isItself: boolean;
+      /** A loss that takes such labels, where it can be written in the place of this one. */
+      readonly otherLoss?: string;
+    }
+  /** A list of losses, not as many as the model has outputs. `span` is where it is compiled. */
+  | {
+      readonly type: 'loss-count';
+      readonly span: Span;
+      readonly losses: number;
+      readonly outputs: number;
+      /** Where it is trained. */
+      readonly fitted?: Span;
+    }
+  /** A layer whose weights were made for another width than it gets when it is called again. `span` is where it is made. */
+  | (OfProgram & {
+      readonly type: 'built-for';
+      readonly layer: string;
+      /** What it was made for when it was called first, and what it gets now. */
+      readonly width: number;
+      readonly gets: number;
+      /** Where it was called first. */
+      readonly first?: Span;
+      /** What can be given other sizes, so that both are the same. */
+      readonly resized?: Resized;
+    })
+  /** A model that is called with other sizes than those of its inputs. `span` is the call. */
+  | (OfProgram & {
+      readonly type: 'model-input';
+      readonly model: string;
+      /** Of one sample. */
+      readonly expected: readonly (number | null)[];
+      readonly gets: readonly (number | null)[];
+      /** Where the input is that says what it takes, and where the layer stands that gives the other sizes. */
+      readonly input?: Span;
+      readonly giver?: Span;
+      readonly resized?: Resized;
+    })
   /** A limit against hostile or runaway files was reached, and the rest was left out. */
   | {
       readonly type: 'limit';

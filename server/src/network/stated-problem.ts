@@ -45,6 +45,8 @@ export type StatedProblem =
       /** Elements of the target, or for one with −1 the elements of the rest, which do not divide. */
       readonly targetElements: number;
     }
+  /** The model leaves open how many features or channels there are, of which a layer has weights for each. */
+  | { readonly type: 'open-size'; readonly shape: Shape }
   /** A convolution that was made without a filter. */
   | { readonly type: 'no-filters'; readonly attribute: 'filters' }
   /** Normalization over a single value. */

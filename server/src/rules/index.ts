@@ -1,6 +1,7 @@
 // All rules, in the order of their ids. Written by `npm run generate` from the folders beside this file.
 import { rule as anchorRows } from './anchor-rows/index.ts';
 import { rule as biasBeforeBatchNorm } from './bias-before-batch-norm/index.ts';
+import { rule as builtForOtherSize } from './built-for-other-size/index.ts';
 import { rule as channelMismatch } from './channel-mismatch/index.ts';
 import { rule as channelOrder } from './channel-order/index.ts';
 import { rule as channelsNotMultipleOf8 } from './channels-not-multiple-of-8/index.ts';
@@ -33,15 +34,20 @@ import { rule as invalidAxis } from './invalid-axis/index.ts';
 import { rule as invalidValue } from './invalid-value/index.ts';
 import { rule as joinedOnBatch } from './joined-on-batch/index.ts';
 import { rule as kernelExceedsInput } from './kernel-exceeds-input/index.ts';
+import { rule as kernelWidthAsStrides } from './kernel-width-as-strides/index.ts';
+import { rule as labelShape } from './label-shape/index.ts';
 import { rule as largeDense } from './large-dense/index.ts';
 import { rule as linearStack } from './linear-stack/index.ts';
+import { rule as lossCount } from './loss-count/index.ts';
 import { rule as lossInput } from './loss-input/index.ts';
 import { rule as mergeMismatch } from './merge-mismatch/index.ts';
 import { rule as missingAttribute } from './missing-attribute/index.ts';
 import { rule as missingKey } from './missing-key/index.ts';
+import { rule as modelInput } from './model-input/index.ts';
 import { rule as noFilters } from './no-filters/index.ts';
 import { rule as noInputSize } from './no-input-size/index.ts';
 import { rule as nonIntegerSize } from './non-integer-size/index.ts';
+import { rule as openSize } from './open-size/index.ts';
 import { rule as outputPadding } from './output-padding/index.ts';
 import { rule as padExceedsInput } from './pad-exceeds-input/index.ts';
 import { rule as poolDoesNotDivide } from './pool-does-not-divide/index.ts';
@@ -59,12 +65,14 @@ import { rule as sameWithStride } from './same-with-stride/index.ts';
 import { rule as scaleNotInName } from './scale-not-in-name/index.ts';
 import { rule as sharedByRepetition } from './shared-by-repetition/index.ts';
 import { rule as sharedWeightsMismatch } from './shared-weights-mismatch/index.ts';
+import { rule as singleClassSoftmax } from './single-class-softmax/index.ts';
 import { rule as singleValueNorm } from './single-value-norm/index.ts';
 import { rule as sizeBelowOne } from './size-below-one/index.ts';
 import { rule as sizeLimit } from './size-limit/index.ts';
 import { rule as staleIndexComment } from './stale-index-comment/index.ts';
 import { rule as staleRowNumbers } from './stale-row-numbers/index.ts';
 import { rule as strideExceedsKernel } from './stride-exceeds-kernel/index.ts';
+import { rule as stridesWithDilation } from './strides-with-dilation/index.ts';
 import { rule as structure } from './structure/index.ts';
 import { rule as superInit } from './super-init/index.ts';
 import { rule as surplusArguments } from './surplus-arguments/index.ts';
@@ -91,6 +99,7 @@ import { rule as widthRounded } from './width-rounded/index.ts';
 export const rules: readonly Rule[] = [
   anchorRows,
   biasBeforeBatchNorm,
+  builtForOtherSize,
   channelMismatch,
   channelOrder,
   channelsNotMultipleOf8,
@@ -123,15 +132,20 @@ export const rules: readonly Rule[] = [
   invalidValue,
   joinedOnBatch,
   kernelExceedsInput,
+  kernelWidthAsStrides,
+  labelShape,
   largeDense,
   linearStack,
+  lossCount,
   lossInput,
   mergeMismatch,
   missingAttribute,
   missingKey,
+  modelInput,
   noFilters,
   noInputSize,
   nonIntegerSize,
+  openSize,
   outputPadding,
   padExceedsInput,
   poolDoesNotDivide,
@@ -148,12 +162,14 @@ export const rules: readonly Rule[] = [
   scaleNotInName,
   sharedByRepetition,
   sharedWeightsMismatch,
+  singleClassSoftmax,
   singleValueNorm,
   sizeBelowOne,
   sizeLimit,
   staleIndexComment,
   staleRowNumbers,
   strideExceedsKernel,
+  stridesWithDilation,
   structure,
   superInit,
   surplusArguments,

@@ -30,7 +30,6 @@ function rowsOfCase(folder: string, name: string, sources: Sources): readonly Ro
   const about = join(folder, name, 'case.json');
   if (!existsSync(about)) return [];
   const wanted: Case = JSON.parse(readFileSync(about, 'utf8'));
-  if (wanted.framework !== 'pytorch') return [];
   const find = (file: string) => findingsOf(folder, `${name}/${file}`, sources);
   const works = row(`${name}/good.py`, () => {
     const errors = find('good.py').filter(({ severity }) => severity === 'error');

@@ -8,6 +8,8 @@ import { layersIn } from '../../libraries/keras/modules/state.ts';
 import { networkOf, type Whole, wholeOf, wholeOfCall } from '../../libraries/keras/network-of.ts';
 import { KerasTensor, type Node } from '../../libraries/keras/tensors/keras-tensor.ts';
 import { shapeOf } from '../../libraries/keras/tensors/sizes.ts';
+import { tensorsOf } from '../../libraries/keras/tensors/tensors-in.ts';
+import { trainingProblems } from '../../libraries/keras/training/problems.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
 import type { TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
@@ -151,7 +153,8 @@ function wholeOfModel(
   // What the program does not say itself, and has no tensors that are known, is not known.
   if (!graph && model.class.span === undefined) return { model, inputs: [], nodes: [], result: UNKNOWN };
   const known = stated ? undefined : session.calls.get(model);
-  const node = known ?? called(model, inputs ?? [blank(program)], program);
+  const call = () => called(model, inputs ?? [blank(program)], program);
+  const node = known ?? (stated ? session.unjudged(call) : call());
   return node && wholeOfCall(model, node);
 }
 
@@ -161,6 +164,7 @@ function called(model: Instance, inputs: readonly KerasTensor[], program: Progra
   const first = inputs.length === 1 ? inputs[0] : list(inputs);
   if (!first) return undefined;
   const given: Given = { ...NO_ARGUMENTS, positional: [{ value: first }] };
+  session.isEager = true;
   const { nodes } = session.recorded(() => callLayer(model, given, program.run.interpreter, classes));
   return nodes.find(({ layer }) => layer === model);
 }
@@ -173,14 +177,21 @@ function blank({ keras: { home } }: Program): KerasTensor {
   return new KerasTensor({ sizes: undefined }, home);
 }
 
-function runCallOf(whole: Whole, span: Span, { keras: { session }, run, seen }: Program): RunCall {
-  const { trace, outputs, ids, classes } = networkOf(whole, span, session, run.interpreter);
+function runCallOf(whole: Whole, span: Span, { keras: { session, classes }, run, seen }: Program): RunCall {
+  const parts = trainingProblems(
+    whole.model,
+    tensorsOf(whole.result),
+    session.training,
+    classes.activationGiven,
+  );
+  const { trace, outputs, ids, classes: groups } = networkOf(whole, span, session, run.interpreter);
   const shapes = new Map<string, Shape>();
   for (const [{ sizes }, tensor] of ids) if (sizes) shapes.set(keyOf(tensor), shapeOf(sizes));
   return {
     model: whole.model,
     given: NO_ARGUMENTS,
     batch: undefined,
+    parts,
     network: {
       ...trace.finish(),
       outputs,
@@ -190,7 +201,7 @@ function runCallOf(whole: Whole, span: Span, { keras: { session }, run, seen }: 
     },
     trace,
     seen,
-    classes: new Map(classes),
+    classes: new Map(groups),
     sizesOf: (tensor) => shapes.get(keyOf(tensor)),
     idOf: (tensor) => ids.get(tensor),
   };

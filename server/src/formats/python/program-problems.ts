@@ -50,7 +50,7 @@ export function problemsOutside(program: Program, segments: SegmentTable): reado
     const isAsked = isStarted && problem?.type === 'raised' && problem.isBeside === true;
     if (problem && !isAsked && !found.some((other) => isSame(other, problem))) found.push(problem);
   }
-  const { lossInputs } = program.library.session;
+  const lossInputs = [...program.library.session.lossInputs, ...program.keras.session.lossInputs];
   for (const one of lossInputs.filter(({ span }) => segments.has(span)))
     if (!found.some((other) => isSame(other, one))) found.push(one);
   return found;

@@ -86,9 +86,10 @@ function attributesOf(id: string, stated: GivenAttributes, invalid: ReadonlySet<
   const known = operation?.attributes ?? {};
   const attributes = new Map<string, Attribute>();
   let isComplete = true;
-  for (const [name, { value, span, isComputed }] of Object.entries(stated)) {
+  for (const [name, { value, span, argument, isComputed }] of Object.entries(stated)) {
     if (!Object.hasOwn(known, name)) continue;
-    const place = span ? { span, ...(!isComputed && { literal: span }) } : {};
+    const called = argument !== undefined && argument !== name ? { argument } : {};
+    const place = span ? { span, ...called, ...(!isComputed && { literal: span }) } : {};
     if (value === undefined || invalid.has(name)) isComplete = false;
     else attributes.set(name, { name, value, origin: 'written', ...place });
   }

@@ -71,7 +71,7 @@ const PACKAGES: ReadonlySet<string> = new Set([
 /** Parts of the paths of modules: names that are none of these are no modules, or nothing is known of them. */
 const MODULES: ReadonlySet<string> = new Set(
   `keras layers models backend ops activations applications datasets engine legacy initializers regularizers constraints optimizers
-  losses metrics callbacks utils math nn linalg image random compat v1 v2 src python preprocessing saving core convolutional pooling
+  losses metrics callbacks utils math nn linalg image random compat v1 v2 src python preprocessing np_utils saving core convolutional pooling
   merge normalization advanced_activations topology training data io config experimental train estimator api imagenet_utils layer_utils
   layer base_layer attention rnn reshaping regularization wrappers embeddings noise local recurrent convolutional_recurrent model
   sequential functional numpy vgg16 vgg19 resnet resnet50 resnet_v2 xception inception_v3 mobilenet mobilenet_v2 densenet efficientnet

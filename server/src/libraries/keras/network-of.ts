@@ -155,7 +155,7 @@ class Layout {
   }
 
   #leaf(node: Node, path: string, name: string | undefined): void {
-    const { kind, layer, definition, call, described, applied, isJudged, outputs, macs } = node;
+    const { kind, layer, definition, call, described, applied, isJudged, outputs, macs, problems } = node;
     const reads = node.reads.map((read) => this.#read(read));
     const owner = layer && this.#owners.get(layer);
     const trained = layer ? isTrained(layer, this.#run) : true;
@@ -181,6 +181,7 @@ class Layout {
       ...(trained !== true && { frozen: trained === undefined ? ('unknown' as const) : ALL }),
       ...(!layer && { parameters: 0, macs: this.#macsOf(macs) }),
       ...(applied && { applied }),
+      ...(problems && { problems }),
     };
     const { layer: id } = this.trace.take(step);
     if (layer && owner === undefined) this.#owners.set(layer, id);

@@ -1,15 +1,25 @@
 // What one run of a program holds of Keras: the models that were made and called, the names that were given, and what is done
 // inside of a layer that runs. Made anew for each run, so that no run knows of another.
 import type { Definition } from '../../network/definition.ts';
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { Layout } from '../../network/shape.ts';
 import type { Given, Instance } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
 import { type Places, WrittenPlaces } from '../written-places.ts';
 import type { KerasTensor, Node } from './tensors/keras-tensor.ts';
+import { Training } from './training/training.ts';
 
 /** Data that a model is trained with or tried on. */
 export interface ModelData {
   readonly model: Instance;
   readonly tensors: readonly KerasTensor[];
+}
+
+/** What a layer was called with. */
+export interface RootSizes {
+  readonly sizes: readonly number[];
+  /** Where that stands. */
+  readonly span?: Span;
 }
 
 export class KerasSession {
@@ -23,10 +33,22 @@ export class KerasSession {
   /** The last call of each model from outside of all layers. */
   readonly calls = new Map<Instance, Node>();
   readonly data: ModelData[] = [];
+  readonly training = new Training();
+  /** What losses are given that the program calls itself, where that is not what they take. */
+  readonly lossInputs: FileProblem[] = [];
   /** Where channels stand, if nothing else is said: `set_image_data_format`. */
   layout: Layout = 'channels_last';
   /** What is done in the layer that runs; absent outside of all layers. */
   recording: Node[] | undefined;
+  /** Where layers that were called outside of all others were called first. */
+  readonly calledFirst = new WeakMap<Instance, Span>();
+  /** The sizes that the layer got which is called now outside of all others, each time. */
+  outermost: readonly RootSizes[] = [];
+  /** Whether that is called with numbers, in place of tensors of a model that is being made. */
+  isEager = false;
+  /** Whether what does not fit ends the program: not where it is tried with sizes from outside. */
+  judges = true;
+  readonly #sizes = new WeakMap<Instance, readonly RootSizes[]>();
   /** How often a name was given. */
   readonly #names = new Map<string, number>();
 
@@ -42,6 +64,30 @@ export class KerasSession {
     return number === 0 ? stem : `${stem}_${number}`;
   }
 
+  /** Notes that a layer is called outside of all others. */
+  enterRoot(
+    layer: Instance,
+    sizes: readonly number[] | undefined,
+    span: Span | undefined,
+    isEager: boolean,
+  ): void {
+    const known = this.#sizes.get(layer) ?? [];
+    this.outermost = sizes && isEager ? [...known.slice(0, 1), { sizes, ...(span && { span }) }] : known;
+    this.isEager = isEager;
+    this.#sizes.set(layer, this.outermost);
+  }
+
+  /** Tries something with sizes that the program does not have. */
+  unjudged<Result>(work: () => Result): Result {
+    const before = this.judges;
+    this.judges = false;
+    try {
+      return work();
+    } finally {
+      this.judges = before;
+    }
+  }
+
   /** Forgets the names, as `clear_session` does. */
   clear(): void {
     this.#names.clear();
@@ -49,12 +95,14 @@ export class KerasSession {
 
   /** Does something as if it were outside of all layers. */
   apart<Result>(work: () => Result): Result {
-    const around = this.recording;
+    const { recording, outermost, isEager } = this;
     this.recording = undefined;
     try {
       return work();
     } finally {
-      this.recording = around;
+      this.recording = recording;
+      this.outermost = outermost;
+      this.isEager = isEager;
     }
   }
 

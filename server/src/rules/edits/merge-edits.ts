@@ -2,6 +2,7 @@
 // project the channels with a 1×1 convolution.
 
 import type { NewLayer } from '../../formats/fix-intent.ts';
+import type { Facts } from '../../inference/facts.ts';
 import type { SidePadding } from '../../network/attribute-value.ts';
 import { pairs } from '../../network/pairs.ts';
 import { channelAxis, isKnown, spatialAxisName } from '../../network/shape.ts';
@@ -13,6 +14,7 @@ import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { giverOf, nameFrom, producerOf } from '../words/place.ts';
 import { branchEdits } from './branch-edits.ts';
 import { setAttribute, valueText } from './edits.ts';
+import { fittingInput } from './fitting-input.ts';
 
 /** One of the two tensors, and the shape it should have. */
 interface Branch {
@@ -45,13 +47,46 @@ export function mergeEdits(
   ];
   const tables = branches.map((branch) => tableEdits(branch, subject, context));
   // A table is made as large as it has to be: nothing is padded or cut for it each time it is read.
-  const inserted = (tables.flat().length > 0 ? [] : branches).flatMap((branch) =>
+  const along = alongChannels(problem, subject, context);
+  const inserted = ([...tables.flat(), ...along].length > 0 ? [] : branches).flatMap((branch) =>
     insertions(branch, context).map((insertion) => candidate(branch, insertion, subject, context)),
   );
   const adjusted = branches.flatMap(({ input }) => branchEdits(input, subject, context));
   const widths =
     problem.merge === 'concat' ? [] : branches.flatMap((branch) => widthEdits(branch, subject, context));
-  return [...tables.flat(), ...adjusted, ...inserted, ...widths];
+  const resized = context.network.framework === 'keras' ? inputFor(problem, differing, subject, context) : [];
+  return [...tables.flat(), ...along, ...adjusted, ...resized, ...inserted, ...widths];
+}
+
+/** Tensors that differ in their channels alone are put one behind the other along these. */
+function alongChannels(
+  { merge, first, shape }: ShapeProblemOf<'merge-mismatch'>,
+  { layer }: LayerSubject,
+  { network }: RuleContext,
+): FixCandidate[] {
+  const axis = layer.attributes.get('axis');
+  if (merge !== 'concat' || axis?.origin !== 'written' || network.framework !== 'keras') return [];
+  const channels = channelAxis(shape.length, layer.layout ?? network.layout);
+  const isAlike = first.every((size, at) => at === channels || size === shape[at]);
+  return isAlike && first.length === shape.length
+    ? [setAttribute(layer, 'axis', channels === 0 ? 0 : -1)]
+    : [];
+}
+
+/** The nearest size of the input with which both have one size: often one that can be halved as often as it is. */
+function inputFor(
+  { input, shape }: ShapeProblemOf<'merge-mismatch'>,
+  differing: readonly number[],
+  { layer }: LayerSubject,
+  context: RuleContext,
+): FixCandidate[] {
+  const channels = channelAxis(shape.length, context.network.layout);
+  if (!differing.some((axis) => axis !== channels)) return [];
+  const shapeAt = (found: Facts, index: number) => found.shapeOf(layer.inputs[index]?.target);
+  return fittingInput(context, layer, (found, axis) => {
+    const [one, other] = [shapeAt(found, 0)?.[axis], shapeAt(found, input)?.[axis]];
+    return isKnown(one) && isKnown(other) && one === other;
+  });
 }
 
 /** How many layers are gone back to the one that makes the channels. */

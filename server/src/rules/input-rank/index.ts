@@ -19,6 +19,7 @@ import {
   nameOf,
   producerOf,
 } from '../words/place.ts';
+import { rankOfKeras } from './keras-axes.ts';
 
 /** How many layers are gone back for an axis that is missing. */
 const MOST_BACK = 100;
@@ -39,7 +40,8 @@ export const rule: Rule = {
         related: [...givenBy(context, layer, problem.input), ...axesLostBy(problem, subject, context)],
         layer,
         fixes: () => [
-          ...kindForAxes(problem, subject),
+          ...rankOfKeras(problem, subject, context),
+          ...kindForAxes(problem, subject, context),
           ...withoutFlatten(problem, subject, context),
           ...withoutLoss(problem, subject, context),
         ],
@@ -116,10 +118,15 @@ function withoutLoss(
   ];
 }
 
-/** Kinds that name the number of their axes: `BatchNorm2d`. */
-function kindForAxes({ shape, withBatch }: ShapeProblemOf<'rank'>, { layer }: LayerSubject): FixCandidate[] {
-  if (withBatch || !/\dd$/.test(layer.kind)) return [];
-  const kind = `${layer.kind.slice(0, -2)}${Math.max(1, shape.length - 1)}d`;
+/** Kinds that name the number of their axes: `BatchNorm2d`, `MaxPooling2D`. */
+function kindForAxes(
+  { shape, withBatch }: ShapeProblemOf<'rank'>,
+  { layer }: LayerSubject,
+  { network }: RuleContext,
+): FixCandidate[] {
+  const letter = network.framework === 'keras' ? 'D' : 'd';
+  if (withBatch || !new RegExp(`\\d${letter}$`).test(layer.kind)) return [];
+  const kind = `${layer.kind.slice(0, -2)}${Math.max(1, shape.length - 1)}${letter}`;
   return kind === layer.kind
     ? []
     : [

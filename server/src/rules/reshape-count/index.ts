@@ -1,4 +1,5 @@
 // reshape-count: a reshape to another number of elements than there are.
+import type { Layer } from '../../network/network.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { grouped } from '../../wording/counted.ts';
 import { quoted, sentenceStart, shapeInSentence } from '../../wording/sentence.ts';
@@ -6,7 +7,12 @@ import { setAttribute } from '../edits/edits.ts';
 import { readerOfRow, withWidth } from '../edits/row-width.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import type { FixCandidate, LayerSubject, Rule, RuleContext } from '../rule.ts';
-import { attributeSpan, givenBy, giverOf } from '../words/place.ts';
+import { attributeSpan, givenBy, giverOf, nameOf, producerOf } from '../words/place.ts';
+
+/** Layers that may stand between a fully connected layer and a reshape. */
+const KEEPING: ReadonlySet<string> = new Set([
+  ...['relu', 'leaky_relu', 'elu', 'gelu', 'tanh', 'sigmoid', 'batch_norm', 'dropout'],
+]);
 
 /** Shapes with more axes than this are no layer's. */
 const MOST_AXES = 16;
@@ -47,6 +53,14 @@ function message(
   return `${from}, but the shape ${shapeInSentence(target)} holds ${grouped(targetElements)}.`;
 }
 
+/** A fully connected layer right before it gives as many numbers as the shape holds. */
+function widthBefore(layer: Layer, target: readonly number[], { network }: RuleContext): FixCandidate[] {
+  const elements = target.reduce((product, size) => product * size, 1);
+  let producer = producerOf(network, layer);
+  while (producer && KEEPING.has(producer.operation ?? '')) producer = producerOf(network, producer);
+  return producer?.operation === 'dense' ? [setAttribute(producer, 'units', elements, nameOf(producer))] : [];
+}
+
 /** One size after the other follows from the rest, the channels first; or there is but one axis. */
 function edits(
   { attribute, elements, target }: ShapeProblemOf<'reshape-count'>,
@@ -63,6 +77,8 @@ function edits(
   });
   const ordered = network.layout === 'channels_last' ? shapes.toReversed() : shapes;
   const alone = [...ordered, [-1]].map((shape) => setAttribute(layer, attribute, shape));
+  const made = target.includes(-1) ? [] : widthBefore(layer, target, context);
   const reader = target.length === 1 ? readerOfRow(layer, context) : undefined;
-  return reader ? alone.map((candidate) => withWidth(candidate, reader, elements)) : alone;
+  const wide = reader ? alone.map((candidate) => withWidth(candidate, reader, elements)) : alone;
+  return [...made, ...wide];
 }

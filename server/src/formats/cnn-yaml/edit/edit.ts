@@ -38,6 +38,8 @@ export function editFor(intent: FixIntent, context: EditContext): readonly TextE
     case 'fit-input':
     case 'set-kind':
     case 'set-value':
+    case 'set-sizes':
+    case 'change-constant':
     case 'rewrite':
       return undefined;
     default:

@@ -9,13 +9,14 @@ import type { Way } from '../../format.ts';
 import { chooseEntry } from '../choose-entry.ts';
 import type { FoundModel } from '../found-models.ts';
 import type { Program } from '../program.ts';
+import { changeConstant } from './change-constant.ts';
 import { type EditContext, writing } from './context.ts';
 import { fitInput } from './fit-input.ts';
 import { editLayers } from './layers.ts';
 import { lineOf } from './lines.ts';
 import { rewrite } from './rewrite.ts';
 import { setAttribute } from './set-attribute.ts';
-import { setInput } from './set-input.ts';
+import { setInput, setSizesAt } from './set-input.ts';
 import { setKind } from './set-kind.ts';
 import { setValue } from './set-value.ts';
 
@@ -51,6 +52,10 @@ function ways(intent: FixIntent, context: EditContext): readonly Way[] {
       return rewrite(intent, context);
     case 'set-value':
       return setValue(intent, context);
+    case 'set-sizes':
+      return setSizesAt(intent, context);
+    case 'change-constant':
+      return changeConstant(intent, context);
     case 'set-input':
       return setInput(intent, context);
     default:

@@ -18,7 +18,13 @@ export interface Element {
   readonly separator: string;
 }
 
-export function elementAt(span: Span, { tree }: EditContext): Element | undefined {
+/** `keras`: layers are added with `add`, and only a `Sequential` takes a list of them. */
+export function elementAt(
+  span: Span,
+  { tree }: EditContext,
+  library: 'torch' | 'keras' = 'torch',
+): Element | undefined {
+  const isKeras = library === 'keras';
   const path = pathTo(span, tree);
   const [node, parent, around] = [path.at(-1), path.at(-2), path.at(-3)];
   if (!node || !parent) return undefined;
@@ -32,9 +38,9 @@ export function elementAt(span: Span, { tree }: EditContext): Element | undefine
         }
       : undefined;
   }
-  if (isContainer(parent, around))
-    return { range: rangeOf(node), separator: ',', written: (module) => module };
-  const isAdded = parent.type === 'call' && isNamed(parent.callee, /^append$/);
+  const isInList = isKeras ? isSequence(parent, around) : isContainer(parent, around);
+  if (isInList) return { range: rangeOf(node), separator: ',', written: (module) => module };
+  const isAdded = parent.type === 'call' && isNamed(parent.callee, isKeras ? /^(?:add|append)$/ : /^append$/);
   if (!isAdded || around?.type !== 'expression' || parent.arguments.length !== 1) return undefined;
   const range = rangeOf(parent);
   const before = tree.text.slice(range.start, rangeOf(node).start);
@@ -46,6 +52,13 @@ function isContainer(node: PythonNode | undefined, around: PythonNode | undefine
   if (node?.type === 'call') return isNamed(node.callee, /Sequential$/);
   if (node?.type !== 'list') return false;
   return around?.type !== 'call' || !isNamed(around.callee, /^Module(?:List|Dict)$/);
+}
+
+/** A list that a `Sequential` is given, or that is kept to be given to one. */
+function isSequence(node: PythonNode | undefined, around: PythonNode | undefined): boolean {
+  if (node?.type !== 'list') return false;
+  if (around?.type === 'call') return isNamed(around.callee, /Sequential$/);
+  return around?.type === 'assign' || around?.type === 'return';
 }
 
 function isNamed(callee: Expression, name: RegExp): boolean {

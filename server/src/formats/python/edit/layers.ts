@@ -10,9 +10,11 @@ import type { Way } from '../../format.ts';
 import { type EditContext, expressionAt, writing } from './context.ts';
 import { elementAt, insertedBefore, insertedBehind, removed } from './element.ts';
 import { keptModule } from './kept-module.ts';
+import { kerasEdits } from './keras-layers.ts';
 import { torchNames } from './names.ts';
 import { functionAround, moduleText } from './new-layer.ts';
-import { callAt, isMethod } from './set-attribute.ts';
+import { readAt } from './read-at.ts';
+import { callAt } from './set-attribute.ts';
 
 type LayerIntent = Extract<
   FixIntent,
@@ -21,7 +23,8 @@ type LayerIntent = Extract<
 
 export function editLayers(intent: LayerIntent, context: EditContext): readonly Way[] {
   const layer = context.network.layers[intent.layer];
-  const edits = layer && editsOf(intent, layer, context);
+  const write = context.network.framework === 'keras' ? kerasEdits : editsOf;
+  const edits = layer && write(intent, layer, context);
   return edits ? [{ edits }] : [];
 }
 
@@ -89,20 +92,6 @@ function applied(
   const module = moduleText(insert, shape, names);
   const kept = module === undefined ? undefined : keptModule(module, read.span, context);
   return kept && [kept.edit, insertion(start, `${kept.name}(`), insertion(end, ')')];
-}
-
-/** The expression that a layer reads through one of its inputs. */
-function readAt(layer: Layer, input: number, context: EditContext): Expression | undefined {
-  const call = expressionAt((layer.call ?? layer.definition).span, context);
-  if (call?.type === 'operation') return input === 0 ? call.left : call.right;
-  if (call?.type === 'call' && isMethod(call, context) && call.callee.type === 'attribute' && input === 0)
-    return call.callee.object;
-  const span = layer.inputs[input]?.span;
-  const written = span && expressionAt(span, context);
-  if (written?.type === 'list' || written?.type === 'tuple') {
-    return written.items.length === layer.inputs.length ? written.items[input] : undefined;
-  }
-  return written;
 }
 
 function remove(layer: Layer, context: EditContext): readonly TextEdit[] | undefined {

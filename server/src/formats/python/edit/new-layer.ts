@@ -30,7 +30,7 @@ export function moduleText(
   const kind = record.name.slice(record.name.lastIndexOf('.') + 1);
   const given = new Map<string, Literal>();
   for (const [attribute, value] of Object.entries(attributes)) {
-    const decisive = decisiveFor({ kind, attributes: new Map() }, attribute, value);
+    const decisive = decisiveFor({ kind, attributes: new Map() }, attribute, value, 'pytorch');
     const [literal] = decisive?.literals ?? [];
     if (!decisive || literal === undefined) return undefined;
     given.set(decisive.name, literal);

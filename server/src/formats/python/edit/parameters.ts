@@ -1,14 +1,19 @@
 // Which argument of a call decides an attribute of the layer that it makes or is, and what it has to say for that.
+
+import { kerasLayer } from '../../../libraries/keras/layers.ts';
+import type { LibraryLayer } from '../../../libraries/library.ts';
 import type { Literal } from '../../../libraries/literal.ts';
 import type { Parameter } from '../../../libraries/parameter.ts';
 import { functionNamed } from '../../../libraries/torch/functions/index.ts';
 import { torchLayer } from '../../../libraries/torch/layers.ts';
 import type { AttributeValue, SidePadding } from '../../../network/attribute-value.ts';
-import type { Layer } from '../../../network/network.ts';
+import type { Layer, Network } from '../../../network/network.ts';
 
 /** A parameter of the call, in which place it is given without its name, if it can be. */
 export interface Decisive {
   readonly name: string;
+  /** What it was called in earlier versions. */
+  readonly aliases?: readonly string[];
   readonly place?: number;
   /** What can be written there for the attribute to have a value, what is usual first. */
   readonly literals: readonly Literal[];
@@ -34,16 +39,19 @@ export function decisiveFor(
   { kind, attributes }: Pick<Layer, 'kind' | 'attributes'>,
   attribute: string,
   value: AttributeValue,
+  framework: Network['framework'],
 ): Decisive | undefined {
-  const record = torchLayer(`torch.nn.${kind}`);
+  const record = recordOf(kind, framework);
   if (record) {
     const known = record.parameters.find(({ sets }) => sets === attribute);
     const parameter = known ?? named(record.parameters, attribute);
     if (!parameter) return undefined;
     const place = record.parameters.filter(({ keywordOnly }) => !keywordOnly).indexOf(parameter);
     const literals = literalsFor(value).filter((literal) => gives(parameter, literal, value));
-    return { name: parameter.name, ...(place >= 0 && { place }), literals };
+    const { name, aliases } = parameter;
+    return { name, ...(aliases && { aliases }), ...(place >= 0 && { place }), literals };
   }
+  if (framework === 'keras') return undefined;
   const signature = functionNamed(kind)?.parameters;
   if (!signature) {
     // What has no record here is given under the name that is known of it.
@@ -54,6 +62,11 @@ export function decisiveFor(
   if (!parameter) return undefined;
   const place = signature.filter((one) => one.kind === 'any').indexOf(parameter);
   return { name: parameter.name, ...(place >= 0 && { place }), literals: ofFunction(attribute, value) };
+}
+
+/** The layer of the library that a network is written in. */
+export function recordOf(kind: string, framework: Network['framework']): LibraryLayer | undefined {
+  return framework === 'keras' ? kerasLayer(kind) : torchLayer(`torch.nn.${kind}`);
 }
 
 function named<One extends { readonly name: string }>(

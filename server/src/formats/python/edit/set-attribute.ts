@@ -1,7 +1,7 @@
 // Gives an argument of a layer another value, wherever that is written: at the layer, where it is handed over, in a default, a list or
 // a dict; or writes the argument in, where there is none.
+import { LAYER_FUNCTIONS } from '../../../libraries/keras/members/layer-functions.ts';
 import type { Literal } from '../../../libraries/literal.ts';
-import { torchLayer } from '../../../libraries/torch/layers.ts';
 import type { AttributeValue } from '../../../network/attribute-value.ts';
 import type { Layer } from '../../../network/network.ts';
 import { isKnown } from '../../../network/shape.ts';
@@ -11,7 +11,7 @@ import type { FixIntent } from '../../fix-intent.ts';
 import type { Way } from '../../format.ts';
 import { addKeyword } from './add-keyword.ts';
 import { type EditContext, expressionAt, worthOf, writing } from './context.ts';
-import { type Decisive, decisiveFor } from './parameters.ts';
+import { type Decisive, decisiveFor, recordOf } from './parameters.ts';
 import { setSizes } from './set-sizes.ts';
 import { solutions } from './solve.ts';
 import { spell } from './spell.ts';
@@ -24,9 +24,9 @@ export function setAttribute(
   const layer = context.network.layers[id];
   if (!layer || layer.definition.isInLibrary) return [];
   const call = callAt(layer, context);
-  if (attribute === 'shape' && call && !torchLayer(`torch.nn.${layer.kind}`))
+  if (attribute === 'shape' && call && !recordOf(layer.kind, context.network.framework))
     return setSizes(call, value, context);
-  const decisive = decisiveFor(layer, attribute, value);
+  const decisive = decisiveFor(layer, attribute, value, context.network.framework);
   const [literal] = decisive?.literals ?? [];
   const given = call && decisive && argumentFor(call, decisive, context);
   const span = layer.attributes.get(attribute)?.span;
@@ -87,14 +87,26 @@ export function callAt({ definition }: Layer, context: EditContext): Call | unde
 }
 
 /** The argument that is given for a parameter. */
-function argumentFor(call: Call, { name, place }: Decisive, context: EditContext): Argument | undefined {
-  const named = call.arguments.find((one) => one.kind === 'keyword' && one.name === name);
+function argumentFor(
+  call: Call,
+  { name, aliases = [], place }: Decisive,
+  context: EditContext,
+): Argument | undefined {
+  const named = call.arguments.find(
+    (one) => one.kind === 'keyword' && [name, ...aliases].includes(one.name ?? ''),
+  );
   if (named || place === undefined) return named;
   const before = call.arguments.slice(0, place + 1);
   // Behind `*rest` nobody can say which argument is which.
   if (before.some(({ kind }) => kind === 'rest')) return undefined;
   const positional = call.arguments.filter(({ kind }) => kind === 'positional');
-  return positional[isMethod(call, context) ? place - 1 : place];
+  return positional[place + (isMethod(call, context) ? -1 : isLayerFunction(call) ? 1 : 0)];
+}
+
+/** `concatenate([a, b], 1)` of Keras: what it is applied to comes first. */
+function isLayerFunction({ callee }: Call): boolean {
+  const isNamed = callee.type === 'attribute' || callee.type === 'name';
+  return isNamed && Object.hasOwn(LAYER_FUNCTIONS, callee.name);
 }
 
 /** Whether it is called as a method of a tensor, which is the first thing that it is given. */

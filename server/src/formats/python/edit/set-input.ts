@@ -9,6 +9,7 @@ import { writeStatedInput } from '../../stated-input.ts';
 import { classCommentsIn } from '../class-comments.ts';
 import { type EditContext, expressionAt, worthOf, writing } from './context.ts';
 import { lineNumber } from './lines.ts';
+import { setRank } from './set-rank.ts';
 import { type Solution, solutions } from './solve.ts';
 
 export function setInput(
@@ -20,8 +21,12 @@ export function setInput(
   const wanted = shape.filter(isKnown);
   if (!of || !sizes || wanted.length !== shape.length) return [];
   const before = sizes.slice(sizes.length - wanted.length);
-  const stated = batch === undefined ? inComment(layer, before, wanted, context) : undefined;
+  const numbers = before.filter((size) => size !== null);
+  const isStated = batch === undefined && numbers.length === before.length;
+  const stated = isStated ? inComment(layer, numbers, wanted, context) : undefined;
   if (stated) return [stated];
+  if (context.network.framework === 'keras' && wanted.length !== sizes.length)
+    return setRank(of.definition.span, sizes, wanted, context);
   const facts = context.given[layer];
   const places = [
     ...(facts ? context.seen.flatMap((one) => one.firstOfTensor(facts) ?? []) : []),
@@ -41,16 +46,34 @@ export function setInput(
   return [];
 }
 
+/** Sizes that stand at a place, in what is written there or what decides it. */
+export function setSizesAt(
+  { span, from, to }: Extract<FixIntent, { type: 'set-sizes' }>,
+  context: EditContext,
+): readonly Way[] {
+  const node = expressionAt(span, context);
+  const solution = node && sized(node, { before: from, wanted: to }, context);
+  if (!solution) return [];
+  const edits = solution.map((change) => writing(change.span, change.text, context));
+  return [{ edits, ...where(solution, context) }];
+}
+
 /** The sizes of an input as the program has them; of a table, which has no batch, all of them. */
-function sizesBefore(layer: number, count: number, context: EditContext): readonly number[] | undefined {
+function sizesBefore(layer: number, count: number, context: EditContext): readonly Written[] | undefined {
   const sizes = context.sizesOf({ layer, output: 0 }) ?? [];
   const known = sizes.filter(isKnown);
+  // A size that a model of Keras leaves open is written, too: `None`.
+  if (context.network.framework === 'keras' && sizes.length > count)
+    return sizes.slice(1).map((size) => (isKnown(size) ? size : null));
   return sizes.length >= count && known.length >= count ? known : undefined;
 }
 
+/** A size as it is written, or one that is left open. */
+export type Written = number | null;
+
 /** What stands in a text, and what is to stand there. */
 interface Sizes {
-  readonly before: readonly number[];
+  readonly before: readonly Written[];
   readonly wanted: readonly number[];
 }
 
@@ -72,7 +95,24 @@ function sized(node: Expression, { before, wanted }: Sizes, context: EditContext
     });
     if (changes.every((change) => change !== undefined)) return unlike(changes.flat());
   }
+  for (const value of valuesIn(node)) {
+    for (const seen of worthOf(value, context)) {
+      if (seen.type !== 'tuple' && seen.type !== 'list') continue;
+      const numbers = seen.items.map((item) => (item.type === 'int' ? item.value : null));
+      const start = numbers.length - before.length;
+      if (start < 0 || start > 1 || before.some((size, at) => numbers[start + at] !== size)) continue;
+      const all = [...numbers.slice(0, start), ...wanted];
+      const [solution] = solutions({ node: value, current: numbers, wanted: all }, context);
+      if (solution) return unlike(solution);
+    }
+  }
   return undefined;
+}
+
+/** What is handed over as a whole: a name that stands for all sizes. */
+function* valuesIn(node: Expression): Generator<Expression> {
+  if (node.type !== 'call') return yield node;
+  for (const { value } of node.arguments) if (value.type !== 'tuple' && value.type !== 'list') yield value;
 }
 
 /** One literal may be both height and width: it is written once. */
@@ -80,9 +120,12 @@ function unlike(changes: Solution): Solution {
   return changes.filter(({ span }, at) => changes.findIndex((other) => isWithin(other.span, span)) === at);
 }
 
-function isWorth(node: Expression, size: number | undefined, context: EditContext): boolean {
+function isWorth(node: Expression, size: Written | undefined, context: EditContext): boolean {
+  if (size === null && node.type === 'constant') return true;
   if (node.type === 'int') return node.value === size;
-  return worthOf(node, context).some((value) => value.type === 'int' && value.value === size);
+  return worthOf(node, context).some((value) =>
+    size === null ? value.type === 'none' : value.type === 'int' && value.value === size,
+  );
 }
 
 /** The arguments of calls, and lists among them, the innermost last. */

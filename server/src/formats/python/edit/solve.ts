@@ -3,7 +3,7 @@
 // not looked at here: whoever offers an edit tries it.
 import type { Literal } from '../../../libraries/literal.ts';
 import type { Expression } from '../../../syntax/python/expression.ts';
-import { type Span, sourceOf } from '../../../text/span.ts';
+import { type Span, sameSpan, sourceOf } from '../../../text/span.ts';
 import type { SeenValue } from '../seen.ts';
 import { type EditContext, originOf, worthOf } from './context.ts';
 import { inverses, rootsOf } from './inverse.ts';
@@ -62,6 +62,8 @@ class Solver {
           this.#isWorth(one, current) ? this.solve({ node: one, current, wanted }, depth - 1) : [],
         );
       case 'operation':
+        // Of lists that are joined each item is one of one of them.
+        if (Array.isArray(wanted)) return this.#handedOn(node, current, wanted, factors, depth);
         return typeof wanted === 'number' && typeof current === 'number'
           ? this.#operation(node, current, wanted, factors, depth)
           : [];
@@ -110,7 +112,9 @@ class Solver {
       const from = literal ?? value;
       if (known.has(from)) continue;
       known.add(from);
-      if (literal) found.push(...this.#literal(literal, wanted));
+      if ((value.type === 'list' || value.type === 'tuple') && Array.isArray(wanted))
+        found.push(...this.#itemsOf(value, wanted, depth));
+      else if (literal) found.push(...this.#literal(literal, wanted));
       else {
         const origin = originOf(value, this.#context);
         if (origin && origin !== node)
@@ -121,6 +125,28 @@ class Solver {
       if (found.length >= MOST) break;
     }
     return found;
+  }
+
+  /** The items of a list are handed on as they are, wherever the list was made. */
+  #itemsOf(
+    { items }: Extract<SeenValue, { type: 'list' | 'tuple' }>,
+    wanted: readonly Literal[],
+    depth: number,
+  ): readonly Solution[] {
+    if (items.length !== wanted.length) return [];
+    const changed = items.map((item, at): Solution | undefined => {
+      const then = wanted[at] ?? null;
+      if (isSame(item, then)) return [];
+      const literal = 'literal' in item ? item.literal : undefined;
+      if (literal) return this.#literal(literal, then)[0];
+      const origin = originOf(item, this.#context);
+      const current = item.type === 'int' ? item.value : undefined;
+      return origin && this.solve({ node: origin, current, wanted: then }, depth - 1)[0];
+    });
+    const all = changed.every((one) => one !== undefined) ? changed.flat() : [];
+    // One literal may be both height and width: it is written once.
+    const once = all.filter(({ span }, at) => all.findIndex((other) => sameSpan(other.span, span)) === at);
+    return once.length > 0 ? [once] : [];
   }
 
   #operation(

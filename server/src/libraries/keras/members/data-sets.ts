@@ -1,6 +1,7 @@
 // The data that Keras brings along: arrays of known sizes.
 import { tuple } from '../../../python/make.ts';
-import type { Value } from '../../../python/values.ts';
+import type { Given, Run, Value } from '../../../python/values.ts';
+import { dataShape } from '../tensors/data.ts';
 import { KerasTensor, type TensorHome } from '../tensors/keras-tensor.ts';
 
 /** Samples to train on and to test with, and the sizes of each. */
@@ -32,4 +33,22 @@ export function loadData(name: string, home: TensorHome): Value | undefined {
     return tuple([data, new KerasTensor({ sizes: [count, ...label], dtype: 'uint8' }, home)]);
   };
   return { type: 'builtin', name: 'load_data', call: (): Value => tuple([part(train), part(test)]) };
+}
+
+/** Indices of classes become rows with a one among zeros: `to_categorical(y, 10)`. */
+export function toCategorical(home: TensorHome): Value {
+  const name = 'to_categorical';
+  const call = ({ positional, keywords }: Given, run: Run): Value => {
+    const indices = (keywords.get('x') ?? keywords.get('y') ?? positional[0])?.value;
+    const count = (keywords.get('num_classes') ?? positional[1])?.value;
+    const sizes = indices && dataShape(indices, run)?.sizes;
+    if (!sizes) return run.unknown(name);
+    const isColumn = sizes.length > 1 && sizes.at(-1) === 1;
+    const classes = count?.type === 'int' ? count.value : undefined;
+    return new KerasTensor(
+      { sizes: [...(isColumn ? sizes.slice(0, -1) : sizes), classes], dtype: 'float32' },
+      home,
+    );
+  };
+  return { type: 'builtin', name, call };
 }

@@ -10,7 +10,8 @@ import { sourceInputs } from '../modules/functional.ts';
 import { inputFunction } from '../modules/input-layer.ts';
 import { SOURCES } from '../sources.ts';
 import { dataSetClass } from '../tensors/data-pipeline.ts';
-import { loadData } from './data-sets.ts';
+import { lossMember } from '../training/losses.ts';
+import { loadData, toCategorical } from './data-sets.ts';
 import { LAYER_FUNCTIONS, layerFunction } from './layer-functions.ts';
 import { utility } from './utilities.ts';
 
@@ -47,6 +48,7 @@ export function kerasMember(
       return classes.class(name, run, 'keras.applications.') ?? readyMade(name, run);
     case 'utils':
     case 'preprocessing':
+      if (name === 'to_categorical') return classes.known(name, () => toCategorical(classes.home));
       return utility(name, classes);
     case 'backend':
       return backendMember(name, classes);
@@ -59,6 +61,7 @@ export function kerasMember(
     case 'constraints':
     case 'optimizers':
     case 'losses':
+      return lossMember(name, classes.judgeLoss) ?? quiet(`keras.${module}.${name}`);
     case 'metrics':
     case 'callbacks':
       return quiet(`keras.${module}.${name}`);

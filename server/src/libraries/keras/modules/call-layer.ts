@@ -15,6 +15,7 @@ const COST = 8;
 
 export function callLayer(self: Instance, given: Given, run: Run, layers: Layers): Value {
   run.pay(COST);
+  if (!layers.session.recording) enterRoot(self, given, run, layers);
   const key = layers.session.recording ? undefined : keyOf(given);
   const inside = key !== undefined && isModel(self) ? insideOf(self, run) : [];
   const known = key === undefined || !isModel(self) ? undefined : layers.results.get(self)?.get(key);
@@ -28,6 +29,15 @@ export function callLayer(self: Instance, given: Given, run: Run, layers: Layers
     layers.results.set(self, results.set(key, { value: result, inside }));
   }
   return result;
+}
+
+/** A call with numbers alone is one of a program that runs a model, and not of one that makes it. */
+function enterRoot(self: Instance, given: Given, run: Run, { session }: Layers): void {
+  const [first] = given.positional;
+  const isEager = first !== undefined && tensorsIn(given).every(({ tensor }) => !tensor?.source);
+  const sizes = isEager ? dataShape(first.value, run)?.sizes : undefined;
+  const known = sizes?.filter((size) => typeof size === 'number');
+  session.enterRoot(self, known?.length === sizes?.length ? known : undefined, first?.span, isEager);
 }
 
 function isSame(one: readonly Value[], other: readonly Value[]): boolean {

@@ -6,6 +6,8 @@ import { kerasLayer } from '../layers.ts';
 import type { KerasSession } from '../session.ts';
 import type { Node, TensorHome } from '../tensors/keras-tensor.ts';
 import type { Sizes } from '../tensors/sizes.ts';
+import type { Judge } from '../training/losses.ts';
+import { calledProblem } from '../training/problems.ts';
 import { cellsForeign } from './cells.ts';
 import type { Graph } from './graph.ts';
 import { inputLayerForeign } from './input-layer.ts';
@@ -31,6 +33,12 @@ export class KerasClasses implements Layers {
   readonly leaves = new WeakMap<Foreign, Leaf>();
   readonly sequential = new SequentialGraphs(this);
   readonly graphOf: GraphOf = graphsOf(this, this.sequential);
+  readonly activationGiven = (layer: Instance): Value | undefined =>
+    this.made.get(layer)?.values.get('activation');
+  readonly judgeLoss: Judge = (loss, given, run) => {
+    const problem = calledProblem(loss, given, run, this.activationGiven);
+    if (problem) this.session.lossInputs.push(problem);
+  };
   readonly #classes = new Map<string, Class>();
   readonly #values = new Map<string, Value>();
 
@@ -65,7 +73,12 @@ export class KerasClasses implements Layers {
       case 'Functional':
         return libraryClass(name, 'keras.layers', this.class('Model', run), undefined);
       case 'Sequential':
-        return libraryClass(name, 'keras.layers', this.class('Model', run), sequentialForeign(this));
+        return libraryClass(
+          name,
+          'keras.layers',
+          this.class('Model', run),
+          sequentialForeign(this, this.graphOf),
+        );
       case 'InputLayer':
         return libraryClass(name, 'keras.layers', this.class('Layer', run), inputLayerForeign(this));
     }

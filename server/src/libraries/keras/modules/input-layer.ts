@@ -1,5 +1,5 @@
 // The inputs of a model: `Input(…)`, and the layer that each of them comes from.
-import { NONE } from '../../../python/make.ts';
+import { given as givenOf, NONE } from '../../../python/make.ts';
 import type { Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
 import { ASSUMED_BATCH } from '../../assumed-batch.ts';
 import { KerasTensor } from '../tensors/keras-tensor.ts';
@@ -24,6 +24,16 @@ export function inputFunction(layers: Layers): Value {
 
 export function outputOf(self: Instance, { nodes }: Layers): KerasTensor | undefined {
   return nodes.get(self)?.outputs[0];
+}
+
+/** The arguments by which a layer states what arrives. */
+const STATING = ['input_shape', 'batch_input_shape', 'batch_shape', 'input_dim'];
+
+/** Where a layer states what arrives at a model that begins with it. */
+export function statedAt(first: Instance, { session }: Layers): Given | undefined {
+  const keywords = session.given.get(first)?.keywords;
+  const span = STATING.flatMap((name) => keywords?.get(name)?.span ?? [])[0];
+  return span && { ...givenOf(), span };
 }
 
 /** An input of these sizes that nobody wrote. */

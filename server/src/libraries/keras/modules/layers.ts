@@ -3,6 +3,7 @@ import type { Class, Foreign, Given, Instance, Run, Value } from '../../../pytho
 import type { KerasSession } from '../session.ts';
 import type { Node, TensorHome } from '../tensors/keras-tensor.ts';
 import type { Sizes } from '../tensors/sizes.ts';
+import type { Judge } from '../training/losses.ts';
 import type { Graph } from './graph.ts';
 import type { MadeLayer } from './make-layer.ts';
 
@@ -30,5 +31,7 @@ export interface Layers {
   readonly results: WeakMap<Instance, Map<string, ModelResult>>;
   /** By what a class of the library brings to it. */
   readonly leaves: WeakMap<Foreign, Leaf>;
+  /** Looks at what a loss is given that the program calls. */
+  readonly judgeLoss: Judge;
   class(name: string, run: Run): Class | undefined;
 }

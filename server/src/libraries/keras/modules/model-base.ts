@@ -10,21 +10,13 @@ import { makeFunctional, replay } from './functional.ts';
 import type { Graph } from './graph.ts';
 import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
+import { checkInput } from './model-input.ts';
 import { isInput, type SequentialGraphs } from './sequential.ts';
 import { isSequential, stackOf } from './stack.ts';
 import { childrenOf, isLayer, nameOf } from './state.ts';
 
 const QUIET: ReadonlySet<string> = new Set([
-  ...[
-    'compile',
-    'summary',
-    'save',
-    'export',
-    'load_weights',
-    'save_weights',
-    'reset_states',
-    'make_predict_function',
-  ],
+  ...['summary', 'save', 'export', 'load_weights', 'save_weights', 'reset_states', 'make_predict_function'],
 ]);
 /** What is given data, whose sizes are those of the input. */
 const FED: ReadonlySet<string> = new Set([
@@ -71,13 +63,24 @@ function attributeOf(
   graphOf: GraphOf,
 ): Value | undefined {
   if (QUIET.has(name)) return method(name, () => NONE);
+  if (name === 'compile')
+    return method(name, (given, at) => {
+      layers.session.training.compile(self, given, layers.judgeLoss, at);
+      return NONE;
+    });
   if (FED.has(name)) return method(name, (given, at) => feed(self, name, given, at, layers));
   switch (name) {
     case '__init__':
       return method(name, (given, at) => initializeModel(self, given, at, layers));
     case 'call': {
       const graph = layers.graphs.get(self);
-      return graph && method(name, (given, at) => replay(graph, given, at));
+      return (
+        graph &&
+        method(name, (given, at) => {
+          checkInput(self, graph, given, at, layers);
+          return replay(graph, given, at);
+        })
+      );
     }
     case 'build':
       return method(name, (given, at) => buildModel(self, given, at, layers));
@@ -172,6 +175,7 @@ function buildModel(self: Instance, { positional, keywords }: Given, run: Run, l
 /** Data that a model is trained with says what arrives. */
 function feed(self: Instance, name: string, given: Given, run: Run, layers: Layers): Value {
   const first = (given.positional[0] ?? given.keywords.get('x'))?.value;
+  if (!name.startsWith('predict')) layers.session.training.fit(self, name, given, run, layers.home);
   const tensor = first && fedBy(first, run, layers.home);
   if (tensor?.sizes && !layers.session.recording) {
     const sizes = [ASSUMED_BATCH, ...tensor.sizes.slice(1)];

@@ -8,7 +8,7 @@ import type { Layers } from './layers.ts';
 import { isModel } from './state.ts';
 
 type Done = Pick<Node, 'reads' | 'outputs' | 'isJudged'> &
-  Partial<Pick<Node, 'described' | 'applied' | 'inner' | 'kind' | 'isOpen'>>;
+  Partial<Pick<Node, 'described' | 'applied' | 'inner' | 'kind' | 'isOpen' | 'problems'>>;
 
 export function note(self: Instance, done: Done, given: Given, run: Run, layers: Layers): Node {
   const { session } = layers;

@@ -1,6 +1,8 @@
 // A call of a layer that has a record: what comes out, and that it was done.
 
 import { givenValues } from '../../../network/given-values.ts';
+import { channelAxis, isKnown, mapShape, UNKNOWN } from '../../../network/shape.ts';
+import type { StatedProblem } from '../../../network/stated-problem.ts';
 import type { Applied } from '../../../operations/apply-operation.ts';
 import { findOperation } from '../../../operations/catalogue.ts';
 import { applyStated } from '../../../operations/stated-operation.ts';
@@ -12,6 +14,7 @@ import { asTensor } from '../tensors/data.ts';
 import { KerasTensor, type NodeRead } from '../tensors/keras-tensor.ts';
 import { areTold, type Sizes, shapeOf, sizesIn } from '../tensors/sizes.ts';
 import { RECURRENT } from '../wrappers.ts';
+import { checkWidth, widthFor } from './built-for.ts';
 import type { Layers } from './layers.ts';
 import { note } from './note.ts';
 import { markBuilt } from './state.ts';
@@ -27,13 +30,22 @@ export function callDescribed(
   const described = asCalled(plain, given, run);
   if (described.operation === 'multi_head_attention' && markBuilt(self, run)) nameParts(layers);
   const reads = readsOf(described, given, run, layers);
-  const applied = appliedTo(described, reads);
+  const width = widthFor(described, reads);
+  checkWidth(self, width, given, run, layers);
+  const found = appliedTo(described, reads);
+  const empty = layers.session.isEager && found ? emptyMap(described, found) : undefined;
+  const applied = empty ?? found;
+  const problems = width === null ? openSize(reads) : [];
   const outputs = outputsOf(described, applied, reads).map(
     (sizes) => new KerasTensor({ sizes, dtype: 'float32' }, layers.home),
   );
   note(
     self,
-    { reads, outputs, described, isJudged: described.operation !== undefined, ...(applied && { applied }) },
+    {
+      ...{ reads, outputs, described, isJudged: described.operation !== undefined && !empty },
+      ...(applied && !empty && { applied }),
+      ...(problems.length > 0 && { problems }),
+    },
     given,
     run,
     layers,
@@ -52,6 +64,35 @@ function asCalled(described: DescribedLayer, { keywords }: Given, run: Run): Des
   const flag = keywords.get('return_attention_scores')?.value;
   if (!ATTENTION.has(described.operation) || flag === undefined || run.truth(flag) !== true) return described;
   return { ...described, attributes: new Map(described.attributes).set('scores', attribute('scores', true)) };
+}
+
+/** With numbers TensorFlow pools a map that is a little smaller than the window to one without elements, and goes on. */
+function emptyMap(
+  { operation, layout = 'channels_last' }: DescribedLayer,
+  applied: Applied,
+): Applied | undefined {
+  const { problems, windows = [], outputs } = applied;
+  const [shape] = outputs;
+  const isPool = operation === 'max_pool' || operation === 'avg_pool';
+  if (
+    !isPool ||
+    !shape ||
+    problems.length === 0 ||
+    problems.some(({ type }) => type !== 'kernel-exceeds-input')
+  )
+    return undefined;
+  const sides = windows.map(({ input, output, kernel, stride }) =>
+    isKnown(output) ? output : isKnown(input) ? Math.trunc((input - kernel + stride) / stride) : UNKNOWN,
+  );
+  if (!sides.every((side) => isKnown(side) && side >= 0)) return undefined;
+  const channels = shape[channelAxis(shape.length, layout)] ?? UNKNOWN;
+  return { ...applied, problems: [], outputs: [mapShape(sides, channels, layout)] };
+}
+
+/** Weights are made for a size that is known. */
+function openSize([first]: readonly NodeRead[]): readonly StatedProblem[] {
+  const sizes = first?.tensor?.sizes;
+  return sizes ? [{ type: 'open-size', shape: shapeOf(sizes.slice(1)) }] : [];
 }
 
 const ATTENTION: ReadonlySet<string | undefined> = new Set(['multi_head_attention', 'attention']);
@@ -112,7 +153,9 @@ function outputsOf(
 ): readonly (Sizes | undefined)[] {
   const [first] = reads;
   const batch = first?.tensor?.sizes?.[0];
-  const isWhole = !incomplete && reads.every(({ tensor }) => areTold(tensor?.sizes));
+  // After what does not fit nothing can be said of what is open.
+  const fits = (applied?.problems.length ?? 0) === 0;
+  const isWhole = fits && !incomplete && reads.every(({ tensor }) => areTold(tensor?.sizes));
   const shapes = applied?.outputs ?? [undefined];
   const found = shapes.map((shape) => shape && [batch, ...sizesIn(shape, isWhole)]);
   if (attributes.get('state')?.value !== true || found.length > 1) return found;

@@ -5,14 +5,18 @@ import { ASSUMED_BATCH } from '../../assumed-batch.ts';
 import { KerasTensor } from '../tensors/keras-tensor.ts';
 import type { Sizes } from '../tensors/sizes.ts';
 import { callLayer } from './call-layer.ts';
-import { type Graph, graphOf } from './graph.ts';
-import { impliedInput, outputOf } from './input-layer.ts';
+import { type Graph, graphOf as graphBetween } from './graph.ts';
+import { impliedInput, outputOf, statedAt } from './input-layer.ts';
 import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
+import { checkInput } from './model-input.ts';
 import { isSequential, stackOf } from './stack.ts';
 import { isLayer, keptList } from './state.ts';
 
-export function sequentialForeign(layers: Layers): Foreign {
+export function sequentialForeign(
+  layers: Layers,
+  graphOf: (self: Instance, run: Run) => Graph | undefined,
+): Foreign {
   return {
     type: 'foreign',
     class: 'keras.Sequential',
@@ -43,7 +47,7 @@ export function sequentialForeign(layers: Layers): Foreign {
               return kept.items.pop() ?? NONE;
             });
           case 'call':
-            return method(name, (given, run) => through(self, given, run, layers));
+            return method(name, (given, run) => through(self, given, run, layers, graphOf));
           default:
             return undefined;
         }
@@ -61,10 +65,19 @@ function addAll(self: Instance, value: Value, run: Run): void {
 }
 
 /** What comes of giving something to the first layer. */
-function through(self: Instance, given: Given, run: Run, layers: Layers): Value {
+function through(
+  self: Instance,
+  given: Given,
+  run: Run,
+  layers: Layers,
+  graphOf: (self: Instance, run: Run) => Graph | undefined,
+): Value {
   const { items, isOpen } = stackOf(self, run);
   let [value] = [given.positional[0]?.value ?? [...given.keywords.values()][0]?.value ?? UNKNOWN];
   if (isOpen) return run.unknown('the layers of a model');
+  // With numbers it takes any size that its layers take.
+  const graph = layers.session.isEager ? undefined : graphOf(self, run);
+  if (graph) checkInput(self, graph, givenOf(value), run, layers);
   for (const layer of items) {
     if (isInput(layer)) continue;
     value = isLayer(layer) ? callLayer(layer, givenOf(value), run, layers) : run.call(layer, givenOf(value));
@@ -128,7 +141,7 @@ export class SequentialGraphs {
       const given = givenOf(value);
       value = isLayer(layer) ? callLayer(layer, given, run, this.#layers) : run.call(layer, given);
     }
-    return graphOf([input], value instanceof KerasTensor ? [value] : [], value);
+    return graphBetween([input], value instanceof KerasTensor ? [value] : [], value);
   }
 
   /** What arrives at the first layer, if that says it. */
@@ -140,7 +153,7 @@ export class SequentialGraphs {
     const sizes = layers.stated.get(first) ?? this.#innerInput(first, run);
     if (!sizes) return undefined;
     const [batch, ...sample] = sizes;
-    const place = layers.session.given.get(self) ?? givenOf();
+    const place = statedAt(first, layers) ?? layers.session.given.get(self) ?? givenOf();
     return impliedInput([batch ?? ASSUMED_BATCH, ...sample], place, run, layers);
   }
 

@@ -7,7 +7,7 @@ import { KerasTensor } from '../tensors/keras-tensor.ts';
 /** What starts with it is no attribute of the program. */
 export const HIDDEN = '\0';
 
-type Kept = 'name' | 'trainable' | 'built' | 'layers' | 'weights';
+type Kept = 'name' | 'trainable' | 'built' | 'width' | 'layers' | 'weights';
 
 export function kept(self: Instance, what: Kept): Value | undefined {
   return self.table.entries.get(`${HIDDEN}${what}`);

@@ -3,6 +3,7 @@
 
 import type { Call, Definition } from '../../../network/definition.ts';
 import type { Attribute } from '../../../network/network.ts';
+import type { StatedProblem } from '../../../network/stated-problem.ts';
 import type { Applied } from '../../../operations/apply-operation.ts';
 import { bool, int, NONE, text } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Instance, Run, Tuple, Value } from '../../../python/values.ts';
@@ -33,6 +34,8 @@ export interface Node {
   /** The operation that it is; absent where the sizes of its outputs say all. */
   readonly described?: DescribedLayer;
   readonly applied?: Applied;
+  /** In what way it does not fit, where its operation does not say that. */
+  readonly problems?: readonly StatedProblem[];
   /** More that is said of the operation. */
   readonly attributes?: ReadonlyMap<string, Attribute>;
   /** Whether the outputs are what the operation makes of what it reads, so that it is judged. */

@@ -1,0 +1,97 @@
+// What a program does to train its models: the losses that it compiles them with, and the data that it fits them to.
+import type { Given, Instance, Run, Value } from '../../../python/values.ts';
+import type { Span } from '../../../text/span.ts';
+import { asTensor } from '../tensors/data.ts';
+import type { TensorHome } from '../tensors/keras-tensor.ts';
+import type { Sizes } from '../tensors/sizes.ts';
+import { type Judge, KerasLoss, lossNamed } from './losses.ts';
+
+export interface CompiledLoss {
+  readonly loss: KerasLoss;
+  /** Where it stands, and whether it is a word there. */
+  readonly span: Span | undefined;
+  readonly isWord: boolean;
+}
+
+export interface Compiled {
+  /** One for all outputs, or one for each of them; `undefined` for one that is not known. */
+  readonly losses: CompiledLoss | readonly (CompiledLoss | undefined)[] | undefined;
+  readonly span: Span | undefined;
+}
+
+/** What a model is fitted to. */
+export interface Fitted {
+  /** `fit` */
+  readonly name: string;
+  readonly span: Span | undefined;
+  readonly data: Sizes | undefined;
+  readonly labels: Sizes | undefined;
+  readonly labelsSpan: Span | undefined;
+  /** Several labels, one for each output. */
+  readonly count: number | undefined;
+  /** The labels are the data itself. */
+  readonly isItself: boolean;
+}
+
+export class Training {
+  readonly #compiled = new WeakMap<Instance, Compiled>();
+  readonly #fitted = new WeakMap<Instance, Fitted[]>();
+
+  compiled(model: Instance): Compiled | undefined {
+    return this.#compiled.get(model);
+  }
+
+  fitted(model: Instance): readonly Fitted[] {
+    return this.#fitted.get(model) ?? [];
+  }
+
+  /** `model.compile(optimizer, loss, …)` */
+  compile(
+    model: Instance,
+    { positional, keywords, callee, span, isOpen }: Given,
+    judge: Judge,
+    run: Run,
+  ): void {
+    const one = keywords.get('loss') ?? positional[1];
+    const losses = one && !isOpen ? lossesIn(one.value, one.span, judge, run) : undefined;
+    this.#compiled.set(model, { losses, span: callee ?? span });
+  }
+
+  /** `model.fit(x, y, …)` */
+  fit(
+    model: Instance,
+    name: string,
+    { positional, keywords, callee, span }: Given,
+    run: Run,
+    home: TensorHome,
+  ): void {
+    const data = (keywords.get('x') ?? positional[0])?.value;
+    const labels = keywords.get('y') ?? positional[1];
+    if (!data || !labels) return;
+    const isList = labels.value.type === 'list' || labels.value.type === 'tuple';
+    const items = isList ? run.iterate(labels.value) : undefined;
+    const isOfTensors = items?.every((item) => item.type === 'foreign') && items.length > 0;
+    const fitted: Fitted = {
+      name,
+      span: callee ?? span,
+      data: asTensor(data, run, home)?.sizes,
+      labels: isOfTensors ? undefined : asTensor(labels.value, run, home)?.sizes,
+      labelsSpan: labels.span,
+      count: isOfTensors ? items?.length : undefined,
+      isItself: labels.value === data,
+    };
+    this.#fitted.set(model, [...this.fitted(model), fitted]);
+  }
+}
+
+function lossesIn(value: Value, span: Span | undefined, judge: Judge, run: Run): Compiled['losses'] {
+  if (value.type !== 'list' && value.type !== 'tuple') return lossIn(value, span, judge);
+  return run.iterate(value)?.map((item) => lossIn(item, undefined, judge));
+}
+
+function lossIn(value: Value, span: Span | undefined, judge: Judge): CompiledLoss | undefined {
+  if (value instanceof KerasLoss) return { loss: value, span, isWord: false };
+  const loss = value.type === 'text' ? lossNamed(value.value) : undefined;
+  if (loss === undefined || value.type !== 'text') return undefined;
+  return { loss: new KerasLoss(loss, value.value, undefined, judge), span, isWord: true };
+}

@@ -1,0 +1,35 @@
+// model-input: a model of Keras is called with other sizes than those of its input.
+
+import { type Dim, UNKNOWN } from '../../network/shape.ts';
+import { quoted, shapeInSentence } from '../../wording/sentence.ts';
+import { resizing } from '../edits/program-edits.ts';
+import type { Rule } from '../rule.ts';
+import { placesOf } from '../words/program-places.ts';
+
+export const rule: Rule = {
+  id: 'model-input',
+  summary: 'A model is called with other sizes than those of its input',
+  category: 'shape',
+  severity: 'error',
+  fixable: true,
+  formats: ['python', 'notebook'],
+  checkFile(problem, context) {
+    if (problem.type !== 'model-input') return;
+    const { span, model, expected, gets, input, giver, resized } = problem;
+    const [takes, arrives] = [shapeOf(expected), shapeOf(gets)];
+    context.report({
+      span,
+      message: `${quoted(model)} takes ${takes}, as its input says, but is called with ${arrives}.`,
+      related: [
+        ...(input ? [{ span: input, message: `The input of ${quoted(model)} is ${takes}` }] : []),
+        ...(giver ? [{ span: giver, message: `This gives ${arrives}` }] : []),
+        ...placesOf(problem),
+      ],
+      fixes: () => resizing(resized, problem.origin),
+    });
+  },
+};
+
+function shapeOf(sizes: readonly (number | null)[]): string {
+  return shapeInSentence(sizes.map((size): Dim => size ?? UNKNOWN));
+}
