@@ -9,6 +9,7 @@ import { minify } from 'terser';
 import { absentParts } from './scripts/bundle/absent-parts.mjs';
 import { splitInto } from './scripts/bundle/common-js-chunks.mjs';
 import { extensionPages } from './scripts/bundle/extension-pages.mjs';
+import { privateFields } from './scripts/bundle/private-fields.mjs';
 import { readableRulePages } from './scripts/bundle/readable-pages.mjs';
 import { splitIntoParts } from './scripts/bundle/server-parts.mjs';
 import { helpersFile, sharedHelpers } from './scripts/bundle/shared-helpers.mjs';
@@ -34,6 +35,9 @@ const EXTENSION = [
   ['client.js', 'server.js'],
   ['web/client.js', 'web/server.js'],
 ];
+
+/** Names that may be shortened. */
+const PRIVATE = privateFields('.');
 
 const node = { platform: 'node', target: 'node20', format: 'cjs' };
 const browser = { platform: 'browser', target: 'es2022' };
@@ -90,8 +94,7 @@ function optionsOf({ entry, file, of, chunks, also, parts, ...own }) {
     // Development builds are put together in the same way, so that tests run what is shipped.
     plugins: [report, absentParts, sharedHelpers],
     inject: [helpersFile],
-    // Fields that the packages of the language server mark as private with an underscore. Ours are `#private`.
-    mangleProps: /^_[a-z]/,
+    mangleProps: PRIVATE,
     charset: 'utf8',
     minify: production,
     // They are in third-party-licenses.txt.

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { common } from './equality.ts';
 import { type Contents, contentsOf, type Frame, type Journal, mergedContents } from './journal.ts';
 import { UNKNOWN } from './make.ts';
-import type { Class, Holder, Run, Value } from './values.ts';
+import type { Class, Holder, Run, Unknown, Value } from './values.ts';
 
 /** How statements end, other than by coming to their end. */
 export type Completion =
@@ -187,16 +187,33 @@ export class Branches {
     return same ?? UNKNOWN;
   }
 
-  /** Something is done to a value that is not known: it may be any of those that became unknown. */
+  /** One of these, and it is not known which: what is done to it may have been done to any. */
+  anyOf(values: Iterable<Value>): Unknown {
+    for (const value of values) if (isPlainContainer(value)) this.#hide(value);
+    return UNKNOWN;
+  }
+
+  /** Nothing is known any more of what is in it; what was in it may still be reached by it. */
+  forget(holder: Holder): void {
+    const contents = contentsOf(holder);
+    this.#run().pay(sizeOf(contents));
+    this.anyOf(valuesIn(contents));
+    this.journal.put(holder, emptied(contents));
+  }
+
+  /** Something is done to a value that is not known: it may be any of those that became unknown, or what is in them. */
   changeHidden(): void {
     // What is put back later is written down for each branch that waits.
     const times = 1 + this.journal.size;
     const { hidden } = this.journal;
-    for (const holder of hidden.awake) {
-      const contents = contentsOf(holder);
-      this.#run().pay(times * (1 + sizeOf(contents)));
-      this.journal.put(holder, forgotten(contents));
-      hidden.forgotten(holder);
+    for (let awake = hidden.awake; awake.length > 0; awake = hidden.awake) {
+      for (const holder of awake) {
+        const contents = contentsOf(holder);
+        this.#run().pay(times * (1 + sizeOf(contents)));
+        this.anyOf(valuesIn(contents));
+        this.journal.put(holder, forgotten(contents));
+        hidden.forgotten(holder);
+      }
     }
   }
 
@@ -253,6 +270,15 @@ function sizeOf(contents: Contents): number {
   return 'items' in contents ? contents.items.length : 'entries' in contents ? contents.entries.size : 1;
 }
 
+function valuesIn(contents: Contents): readonly Value[] {
+  return 'items' in contents ? contents.items : 'entries' in contents ? [...contents.entries.values()] : [];
+}
+
+/** Modules are left out: what is not known is hardly ever used to write attributes of one out of many. */
+function isPlainContainer({ type }: Value): boolean {
+  return type === 'list' || type === 'dict' || type === 'set' || type === 'tuple' || type === 'iterator';
+}
+
 function isUnchanged(one: Contents, other: Contents): boolean {
   if (one.open !== other.open) return false;
   if ('at' in one && 'at' in other) return one.at === other.at;
@@ -277,6 +303,11 @@ export function forgotten(contents: Contents): Contents {
   if ('at' in contents) return { at: contents.at, open: true };
   const entries = [...contents.entries.keys()].map((name) => [name, UNKNOWN] as const);
   return { entries: new Map(entries), open: true, isCounted: contents.isCounted };
+}
+
+/** The same, where it is not even known which names there are. */
+function emptied(contents: Contents): Contents {
+  return 'entries' in contents ? { ...contents, entries: new Map(), open: true } : forgotten(contents);
 }
 
 /** Of attributes and names, those that were changed since then are not known any more. Of lists and dicts nothing is. */

@@ -63,10 +63,7 @@ function unknownCall(given: Given, machine: Machine, why?: string): Value {
       machine.lose(holder);
       continue;
     }
-    machine.touch(holder);
-    holder.open = true;
-    if (holder.type === 'table') holder.entries = new Map();
-    else holder.items = [];
+    machine.forget(holder);
   }
   return machine.unknown(why);
 }

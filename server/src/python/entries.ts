@@ -36,9 +36,7 @@ function setOf(table: Table, key: Value, value: Value | undefined, run: Run): vo
 
 /** Nothing is known any more of what is in it. */
 export function forgetEntries(into: Dict | SetValue, run: Run): void {
-  run.touch(into.table);
-  into.table.entries = new Map();
-  into.table.open = true;
+  run.forget(into.table);
   if (into.type === 'dict' && into.of) {
     run.touch(into.of);
     into.of.open = true;
@@ -48,7 +46,7 @@ export function forgetEntries(into: Dict | SetValue, run: Run): void {
 /** `undefined` if it is certainly not there. */
 export function entryOf(from: Dict | SetValue, key: Value, run: Run): Value | undefined {
   const name = nameOf(key, run);
-  if (name === undefined) return run.unknown();
+  if (name === undefined) return run.anyOf(from.table.entries.values());
   return from.table.entries.get(name) ?? (from.table.open ? run.unknown() : undefined);
 }
 

@@ -109,6 +109,10 @@ export class Interpreter implements Machine {
     this.branches.journal.touch(holder);
   }
 
+  forget(holder: Holder): void {
+    this.branches.forget(holder);
+  }
+
   evaluate(expression: Expression, scope: Scope): Value {
     const value = evaluateExpression(expression, scope, this);
     this.watch?.(expression.span, value);
@@ -269,6 +273,7 @@ export class Interpreter implements Machine {
 
   lose(iterator: Iterator): void {
     this.touch(iterator);
+    this.branches.anyOf(iterator.items);
     iterator.open = true;
     loseEffects(iterator, this);
   }
@@ -321,6 +326,11 @@ export class Interpreter implements Machine {
   unknown(why?: string): Unknown {
     this.doubts += 1;
     return why === undefined ? UNKNOWN : { type: 'unknown', why };
+  }
+
+  anyOf(values: Iterable<Value>): Unknown {
+    this.branches.anyOf(values);
+    return this.unknown();
   }
 
   builtin(name: string): Value | undefined {

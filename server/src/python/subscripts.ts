@@ -10,6 +10,11 @@ import { indexOf, partOf, placesOf } from './places.ts';
 import { typeName } from './type-names.ts';
 import type { Dict, Instance, Range, Slice, Value } from './values.ts';
 
+/** Types that are called the same way with the types of their items behind them: `tuple[int, int](sizes)`. */
+const GENERIC: ReadonlySet<string> = new Set([
+  ...['list', 'tuple', 'dict', 'set', 'frozenset', 'type', 'OrderedDict', 'defaultdict', 'Counter'],
+]);
+
 export function itemOf(value: Value, key: Value, machine: Machine): Value {
   switch (value.type) {
     case 'list':
@@ -58,6 +63,8 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
       // `Generic[T]`, and classes that are annotated with: the class itself.
       return value;
     }
+    case 'builtin':
+      return value.isType && GENERIC.has(value.name) ? value : machine.unknown();
     case 'int':
     case 'float':
     case 'bool':
@@ -93,10 +100,10 @@ function ofItems(
   if (key.type === 'slice') {
     const places = placesOf(key, items.length, machine);
     machine.pay(places?.length ?? 0);
-    return places ? make(places.map((at) => items[at] ?? UNKNOWN)) : machine.unknown();
+    return places ? make(places.map((at) => items[at] ?? UNKNOWN)) : machine.anyOf(items);
   }
   const at = indexOf(key, items.length, machine);
-  if (at === undefined) return machine.unknown();
+  if (at === undefined) return machine.anyOf(items);
   return items[at] ?? machine.raise('IndexError', 'index out of range');
 }
 
@@ -132,10 +139,8 @@ export function setItemOf(value: Value, key: Value, to: Value, machine: Machine)
       const places =
         key.type === 'slice' && !value.open ? placesOf(key, value.items.length, machine) : undefined;
       if (key.type === 'slice' && places) setSlice(value, key, places, to, machine);
-      else if (at === undefined) {
-        value.items = [];
-        value.open = true;
-      } else if (at >= value.items.length) machine.raise('IndexError', 'list assignment index out of range');
+      else if (at === undefined) machine.forget(value);
+      else if (at >= value.items.length) machine.raise('IndexError', 'list assignment index out of range');
       else value.items[at] = to;
       break;
     }
@@ -178,10 +183,8 @@ function setSlice(
   const items = machine.iterate(to);
   machine.pay(items?.length ?? 0);
   const part = partOf(key, into.items.length, machine);
-  if (!items || !part) {
-    into.items = [];
-    into.open = true;
-  } else if (part.stride === 1) {
+  if (!items || !part) machine.forget(into);
+  else if (part.stride === 1) {
     into.items.splice(part.first, Math.max(0, part.end - part.first), ...items);
   } else if (items.length !== places.length) {
     machine.raise(
@@ -202,10 +205,8 @@ export function removeItem(value: Value, key: Value, machine: Machine): void {
       key.type === 'slice'
         ? placesOf(key, value.items.length, machine)
         : [indexOf(key, value.items.length, machine)];
-    if (value.open || !places) {
-      value.items = [];
-      value.open = true;
-    } else if (key.type !== 'slice' && (places[0] ?? 0) >= value.items.length) {
+    if (value.open || !places) machine.forget(value);
+    else if (key.type !== 'slice' && (places[0] ?? 0) >= value.items.length) {
       machine.raise('IndexError', 'list assignment index out of range');
     } else {
       const taken = new Set(places);

@@ -277,6 +277,8 @@ export interface Run {
   pay(elements: number): void;
   /** Says that it will be changed in place. */
   touch(holder: Holder): void;
+  /** Nothing is known any more of what is in it. */
+  forget(holder: Holder): void;
   call(callee: Value, given: Given): Value;
   attribute(value: Value, name: string): Value;
   /** `undefined` if it has none; unknown if that is not known. */
@@ -312,6 +314,8 @@ export interface Run {
   orRaised(work: () => Value, name: string): Value | undefined;
   /** What is not known, and may have raised an exception. */
   unknown(why?: string): Unknown;
+  /** One of these, and it is not known which. */
+  anyOf(values: Iterable<Value>): Unknown;
   builtin(name: string): Value | undefined;
   /** An instance of a class before it is set up. */
   bare(of: Class, given: Given): Instance;

@@ -1,4 +1,4 @@
-// Calls of functions of PyTorch and einops with what they gave (calls.jsonl): the same or unknown, and an exception where there was one.
+// Calls of functions of PyTorch and einops with what they gave (calls.jsonl), and with arguments under each name that they have (keywords.jsonl): the same or unknown, and an exception where there was one.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,10 +15,12 @@ from torch.utils.checkpoint import checkpoint, checkpoint_sequential
 /** Most calls of each family of which the result is not known, in percent. */
 const MOST_UNKNOWN = 15;
 
-const calls: readonly MeasuredCall[] = readFileSync(join(import.meta.dirname, 'calls.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+const calls: readonly MeasuredCall[] = ['calls.jsonl', 'keywords.jsonl'].flatMap((file) =>
+  readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line)),
+);
 
 describe.each([...new Set(calls.map(({ op }) => op))])('calls: %s', (op) => {
   const all = calls.filter((call) => call.op === op);

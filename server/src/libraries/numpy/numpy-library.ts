@@ -9,6 +9,7 @@ import { Tensor, type TensorHome } from '../torch/tensors/tensor.ts';
 import type { TorchLibrary } from '../torch/torch-library.ts';
 import { type Alike, arrayHome, callAlike } from './arrays.ts';
 import { randomMember } from './random.ts';
+import { unique } from './unique.ts';
 
 const OF_NUMBER: Readonly<Record<string, (value: number) => number>> = {
   sqrt: Math.sqrt,
@@ -119,6 +120,7 @@ export class NumpyLibrary implements Library {
       name === 'min'
     )
       return { type: 'builtin', name, call: (given, run) => reduced(name, given, run) };
+    if (name === 'unique') return unique(this.#torch.home);
     const ofNumber = OF_NUMBER[name];
     if (ofNumber)
       return { type: 'builtin', name, call: (given, run) => this.#ofNumber(name, ofNumber, given, run) };

@@ -17,6 +17,8 @@ export const objects: readonly Builtin[] = [
     return ['foreign', 'unknown', 'descriptor', 'super'].includes(value.type) ? undefined : bool(false);
   }),
   builtin('getattr', (run, value, name, usual) => {
+    if (value?.type === 'instance' && name?.type === 'unknown')
+      return run.anyOf(value.table.entries.values());
     if (!value || name?.type !== 'text') return undefined;
     if (!usual) return run.attribute(value, name.value);
     return orNone(value, name.value, run) ?? (value.type === 'foreign' ? undefined : usual);
@@ -35,6 +37,7 @@ export const objects: readonly Builtin[] = [
     else if (value.type === 'instance') {
       // Any of them may be another one now.
       run.touch(value.table);
+      run.anyOf(value.table.entries.values());
       value.table.entries = new Map([...value.table.entries.keys()].map((one) => [one, UNKNOWN]));
       value.table.open = true;
     }

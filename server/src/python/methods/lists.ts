@@ -21,7 +21,7 @@ export function listMethod(of: List | Tuple | Range, name: string, _: Run): Valu
         run.touch(of);
         if (name === 'sort')
           return sort(of, given.keywords.get('key')?.value, given.keywords.get('reverse')?.value, run);
-        if (given.isOpen || given.keywords.size > 0) return forget(of);
+        if (given.isOpen || given.keywords.size > 0) return forget(of, run);
         return change(of, values, run);
       },
     };
@@ -57,9 +57,8 @@ function ofRange(of: Range, name: string): Value | undefined {
   });
 }
 
-function forget(of: List): Value {
-  of.items = [];
-  of.open = true;
+function forget(of: List, run: Run): Value {
+  run.forget(of);
   return UNKNOWN;
 }
 
@@ -68,14 +67,14 @@ type Change = (of: List, values: readonly Value[], run: Run) => Value;
 const CHANGES: Readonly<Record<string, Change>> = {
   append: (of, [value], run) => {
     run.pay(1);
-    if (!value) return forget(of);
+    if (!value) return forget(of, run);
     if (!of.open) of.items.push(value);
     return NONE;
   },
   extend: (of, [value], run) => {
     const items = value && run.iterate(value);
     run.pay(items?.length ?? 0);
-    if (!items) forget(of);
+    if (!items) forget(of, run);
     else if (!of.open) for (const item of items) of.items.push(item);
     return NONE;
   },
@@ -84,7 +83,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
     if (at && !['int', 'bool', 'unknown', 'instance', 'foreign'].includes(at.type))
       return run.raise('TypeError', 'object cannot be interpreted as an integer');
     const isKnown = at?.type === 'int' && value && !of.open;
-    if (!isKnown) forget(of);
+    if (!isKnown) forget(of, run);
     else of.items.splice(at.value < -of.items.length ? 0 : at.value, 0, value);
     return NONE;
   },
@@ -92,13 +91,13 @@ const CHANGES: Readonly<Record<string, Change>> = {
     if (of.open) return run.unknown();
     if (of.items.length === 0) return run.raise('IndexError', 'pop from empty list');
     const index = at ? indexOf(at, of.items.length, run) : of.items.length - 1;
-    if (index === undefined) return forget(of);
+    if (index === undefined) return forget(of, run);
     if (index >= of.items.length) return run.raise('IndexError', 'pop index out of range');
     return of.items.splice(index, 1)[0] ?? UNKNOWN;
   },
   remove: (of, [value], run) => {
     const index = value && !of.open ? place(of.items, value, run) : undefined;
-    if (index === undefined) return forget(of);
+    if (index === undefined) return forget(of, run);
     if (index < 0) return run.raise('ValueError', 'list.remove(x): x not in list');
     of.items.splice(index, 1);
     return NONE;
@@ -117,7 +116,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
 
 function sort(of: List, key: Value | undefined, reverse: Value | undefined, run: Run): Value {
   const items = of.open ? undefined : sorted(of.items, key, reverse, run);
-  if (!items) forget(of);
+  if (!items) forget(of, run);
   else of.items = [...items];
   return NONE;
 }

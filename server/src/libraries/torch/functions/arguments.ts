@@ -214,11 +214,11 @@ function bound(
   { positional, keywords }: Given,
 ): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
-  const byPlace = parameters.filter(({ kind }) => kind !== 'keyword');
+  const byPlace = parameters.filter(({ kind }) => kind === 'any' || kind === 'rest');
   let at = 0;
   for (const parameter of byPlace) {
     if (parameter.kind === 'rest') {
-      if (keywords.has(parameter.name)) continue;
+      if (namesOf(parameter).some((one) => keywords.has(one))) continue;
       values.set(parameter.name, { type: 'tuple', items: positional.slice(at).map(({ value }) => value) });
       at = positional.length;
     } else if (at < positional.length) {
@@ -228,17 +228,20 @@ function bound(
     }
   }
   if (at < positional.length) {
+    if (parameters.some(({ kind }) => kind === 'older')) throw new NotKnown(`an older form of \`${name}\``);
     throw new TorchError(
       'TypeError',
       `${name}() takes ${byPlace.length} arguments but ${positional.length} were given`,
     );
   }
+  const takesOthers = parameters.some(({ kind }) => kind === 'others');
   for (const [keyword, { value }] of keywords) {
     // NumPy's names are taken too.
     const known =
-      parameters.find((one) => one.name === keyword) ?? parameters.find((one) => one.name === NUMPY[keyword]);
+      parameters.find((one) => namesOf(one).includes(keyword)) ??
+      parameters.find((one) => one.name === NUMPY[keyword]);
     if (known) values.set(known.name, value);
-    else if (!HARMLESS.has(keyword))
+    else if (!HARMLESS.has(keyword) && !takesOthers)
       throw new TorchError('TypeError', `${name}() got an unexpected keyword argument '${keyword}'`);
   }
   for (const parameter of parameters) {
@@ -248,6 +251,10 @@ function bound(
     values.set(parameter.name, usualValue(parameter.usual));
   }
   return values;
+}
+
+function namesOf({ name, also = [] }: SignatureParameter): readonly string[] {
+  return [name, ...also];
 }
 
 const NUMPY: Readonly<Record<string, string>> = { axis: 'dim', keepdims: 'keepdim', x: 'input' };

@@ -19,7 +19,7 @@ function swapped(args: Arguments, one: number, other: number): Out {
 }
 
 function transpose(name: string, first = 'dim0', second = 'dim1') {
-  return torchFunction(name, `input, ${first}, ${second}`, (args) => {
+  return torchFunction(name, `input, ${first}|axis0, ${second}|axis1`, (args) => {
     const rank = args.sizes('input').length;
     return swapped(args, args.axis(first, rank), args.axis(second, rank));
   });

@@ -1,25 +1,24 @@
 // Functions that make tensors out of numbers.
 import type { Value } from '../../../python/values.ts';
-import { Dtype } from '../tensors/dtypes.ts';
+import { dtypeAsked } from '../tensors/dtypes.ts';
 import { elementsOf, type Size, type Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
-import { type FunctionTable, type Out, torchFunction } from './function.ts';
+import { type FunctionTable, type Out, out, torchFunction } from './function.ts';
 
 /** Most elements whose values are kept. */
 const MOST_VALUES = 4096;
 
-function filled(sizes: Sizes, value: number | undefined, dtype: string): Out {
+function filled(sizes: Sizes, value: number | undefined, dtype: string | undefined): Out {
   const count = elementsOf(sizes);
   const isKept = value !== undefined && count !== undefined && count <= MOST_VALUES;
-  return { sizes, dtype, ...(isKept && { values: new Array<number>(count).fill(value) }) };
+  return { ...out(sizes, dtype), ...(isKept && { values: new Array<number>(count).fill(value) }) };
 }
 
-function dtypeOf(args: Arguments, usual: string): string {
+function dtypeOf(args: Arguments, usual: string): string | undefined {
   const asked = args.given.keywords.get('dtype')?.value;
-  if (!asked || asked.type === 'none') return usual;
-  return asked instanceof Dtype ? asked.name : usual;
+  return !asked || asked.type === 'none' ? usual : dtypeAsked(asked);
 }
 
 const CONSTANTS: Readonly<Record<string, number | undefined>> = {
@@ -47,11 +46,11 @@ function range(args: Arguments): Out {
   const [from, to] =
     items[1] === undefined ? [0, first] : items[0] === undefined ? [0, second] : [first, second];
   const dtype = dtypeOf(args, isWhole ? 'int64' : 'float32');
-  if (from === undefined || to === undefined || step === 0) return { sizes: [undefined], dtype };
+  if (from === undefined || to === undefined || step === 0) return out([undefined], dtype);
   if ((to - from) / step < 0) fail('upper bound and lower bound inconsistent with step sign');
   const count = Math.max(0, Math.ceil((to - from) / step));
-  if (count > MOST_VALUES) return { sizes: [count], dtype };
-  return { sizes: [count], dtype, values: Array.from({ length: count }, (_, at) => from + at * step) };
+  if (count > MOST_VALUES) return out([count], dtype);
+  return { ...out([count], dtype), values: Array.from({ length: count }, (_, at) => from + at * step) };
 }
 
 function spaced(args: Arguments): Out {
@@ -60,16 +59,16 @@ function spaced(args: Arguments): Out {
     value.type === 'int' || value.type === 'float' ? value.value : undefined,
   );
   const dtype = dtypeOf(args, 'float32');
-  if (start === undefined || end === undefined || steps > MOST_VALUES) return { sizes: [steps], dtype };
+  if (start === undefined || end === undefined || steps > MOST_VALUES) return out([steps], dtype);
   const by = steps > 1 ? (end - start) / (steps - 1) : 0;
-  if (args.name === 'logspace') return { sizes: [steps], dtype };
+  if (args.name === 'logspace') return out([steps], dtype);
   const round = dtype === 'float32' ? Math.fround : (value: number) => value;
   const step = round(by);
   // As PyTorch does it: the second half is counted from the end.
   const values = Array.from({ length: steps }, (_, at) =>
     at < steps / 2 ? round(start + round(step * at)) : round(end - round(step * (steps - 1 - at))),
   );
-  return { sizes: [steps], dtype, values };
+  return { ...out([steps], dtype), values };
 }
 
 /** `torch.tensor([[1, 2], [3, 4]])` */
@@ -100,7 +99,7 @@ function fromData(args: Arguments, data = args.known('data')): Out {
     return [];
   };
   const sizes = visit(data);
-  return { sizes, dtype: dtypeOf(args, dtype), ...(isKnown && values.length <= MOST_VALUES && { values }) };
+  return { ...out(sizes, dtypeOf(args, dtype)), ...(isKnown && values.length <= MOST_VALUES && { values }) };
 }
 
 const like = (name: string, value: number | undefined) =>
@@ -117,7 +116,7 @@ export const creation: FunctionTable = Object.fromEntries([
     ),
     like(name, value),
   ]),
-  torchFunction('poisson', 'input', (args) => ({ sizes: args.sizes('input') })),
+  torchFunction('poisson', 'input, generator=None', (args) => ({ sizes: args.sizes('input') })),
   // Of the older interface: sizes, or elements.
   torchFunction('new', 'input, *size', (args) => {
     const { dtype = 'float32' } = args.tensor('input').facts;
@@ -134,28 +133,37 @@ export const creation: FunctionTable = Object.fromEntries([
   }),
   torchFunction('full_like', 'input, fill_value', (args) => ({ sizes: args.sizes('input') })),
   torchFunction('new_full', 'input, size, fill_value', (args) => ({ sizes: sizesAsked(args) })),
-  torchFunction('new_tensor', 'input, data', (args) => fromData(args)),
-  torchFunction('randint', 'low, high=None, size=None', (args) => ({
-    sizes: args.has('size') ? sizesAsked(args) : args.has('high') ? randintSizes(args) : args.stop('size'),
-    dtype: dtypeOf(args, 'int64'),
-  })),
+  torchFunction(
+    'new_tensor',
+    'input, data, dtype=None, device=None, requires_grad=False, pin_memory=False',
+    (args) => fromData(args),
+  ),
+  torchFunction('randint', 'low=0, high=None, size=None', (args) =>
+    out(
+      args.has('size') ? sizesAsked(args) : args.has('high') ? randintSizes(args) : args.stop('size'),
+      dtypeOf(args, 'int64'),
+    ),
+  ),
   torchFunction('randint_like', 'input, low, high=None', (args) => ({ sizes: args.sizes('input') })),
-  torchFunction('randperm', 'n', (args) => ({ sizes: [args.int('n')], dtype: dtypeOf(args, 'int64') })),
+  torchFunction('randperm', 'n', (args) => out([args.int('n')], dtypeOf(args, 'int64'))),
   ...['arange', 'range'].map((name) => torchFunction(name, 'start=None, end=None, step=None', range)),
-  ...['linspace', 'logspace'].map((name) => torchFunction(name, 'start, end, steps=100, *, base=10', spaced)),
+  ...['linspace', 'logspace'].map((name) => torchFunction(name, 'start, end, steps=100, base=10', spaced)),
   ...['tensor', 'as_tensor', 'asarray', 'from_numpy', 'scalar_tensor'].map((name) =>
-    torchFunction(name, 'data', (args) => fromData(args)),
+    torchFunction(
+      name,
+      'data|obj|s|ndarray, dtype=None, device=None, requires_grad=False, pin_memory=False, *, copy=None',
+      (args) => fromData(args),
+    ),
   ),
   torchFunction('eye', 'n, m=None', (args): Out => {
     const rows = args.int('n');
     const columns = args.optionalInt('m') ?? rows;
     const dtype = dtypeOf(args, 'float32');
     if (rows < 0 || columns < 0) fail(`n must be greater or equal to 0, got ${Math.min(rows, columns)}`);
-    if (rows * columns > MOST_VALUES) return { sizes: [rows, columns], dtype };
+    if (rows * columns > MOST_VALUES) return out([rows, columns], dtype);
     const at = (place: number) => Number(Math.floor(place / columns) === place % columns);
     return {
-      sizes: [rows, columns],
-      dtype,
+      ...out([rows, columns], dtype),
       values: Array.from({ length: rows * columns }, (_, place) => at(place)),
     };
   }),

@@ -54,7 +54,7 @@ function solved(args: Arguments): Sizes {
 
 export const decompositions: FunctionTable = Object.fromEntries([
   ...['qr', 'linalg.qr'].map((name) =>
-    torchFunction(name, "A, mode='reduced'", (args): Result => {
+    torchFunction(name, "A|input, mode|some='reduced'", (args): Result => {
       const { lead, rows, columns } = matrixOf(args, 'A');
       const isFull = name === 'linalg.qr' && args.word('mode') === 'complete';
       if (args.has('mode') && args.value('mode').type === 'text' && args.word('mode') === 'r')
@@ -66,7 +66,7 @@ export const decompositions: FunctionTable = Object.fromEntries([
   torchFunction('linalg.svd', 'A, full_matrices=True, *, driver=None', (args) =>
     singular(args, args.flag('full_matrices'), true),
   ),
-  torchFunction('svd', 'A, some=True, compute_uv=True', (args) =>
+  torchFunction('svd', 'A|input, some=True, compute_uv=True', (args) =>
     args.flag('compute_uv') ? singular(args, !args.flag('some'), false) : args.stop('compute_uv'),
   ),
   torchFunction('linalg.svdvals', 'A, *, driver=None', (args) => {

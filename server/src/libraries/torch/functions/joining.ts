@@ -110,20 +110,20 @@ function equalParts(size: number, length: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => Math.min(length, size - at * length));
 }
 
-function split(args: Arguments): Result {
+function split(args: Arguments, parameter: string): Result {
   const sizes = args.sizes('input');
   const axis = args.axis('dim', sizes.length);
   const size = sizes[axis];
-  const asked = args.known('split_size_or_sections');
+  const asked = args.known(parameter);
   if (asked.type === 'int' || asked.type === 'bool') {
-    const length = args.int('split_size_or_sections');
+    const length = args.int(parameter);
     if (length < 0 || (length === 0 && size !== 0))
       fail(`split expects split_size be non-negative, but got split_size=${length}`);
     if (size === undefined || size / length > MOST_PARTS)
       return args.stop('input', 'into how many parts a tensor is split is not known');
     return parts(args, axis, equalParts(size, length));
   }
-  const lengths = args.sizesGiven('split_size_or_sections');
+  const lengths = args.sizesGiven(parameter);
   const total = sumOf(lengths);
   if (size !== undefined && total !== undefined && total !== size)
     fail(
@@ -183,9 +183,11 @@ export const joining: FunctionTable = Object.fromEntries([
   joinedAs('hstack', atLeast1, (rank) => (rank === 1 ? 0 : 1)),
   ...['vstack', 'row_stack'].map((name) => joinedAs(name, atLeast2, () => 0)),
   joinedAs('dstack', atLeast3, () => 2),
-  ...['split', 'split_with_sizes'].map((name) =>
-    torchFunction(name, 'input, split_size_or_sections, dim=0', split),
+  torchFunction('split', 'input, split_size, dim=0', (args) => split(args, 'split_size')),
+  torchFunction('torch.split', 'input|tensor, split_size_or_sections, dim=0', (args) =>
+    split(args, 'split_size_or_sections'),
   ),
+  torchFunction('split_with_sizes', 'input, split_sizes, dim=0', (args) => split(args, 'split_sizes')),
   torchFunction('chunk', 'input, chunks, dim=0', chunk),
   torchFunction('unbind', 'input, dim=0', unbound),
 ]);

@@ -78,7 +78,7 @@ function embedded(args: Arguments): Sizes {
 
 export const losses: FunctionTable = Object.fromEntries([
   ...['mse_loss', 'l1_loss', 'smooth_l1_loss', 'huber_loss'].map((name) =>
-    loss(name, 'input, target, a=None, b=None', together),
+    loss(name, 'input, target, *options, **', together),
   ),
   torchFunction(
     'kl_div',

@@ -98,7 +98,7 @@ export const picking: FunctionTable = Object.fromEntries([
   torchFunction('gather', 'input, dim, index, *, sparse_grad=False', (args) => ({
     sizes: placesIn(args, args.sizes('input')).index,
   })),
-  torchFunction('take_along_dim', 'input, index, dim=None', alongDim),
+  torchFunction('take_along_dim', 'input, index|indices, dim=None', alongDim),
   ...['scatter', 'scatter_add', 'scatter_reduce'].map((name) => torchFunction(name, SOURCE, scattered)),
   ...['index_add', 'index_copy', 'index_reduce'].map((name) =>
     torchFunction(name, 'input, dim, index, source, reduce=None, *, alpha=1, include_self=True', put),

@@ -37,13 +37,13 @@ const PLAIN = words(`
   sin cos tan asin acos atan sinh cosh asinh acosh atanh arcsin arccos arctan arcsinh arccosh arctanh
   ceil floor trunc fix frac erf erfc erfinv lgamma digamma expit logsigmoid softsign tanhshrink conj angle deg2rad
   rad2deg detach requires_grad_ cpu cuda alias sinc i0 zero_ fill_ random_ cauchy_ geometric_ log_normal_ bernoulli
-  pin_memory retain_grad share_memory_ resolve_conj resolve_neg coalesce conj_physical apply_ mvlgamma polygamma
+  pin_memory retain_grad share_memory_ resolve_conj resolve_neg coalesce conj_physical apply_ mvlgamma
 `);
 
 /** The same with parameters that change no shape. */
 const WITH_PARAMETERS: Readonly<Record<string, string>> = {
   normal_: 'input, mean=0, std=1, *, generator=None',
-  uniform_: 'input, a=0, b=1, *, from=0, to=1, generator=None',
+  uniform_: 'input, from=0, to=1, *, generator=None',
   trunc_normal_: 'input, mean=0, std=1, a=-2, b=2',
   bernoulli_: 'input, p=0.5, *, generator=None',
   exponential_: 'input, lambd=1, *, generator=None',
@@ -169,7 +169,7 @@ function merge(name: string): ((args: Arguments) => Meant | undefined) | undefin
   };
 }
 
-const PAIR_PARAMETERS = 'input, other, *, alpha=1, rounding_mode=None, rtol=0, atol=0';
+const PAIR_PARAMETERS = 'input, other|exponent|values, *?, alpha=1, rounding_mode=None, rtol=0, atol=0';
 const CLOSE_PARAMETERS = 'input, other, rtol=1e-05, atol=1e-08, equal_nan=False';
 
 function activationParameters(name: string): string {
@@ -220,12 +220,12 @@ export const pointwise: FunctionTable = Object.fromEntries([
   ...Object.entries(ACTIVATIONS).map(([name, operation]) =>
     torchFunction(name, activationParameters(name), like, { means: activation(operation) }),
   ),
-  ...PLAIN.map((name) => torchFunction(name, 'input, a=None, b=None, c=None, d=None', like)),
+  ...PLAIN.map((name) => torchFunction(name, 'input, *given, **', like)),
   ...Object.entries(WITH_PARAMETERS).map(([name, parameters]) => torchFunction(name, parameters, like)),
   ...Object.entries(DROPOUTS).map(([name, rank]) =>
     torchFunction(
       name,
-      `input, p=0.5, training=${name.includes('alpha') ? 'False' : 'True'}, inplace=False`,
+      `input, p=0.5, training|train=${name.includes('alpha') ? 'False' : 'True'}, inplace=False`,
       dropped(rank),
     ),
   ),
@@ -263,7 +263,7 @@ export const pointwise: FunctionTable = Object.fromEntries([
     return out(broadcastAll(sizes));
   }),
   ...['addcmul', 'addcdiv'].map((name) =>
-    torchFunction(name, 'input, tensor1, tensor2, *, value=1', (args) =>
+    torchFunction(name, 'input, tensor1, tensor2, *?, value=1', (args) =>
       out(broadcastAll([args.sizes('input'), args.sizes('tensor1'), args.sizes('tensor2')])),
     ),
   ),

@@ -109,7 +109,7 @@ export const products: FunctionTable = Object.fromEntries([
   ),
   torchFunction(
     'mm',
-    'input, mat2',
+    'input, mat2, out_dtype=None',
     (args) => {
       const [a, b] = [args.sizes('input'), args.sizes('mat2')];
       if (a.length !== 2) fail(`mm: self must be a matrix, got ${a.length}-D tensor`);
@@ -120,7 +120,7 @@ export const products: FunctionTable = Object.fromEntries([
   ),
   torchFunction(
     'bmm',
-    'input, mat2',
+    'input, mat2, out_dtype=None',
     (args) => {
       const [a, b] = [
         matrix(args, 'input', 3, 'batch1 must be a 3D tensor'),
@@ -136,7 +136,7 @@ export const products: FunctionTable = Object.fromEntries([
   ),
   torchFunction(
     'addmm',
-    'input, mat1, mat2, *, beta=1, alpha=1',
+    'input, mat1, mat2, *?, beta=1, alpha=1, out_dtype=None',
     (args) => {
       const [a, b] = [
         matrix(args, 'mat1', 2, 'mat1 must be a matrix'),
@@ -150,7 +150,7 @@ export const products: FunctionTable = Object.fromEntries([
   ...['baddbmm', 'addbmm'].map((name) =>
     torchFunction(
       name,
-      'input, batch1, batch2, *, beta=1, alpha=1',
+      'input, batch1, batch2, *?, beta=1, alpha=1, out_dtype=None',
       (args) => {
         const [a, b] = [matrix(args, 'batch1', 3, name), matrix(args, 'batch2', 3, name)];
         if (!sameSize(a[0], b[0]) || !sameSize(a[2], b[1]))

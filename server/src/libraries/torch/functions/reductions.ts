@@ -28,7 +28,7 @@ function axesAsked(args: Arguments, rank: number): readonly number[] | undefined
 function along(name: string, dtype?: string) {
   const isSpread = name === 'std' || name === 'var';
   const parameters = isSpread
-    ? 'input, dim=None, unbiased=None, keepdim=False'
+    ? 'input, dim=None, unbiased=None, keepdim=False, *, correction=1'
     : `input, dim${name === 'logsumexp' ? '' : '=None'}, keepdim=False`;
   return torchFunction(name, parameters, (args) => {
     const { sizes } = args.tensor('input').facts;
@@ -67,7 +67,7 @@ function withTotal(result: Out, name: string, args: Arguments): Out {
 
 /** With an axis a pair of values and places, without one a value; of two tensors the larger or smaller, one by one. */
 function extreme(name: string) {
-  return torchFunction(name, 'input, dim=None, keepdim=False', (args): Result => {
+  return torchFunction(name, 'input, dim|other=None, keepdim=False', (args): Result => {
     const sizes = args.sizes('input');
     const other = args.value('dim');
     if (other.type === 'foreign') return out(broadcast(sizes, args.sizes('dim')));
@@ -140,17 +140,21 @@ function normed(args: Arguments): Out {
 
 const open: Size = undefined;
 
+function totalOf(sizes: readonly Size[]): Size {
+  return sizes.reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
+}
+
 export const reductions: FunctionTable = Object.fromEntries([
   ...['sum', 'mean', 'std', 'var', 'logsumexp', 'nansum', 'nanmean', 'amax', 'amin'].map((name) =>
     along(name),
   ),
   ...['all', 'any'].map((name) => along(name, 'bool')),
-  torchFunction('count_nonzero', 'input, dim=None', (args) => {
+  torchFunction('count_nonzero', 'input, dim=None, *?', (args) => {
     const sizes = args.sizes('input');
     return out(reduced(sizes, axesAsked(args, sizes.length), false), 'int64');
   }),
   ...['var_mean', 'std_mean'].map((name) =>
-    torchFunction(name, 'input, dim=None, unbiased=None, keepdim=False', (args): Result => {
+    torchFunction(name, 'input, dim=None, unbiased=None, keepdim=False, *, correction=1', (args): Result => {
       const sizes = args.sizes('input');
       const axes = args.value('dim').type === 'bool' ? undefined : axesAsked(args, sizes.length);
       const left = out(reduced(sizes, axes, args.flag('keepdim')));
@@ -193,7 +197,7 @@ export const reductions: FunctionTable = Object.fromEntries([
   torchFunction('topk', 'input, k, dim=-1, largest=True, sorted=True', top),
   ...['cumsum', 'cumprod', 'logcumsumexp'].map(cumulated),
   ...['cummax', 'cummin'].map(extremeAlong),
-  torchFunction('norm', "input, p='fro', dim=None, keepdim=False", normed),
+  torchFunction('norm', "input, p='fro', dim=None, keepdim=False, out=None, dtype=None", normed),
   torchFunction('vector_norm', 'input, ord=2, dim=None, keepdim=False', normed),
   torchFunction('quantile', "input, q, dim=None, keepdim=False, *, interpolation='linear'", (args) => {
     const sizes = args.sizes('input');
@@ -205,16 +209,17 @@ export const reductions: FunctionTable = Object.fromEntries([
     );
     return out(q?.sizes?.length === 1 ? [q.sizes[0], ...left] : left);
   }),
-  torchFunction('diff', 'input, n=1, dim=-1', (args) => {
+  torchFunction('diff', 'input, n=1, dim=-1, prepend=None, append=None', (args) => {
     const sizes = args.sizes('input');
     const axis = args.axis('dim', sizes.length);
-    const size = sizes[axis];
+    const ends = ['prepend', 'append'].filter((name) => args.has(name));
+    const size = totalOf([sizes[axis], ...ends.map((name) => args.sizes(name)[axis])]);
     const { values, dtype } = args.tensor('input').facts;
     const result = out(
       withSize(sizes, axis, size === undefined ? open : Math.max(0, size - args.int('n'))),
       dtype,
     );
-    if (!values || sizes.length !== 1 || args.int('n') !== 1) return result;
+    if (!values || sizes.length !== 1 || args.int('n') !== 1 || ends.length > 0) return result;
     return { ...result, values: values.slice(1).map((value, at) => value - (values[at] ?? 0)) };
   }),
   torchFunction('histc', 'input, bins=100, min=0, max=0', (args) => out([args.int('bins')])),
@@ -226,7 +231,7 @@ export const reductions: FunctionTable = Object.fromEntries([
   ...['softmax', 'log_softmax', 'softmin', '_softmax'].map((name) =>
     torchFunction(
       name,
-      'input, dim=None, _stacklevel=3',
+      'input, dim=None, _stacklevel=3, dtype=None, *, half_to_float=False',
       (args) => {
         const sizes = args.sizes('input');
         if (args.has('dim')) args.axis('dim', sizes.length);
@@ -248,7 +253,7 @@ export const reductions: FunctionTable = Object.fromEntries([
     args.axis('dim', sizes.length);
     return out(sizes);
   }),
-  torchFunction('normalize', 'input, p=2.0, dim=1, eps=1e-12', (args) => {
+  torchFunction('normalize', 'input, p=2.0, dim=1, eps=1e-12, out=None', (args) => {
     const sizes = args.sizes('input');
     const dims = args.ints('dim');
     for (const dim of dims) axisAt(dim, sizes.length);

@@ -87,7 +87,7 @@ function tensorSplit(args: Arguments, axis: number): Result {
 }
 
 function splitAlong(name: string, axisOf: (rank: number) => number) {
-  return torchFunction(name, 'input, indices_or_sections', (args) => {
+  return torchFunction(name, 'input, indices_or_sections|indices|sections, *?', (args) => {
     const sizes = args.sizes('input');
     const least = name === 'dsplit' ? 3 : name === 'vsplit' ? 2 : 1;
     if (sizes.length < least)
@@ -171,8 +171,10 @@ export const repeating: FunctionTable = Object.fromEntries([
   }),
   triangle('tril'),
   triangle('triu'),
-  torchFunction('tensor_split', 'input, indices_or_sections, dim=0', (args) =>
-    tensorSplit(args, args.axis('dim', args.sizes('input').length)),
+  torchFunction(
+    'tensor_split',
+    'input, indices_or_sections|indices|sections|tensor_indices_or_sections, dim=0',
+    (args) => tensorSplit(args, args.axis('dim', args.sizes('input').length)),
   ),
   splitAlong('hsplit', (rank) => (rank === 1 ? 0 : 1)),
   splitAlong('vsplit', () => 0),

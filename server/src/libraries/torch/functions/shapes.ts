@@ -75,7 +75,7 @@ function spreadStrides(tensor: Tensor, after: Sizes): Strides {
 }
 
 function atLeast(name: string, rank: number) {
-  return torchFunction(name, 'input', (args) => {
+  return torchFunction(name, 'input, *?', (args) => {
     const sizes = args.sizes('input');
     if (sizes.length >= rank) return out(sizes);
     if (sizes.length === 0) return out(Array.from({ length: rank }, () => 1));
@@ -85,11 +85,11 @@ function atLeast(name: string, rank: number) {
 }
 
 export const shapes: FunctionTable = Object.fromEntries([
-  torchFunction('squeeze', 'input, dim=None', squeezed),
+  torchFunction('squeeze', 'input, dim=None, *?', squeezed),
   torchFunction('unsqueeze', 'input, dim', unsqueezed),
-  torchFunction('expand', 'input, *size', (args) => expanded(args, args.sizesGiven('size'))),
+  torchFunction('expand', 'input, *size, implicit=False', (args) => expanded(args, args.sizesGiven('size'))),
   torchFunction('expand_as', 'input, other', (args) => expanded(args, args.sizes('other'))),
-  torchFunction('broadcast_to', 'input, size', (args) => expanded(args, args.sizesGiven('size'))),
+  torchFunction('broadcast_to', 'input, *size', (args) => expanded(args, args.sizesGiven('size'))),
   ...[1, 2, 3].map((rank) => atLeast(`atleast_${rank}d`, rank)),
   torchFunction('select', 'input, dim, index', (args) => {
     const sizes = args.sizes('input');

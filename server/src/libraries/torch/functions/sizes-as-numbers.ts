@@ -1,10 +1,10 @@
 // Functions that give numbers, sizes and types of a tensor, and those that change nothing but its type or its place.
 import { bool, float, int, list, NONE, UNKNOWN } from '../../../python/make.ts';
 import type { Value } from '../../../python/values.ts';
-import { bytesOf, Dtype } from '../tensors/dtypes.ts';
+import { bytesOf, dtypeAsked } from '../tensors/dtypes.ts';
 import { sizeTuple, sizeValue } from '../tensors/size-values.ts';
 import { axisAt, broadcast, elementsOf, shown } from '../tensors/sizes.ts';
-import { numberIn } from '../tensors/tensor.ts';
+import { numberIn, Tensor } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, type Result, torchFunction } from './function.ts';
@@ -70,9 +70,17 @@ function moved(args: Arguments): Out {
   const { facts } = args.tensor('input');
   const all = [...args.given.positional.slice(1), ...args.given.keywords.values()].map(({ value }) => value);
   for (const value of all) {
-    if (value instanceof Dtype) return asType(value.name)(args);
+    const dtype = value instanceof Tensor ? value.facts.dtype : dtypeAsked(value);
+    if (dtype !== undefined) return asType(dtype)(args);
   }
-  return kept(facts);
+  const { dtype: _, ...rest } = facts;
+  return kept(all.some(({ type }) => type === 'unknown') ? rest : facts);
+}
+
+/** The same of an array of NumPy. */
+function cast(args: Arguments): Out {
+  const dtype = dtypeAsked(args.value('dtype'));
+  return dtype === undefined ? { sizes: args.tensor('input').facts.sizes } : asType(dtype)(args);
 }
 
 function kept({ sizes, dtype, strides, values }: Out): Out {
@@ -153,9 +161,9 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
     plain: { type: 'bool', value: args.value('input').type === 'foreign' },
   })),
   ...['backward', 'register_hook'].map((name) =>
-    torchFunction(name, 'input, a=None, b=None, c=None', () => ({ plain: NONE })),
+    torchFunction(name, 'input, *given, **', () => ({ plain: NONE })),
   ),
-  torchFunction('copy_', 'input, src, non_blocking=False', (args) => {
+  torchFunction('copy_', 'input, src|other, non_blocking=False', (args) => {
     const [own, other] = [args.tensor('input').sizes, args.operand('src')?.sizes];
     if (own && other && broadcast(own, other).length !== own.length)
       fail(
@@ -175,8 +183,9 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
   ...Object.entries(TYPES).map(([name, dtype]) =>
     torchFunction(name, 'input, *, memory_format=None', asType(dtype)),
   ),
-  torchFunction('to', 'input, a=None, b=None, c=None, d=None', moved),
-  ...['type', 'type_as'].map((name) => torchFunction(name, 'input, a=None', moved)),
-  torchFunction('numpy', 'input', (args) => kept(args.tensor('input').facts)),
+  torchFunction('to', 'input, *given, **', moved),
+  ...['type', 'type_as'].map((name) => torchFunction(name, 'input, *given, **', moved)),
+  torchFunction('astype', 'input, dtype, *given, **', cast),
+  torchFunction('numpy', 'input, *, force=False', (args) => kept(args.tensor('input').facts)),
   torchFunction('storage', 'input', (args) => args.stop('input')),
 ]);

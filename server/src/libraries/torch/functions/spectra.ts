@@ -151,7 +151,7 @@ export const spectra: FunctionTable = Object.fromEntries([
   ),
   torchFunction(
     'stft',
-    "input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect', normalized=False, onesided=None, return_complex=None",
+    "input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect', normalized=False, onesided=None, return_complex=None, align_to_window=None",
     framed,
   ),
 ]);

@@ -145,7 +145,7 @@ export const vectors: FunctionTable = Object.fromEntries([
   ),
   torchFunction(
     'addmv',
-    'input, mat, vec, *, beta=1, alpha=1',
+    'input, mat, vec, *?, beta=1, alpha=1',
     (args) => {
       const [a, b] = [matrix(args, 'mat', 2, 'addmv'), matrix(args, 'vec', 1, 'addmv')];
       return out(spreadOver(args.sizes('input'), multiplied(a, b)));
@@ -181,13 +181,13 @@ export const vectors: FunctionTable = Object.fromEntries([
   torchFunction('cross', 'input, other, dim=None', (args) => crossed(args, undefined)),
   torchFunction('linalg.cross', 'input, other, *, dim=None', (args) => crossed(args, -1)),
   ...['inverse', 'linalg.inv', 'matrix_exp', 'linalg.matrix_exp', 'cholesky', 'linalg.cholesky'].map((name) =>
-    torchFunction(name, 'input', (args) => out(square(args))),
+    torchFunction(name, 'input, upper=False', (args) => out(square(args))),
   ),
   ...['det', 'linalg.det', 'logdet'].map((name) =>
     torchFunction(name, 'input', (args) => out(square(args).slice(0, -2))),
   ),
   ...['pinverse', 'linalg.pinv'].map((name) =>
-    torchFunction(name, 'input', (args) => {
+    torchFunction(name, 'input, rcond=None, *, atol=None, rtol=None, hermitian=False', (args) => {
       const sizes = args.sizes('input');
       if (sizes.length < 2) fail('linalg.pinv: The input tensor must have at least 2 dimensions.');
       return out([...sizes.slice(0, -2), sizes.at(-1), sizes.at(-2)]);

@@ -124,7 +124,9 @@ export const views: FunctionTable = Object.fromEntries([
   torchFunction('view', 'input, *size', (args) =>
     args.value('size').type === 'tuple' && isTypeAsked(args) ? { same: 'input' } : viewed(args, false),
   ),
-  ...['reshape', '_reshape'].map((name) => torchFunction(name, 'input, *size', (args) => viewed(args, true))),
+  ...['reshape', '_reshape'].map((name) =>
+    torchFunction(name, 'input, *size|shape', (args) => viewed(args, true)),
+  ),
   torchFunction('view_as', 'input, other', (args) => out(inferred(args.sizes('input'), args.sizes('other')))),
   torchFunction('reshape_as', 'input, other', (args) =>
     out(inferred(args.sizes('input'), args.sizes('other'))),

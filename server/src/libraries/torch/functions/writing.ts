@@ -44,5 +44,5 @@ function checkSpread(value: Sizes, chosen: Sizes): void {
 }
 
 export const writing: FunctionTable = Object.fromEntries([
-  ...['.setitem', '__setitem__'].map((name) => torchFunction(name, 'input, key, value', written)),
+  ...['.setitem', '__setitem__'].map((name) => torchFunction(name, 'input, key|indices, value', written)),
 ]);

@@ -25,6 +25,17 @@ export function dtypeCalled(name: string): string | undefined {
   return Object.hasOwn(DTYPES, name) ? DTYPES[name] : undefined;
 }
 
+/** Types of Python that stand for types of elements. Source: the documentation of torch.dtype. */
+const PYTHON_TYPES: Readonly<Record<string, string>> = { bool: 'bool', int: 'int64', float: 'float64' };
+
+/** What elements are made to be where this is asked for; `undefined` if that is not known. */
+export function dtypeAsked(value: Value): string | undefined {
+  if (value instanceof Dtype) return value.name;
+  return value.type === 'builtin' && Object.hasOwn(PYTHON_TYPES, value.name)
+    ? PYTHON_TYPES[value.name]
+    : undefined;
+}
+
 /** There is one object for each. */
 export class Dtype implements Foreign {
   readonly type = 'foreign';

@@ -290,6 +290,10 @@ export class Tensor implements Foreign {
   operate(operator: string, other: Value, side: 'left' | 'right', run: Run): Value {
     if (operator.startsWith('unary')) return this.#apply(functionFor(operator), self(this), run);
     const isComparison = operator in MIRRORED;
+    if (other.type === 'list' || other.type === 'tuple' || other.type === 'text') {
+      const made = this.#withSequence(operator, other, run);
+      if (made) return made;
+    }
     if (other.type === 'none' && (operator === '==' || operator === '!=')) return bool(operator === '!=');
     if (side === 'left') return this.#apply(functionFor(operator), self(this, other), run);
     if (isComparison) return this.#apply(functionFor(MIRRORED[operator] ?? ''), self(this, other), run);
@@ -298,6 +302,13 @@ export class Tensor implements Foreign {
     return isSymmetric
       ? this.#apply(name, self(this, other), run)
       : this.#apply(name, { ...self(this), positional: [{ value: other }, { value: this }] }, run);
+  }
+
+  /** `[8] * count` repeats; an array of NumPy takes a list for another array. `undefined` where PyTorch takes none. */
+  #withSequence(operator: string, other: Value, run: Run): Value | undefined {
+    const count = numberIn(this.facts);
+    if (operator === '*' && count?.type === 'int') return run.operate('*', other, count);
+    return this.facts.dtype === 'float32' ? undefined : run.unknown('a list beside an array');
   }
 
   #apply(name: string | undefined, given: Given, run: Run): Value {
