@@ -13,7 +13,7 @@ import { compareBy, isEqual, isLess, truthOf } from './compare.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { executeAll } from './execute.ts';
 import { plainAttribute, setDirectly } from './instance-attributes.ts';
-import { isRaised, itemsOf, iteratorOf, loseEffects, nextOf, raiseIn } from './iterate.ts';
+import { isRaised, itemsOf, iteratorOf, loseAll, nextOf, raiseIn } from './iterate.ts';
 import { Journal } from './journal.ts';
 import type { Library } from './library.ts';
 import { localNames } from './locals.ts';
@@ -102,10 +102,7 @@ export class Interpreter implements Machine {
   }
 
   touch(holder: Holder): void {
-    // Where much is uncertain, a change is written down many times.
-    const size =
-      holder.type === 'table' ? holder.entries.size : holder.type === 'list' ? holder.items.length : 1;
-    this.pay(this.branches.journal.size * (1 + size / 8));
+    this.pay(this.branches.journal.priceOf(holder));
     this.branches.journal.touch(holder);
   }
 
@@ -272,10 +269,7 @@ export class Interpreter implements Machine {
   }
 
   lose(iterator: Iterator): void {
-    this.touch(iterator);
-    this.branches.anyOf(iterator.items);
-    iterator.open = true;
-    loseEffects(iterator, this);
+    loseAll(iterator, this);
   }
 
   raiseIn(iterator: Iterator, value: Value): Next {

@@ -33,6 +33,14 @@ export function nextOf(of: Iterator, run: Machine, sent?: Value): Next {
   return next;
 }
 
+/** From here on it is not known what comes of it. */
+export function loseAll(iterator: Iterator, run: Machine): void {
+  run.touch(iterator);
+  run.branches.anyOf(iterator.items);
+  iterator.open = true;
+  loseEffects(iterator, run);
+}
+
 /** What is asked for something that is not known may do any of what it does, and nothing is known of what that changes. */
 export function loseEffects({ source }: Iterator, run: Machine): void {
   if (!source?.lost) return;

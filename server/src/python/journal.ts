@@ -56,6 +56,13 @@ export class Journal {
     return this.#frames.size;
   }
 
+  /** Where much is uncertain, a change is written down many times. */
+  priceOf(holder: Holder): number {
+    const size =
+      holder.type === 'table' ? holder.entries.size : holder.type === 'list' ? holder.items.length : 1;
+    return this.size * (1 + size / 8);
+  }
+
   touch(holder: Holder): void {
     this.hidden.touched(holder);
     const born = this.#born.get(holder) ?? 0;

@@ -4,7 +4,7 @@ import type { LayerId } from '../../../network/network.ts';
 import { bool, float, int, table } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Run, Table, Value } from '../../../python/values.ts';
 import { bytesOf } from './dtypes.ts';
-import { functionFor, MIRRORED } from './operators.ts';
+import { besideSequence, functionFor, MIRRORED } from './operators.ts';
 import { sizeTuple } from './size-values.ts';
 import { elementsOf, type Sizes } from './sizes.ts';
 
@@ -290,10 +290,8 @@ export class Tensor implements Foreign {
   operate(operator: string, other: Value, side: 'left' | 'right', run: Run): Value {
     if (operator.startsWith('unary')) return this.#apply(functionFor(operator), self(this), run);
     const isComparison = operator in MIRRORED;
-    if (other.type === 'list' || other.type === 'tuple' || other.type === 'text') {
-      const made = this.#withSequence(operator, other, run);
-      if (made) return made;
-    }
+    const repeated = besideSequence(operator, numberIn(this.facts), this.facts.dtype, other, run);
+    if (repeated) return repeated;
     if (other.type === 'none' && (operator === '==' || operator === '!=')) return bool(operator === '!=');
     if (side === 'left') return this.#apply(functionFor(operator), self(this, other), run);
     if (isComparison) return this.#apply(functionFor(MIRRORED[operator] ?? ''), self(this, other), run);
@@ -302,13 +300,6 @@ export class Tensor implements Foreign {
     return isSymmetric
       ? this.#apply(name, self(this, other), run)
       : this.#apply(name, { ...self(this), positional: [{ value: other }, { value: this }] }, run);
-  }
-
-  /** `[8] * count` repeats; an array of NumPy takes a list for another array. `undefined` where PyTorch takes none. */
-  #withSequence(operator: string, other: Value, run: Run): Value | undefined {
-    const count = numberIn(this.facts);
-    if (operator === '*' && count?.type === 'int') return run.operate('*', other, count);
-    return this.facts.dtype === 'float32' ? undefined : run.unknown('a list beside an array');
   }
 
   #apply(name: string | undefined, given: Given, run: Run): Value {
