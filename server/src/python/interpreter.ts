@@ -259,8 +259,7 @@ export class Interpreter implements Machine {
     if (known) return known;
     const names = table([['__name__', text('library')]]);
     this.#texts.set(name, names);
-    const statements = this.texts.statements(source);
-    this.budget.apart(() => this.execute(statements, moduleScope(names, this.builtins)));
+    this.budget.apart(() => this.execute(this.texts.statements(source), moduleScope(names, this.builtins)));
     return names;
   }
 
@@ -335,10 +334,8 @@ export class Interpreter implements Machine {
     const known = this.#modules.get(name);
     if (known) return known;
     const own = languageModule(name);
-    if (own) {
-      this.#modules.set(name, own);
-      return own;
-    }
+    if (own) this.#modules.set(name, own);
+    if (own) return own;
     for (const library of this.#libraries) {
       const module = library.module(name, from, this);
       if (module) return module;

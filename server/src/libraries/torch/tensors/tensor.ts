@@ -295,11 +295,9 @@ export class Tensor implements Foreign {
     if (other.type === 'none' && (operator === '==' || operator === '!=')) return bool(operator === '!=');
     if (side === 'left') return this.#apply(functionFor(operator), self(this, other), run);
     if (isComparison) return this.#apply(functionFor(MIRRORED[operator] ?? ''), self(this, other), run);
-    const name = functionFor(operator);
     const isSymmetric = operator === '==' || operator === '!=';
-    return isSymmetric
-      ? this.#apply(name, self(this, other), run)
-      : this.#apply(name, { ...self(this), positional: [{ value: other }, { value: this }] }, run);
+    const sides = isSymmetric ? self(this, other) : self(other, this);
+    return this.#apply(functionFor(operator), sides, run);
   }
 
   #apply(name: string | undefined, given: Given, run: Run): Value {
