@@ -25,7 +25,12 @@ const CASES: Readonly<Record<string, readonly Expected[]>> = {
     { severity: 'error', rule: 'concat-mismatch', at: '3', fix: 'Read row 4 (64×40×40) in place of row 3' },
   ],
   A3: [
-    { severity: 'warning', rule: 'unknown-layer-kind', at: 'CBAM' },
+    {
+      severity: 'warning',
+      rule: 'unknown-layer-kind',
+      at: 'CBAM',
+      fix: 'Declare `CBAM` with `channels=same size=same`',
+    },
     { severity: 'warning', rule: 'head-reads-concat', at: '5', fix: 'Read row 6 in place of row 5' },
   ],
   A5: [{ severity: 'error', rule: 'concat-mismatch', at: '1, 2' }],
@@ -49,7 +54,14 @@ const CASES: Readonly<Record<string, readonly Expected[]>> = {
   B8: [
     { severity: 'error', rule: 'image-size-not-multiple', at: '464', fix: 'Set the image size to 480×480' },
   ],
-  C2: [{ severity: 'warning', rule: 'unknown-layer-kind', at: 'CBAM' }],
+  C2: [
+    {
+      severity: 'warning',
+      rule: 'unknown-layer-kind',
+      at: 'CBAM',
+      fix: 'Declare `CBAM` with `channels=same size=same`',
+    },
+  ],
   C4: [
     { severity: 'hint', rule: 'width-rounded', at: '48' },
     {
@@ -60,7 +72,12 @@ const CASES: Readonly<Record<string, readonly Expected[]>> = {
     },
   ],
   C6: [
-    { severity: 'warning', rule: 'unknown-layer-kind', at: 'MyDCN' },
+    {
+      severity: 'warning',
+      rule: 'unknown-layer-kind',
+      at: 'MyDCN',
+      fix: 'Declare `MyDCN` with `channels=width size=/2`',
+    },
     { severity: 'hint', rule: 'width-rounded', at: '80' },
   ],
   C8: [

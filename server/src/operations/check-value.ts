@@ -180,7 +180,7 @@ function listNear(raw: RawValue): readonly number[] | undefined {
 /** A share that is written in percent. */
 function shareNear(raw: RawValue, spec: AttributeSpec): readonly number[] {
   if (typeof raw !== 'number' && typeof raw !== 'string') return [];
-  const [, text] = /^\s*([\d.]+)\s*%?\s*$/.exec(String(raw)) ?? [];
+  const [, text] = /^([\d.]+)(?:\s*%)?$/.exec(String(raw).trim()) ?? [];
   const percent = Number(text);
   const isShare = spec.type === 'number' && (spec.max === 1 || spec.below === 1);
   return isShare && percent >= 2 && percent < 100 ? [percent / 100] : [];

@@ -24,7 +24,8 @@ const TOKEN = /\s*(?:(\d+(?:\.\d*)?|\.\d+)|\$([A-Za-z_]\w*)|(\/\/|[-+*/%()])|(\S
 const PARAMETER = /\$[A-Za-z_]/;
 
 /** Numbers with something to compute between them or around them. */
-const ARITHMETIC = /^[-+(\s]*[\d.][\d.\s()]*(?:[-+*/%)][-+*/%\d.\s()]*)$/;
+const ARITHMETIC = /^[-+(\s]*[\d.][-+*/%\d.\s()]*$/;
+const OPERATOR_BEHIND_NUMBER = /^[-+(\s]*[\d.][\d.\s(]*[-+*/%)]/;
 
 /** A number does not start with 0: what has such parts is a date, say. */
 const DATE = /(?<![\d.])0\d/;
@@ -32,8 +33,12 @@ const DATE = /(?<![\d.])0\d/;
 /** Whether a text means a computation: it names a parameter, or is one of numbers alone. */
 export function isExpression(text: string): boolean {
   if (PARAMETER.test(text)) return true;
-  if (text.length > MAX_LENGTH || !ARITHMETIC.test(text) || DATE.test(text)) return false;
+  if (text.length > MAX_LENGTH || !isArithmetic(text) || DATE.test(text)) return false;
   return 'expression' in parseExpression(text);
+}
+
+function isArithmetic(text: string): boolean {
+  return ARITHMETIC.test(text) && OPERATOR_BEHIND_NUMBER.test(text);
 }
 
 /** Offsets in the result are those in `text`. */

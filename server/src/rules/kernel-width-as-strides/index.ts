@@ -51,7 +51,7 @@ function edits(_: Layer, size: number, { first, second }: Beside): FixCandidate[
       intents: [{ type: 'replace', span: both, text: `(${one}, ${other})` }],
     },
     {
-      title: `Say that it is meant: ${quoted(`strides=${other}`)}`,
+      title: `Write ${quoted(`strides=${other}`)}, as it is now`,
       intents: [{ type: 'replace', span: second, text: `strides=${other}` }],
       confirms: true,
     },

@@ -277,7 +277,7 @@ class CallReader {
     this.unread = true;
     const span = joinSpans(first.span, last.span);
     const before = span.segment.text.slice(list.start, span.start);
-    const separator = /,?\s*$/.exec(before)?.[0].length ?? 0;
+    const separator = before.length - before.trimEnd().replace(/,$/, '').length;
     this.#reading.problems.add({
       type: 'surplus-arguments',
       span,

@@ -8,7 +8,7 @@ import {
 } from '../../../syntax/yaml/tree.ts';
 import type { Reading } from './reading.ts';
 
-const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)$/;
+const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** Whether a value, which may be named, means the same wherever it is written: in brackets, in braces, behind a colon. */
 export function isPlainValue(text: string): boolean {
@@ -70,9 +70,15 @@ export function reportLooseMap(map: YamlMap, { problems }: Reading): boolean {
     return true;
   }
   if (!texts.every((text) => /^[A-Za-z_]\w*\s*=\s*\S/.test(text))) return false;
-  const named = texts.map((text) => text.replace(/\s*=\s*/, ': '));
+  const named = texts.map(asEntry);
   if (!named.every(isPlainValue)) return false;
   const right = `{ ${named.join(', ')} }`;
   problems.structure(span, `A name and its value have a colon between them: \`${right}\`.`, right);
   return true;
+}
+
+/** `name = value` as an entry of a map. */
+function asEntry(text: string): string {
+  const at = text.indexOf('=');
+  return `${text.slice(0, at).trimEnd()}: ${text.slice(at + 1).trimStart()}`;
 }

@@ -1,4 +1,5 @@
 // The operators of Python as PyTorch's functions.
+import { int } from '../../../python/make.ts';
 import type { Run, Value } from '../../../python/values.ts';
 
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -34,18 +35,19 @@ export function functionFor(operator: string): string | undefined {
   return OPERATORS[operator];
 }
 
-/**
- * `[8] * count` repeats; an array of NumPy takes a list for another array. `undefined` where PyTorch goes on as with any value.
- * `number` is what the tensor is if it has one element.
- */
+export function isSequence({ type }: Value): boolean {
+  return type === 'list' || type === 'tuple' || type === 'text';
+}
+
+/** `[8] * count` repeats; an array of NumPy takes a list for another array. `undefined` where PyTorch goes on as with any value. */
 export function besideSequence(
   operator: string,
-  number: Value | undefined,
-  dtype: string | undefined,
-  other: Value,
+  { values, dtype }: { readonly values?: readonly number[]; readonly dtype?: string },
+  sequence: Value,
   run: Run,
 ): Value | undefined {
-  if (other.type !== 'list' && other.type !== 'tuple' && other.type !== 'text') return undefined;
-  if (operator === '*' && number?.type === 'int') return run.operate('*', other, number);
+  const [count] = values ?? [];
+  if (operator === '*' && count !== undefined && values?.length === 1 && dtype?.includes('int'))
+    return run.operate('*', sequence, int(count));
   return dtype === 'float32' ? undefined : run.unknown('a list beside an array');
 }

@@ -4,7 +4,7 @@ import type { LayerId } from '../../../network/network.ts';
 import { bool, float, int, table } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Run, Table, Value } from '../../../python/values.ts';
 import { bytesOf } from './dtypes.ts';
-import { besideSequence, functionFor, MIRRORED } from './operators.ts';
+import { besideSequence, functionFor, isSequence, MIRRORED } from './operators.ts';
 import { sizeTuple } from './size-values.ts';
 import { elementsOf, type Sizes } from './sizes.ts';
 
@@ -290,7 +290,7 @@ export class Tensor implements Foreign {
   operate(operator: string, other: Value, side: 'left' | 'right', run: Run): Value {
     if (operator.startsWith('unary')) return this.#apply(functionFor(operator), self(this), run);
     const isComparison = operator in MIRRORED;
-    const repeated = besideSequence(operator, numberIn(this.facts), this.facts.dtype, other, run);
+    const repeated = isSequence(other) && besideSequence(operator, this.facts, other, run);
     if (repeated) return repeated;
     if (other.type === 'none' && (operator === '==' || operator === '!=')) return bool(operator === '!=');
     if (side === 'left') return this.#apply(functionFor(operator), self(this, other), run);
