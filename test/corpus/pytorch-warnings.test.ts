@@ -10,7 +10,8 @@ import { inCorpus } from './shared.ts';
 /** One place, in the folder of its repository. */
 interface Known {
   readonly file: string;
-  readonly line: number;
+  /** In a notebook, with its cell. */
+  readonly line: number | string;
   /** Why it is true. */
   readonly why: string;
 }

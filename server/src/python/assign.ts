@@ -19,6 +19,7 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
       break;
     case 'tuple':
     case 'list':
+      machine.at = target.span;
       unpack(target.items, machine.iterate(value), scope, machine);
       break;
     case 'starred':

@@ -247,10 +247,13 @@ function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
   const called = machine.evaluate(callee, scope);
   const given = evaluateArguments(node.arguments, node.span, scope, machine);
   machine.at = node.span;
-  return machine.call(called, {
+  const value = machine.call(called, {
     ...given,
     callee: callee.type === 'attribute' ? callee.nameSpan : callee.span,
   });
+  // What is done with the value is done here, not where the function ended.
+  machine.at = node.span;
+  return value;
 }
 
 function isOfLanguage(name: string, scope: Scope, machine: Machine): boolean {

@@ -97,6 +97,17 @@ describe('exceptions and budgets', () => {
     expect(problems[0]?.stack.map(sourceOf)).toEqual(['f(1)']);
   });
 
+  it.each([
+    ['def f():\n  a = len([1, 2])\n  return [a]\nx, y = f()', 'x, y'],
+    ['def f():\n  a = len([1, 2])\n  return [a]\nr = f()\nn = len(r)\nx, y = r', 'x, y'],
+    ['def f(): return len([1])\nr = f().late', 'f()'],
+    ['def f(): return len([1])\nfor a in f(): pass', 'f()'],
+  ])('says where it was done, also behind a call: %j', (program, place) => {
+    const [{ span, stack } = {}] = run(program).problems;
+    expect(span && sourceOf(span)).toBe(place);
+    expect(stack).toEqual([]);
+  });
+
   it.each(['while True: pass', 'def f(): return f()\nf()', 'x = [0] * 9999999', 'x = "a" * 999999999'])(
     'stops: %s',
     (program) => {
