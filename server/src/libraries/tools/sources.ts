@@ -112,10 +112,11 @@ def export(mod, args, kwargs=None, **options):
     return run(mod, *args, **(kwargs or {}))
 `,
   'torch.jit': `
+from torch.compiler import compile
 def trace(func, example_inputs=None, *args, **kwargs):
     if example_inputs is not None:
         func(*(example_inputs if isinstance(example_inputs, (list, tuple)) else [example_inputs]))
-    return func
+    return compile(func)
 `,
   'torch.utils.tensorboard': `
 from convlint_sizes import run

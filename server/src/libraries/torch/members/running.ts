@@ -1,7 +1,8 @@
 // What runs something in another way than it is called, and gives the same: checkpoints, compilation, tracing, calls with other weights.
+import { bool, NONE, UNKNOWN } from '../../../python/make.ts';
 import type { Builtin, Given, Run, Value } from '../../../python/values.ts';
 import { SOURCES_IN_TORCH } from '../../tools/sources.ts';
-import { childrenOf, isModule } from '../modules/tree.ts';
+import { childrenOf, dress, isModule, modulesOf } from '../modules/tree.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { quiet } from './contexts.ts';
 import type { TorchParts } from './torch-parts.ts';
@@ -14,7 +15,7 @@ const WORK: Readonly<Record<string, Work>> = {
   'torch.utils.checkpoint.checkpoint_sequential': inTurn,
   'torch.func.functional_call': called,
   'torch.nn.utils.stateless.functional_call': called,
-  'torch.compile': compiled,
+  'torch.compile': (given, run) => dressed('torch.compile', given, run),
 };
 
 /** Options of `checkpoint` itself; all others are for the function. */
@@ -22,8 +23,23 @@ const OF_CHECKPOINT: ReadonlySet<string> = new Set([
   ...['use_reentrant', 'preserve_rng_state', 'context_fn', 'determinism_check', 'debug', 'early_stop'],
 ]);
 
-/** Modules of which all that is called changes nothing and gives what it is given. */
-const QUIET = /^torch\.(?:_C|fx|jit|compiler|_dynamo)$/;
+/** Modules whose functions compile, trace, and ask about that. */
+const COMPILING = /^torch\.(?:_C|fx|jit|compiler|_dynamo)$/;
+
+/** Of those: give the module again, that now has attributes of which its class says nothing. */
+const DRESSING: ReadonlySet<string> = new Set([
+  ...['script', 'trace', 'trace_module', 'freeze', 'optimize_for_inference', 'script_if_tracing'],
+  ...['symbolic_trace', 'compile'],
+]);
+
+/** Of those: give what they are given, or are decorators with options. */
+const GIVING: ReadonlySet<string> = new Set([
+  ...['ignore', 'unused', 'export', 'script_method', 'interface', '_overload', '_overload_method', 'wrap'],
+  ...['disable', 'allow_in_graph', 'disallow_in_graph', 'forbid_in_graph', 'assume_constant_result', 'run'],
+]);
+
+/** What functions call the module or the function that they are given. */
+const GIVEN_AS = ['obj', 'func', 'mod', 'root', 'model', 'fn'] as const;
 
 export function runningMember(module: string, name: string, _: TorchParts, run: Run): Value | undefined {
   const source = Object.hasOwn(SOURCES_IN_TORCH, module) ? SOURCES_IN_TORCH[module] : undefined;
@@ -31,7 +47,30 @@ export function runningMember(module: string, name: string, _: TorchParts, run: 
   if (tool) return tool;
   const work = Object.hasOwn(WORK, `${module}.${name}`) ? WORK[`${module}.${name}`] : undefined;
   if (work) return named(`${module}.${name}`, work);
-  return QUIET.test(module) ? quiet(name) : undefined;
+  return COMPILING.test(module) ? compilingMember(name) : undefined;
+}
+
+function compilingMember(name: string): Builtin {
+  if (DRESSING.has(name)) return named(name, (given, run) => dressed(name, given, run));
+  if (GIVING.has(name)) return named(name, (given) => givenTo(given) ?? quiet(name));
+  if (name === 'optimize') return named(name, () => quiet(name));
+  if (name === 'annotate') return named(name, ({ positional: [, value] }) => value?.value ?? UNKNOWN);
+  // Nothing is traced while the program runs as it is written.
+  if (/^_?is_/.test(name)) return named(name, () => bool(false));
+  if (name === '_get_tracing_state') return named(name, () => NONE);
+  return named(name, (_, run) => run.unknown(name));
+}
+
+function givenTo({ positional: [first], keywords }: Given): Value | undefined {
+  return first?.value ?? GIVEN_AS.map((name) => keywords.get(name)?.value).find((value) => value);
+}
+
+/** The module itself, which does what it did; or, with options alone, a decorator. */
+function dressed(name: string, given: Given, run: Run): Value {
+  const value = givenTo(given);
+  if (!value) return quiet(name);
+  if (isModule(value)) for (const module of modulesOf(value).keys()) dress(module, run);
+  return value;
 }
 
 function named(name: string, call: Work): Builtin {
@@ -83,9 +122,4 @@ function called(given: Given, run: Run): Value {
     positional: items.map((value) => ({ value })),
     keywords: new Map(),
   });
-}
-
-/** `torch.compile(model)`, or with options alone a decorator. */
-function compiled({ positional: [first], keywords }: Given): Value {
-  return (first ?? keywords.get('model'))?.value ?? quiet('torch.compile');
 }

@@ -12,6 +12,7 @@ import {
   childrenOf,
   HANDED_OUT,
   HIDDEN,
+  isDressed,
   makeReady,
   modulesOf,
   ownParameters,
@@ -104,7 +105,10 @@ function attributeOf(
   if (QUIET.has(name)) return { type: 'builtin', name, call: () => NONE };
   if (name === '__setattr__' || name === '__delattr__') return settingMethod(self, name, home);
   return (
-    listingMethod(self, name, run) ?? hookMethod(self, name, session) ?? otherOf(self, name, run, session)
+    listingMethod(self, name, run) ??
+    hookMethod(self, name, session) ??
+    otherOf(self, name, run, session) ??
+    (isDressed(self) ? run.unknown(name) : undefined)
   );
 }
 

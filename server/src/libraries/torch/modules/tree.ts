@@ -7,6 +7,8 @@ import { Tensor } from '../tensors/tensor.ts';
 export const HIDDEN = '\0';
 /** Is set where something unknown was given the module. */
 export const HANDED_OUT = `${HIDDEN}handed`;
+/** Is set where PyTorch gives another module that does the same, with attributes of its own. */
+const DRESSED = `${HIDDEN}dressed`;
 /** Is set by the constructor of `Module`. */
 const READY = `${HIDDEN}ready`;
 
@@ -103,6 +105,17 @@ export function qualified(path: string, name: string): string {
 
 export function isReady(module: Instance): boolean {
   return module.table.entries.has(READY) || module.table.open || module.class.isOpen;
+}
+
+/** Whether it may have attributes of which its class says nothing, such as `graph` and `save` of what was traced. */
+export function isDressed(module: Instance): boolean {
+  return module.table.entries.has(DRESSED);
+}
+
+export function dress(module: Instance, run: Run): void {
+  if (isDressed(module)) return;
+  run.touch(module.table);
+  module.table.entries.set(DRESSED, { type: 'none' });
 }
 
 export function makeReady(module: Instance, run: Run): void {
