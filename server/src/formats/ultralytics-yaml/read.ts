@@ -133,17 +133,16 @@ function unknownUses(
   { outputs }: Pick<Progress, 'outputs'>,
   { taken }: Numbering,
 ): readonly ModuleUse[] {
-  return rows.flatMap((row): readonly ModuleUse[] => {
+  const found: ModuleUse[] = [];
+  // The level of the pyramid that the last comment states.
+  let level: number | undefined;
+  for (const row of rows) {
     const inputs = outputs[row.index]?.unknownOf;
-    const levelBefore = inputs && levelBehind(rows.slice(0, row.index), row);
-    return inputs ? [{ row, inputs, levelBefore, rows: taken[row.index] ?? 1 }] : [];
-  });
-}
-
-/** The level of the pyramid that the last comment before a row of the backbone states. */
-function levelBehind(before: readonly Row[], { section }: Row): number | undefined {
-  if (section !== 'backbone') return undefined;
-  return before.findLast(({ comment }) => comment?.level)?.comment?.level?.value;
+    const levelBefore = row.section === 'backbone' ? level : undefined;
+    if (inputs) found.push({ row, inputs, levelBefore, rows: taken[row.index] ?? 1 });
+    level = row.comment?.level?.value ?? level;
+  }
+  return found;
 }
 
 /** What PyYAML, which reads these files, puts up with is no mistake, or none that keeps a model from working. */
