@@ -184,7 +184,13 @@ function runCallOf(whole: Whole, span: Span, { keras: { session, classes }, run,
     session.training,
     classes.activationGiven,
   );
-  const { trace, outputs, ids, classes: groups } = networkOf(whole, span, session, run.interpreter);
+  const {
+    trace,
+    outputs,
+    ids,
+    classes: groups,
+    addsLosses,
+  } = networkOf(whole, span, session, run.interpreter);
   const shapes = new Map<string, Shape>();
   for (const [{ sizes }, tensor] of ids) if (sizes) shapes.set(keyOf(tensor), shapeOf(sizes));
   return {
@@ -198,6 +204,7 @@ function runCallOf(whole: Whole, span: Span, { keras: { session, classes }, run,
       layout: 'channels_last',
       framework: 'keras',
       countsStatistics: 'Keras',
+      ...(addsLosses && { addsLosses }),
     },
     trace,
     seen,

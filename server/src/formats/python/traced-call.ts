@@ -36,7 +36,7 @@ export interface RunCall {
   /** What the model does not know of its own layers. */
   readonly parts?: readonly FileProblem[];
   readonly network: Pick<Network, 'layers' | 'groups' | 'outputs'> &
-    Partial<Pick<Network, 'layout' | 'framework' | 'countsStatistics'>>;
+    Partial<Pick<Network, 'layout' | 'framework' | 'countsStatistics' | 'addsLosses'>>;
   /** The trace that tensors of it come from. */
   readonly trace: Trace;
   /** What was worth what on the way. */

@@ -34,6 +34,8 @@ export class KerasSession {
   readonly calls = new Map<Instance, Node>();
   readonly data: ModelData[] = [];
   readonly training = new Training();
+  /** Layers that add losses of their own. */
+  readonly addingLosses = new WeakSet<Instance>();
   /** What losses are given that the program calls itself, where that is not what they take. */
   readonly lossInputs: FileProblem[] = [];
   /** Where channels stand, if nothing else is said: `set_image_data_format`. */

@@ -60,8 +60,9 @@ function isNamedOnce({ path, definition: { span } }: Layer): boolean {
 }
 
 function isWholeGraph({ network, graph }: RuleContext): boolean {
-  const { outputs, problems } = network;
+  const { outputs, problems, addsLosses } = network;
   return (
+    !addsLosses &&
     graph.isConnected() &&
     !hasUnknownPart(network) &&
     outputs.length > 0 &&

@@ -30,3 +30,26 @@ it('says of a program that a layer is left out', () => {
 it('says nothing of it where something in the model is not known', () => {
   expect(found('self.width = settings.width')).toEqual([]);
 });
+
+const LOSS = `import keras
+from keras import layers, ops
+
+class Endpoint(layers.Layer):
+    def call(self, targets, logits):
+        LOSS
+        return ops.softmax(logits)
+
+inputs = keras.Input(shape=(3,), name="inputs")
+targets = keras.Input(shape=(10,), name="targets")
+logits = layers.Dense(10)(inputs)
+outputs = Endpoint()(targets, logits)
+model = keras.Model(inputs=[inputs, targets], outputs=outputs)
+`;
+
+it.each([
+  ['loss = ops.mean(ops.square(targets - logits))', ['unreachable-layer']],
+  ['self.add_loss(ops.mean(ops.square(targets - logits)))', []],
+])('says nothing of what a layer may have in a loss of its own: %s', (loss, wanted) => {
+  const { findings } = analyzeText(LOSS.replace('LOSS', loss), {}, 'net.py');
+  expect([...new Set(findings.map(({ rule }) => rule.id))]).toEqual(wanted);
+});

@@ -9,7 +9,7 @@ import { HIDDEN, isTrained, keep, kept, keptList, nameOf, setName, setTrained } 
 
 /** Change nothing that is of interest. */
 const QUIET: ReadonlySet<string> = new Set([
-  ...['build', 'add_loss', 'add_metric', 'set_weights', 'load_weights', 'save_weights', 'build_from_config'],
+  ...['build', 'set_weights', 'load_weights', 'save_weights', 'build_from_config'],
   ...['reset_states', 'reset_state', 'adapt', 'reset_metrics', 'add_update', '_init_set_name'],
   ...['quantize', 'set_state_tree', 'load_own_variables', 'save_own_variables', 'compile_from_config'],
 ]);
@@ -85,6 +85,10 @@ function attributeOf(self: Instance, name: string, run: Run, layers: Layers): Va
   switch (name) {
     case '__init__':
       return { type: 'builtin', name, call: (given, at) => initialize(self, given, at, layers) };
+    case 'add_loss':
+    case 'add_metric':
+      layers.session.addingLosses.add(self);
+      return { type: 'builtin', name, call: () => NONE };
     case '__call__':
       return { type: 'builtin', name, call: (given, at) => callLayer(self, given, at, layers) };
     case 'name':

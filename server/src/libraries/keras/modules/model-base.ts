@@ -5,6 +5,7 @@ import { ASSUMED_BATCH } from '../../assumed-batch.ts';
 import { fedBy } from '../tensors/data-pipeline.ts';
 import { KerasTensor } from '../tensors/keras-tensor.ts';
 import { sizeIn } from '../tensors/sizes.ts';
+import { replacedOf } from '../tensors/tensors-in.ts';
 import { callLayer } from './call-layer.ts';
 import { makeFunctional, replay } from './functional.ts';
 import type { Graph } from './graph.ts';
@@ -20,7 +21,8 @@ const QUIET: ReadonlySet<string> = new Set([
 ]);
 /** What is given data, whose sizes are those of the input. */
 const FED: ReadonlySet<string> = new Set([
-  ...['fit', 'evaluate', 'predict', 'train_on_batch', 'test_on_batch', 'predict_on_batch', 'fit_generator'],
+  ...['fit', 'evaluate', 'predict', 'train_on_batch', 'test_on_batch', 'predict_on_batch'],
+  ...['fit_generator', 'evaluate_generator', 'predict_generator'],
 ]);
 
 /** The graph of a model, if it is made of tensors or can be by now. */
@@ -181,7 +183,21 @@ function feed(self: Instance, name: string, given: Given, run: Run, layers: Laye
     const sizes = [ASSUMED_BATCH, ...tensor.sizes.slice(1)];
     const sample = new KerasTensor({ sizes, dtype: 'float32' }, layers.home);
     layers.session.data.push({ model: self, tensors: [sample] });
-    if (name === 'predict') return callLayer(self, givenOf(sample), run, layers);
+    if (name === 'predict')
+      return predicted(callLayer(self, givenOf(sample), run, layers), samplesOf(first), layers);
   }
   return run.unknown(name);
+}
+
+/** Data that comes in batches does not say how many there are of them. */
+function samplesOf(data: Value | undefined): number | undefined {
+  return data instanceof KerasTensor ? (data.sizes?.[0] ?? undefined) : undefined;
+}
+
+/** An array, with as many samples as went in: `None` is the batch of a model, and of no array. */
+function predicted(result: Value, samples: number | undefined, { home }: Layers): Value {
+  return replacedOf(result, ({ facts }) => {
+    const sizes = facts.sizes && [samples, ...facts.sizes.slice(1)];
+    return new KerasTensor({ ...facts, sizes }, home);
+  });
 }
