@@ -32,7 +32,7 @@ async function showsFigures(): Promise<void> {
   const labels = hints.map(({ label }) =>
     typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
   );
-  expectContains(labels.join('\n'), ['24×24×6 · 156 params', '8×8×16 · 2,416 params'], 'hints');
+  expectContains(labels.join('\n'), ['24×24×6', '8×8×16'], 'hints');
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     'vscode.executeCodeLensProvider',
     document.uri,
