@@ -21,6 +21,8 @@ it.each([
   ['flat = made.reshape(made.shape[0], -1)', 'print(flat.shape[0] + 1)'],
   ['print(second.predict(made).shape[0] + 1)'],
   ['score = model.evaluate_generator(made, steps=50)', 'found = model.predict_generator(made, steps=50)'],
+  ['one = keras.Model([inputs], [outputs])', 'print(one.predict(np.zeros((2, 3)))[0, 1])'],
+  ['one = keras.Model([inputs], [outputs])', 'print(one(np.zeros((2, 3))).numpy())'],
 ])('goes on as an array: %s', (...lines) => {
   expect(findingsOf(lines)).toEqual([]);
 });

@@ -48,5 +48,11 @@ export function replay(graph: Graph, given: Given, run: Run): Value {
     });
   }
   // Of what was not done again nothing is known.
-  return replacedOf(graph.result, replaced) ?? UNKNOWN;
+  return replacedOf(onlyOf(graph.result), replaced) ?? UNKNOWN;
+}
+
+/** A list of one output is that output where a model is called. */
+function onlyOf(result: Value): Value {
+  const items = result.type === 'list' || result.type === 'tuple' ? result.items : [];
+  return (items.length === 1 && items[0]) || result;
 }
