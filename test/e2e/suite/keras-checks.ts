@@ -39,7 +39,7 @@ async function showsFigures(): Promise<void> {
     100,
   );
   const titles = lenses.map(({ command }) => command?.title ?? '').join('\n');
-  expectContains(titles, ['model · 28×28×1', 'parameters'], 'lens of the model');
+  expectContains(titles, ['7 layers', '15,404 parameters'], 'lens of the model');
 }
 
 async function explains(): Promise<void> {

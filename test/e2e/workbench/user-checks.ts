@@ -194,7 +194,7 @@ async function mendsClass(page: Page): Promise<void> {
 async function explainsKeras(page: Page): Promise<void> {
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'keras_signs.py' }).dblclick();
   await page.locator('.view-line', { hasText: '24×24×6' }).first().waitFor();
-  await page.locator('.codelens-decoration', { hasText: '28×28×1' }).waitFor();
+  await page.locator('.codelens-decoration', { hasText: '15,404 parameters' }).waitFor();
   const hover = await pointAt(page, page.locator('.squiggly-error'));
   await hover.getByText('are larger than the input').first().waitFor();
   await hover.getByText(QUICK_FIX).waitFor();
