@@ -256,3 +256,17 @@ it('a class that needs arguments nobody states has its certain faults, and no ot
   expect(faultsOf(net('32'))).toEqual([]);
   expect(faultsOf(net('16'))).toEqual(['channel-mismatch 8']);
 });
+
+it('what TensorFlow gives by name has its names', () => {
+  const text = `import keras
+import tensorflow as tf
+
+inputs = keras.Input((12,))
+best = tf.math.top_k(inputs, 3)
+outputs = keras.layers.Dense(5)(best.values)
+model = keras.Model(inputs, [outputs, best.indices])
+`;
+  const result = analyze(text, { fileName: 'net.py' });
+  expect(result?.findings).toEqual([]);
+  expect(result?.totals.params).toBe(3 * 5 + 5);
+});

@@ -3,6 +3,7 @@ import type { Attribute } from '../../../network/network.ts';
 import { tuple } from '../../../python/make.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
 import { attribute } from '../../../tracing/trace.ts';
+import { namedTuple } from '../../named-tuple.ts';
 import { NO_ATTRIBUTES } from '../described.ts';
 import type { KerasSession } from '../session.ts';
 import { KerasTensor, type Node, type TensorHome } from '../tensors/keras-tensor.ts';
@@ -39,7 +40,8 @@ export function callFunction(
   if ('plain' in result) return result.plain;
   const outs = 'several' in result ? result.several : [result];
   const values = noted(callable, given, outs, args, run, session, home);
-  return 'several' in result ? tuple(values) : (values[0] ?? run.unknown(name));
+  if (!('several' in result)) return values[0] ?? run.unknown(name);
+  return result.names ? namedTuple('keras.named', values, result.names) : tuple(values);
 }
 
 function orUnknown<Result>(work: () => Result): Result | NotKnown {

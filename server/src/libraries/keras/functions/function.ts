@@ -11,7 +11,8 @@ export type Out = Pick<TensorFacts, 'sizes' | 'dtype' | 'values'>;
 
 export type Result =
   | Out
-  | { readonly several: readonly Out[] }
+  /** As a tuple, of which the parts may have names. */
+  | { readonly several: readonly Out[]; readonly names?: readonly string[] }
   /** Something else. */
   | { readonly plain: Value };
 

@@ -39,6 +39,6 @@ export const reductions: FunctionTable = functions({
   top_k: (args) => {
     const sizes = args.sizes('x');
     const found = [...sizes.slice(0, -1), args.int('k', 1)];
-    return { several: [out(found), out(found, { dtype: 'int32' })] };
+    return { several: [out(found), out(found, { dtype: 'int32' })], names: ['values', 'indices'] };
   },
 });

@@ -3,6 +3,7 @@ import type { Attribute } from '../../../network/network.ts';
 import { list } from '../../../python/make.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
 import { attribute, type Macs, type Read, type Step } from '../../../tracing/trace.ts';
+import { namedTuple } from '../../named-tuple.ts';
 import { noteLoss } from '../loss-inputs.ts';
 import type { Session } from '../session.ts';
 import { AskProgram } from '../tensors/tape.ts';
@@ -151,7 +152,7 @@ export function arranged(value: Value, result: Result | undefined): Value {
   if (!result || !('several' in result) || value.type !== 'tuple') return value;
   const { names, arrange, as } = result;
   if (arrange) return arrange(value.items);
-  if (names) return namedTuple(value.items, names);
+  if (names) return namedTuple('torch.return_types', value.items, names);
   return as === 'list' ? list(value.items) : value;
 }
 
@@ -263,15 +264,4 @@ function tensorsOf(value: Value, depth: number): readonly Tensor[] {
     return value.items.flatMap((item) => tensorsOf(item, depth - 1));
   if (value.type !== 'dict') return [];
   return [...value.table.entries.values()].flatMap((item) => tensorsOf(item, depth - 1));
-}
-
-/** What has names for its parts: `torch.max(x, 1).values`. */
-function namedTuple(values: readonly Value[], names: readonly string[]): Value {
-  return {
-    type: 'foreign',
-    class: 'torch.return_types',
-    attribute: (name) => values[names.indexOf(name)],
-    item: (key) => (key.type === 'int' ? values.at(key.value) : undefined) ?? { type: 'unknown' },
-    iterate: () => values,
-  };
 }
