@@ -5,6 +5,7 @@ import { int, list, NONE, tuple } from '../../python/make.ts';
 import type { Builtin, Given, GivenValue, Run, Value } from '../../python/values.ts';
 import { callFunction } from '../torch/functions/call-function.ts';
 import { functionNamed } from '../torch/functions/index.ts';
+import { dtypeAsked } from '../torch/tensors/dtypes.ts';
 import { sizeValue } from '../torch/tensors/size-values.ts';
 import { elementsOf } from '../torch/tensors/sizes.ts';
 import { Tensor, type TensorHome } from '../torch/tensors/tensor.ts';
@@ -160,7 +161,7 @@ function attributeOf(
     case 'size':
       return array.sizes ? sizeValue(elementsOf(array.sizes)) : run.unknown('the shape of an array');
     case 'astype':
-      return method(() => ofOtherType(array, home));
+      return method(({ positional: [type] }) => ofOtherType(array, type?.value, home));
     case 'reshape':
     case 'transpose':
       return method(({ positional, keywords, isOpen }) => {
@@ -183,9 +184,12 @@ function attributeOf(
   }
 }
 
-function ofOtherType({ facts }: Tensor, home: TensorHome): Tensor {
-  const { dtype: _, values: __, ...rest } = facts;
-  return new Tensor(rest, home);
+function ofOtherType({ facts }: Tensor, type: Value | undefined, home: TensorHome): Tensor {
+  const { dtype: _, values, ...rest } = facts;
+  const dtype = type && dtypeAsked(type);
+  if (dtype === undefined) return new Tensor(rest, home);
+  const made = dtype.includes('int') ? values?.map(Math.trunc) : values;
+  return new Tensor({ ...rest, dtype, ...(made && { values: made }) }, home);
 }
 
 /** Without axes they are all turned round. */

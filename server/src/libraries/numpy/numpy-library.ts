@@ -120,7 +120,7 @@ export class NumpyLibrary implements Library {
       name === 'min'
     )
       return { type: 'builtin', name, call: (given, run) => reduced(name, given, run) };
-    if (name === 'unique') return unique(this.#torch.home);
+    if (name === 'unique') return unique(this.#home);
     const ofNumber = OF_NUMBER[name];
     if (ofNumber)
       return { type: 'builtin', name, call: (given, run) => this.#ofNumber(name, ofNumber, given, run) };

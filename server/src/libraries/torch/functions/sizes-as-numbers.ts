@@ -77,12 +77,6 @@ function moved(args: Arguments): Out {
   return kept(all.some(({ type }) => type === 'unknown') ? rest : facts);
 }
 
-/** The same of an array of NumPy. */
-function cast(args: Arguments): Out {
-  const dtype = dtypeAsked(args.value('dtype'));
-  return dtype === undefined ? { sizes: args.tensor('input').facts.sizes } : asType(dtype)(args);
-}
-
 function kept({ sizes, dtype, strides, values }: Out): Out {
   return {
     sizes,
@@ -185,7 +179,6 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
   ),
   torchFunction('to', 'input, *given, **', moved),
   ...['type', 'type_as'].map((name) => torchFunction(name, 'input, *given, **', moved)),
-  torchFunction('astype', 'input, dtype, *given, **', cast),
   torchFunction('numpy', 'input, *, force=False', (args) => kept(args.tensor('input').facts)),
   torchFunction('storage', 'input', (args) => args.stop('input')),
 ]);

@@ -35,19 +35,27 @@ export function functionFor(operator: string): string | undefined {
   return OPERATORS[operator];
 }
 
+/** What a tensor is as a number. */
+interface Numbered {
+  readonly sizes: readonly unknown[] | undefined;
+  readonly values?: readonly number[];
+  readonly dtype?: string;
+}
+
 export function isSequence({ type }: Value): boolean {
   return type === 'list' || type === 'tuple' || type === 'text';
 }
 
-/** `[8] * count` repeats; an array of NumPy takes a list for another array. `undefined` where PyTorch goes on as with any value. */
+/** `[8] * count` repeats, where the tensor is an integer without axes. `undefined` where it goes on as with any value. */
 export function besideSequence(
   operator: string,
-  { values, dtype }: { readonly values?: readonly number[]; readonly dtype?: string },
+  { sizes, values, dtype }: Numbered,
   sequence: Value,
   run: Run,
 ): Value | undefined {
   const [count] = values ?? [];
-  if (operator === '*' && count !== undefined && values?.length === 1 && dtype?.includes('int'))
-    return run.operate('*', sequence, int(count));
-  return dtype === 'float32' ? undefined : run.unknown('a list beside an array');
+  if (operator !== '*' || values?.length !== 1 || count === undefined || !dtype?.includes('int'))
+    return undefined;
+  // NumPy takes the list for another array.
+  return sizes?.length === 0 ? run.operate('*', sequence, int(count)) : run.unknown('a list times an array');
 }
