@@ -43,8 +43,8 @@ describe('the models that a program calls', () => {
       'net = nn.Sequential(nn.Linear(2, 3), nn.ReLU())\nnet.forward(torch.zeros(4, 2))',
       [
         'nn.Sequential(nn.Linear(2, 3), nn.ReLU()), shown: 2, input 0 1',
-        'Body(), shown: 3,224,224, input conv',
         'Net(size), shown: 3,224,224, input body.conv flatten fc',
+        'Body(), shown: 3,224,224, input conv',
       ],
     ],
     [
@@ -66,8 +66,8 @@ describe('the models that a program calls', () => {
       'in a layer alone, behind all others',
       'layer = nn.Linear(2, 3)\nlayer(torch.zeros(4, 2))',
       [
-        'Body(), shown: 3,224,224, input conv',
         'Net(size), shown: 3,224,224, input body.conv flatten fc',
+        'Body(), shown: 3,224,224, input conv',
         'nn.Linear(2, 3), shown: 2, input ',
       ],
     ],
@@ -109,12 +109,12 @@ describe('classes of which nobody makes a model', () => {
         return self.b(self.a(x))
 `;
 
-  it('are made with arguments that are not known, behind all others', () => {
+  it('are made with arguments that are not known, before what is a part of another', () => {
     const found = modelsOf(open);
     expect(found).toEqual([
-      'Body(), shown: 3,224,224, input conv',
       'Net(size), shown: 3,224,224, input body.conv flatten fc',
       'Open(classes), shown: 3,224,224, input a b',
+      'Body(), shown: 3,224,224, input conv',
     ]);
     const { models, unmade } = python.read(`${HEAD}${open}`, {
       ...DEFAULT_CONFIGURATION,
@@ -129,11 +129,44 @@ describe('classes of which nobody makes a model', () => {
     expect(edit?.text).toContain('# convlint: Open(classes) input=');
   });
 
-  it('are parts where something else names them', () => {
-    expect(modelsOf(`${open}\ndef build(classes):\n    return Open(classes)\n`)).toEqual([
-      'Body(), shown: 3,224,224, input conv',
+  it('are made by a function where one makes them', () => {
+    expect(modelsOf(`${open}\ndef build(classes):\n    return Open(classes, channels=1)\n`)).toEqual([
+      'build(classes), shown: 1,224,224, input a b',
       'Net(size), shown: 3,224,224, input body.conv flatten fc',
+      'Body(), shown: 3,224,224, input conv',
     ]);
+  });
+
+  it.each([
+    [
+      'by itself',
+      'class Pair(nn.Module):\n    def __init__(self, n):\n        super().__init__()\n        self.one = Open(n)\n',
+    ],
+    [
+      'through a function',
+      'def stem(n):\n    return Open(n)\nclass Pair(nn.Module):\n    def __init__(self, n):\n        super().__init__()\n        self.one = stem(n)\n',
+    ],
+  ])('are parts where another class uses them %s', (_, rest) => {
+    const ids = modelsOf(`${open}${rest}    def forward(self, x):\n        return self.one(x)\n`);
+    expect(ids.map((one) => one.split(',')[0])).toEqual(['Net(size)', 'Pair(n)', 'Body()']);
+  });
+
+  it('are no parts where only a text names them', () => {
+    const text = `${open}class Other(nn.Module):\n    '''Not Open.'''\n    def forward(self, x):\n        return x\n`;
+    expect(modelsOf(text).map((one) => one.split(',')[0])).toContain('Open(classes)');
+  });
+
+  it('are shown where not even their layers are known', () => {
+    const text = `class Any(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        self.layers = nn.ModuleList([Body() for _ in range(config.depth)])
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+`;
+    expect(modelsOf(text).map((one) => one.split(',')[0])).toContain('Any(config)');
   });
 });
 
@@ -151,4 +184,27 @@ def main():
 main()
 `;
   expect(modelsOf(text)).toEqual(['Net(9), shown: 3,9,9, input body.conv flatten fc']);
+});
+
+describe('models that are made and never called', () => {
+  it.each([
+    ['by the text', 'net = Net(9).to("cpu")\nfor batch in anything:\n    net(batch)'],
+    ['in a function', 'def main():\n    net = Net(9)\n    optimizer = torch.optim.Adam(net.parameters())'],
+    ['twice, alike', 'net = Net(9)\ntarget = Net(9)'],
+    [
+      'in an object that is no module',
+      'class Agent:\n    def __init__(self, size):\n        self.net = Net(size)\nAgent(9)',
+    ],
+  ])('%s', (_, text) => {
+    const [first, ...others] = modelsOf(`from elsewhere import anything\n${text}`);
+    expect(first).toMatch(/^Net\((9|size)\), shown: 3,9,9, input body.conv flatten fc$/);
+    expect(others).toEqual([]);
+  });
+
+  it('are none where they are parts of another', () => {
+    expect(modelsOf('body = Body()\nwhole = nn.Sequential(body, nn.Flatten())')).toEqual([
+      'nn.Sequential(body, nn.Flatten()), shown: 3,224,224, input 0.conv 1',
+      'Net(size), shown: 3,224,224, input body.conv flatten fc',
+    ]);
+  });
 });

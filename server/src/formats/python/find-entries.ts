@@ -7,11 +7,12 @@ import type { Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { type ClassComment, classCommentsIn, unread } from './class-comments.ts';
-import { ofCall, ofModel, ownEntries, placeOf } from './entries.ts';
+import { ownEntries } from './entries.ts';
 import { kerasEntry } from './keras-entries.ts';
 import type { Entry } from './model-entry.ts';
 import type { Program } from './program.ts';
 import { inputsFrom, isStated, type Outside, statedEntry } from './stated-entries.ts';
+import { ofCall, ofModel, placeOf } from './torch-entries.ts';
 
 /** What is asked for from outside. */
 export interface Asked {

@@ -1,50 +1,72 @@
-// Classes of models that need arguments of which the file says nothing: `UNet(num_classes)`. They are made with arguments that are not
-// known, so that all that does not follow from these is shown and judged.
-import { modulesOf, ownParameters } from '../../libraries/torch/modules/tree.ts';
-import type { Class, Given, Instance, Value } from '../../python/values.ts';
-import type { PythonTree } from '../../syntax/python/tree.ts';
+// Models that need arguments of which the file says nothing: `UNet(num_classes)`, or a function that makes one. They are made with
+// arguments that are not known, so that all that does not follow from these is shown and judged.
+import { isOpenModule, modulesOf, ownParameters } from '../../libraries/torch/modules/tree.ts';
+import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
 import type { Program } from './program.ts';
+import { quietIn } from './quiet-functions.ts';
+import { isOfModules } from './torch-entries.ts';
+import type { Uses } from './uses.ts';
 
 /** Files of blocks have many. */
-const MOST = 6;
+export const MOST_OPEN = 6;
 
-export interface OpenClass {
-  readonly class: Class;
+export interface Open {
+  /** A class, or a function that makes a model. */
+  readonly value: Class | FunctionValue;
+  readonly span: Span;
   /** With the names of what it has to be given: `Block(width, stride)`. */
   readonly label: string;
   /** What nobody says. */
   readonly lacks: readonly string[];
 }
 
-/** In the order of the text: those that nothing else in the file names, so that they are no parts and no bases. */
-export function openClasses(
-  { tree, run }: Program,
-  isOfModules: (of: Class) => boolean,
-): readonly OpenClass[] {
-  const found = tree.statements.flatMap((statement): OpenClass[] => {
-    const value = statement.type === 'class' ? run.value(statement.name) : undefined;
-    if (value?.type !== 'class' || !value.span || !isOfModules(value)) return [];
+/** In the order of the text: those that no other class uses, so that they are no parts and no bases. */
+export function openClasses(program: Program, uses: Uses): readonly (Open & { readonly value: Class })[] {
+  return wholeClasses(program, uses).flatMap((value) => {
     const lacks = neededBy(value).map(({ name }) => name);
-    const isWhole = value.table.entries.has('forward') && run.interpreter.subclasses(value).length === 0;
-    return isWhole && lacks.length > 0 ? [{ class: value, label: openLabelOf(value), lacks }] : [];
+    const { span } = value;
+    return lacks.length > 0 && span ? [{ value, span, label: openLabelOf(value), lacks }] : [];
   });
-  return found.filter((one) => !isNamedElsewhere(one.class, tree)).slice(0, MOST);
 }
 
-function isNamedElsewhere({ name, span }: Class, { text, statements, segments }: PythonTree): boolean {
-  const own = statements.find((statement) => statement.span === span);
-  if (!own) return true;
-  const { start, end } = segments.locate(own.span);
-  const others = `${text.slice(0, start)}\n${text.slice(end)}`.replace(
-    /#[^\r\n]*|'[^'\r\n]*'|"[^"\r\n]*"/g,
-    '',
-  );
-  return others.split(/[^\p{L}\p{M}\p{N}_]+/u).includes(name);
+/** Functions that need arguments and make what no class uses, and which classes. */
+export function openFactories(
+  program: Program,
+  uses: Uses,
+): readonly (Open & { readonly makes: readonly Class[] })[] {
+  const { tree, run } = program;
+  const wholes = wholeClasses(program, uses);
+  const isQuiet = quietIn(tree);
+  return tree.statements.flatMap((statement) => {
+    if (statement.type !== 'function' || uses.isPart(statement.name) || !isQuiet(statement)) return [];
+    const { name, nameSpan: span } = statement;
+    const value = run.value(name);
+    const used = uses.of(name);
+    const makes = wholes.filter((one) => used.has(one.name));
+    if (value?.type !== 'function' || value.isAsync || makes.length === 0) return [];
+    const lacks = neededBy(value).map((one) => one.name);
+    return lacks.length > 0 ? [{ value, span, label: `${name}(${lacks.join(', ')})`, lacks, makes }] : [];
+  });
+}
+
+function wholeClasses({ tree, run }: Program, uses: Uses): readonly Class[] {
+  return tree.statements.flatMap((statement): Class[] => {
+    const value = statement.type === 'class' ? run.value(statement.name) : undefined;
+    if (value?.type !== 'class' || !value.span || !isOfModules(value)) return [];
+    const isWhole = saysForward(value) && run.interpreter.subclasses(value).length === 0;
+    return isWhole && !uses.isPart(value.name) ? [value] : [];
+  });
+}
+
+/** Itself, or a class of the program that it is derived from. */
+function saysForward({ order }: Class): boolean {
+  return order.some((one) => one.type === 'class' && one.span && one.table.entries.has('forward'));
 }
 
 /** The arguments, each of which is not known. */
-export function openArguments({ class: of }: OpenClass): Given {
-  const needed = neededBy(of);
+export function openArguments({ value }: Open): Given {
+  const needed = neededBy(value);
   const unknown = (name: string): { readonly value: Value } => ({
     value: { type: 'unknown', why: `nobody says what \`${name}\` is` },
   });
@@ -57,9 +79,11 @@ export function openArguments({ class: of }: OpenClass): Given {
   };
 }
 
-/** Whether there is something to be shown: what learns nothing is hardly a model. */
-export function learns(model: Instance): boolean {
-  return [...modulesOf(model).keys()].some((module) => ownParameters(module).length > 0);
+/** Whether there is something to be shown: what learns nothing is hardly a model. Of what is not known it may learn something. */
+export function learns(model: Instance, isOpen = false): boolean {
+  return [...modulesOf(model).keys()].some(
+    (module) => ownParameters(module).length > 0 || (isOpen && isOpenModule(module)),
+  );
 }
 
 export function openLabelOf(value: Class): string {
@@ -67,12 +91,16 @@ export function openLabelOf(value: Class): string {
   return `${value.name}(${given.join(', ')})`;
 }
 
-function neededBy(value: Class) {
-  const init = value.order.flatMap((one) =>
-    one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : [],
-  )[0];
-  const parameters = init?.type === 'function' ? init.parameters.slice(1) : [];
+function neededBy(value: Class | FunctionValue) {
+  const parameters = value.type === 'class' ? parametersOf(value) : value.parameters;
   return parameters.filter(
     ({ kind, default: usual }) => usual === undefined && kind !== 'rest' && kind !== 'keyword-rest',
   );
+}
+
+function parametersOf(value: Class) {
+  const init = value.order.flatMap((one) =>
+    one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : [],
+  )[0];
+  return init?.type === 'function' ? init.parameters.slice(1) : [];
 }

@@ -6,6 +6,7 @@ import { NumpyLibrary } from '../../libraries/numpy/numpy-library.ts';
 import { timmLibrary } from '../../libraries/timm/timm-library.ts';
 import { toolsLibrary } from '../../libraries/tools/tools-library.ts';
 import { modulesOf } from '../../libraries/torch/modules/tree.ts';
+import type { Whole } from '../../libraries/torch/session.ts';
 import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
 import { TorchLibrary, type TorchMemory } from '../../libraries/torch/torch-library.ts';
 import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
@@ -35,6 +36,8 @@ export class Program {
   readonly ownProblems: number;
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
+  /** Modules that the text itself made, by themselves. */
+  readonly wholes: readonly Whole[];
 
   constructor(tree: PythonTree, file: string, others: readonly Library[] = [], before?: TorchMemory) {
     this.tree = tree;
@@ -59,6 +62,7 @@ export class Program {
     ]);
     this.#start = this.run.interpreter.budget.total;
     this.ownProblems = this.run.problems.length;
+    this.wholes = [...this.library.session.wholes];
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */

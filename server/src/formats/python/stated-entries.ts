@@ -4,10 +4,10 @@ import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { Instance, Value } from '../../python/values.ts';
 import type { StatedInput } from '../format.ts';
 import type { ClassComment } from './class-comments.ts';
-import { ofModel } from './entries.ts';
 import { kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
 import { classesIn, type Program } from './program.ts';
+import { ofModel } from './torch-entries.ts';
 
 /** The sizes that are stated for a model: from outside, or by a comment at its class that says nothing else. */
 export function inputsFrom({ inputs, usual }: Outside, comments: readonly ClassComment[]): InputsOf {

@@ -1,11 +1,11 @@
 // Classes of models of which nobody makes one: they need arguments that the file does not show. A comment may say with which they are made.
 import type { Class } from '../../python/values.ts';
 import type { UnmadeModel } from '../format.ts';
-import { isOfModules } from './entries.ts';
 import type { FoundModel } from './found-models.ts';
 import { isModelClass } from './keras-entries.ts';
 import { openLabelOf } from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
+import { isOfModules } from './torch-entries.ts';
 
 /** Files of blocks have many; more than so many are not named. */
 const MOST = 12;

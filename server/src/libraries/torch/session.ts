@@ -4,6 +4,7 @@ import type { Call, Definition } from '../../network/definition.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { GroupId, LayerId, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
+import { isSomewhere } from '../../python/no-place.ts';
 import type { Class, Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { Read, Trace } from '../../tracing/trace.ts';
@@ -24,6 +25,16 @@ export interface RootCall {
   /** It is called while another module is made. */
   readonly isPart?: true;
 }
+
+/** A module that is made by itself, as far as that can be told then: it may be put into another one later. */
+export interface Whole {
+  readonly model: Instance;
+  /** The outermost call in which it was made. */
+  readonly within: Span;
+}
+
+/** More modules than so many are not told from parts. */
+const MOST_WHOLES = 500;
 
 /** A layer that does not fit what it gets. */
 export interface Misfit {
@@ -76,6 +87,8 @@ export class Session {
   readonly made = new WeakMap<object, Definition>();
   /** The calls that make modules, by their spans. */
   readonly makers = new WeakSet<Span>();
+  /** Modules that the program made outside of any other, the first ones. */
+  readonly wholes: Whole[] = [];
   /** Losses that are given what they do not take. */
   readonly lossInputs: FileProblem[] = [];
   /** What the program wants to be called with gradients. */
@@ -85,6 +98,17 @@ export class Session {
 
   constructor(places?: Places) {
     this.#written = new WrittenPlaces(places);
+  }
+
+  /** A module was made by a call of the program. */
+  noteMade(model: Instance, given: Pick<Given, 'span' | 'callee'>, run: Run): void {
+    const definition = this.definition(model.class.name, given, run);
+    this.made.set(model, definition);
+    const { span } = given;
+    const isPart = this.tracing || run.stack.some((one) => one !== span && this.makers.has(one));
+    if (!isPart && this.wholes.length < MOST_WHOLES)
+      this.wholes.push({ model, within: run.stack.find(isSomewhere) ?? definition.span });
+    if (span) this.makers.add(span);
   }
 
   /** What is handed to the next version. */

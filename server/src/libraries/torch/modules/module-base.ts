@@ -63,9 +63,8 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
         if (definition) session.made.set(made, definition);
       },
       created: (self, given, run) => {
-        session.made.set(self, session.definition(self.class.name, given, run));
+        session.noteMade(self, given, run);
         session.started.set(self, doubtsOf(run));
-        if (given.span) session.makers.add(given.span);
       },
       attribute: (self, name, run) =>
         self.type === 'class' ? unboundMethod(self, name) : attributeOf(self, name, run, session, home),

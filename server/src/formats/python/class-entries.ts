@@ -1,0 +1,73 @@
+// The entries of classes that nothing in the program makes: what is no part of another class comes first, whatever it has to be given,
+// since it is what the file is about. What needs arguments is made by a function of the file where there is one, which says some of them.
+import { isModel } from '../../libraries/keras/modules/state.ts';
+import { isModule } from '../../libraries/torch/modules/tree.ts';
+import type { Class, Value } from '../../python/values.ts';
+import type { Span } from '../../text/span.ts';
+import { isModelClass, kerasEntry } from './keras-entries.ts';
+import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
+import { learns, MOST_OPEN, type Open, openArguments, openClasses, openFactories } from './open-classes.ts';
+import { classesIn, type Program } from './program.ts';
+import { isOfModules, needsNothing, ofModel } from './torch-entries.ts';
+import { usesIn } from './uses.ts';
+
+/** `known` are the classes of which there is an entry. */
+export function* classEntries(
+  program: Program,
+  known: ReadonlySet<Value>,
+  inputsOf: InputsOf,
+): Generator<Entry | undefined, void> {
+  const uses = usesIn(program.tree);
+  const ready = classesWithoutArguments(program);
+  function* ofReady(classes: readonly Class[]): Generator<Entry | undefined, void> {
+    for (const value of classes) {
+      const { span, name } = value;
+      if (known.has(value) || !span) continue;
+      const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
+      yield model && ofMade(model, `${name}()`, span, program, inputsOf);
+    }
+  }
+  yield* ofReady(ready.filter(({ name }) => !uses.isPart(name)));
+  const made = new Set<Value>(known);
+  let number = 0;
+  const ofOpen = (one: Open): Entry | undefined => {
+    const { value, span, label, lacks } = one;
+    const model = program.attempt(span, () => program.call(value, openArguments(one)));
+    if (!model || !isModule(model) || !learns(model, true)) return undefined;
+    for (const of of classesIn(model)) made.add(of);
+    number += 1;
+    return { ...ofModel({ model, span }, label, span, program, inputsOf), lacks };
+  };
+  for (const one of openFactories(program, uses)) {
+    if (number === MOST_OPEN) break;
+    yield one.makes.some((of) => !known.has(of)) ? ofOpen(one) : undefined;
+  }
+  for (const one of openClasses(program, uses)) {
+    if (number === MOST_OPEN) break;
+    if (!made.has(one.value)) yield ofOpen(one);
+  }
+  yield* ofReady(ready.filter(({ name }) => uses.isPart(name)));
+}
+
+/** The entry of what a class gives without arguments; `undefined` if that is no model. */
+function ofMade(
+  model: Value,
+  label: string,
+  span: Span,
+  program: Program,
+  inputsOf: InputsOf,
+): Entry | undefined {
+  if (isModel(model)) return kerasEntry(model, label, span, program, inputsOf);
+  return isModule(model) ? ofModel({ model, span }, label, span, program, inputsOf) : undefined;
+}
+
+function classesWithoutArguments({ tree, run }: Program): readonly Class[] {
+  return tree.statements.flatMap((statement) => {
+    const value = statement.type === 'class' ? run.value(statement.name) : undefined;
+    if (value?.type !== 'class' || !(isOfModules(value) || isModelClass(value))) return [];
+    const init = value.order.flatMap((one) =>
+      one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : [],
+    )[0];
+    return init === undefined || (init.type === 'function' && needsNothing(init, 1)) ? [value] : [];
+  });
+}
