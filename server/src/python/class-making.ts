@@ -1,5 +1,5 @@
 // Classes from their names, bases and attributes: what `class` and `type()` do.
-import { findInOrder, foreignBases, orderOf } from './classes.ts';
+import { findInOrder, foreignBases, isSubclass, orderOf } from './classes.ts';
 import type { Machine } from './machine.ts';
 import { given, text } from './make.ts';
 import type { Class, Foreign, GivenValue, Table, Value } from './values.ts';
@@ -21,10 +21,20 @@ export interface ClassParts {
 
 /** The bases as classes know them: `object` says nothing, types of the language are what they are to classes. */
 export function basesOf(values: readonly Value[], machine: Machine): readonly Value[] {
-  return values.flatMap((base) => {
+  return values.flatMap((base, at) => {
+    if (isGeneric(base) && values.slice(at + 1).some((later) => isSubclassOf(later, base))) return [];
     if (base.type !== 'builtin' || !base.isType) return [base];
     return base.name === 'object' ? [] : [machine.typeBase(base.name) ?? base];
   });
+}
+
+/** `Generic[T]`, which Python leaves out before a base that is generic itself. */
+function isGeneric(base: Value): base is Class {
+  return base.type === 'class' && base.name === 'Generic' && base.span === undefined;
+}
+
+function isSubclassOf(base: Value, other: Class): boolean {
+  return base.type === 'class' && isSubclass(base, other);
 }
 
 export function makeClass(parts: ClassParts, machine: Machine): Class {

@@ -439,3 +439,12 @@ try:
     N(1, 2, 3, 4)
 except TypeError:
     r6 = 'TypeError'
+# ---
+from typing import Generic, TypeVar
+T = TypeVar('T')
+S = TypeVar('S')
+class Flag(Generic[T]):
+    kind = 'one'
+class Many(Generic[S], Flag[list[S]]):
+    def all(self): return [self.kind]
+r = [Many[int]().all(), [c.__name__ for c in Many.__mro__], isinstance(Many(), Flag)]
