@@ -55,6 +55,21 @@ describe('a module that is named', () => {
     );
   });
 
+  it('is what is installed where only a folder above or beside is called so', () => {
+    const files = ['nets/__init__.py', 'nets/keras/__init__.py', 'nets/keras/layers.py', 'nets/tools.py'];
+    expect(placesIn(files, 'nets/keras')('keras')).toBeUndefined();
+    expect(placesIn(files, 'nets/keras')('keras.layers')).toBeUndefined();
+    expect(placesIn(files, 'nets/keras')('nets.keras.layers')).toBe('nets/keras/layers.py');
+    expect(placesIn(['nets/__init__.py', 'nets/keras.py'], 'nets')('keras')).toBeUndefined();
+    expect(placesIn(['keras/__init__.py'], 'guides')('keras')).toBeUndefined();
+  });
+
+  it('is a package of the program where Python starts, whatever it is called', () => {
+    expect(placesIn(['keras/__init__.py', 'keras/layers.py'], '')('keras.layers')).toBe('keras/layers.py');
+    const files = ['keras/__init__.py', 'keras/src/__init__.py', 'keras/src/models.py'];
+    expect(placesIn(files, 'keras/src')('keras.src.models')).toBe('keras/src/models.py');
+  });
+
   it('is not looked for behind a package of the same name without it', () => {
     expect(placesIn(['nets/models/__init__.py', 'models/unet.py'], 'nets')('models.unet')).toBeUndefined();
   });

@@ -15,6 +15,9 @@ export interface ModulePlace {
 
 export const PACKAGE = '__init__.py';
 
+/** Packages that are installed wherever they are imported: a folder of a program that happens to be called so is not one of them. */
+const INSTALLED: ReadonlySet<string> = new Set(['keras', 'keras_core', 'tf_keras', 'tensorflow']);
+
 /** Folders of sources, which a project is installed from. */
 const SOURCES = 'src';
 
@@ -70,10 +73,15 @@ export class ModulePlaces {
     if (first === undefined) return 'pending';
     const found = this.#ifBegun(first, parts);
     if (found !== undefined) return found === 'none' ? undefined : found;
-    const others = [...this.#otherFolders(first), ...this.#added(added)].filter((folder) => folder !== first);
+    const isInstalled = INSTALLED.has(parts[0] ?? '');
+    // Python looks among what is installed before any other folder that a program may be started in.
+    const others = isInstalled
+      ? this.#added(added)
+      : [...this.#otherFolders(first), ...this.#added(added)].filter((folder) => folder !== first);
     const some = this.#inOneOf(new Set(others), parts);
     // A module beside the one that asks is found where a program is started there, or in Python 2.
-    return some ?? this.#inOneOf(new Set([this.folderOf(1, from) ?? '']), parts);
+    if (some !== undefined || isInstalled) return some;
+    return this.#inOneOf(new Set([this.folderOf(1, from) ?? '']), parts);
   }
 
   #inOneOf(folders: ReadonlySet<string>, parts: readonly string[]): ModulePlace | 'pending' | undefined {
