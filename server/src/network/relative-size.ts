@@ -123,6 +123,7 @@ function rangeOf({ steps }: RelativeSize): Range {
   return { slope, low, high, start };
 }
 
-function slopeOf({ steps }: RelativeSize): number {
+/** By how much a size is larger than what it is relative to, but for rounding. */
+export function slopeOf({ steps }: RelativeSize): number {
   return steps.reduce((slope, { times, by }) => (slope * times) / by, 1);
 }

@@ -2,6 +2,7 @@
 
 import { problemsOf } from '../facts/shape-problems.ts';
 import { checkMerges } from '../reports/merge-mismatches.ts';
+import { isStale } from '../rows/stale-numbers.ts';
 import { rowOf, sizesOf } from '../rows/table.ts';
 import type { Rule } from '../rule.ts';
 import { joinAxisReport } from './join-axis.ts';
@@ -27,7 +28,10 @@ export const rule: Rule = {
     const relative =
       row?.module.joins && context.rows && relativeJoinReport(row, context.rows.table, context);
     if (relative) {
-      if (!context.rows?.mayLackRows) context.report(relative);
+      const stale = context.rows?.staleNumbers();
+      // One mistake, which is said once.
+      const isExplained = stale?.fails && row?.inputs.some((input) => isStale(stale, input));
+      if (!context.rows?.mayLackRows && !isExplained) context.report(relative);
       return;
     }
     // An image of the wrong size has a rule of its own.

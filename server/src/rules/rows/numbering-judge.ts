@@ -1,6 +1,9 @@
 // What would be odd about a table of rows if its numbers meant other rows. Sizes are carried from row to row by the
 // ratio each row has now, so that another numbering is judged without building the network again.
+import { slopeOf } from '../../network/relative-size.ts';
 import type { RowFacts } from '../../network/rows.ts';
+import { isKnown, type RelativeSize, spatialOf } from '../../network/shape.ts';
+import type { InputShape } from '../../operations/operation.ts';
 import { type Numbering, readsAround } from './heads.ts';
 import { mayBeMap, type RowSource, type RowTable, sizesOf } from './table.ts';
 
@@ -20,8 +23,8 @@ export interface NumberingJudge {
 }
 
 export function numberingJudge(table: RowTable, source: RowSource): NumberingJudge {
-  const factors = table.rows.map((row) => factorsOf(row, table, source));
-  const image = sizesOf(table.shapeOf('image'), source);
+  const effects = table.rows.map((row) => effectOf(row, table, source));
+  const image = measured(table.shapeOf('image'), source);
   const carry = (numbering: Numbering, stopsAtFault: boolean): Carried => {
     const sources: (readonly Read[])[] = [];
     const sizes: Sizes[] = [];
@@ -33,7 +36,7 @@ export function numberingJudge(table: RowTable, source: RowSource): NumberingJud
       sources.push(read);
       if (read.includes(undefined) || (row.module.joins && differ(arriving))) faults.push(row);
       if (stopsAtFault && faults.length > 0) break;
-      sizes.push(leaving(row, arriving, factors[row.index]));
+      sizes.push(leaving(row, arriving, effects[row.index]));
     }
     return { sources, sizesFrom, faults };
   };
@@ -67,7 +70,30 @@ interface Carried {
 }
 
 type Read = RowFacts | 'image' | undefined;
-type Sizes = readonly number[] | undefined;
+
+/** Height and width; behind a module of which nothing is known, in units of what that gives. */
+interface Measured {
+  readonly sizes: readonly number[];
+  /** What they are relative to, if they are not known. */
+  readonly origin?: string;
+}
+
+type Sizes = Measured | undefined;
+
+function measured(shape: InputShape, source: RowSource): Sizes {
+  const sizes = sizesOf(shape, source);
+  if (sizes) return { sizes };
+  if (shape?.length !== 3) return undefined;
+  const relations = spatialOf(shape, source.network.layout).map((size) =>
+    isKnown(size) ? undefined : size.of,
+  );
+  const [first] = relations;
+  const isOfOne = (one: RelativeSize | undefined, axis: number): one is RelativeSize =>
+    one !== undefined && one.origin === first?.origin && one.axis === axis;
+  return first && relations.every(isOfOne)
+    ? { sizes: relations.map(slopeOf), origin: first.origin }
+    : undefined;
+}
 
 /** A row can read only what stands before it. */
 function before(row: RowFacts, read: Read): Read {
@@ -78,25 +104,33 @@ function before(row: RowFacts, read: Read): Read {
 const CLOSE = 1e-6;
 
 function differ(arriving: readonly Sizes[]): boolean {
-  const [first, ...others] = arriving.filter((sizes) => sizes !== undefined);
-  return others.some((sizes) =>
-    sizes.some((size, axis) => Math.abs(size / (first?.[axis] ?? size) - 1) > CLOSE),
-  );
+  const maps = arriving.filter((map) => map !== undefined);
+  return maps.some(({ sizes, origin }, index) => {
+    const first = maps.slice(0, index).find((one) => one.origin === origin);
+    return sizes.some((size, axis) => Math.abs(size / (first?.sizes[axis] ?? size) - 1) > CLOSE);
+  });
 }
 
-/** By what a row multiplies height and width of the map that decides its size, its last one. */
-function factorsOf(row: RowFacts, table: RowTable, source: RowSource): Sizes {
+/** What a row does to the map that decides its size, its last one: by what it multiplies it, or what it gives whatever arrives. */
+type Effect = { readonly factors: readonly number[] } | { readonly gives: Measured } | undefined;
+
+function effectOf(row: RowFacts, table: RowTable, source: RowSource): Effect {
   const deciding = row.inputs.at(-1);
   const read = deciding && table.readBy(deciding);
-  const from = sizesOf(read && table.shapeOf(read), source);
-  const to = sizesOf(table.shapeOf(row), source);
-  return from && to?.map((size, axis) => size / (from[axis] ?? size));
+  const from = measured(read && table.shapeOf(read), source);
+  const to = measured(table.shapeOf(row), source);
+  if (!to) return undefined;
+  if (from && from.origin === to.origin)
+    return { factors: to.sizes.map((size, axis) => size / (from.sizes[axis] ?? size)) };
+  return to.origin === undefined ? undefined : { gives: to };
 }
 
-function leaving({ module }: RowFacts, arriving: readonly Sizes[], factors: Sizes): Sizes {
-  if (module.joins) return arriving.find((sizes) => sizes !== undefined);
-  if (factors?.every((factor) => factor === 1)) return arriving.at(-1);
-  return factors && arriving.at(-1)?.map((size, axis) => size * (factors[axis] ?? 1));
+function leaving({ module }: RowFacts, arriving: readonly Sizes[], effect: Effect): Sizes {
+  if (module.joins) return arriving.find((map) => map !== undefined);
+  if (effect && 'gives' in effect) return effect.gives;
+  const map = arriving.at(-1);
+  if (!map || !effect || effect.factors.every((factor) => factor === 1)) return effect && map;
+  return { ...map, sizes: map.sizes.map((size, axis) => size * (effect.factors[axis] ?? 1)) };
 }
 
 function unreadRows(table: RowTable, { sources }: Carried): RowFacts[] {
@@ -112,8 +146,15 @@ function unreadRows(table: RowTable, { sources }: Carried): RowFacts[] {
 function headsOutOfOrder(table: RowTable, { sources, sizesFrom }: Carried): RowFacts[] {
   return table.rows.filter((row) => {
     if (!row.module.head) return false;
-    const heights = (sources[row.index] ?? []).flatMap((from) => sizesFrom(from)?.[0] ?? []);
-    return isOutOfOrder(row, heights);
+    const maps = (sources[row.index] ?? []).flatMap((from) => sizesFrom(from) ?? []);
+    const isComparable = maps.every(({ origin }) => origin === maps[0]?.origin);
+    return (
+      isComparable &&
+      isOutOfOrder(
+        row,
+        maps.flatMap(({ sizes }) => sizes[0] ?? []),
+      )
+    );
   });
 }
 

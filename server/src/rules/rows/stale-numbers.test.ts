@@ -93,6 +93,14 @@ describe('numbers of rows that were not moved along', () => {
       expect(new Set(distances).size).toBeLessThanOrEqual(1);
     },
   );
+
+  it('are found where a module of which nothing is known hides all sizes', () => {
+    const [second] = rows.slice(2);
+    const text = second ? withoutRow(second, original) : '';
+    const document = read(text.replace(/^( *- \[-1, 1, )Conv/m, '$1OwnStem'));
+    const errors = document.findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ rule }) => rule.id)).toEqual(['stale-row-numbers']);
+  });
 });
 
 /** The text without a row of the original; those behind it are gone already. */

@@ -56,7 +56,7 @@ export const DWConv = unary(
   (b, x, values) =>
     convLayers(b, x, values.written('c2'), values.attribute('k'), values.attribute('s'), {
       groups: gcd(x.channels, values.number('c2')),
-      dilation: values.number('d'),
+      dilation: values.has('d') ? values.number('d') : 1,
       activation: activationOf(b, values),
     }),
 );
