@@ -24,9 +24,17 @@ export function pythonFile(lines: number): PythonFile {
   };
 }
 
+/** Where the text goes on behind what is in it first of all. */
+function behind(text: string, found: string): number {
+  const at = text.indexOf(found);
+  if (at < 0) throw new Error(`There is no \`${found}\` to edit behind.`);
+  return at + found.length;
+}
+
 /** Where the channels stand that the third convolution of a model takes. */
 function digitOf(text: string, model: string): number {
-  return text.indexOf('nn.Conv2d(16', text.indexOf(`class ${model}(`)) + 'nn.Conv2d('.length;
+  const start = text.indexOf(`class ${model}(`);
+  return start + behind(text.slice(start), 'nn.Conv2d(16') - 2;
 }
 
 /** One class, whose convolutions are made and called in lines of their own. */
@@ -74,8 +82,13 @@ export function residualFamily(): PythonFile {
     return `def residual${name}():\n    return Residual(${block}, ${given})\n\n`;
   });
   const text = [...IMPORTS, RESIDUAL, ...factories].join('\n');
-  const at = text.indexOf('nn.Conv2d(width, width') + 'nn.Conv2d('.length;
-  return { name: 'ten residual networks', text, first: text.indexOf('64, kernel_size=7') + 1, middle: at };
+  // A kernel of 4 makes the two ways through each block end in other sizes.
+  return {
+    name: 'ten residual networks',
+    text,
+    first: behind(text, 'nn.Conv2d(3, '),
+    middle: behind(text, 'kernel_size='),
+  };
 }
 
 const RESIDUAL = `def conv3x3(inside, out, stride=1, groups=1):

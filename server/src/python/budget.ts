@@ -14,8 +14,21 @@ export const USUAL_LIMITS: Limits = { steps: 200_000, depth: 100, elements: 1_00
 /** What texts of libraries may do in the whole run of a program. The largest ready-made network takes some 100,000 steps. */
 const APART: Omit<Limits, 'depth'> = { steps: 1_000_000, elements: 3_000_000 };
 
+/** What was done since the start. */
+export interface Spent {
+  readonly own: number;
+  readonly apart: Omit<Limits, 'depth'>;
+}
+
 /** As many elements cost as much time as one step. */
 const ELEMENTS_A_STEP = 10;
+
+/** What was done between two moments. */
+export function spentSince(before: Spent, now: Spent): Spent {
+  const steps = now.apart.steps - before.apart.steps;
+  const elements = now.apart.elements - before.apart.elements;
+  return { own: now.own - before.own, apart: { steps, elements } };
+}
 
 /** Thrown through everything, so that nothing goes on from half of what was to be done. */
 export class BudgetSpent {
@@ -66,6 +79,21 @@ export class Budget {
   /** All steps of the program itself since the start, whatever was renewed. */
   get total(): number {
     return this.#own.total;
+  }
+
+  get spent(): Spent {
+    const { steps, elements } = this.#apart;
+    return { own: this.#own.total, apart: { steps, elements } };
+  }
+
+  /** Pays for what was done before, and need not be done again; whether there is enough. */
+  pay({ own, apart }: Spent): boolean {
+    const { steps, elements, most } = this.#apart;
+    if (steps + apart.steps > most.steps || elements + apart.elements > most.elements) return false;
+    this.#own.total += own;
+    this.#apart.steps += apart.steps;
+    this.#apart.elements += apart.elements;
+    return true;
   }
 
   step(): void {

@@ -36,7 +36,7 @@ export function* classEntries(
     if (!model || !isModule(model) || !learns(model, true)) return undefined;
     for (const of of classesIn(model)) made.add(of);
     number += 1;
-    return { ...ofModel({ model, span }, label, span, program, inputsOf), lacks };
+    return { ...ofModel({ model, span, isNew: true }, label, span, program, inputsOf), lacks };
   };
   for (const one of openFactories(program, uses)) {
     if (number === MOST_OPEN) break;
@@ -58,7 +58,7 @@ function ofMade(
   inputsOf: InputsOf,
 ): Entry | undefined {
   if (isModel(model)) return kerasEntry(model, label, span, program, inputsOf);
-  return isModule(model) ? ofModel({ model, span }, label, span, program, inputsOf) : undefined;
+  return isModule(model) ? ofModel({ model, span, isNew: true }, label, span, program, inputsOf) : undefined;
 }
 
 function classesWithoutArguments({ tree, run }: Program): readonly Class[] {

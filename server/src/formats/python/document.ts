@@ -11,6 +11,7 @@ import { classesIn, directivesIn } from './directives.ts';
 import { waysToEdit } from './edit/edit.ts';
 import { evaluated } from './evaluated.ts';
 import { findEntries } from './find-entries.ts';
+import { FollowedFrom, type KnownStatements } from './followed-from.ts';
 import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
 import { placeIn, type RunModel } from './place.ts';
@@ -25,6 +26,7 @@ interface Memory {
   readonly source: SourceMemory;
   readonly torch: Program['library']['left'];
   readonly models: KnownModels;
+  readonly statements: KnownStatements;
   /** Of other files. */
   readonly modules: KnownTrees;
 }
@@ -44,6 +46,7 @@ export function readDocument(
   const program = new Program(tree, file, [modules], before?.torch);
   const problems: FileProblem[] = [...unreadComments(tree)];
   const entries = findEntries(program, options, (expression) => evaluated(expression, program), problems);
+  const followed = new FollowedFrom(tree.statements, program.run, before?.statements);
   const segments = withOthers(tree.segments, modules.texts);
   const models = new FoundModels({
     entries,
@@ -51,6 +54,8 @@ export function readDocument(
     segments,
     problems,
     before: before?.models ?? new Map(),
+    followed,
+    program,
     waysIn: (found, intent) => waysToEdit(intent, found, program),
     chooseUnmade: (id) => {
       const span = unmade().find((one) => one.id === id)?.span;
@@ -96,6 +101,7 @@ export function readDocument(
         source: source.memory,
         torch: program.library.left,
         models: models.known,
+        statements: followed.known,
         modules: modules.trees,
       });
     },

@@ -59,7 +59,7 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
     made.leave(model);
     if (called.some((call) => call.model === model)) return;
     note(model);
-    const entry = ofModel({ model, span: nameSpan }, `${name}()`, nameSpan, program, inputsOf);
+    const entry = ofModel({ model, span: nameSpan, isNew: true }, `${name}()`, nameSpan, program, inputsOf);
     factories.set(statement, entry);
   }
   /** What is called with data that is loaded, and what is not called. */

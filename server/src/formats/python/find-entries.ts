@@ -99,7 +99,7 @@ function askedEntry(
   }
   if (!model || !isModule(model)) return undefined;
   const place = span ?? placeOf(model, program);
-  return ofModel({ model, span: place }, label, span, program, stated);
+  return ofModel({ model, span: place, isNew: true }, label, span, program, stated);
 }
 
 /** Where the function or class is defined of which the label is a call without arguments. */

@@ -1,42 +1,19 @@
 // The models of one version of a Python file, in the order in which its entries are found. Networks are traced when they are first asked
 // for, the first one before other entries are looked for: so it can be shown first, and whatever is asked for first, all of them come out
-// the same. What an edit did not change in them stays the very same objects.
-
-import { Fault } from '../../libraries/fault.ts';
-import type { FileProblem } from '../../network/file-problem.ts';
-import type { Layer, Network } from '../../network/network.ts';
-import { keptLayer } from '../../network/same-layer.ts';
+// the same.
 import type { Value } from '../../python/values.ts';
-import type { SegmentTable } from '../../text/span.ts';
 import type { FixIntent } from '../fix-intent.ts';
 import type { Model, Way } from '../format.ts';
-import type { Traced } from './inputs.ts';
+import { EMPTY, EntryNetwork, type KnownModel, type OfFile } from './entry-network.ts';
+import type { FollowedFrom } from './followed-from.ts';
 import type { Entry } from './model-entry.ts';
-import { fileProblemOf } from './program-problems.ts';
-import type { Found } from './search-size.ts';
-
-const EMPTY: Omit<Network, 'format'> = {
-  layout: 'channels_first',
-  framework: 'pytorch',
-  layers: [],
-  groups: [],
-  outputs: [],
-  problems: [],
-  notes: [],
-};
+import type { Program } from './program.ts';
 
 export interface FoundModel {
   readonly model: Model;
   readonly entry: Entry;
-  /** The network, if it was asked for. */
-  readonly traced: Network | undefined;
-}
-
-/** What a version leaves to the next one of a model that was traced. */
-export interface KnownModel {
-  readonly layers: readonly Layer[];
-  /** The size that was found for its input. */
-  readonly found: Found | undefined;
+  /** What is left to the next version, if its network was asked for. */
+  readonly left: KnownModel | undefined;
 }
 
 /** By the id of the model. */
@@ -45,20 +22,12 @@ export type KnownModels = ReadonlyMap<string, KnownModel>;
 /** The ways to carry out an intent in a model, or in a file without one. */
 type WaysIn = (found: FoundModel | undefined, intent: FixIntent) => readonly Way[];
 
-/** What its networks say of the file. */
-interface OfFile {
-  /** Id of the format. */
-  readonly format: string;
-  /** Of the text and of what it imports. */
-  readonly segments: SegmentTable;
-  /** What is wrong with it besides: known with its first model. */
-  readonly problems: readonly FileProblem[];
-}
-
 export interface FoundModelsInput extends OfFile {
   readonly entries: Iterator<Entry | undefined, void>;
   /** What the version before has of the same models. */
   readonly before: KnownModels;
+  readonly followed: FollowedFrom;
+  readonly program: Program;
   readonly waysIn: WaysIn;
   /** The same of a class that nobody makes a model of, by its id. */
   readonly chooseUnmade: (id: string) => ReturnType<Model['edit']>;
@@ -117,9 +86,7 @@ export class FoundModels {
 
   /** What they leave to the next version. */
   get known(): KnownModels {
-    const traced = this.#found.flatMap(({ model, entry, traced }) =>
-      traced ? [[model.id, { layers: traced.layers, found: entry.trace()?.found }] as const] : [],
-    );
+    const traced = this.#found.flatMap(({ model, left }) => (left ? [[model.id, left] as const] : []));
     // Of those that were not looked for, or not asked for, what was known is still the best that is known.
     const found = new Set(this.#found.map(({ model }) => model.id));
     const left = [...this.#input.before].filter(([id]) => !this.#isWhole || found.has(id));
@@ -146,24 +113,23 @@ export class FoundModels {
     this.#labels.set(entry.label, number);
     const id = number === 1 ? entry.label : `${entry.label} #${number}`;
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways(id, intent);
-    const { format, segments, problems, before } = this.#input;
+    const { format, segments, problems, before, followed, program } = this.#input;
     const ofFile = { format, segments, problems: this.#found.length === 0 ? problems : [] };
-    return modelOf(entry, { id, role, ways }, before.get(id), ofFile);
+    const tracing = new EntryNetwork(entry, before.get(id), ofFile, program, followed);
+    return modelOf(entry, { id, role, ways }, tracing);
   }
 }
 
 function modelOf(
   entry: Entry,
   { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
-  before: KnownModel | undefined,
-  ofFile: OfFile,
+  tracing: EntryNetwork,
 ): FoundModel {
-  const { model, span, trace, lacks } = entry;
-  let network: Network | undefined;
+  const { model, span } = entry;
   return {
     entry,
-    get traced() {
-      return network;
+    get left() {
+      return tracing.left;
     },
     model: {
       id,
@@ -171,72 +137,11 @@ function modelOf(
       ...(span && { span }),
       ...(model.class.span && { above: model.class.span }),
       get network() {
-        network ??= networkOf(model.class.name, trace(before?.found), before?.layers ?? [], ofFile, lacks);
-        return network;
+        return tracing.network;
       },
-      sizesOf: (tensor) => trace(before?.found)?.call.sizesOf(tensor),
+      sizesOf: (tensor) => tracing.traced?.call.sizesOf(tensor),
       ways,
       edit: (intent) => ways(intent)[0]?.edits,
     },
   };
-}
-
-function networkOf(
-  name: string,
-  traced: Traced | undefined,
-  before: readonly Layer[],
-  { format, segments, problems }: OfFile,
-  lacks: Entry['lacks'],
-): Network {
-  const empty = { ...EMPTY, format, name, problems };
-  if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
-  const { call, isAssumed, found } = traced;
-  return {
-    ...EMPTY,
-    format,
-    name,
-    ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
-    ...call.network,
-    layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
-    problems: [...problems, ...problemsOf(traced, segments)],
-    notes: [...(lacks ? [lackOf(lacks)] : []), ...noteOf(traced)],
-  };
-}
-
-function isOnly(found: Traced['found']): boolean {
-  return found?.type === 'some' && found.least === found.most;
-}
-
-/** That it was made with arguments that nobody states. */
-function lackOf(names: readonly string[]): string {
-  const all = names.map((name) => `\`${name}\``).join(', ');
-  return `Nobody says what ${all} ${names.length === 1 ? 'is' : 'are'}: what follows from that is not known.`;
-}
-
-/** How the size of the input came to be known, if nobody states it. */
-function noteOf({ call: { network }, isAssumed, found }: Traced): readonly string[] {
-  if (!isAssumed) return [];
-  const [input] = network.layers;
-  const shape = input?.operation === 'input' ? input.attributes.get('shape')?.value : undefined;
-  if (!Array.isArray(shape) || !shape.every((size) => typeof size === 'number'))
-    return ['The input size is not known.'];
-  const sizes = shape.join('×');
-  if (found?.type !== 'some') return [`The input size ${sizes} is assumed.`];
-  return isOnly(found)
-    ? [`The input is ${sizes}: the only square size that fits.`]
-    : [
-        `The input size ${sizes} is assumed: square sizes from ${found.least} to ${found.most} fit, and no others.`,
-      ];
-}
-
-/** With arguments and sizes that nobody stated, an exception says nothing of the file, unless it is one whatever these are. */
-function problemsOf(
-  { call: { problem, parts = [] }, isAssumed, gap }: Traced,
-  segments: SegmentTable,
-): readonly FileProblem[] {
-  const own = parts.filter(({ span }) => segments.has(span));
-  if (gap) return [gap, ...own];
-  if (!problem || (isAssumed && !(problem.cause instanceof Fault))) return own;
-  const found = fileProblemOf(problem, segments);
-  return found ? [found, ...own] : own;
 }

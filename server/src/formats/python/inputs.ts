@@ -32,6 +32,8 @@ export interface ModelCall {
   /** Absent if the program does not call it. */
   readonly given?: Given;
   readonly span: Span;
+  /** It was made for this entry, and nothing else has it. */
+  readonly isNew?: true;
 }
 
 /** Batches that are tried one after the other, where the program does not work with whatever batch there is. */

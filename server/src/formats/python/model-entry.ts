@@ -14,6 +14,11 @@ export interface Entry {
   readonly isCall?: true;
   /** Arguments that nobody states: it was made with what is not known. */
   readonly lacks?: readonly string[];
+  /**
+   * What its network follows from besides what the label names: where it is called, and what is stated of its input. Absent where it follows
+   * from more than that.
+   */
+  readonly besides?: { readonly span: Span; readonly stated: () => string };
   /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
   trace(before?: Found): Traced | undefined;
 }

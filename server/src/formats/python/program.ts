@@ -10,6 +10,7 @@ import type { Whole } from '../../libraries/torch/session.ts';
 import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
 import { TorchLibrary, type TorchMemory } from '../../libraries/torch/torch-library.ts';
 import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
+import type { Spent } from '../../python/budget.ts';
 import type { Library } from '../../python/library.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
@@ -65,11 +66,26 @@ export class Program {
     this.wholes = [...this.library.session.wholes];
   }
 
+  /** Steps that entries may still take. */
+  get #left(): number {
+    return MOST_STEPS + this.#start - this.run.interpreter.budget.total;
+  }
+
+  /** Whether something can be done yet for entries. */
+  get hasBudget(): boolean {
+    return this.#left > 0;
+  }
+
+  /** Counts what was done for an entry before, and need not be done again, as if it were done; whether it could be. */
+  pay(spent: Spent): boolean {
+    return spent.own < this.#left && this.run.interpreter.budget.pay(spent);
+  }
+
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */
   attempt<Result>(span: Span, work: () => Result): Result | undefined {
     let result: Result | undefined;
     const { interpreter } = this.run;
-    const left = MOST_STEPS + this.#start - interpreter.budget.total;
+    const left = this.#left;
     if (left <= 0) return undefined;
     interpreter.budget.renew(left);
     interpreter.at = span;

@@ -38,7 +38,7 @@ export function statedEntry(
   const inputsOf = inputsFrom({ ...outside, inputs: outside.inputs ?? inputs }, []);
   if (made && isModel(made)) return kerasEntry(made, expression ?? `${of.name}()`, span, program, inputsOf);
   if (!made || !isModule(made)) return undefined;
-  return ofModel({ model: made, span }, expression ?? `${of.name}()`, span, program, inputsOf);
+  return ofModel({ model: made, span, isNew: true }, expression ?? `${of.name}()`, span, program, inputsOf);
 }
 
 /** Of what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */

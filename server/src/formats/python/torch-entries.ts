@@ -63,6 +63,9 @@ export function ofModel(
     label: labelOf(label),
     ...(span && { span }),
     model,
+    ...(call.isNew && {
+      besides: { span: call.span, stated: () => JSON.stringify([inputsOf(model), inputsOf.usual]) },
+    }),
     trace: (before) => {
       if (!traced && !asksToTrain(label))
         program.attempt(call.span, () => toMode(model, bool(false), program.run.interpreter));
