@@ -30,6 +30,8 @@ export interface ModelVersion {
 export interface EditableVersion extends ModelVersion {
   readonly edit: Model['edit'];
   readonly ways?: Model['ways'];
+  /** Models that are wrong in the same way, by their ids: what mends this one has to mend them. */
+  readonly alike?: readonly string[];
 }
 
 /** One version of a text, analysed; of its networks this is the one that is shown. */
@@ -37,6 +39,8 @@ export interface Analysis extends EditableVersion {
   readonly findings: readonly Finding[];
   /** The version with another of its models; with the one that is shown if no other is named. */
   ofModel(id: string | undefined): EditableVersion;
+  /** The same, also where nothing comes to that model any more. */
+  askedModel(id: string | undefined): EditableVersion;
   /** Where the failure of a rule or a format is reported. */
   log(message: string): void;
   /** Another text, analysed the same way. */

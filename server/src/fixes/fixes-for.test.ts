@@ -99,6 +99,7 @@ function tried(
     findings: document.findings,
     withText: (text) => document.withText(text),
     ofModel: (id) => ({ ...pick(document.ofModel(id)), ...change }),
+    askedModel: (id) => document.askedModel(id),
     log: (line) => lines.push(line),
     ...change,
   };

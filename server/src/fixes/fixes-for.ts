@@ -101,10 +101,18 @@ function tryEdits(
   return guarded(analysis, `"${candidate.title}" of ${finding.rule.id}`, () => {
     const changed = analysis.withText(applyEdits(analysis.text, edits));
     const outcome = outcomeOf([finding], analysis, changed, edits);
-    if (outcome === 'fails') return undefined;
     const before = analysis.ofModel(finding.model);
-    const after = changed.ofModel(finding.model);
+    if (outcome === 'fails' || !mendsAll(before.alike ?? [], analysis, changed)) return undefined;
+    // A model that was only looked at because it fails is no longer there when it is mended.
+    const after = changed.askedModel(finding.model);
     const effect = effectOf([finding], { before, after, edits });
     return { candidate, outcome, effect, edits };
   });
+}
+
+/** Whether less is wrong with each of these models. */
+function mendsAll(models: readonly string[], before: Analysis, after: Analysis): boolean {
+  const wrongIn = (analysis: Analysis, id: string) =>
+    analysis.askedModel(id).facts.layers.reduce((sum, { problems }) => sum + problems.length, 0);
+  return models.every((id) => wrongIn(after, id) < wrongIn(before, id));
 }

@@ -147,6 +147,8 @@ export interface Model {
   readonly role: 'shown' | 'checked';
   /** What fails in this model alone is no worse: the file as it is works without it. */
   readonly atMost?: 'warning';
+  /** Made with numbers that nobody states, so that what mends it has to mend these as well, by what would be their ids. */
+  readonly alike?: readonly string[];
   /** Read when it is first asked for. */
   readonly network: Network;
   /** In programs: the sizes of a tensor as the program itself has them, with the batch. */

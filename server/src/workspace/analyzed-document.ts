@@ -156,6 +156,14 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
     return this.models.find((model) => model.id === id) ?? this.shown;
   }
 
+  /** The same, also where nothing comes to that model any more: then it is asked for. */
+  askedModel(id: string | undefined): AnalyzedModel {
+    if (id === undefined || this.unread || this.models.some((model) => model.id === id))
+      return this.ofModel(id);
+    const { configuration } = this.#input;
+    return this.next({ ...this.#input, configuration: { ...configuration, model: id } }).ofModel(id);
+  }
+
   get segments(): SegmentTable {
     return this.document.segments;
   }

@@ -51,6 +51,10 @@ export class AnalyzedModel implements AnalyzedNetwork, EditableVersion {
     return this.model.id;
   }
 
+  get alike(): readonly string[] {
+    return this.model.alike ?? [];
+  }
+
   get network(): Network {
     return this.model.network;
   }

@@ -6,6 +6,7 @@ import type { Class, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import { isModelClass, kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
+import { numberedEntry } from './numbered-classes.ts';
 import { learns, MOST_OPEN, type Open, openArguments, openClasses, openFactories } from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
 import { isOfModules, needsNothing, ofModel } from './torch-entries.ts';
@@ -45,6 +46,7 @@ export function* classEntries(
   for (const one of openClasses(program, uses)) {
     if (number === MOST_OPEN) break;
     if (!made.has(one.value)) yield ofOpen(one);
+    if (!known.has(one.value)) yield numberedEntry(one.value, program);
   }
   yield* ofReady(ready.filter(({ name }) => uses.isPart(name)));
 }

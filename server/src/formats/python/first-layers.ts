@@ -8,17 +8,22 @@ import type { TracedCall } from './traced-call.ts';
 /** Sizes that an argument may have. */
 export type Way =
   /** One after the other. */
-  | { readonly type: 'these'; readonly inputs: readonly AssumedInput[] }
-  /** By the length of a side; the usual ones, the most usual first. */
-  | {
-      readonly type: 'sides';
-      readonly usual: readonly number[];
-      /** A side that is more usual for what begins like that, if what follows is made for it. */
-      readonly small?: number;
-      /** What is known whatever the size is: channels that the layer takes which gets the input itself. */
-      readonly open?: AssumedInput;
-      input(side: number): AssumedInput;
-    };
+  (
+    | { readonly type: 'these'; readonly inputs: readonly AssumedInput[] }
+    /** By the length of a side; the usual ones, the most usual first. */
+    | {
+        readonly type: 'sides';
+        readonly usual: readonly number[];
+        /** A side that is more usual for what begins like that, if what follows is made for it. */
+        readonly small?: number;
+        /** What is known whatever the size is: channels that the layer takes which gets the input itself. */
+        readonly open?: AssumedInput;
+        input(side: number): AssumedInput;
+      }
+  ) & {
+    /** The layer that tells it gets the input as it is: nothing that is done to it before can make it another one. */
+    readonly isSure?: true;
+  };
 
 /** Heights and widths that images mostly have. */
 const SIDES = [224, 32, 28, 64, 128, 256, 299, 227, 96, 112, 192, 48, 160, 320, 384, 448, 512, 572] as const;
@@ -44,7 +49,8 @@ export function wayOf(
   const first =
     reader && hasWidth(reader) ? reader : layers.find((layer) => layer.id > input && hasWidth(layer));
   const isFlat = first?.operation === 'dense' && first !== reader;
-  const way = first && ofLayer(first, isFlat);
+  const found = first && ofLayer(first, isFlat);
+  const way: Way | undefined = found && (first === reader ? { ...found, isSure: true } : found);
   if (way?.type !== 'sides' || first !== reader || first?.operation !== 'conv2d') return way;
   const [channels] = way.input(1).sizes;
   return channels === undefined ? way : { ...way, open: { sizes: [channels, undefined, undefined] } };

@@ -125,7 +125,7 @@ function modelOf(
   { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
   tracing: EntryNetwork,
 ): FoundModel {
-  const { model, span } = entry;
+  const { model, span, alike } = entry;
   return {
     entry,
     get left() {
@@ -135,6 +135,7 @@ function modelOf(
       id,
       role,
       ...(span && { span }),
+      ...(alike && { alike }),
       ...(model.class.span && { above: model.class.span }),
       get network() {
         return tracing.network;

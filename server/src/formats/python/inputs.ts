@@ -2,7 +2,7 @@
 // that its layers take.
 import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
 import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
-import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
+import { Tensor, type TensorHome } from '../../libraries/torch/tensors/tensor.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
@@ -11,6 +11,7 @@ import { isForSmall, SMALL, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
 import { type Found, fitsAll, searchSize } from './search-size.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
+import { type SureMisfit, sureMisfit } from './sure-misfit.ts';
 import type { RunCall, TracedCall, Until } from './traced-call.ts';
 import { type SideCalls, TriedSides } from './tried-sides.ts';
 import { fits } from './verdict.ts';
@@ -80,13 +81,17 @@ export function traceModel(
     const call = program.trace(model, filled(withoutKeywords(given), example), undefined, span);
     if (call) return { call, isAssumed: false };
   }
-  const calls: Calls = {
+  const calls = callsOf(program, model, given, span);
+  const blanks = blanksIn(given);
+  return search(blanks.length > 0 ? blanks : [0], program, calls, sizes);
+}
+
+function callsOf(program: Program, model: Instance, given: Given, span: Span): Calls {
+  return {
     run: (tensors, until, onTape) =>
       program.trace(model, filled(given, tensors), ASSUMED_BATCH, span, until, onTape),
     again: (tensors, tape) => program.again(tape, filled(given, tensors), span),
   };
-  const blanks = blanksIn(given);
-  return search(blanks.length > 0 ? blanks : [0], program, calls, sizes);
 }
 
 type Trace = (tensors: ReadonlyMap<number, Value>, batch: number) => TracedCall | undefined;
@@ -143,13 +148,47 @@ function search(
   const input = new Tensor({ sizes: open && [undefined, ...open.sizes] }, home);
   const blind = calls.run(new Map([[blanks[0] ?? 0, input]]));
   // What several inputs have to be, one after the other does not tell.
-  return (
-    blind && {
-      call: blind,
-      isAssumed: true,
-      ...(found && ways.size === 1 && isOfImages(leading) && { gap: found }),
-    }
-  );
+  const isAlone = ways.size === 1;
+  const gap = found && isAlone && isOfImages(leading) ? found : undefined;
+  const isSilent = !gap && isAlone && !blind?.misfits && !blind?.problem;
+  const sure = isSilent && leading && sureIn(leading, blanks, calls, home);
+  if (sure && sure !== 'refused') return { call: sure.call, isAssumed: true };
+  return blind && { call: blind, isAssumed: true, ...(gap && { gap }) };
+}
+
+/** A misfit that is there with whatever input, and the whole call that shows it. */
+export interface SureCall {
+  readonly misfit: SureMisfit;
+  readonly call: TracedCall;
+}
+
+function sureIn(
+  way: Way,
+  [at = 0]: readonly number[],
+  calls: Calls,
+  home: TensorHome,
+  like?: AssumedInput,
+): SureCall | 'refused' | undefined {
+  const given = (input: AssumedInput) => new Map([[at, tensorOf(input, home)]]);
+  const misfit = sureMisfit(way, (input) => calls.run(given(input), 'misfit'), like);
+  if (!misfit || misfit === 'refused') return misfit;
+  const call = calls.run(given(misfit.input));
+  return call && { misfit, call };
+}
+
+/** The same of a model that nobody calls; with `like`, of an input as large as that alone. */
+export function sureCallOf(
+  program: Program,
+  { model, span }: Pick<ModelCall, 'model' | 'span'>,
+  like?: AssumedInput,
+): SureCall | 'refused' | undefined {
+  const given = blankCall(model, program.run.interpreter);
+  const calls = callsOf(program, model, given, span);
+  const { home } = program.library;
+  const blanks = blanksIn(given);
+  const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), calls);
+  const [leading] = ways.values();
+  return ways.size === 1 && leading ? sureIn(leading, blanks, calls, home, like) : undefined;
 }
 
 /** Of a signal or a film another size may fit than those that were tried. */

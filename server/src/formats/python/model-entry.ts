@@ -19,6 +19,8 @@ export interface Entry {
    * from more than that.
    */
   readonly besides?: { readonly span: Span; readonly stated: () => string };
+  /** The same with other numbers, where it was made with numbers that nobody states. */
+  readonly alike?: readonly string[];
   /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
   trace(before?: Found): Traced | undefined;
 }

@@ -24,7 +24,7 @@ export interface Open {
 /** In the order of the text: those that no other class uses, so that they are no parts and no bases. */
 export function openClasses(program: Program, uses: Uses): readonly (Open & { readonly value: Class })[] {
   return wholeClasses(program, uses).flatMap((value) => {
-    const lacks = neededBy(value).map(({ name }) => name);
+    const lacks = parametersNeededBy(value).map(({ name }) => name);
     const { span } = value;
     return lacks.length > 0 && span ? [{ value, span, label: openLabelOf(value), lacks }] : [];
   });
@@ -45,7 +45,7 @@ export function openFactories(
     const used = uses.of(name);
     const makes = wholes.filter((one) => used.has(one.name));
     if (value?.type !== 'function' || value.isAsync || makes.length === 0) return [];
-    const lacks = neededBy(value).map((one) => one.name);
+    const lacks = parametersNeededBy(value).map((one) => one.name);
     return lacks.length > 0 ? [{ value, span, label: `${name}(${lacks.join(', ')})`, lacks, makes }] : [];
   });
 }
@@ -66,7 +66,7 @@ function saysForward({ order }: Class): boolean {
 
 /** The arguments, each of which is not known. */
 export function openArguments({ value }: Open): Given {
-  const needed = neededBy(value);
+  const needed = parametersNeededBy(value);
   const unknown = (name: string): { readonly value: Value } => ({
     value: { type: 'unknown', why: `nobody says what \`${name}\` is` },
   });
@@ -87,11 +87,14 @@ export function learns(model: Instance, isOpen = false): boolean {
 }
 
 export function openLabelOf(value: Class): string {
-  const given = neededBy(value).map(({ name, kind }) => (kind === 'keyword' ? `${name}=${name}` : name));
+  const given = parametersNeededBy(value).map(({ name, kind }) =>
+    kind === 'keyword' ? `${name}=${name}` : name,
+  );
   return `${value.name}(${given.join(', ')})`;
 }
 
-function neededBy(value: Class | FunctionValue) {
+/** What it cannot be made without. */
+export function parametersNeededBy(value: Class | FunctionValue) {
   const parameters = value.type === 'class' ? parametersOf(value) : value.parameters;
   return parameters.filter(
     ({ kind, default: usual }) => usual === undefined && kind !== 'rest' && kind !== 'keyword-rest',

@@ -41,7 +41,9 @@ export function problemsOutside(program: Program, segments: SegmentTable): reado
   const first = own.find(({ type }) => type === 'raised');
   // Where it is started with other arguments it may go on.
   const isStarted = own.some(({ type }) => type === 'started');
-  const tried = run.problems.slice(ownProblems).filter(({ cause }) => cause instanceof Fault);
+  const tried = run.problems
+    .slice(ownProblems)
+    .filter((one) => one.cause instanceof Fault && !program.unsaid.has(one));
   const said = (one: ProgramProblem) =>
     calls.some(({ problem }) => problem && sameSpan(problem.span, one.span) && problem.class === one.class);
   const found: FileProblem[] = [];

@@ -12,6 +12,7 @@ import { TorchLibrary, type TorchMemory } from '../../libraries/torch/torch-libr
 import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
 import type { Spent } from '../../python/budget.ts';
 import type { Library } from '../../python/library.ts';
+import type { ProgramProblem } from '../../python/program-problem.ts';
 import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
@@ -35,6 +36,8 @@ export class Program {
   readonly seen = new Seen();
   /** How many of the problems of the run are those of the text itself, in place of what was tried behind its end. */
   readonly ownProblems: number;
+  /** Those of what was only tried with values that nobody states. */
+  readonly unsaid = new Set<ProgramProblem>();
   /** In the order in which they were made. */
   readonly calls: readonly TracedCall[];
   /** Modules that the text itself made, by themselves. */
@@ -97,6 +100,18 @@ export class Program {
       interpreter,
     );
     return result;
+  }
+
+  /** Does something that is no part of what the text says: what comes of it is not said, but given to whoever asks. */
+  aside<Result>(work: () => Result): {
+    readonly result: Result;
+    readonly problems: readonly ProgramProblem[];
+  } {
+    const before = this.run.problems.length;
+    const result = work();
+    const problems = this.run.problems.slice(before);
+    for (const one of problems) this.unsaid.add(one);
+    return { result, problems };
   }
 
   call(callee: Value, given: Given): Value {

@@ -4,6 +4,7 @@ import type { Call, Definition } from '../../network/definition.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { GroupId, LayerId, TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
+import type { ShapeProblem } from '../../operations/shape-problem.ts';
 import { isSomewhere } from '../../python/no-place.ts';
 import type { Class, Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
@@ -43,6 +44,8 @@ export interface Misfit {
   readonly arriving: Sizes | undefined;
   /** As PyTorch says it. */
   readonly message: string;
+  /** The same as a fact about the layer. */
+  readonly problem: ShapeProblem | undefined;
 }
 
 /** The network that is traced now. */

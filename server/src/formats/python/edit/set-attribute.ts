@@ -7,6 +7,7 @@ import type { Layer } from '../../../network/network.ts';
 import { isKnown } from '../../../network/shape.ts';
 import type { Argument, Call, Expression } from '../../../syntax/python/expression.ts';
 import type { TextEdit } from '../../../text/edit.ts';
+import { sourceOf } from '../../../text/span.ts';
 import type { FixIntent } from '../../fix-intent.ts';
 import type { Way } from '../../format.ts';
 import { addKeyword } from './add-keyword.ts';
@@ -54,8 +55,25 @@ function ways(
   const found = solutions(question, context).map((one) => wayOf(one, layer, node.span, context));
   if (!context.tree.segments.has(node.span)) return found;
   const whole = writing(node.span, spell(wanted), context);
+  if (found.length === 0) found.push(...multiples(node, current, wanted, context));
   const isThere = found.some(({ edits: [edit, more] }) => !more && edit && sameEdit(edit, whole));
   return isThere ? found : [...found, { edits: [whole], isLast: true }];
+}
+
+/** Of what nobody states the number is not known, but how many times as much is wanted is. */
+function multiples(
+  { type, span }: Expression,
+  current: Literal | undefined,
+  wanted: Literal,
+  context: EditContext,
+): readonly Way[] {
+  if ((type !== 'name' && type !== 'attribute') || typeof current !== 'number' || typeof wanted !== 'number')
+    return [];
+  const [more, less] = [wanted / current, current / wanted];
+  const by = Number.isInteger(more) ? `* ${more}` : Number.isInteger(less) ? `// ${less}` : undefined;
+  if (by === undefined || more === 1) return [];
+  const text = `${sourceOf(span)} ${by}`;
+  return [{ edits: [writing(span, text, context)], where: `(${text})` }];
 }
 
 function sameEdit(one: TextEdit, other: TextEdit): boolean {

@@ -44,7 +44,8 @@ export function takeMisfit(
     : operation !== undefined && { operation };
   const { layer, applied } = tracing.trace.take({ ...rest, ...judged, macs: 'unknown', reads });
   if (!problem && !applied?.problems.length) return undefined;
-  noteMisfit(tracing, { layer, arriving: sizes[0], message: error.message });
+  const fact = problem ?? applied?.problems[0];
+  noteMisfit(tracing, { layer, arriving: sizes[0], message: error.message, problem: fact });
   return new Tensor({ sizes: undefined, source: { trace: tracing.trace, layer, output: 0 } }, home);
 }
 

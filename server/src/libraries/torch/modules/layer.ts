@@ -2,6 +2,7 @@
 
 import type { Given as Call, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import type { Read } from '../../../tracing/trace.ts';
+import { shownSize } from '../../assumed-batch.ts';
 import { shortName } from '../../library.ts';
 import { taped } from '../functions/call-function.ts';
 import { isTried, noteMisfit } from '../functions/misfit.ts';
@@ -170,7 +171,7 @@ function readOf({ input, first, behaviour, call, made, session, run }: LayerCall
   const read = session.read(input, first.span, run);
   const batched = input.sizes && behaviour.lead?.(input.sizes);
   const sample = batched === undefined ? undefined : input.sizes?.slice(batched);
-  return sample ? { ...read, shape: sample.map((size) => size ?? ({ unknown: true } as const)) } : read;
+  return sample ? { ...read, shape: sample.map(shownSize) } : read;
 }
 
 /** How often the layer is applied for each sample, where other axes are folded into the batch. */
@@ -222,7 +223,10 @@ function place(
   });
   if (owner === undefined) tracing.owners.set(self, layer);
   const isMisfit = problem !== undefined && (stated !== undefined || (applied?.problems.length ?? 0) > 0);
-  if (isMisfit) noteMisfit(tracing, { layer, arriving, message: problem.message });
+  if (isMisfit) {
+    const fact = stated ?? applied?.problems[0];
+    noteMisfit(tracing, { layer, arriving, message: problem.message, problem: fact });
+  }
   return { id: layer, isMisfit };
 }
 
