@@ -28,7 +28,7 @@ export function readPython(text: string, before?: PythonMemory): PythonVersion {
     const after = new Pieces(known);
     after.read(text, going);
     // How the parser mends what it does not understand depends on what it took over.
-    if (!after.isBroken) return versionOf(text, after, { readable, tree: going });
+    if (!after.isBroken && !after.isMisplaced) return versionOf(text, after, { readable, tree: going });
   }
   const tree = parseAll(readable);
   const all = new Pieces(known);
@@ -80,6 +80,8 @@ class Pieces {
   readonly all: Piece[] = [];
   readonly sound = new Map<string, Piece[]>();
   isBroken = false;
+  /** Whether something stands where the text does not have it. */
+  isMisplaced = false;
   readonly #before: PythonMemory['pieces'];
   readonly #taken = new Map<string, number>();
 
@@ -114,7 +116,8 @@ class Pieces {
     const used = this.#taken.get(source) ?? 0;
     this.#taken.set(source, used + 1);
     const known = node.type.isError ? undefined : this.#before.get(source)?.[used];
-    const { piece, broken } = known ? { piece: known, broken: false } : readPiece(node, source, text);
+    const { piece, broken, misplaced } = known ? { piece: known } : readPiece(node, source, text);
+    if (misplaced) this.isMisplaced = true;
     if (broken) this.isBroken = true;
     else append(this.sound, source, piece);
     return piece;
@@ -127,7 +130,13 @@ function append(pieces: Map<string, Piece[]>, source: string, piece: Piece): voi
   else pieces.set(source, [piece]);
 }
 
-function readPiece(node: SyntaxNode, source: string, text: string): { piece: Piece; broken: boolean } {
+interface ReadPiece {
+  readonly piece: Piece;
+  readonly broken?: boolean;
+  readonly misplaced?: boolean;
+}
+
+function readPiece(node: SyntaxNode, source: string, text: string): ReadPiece {
   const segment: Segment = { text: source };
   const reader = new Reader(text, segment, node.from, READERS);
   const statements = node.type.isError ? [reader.unread(node)] : reader.statements(node);
@@ -137,7 +146,7 @@ function readPiece(node: SyntaxNode, source: string, text: string): { piece: Pie
   });
   const inside = found.filter(({ from }) => from < node.from + source.length);
   const comments = commentsOf(inside, segment, node.from, text);
-  return { piece: { segment, statements, comments }, broken: reader.broken };
+  return { piece: { segment, statements, comments }, broken: reader.broken, misplaced: reader.misplaced };
 }
 
 function commentsOf(

@@ -19,6 +19,8 @@ export class Reader {
   readonly text: string;
   /** Whether something could not be read: what comes next may be meant differently once it can be. */
   broken = false;
+  /** Whether statements of one body stand at different columns, as no text has them: the parser took over what does not belong there. */
+  misplaced = false;
   /** How many `yield` were read. */
   yields = 0;
   readonly #segment: Segment;

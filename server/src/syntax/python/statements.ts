@@ -12,9 +12,18 @@ import type { Statement } from './tree.ts';
 /** The statements of a body, of a line, or the one that the node is. */
 export function readStatements(node: SyntaxNode, reader: Reader): readonly Statement[] {
   if (node.name !== 'Body' && node.name !== 'StatementGroup') return [readStatement(node, reader)];
-  return partsOf(node)
-    .filter(({ name }) => name !== ':' && name !== ';')
-    .flatMap((part) => (part.type.isError ? [reader.unread(part)] : reader.statements(part)));
+  const parts = partsOf(node).filter(({ name }) => name !== ':' && name !== ';');
+  if (node.name === 'Body' && !areAligned(parts, reader)) reader.misplaced = true;
+  return parts.flatMap((part) => (part.type.isError ? [reader.unread(part)] : reader.statements(part)));
+}
+
+/** Whether all that begin a line begin at the same column. */
+function areAligned(parts: readonly SyntaxNode[], { text }: Reader): boolean {
+  const columns = parts.flatMap(({ from, type }) => {
+    const column = from - text.lastIndexOf('\n', from - 1) - 1;
+    return type.isError || text.slice(from - column, from).trim() !== '' ? [] : [column];
+  });
+  return columns.every((column) => column === columns[0]);
 }
 
 function readStatement(node: SyntaxNode, reader: Reader): Statement {

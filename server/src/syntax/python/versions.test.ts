@@ -68,6 +68,30 @@ describe('from version to version', () => {
     expect(places).toEqual([0, 2, 8]);
   });
 
+  // What the parser takes over may swallow all that comes behind: it says nothing of it.
+  it('equals what is read afresh where the parser takes over a body that has ended', () => {
+    const lines = [
+      ...[
+        'class N3D(nn.Module):',
+        '    """',
+        '    """',
+        '    def __init__(self, all_classes, is_trained=False):',
+      ],
+      ...['        names_of_all = {', '                        }', '        for name in states:'],
+      ...['                m.bias.data.zero_()', '    """'],
+      '    Gives all that has been learned by the layers of the network, from first to las.',
+      ...['    """', '    for i in range(len(a)):', '                yield i', 'if __name__ == "__main__":'],
+      ...['    images = torch.rand(1, 3, 16, 112, 112)', '    net = N3D(all_classes=101, is_trained=True)'],
+      '    results = net.forward(images)',
+    ];
+    const text = lines.join('\n');
+    const before = readPython(text);
+    for (const { index } of text.matchAll(/\d/g)) {
+      const next = `${text.slice(0, index)}${text[index] === '9' ? 8 : 9}${text.slice(index + 1)}`;
+      expect(located(readPython(next, before.memory))).toEqual(located(readPython(next)));
+    }
+  });
+
   const snippets = [
     '',
     ' ',
