@@ -94,6 +94,8 @@ export type FileProblem =
       readonly expected: string;
       /** Literals that would be right, nearest first. */
       readonly suggestions: readonly string[];
+      /** Copies of the library may take it. */
+      readonly mayBeTaken?: true;
     }
   /** A reference to a layer that does not exist. */
   | {

@@ -9,7 +9,7 @@ export type SummaryEntry =
 
 export interface SummaryEntries {
   readonly rows: readonly SummaryEntry[];
-  /** Path of the row (or input) that a reference leads to; `path.1` for its second output. */
+  /** Path of the row (or input) that a reference leads to; `path.1` for its second output, unless that has a number of its own. */
   pathOf(reference: Reference): string;
 }
 
@@ -24,7 +24,19 @@ export function entriesOf(network: Network): SummaryEntries {
       rows.push({ type: 'group', source: group });
     }
   }
-  return { rows, pathOf: (reference) => pathOf(network, opaqueOf, reference) };
+  const numbered = firstNumbers(network);
+  return { rows, pathOf: (reference) => pathOf(network, opaqueOf, numbered, reference) };
+}
+
+/** Of the rows of a file that give several maps with a number each: the number of the first map. */
+function firstNumbers({ rows = [], groups }: Network): ReadonlyMap<GroupId, number> {
+  const found = new Map<GroupId, number>();
+  for (const [index, row] of rows.entries()) {
+    const first = (rows[index - 1]?.number ?? -1) + 1;
+    const group = groups[row.group];
+    if (first < row.number && group) found.set(group.id, first);
+  }
+  return found;
 }
 
 function lastGroup(rows: readonly SummaryEntry[]): Group | undefined {
@@ -46,6 +58,7 @@ function outermostOpaque(network: Network): (layer: Layer) => Group | undefined 
 function pathOf(
   network: Network,
   opaqueOf: (layer: Layer) => Group | undefined,
+  numbered: ReadonlyMap<GroupId, number>,
   reference: Reference,
 ): string {
   const { target } = reference;
@@ -53,6 +66,8 @@ function pathOf(
   if (!target || !layer) return reference.text;
   const group = opaqueOf(layer);
   const output = group ? outputIndex(group, target.layer, target.output) : target.output;
+  const first = group && numbered.get(group.id);
+  if (first !== undefined && output >= 0) return String(first + output);
   const path = group?.path ?? layer.path;
   return output > 0 ? `${path}.${output}` : path;
 }

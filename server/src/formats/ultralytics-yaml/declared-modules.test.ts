@@ -16,6 +16,7 @@ function read(words: string, ...rows: readonly string[]) {
     shapes: analysis?.layers.map(
       ({ path, outputShape }) => `${path}: ${outputShape?.map((size) => size ?? '?').join('×')}`,
     ),
+    from: analysis?.layers.map(({ from }) => from),
     params: analysis?.layers.map(({ params }) => params),
     total: analysis?.totals.params,
     findings: analysis?.findings.map(({ rule }) => rule),
@@ -58,9 +59,10 @@ describe('a declaration', () => {
       '[1, 1, Conv, [24]]',
       '[[-1, 4], 1, Concat, [1]]',
     ];
-    const { shapes, findings } = read('module Mine rows=3 channels=8,16,32 size=/2,/4,/8', ...rows);
+    const { shapes, from, findings } = read('module Mine rows=3 channels=8,16,32 size=/2,/4,/8', ...rows);
     expect(shapes).toEqual(['2: 8×32×32', '3: 64×8×8', '4: 24×16×16', '5: 48×16×16']);
     expect(findings).not.toContain('unresolved-reference');
+    expect(from).toEqual([['image'], ['2'], ['1'], ['4', '4']]);
   });
 
   it('says that there is a second image', () => {

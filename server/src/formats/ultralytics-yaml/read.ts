@@ -79,7 +79,8 @@ export function readModel(
   problems.push(...stated.problems, ...faults);
   const report = (problem: FileProblem): void => void problems.push(problem);
   const askedScale = stated.words.get('scale')?.span;
-  const isOfFork = hasStrangers({ header, rows: rows.rows, custom }) || beside.hasFork(dialect);
+  const hasOwn = rows.rows.some(({ module }) => custom.has(module));
+  const isOfFork = hasOwn || hasStrangers({ header, rows: rows.rows, custom }) || beside.hasFork(dialect);
   checkHeader({ root, misspelled, header, askedScale, isOfFork }, report);
   const said = problems.length;
   checkForm(root, rows, before?.isWellFormed ? before.rows.rows : [], report);

@@ -15,12 +15,13 @@ export const rule: Rule = {
   fixable: true,
   checkFile(problem, context) {
     if (problem.type !== 'invalid-value') return;
-    const { span, name, found, expected, suggestions } = problem;
+    const { span, name, found, expected, suggestions, mayBeTaken } = problem;
     const what =
       found.trim() === '' ? `${quoted(name)} has no value` : `${quoted(name)} cannot be ${quoted(found)}`;
     context.report({
       span,
       message: `${what}${whatWouldBe(expected, suggestions)}.`,
+      ...(mayBeTaken && { severity: 'warning' as const }),
       fixes: () => suggestions.map((suggestion) => changeText(span, found, suggestion)),
     });
   },

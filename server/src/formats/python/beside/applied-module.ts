@@ -52,9 +52,10 @@ function outputOf(result: Value, trace: object): AppliedModule['output'] {
 
 function single({ sizes, facts: { source } }: Tensor, trace: object): AppliedOutput {
   const tensor = source?.trace === trace && { tensor: { layer: source.layer, output: source.output } };
-  // Behind a first axis that is not the batch nothing is known of each sample.
-  const isBatched = sizes !== undefined && sizes[0] === ASSUMED_BATCH;
-  const shape = isBatched ? sizes.slice(1).map(sizeOf) : undefined;
+  if (sizes === undefined) return { ...tensor, shape: undefined };
+  // Behind a first axis that is not the batch nothing is known of each sample: who reads it must not take all axes for its own.
+  if (sizes[0] !== ASSUMED_BATCH) return { shape: undefined };
+  const shape = sizes.slice(1).map(sizeOf);
   return { ...tensor, shape };
 }
 

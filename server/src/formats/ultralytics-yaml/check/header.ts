@@ -57,6 +57,9 @@ function anyKey(root: YamlMap): Span {
 function checkScales({ root, header, askedScale, isOfFork }: HeaderContext, report: Report): void {
   if (!isReadByUltralytics(header.dialect)) return;
   const entries = scaleEntries(root);
+  const counts = new Set(entries.map(({ value }) => numbersOf(value).length));
+  // Where all scales have a fourth number, somebody's parser takes it.
+  const mayBeTaken = counts.size === 1 && !header.isFamilyStated;
   for (const { key, value } of entries) {
     const numbers = numbersOf(value);
     if (numbers.length === 3 || (numbers.length > 3 && isOfFork)) continue;
@@ -67,6 +70,7 @@ function checkScales({ root, header, askedScale, isOfFork }: HeaderContext, repo
       found: quoted(value.span),
       expected: 'a list of three numbers: depth, width, largest number of channels',
       suggestions: [],
+      ...(mayBeTaken && numbers.length > 3 && { mayBeTaken }),
     });
   }
   const { missingScale } = header;

@@ -1,5 +1,6 @@
 // Modules that are worked out from code beside a file: when it is run, what is kept from version to version, and what stays unknown.
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../library.ts';
 import { printNetwork } from '../../../network/print.ts';
 import type { FileState, Files } from '../../../text/files.ts';
 import type { FormatDocument, ReadOptions } from '../../format.ts';
@@ -128,6 +129,17 @@ describe('modules that are defined beside a file', () => {
     expect(models[0].network.layers.length).toBeLessThan(100);
     expect(models[0].network.problems.map(({ type }) => type)).toEqual(['unknown-kind']);
   });
+});
+
+it('says nothing behind a module that gives maps of which the first axis is not known', () => {
+  const lost = BLOCKS.replace('return self.a(x)', 'return self.a(x).reshape(int(x.sum()), -1, 8, 8)');
+  const analysis = analyze(NET, {
+    fileName: 'net.yaml',
+    format: 'ultralytics-yaml',
+    files: filesOf({ ...FORK, 'models/blocks.py': lost }),
+  });
+  expect(analysis?.layers.at(-1)?.outputShape?.slice(1) ?? [null, null]).toEqual([null, null]);
+  expect(analysis?.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
 it.each([
