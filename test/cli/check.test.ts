@@ -41,6 +41,26 @@ describe('reports', { timeout: 20_000 }, () => {
     expect(await asJson('--hints')).toBe(await asJson());
   });
 
+  it('says from which row on sizes are not known', async () => {
+    const rows = [
+      '[-1, 1, Conv, [8, 3, 2]]',
+      '[-1, 1, Mine, []]',
+      '[-1, 1, Conv, [8]]',
+      '[[0], 1, Detect, [nc]]',
+    ];
+    const text = `nc: 1\nbackbone:\n${rows.map((row) => `  - ${row}\n`).join('')}head: []\n`;
+    const cwd = files({ 'net.yaml': text, 'fits.yaml': text.replace('Mine, []', 'Conv, [8]') });
+    const { stdout } = await convlint(['check', '.'], { cwd });
+    expect(stdout.match(/^.*could not be checked.*$/gm)).toEqual([
+      'net.yaml:4: 1 of the 2 rows behind row 1 could not be checked in full: what `Mine` gives is not known.',
+    ]);
+    const json = await convlint(['check', '.', '--format', 'json'], { cwd });
+    expect(JSON.parse(json.stdout).files.map((file: { unchecked?: unknown }) => file.unchecked)).toEqual([
+      undefined,
+      { row: 1, line: 3, module: 'Mine', unchecked: 1, behind: 2 },
+    ]);
+  });
+
   it('is coloured in a terminal, and plain with NO_COLOR', async () => {
     const cwd = files(MODELS);
     const options = { cwd, isTerminal: true, columns: 60 };

@@ -2,6 +2,7 @@
 // that no analysis is kept longer than its file takes, and none is loaded where there is nothing to analyse.
 import type { FixResult } from '../results/finding-result.ts';
 import type { PlaceResult } from '../results/place-result.ts';
+import type { UncheckedRows } from '../results/unchecked-rows.ts';
 import type { Severity } from '../rules/rule.ts';
 
 export interface CheckedFix extends FixResult {
@@ -32,6 +33,8 @@ export interface CheckedFile {
   /** Id of the format. */
   readonly format: string;
   readonly findings: readonly CheckedFinding[];
+  /** Of files of rows: from where on sizes are not known. */
+  readonly unchecked?: UncheckedRows;
   /** The source that excerpts show, by `lineKey`. */
   readonly lines: Readonly<Record<string, string>>;
   /** How many fixes `--fix` would apply; after `--fix`, how many findings can be mended in an editor. */

@@ -1,6 +1,7 @@
 // From an analysis to what reports show of a file.
 import { fixesOf, fixResult, otherFile } from '../results/finding-result.ts';
 import { type PlaceResult, placeResult } from '../results/place-result.ts';
+import { uncheckedRows } from '../results/unchecked-rows.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
 import { pathBeside } from '../text/files.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
@@ -21,10 +22,12 @@ export function checkedFile(
   fixed: boolean,
 ): CheckedFile {
   const findings = analysis.findings.map((finding) => checkedFinding(path, analysis, finding, detail));
+  const unchecked = uncheckedRows(analysis);
   return {
     path,
     format: analysis.format.id,
     findings,
+    ...(unchecked && { unchecked }),
     lines: detail.source ? shownLines(analysis, shownWithSource(findings, detail)) : {},
     mendable: detail.source ? countMendable(analysis, fixed) : 0,
   };

@@ -2,24 +2,26 @@
 // from it must be of the kind that an analysis gives, whoever wrote the cache.
 import type { EditResult } from '../../results/finding-result.ts';
 import type { PlaceResult, RangeResult } from '../../results/place-result.ts';
+import type { UncheckedRows } from '../../results/unchecked-rows.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { CheckedFile, CheckedFinding, CheckedFix } from '../checked-file.ts';
 
 /** What a path is for is stored beside it. */
 export type StoredFile = Omit<CheckedFile, 'path'>;
 
-export function storedFile({ format, findings, lines, mendable }: CheckedFile): StoredFile {
-  return { format, findings, lines, mendable };
+export function storedFile({ path: _, ...stored }: CheckedFile): StoredFile {
+  return stored;
 }
 
 /** The checked file at `path`; `undefined` if `stored` is not what `storedFile` gives. */
 export function checkedFileFrom(path: string, stored: unknown): CheckedFile | undefined {
   try {
-    const { format, findings, lines, mendable } = fieldsOf(stored);
+    const { format, findings, unchecked, lines, mendable } = fieldsOf(stored);
     return {
       path,
       format: id(format),
       findings: listOf(findings, finding),
+      ...(unchecked !== undefined && { unchecked: uncheckedFrom(unchecked) }),
       lines: linesFrom(lines),
       mendable: count(mendable),
     };
@@ -54,6 +56,17 @@ function finding(value: unknown): CheckedFinding {
     }),
     ...(file !== undefined && { file: text(file) }),
     fixes: listOf(fixes, fix),
+  };
+}
+
+function uncheckedFrom(value: unknown): UncheckedRows {
+  const { row, line, module, unchecked, behind } = fieldsOf(value);
+  return {
+    row: count(row),
+    line: count(line),
+    module: text(module),
+    unchecked: count(unchecked),
+    behind: count(behind),
   };
 }
 

@@ -3,7 +3,7 @@ import type { CheckRun } from '../checked-file.ts';
 import { compactJson } from '../compact-json.ts';
 
 export function reportJson(run: CheckRun): string {
-  const files = run.files.map(({ path, format, findings }) => ({
+  const files = run.files.map(({ path, format, findings, unchecked }) => ({
     path,
     format,
     findings: findings.map(({ rule, severity, message, range, cell, related, file, fixes }) => ({
@@ -21,6 +21,7 @@ export function reportJson(run: CheckRun): string {
       ...(file !== undefined && { file }),
       fixes: fixes.map(({ title, preferred, edits }) => ({ title, ...(preferred && { preferred }), edits })),
     })),
+    ...(unchecked && { unchecked }),
   }));
   return compactJson({ files });
 }

@@ -1,6 +1,7 @@
 // `--format text`: findings for people, each with the source it is about.
 import type { PlaceResult } from '../../results/place-result.ts';
 import type { Severity } from '../../rules/rule.ts';
+import { counted } from '../../wording/counted.ts';
 import {
   type CheckedFile,
   type CheckedFinding,
@@ -21,11 +22,12 @@ const COLUMNS = 120;
 export function reportText(run: CheckRun, { stdout, environment }: Surroundings): string {
   const style = styleFor(stdout, environment);
   const columns = Math.max(40, stdout.columns ?? COLUMNS);
-  const blocks = run.files.flatMap((file) =>
-    file.findings
+  const blocks = run.files.flatMap((file) => [
+    ...file.findings
       .filter((finding) => run.hints || finding.severity !== 'hint')
       .map((finding) => findingBlock(finding, file, style, columns)),
-  );
+    ...uncheckedBlock(file, style),
+  ]);
   if (run.files.length === 0) return '';
   const closing = closingLine(run);
   const color = /^\d+ error/.test(closing)
@@ -73,6 +75,15 @@ function findingBlock(
     ),
     '',
   ].join('\n');
+}
+
+/** Who reads that there are no problems has to know what could not be looked at. */
+function uncheckedBlock({ path, unchecked: found }: CheckedFile, style: Style): readonly string[] {
+  if (!found) return [];
+  const { row, line, module, unchecked, behind } = found;
+  const what = `${unchecked} of the ${counted(behind, 'row')} behind row ${row} could not be checked in full`;
+  const reason = `what \`${printableLine(module)}\` gives is not known`;
+  return [`${style.bold(printableLine(path))}:${line + 1}: ${style.dim(`${what}: ${reason}.`)}\n`];
 }
 
 /** `stem.toy:2:3: ` of what stands in another file, `cell 3:2:3: ` in another cell. */

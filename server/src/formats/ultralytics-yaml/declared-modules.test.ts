@@ -71,6 +71,28 @@ describe('a declaration', () => {
   });
 });
 
+describe('a second backbone, which begins like the first', () => {
+  const rows = (fuse: string) => [
+    '[-1, 1, Conv, [8, 3, 2]]',
+    '[-1, 1, Conv, [16, 3, 2]]',
+    '[-1, 1, Conv, [24, 3, 2]]',
+    '[-1, 1, Conv, [32, 3, 2]]',
+    '[-3, 1, Conv, [8, 3, 2]]',
+    '[-1, 1, Conv, [16, 3, 2]]',
+    `[[1, 5], 1, ${fuse}]`,
+  ];
+
+  it('reads the second image in a file of a fork', () => {
+    const { shapes, findings } = read('module Mine size=same params=0', ...rows('Mine, [1]'));
+    expect(shapes?.slice(4)).toEqual(['4: 8×32×32', '5: 16×16×16', '6: 16×16×16']);
+    expect(findings).not.toContain('merge-mismatch');
+  });
+
+  it('is a row as any other where all modules are of the library', () => {
+    expect(read('input=64', ...rows('Concat, [1]')).shapes?.[4]).toBe('4: 8×8×8');
+  });
+});
+
 describe('formulas', () => {
   const values = { c1: 3, c2: 8, n: 2, argument: (position: number) => 10 + position };
 

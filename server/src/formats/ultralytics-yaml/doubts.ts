@@ -3,6 +3,7 @@ import { isEmpty, resolveAlias, type YamlMap } from '../../syntax/yaml/tree.ts';
 import { type Family, isOfNoLibrary } from './family.ts';
 import type { Numbering } from './numbering.ts';
 import type { Row } from './rows.ts';
+import { keyOf, plainOf } from './source/plain.ts';
 
 export interface Doubts {
   /** The rows before the head are not known, and with them all numbers. */
@@ -14,6 +15,11 @@ export interface Doubts {
   readonly hasSecondImage: boolean;
   /** A comment says that there are two images, alike. */
   readonly twoImages: boolean;
+  /**
+   * The row that is the first one again and reads some number of its own, where another row is of no library: it begins a second backbone, for a
+   * second image, whatever row that number would mean.
+   */
+  readonly secondBackbone: number | undefined;
   /**
    * The first row is of no library, and some number leads to no row before its own: forks let one row stand for a
    * whole backbone, give each of its maps a number, and number the rows behind it from there.
@@ -29,11 +35,13 @@ export function doubtsOf(
 ): Doubts {
   const pair = root.entries.get('backbone');
   const written = pair && resolveAlias(pair.value);
+  const isOfFork = rows.some((row) => isOfNoLibrary(row, family));
   return {
     lacksBackbone: pair === undefined || (written?.type !== 'sequence' && !isEmpty(pair.value)),
     firstMayBeMany: !numbering.isShifted && mayFirstBeMany(rows, family),
     twoImages,
-    hasSecondImage: rows.some(readsSecondImage) && rows.some((row) => isOfNoLibrary(row, family)),
+    hasSecondImage: isOfFork && rows.some(readsSecondImage),
+    secondBackbone: isOfFork ? rows.find((row) => isFirstAgain(row, rows[0]))?.index : undefined,
   };
 }
 
@@ -48,6 +56,15 @@ function mayFirstBeMany(rows: readonly Row[], family: Family): boolean {
   // Comments that count rows as they stand show that numbers are meant so too.
   if (others.some(({ index, comment }) => comment?.index?.value === index)) return false;
   return others.some(({ from, index }) => from.some(({ value }) => value !== undefined && value >= index));
+}
+
+/** With the same module and arguments, behind no row that stands right before it. */
+function isFirstAgain(row: Row, first: Row | undefined): boolean {
+  if (!first || row.index === 0 || row.fromIsList || row.module !== first.module) return false;
+  const [{ value = 0 } = {}] = row.from;
+  const same = () =>
+    keyOf(row.args.map((node) => plainOf(node))) === keyOf(first.args.map((node) => plainOf(node)));
+  return value < -1 && first.from[0]?.value === -1 && same();
 }
 
 function readsSecondImage(row: Row): boolean {

@@ -126,7 +126,8 @@ function resolve(
   const { value, span } = from;
   const unreadable = (index: number | undefined): Target => ({ from, feature: NOTHING, row: index });
   if (value === undefined) return unreadable(undefined);
-  const readsSecond = readable.doubts.twoImages && isSecondImage(row, value);
+  const { twoImages, secondBackbone } = readable.doubts;
+  const readsSecond = (twoImages && isSecondImage(row, value)) || row.index === secondBackbone;
   if (readsSecond || (row.index === 0 && value === -1))
     return { from, feature: readable.image, row: 'image' };
   if (isDoubtful(row, value, readable)) return unreadable(undefined);
