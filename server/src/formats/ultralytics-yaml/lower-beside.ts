@@ -34,8 +34,13 @@ export function lowerBeside(
   return { lowered: lower({ ...input, sourced, report }, known), problems };
 }
 
+/** Whether a module is not of the library: its parser is that of a copy. */
+export function hasOwnModules(input: Pick<LowerInput, 'header' | 'rows' | 'custom'>): boolean {
+  return input.rows.some(({ module }) => input.custom.has(module)) || hasStrangers(input);
+}
+
 /** Whether a module is neither of the library nor declared. */
-export function hasStrangers({
+function hasStrangers({
   header: { dialect },
   rows,
   custom,

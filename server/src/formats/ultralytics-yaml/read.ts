@@ -15,7 +15,7 @@ import { doubtsOf } from './doubts.ts';
 import type { ModuleUse } from './guess-declaration.ts';
 import { type Header, numbersOf, readHeader, scaleEntries } from './header.ts';
 import { networkOf } from './lower.ts';
-import { hasStrangers, lowerBeside } from './lower-beside.ts';
+import { hasOwnModules, lowerBeside } from './lower-beside.ts';
 import { contextOf, keptImage, type ModelMemory } from './memory.ts';
 import { misspelledKeys, withMeantKeys } from './misspelled-keys.ts';
 import type { CustomModule } from './module-words.ts';
@@ -79,8 +79,7 @@ export function readModel(
   problems.push(...stated.problems, ...faults);
   const report = (problem: FileProblem): void => void problems.push(problem);
   const askedScale = stated.words.get('scale')?.span;
-  const hasOwn = rows.rows.some(({ module }) => custom.has(module));
-  const isOfFork = hasOwn || hasStrangers({ header, rows: rows.rows, custom }) || beside.hasFork(dialect);
+  const isOfFork = hasOwnModules({ header, rows: rows.rows, custom }) || beside.hasFork(dialect);
   checkHeader({ root, misspelled, header, askedScale, isOfFork }, report);
   const said = problems.length;
   checkForm(root, rows, before?.isWellFormed ? before.rows.rows : [], report);
