@@ -199,6 +199,7 @@ function initialized(instance: Instance, given: Given, hasNew: boolean, machine:
     }
     machine.call(init, given);
   }
+  for (const { base } of foreignBases(of.order)) base?.ready?.(instance, given, machine);
   return instance;
 }
 

@@ -219,6 +219,8 @@ export interface ForeignBase {
   readonly isOf?: string;
   /** Is told of each instance before it is set up, with the call that makes it. */
   created?(self: Instance, given: Given, run: Run): void;
+  /** Is told of each instance once it is set up, unless that ends with an exception. */
+  ready?(self: Instance, given: Given, run: Run): void;
   /** Is told of an instance that something unknown is given. */
   handedOut?(self: Instance, run: Run): void;
   /** Instances are of no class of the language, and each is equal to itself alone. */
@@ -264,6 +266,8 @@ export type Given = GivenOf<Value>;
 export interface Run {
   /** The calls in the program that led here, the outermost first. */
   readonly stack: readonly Span[];
+  /** What `import` gives for a name. `from` is what the module that asks calls its file. */
+  module(name: string, from?: string): Value;
   /** What is done now, as it is written. */
   readonly at: Span | undefined;
   /** Who wants to know what expressions, names and parameters are worth, each time. */

@@ -2,21 +2,34 @@
 // since it is what the file is about. What needs arguments is made by a function of the file where there is one, which says some of them.
 import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
-import type { Class, Value } from '../../python/values.ts';
+import type { Class, Given, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import { isModelClass, kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
 import { numberedEntry } from './numbered-classes.ts';
-import { learns, MOST_OPEN, type Open, openArguments, openClasses, openFactories } from './open-classes.ts';
+import {
+  learns,
+  MOST_OPEN,
+  type Open,
+  type OpenFactory,
+  openArguments,
+  openClasses,
+  openFactories,
+} from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
+import type { MadeElsewhere } from './starters.ts';
 import { isOfModules, needsNothing, ofModel } from './torch-entries.ts';
 import { usesIn } from './uses.ts';
+
+/** What the classes and functions of the text are called with in other files of the project. */
+export type Elsewhere = () => ReadonlyMap<string, MadeElsewhere>;
 
 /** `known` are the classes of which there is an entry. */
 export function* classEntries(
   program: Program,
   known: ReadonlySet<Value>,
   inputsOf: InputsOf,
+  elsewhere: Elsewhere,
 ): Generator<Entry | undefined, void> {
   const uses = usesIn(program.tree);
   const ready = classesWithoutArguments(program);
@@ -31,20 +44,37 @@ export function* classEntries(
   yield* ofReady(ready.filter(({ name }) => !uses.isPart(name)));
   const made = new Set<Value>(known);
   let number = 0;
+  const openOnes = [openFactories(program, uses), openClasses(program, uses)] as const;
+  const isOpen = openOnes.some(({ length }) => length > 0);
+  const stated = isOpen ? elsewhere() : new Map<string, MadeElsewhere>();
   const ofOpen = (one: Open): Entry | undefined => {
     const { value, span, label, lacks } = one;
-    const model = program.attempt(span, () => program.call(value, openArguments(one)));
-    if (!model || !isModule(model) || !learns(model, true)) return undefined;
+    const there = stated.get(value.name);
+    const madeWith = (given: Given) => {
+      const model = program.attempt(span, () => program.call(value, given));
+      return model && isModule(model) && learns(model, true) ? model : undefined;
+    };
+    const found = there && madeWith(there.given);
+    const model = found ?? madeWith(openArguments(one));
+    if (!model) return undefined;
     for (const of of classesIn(model)) made.add(of);
     number += 1;
-    return { ...ofModel({ model, span, isNew: true }, label, span, program, inputsOf), lacks };
+    const call = { model, span, ...(!found && { isNew: true as const }) };
+    const madeIn = found && there && { madeIn: there.file };
+    return { ...ofModel(call, label, span, program, inputsOf), lacks, ...madeIn };
   };
-  for (const one of openFactories(program, uses)) {
+  const isStated = ({ value: { name } }: Open) => stated.has(name);
+  const [factories, classes] = openOnes;
+  const isNew = ({ makes }: OpenFactory) => makes.some((of) => !known.has(of));
+  // What somebody makes is what the file is about.
+  for (const one of [...factories.filter(isNew), ...classes].filter(isStated))
+    if (number < MOST_OPEN && !made.has(one.value)) yield ofOpen(one);
+  const saysMore = ({ makes }: OpenFactory) => !makes.some((of) => made.has(of) && stated.size > 0);
+  for (const one of factories)
+    if (number < MOST_OPEN && !isStated(one) && isNew(one) && saysMore(one)) yield ofOpen(one);
+  for (const one of classes) {
     if (number === MOST_OPEN) break;
-    yield one.makes.some((of) => !known.has(of)) ? ofOpen(one) : undefined;
-  }
-  for (const one of openClasses(program, uses)) {
-    if (number === MOST_OPEN) break;
+    if (isStated(one)) continue;
     if (!made.has(one.value)) yield ofOpen(one);
     if (!known.has(one.value)) yield numberedEntry(one.value, program);
   }

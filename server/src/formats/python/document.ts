@@ -2,6 +2,7 @@
 // traced when it is asked for.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { Item } from '../../network/item.ts';
+import type { PythonTree } from '../../syntax/python/tree.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
 import type { FormatDocument, ReadOptions, UnmadeModel } from '../format.ts';
@@ -10,7 +11,7 @@ import { unreadComments } from './class-comments.ts';
 import { classesIn, directivesIn } from './directives.ts';
 import { waysToEdit } from './edit/edit.ts';
 import { evaluated } from './evaluated.ts';
-import { findEntries } from './find-entries.ts';
+import { type Around, findEntries } from './find-entries.ts';
 import { FollowedFrom, type KnownStatements } from './followed-from.ts';
 import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
@@ -18,6 +19,7 @@ import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { problemsOutside } from './program-problems.ts';
 import { readSource, type SourceMemory } from './source.ts';
+import { Starters, type StartersMemory } from './starters.ts';
 import { unmadeClasses } from './unmade-classes.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
@@ -29,6 +31,7 @@ interface Memory {
   readonly statements: KnownStatements;
   /** Of other files. */
   readonly modules: KnownTrees;
+  readonly starters: StartersMemory | undefined;
 }
 
 /** `format` is the id of the one that the file is of: a notebook is read as the program that its cells are. */
@@ -40,12 +43,12 @@ export function readDocument(
 ): FormatDocument {
   const source = readSource(text, before?.source);
   const { tree } = source;
-  const files = watchFiles(options.files ?? NO_FILES);
-  const file = baseName(options.fileName);
+  const [files, file] = [watchFiles(options.files ?? NO_FILES), baseName(options.fileName)];
   const modules = new WorkspaceModules(files, file, before?.modules);
   const program = new Program(tree, file, [modules], before?.torch);
   const problems: FileProblem[] = [...unreadComments(tree)];
-  const entries = findEntries(program, options, (expression) => evaluated(expression, program), problems);
+  const starters = new Starters(files, file, modules.trees, before?.starters);
+  const entries = findEntries(program, options, aroundOf(program, starters), problems);
   const followed = new FollowedFrom(tree.statements, program.run, before?.statements);
   const segments = withOthers(tree.segments, modules.texts);
   const models = new FoundModels({
@@ -89,8 +92,7 @@ export function readDocument(
       return files.reads;
     },
     get items() {
-      const networks = models.all.filter(({ role }) => role === 'shown').map(({ network }) => network);
-      items ??= itemsOf(networks, segments, text);
+      items ??= itemsOf(models.shown, segments, text);
       return items;
     },
     directives: directivesIn(tree),
@@ -103,6 +105,7 @@ export function readDocument(
         models: models.known,
         statements: followed.known,
         modules: modules.trees,
+        starters: starters.memory,
       });
     },
     placeAt: (offset) => {
@@ -110,6 +113,18 @@ export function readDocument(
       return placeIn({ tree, models: running, seen: program.seen }, offset);
     },
   };
+}
+
+function aroundOf(program: Program, starters: Starters): Around {
+  return {
+    evaluate: (expression) => evaluated(expression, program),
+    elsewhere: () => starters.found(namesIn(program.tree), (name) => program.run.value(name)),
+  };
+}
+
+/** Of its classes and functions at the top. */
+function namesIn({ statements }: PythonTree): readonly string[] {
+  return statements.flatMap((one) => (one.type === 'class' || one.type === 'function' ? [one.name] : []));
 }
 
 /** The last part of a path. */

@@ -5,7 +5,7 @@ import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { FunctionValue, Instance, Value } from '../../python/values.ts';
 import type { PythonTree, Statement } from '../../syntax/python/tree.ts';
-import { classEntries } from './class-entries.ts';
+import { classEntries, type Elsewhere } from './class-entries.ts';
 import { kerasEntries, kerasEntry } from './keras-entries.ts';
 import { MadeModels } from './made-models.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
@@ -16,7 +16,11 @@ import { isOpen, needsNothing, ofCall, ofMade, ofModel } from './torch-entries.t
 import type { TracedCall } from './traced-call.ts';
 
 /** Those of the program itself. */
-export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Entry | undefined, void> {
+export function* ownEntries(
+  program: Program,
+  inputsOf: InputsOf,
+  elsewhere: Elsewhere,
+): Generator<Entry | undefined, void> {
   const known = new Set<Value>();
   const note = (model: Instance) => {
     for (const one of classesIn(model)) known.add(one);
@@ -87,7 +91,7 @@ export function* ownEntries(program: Program, inputsOf: InputsOf): Generator<Ent
     yield factories.get(one[0]);
   }
   yield* left();
-  yield* classEntries(program, known, inputsOf);
+  yield* classEntries(program, known, inputsOf, elsewhere);
   for (const call of aside.left) yield ofCall(call, program, inputsOf);
 }
 

@@ -120,9 +120,9 @@ export class EntryNetwork {
     const basis = this.#basis;
     const start = budget.spent;
     const { traced } = this;
-    const { lacks, model } = this.#entry;
+    const { model } = this.#entry;
     const layers = this.#before?.layers ?? [];
-    const network = networkOf(model.class.name, traced, layers, this.#ofFile, lacks);
+    const network = networkOf(model.class.name, traced, layers, this.#ofFile, this.#entry);
     const spent = spentSince(start, budget.spent);
     const { besides } = this.#entry;
     const isWhole = basis && besides && this.#program.hasBudget && this.#isStill(basis);
@@ -140,7 +140,7 @@ function networkOf(
   traced: Traced | undefined,
   before: readonly Layer[],
   { format, segments, problems }: OfFile,
-  lacks: Entry['lacks'],
+  entry: Entry,
 ): Network {
   const empty = { ...EMPTY, format, name, problems };
   if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
@@ -153,7 +153,7 @@ function networkOf(
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: [...problems, ...problemsOf(traced, segments)],
-    notes: [...(lacks ? [lackOf(lacks)] : []), ...noteOf(traced)],
+    notes: [...makingOf(entry), ...noteOf(traced)],
   };
 }
 
@@ -161,10 +161,13 @@ function isOnly(found: Traced['found']): boolean {
   return found?.type === 'some' && found.least === found.most;
 }
 
-/** That it was made with arguments that nobody states. */
-function lackOf(names: readonly string[]): string {
-  const all = names.map((name) => `\`${name}\``).join(', ');
-  return `Nobody says what ${all} ${names.length === 1 ? 'is' : 'are'}: what follows from that is not known.`;
+/** That it was made with arguments that nobody states, or that are stated elsewhere. */
+function makingOf({ lacks = [], madeIn }: Entry): readonly string[] {
+  const all = lacks.map((name) => `\`${name}\``).join(', ');
+  const verb = lacks.length === 1 ? 'is' : 'are';
+  if (madeIn !== undefined)
+    return [`What ${all} ${verb} follows from \`${madeIn}\`, started without arguments.`];
+  return lacks.length === 0 ? [] : [`Nobody says what ${all} ${verb}: what follows from that is not known.`];
 }
 
 /** How the size of the input came to be known, if nobody states it. */

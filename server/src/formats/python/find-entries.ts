@@ -7,12 +7,20 @@ import type { Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { type ClassComment, classCommentsIn, unread } from './class-comments.ts';
+import type { Elsewhere } from './class-entries.ts';
 import { ownEntries } from './entries.ts';
 import { kerasEntry } from './keras-entries.ts';
 import type { Entry } from './model-entry.ts';
 import type { Program } from './program.ts';
 import { inputsFrom, isStated, type Outside, statedEntry } from './stated-entries.ts';
 import { ofCall, ofModel, placeOf } from './torch-entries.ts';
+
+/** What the text does not say itself. */
+export interface Around {
+  /** What an expression is worth at the end of the program. */
+  readonly evaluate: (expression: string) => Value | undefined;
+  readonly elsewhere: Elsewhere;
+}
 
 /** What is asked for from outside. */
 export interface Asked {
@@ -30,14 +38,14 @@ export interface Asked {
 export function* findEntries(
   program: Program,
   { model, inputs, input }: Asked,
-  evaluate: (expression: string) => Value | undefined,
+  around: Around,
   problems: FileProblem[],
 ): Generator<Entry | undefined, void> {
   const outside = { inputs, usual: input };
-  const asked = model === undefined ? undefined : askedEntry(program, model, outside, evaluate);
+  const asked = model === undefined ? undefined : askedEntry(program, model, outside, around.evaluate);
   if (asked) yield asked;
   let isAsked = asked && inputs === undefined;
-  for (const entry of allEntries(program, outside, evaluate, problems)) {
+  for (const entry of allEntries(program, outside, around, problems)) {
     if (isAsked && entry?.label === asked?.label) isAsked = false;
     else yield entry;
   }
@@ -50,7 +58,7 @@ export function* findEntries(
 function* allEntries(
   program: Program,
   outside: Outside,
-  evaluate: (expression: string) => Value | undefined,
+  { evaluate, elsewhere }: Around,
   problems: FileProblem[],
 ): Generator<Entry | undefined, void> {
   const comments = classCommentsIn(program.tree);
@@ -62,7 +70,7 @@ function* allEntries(
     else noteUnmade(comment, problems);
   }
   yield* stated;
-  for (const entry of ownEntries(program, inputsOf))
+  for (const entry of ownEntries(program, inputsOf, elsewhere))
     yield entry && isStated(entry, stated) ? undefined : entry;
 }
 

@@ -1,6 +1,8 @@
 // The models of one version of a Python file, in the order in which its entries are found. Networks are traced when they are first asked
 // for, the first one before other entries are looked for: so it can be shown first, and whatever is asked for first, all of them come out
 // the same.
+
+import type { Network } from '../../network/network.ts';
 import type { Value } from '../../python/values.ts';
 import type { FixIntent } from '../fix-intent.ts';
 import type { Model, Way } from '../format.ts';
@@ -68,6 +70,11 @@ export class FoundModels {
     return this.#all;
   }
 
+  /** The networks of those that are shown. */
+  get shown(): readonly Network[] {
+    return this.all.filter(({ role }) => role === 'shown').map(({ network }) => network);
+  }
+
   /** All of them, with how each is run. */
   get running(): readonly FoundModel[] {
     while (this.find());
@@ -125,7 +132,7 @@ function modelOf(
   { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
   tracing: EntryNetwork,
 ): FoundModel {
-  const { model, span, alike } = entry;
+  const { model, span, alike, madeIn } = entry;
   return {
     entry,
     get left() {
@@ -137,6 +144,8 @@ function modelOf(
       ...(span && { span }),
       ...(alike && { alike }),
       ...(model.class.span && { above: model.class.span }),
+      // Whoever starts the program may say something else.
+      ...(madeIn !== undefined && { atMost: 'warning' as const }),
       get network() {
         return tracing.network;
       },

@@ -21,6 +21,8 @@ export interface Entry {
   readonly besides?: { readonly span: Span; readonly stated: () => string };
   /** The same with other numbers, where it was made with numbers that nobody states. */
   readonly alike?: readonly string[];
+  /** The file of the project that says what is lacking, where the text does not. */
+  readonly madeIn?: string;
   /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
   trace(before?: Found): Traced | undefined;
 }

@@ -107,11 +107,15 @@ export class ModulePlaces {
     return '';
   }
 
+  /** The text's own folder, and those above it up to the root. */
+  get foldersUp(): readonly string[] {
+    const parts = partsOf(this.#own);
+    return [...parts.map((_, at) => parts.slice(0, parts.length - at).join('/')), ''];
+  }
+
   /** From the text's own folder up to the root, with the folders of sources in them. */
   #otherFolders(first: string): readonly string[] {
-    const parts = partsOf(this.#own);
-    const above = parts.map((_, at) => parts.slice(0, parts.length - at).join('/'));
-    return [first, ...above, ''].flatMap((folder) => [folder, joined(folder, SOURCES)]);
+    return [first, ...this.foldersUp].flatMap((folder) => [folder, joined(folder, SOURCES)]);
   }
 
   /** A path starts where the program is started, which may be any folder from its own up to the root. */

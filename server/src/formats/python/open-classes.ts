@@ -21,6 +21,11 @@ export interface Open {
   readonly lacks: readonly string[];
 }
 
+export interface OpenFactory extends Open {
+  /** The classes that it may make. */
+  readonly makes: readonly Class[];
+}
+
 /** In the order of the text: those that no other class uses, so that they are no parts and no bases. */
 export function openClasses(program: Program, uses: Uses): readonly (Open & { readonly value: Class })[] {
   return wholeClasses(program, uses).flatMap((value) => {
@@ -31,10 +36,7 @@ export function openClasses(program: Program, uses: Uses): readonly (Open & { re
 }
 
 /** Functions that need arguments and make what no class uses, and which classes. */
-export function openFactories(
-  program: Program,
-  uses: Uses,
-): readonly (Open & { readonly makes: readonly Class[] })[] {
+export function openFactories(program: Program, uses: Uses): readonly OpenFactory[] {
   const { tree, run } = program;
   const wholes = wholeClasses(program, uses);
   const isQuiet = quietIn(tree);

@@ -54,6 +54,24 @@ describe('an import of a file', () => {
     expect(x('from nets import *\nx = unet.width\n', files)).toBe(64);
   });
 
+  it('may have a name that the program makes', () => {
+    const files = {
+      'nets/__init__.py':
+        'from importlib import import_module\ndef get(name):\n    return import_module("." + name, package="nets")\n',
+      'nets/unet.py': 'width = 64\n',
+      'nets/deep/__init__.py': '',
+      'nets/deep/vgg.py': 'width = 512\n',
+    };
+    const text = `import importlib
+from nets import get
+one = importlib.import_module('nets.' + 'UNET'.lower())
+two = getattr(importlib.import_module(name='.vgg', package='nets.deep'), 'width')
+three = importlib.import_module('..unet', 'nets.deep')
+x = one.width, get('unet').width, two, three is one
+`;
+    expect(x(text, files)).toEqual([64, 64, 512, true]);
+  });
+
   it('ends where modules import each other', () => {
     const files = {
       'a.py': 'import b\nfirst = 1\ndef both():\n    return first + b.second\n',

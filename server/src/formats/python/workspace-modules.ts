@@ -19,6 +19,11 @@ const MOST_CHARACTERS = 5_000_000;
 /** By what was known of the file. */
 export type KnownTrees = WeakMap<object, PythonVersion>;
 
+interface StandInPlace {
+  readonly path: string;
+  readonly module: Module;
+}
+
 export class WorkspaceModules implements Library {
   readonly trees: KnownTrees;
   readonly #places: ModulePlaces;
@@ -32,9 +37,11 @@ export class WorkspaceModules implements Library {
   /**
    * @param file What the program calls its own file.
    * @param trees What the version before left: files that are the same are not read again.
+   * @param standIn A module in the place of a file, by its path from the root.
    */
-  constructor(files: Files, file: string, trees: KnownTrees = new WeakMap()) {
+  constructor(files: Files, file: string, trees: KnownTrees = new WeakMap(), standIn?: StandInPlace) {
     this.#places = new ModulePlaces(files);
+    if (standIn) this.#modules.set(keyOf(standIn.path), standIn.module);
     this.#main = this.#places.fromRoot(file);
     this.trees = trees;
   }

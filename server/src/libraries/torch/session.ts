@@ -105,13 +105,15 @@ export class Session {
 
   /** A module was made by a call of the program. */
   noteMade(model: Instance, given: Pick<Given, 'span' | 'callee'>, run: Run): void {
-    const definition = this.definition(model.class.name, given, run);
-    this.made.set(model, definition);
-    const { span } = given;
+    this.made.set(model, this.definition(model.class.name, given, run));
+    if (given.span) this.makers.add(given.span);
+  }
+
+  /** It was set up without an exception. */
+  noteReady(model: Instance, { span }: Pick<Given, 'span'>, run: Run): void {
     const isPart = this.tracing || run.stack.some((one) => one !== span && this.makers.has(one));
-    if (!isPart && this.wholes.length < MOST_WHOLES)
-      this.wholes.push({ model, within: run.stack.find(isSomewhere) ?? definition.span });
-    if (span) this.makers.add(span);
+    const within = run.stack.find(isSomewhere) ?? this.made.get(model)?.span;
+    if (!isPart && within && this.wholes.length < MOST_WHOLES) this.wholes.push({ model, within });
   }
 
   /** What is handed to the next version. */

@@ -9,6 +9,7 @@ import { copying } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
 import { functools, functoolsAttribute } from './functools.ts';
+import { importing } from './importing.ts';
 import { INSPECT_NAMES, inspecting } from './inspect.ts';
 import { itertools } from './itertools.ts';
 import { json } from './json.ts';
@@ -76,6 +77,8 @@ export function languageModule(name: string): Module | undefined {
         attribute: (attribute, run) =>
           attribute === 'abc' ? languageModule('collections.abc') : collectionsAttribute(attribute, run),
       };
+    case 'importlib':
+      return module(name, named(importing));
     case 'operator':
       return module(name, named(operatorModule));
     case 'abc':

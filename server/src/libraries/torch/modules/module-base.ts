@@ -66,6 +66,7 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
         session.noteMade(self, given, run);
         session.started.set(self, doubtsOf(run));
       },
+      ready: (self, given, run) => session.noteReady(self, given, run),
       attribute: (self, name, run) =>
         self.type === 'class' ? unboundMethod(self, name) : attributeOf(self, name, run, session, home),
       setAttribute: (self, name, value, run) => {

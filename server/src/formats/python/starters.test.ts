@@ -1,0 +1,131 @@
+// Models that need arguments get those that the project itself makes them with, where a file by which it is started says them.
+import { describe, expect, it } from 'vitest';
+import type { FileState, Files } from '../../text/files.ts';
+import { DEFAULT_CONFIGURATION } from '../../workspace/configuration.ts';
+import { python } from './index.ts';
+
+const NET = `import torch.nn as nn
+class Block(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.conv = nn.Conv2d(width, width, 3)
+    def forward(self, x):
+        return self.conv(x)
+class Net(nn.Module):
+    def __init__(self, args, block=None):
+        super().__init__()
+        args.depth = args.depth + 1
+        self.stem = nn.Conv2d(3, args.width, 3)
+        self.body = nn.Sequential(*[block(args.width) for _ in range(args.depth)])
+    def forward(self, x):
+        return self.body(self.stem(x))
+`;
+
+const OPTIONS = `import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument('--width', type=int, default=8)
+parser.add_argument('--depth', type=int, default=1)
+`;
+
+/** The text is `models/net.py`. */
+function filesOf(texts: Readonly<Record<string, string>>): Files {
+  const known = new Map<string, FileState>();
+  return {
+    place: 'models',
+    read: (path) => {
+      const state = known.get(path) ?? (texts[path] === undefined ? 'absent' : { text: texts[path] });
+      known.set(path, state);
+      return state;
+    },
+  };
+}
+
+function read(text: string, texts: Readonly<Record<string, string>>) {
+  return python.read(text, { ...DEFAULT_CONFIGURATION, fileName: 'net.py', files: filesOf(texts) });
+}
+
+function firstOf(text: string, texts: Readonly<Record<string, string>>) {
+  const [{ id, network, atMost }] = read(text, texts).models;
+  const paths = network.layers.map(({ path, attributes }) => {
+    const width = attributes.get('filters')?.value;
+    return width === undefined ? path : `${path} ${width}`;
+  });
+  return { id, paths, notes: network.notes, atMost };
+}
+
+const WHOLE = ['input', 'stem 8', 'body.0.conv 8', 'body.1.conv 8'];
+
+describe('a model that needs arguments', () => {
+  it.each([
+    [
+      'at the top',
+      {
+        '../train.py': `${OPTIONS}from models.net import Net, Block\nnet = Net(parser.parse_args(), Block)\n`,
+      },
+      'train.py',
+    ],
+    [
+      'in a function, behind a module by its name',
+      {
+        '../main.py': `${OPTIONS}from importlib import import_module
+def main():
+    module = import_module('models.net')
+    net = module.Net(parser.parse_args(), module.Block)
+    for epoch in range(10):
+        net.train()
+if __name__ == '__main__':
+    main()
+`,
+      },
+      'main.py',
+    ],
+    [
+      'by a package, in a method of another file',
+      {
+        '__init__.py': 'from .net import *\n',
+        '../trainer/agent.py':
+          'import models\nclass Agent:\n    def __init__(self, args):\n        self.net = models.Net(args, block=models.Block)\n',
+        '../run.py': `${OPTIONS}from trainer.agent import Agent\nAgent(parser.parse_args())\n`,
+      },
+      'run.py',
+    ],
+    [
+      'beside it',
+      { 'train.py': `${OPTIONS}import net\nnet.Net(parser.parse_args(), net.Block)\n` },
+      'models/train.py',
+    ],
+  ])('has those of a file that starts the project: %s', (_, texts, file) => {
+    const { paths, notes, atMost } = firstOf(NET, texts);
+    expect(paths).toEqual(WHOLE);
+    expect(notes[0]).toBe(`What \`args\` is follows from \`${file}\`, started without arguments.`);
+    expect(atMost).toBe('warning');
+  });
+
+  it('takes what trains before what tests', () => {
+    const texts = {
+      '../train.py': `${OPTIONS}from models.net import *\nNet(parser.parse_args(), Block)\n`,
+      '../test.py': `${OPTIONS.replace('8', '9')}from models.net import *\nNet(parser.parse_args(), Block)\n`,
+    };
+    expect(firstOf(NET, texts).paths).toEqual(WHOLE);
+  });
+
+  it('has nothing that only a run can tell', () => {
+    const texts = {
+      '../train.py': 'import sys\nfrom models.net import Net, Block\nNet(sys.argv[1], Block)\n',
+    };
+    expect(firstOf(NET, texts).notes[0]).toContain('`args`');
+    expect(firstOf(NET, texts).paths).not.toContain('stem 8');
+  });
+
+  it('is what it is where another file changes, and after an edit of its own', () => {
+    const train = `${OPTIONS}from models.net import *\nNet(parser.parse_args(), Block)\n`;
+    const files = filesOf({ '../train.py': train });
+    const options = { ...DEFAULT_CONFIGURATION, fileName: 'net.py', files };
+    const first = python.read(NET, options);
+    expect(first.models[0].network.layers).toHaveLength(4);
+    const edited = first.update?.(NET.replace('depth + 1', 'depth + 2'), options);
+    expect(edited?.models[0].network.layers).toHaveLength(5);
+    const other = { ...options, files: filesOf({ '../train.py': train.replace('default=1', 'default=3') }) };
+    expect(edited?.update?.(NET, other).models[0].network.layers).toHaveLength(6);
+  });
+});
