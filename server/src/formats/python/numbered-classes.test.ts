@@ -125,6 +125,17 @@ describe('what works with some arguments, or inputs, is not called wrong', () =>
       },
     ],
     [
+      'maps that fit for one side in four',
+      {
+        init: 'width=8',
+        makes: ['self.one = nn.Conv2d(width, 8, 3)', 'self.up = nn.Upsample(scale_factor=4)'],
+        runs: [
+          'y = self.up(nn.functional.max_pool2d(self.one(x), 4))',
+          'return torch.cat((x[..., 1:-1, 1:-1], y), 1)',
+        ],
+      },
+    ],
+    [
       'an input that is doubled before the first layer gets it',
       {
         init: 'width',

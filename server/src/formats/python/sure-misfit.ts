@@ -14,11 +14,15 @@ export interface SureMisfit {
   readonly definition: object;
   readonly expected: number;
   readonly found: number;
+  /** They are sides of maps, which follow from those of the input: strides and pools round them, so that some may fit and their neighbours not. */
+  readonly areSides: boolean;
 }
 
 /** Sides that are no multiple of what strides halve, beside the usual ones. */
 const ODD_SIDES = [97, 54] as const;
 const MOST_USUAL = 6;
+/** What rounds a side does so again so many sides further on, as long as it is not halved more often than six times. */
+const PERIOD = 64;
 
 /**
  * What fails whatever the input is, as far as `attempt` shows for inputs of all kinds; `undefined` if something works or fails otherwise.
@@ -39,7 +43,10 @@ export function sureMisfit(
   }
   if (!first) return 'refused';
   if (like) return first;
-  for (const input of othersThan(first.input, way)) {
+  for (const input of [
+    ...othersThan(first.input, way),
+    ...(first.areSides ? sidesBehind(first.input, way) : []),
+  ]) {
     const outcome = outcomeOf(input, attempt(input));
     if (outcome !== 'refused' && (outcome === undefined || !isSame(first, outcome))) return undefined;
   }
@@ -66,6 +73,13 @@ function othersThan({ sizes, ...input }: AssumedInput, { type }: Way): readonly 
   }));
 }
 
+/** All sides of one period. */
+function sidesBehind({ sizes }: AssumedInput, way: Way): readonly AssumedInput[] {
+  const side = sizes.at(-1);
+  if (way.type !== 'sides' || side === undefined) return [];
+  return Array.from({ length: PERIOD }, (_, at) => way.input(side + at + 1));
+}
+
 const OF_INPUT: readonly ShapeProblem['type'][] = ['kernel-exceeds-input', 'size-below-one', 'rank'];
 
 /** `refused`: the program itself ends it, or the input is too small or has other axes. */
@@ -80,11 +94,12 @@ function outcomeOf(input: AssumedInput, call: TracedCall | undefined): SureMisfi
   return sizes && definition && { input, definition, ...sizes };
 }
 
-function differing(fact: ShapeProblem): Pick<SureMisfit, 'expected' | 'found'> | undefined {
-  if (fact.type === 'declared-input') return { expected: fact.declared, found: fact.actual };
-  const { expected, found } = fact.type === 'merge-mismatch' ? fact : {};
-  const isOfBatch = fact.type === 'merge-mismatch' && fact.withBatch === true;
-  return expected === undefined || found === undefined || isOfBatch ? undefined : { expected, found };
+function differing(fact: ShapeProblem): Pick<SureMisfit, 'expected' | 'found' | 'areSides'> | undefined {
+  if (fact.type === 'declared-input') return { expected: fact.declared, found: fact.actual, areSides: false };
+  if (fact.type !== 'merge-mismatch' || fact.withBatch) return undefined;
+  const { expected, found, axis } = fact;
+  if (expected === undefined || found === undefined) return undefined;
+  return { expected, found, areSides: axis !== 'channels' };
 }
 
 /** Of maps both sizes may grow with the input, but not what lies between them. */
