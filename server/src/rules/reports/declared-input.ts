@@ -33,7 +33,7 @@ export function checkDeclared(
     const whole = shape && shape.length > 1 ? ` (${shapeInSentence(shape)})` : '';
     context.report({
       span: attributeSpan(layer, attribute),
-      message: `${quoted(attributeName(layer, attribute))} is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}.`,
+      message: `${quoted(attributeName(layer, attribute))} is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}${inOtherOrder(declared, subject, context)}.`,
       related: givenBy(context, layer),
       layer,
       fixes: () => [
@@ -54,25 +54,41 @@ function flattened(declared: number, { layer, facts }: LayerSubject): FixCandida
   return [{ title: 'Insert `flatten`', intents: [{ type: 'insert-before', layer: layer.id, insert }] }];
 }
 
-/** Another axis has as many elements as there should be channels: it is moved to their place. */
-function moved(
+/** The only other axis with as many elements as there should be channels; `undefined` if there is none, or several. */
+function axisOf(
   declared: number,
-  { layer, operation, facts }: LayerSubject,
+  { operation, facts }: LayerSubject,
   { network }: RuleContext,
-): FixCandidate[] {
+): { readonly from: number; readonly channels: number; readonly rank: number } | undefined {
   const [shape] = facts.inputs;
-  if (operation.category !== 'convolution' || !shape || shape.length < 2) return [];
+  if (operation.category !== 'convolution' || !shape || shape.length < 2) return undefined;
   const channels = channelAxis(shape.length, network.layout);
   const places = shape.flatMap((size, axis) => (size === declared && axis !== channels ? [axis] : []));
   const [from] = places;
-  if (from === undefined || places.length > 1) return [];
-  const others = shape.map((_, axis) => axis).filter((axis) => axis !== from);
-  const order = others.toSpliced(channels, 0, from);
-  const insert = { operation: 'permute', attributes: { order } };
+  return from === undefined || places.length > 1 ? undefined : { from, channels, rank: shape.length };
+}
+
+/** What is at the other end of the shape looks like the channels of another library. */
+function inOtherOrder(declared: number, subject: LayerSubject, context: RuleContext): string {
+  const { from, channels, rank = 0 } = axisOf(declared, subject, context) ?? {};
+  if (from !== 0 && from !== rank - 1) return '';
+  const [are, have] = channels === 0 ? ['last', 'first'] : ['first', 'last'];
+  const [seem, must] = declared === 1 ? ['seems', 'has'] : ['seem', 'have'];
+  return `: its ${counted(declared, 'channel')} ${seem} to stand ${are}, and ${must} to stand ${have}`;
+}
+
+/** Another axis has as many elements as there should be channels: it is moved to their place. */
+function moved(declared: number, subject: LayerSubject, context: RuleContext): FixCandidate[] {
+  const found = axisOf(declared, subject, context);
+  if (!found) return [];
+  const { from, channels, rank } = found;
+  const others = Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== from);
+  const insert = { operation: 'permute', attributes: { order: others.toSpliced(channels, 0, from) } };
+  const axis = axisName(from, rank, context.network.layout);
   return [
     {
-      title: `Move ${countedAlong(axisName(from, shape.length, network.layout), declared)} to the channels`,
-      intents: [{ type: 'insert-before', layer: layer.id, insert }],
+      title: `Move ${countedAlong(axis, declared)} to the channels`,
+      intents: [{ type: 'insert-before', layer: subject.layer.id, insert }],
     },
   ];
 }

@@ -2,6 +2,7 @@
 import { stepsFormula } from '../../inference/formula.ts';
 import type { Layer } from '../../network/network.ts';
 import { isKnown, spatialOf } from '../../network/shape.ts';
+import { findOperation } from '../../operations/catalogue.ts';
 import type { WindowAxis } from '../../operations/operation.ts';
 import { lastAlong } from '../../wording/axes.ts';
 import { listed, sentenceStart } from '../../wording/sentence.ts';
@@ -65,9 +66,14 @@ function skipsBetween({ stride, dilation, kernel }: WindowAxis): boolean {
   return stride > dilation * (kernel - 1) + 1;
 }
 
-/** How many rows and columns a padding before it has added at the end, at most. */
+/** Layers between a padding and the windows that are looked at. */
+const MOST_BETWEEN = 6;
+
+/** How many rows and columns a padding before it has added at the end, at most; what works on each element alone may come between. */
 function addedBefore(layer: Layer, { network, facts }: RuleContext): readonly number[] | undefined {
-  const producer = producerOf(network, layer);
+  let producer = producerOf(network, layer);
+  for (let step = 0; step < MOST_BETWEEN && producer && isAlone(producer, facts); step++)
+    producer = producerOf(network, producer);
   const of = producer && facts.layers[producer.id];
   const [input] = of?.inputs ?? [];
   const [output] = of?.outputs ?? [];
@@ -78,6 +84,17 @@ function addedBefore(layer: Layer, { network, facts }: RuleContext): readonly nu
     // Of what cannot be divided evenly, one more is put at the end.
     return isKnown(size) && isKnown(own) ? Math.ceil((size - own) / 2) : 0;
   });
+}
+
+/** Whether each element follows from the one at its own place: a convolution of 1×1, a normalization by channels, an activation. */
+function isAlone({ id, operation }: Layer, facts: RuleContext['facts']): boolean {
+  const { windows } = facts.layers[id] ?? {};
+  if (windows)
+    return windows.every(
+      ({ kernel, stride, kind }) => kernel === 1 && stride === 1 && kind === 'convolution',
+    );
+  const { category } = (operation !== undefined && findOperation(operation)) || {};
+  return category === 'activation' || operation === 'batch_norm' || operation === 'dropout';
 }
 
 const readsAll: AxisGoal = (window) => fits(window) && window.unread === 0;
