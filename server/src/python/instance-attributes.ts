@@ -1,5 +1,6 @@
 // Attributes of instances: what a property or another descriptor of the class says, the instance's own, then those of the class.
 import { findInOrder, foreignBases } from './classes.ts';
+import { plainOf } from './content.ts';
 import { isRaised } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { builtin, emptyDict, given, NONE, text, UNKNOWN } from './make.ts';
@@ -38,7 +39,7 @@ export function plainAttribute(instance: Instance, name: string, machine: Machin
   }
   if (found?.value.type === 'instance' && findInOrder('__set__', found.value.class.order))
     return bound(found.value, instance, of, machine);
-  const own = table.entries.get(name);
+  const own = table.entries.get(name) ?? ofNames(instance, name, machine);
   if (own) return own;
   if (name === '__class__') return of;
   if (name === '__dict__') return ownNames(instance, machine);
@@ -53,6 +54,20 @@ export function plainAttribute(instance: Instance, name: string, machine: Machin
   }
   if (table.open || of.isOpen) return machine.unknown(name);
   return name.startsWith('__') ? attributesOfObject(instance, name, machine) : undefined;
+}
+
+/** Of an instance whose names a dict keeps that it was given: `self.__dict__ = self`, `self.__dict__ = options`. */
+function ofNames({ table }: Instance, name: string, machine: Machine): Value | undefined {
+  const names = namesGiven(table);
+  if (!names) return undefined;
+  if (names.type !== 'dict') return machine.unknown(name);
+  const own = names.table.entries.get(`t${name}`);
+  return own ?? (names.table.open ? machine.unknown(name) : undefined);
+}
+
+function namesGiven({ entries }: Table): Value | undefined {
+  const names = entries.get('__dict__');
+  return names && plainOf(names);
 }
 
 /** What is set directly, as a dict of which changes are changes of the instance. */
@@ -238,8 +253,20 @@ export function setDirectly(instance: Instance, name: string, to: Value, machine
     instance.class = to;
     return;
   }
-  machine.touch(instance.table);
-  instance.table.entries.set(name, to);
+  const { table } = instance;
+  const names = namesGiven(table);
+  if (names && name !== '__dict__') {
+    machine.setItem(names, text(name), to);
+    return;
+  }
+  machine.touch(table);
+  // What it had by another dict is gone.
+  if (name === '__dict__') for (const one of [...table.entries.keys()]) forget(one, table);
+  table.entries.set(name, to);
+}
+
+function forget(name: string, { entries }: Table): void {
+  if (!name.startsWith('\0')) entries.delete(name);
 }
 
 /** `super().__setattr__` */
@@ -273,6 +300,8 @@ function removeOwn(instance: Instance, name: string, machine: Machine): void {
   const { table } = instance;
   machine.touch(table);
   if (table.entries.delete(name)) return;
-  if (table.open || isOpen || !order.every((one) => one.type === 'class')) table.open = true;
+  const isKept = namesGiven(table) !== undefined;
+  if (isKept) table.entries.set('__dict__', UNKNOWN);
+  else if (table.open || isOpen || !order.every((one) => one.type === 'class')) table.open = true;
   else machine.raise('AttributeError', `'${instance.class.name}' object has no attribute '${name}'`);
 }

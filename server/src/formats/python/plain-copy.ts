@@ -10,6 +10,8 @@ const MOST = 2000;
 /** Without the places that literals are written at. `named` gives what the other program knows of a thing that both have. */
 export function plainCopy(value: Value, named: (value: Value) => Value | undefined): Value {
   let left = MOST;
+  /** Instances may hold themselves. */
+  const made = new Map<Instance, Instance>();
   const copied = (one: Value, depth: number): Value => {
     left -= 1;
     if (left < 0 || depth > DEEPEST) return UNKNOWN;
@@ -46,15 +48,19 @@ export function plainCopy(value: Value, named: (value: Value) => Value | undefin
       case 'module':
         return one.name === 'argparse.Namespace' ? { ...one, table: tableOf(one.table) } : UNKNOWN;
       case 'instance':
-        return isOfData(one) ? { ...one, table: tableOf(one.table) } : UNKNOWN;
+        return isModule(one) ? UNKNOWN : instanceOf(one, inside);
       default:
         return named(one) ?? UNKNOWN;
     }
   };
+  const instanceOf = (one: Instance, inside: (item: Value) => Value): Instance => {
+    const known = made.get(one);
+    if (known) return known;
+    const copy: Instance = { type: 'instance', class: one.class, table: table([], one.table.open) };
+    made.set(one, copy);
+    for (const [name, item] of one.table.entries) copy.table.entries.set(name, inside(item));
+    if (one.content) copy.content = inside(one.content);
+    return copy;
+  };
   return copied(value, 0);
-}
-
-/** It is no module, and nothing besides its attributes. */
-function isOfData(instance: Instance): boolean {
-  return instance.content === undefined && !isModule(instance);
 }

@@ -101,6 +101,18 @@ if __name__ == '__main__':
     expect(atMost).toBe('warning');
   });
 
+  it('has options that are a dict, and whose names are its entries', () => {
+    const options = `class Options(dict):
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.__dict__ = self
+`;
+    const texts = {
+      '../train.py': `${options}from models.net import *\nNet(Options({'width': 8, 'depth': 1}), Block)\n`,
+    };
+    expect(firstOf(NET, texts).paths).toEqual(WHOLE);
+  });
+
   it('takes what trains before what tests', () => {
     const texts = {
       '../train.py': `${OPTIONS}from models.net import *\nNet(parser.parse_args(), Block)\n`,

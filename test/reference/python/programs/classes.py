@@ -448,3 +448,31 @@ class Flag(Generic[T]):
 class Many(Generic[S], Flag[list[S]]):
     def all(self): return [self.kind]
 r = [Many[int]().all(), [c.__name__ for c in Many.__mro__], isinstance(Many(), Flag)]
+# ---
+from elsewhere import FLAG
+class Options(dict):
+    def __init__(self, *args, **kwargs):
+        super(Options, self).__init__(*args, **kwargs)
+        self.__dict__ = self
+o = Options({'width': 8}, depth=2)
+o.height = 3
+o['rate'] = 0.5
+a = (o.width, o['depth'], o['height'], o.rate, len(o), hasattr(o, 'none'), sorted(o))
+b = Options()
+if FLAG:
+    b.width = 4
+else:
+    b['width'] = 5
+c = b.width + b['width']
+class Kept:
+    size = 1
+    def __init__(self, known):
+        self.gone = 1
+        self.__dict__ = known
+known = {'size': 7}
+k = Kept(known)
+k.more = 9
+known['late'] = 2
+d = (k.size, k.more, k.late, hasattr(k, 'gone'), known)
+e = getattr(Options(known), 'width', 'no')
+f = vars(k) is known
