@@ -15,6 +15,11 @@ export interface Places {
   readonly texts: OwnTexts;
 }
 
+/** Of a text of which nothing was read before. */
+export function noPlaces(texts = new OwnTexts()): Places {
+  return { definitions: new WeakMap(), calls: new WeakMap(), texts };
+}
+
 /** The place of what is written nowhere. */
 export const NOWHERE: Span = NO_PLACE;
 
@@ -24,8 +29,8 @@ export class WrittenPlaces {
   /** Places by their spans, which statements that an edit did not touch keep. */
   readonly kept: Places;
 
-  constructor(places?: Places) {
-    this.kept = places ?? { definitions: new WeakMap(), calls: new WeakMap(), texts: new OwnTexts() };
+  constructor(places: Places = noPlaces()) {
+    this.kept = places;
   }
 
   /** Where something is written, from a call in the program. `around` is taken where that stands in no file. */

@@ -23,7 +23,7 @@ import { Starters, type StartersMemory } from './starters.ts';
 import { unmadeClasses } from './unmade-classes.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
-/** What a version leaves to the next one. */
+/** What a version leaves to the next one; to the first, what other files left. */
 interface Memory {
   readonly source: SourceMemory;
   readonly torch: Program['library']['left'];
@@ -39,24 +39,24 @@ export function readDocument(
   format: string,
   text: string,
   options: ReadOptions,
-  before?: Memory,
+  before: Partial<Memory>,
 ): FormatDocument {
-  const source = readSource(text, before?.source);
+  const source = readSource(text, before.source);
   const { tree } = source;
   const [files, file] = [watchFiles(options.files ?? NO_FILES), baseName(options.fileName)];
-  const modules = new WorkspaceModules(files, file, before?.modules);
-  const program = new Program(tree, file, [modules], before?.torch);
+  const modules = new WorkspaceModules(files, file, before.modules);
+  const program = new Program(tree, file, [modules], before.torch);
   const problems: FileProblem[] = [...unreadComments(tree)];
-  const starters = new Starters(files, file, modules.trees, before?.starters);
+  const starters = new Starters(files, file, modules.trees, before.starters);
   const entries = findEntries(program, options, aroundOf(program, starters), problems);
-  const followed = new FollowedFrom(tree.statements, program.run, before?.statements);
+  const followed = new FollowedFrom(tree.statements, program.run, before.statements);
   const segments = withOthers(tree.segments, modules.texts);
   const models = new FoundModels({
     entries,
     format,
     segments,
     problems,
-    before: before?.models ?? new Map(),
+    before: before.models ?? new Map(),
     followed,
     program,
     waysIn: (found, intent) => waysToEdit(intent, found, program),

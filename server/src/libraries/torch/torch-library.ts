@@ -19,7 +19,7 @@ import { Tensor, type TensorHome } from './tensors/tensor.ts';
 /** What one version of a text leaves to the next. */
 export interface TorchMemory {
   readonly places: Places;
-  readonly layers: EqualLayers;
+  readonly layers?: EqualLayers;
 }
 
 export class TorchLibrary implements Library {
