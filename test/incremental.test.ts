@@ -30,7 +30,7 @@ describe.each(kits)('$format.id', (kit) => {
     expect(samples.length).toBeGreaterThan(1);
     fc.assert(
       fc.property(editSequences(kit, samples), (sequence) => checkEdits(sequence, kit)),
-      { numRuns: runs(60, 8) },
+      { numRuns: runs(60, 4) },
     );
   }, 600_000);
 });

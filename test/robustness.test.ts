@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../server/src/text/edit.ts';
 import { analyzeText } from './harness/analyze.ts';
+import { runs } from './harness/runs.ts';
 
 const PATIENCE = 120_000;
 
@@ -81,7 +82,7 @@ describe('random networks', () => {
             }
           }
         }),
-        { numRuns: 25, seed: 20250101 },
+        { numRuns: runs(25, 8), seed: 20250101 },
       );
     },
     PATIENCE,
@@ -100,7 +101,7 @@ describe('random networks', () => {
             expect(counts.every((one) => Number.isSafeInteger(one) && one >= 0)).toBe(true);
           }
         }),
-        { numRuns: 150, seed: 20250101 },
+        { numRuns: runs(150, 40), seed: 20250101 },
       );
     },
     PATIENCE,

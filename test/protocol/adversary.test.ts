@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acts, session } from '../harness/adversary.ts';
 import { connectInMemory } from '../harness/protocol-client.ts';
+import { runs } from '../harness/runs.ts';
 import { BROKEN, MODEL } from './models.ts';
 
 const SAMPLES = [MODEL, BROKEN, ''];
@@ -12,7 +13,7 @@ it('answers a hostile client, and never publishes what is out of date', async ()
     fc.asyncProperty(acts(SAMPLES.length), async (all) => {
       expect(await session(all, SAMPLES)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40, 10) },
   );
 }, 60_000);
 

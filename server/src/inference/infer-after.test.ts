@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BuiltLayer, buildNetwork, inputLayer } from '../../../test/harness/build-network.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import type { Network } from '../network/network.ts';
 import type { Stated } from '../network/stated.ts';
 import type { Facts } from './facts.ts';
@@ -93,7 +94,7 @@ describe('inferAfter, at random', () => {
             expect(plain(inference.facts)).toStrictEqual(fresh);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250, 50) },
     );
   }, 60_000);
 });

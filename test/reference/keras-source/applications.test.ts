@@ -17,7 +17,7 @@ const measured = readFileSync(join(import.meta.dirname, 'applications.jsonl'), '
   );
 
 describe('models of keras.applications', () => {
-  it.each(someOf(measured, 3))('$title', ({ title, count, digest, ...model }) => {
+  it.each(someOf(measured, 9))('$title', ({ title, count, digest, ...model }) => {
     const text = 'from keras import applications\n';
     const asked = `applications.${title}`;
     const document = new Sources().analyze({ text, folder: '/nowhere', file: 'model.py' }, { model: asked });

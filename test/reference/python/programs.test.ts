@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { Budget } from '../../../server/src/python/budget.ts';
 import { runProgram } from '../../../server/src/python/run-program.ts';
 import { readPython } from '../../../server/src/syntax/python/read-python.ts';
+import { someOf } from '../../harness/runs.ts';
 
 interface Outcome {
   readonly values: Readonly<Record<string, string>>;
@@ -69,7 +70,7 @@ function compared({ program, outcomes }: Vector, counts: Counts): readonly strin
 it('is never different from CPython', () => {
   const counts = { known: 0, unknown: 0, raised: 0 };
   const certain = { known: 0, unknown: 0, raised: 0 };
-  const wrong = vectors.flatMap((vector) => {
+  const wrong = someOf(vectors, 4).flatMap((vector) => {
     const faults = compared(vector, vector.outcomes.length > 1 ? counts : certain);
     return faults.length > 0 ? [`${vector.program}\n${faults.join('\n')}`] : [];
   });

@@ -7,6 +7,7 @@ import { infer } from '../../../server/src/inference/infer.ts';
 import { Tensor } from '../../../server/src/libraries/torch/tensors/tensor.ts';
 import type { Value } from '../../../server/src/python/values.ts';
 import { readPython } from '../../../server/src/syntax/python/read-python.ts';
+import { someOf } from '../../harness/runs.ts';
 import { readLines } from '../apply.ts';
 
 type Sizes = readonly (number | Sizes | null)[] | null;
@@ -96,7 +97,7 @@ const isEmpty = ({ out }: LayerRecord) => /[[,]0[,\]]/.test(JSON.stringify(out))
 
 describe('layers of torch.nn', () => {
   it('give what PyTorch gives', () => {
-    const wrong = works.flatMap((record) => {
+    const wrong = someOf(works, 5).flatMap((record) => {
       if (isEmpty(record)) return [];
       const program = run(written(record));
       const [call] = program.calls;

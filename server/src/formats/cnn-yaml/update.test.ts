@@ -69,7 +69,7 @@ describe('the next version', () => {
           }
         },
       ),
-      { numRuns: runs(80, 15) },
+      { numRuns: runs(80, 5) },
     );
   }, 60_000);
 

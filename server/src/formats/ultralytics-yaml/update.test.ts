@@ -109,7 +109,7 @@ const sequences = fc.tuple(
   fc.array(edit, { minLength: 5, maxLength: 20 }),
 );
 /** More of them: `CONVLINT_RUNS=1000`. */
-const numRuns = runs(40, 6);
+const numRuns = runs(40, 3);
 
 describe('the next version of a file', () => {
   it('is what reading it anew gives, after any edits', () => {

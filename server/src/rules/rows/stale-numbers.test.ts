@@ -82,7 +82,7 @@ describe('numbers of rows that were not moved along', () => {
 
   const cuts = rows.slice(1, -2).flatMap((row) => [1, 2, 3].map((count) => ({ index: row.index, count })));
 
-  it.each(someOf(cuts, 3))(
+  it.each(someOf(cuts, 8))(
     'are offered one distance after $count rows are taken out at $index',
     ({ index, count }) => {
       const document = read(rows.slice(index, index + count).reduceRight(withoutRowIn, example));

@@ -62,7 +62,7 @@ describe('the pieces of a text', () => {
         const pieces = piecesOf(text);
         if (pieces) expect(pieces.map((piece) => piece.text).join('')).toBe(text);
       }),
-      { numRuns: runs(4000, 700) },
+      { numRuns: runs(4000, 200) },
     );
   });
 
@@ -112,7 +112,7 @@ describe('cutting the next version', () => {
           before = alone;
         }
       }),
-      { numRuns: runs(2000, 400) },
+      { numRuns: runs(2000, 120) },
     );
   });
 
