@@ -10,8 +10,12 @@ import { notebookEntry } from './notebook-entry.ts';
 
 export { PythonPrograms } from './beside/programs.ts';
 
-/** The text of all cells of a notebook (text/cells.ts) is a program like that of a file, whose parts are read alone (source.ts). */
-export const { python, notebook } = formats();
+const both = formats();
+
+export const python: Format = both.python;
+
+/** The text of all cells (text/cells.ts) is a program like that of a file, whose parts are read alone (source.ts). */
+export const notebook: Format = both.notebook;
 
 function formats(): { readonly python: Format; readonly notebook: Format } {
   // Our own texts of libraries never change: one of them that a file needs is parsed once for all files.
