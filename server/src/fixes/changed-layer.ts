@@ -13,6 +13,8 @@ export function isChanged(layer: Layer, { after }: Change, same: SameLayers): bo
   const names = new Set([...layer.attributes.keys(), ...changed.attributes.keys()]);
   for (const name of names) {
     const [old, now] = [layer.attributes.get(name), changed.attributes.get(name)];
+    // What was not known before may have been that all along.
+    if (layer.incomplete && old?.value === undefined) continue;
     const isWritten = isInput || old?.span !== undefined || now?.span !== undefined;
     if (isWritten && JSON.stringify(old?.value) !== JSON.stringify(now?.value)) return true;
   }
