@@ -105,6 +105,9 @@ describe('a notebook', () => {
     const picture = shown(`[{ "data": { "image/png": "${'A'.repeat(11_000_000)}" } }]`);
     const { stdout } = await convlint(['check', '.'], { cwd: folder(picture) });
     expect(stdout).toMatch(/^net\.ipynb:cell 3:5:29: error: /m);
+    const words = ['check', '-', '--stdin-filename', 'net.ipynb'];
+    const piped = await convlint(words, { cwd: folder(WRONG), stdin: picture });
+    expect(piped.stdout).toBe(stdout);
     const parts = await convlint(['check', '.'], { cwd: folder(shown(`[${'0,'.repeat(5_200_000)}0]`)) });
     expect(parts.stdout).toBe('');
   });

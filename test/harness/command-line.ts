@@ -2,7 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { readableRulePages } from '../../scripts/bundle/readable-pages.mjs';
+import { readStream } from '../../server/src/cli/files/text-file.ts';
 import { runCommandLine } from '../../server/src/cli/run.ts';
 import type { Surroundings } from '../../server/src/cli/surroundings.ts';
 
@@ -44,7 +46,7 @@ export async function convlint(words: readonly string[], options: RunOptions = {
     environment: options.environment ?? {},
     stdout: output('stdout'),
     stderr: output('stderr'),
-    readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    readStdin: (most) => readStream(Readable.from([Buffer.from(stdin)]), 'standard input', most),
     readRulePages: async () => readableRulePages(join(ROOT, 'server/src/rules')),
     readBuild: async () => options.build ?? 'source',
     ...(options.loadFormatOf && { loadFormatOf: options.loadFormatOf }),

@@ -167,6 +167,20 @@ describe('a notebook', () => {
     ]);
   });
 
+  it('has comments for all of it behind what a cell has to begin with', async () => {
+    const { client } = await pulling();
+    openNotebook(client, { ...CELLS, b: IMPORTS.replace('%matplotlib inline', '%%time') });
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: cellUri('c') },
+      range: { start: { line: 4, character: 28 }, end: { line: 4, character: 28 } },
+      context: { diagnostics: [] },
+    });
+    const file = actions.find(({ title }) => title.endsWith('for this file'));
+    expect(file?.edit?.documentChanges).toMatchObject([
+      { textDocument: { uri: cellUri('b') }, edits: [{ range: { start: { line: 1, character: 0 } } }] },
+    ]);
+  });
+
   it('is mended behind an edit of another cell', async () => {
     const { client } = await pulling();
     openNotebook(client, { ...CELLS, c: NET.replace('nn.Linear(16,', 'nn.Linear(6 * 8 * 8,') });

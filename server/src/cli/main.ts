@@ -10,9 +10,9 @@ const surroundings: Surroundings = {
   environment: process.env,
   stdout: outputTo(process.stdout),
   stderr: outputTo(process.stderr),
-  readStdin: async () => {
+  readStdin: async (most) => {
     const { readStream } = await import('./files/text-file.ts');
-    return readStream(process.stdin, 'standard input');
+    return readStream(process.stdin, 'standard input', most);
   },
   readRulePages: async () => JSON.parse(readFileSync(join(__dirname, '../rule-pages.json'), 'utf8')),
   readBuild: async () => readFileSync(join(__dirname, 'build.txt'), 'utf8'),

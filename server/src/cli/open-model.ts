@@ -7,7 +7,7 @@ import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { CouldNotRun } from './could-not-run.ts';
 import type { FoundFile } from './files/find-files.ts';
-import { decode, readTextFile, type TextFile } from './files/text-file.ts';
+import { decode, mostBytesOf, readTextFile, type TextFile } from './files/text-file.ts';
 import { printableLine } from './printable.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -77,7 +77,7 @@ export async function analyzeFile(
 
 /** Reads and analyses standard input. Without a name its content alone decides what it is. */
 export async function openStdin(fileName: string | undefined, context: OpenContext): Promise<OpenedModel> {
-  const bytes = await context.surroundings.readStdin();
+  const bytes = await context.surroundings.readStdin(mostBytesOf(fileName));
   const file = await unwrapped(decode(bytes, fileName ?? STANDARD_INPUT), fileName);
   const analysis = await analyze(file.text, fileName, context);
   if (analysis) return { analysis, file };

@@ -9,7 +9,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
-  readStdin(): Promise<Uint8Array>;
+  /** @throws CouldNotRun if it has more than `most` bytes. */
+  readStdin(most: number): Promise<Uint8Array>;
   /** The pages of all rules as Markdown, by rule id. */
   readRulePages(): Promise<Readonly<Record<string, string>>>;
   /** What tells this build of convlint from all others. */

@@ -1,6 +1,7 @@
 // From intents to edits of a text, and the text they make.
 import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Way } from '../formats/format.ts';
+import { editsWithinCells } from '../text/cell-edits.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import type { Analysis, EditableVersion } from './fix.ts';
 import { isWorse } from './outcome.ts';
@@ -16,7 +17,13 @@ export function editsFor(
     if (part === undefined) return undefined;
     edits.push(...part);
   }
-  return isChange(text, edits) ? edits : undefined;
+  return madeOf(text, edits);
+}
+
+/** Edits as they can be made: they change something, and each is within a cell where the text is of cells. */
+function madeOf(text: string, edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+  const within = editsWithinCells(text, edits);
+  return within && isChange(text, within) ? within : undefined;
 }
 
 function isChange(text: string, edits: readonly TextEdit[]): boolean {
@@ -33,7 +40,10 @@ export function waysFor(
     const edits = editsFor(version, intents);
     return edits ? [{ edits }] : [];
   }
-  return version.ways(only).filter(({ edits }) => isChange(version.text, edits));
+  return version.ways(only).flatMap((way) => {
+    const edits = madeOf(version.text, way.edits);
+    return edits ? [{ ...way, edits }] : [];
+  });
 }
 
 /** The analysis of the changed text if nothing got worse. */

@@ -72,14 +72,14 @@ export class OpenTexts {
     return cell ? askedOfNotebook(params, cell) : params;
   }
 
-  /** What is said of a document, or of a cell; of any other than a notebook's it is as it was. */
-  answered<Answer>(answer: Answer, uri: string | undefined): Answer {
+  /** What is said of a document, or of a cell; of any other than a notebook's it is as it was. `undefined` if no cell can be told so. */
+  answered<Answer>(answer: Answer, uri: string | undefined): Answer | undefined {
     const cell = this.#cellAt(uri);
     if (!cell && (uri === undefined || !this.#notebooks.get(uri))) return answer;
     return this.#inCells(answer, cell);
   }
 
-  #inCells<Answer>(answer: Answer, cell: AskedCell | undefined): Answer {
+  #inCells<Answer>(answer: Answer, cell: AskedCell | undefined): Answer | undefined {
     return answeredInCells(answer, cell, (notebook) => this.#notebooks.layoutOf(notebook));
   }
 
@@ -89,7 +89,7 @@ export class OpenTexts {
     if (!layout) return [params];
     return layout.cells.map(({ uri, version }) => {
       const asked = { uri, notebook: params.uri, layout };
-      return { uri, version, diagnostics: this.#inCells(params.diagnostics, asked) };
+      return { uri, version, diagnostics: this.#inCells(params.diagnostics, asked) ?? [] };
     });
   }
 

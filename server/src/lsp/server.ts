@@ -30,7 +30,9 @@ export function startServer(connection: Connection, world: World = {}): void {
     // What is asked of a cell is asked of its notebook.
     const uri = row.uri(params);
     const answer = await session.answer(method, row, texts.asked(params, uri), token);
-    return answer instanceof ResponseError ? answer : texts.answered(answer, uri);
+    if (answer instanceof ResponseError) return answer;
+    const told = texts.answered(answer, uri);
+    return told === undefined ? row.fallback(params) : told;
   };
   const diagnostics = diagnosticRequest(() => session);
   const own = [...requests, commandRequest(() => session?.commandHost)];

@@ -133,7 +133,10 @@ export class Session {
   get commandHost(): CommandHost {
     const { workspace, window } = this.#connection;
     return {
-      apply: (uri, params) => workspace.applyEdit(this.#texts.answered(params, uri)),
+      apply: async (uri, params) => {
+        const told = this.#texts.answered(params, uri);
+        return told ? workspace.applyEdit(told) : { applied: false };
+      },
       show: (params) => window.showDocument(this.#texts.placeOfCell(params)),
       appliesEdits: this.protocol.appliesEdits,
     };

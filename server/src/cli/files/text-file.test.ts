@@ -80,5 +80,7 @@ it('does not read on where there is no end', async () => {
   async function* endless() {
     for (;;) yield new Uint8Array(1_000_000);
   }
-  await expect(readStream(endless(), 'a')).rejects.toThrow(/^`a` could not be read: no model has more than /);
+  await expect(readStream(endless(), 'a', 5_000_000)).rejects.toThrow(
+    /^`a` could not be read: no model has more than /,
+  );
 });

@@ -36,14 +36,19 @@ export function decode(bytes: Uint8Array, shown: string): TextFile {
   }
 }
 
+/** How much is read of a file of this name: of a notebook, its pictures too. */
+export function mostBytesOf(name: string | undefined): number {
+  return isNotebookName(name) ? LARGEST_NOTEBOOK : LARGEST_TEXT;
+}
+
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
     const info = statSync(path);
-    const most = isNotebookName(shown) ? LARGEST_NOTEBOOK : LARGEST_TEXT;
+    const most = mostBytesOf(shown);
     if (info.isFile() && info.size > most) throw tooLarge(shown, most);
     // Many times as fast as a call that lets other things go on meanwhile: there are none.
     if (info.isFile()) return readFileSync(path);
-    return await readStream(createReadStream(path), shown);
+    return await readStream(createReadStream(path), shown, most);
   } catch (error) {
     if (error instanceof CouldNotRun) throw error;
     throw new CouldNotRun(`\`${shown}\` could not be read: ${plainReason(error)}.`);
@@ -52,15 +57,19 @@ async function readBytes(path: string, shown: string): Promise<Uint8Array> {
 
 /**
  * Reads to the end what is no plain file, such as a pipe: it may have none.
- * @throws CouldNotRun if it is more than a model takes.
+ * @throws CouldNotRun if it has more than `most` bytes.
  */
-export async function readStream(stream: AsyncIterable<Uint8Array>, shown: string): Promise<Uint8Array> {
+export async function readStream(
+  stream: AsyncIterable<Uint8Array>,
+  shown: string,
+  most: number,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > LARGEST_TEXT) throw tooLarge(shown, LARGEST_TEXT);
+    if (size > most) throw tooLarge(shown, most);
   }
   return Buffer.concat(chunks);
 }

@@ -2,6 +2,7 @@
 // one (inside a text over several lines), it is not offered.
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import type { Finding } from '../../rules/rule.ts';
+import { editsWithinCells } from '../../text/cell-edits.ts';
 import { CELL_MARK } from '../../text/cells.ts';
 import { applyEdits, insertion, type TextEdit } from '../../text/edit.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';
@@ -56,12 +57,13 @@ function action(
   title: string,
   edit: TextEdit,
 ): CodeAction | undefined {
-  if (!silences(document.analyzed, finding, edit)) return undefined;
+  const edits = editsWithinCells(document.analyzed.text, [edit]);
+  if (!edits || !silences(document.analyzed, finding, edits)) return undefined;
   return {
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, finding)],
-    edit: toWorkspaceEdit(document, [edit]),
+    edit: toWorkspaceEdit(document, edits),
   };
 }
 
@@ -87,11 +89,18 @@ function lineEdit({ analyzed }: EditorDocument, finding: Finding, sign: string):
   return insertion(lines.lineStart(line), comment + lineBreak(analyzed.text));
 }
 
-/** At the top of the file, behind what has to stand in its first lines: what it is, which program runs it, how its characters are coded, which cell it is. */
+/** How many lines there are at most that have to stand first. */
+const MOST_FIRST_LINES = 3;
+
+/**
+ * At the top of the file, behind what has to stand in its first lines: what it is, which program runs it, how its characters are coded,
+ * which cell it is, and what runs that.
+ */
 function fileEdit({ analyzed }: EditorDocument, finding: Finding, sign: string): TextEdit {
   const { lines, text } = analyzed;
-  const isFirst = new RegExp(`^\\uFEFF?(?:#!|${CELL_MARK}|${sign} convlint: |#[^\\r\\n]*coding[:=])`);
-  const line = [0, 1].find((at) => !isFirst.test(lines.lineText(at))) ?? 2;
+  const isFirst = new RegExp(`^\\uFEFF?(?:#!|${CELL_MARK}|${sign} convlint: |%%|#[^\\r\\n]*coding[:=])`);
+  let line = 0;
+  while (line < MOST_FIRST_LINES && line < lines.lineCount && isFirst.test(lines.lineText(line))) line += 1;
   const comment = `${sign} convlint-disable ${finding.rule.id}${lineBreak(text)}`;
   if (line < lines.lineCount) {
     const start = lines.lineStart(line);
@@ -101,9 +110,9 @@ function fileEdit({ analyzed }: EditorDocument, finding: Finding, sign: string):
 }
 
 /** Whether the finding is gone, and nothing else has come, once the comment is there. */
-function silences(analyzed: AnalyzedDocument, finding: Finding, edit: TextEdit): boolean {
+function silences(analyzed: AnalyzedDocument, finding: Finding, edits: readonly TextEdit[]): boolean {
   const { findings } = analyzed;
-  const changed = analyzed.withText(applyEdits(analyzed.text, [edit]));
+  const changed = analyzed.withText(applyEdits(analyzed.text, edits));
   const count = (list: readonly Finding[], same: boolean) =>
     list.filter(({ rule }) => (rule === finding.rule) === same).length;
   return (

@@ -41,13 +41,25 @@ export class NotebookLayout {
     return { line: (this.#lines[index]?.line ?? 0) + line, character };
   }
 
-  /** A range of the text in the cell that it starts in; `undefined` if there are no cells. */
+  /** A range of the text in the cell that it starts in, as far as that goes; `undefined` if there are no cells. */
   toCell({ start, end }: Range): CellRange | undefined {
     const from = placeInCells(this.#lines, start);
-    const to = placeInCells(this.#lines, end);
     const cell = this.cells[from.cell];
     if (!cell) return undefined;
-    const last = to.cell === from.cell ? to : from;
-    return { cell, range: Range.create(from.line, from.character, last.line, last.character) };
+    const to = placeInCells(this.#lines, end);
+    if (to.cell === from.cell)
+      return { cell, range: Range.create(from.line, from.character, to.line, to.character) };
+    const lines = new LineMap(cell.text);
+    const last = lines.lineCount - 1;
+    // Behind its end in some units, which means its end.
+    const { length } = lines.lineText(last);
+    return { cell, range: Range.create(from.line, from.character, last, length) };
+  }
+
+  /** The range of an edit in its cell; `undefined` if it reaches out of that, so that no cell can be edited so. */
+  toEditedCell({ start, end }: Range): CellRange | undefined {
+    const isWithin = placeInCells(this.#lines, start).cell === placeInCells(this.#lines, end).cell;
+    const isBetween = this.#lines.some((cell) => cell.line === start.line + 1);
+    return isWithin && !isBetween ? this.toCell({ start, end }) : undefined;
   }
 }

@@ -2,7 +2,7 @@
 // `{ line, character }`, so that one walk serves all requests: what is asked of a cell is asked of its notebook, and of the answer a
 // cell gets what stands in it.
 import type { Position, Range } from 'vscode-languageserver';
-import type { CellRange, NotebookLayout } from './layout.ts';
+import type { CellRange, NotebookLayout, OpenCell } from './layout.ts';
 
 /** Notebooks that are open, by their addresses. */
 export type LayoutOf = (uri: string) => NotebookLayout | undefined;
@@ -27,23 +27,25 @@ export function askedOfNotebook<Params>(params: Params, { uri, notebook, layout 
 
 /**
  * The answer with places in cells. Edits and locations in a notebook lead to its cells. What else has a place is of the notebook of the
- * cell that was asked about, and is left out of lists if it stands in another cell of that.
+ * cell that was asked about, and is left out of lists if it stands in another cell of that, or with edits that no cells can be edited
+ * with. `undefined` if it is left out itself.
  */
 export function answeredInCells<Answer>(
   answer: Answer,
   asked: AskedCell | undefined,
   layoutOf: LayoutOf,
-): Answer {
+): Answer | undefined {
   const answered = structuredClone(answer);
-  walk(answered, (part) => {
+  const step = walk(answered, (part) => {
     if ('changes' in part && isObject(part.changes)) {
-      Object.assign(part, { changes: changesByCell(part.changes, layoutOf) });
-      return 'done';
+      const changes = changesByCell(part.changes, layoutOf);
+      Object.assign(part, { changes });
+      return changes ? 'done' : 'drop';
     }
     if ('documentChanges' in part && Array.isArray(part.documentChanges)) {
-      const changes = part.documentChanges.flatMap((change: unknown) => editsByCell(change, layoutOf));
-      Object.assign(part, { documentChanges: changes });
-      return 'done';
+      const changes = part.documentChanges.map((change: unknown) => editsByCell(change, layoutOf));
+      Object.assign(part, { documentChanges: changes.flatMap((own) => own ?? []) });
+      return changes.includes(undefined) ? 'drop' : 'done';
     }
     if ('uri' in part && typeof part.uri === 'string' && 'range' in part) {
       const found = cellOf(part, layoutOf(part.uri));
@@ -52,7 +54,7 @@ export function answeredInCells<Answer>(
     }
     return asked ? moveIntoCell(part, asked) : 'into';
   });
-  return answered;
+  return step === 'drop' ? undefined : answered;
 }
 
 /** What becomes of a part of a message: it is looked into, it is done, or it is left out. */
@@ -65,7 +67,7 @@ function moveIntoCell(part: object, { uri, layout }: AskedCell): Step {
     Object.assign(part, { position: found.range.start });
   }
   if (!('range' in part) || !isRange(part.range)) return 'into';
-  const found = layout.toCell(part.range);
+  const found = 'newText' in part ? layout.toEditedCell(part.range) : layout.toCell(part.range);
   if (found?.cell.uri !== uri) return 'drop';
   Object.assign(part, { range: found.range });
   return 'into';
@@ -77,32 +79,44 @@ function cellOf(part: unknown, layout: NotebookLayout | undefined): CellRange | 
   return layout.toCell(part.range);
 }
 
-/** Edits by address: those of a notebook by its cells. */
-function changesByCell(changes: object, layoutOf: LayoutOf): Readonly<Record<string, readonly unknown[]>> {
+/** Where an edit of a document is made: in a notebook, in one of its cells; `undefined` if it cannot be. */
+function placeOfEdit(edit: unknown, uri: string, layout: NotebookLayout | undefined): EditPlace | undefined {
+  if (!layout) return { uri, edit };
+  if (!isObject(edit) || !('range' in edit) || !isRange(edit.range)) return undefined;
+  const found = layout.toEditedCell(edit.range);
+  return found && { uri: found.cell.uri, cell: found.cell, edit: { ...edit, range: found.range } };
+}
+
+interface EditPlace {
+  readonly uri: string;
+  readonly cell?: OpenCell;
+  readonly edit: unknown;
+}
+
+/** Edits by address: those of a notebook by its cells. `undefined` if one cannot be made. */
+function changesByCell(changes: object, layoutOf: LayoutOf): Record<string, unknown[]> | undefined {
   const result: Record<string, unknown[]> = {};
   for (const [uri, edits] of Object.entries(changes)) {
-    const layout = layoutOf(uri);
     for (const edit of Array.isArray(edits) ? edits : []) {
-      const found = cellOf(edit, layout);
-      const address = found?.cell.uri ?? uri;
-      result[address] = [...(result[address] ?? []), found ? { ...edit, range: found.range } : edit];
+      const place = placeOfEdit(edit, uri, layoutOf(uri));
+      if (!place) return undefined;
+      result[place.uri] = [...(result[place.uri] ?? []), place.edit];
     }
   }
   return result;
 }
 
-/** The edits of one document; of a notebook, those of each of its cells. */
-function editsByCell(change: unknown, layoutOf: LayoutOf): readonly unknown[] {
+/** The edits of one document; of a notebook, those of each of its cells. `undefined` if one cannot be made. */
+function editsByCell(change: unknown, layoutOf: LayoutOf): readonly unknown[] | undefined {
   if (!isObject(change) || !('textDocument' in change) || !('edits' in change)) return [change];
   const { textDocument, edits } = change;
   const uri = isObject(textDocument) && 'uri' in textDocument ? textDocument.uri : undefined;
   const layout = typeof uri === 'string' ? layoutOf(uri) : undefined;
   if (!layout || !Array.isArray(edits)) return [change];
+  const places = edits.map((edit: unknown) => placeOfEdit(edit, '', layout));
+  if (places.includes(undefined)) return undefined;
   return layout.cells.flatMap((cell) => {
-    const own = edits.flatMap((edit: unknown) => {
-      const found = cellOf(edit, layout);
-      return isObject(edit) && found?.cell === cell ? [{ ...edit, range: found.range }] : [];
-    });
+    const own = places.flatMap((place) => (place?.cell === cell ? [place.edit] : []));
     return own.length > 0 ? [{ textDocument: { uri: cell.uri, version: cell.version }, edits: own }] : [];
   });
 }
@@ -119,7 +133,9 @@ function walk(value: unknown, visit: (part: object) => Step): Step {
   if (!isObject(value)) return 'done';
   const step = visit(value);
   if (step !== 'into') return step;
-  for (const [name, part] of Object.entries(value)) if (!OURS.has(name)) walk(part, visit);
+  // A part of something is not left out alone.
+  for (const [name, part] of Object.entries(value))
+    if (!OURS.has(name) && walk(part, visit) === 'drop') return 'drop';
   return 'done';
 }
 
