@@ -191,7 +191,8 @@ export const standardize: Operation = {
     },
   },
   source: 'https://keras.io/api/layers/preprocessing_layers/numerical/normalization/',
-  shape: (call) => outputWith(call.inputs[0], normalizedAxis(call).problem),
+  shape: (call) =>
+    outputWith(call.inputs[0], isOn(call.attributes, 'joint') ? undefined : normalizedAxis(call).problem),
   parameters: (call) =>
     isOn(call.attributes, 'measured')
       ? [

@@ -6,6 +6,7 @@ import type { Machine } from './machine.ts';
 import { builtin, emptyDict, given, NONE, text, tuple } from './make.ts';
 import { methodOf } from './methods/index.ts';
 import { unboundMethod } from './methods/unbound.ts';
+import { typeName } from './type-names.ts';
 import { classOf } from './types.ts';
 import type { Builtin, Class, Descriptor, FunctionValue, Module, Value } from './values.ts';
 
@@ -161,7 +162,7 @@ export function assignAttribute(value: Value, name: string, to: Value, machine: 
   } else if (
     ['int', 'float', 'bool', 'none', 'text', 'list', 'tuple', 'dict', 'set', 'range'].includes(value.type)
   )
-    machine.raise('AttributeError', `'${value.type}' object has no attribute '${name}'`);
+    machine.raise('AttributeError', `'${typeName(value)}' object has no attribute '${name}'`);
 }
 
 /** A metaclass may say what that does; whether it did. */

@@ -107,6 +107,8 @@ function outside(scope: Scope): Scope {
 function evaluateUnary(operator: string, operand: Value, span: Span, machine: Machine): Value {
   if (operator === 'not') {
     const truth = machine.truth(operand);
+    const isAssumed = operand.type === 'bool' && operand.isAssumed;
+    if (isAssumed) return { ...operand, value: !operand.value };
     return bool(truth === undefined ? undefined : !truth);
   }
   const value = machine.unary(operator, operand);

@@ -107,12 +107,20 @@ function executeIf(
   scope: Scope,
   machine: Machine,
 ): Completion {
-  const truth = machine.truth(machine.evaluate(test, scope));
-  if (truth !== undefined) return machine.execute(truth ? body : otherwise, scope);
+  const value = machine.evaluate(test, scope);
+  const truth = machine.truth(value);
+  const [taken, other] = truth ? [body, otherwise] : [otherwise, body];
+  // Who writes a program that refuses to run there has another machine.
+  if (isAssumed(value) && taken.at(-1)?.type === 'raise') return machine.execute(other, scope);
+  if (truth !== undefined) return machine.execute(taken, scope);
   return machine.branches.either(
     () => machine.execute(body, scope),
     () => machine.execute(otherwise, scope),
   );
+}
+
+function isAssumed(value: Value): boolean {
+  return value.type === 'bool' && value.isAssumed === true;
 }
 
 function executeAugmented(
@@ -150,9 +158,10 @@ function executeAssert(
   scope: Scope,
   machine: Machine,
 ): void {
-  const truth = machine.truth(machine.evaluate(test, scope));
+  const value = machine.evaluate(test, scope);
+  const truth = machine.truth(value);
   if (truth === undefined) machine.unknown('assert');
-  if (truth !== false) return;
+  if (truth !== false || isAssumed(value)) return;
   const said: Value = message ? machine.evaluate(message, scope) : { type: 'text', value: '' };
   machine.at = test.span;
   machine.raise('AssertionError', machine.text(said) ?? '');

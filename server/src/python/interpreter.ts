@@ -27,6 +27,7 @@ import type { ProgramProblem } from './program-problem.ts';
 import { moduleScope } from './scope.ts';
 import { itemOf, removeItem, setItemOf } from './subscripts.ts';
 import { typeBaseOf } from './type-bases.ts';
+import { ownerName } from './type-names.ts';
 import type {
   Class,
   Dict,
@@ -142,8 +143,7 @@ export class Interpreter implements Machine {
     const found = findAttribute(value, name, this);
     if (found) return found;
     if (value.type === 'foreign') return this.unknown(`${value.class}.${name}`);
-    const of = value.type === 'instance' ? value.class.name : value.type;
-    return this.raise('AttributeError', `'${of}' object has no attribute '${name}'`);
+    return this.raise('AttributeError', `${ownerName(value)} has no attribute '${name}'`);
   }
 
   attributeIfAny(value: Value, name: string): Value | undefined {

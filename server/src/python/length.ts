@@ -32,6 +32,10 @@ export function lengthOf(value: Value, run: Run): Value | undefined {
       return ofInstance(value, run);
     case 'unknown':
       return undefined;
+    case 'iterator':
+      // What a library gives has its length, where that has one.
+      if (value.each) return undefined;
+      return run.raise('TypeError', `object of type '${typeName(value)}' has no len()`);
     default:
       return run.raise('TypeError', `object of type '${typeName(value)}' has no len()`);
   }

@@ -2,6 +2,7 @@
 import { plainOf } from './content.ts';
 import { digitsOfFloat } from './format-float.ts';
 import { text } from './make.ts';
+import { typeName } from './type-names.ts';
 import type { Run, Value } from './values.ts';
 
 interface Part {
@@ -143,7 +144,7 @@ function numberIn(value: Value, type: string, run: Run): number | undefined {
   if (plain.type === 'int' || plain.type === 'float') return plain.value;
   if (plain.type === 'bool') return Number(plain.value);
   if (['unknown', 'foreign', 'instance'].includes(plain.type)) return undefined;
-  return run.raise('TypeError', `%${type} format: a real number is required, not ${plain.type}`);
+  return run.raise('TypeError', `%${type} format: a real number is required, not ${typeName(plain)}`);
 }
 
 function ofWhole(

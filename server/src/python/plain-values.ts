@@ -26,6 +26,8 @@ export interface Float extends Literal {
 export interface Bool extends Literal {
   readonly type: 'bool';
   readonly value: boolean;
+  /** What is usual, and may be otherwise on another machine. */
+  readonly isAssumed?: true;
 }
 
 export interface None extends Literal {

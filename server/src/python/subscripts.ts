@@ -2,7 +2,7 @@
 
 import { bytesOf } from './bytes-of.ts';
 import { findInOrder, foreignBases } from './classes.ts';
-import { entryOf, setEntry, takeEntry } from './entries.ts';
+import { entryOf, forgetEntries, setEntry, takeEntry } from './entries.ts';
 import { lengthOfRange } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { given, int, list, text, tuple, UNKNOWN } from './make.ts';
@@ -65,13 +65,16 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
     }
     case 'builtin':
       return value.isType && GENERIC.has(value.name) ? value : machine.unknown();
+    case 'function':
+      // What decorates it, and is not known, may have made something else of it.
+      if (value.attributes.open) return machine.unknown();
+      return machine.raise('TypeError', `'${typeName(value)}' object is not subscriptable`);
     case 'int':
     case 'float':
     case 'bool':
     case 'none':
     case 'set':
     case 'iterator':
-    case 'function':
     case 'method':
     case 'view':
     case 'slice':
@@ -83,10 +86,13 @@ export function itemOf(value: Value, key: Value, machine: Machine): Value {
 
 function ofDict(dict: Dict, key: Value, machine: Machine): Value {
   const value = entryOf(dict, key, machine);
+  const makes = dict.missing && dict.missing.type !== 'none' ? dict.missing : undefined;
+  // It may have been made now.
+  if (value?.type === 'unknown' && makes) forgetEntries(dict, machine);
   if (value) return value;
   if (dict.kind === 'Counter') return int(0);
-  if (!dict.missing || dict.missing.type === 'none') return machine.raise('KeyError', key);
-  const made = machine.call(dict.missing, given());
+  if (!makes) return machine.raise('KeyError', key);
+  const made = machine.call(makes, given());
   setEntry(dict, key, made, machine);
   return made;
 }

@@ -64,9 +64,15 @@ function tried(node: Try, scope: Scope, machine: Machine): Completion {
   } finally {
     branches.journal.close(frame);
   }
-  if (raised) return caught(raised, node.handlers, scope, machine);
+  const isCertain = machine.doubts === doubts || node.handlers.length === 0;
+  if (raised) {
+    const own = raised;
+    const catches = () => caught(own, node.handlers, scope, machine);
+    // Something else may have been raised before.
+    return isCertain ? catches() : orCaught(node, frame, catches, scope, machine);
+  }
   const goesOn = () => completion ?? machine.execute(node.otherwise, scope);
-  if (machine.doubts === doubts || node.handlers.length === 0) return goesOn();
+  if (isCertain) return goesOn();
   return orCaught(node, frame, goesOn, scope, machine);
 }
 

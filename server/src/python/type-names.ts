@@ -23,6 +23,7 @@ export function typeName(value: Value): string {
     case 'view':
       return `dict_${value.of.kind === 'OrderedDict' ? 'o' : ''}${value.kind}`.replace('dict_o', 'odict_');
     case 'builtin':
+      if (value.name === 'Ellipsis') return 'ellipsis';
       return value.isType ? 'type' : 'builtin_function_or_method';
     case 'descriptor':
       return { property: 'property', static: 'staticmethod', class: 'classmethod' }[value.kind];
@@ -31,4 +32,10 @@ export function typeName(value: Value): string {
     default:
       return NAMES[value.type] ?? value.type;
   }
+}
+
+/** What is said to have no attribute of a name. */
+export function ownerName(value: Value): string {
+  if (value.type === 'class') return `type object '${value.name}'`;
+  return value.type === 'module' ? `module '${value.name}'` : `'${typeName(value)}' object`;
 }

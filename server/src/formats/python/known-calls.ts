@@ -1,24 +1,36 @@
-// Calls of a model that were made before with tensors of the same sizes: loops that train make thousands of them.
+// Calls of a model that were made before with tensors of the same sizes: loops that train make thousands of them. A model that was
+// changed meanwhile, or set to another mode, is called anew.
+import { modulesOf } from '../../libraries/torch/modules/tree.ts';
 import type { RootCall } from '../../libraries/torch/session.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
-import type { Value } from '../../python/values.ts';
+import type { Instance, Value } from '../../python/values.ts';
+
+/** How many states of a model are remembered for tensors of the same sizes: it trains and it is tried, by turns. */
+const MOST_STATES = 4;
+
+interface KnownCall {
+  /** What the model held when the call had been made. */
+  readonly state: readonly Value[];
+  readonly result: Value;
+}
 
 export class KnownCalls {
-  readonly #results = new WeakMap<Value, Map<string, Value>>();
+  readonly #results = new WeakMap<Value, Map<string, readonly KnownCall[]>>();
 
   /** What it gave before, or else what `work` gives. */
   result({ model, given }: RootCall, work: () => Value): Value {
     const all = [...given.positional, ...given.keywords.values()].map(({ value }) => keyOf(value));
     const key =
       given.isOpen || all.includes(undefined) ? undefined : [...all, ...given.keywords.keys()].join(';');
-    const known = this.#results.get(model) ?? new Map<string, Value>();
-    const before = key === undefined ? undefined : known.get(key);
-    if (before) return before;
+    if (key === undefined) return work();
+    const known = this.#results.get(model) ?? new Map<string, readonly KnownCall[]>();
+    const calls = known.get(key) ?? [];
+    const before = calls.length > 0 ? stateOf(model) : [];
+    const again = calls.find(({ state }) => isSame(state, before));
+    if (again) return again.result;
     const result = work();
-    if (key !== undefined) {
-      known.set(key, result);
-      this.#results.set(model, known);
-    }
+    known.set(key, [{ state: stateOf(model), result }, ...calls].slice(0, MOST_STATES));
+    this.#results.set(model, known);
     return result;
   }
 }
@@ -27,4 +39,19 @@ export class KnownCalls {
 function keyOf(value: Value): string | undefined {
   if (value instanceof Tensor) return `${value.facts.dtype}${JSON.stringify(value.sizes)}`;
   return value.type === 'unknown' || value.type === 'none' ? value.type : undefined;
+}
+
+/** All modules of a model, and what is set of each. */
+function stateOf(model: Instance): readonly Value[] {
+  return [...modulesOf(model).keys()].flatMap((module) => [module, ...module.table.entries.values()]);
+}
+
+function isSame(state: readonly Value[], other: readonly Value[]): boolean {
+  return (
+    state.length === other.length &&
+    state.every((value, at) => {
+      const now = other[at];
+      return value === now || (value.type === 'bool' && now?.type === 'bool' && value.value === now.value);
+    })
+  );
 }

@@ -4,6 +4,7 @@ import { Raised } from '../../python/branches.ts';
 import { int, list, NONE, tuple } from '../../python/make.ts';
 import type { Builtin, Given, GivenValue, Run, Value } from '../../python/values.ts';
 import { callFunction } from '../torch/functions/call-function.ts';
+import { inPlace } from '../torch/functions/in-place.ts';
 import { functionNamed } from '../torch/functions/index.ts';
 import { dtypeAsked } from '../torch/tensors/dtypes.ts';
 import { sizeValue } from '../torch/tensors/size-values.ts';
@@ -172,6 +173,19 @@ function attributeOf(
     case 'ravel':
     case 'flatten':
       return method(() => called('reshape', int(-1)));
+    case 'resize':
+      return method((given) => {
+        const asked = { ...given, positional: [{ value: array }, ...given.positional] };
+        const made = callAlike(
+          { of: 'resize_', takes: ['input', 'size', 'a', 'b', 'c'] },
+          asked,
+          run,
+          torch,
+          home,
+        );
+        inPlace('resize_', asked, made, run);
+        return NONE;
+      });
     case 'fill':
       return method(() => {
         array.overwrite(undefined);

@@ -129,7 +129,13 @@ export const argparsing: readonly (readonly [string, Value])[] = [
     {
       type: 'builtin',
       name: 'Namespace',
-      call: ({ keywords }) => namespace(table([...keywords].map(([name, { value }]) => [name, value]))),
+      call: ({ keywords, isOpen }) =>
+        namespace(
+          table(
+            [...keywords].map(([name, { value }]) => [name, value]),
+            isOpen,
+          ),
+        ),
     } satisfies Builtin,
   ],
   ['SUPPRESS', text('==SUPPRESS==')],

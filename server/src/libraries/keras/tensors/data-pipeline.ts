@@ -133,10 +133,12 @@ export function imagesIn(
   const mode = given.keywords.get('color_mode')?.value;
   const word = mode?.type === 'text' ? mode.value : mode ? '' : 'rgb';
   const channels: Size = { rgb: 3, grayscale: 1, rgba: 4 }[word];
-  const sizes = found?.length === 2 ? [null, ...found, channels] : undefined;
+  const isOneByOne = given.keywords.get('batch_size')?.value.type === 'none';
+  const one = found?.length === 2 ? [...found, channels] : undefined;
+  const sizes = one && (isOneByOne ? one : [null, ...one]);
   const images = new KerasTensor({ sizes, dtype: 'float32' }, home);
   const labels = new KerasTensor({ sizes: undefined }, home);
-  const isAlone = ['label_mode', 'class_mode'].some(
+  const isAlone = ['labels', 'label_mode', 'class_mode'].some(
     (name) => given.keywords.get(name)?.value.type === 'none',
   );
   const set = new DataPipeline(isAlone ? images : tuple([images, labels]), home);

@@ -5,7 +5,7 @@ import type { Call, Definition } from '../../../network/definition.ts';
 import type { Attribute } from '../../../network/network.ts';
 import type { StatedProblem } from '../../../network/stated-problem.ts';
 import type { Applied } from '../../../operations/apply-operation.ts';
-import { bool, int, NONE, text } from '../../../python/make.ts';
+import { bool, int, NONE, text, UNKNOWN } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Instance, Run, Tuple, Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import type { DescribedLayer } from '../described.ts';
@@ -256,6 +256,12 @@ function ofShape(name: string, { items, more }: Tuple): Value | undefined {
       return int(items.length);
     case 'is_fully_defined':
       return method(name, () => bool(items.every(({ type }) => type === 'int')));
+    case 'merge_with':
+    case 'concatenate':
+    case 'with_rank':
+    case 'is_compatible_with':
+    case 'num_elements':
+      return method(name, () => UNKNOWN);
     default:
       return undefined;
   }

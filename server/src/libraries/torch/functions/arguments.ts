@@ -1,7 +1,9 @@
 // The arguments of one call of a function of PyTorch, read as it reads them. What is not known ends the call (`NotKnown`); what
 // it does not take is raised as it raises it (`TorchError`).
 import { UNKNOWN } from '../../../python/make.ts';
+import { typeName } from '../../../python/type-names.ts';
 import type { Given, GivenValue, Run, Value } from '../../../python/values.ts';
+import { isSizeNotKnown } from '../tensors/size-values.ts';
 import { axisAt, type Size, type Sizes } from '../tensors/sizes.ts';
 import { numberIn, Tensor } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
@@ -57,7 +59,10 @@ export class Arguments {
     if (value instanceof Tensor) return value;
     // An instance may be a tensor of a class of somebody's own.
     if (value.type === 'foreign' || value.type === 'instance') this.stop(name);
-    throw new TorchError('TypeError', `${this.name}(): argument '${name}' must be Tensor, not ${value.type}`);
+    throw new TorchError(
+      'TypeError',
+      `${this.name}(): argument '${name}' must be Tensor, not ${typeName(value)}`,
+    );
   }
 
   /** A tensor, or a number in place of one. */
@@ -68,7 +73,7 @@ export class Arguments {
     if (value.type === 'foreign' || value.type === 'instance') this.stop(name);
     throw new TorchError(
       'TypeError',
-      `unsupported operand type(s) for ${this.name}: 'Tensor' and '${value.type}'`,
+      `unsupported operand type(s) for ${this.name}: 'Tensor' and '${typeName(value)}'`,
     );
   }
 
@@ -122,7 +127,10 @@ export class Arguments {
       return number?.type === 'int' ? number.value : this.stop(name);
     }
     if (value.type === 'foreign' || value.type === 'instance') this.stop(name);
-    throw new TorchError('TypeError', `${this.name}(): argument '${name}' must be int, not ${value.type}`);
+    throw new TorchError(
+      'TypeError',
+      `${this.name}(): argument '${name}' must be int, not ${typeName(value)}`,
+    );
   }
 
   number(name: string): number {
@@ -151,6 +159,8 @@ export class Arguments {
     const value = this.known(name);
     const items = ['int', 'bool'].includes(value.type) ? [value] : this.#items(value, name);
     const one = items.length === 1 ? items[0] : undefined;
+    // All of them may be in it.
+    if (one?.type === 'unknown' && !isSizeNotKnown(one)) return this.stop(name, one.why);
     const inner = one && (one.type === 'tuple' || one.type === 'list') ? this.#items(one, name) : items;
     return inner.map((item) => (item.type === 'unknown' ? undefined : this.#sizeOf(item, name)));
   }
@@ -269,6 +279,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
     'pin_memory',
     'memory_format',
     'generator',
+    'names',
     'inplace',
   ],
   ...['non_blocking', 'copy', 'correction'],

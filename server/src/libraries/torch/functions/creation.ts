@@ -1,6 +1,7 @@
 // Functions that make tensors out of numbers.
 import type { Value } from '../../../python/values.ts';
 import { dtypeAsked } from '../tensors/dtypes.ts';
+import { isSizeNotKnown } from '../tensors/size-values.ts';
 import { elementsOf, type Size, type Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { fail, TorchError } from '../tensors/torch-error.ts';
@@ -16,7 +17,7 @@ function filled(sizes: Sizes, value: number | undefined, dtype: string | undefin
   return { ...out(sizes, dtype), ...(isKept && { values: new Array<number>(count).fill(value) }) };
 }
 
-function dtypeOf(args: Arguments, usual: string): string | undefined {
+function dtypeOf(args: Arguments, usual: string | undefined): string | undefined {
   const asked = args.given.keywords.get('dtype')?.value;
   return !asked || asked.type === 'none' ? usual : dtypeAsked(asked);
 }
@@ -73,16 +74,22 @@ function spaced(args: Arguments): Out {
 
 /** `torch.tensor([[1, 2], [3, 4]])` */
 function fromData(args: Arguments, data = args.known('data')): Out {
-  if (data instanceof Tensor) return data.facts;
+  if (data instanceof Tensor) {
+    const { dtype: own, ...facts } = data.facts;
+    const type = dtypeOf(args, own);
+    return { ...facts, ...(type !== undefined && { dtype: type }) };
+  }
   const values: number[] = [];
   let dtype = 'int64';
   let isKnown = true;
-  const visit = (value: Value): Sizes => {
+  // `undefined`: it may be a number, or numbers.
+  const visit = (value: Value): Sizes | undefined => {
     if (value.type === 'list' || value.type === 'tuple' || value.type === 'range') {
       const items = args.run.iterate(value);
       if (!items) return args.stop('data');
-      const [first, ...rest] = items.map(visit);
+      const [first, ...rest] = items.map(visit).filter((sizes) => sizes !== undefined);
       const uneven = rest.find((sizes) => sizes.length !== first?.length || sizes[0] !== first[0]);
+      if (!first && items.length > 0) return undefined;
       if (first && uneven)
         throw new TorchError(
           'ValueError',
@@ -96,10 +103,11 @@ function fromData(args: Arguments, data = args.known('data')): Out {
       values.push(Number(value.value));
     else isKnown = false;
     if (value.type === 'foreign' || value.type === 'instance') return args.stop('data');
-    return [];
+    return value.type === 'unknown' && !isSizeNotKnown(value) ? undefined : [];
   };
   const sizes = visit(data);
-  return { ...out(sizes, dtypeOf(args, dtype)), ...(isKnown && values.length <= MOST_VALUES && { values }) };
+  const type = dtypeOf(args, isKnown ? dtype : undefined);
+  return { ...out(sizes, type), ...(sizes && isKnown && values.length <= MOST_VALUES && { values }) };
 }
 
 const like = (name: string, value: number | undefined) =>

@@ -1,7 +1,7 @@
 // Functions that give numbers, sizes and types of a tensor, and those that change nothing but its type or its place.
 import { bool, float, int, list, NONE, UNKNOWN } from '../../../python/make.ts';
 import type { Value } from '../../../python/values.ts';
-import { bytesOf, dtypeAsked } from '../tensors/dtypes.ts';
+import { bytesOf, dtypeAsked, dtypeOfClass } from '../tensors/dtypes.ts';
 import { sizeTuple, sizeValue } from '../tensors/size-values.ts';
 import { axisAt, broadcast, elementsOf, shown } from '../tensors/sizes.ts';
 import { numberIn, Tensor } from '../tensors/tensor.ts';
@@ -75,6 +75,15 @@ function moved(args: Arguments): Out {
   }
   const { dtype: _, ...rest } = facts;
   return kept(all.some(({ type }) => type === 'unknown') ? rest : facts);
+}
+
+/** `x.type(…)`: a type, or a class of tensors or its name. Without one it is asked for. */
+function typed(args: Arguments): Result {
+  const given = (args.given.positional[1] ?? args.given.keywords.get('dtype'))?.value;
+  if (!given) return args.stop('input', 'the type of a tensor');
+  const { dtype: _, ...rest } = args.tensor('input').facts;
+  const dtype = dtypeAsked(given) ?? dtypeOfClass(given);
+  return dtype === undefined ? kept(rest) : asType(dtype)(args);
 }
 
 function kept({ sizes, dtype, strides, values }: Out): Out {
@@ -154,9 +163,9 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
   torchFunction('is_tensor', 'input', (args) => ({
     plain: { type: 'bool', value: args.value('input').type === 'foreign' },
   })),
-  ...['backward', 'register_hook'].map((name) =>
-    torchFunction(name, 'input, *given, **', () => ({ plain: NONE })),
-  ),
+  torchFunction('backward', 'input, *given, **', () => ({ plain: NONE })),
+  // What takes the hook away again.
+  torchFunction('register_hook', 'input, *given, **', () => ({ plain: UNKNOWN })),
   torchFunction('copy_', 'input, src|other, non_blocking=False', (args) => {
     const [own, other] = [args.tensor('input').sizes, args.operand('src')?.sizes];
     if (own && other && broadcast(own, other).length !== own.length)
@@ -178,7 +187,8 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
     torchFunction(name, 'input, *, memory_format=None', asType(dtype)),
   ),
   torchFunction('to', 'input, *given, **', moved),
-  ...['type', 'type_as'].map((name) => torchFunction(name, 'input, *given, **', moved)),
+  torchFunction('type', 'input, *given, **', typed),
+  torchFunction('type_as', 'input, *given, **', moved),
   torchFunction('numpy', 'input, *, force=False', (args) => kept(args.tensor('input').facts)),
   torchFunction('storage', 'input', (args) => args.stop('input')),
 ]);

@@ -120,6 +120,11 @@ function isTypeAsked(args: Arguments): boolean {
   return size.type === 'tuple' && size.items.length === 1 && size.items[0] instanceof Dtype;
 }
 
+function counted(size: Size): Size {
+  if (size !== undefined && size < 0) fail(`Trying to create tensor with negative dimension ${size}`);
+  return size;
+}
+
 export const views: FunctionTable = Object.fromEntries([
   torchFunction('view', 'input, *size', (args) =>
     args.value('size').type === 'tuple' && isTypeAsked(args) ? { same: 'input' } : viewed(args, false),
@@ -127,6 +132,9 @@ export const views: FunctionTable = Object.fromEntries([
   ...['reshape', '_reshape'].map((name) =>
     torchFunction(name, 'input, *size|shape', (args) => viewed(args, true)),
   ),
+  // Elements that were not there before are whatever they are.
+  torchFunction('resize_', 'input, *size|sizes', (args) => out(args.sizesGiven('size').map(counted))),
+  torchFunction('resize_as_', 'input, the_template', (args) => out(args.sizes('the_template'))),
   torchFunction('view_as', 'input, other', (args) => out(inferred(args.sizes('input'), args.sizes('other')))),
   torchFunction('reshape_as', 'input, other', (args) =>
     out(inferred(args.sizes('input'), args.sizes('other'))),

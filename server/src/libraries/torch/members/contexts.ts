@@ -1,5 +1,5 @@
 // What surrounds calculations and changes no size: devices, contexts such as `torch.no_grad()`, generators of random numbers.
-import { bool, builtin, int, NONE } from '../../../python/make.ts';
+import { builtin, int, NONE } from '../../../python/make.ts';
 import type { Builtin, Foreign, Value } from '../../../python/values.ts';
 
 /** Changes weights, or nothing at all, and gives what it is given. */
@@ -71,10 +71,10 @@ export const generatorNamed: Builtin = {
   },
 };
 
-/** What is asked of a graphics card: there is none. */
+/** What is asked of a graphics card: there is none. On the machine of whoever writes the program there may be one. */
 export function placeOf(name: string): Value | undefined {
   if (name === 'is_available' || name === 'is_built' || name === 'is_bf16_supported')
-    return builtin(name, () => bool(false));
+    return builtin(name, () => ({ type: 'bool', value: false, isAssumed: true }));
   if (name === 'device_count') return builtin(name, () => int(0));
   if (
     /^(?:empty_cache|synchronize|manual_seed|manual_seed_all|set_device|init|reset_peak_memory_stats)$/.test(

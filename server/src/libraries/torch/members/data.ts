@@ -13,6 +13,8 @@ class _Open:
 class _Known(_Open):
     def __getitem__(self, index):
         return self._sample()
+    def __iter__(self):
+        return _each(self._sample)
     def __len__(self):
         return count
 class Subset(_Known):

@@ -4,24 +4,11 @@ import type { Foreign, Given, Run, Value } from '../../../python/values.ts';
 import { callFunction } from '../functions/call-function.ts';
 import { functionNamed } from '../functions/index.ts';
 import type { Session } from '../session.ts';
+import { TENSOR_CLASSES } from '../tensors/dtypes.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  Tensor: 'float32',
-  FloatTensor: 'float32',
-  LongTensor: 'int64',
-  IntTensor: 'int32',
-  ShortTensor: 'int16',
-  DoubleTensor: 'float64',
-  HalfTensor: 'float16',
-  BFloat16Tensor: 'bfloat16',
-  ByteTensor: 'uint8',
-  CharTensor: 'int8',
-  BoolTensor: 'bool',
-};
-
 export function isTensorClass(name: string): boolean {
-  return Object.hasOwn(TYPES, name);
+  return Object.hasOwn(TENSOR_CLASSES, name);
 }
 
 /** `torch.Tensor(2, 3)` has sizes, `torch.Tensor([2, 3])` elements. */
@@ -37,7 +24,7 @@ export function newTensor(dtype: string, given: Given, run: Run, session: Sessio
 }
 
 export function tensorClass(name: string, session: Session, home: TensorHome): Foreign {
-  const dtype = TYPES[name] ?? 'float32';
+  const dtype = TENSOR_CLASSES[name] ?? 'float32';
   return {
     type: 'foreign',
     class: `torch.${name}`,

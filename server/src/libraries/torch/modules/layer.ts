@@ -1,5 +1,6 @@
 // A call of a layer of `torch.nn` that has a record: what comes out, and its place in the network that is traced.
 
+import { typeName } from '../../../python/type-names.ts';
 import type { Given as Call, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import type { Read } from '../../../tracing/trace.ts';
 import { shownSize } from '../../assumed-batch.ts';
@@ -125,7 +126,7 @@ function inputOf({ positional, keywords, isOpen }: Call, run: Run): GivenValue {
   }
   const { value } = first;
   if (value instanceof Tensor || ['unknown', 'foreign', 'instance'].includes(value.type)) return first;
-  return run.raise('TypeError', `the input of a layer must be Tensor, not ${value.type}`);
+  return run.raise('TypeError', `the input of a layer must be Tensor, not ${typeName(value)}`);
 }
 
 function outcomeOf({ made, input, behaviour, call, self, run }: LayerCall): Ended {

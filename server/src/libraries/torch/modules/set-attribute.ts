@@ -1,6 +1,7 @@
 // What setting an attribute of a module does: modules and parameters are kept apart from everything else, and a name keeps its place
 // among its kind. Raises where PyTorch refuses what it is given.
 import { NONE } from '../../../python/make.ts';
+import { typeName } from '../../../python/type-names.ts';
 import type { Instance, Run, Value } from '../../../python/values.ts';
 import { Fault } from '../../fault.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
@@ -74,7 +75,7 @@ export function registerPart(
     putPart(self, name, new Tensor({ ...value.facts, isBuffer: true }, home), run);
   else if (partOf(value) === part || value.type === 'unknown') putPart(self, name, value, run);
   else if (['int', 'float', 'bool', 'text', 'list', 'tuple', 'dict', 'function'].includes(value.type))
-    run.raise('TypeError', `cannot register '${value.type}' object as ${part} '${name}'`);
+    run.raise('TypeError', `cannot register '${typeName(value)}' object as ${part} '${name}'`);
   else if (part === 'parameter' && value instanceof Tensor)
     run.raise(
       'TypeError',

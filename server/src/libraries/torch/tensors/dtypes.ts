@@ -36,6 +36,28 @@ export function dtypeAsked(value: Value): string | undefined {
     : undefined;
 }
 
+/** Classes of tensors by the type of their elements. */
+export const TENSOR_CLASSES: Readonly<Record<string, string>> = {
+  Tensor: 'float32',
+  FloatTensor: 'float32',
+  LongTensor: 'int64',
+  IntTensor: 'int32',
+  ShortTensor: 'int16',
+  DoubleTensor: 'float64',
+  HalfTensor: 'float16',
+  BFloat16Tensor: 'bfloat16',
+  ByteTensor: 'uint8',
+  CharTensor: 'int8',
+  BoolTensor: 'bool',
+};
+
+/** The type of what such a class holds, or one that is called by its name: `'torch.cuda.LongTensor'`. */
+export function dtypeOfClass(value: Value): string | undefined {
+  const written = value.type === 'text' ? value.value : value.type === 'foreign' ? value.class : '';
+  const name = /^torch\.(?:cuda\.)?(\w+)$/.exec(written)?.[1] ?? '';
+  return Object.hasOwn(TENSOR_CLASSES, name) ? TENSOR_CLASSES[name] : undefined;
+}
+
 /** There is one object for each. */
 export class Dtype implements Foreign {
   readonly type = 'foreign';

@@ -19,5 +19,12 @@ function sizeAttribute(name: string, { items }: Tuple): Value | undefined {
 }
 
 export function sizeValue(size: Size): Value {
-  return size === undefined ? { type: 'unknown', why: 'a size of a tensor' } : int(size);
+  return size === undefined ? { type: 'unknown', why: NOT_KNOWN } : int(size);
+}
+
+const NOT_KNOWN = 'a size of a tensor';
+
+/** Whether it is a single size, of which nothing else is known. */
+export function isSizeNotKnown(value: Value): boolean {
+  return value.type === 'unknown' && value.why === NOT_KNOWN;
 }

@@ -292,7 +292,8 @@ export class Tensor implements Foreign {
     const isComparison = operator in MIRRORED;
     const repeated = isSequence(other) && besideSequence(operator, this.facts, other, run);
     if (repeated) return repeated;
-    if (other.type === 'none' && (operator === '==' || operator === '!=')) return bool(operator === '!=');
+    if (this.home.tensorClass && isComparedAsObject(other) && (operator === '==' || operator === '!='))
+      return bool(operator === '!=');
     if (side === 'left') return this.#apply(functionFor(operator), self(this, other), run);
     if (isComparison) return this.#apply(functionFor(MIRRORED[operator] ?? ''), self(this, other), run);
     const isSymmetric = operator === '==' || operator === '!=';
@@ -320,6 +321,11 @@ export class Tensor implements Foreign {
     };
     return new Tensor(facts, this.home);
   }
+}
+
+/** What no tensor can be compared with element by element is another thing. */
+function isComparedAsObject({ type }: Value): boolean {
+  return ['none', 'text', 'dict', 'set', 'builtin', 'function', 'class', 'module'].includes(type);
 }
 
 function firstOf({ positional: [first] }: Given): Value {
