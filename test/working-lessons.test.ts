@@ -46,7 +46,6 @@ for start in range(0, 700, 7):
 torch.mean(hits.type(torch.FloatTensor))
 torch.mean(hits.type('torch.DoubleTensor'))
 torch.mean(torch.tensor(torch.arange(6), dtype=torch.float32))
-torch.randn(2, 3, names=('N', 'C'))
 `,
   'a tensor beside what is no tensor': `${TORCH}assert not torch.zeros(2) == ...
 assert torch.zeros(2) != 'two'
@@ -157,4 +156,36 @@ it('exceptions name types as Python does', () => {
     "This raises `TypeError`: sigmoid(): argument 'input' must be Tensor, not ellipsis.",
     expect.stringContaining("type object 'Module' has no attribute 'missing'"),
   ]);
+});
+
+it('classes that are only trained are no networks, and entries are found by what they are listed under', () => {
+  const text = `${KERAS}class Steps(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.net = keras.Sequential([layers.Input((8, 8, 3)), layers.Conv2D(4, 3)])
+
+    def train_step(self, data):
+        return {'loss': tf.reduce_mean(self.net(data))}
+
+steps = Steps()
+net = keras.Sequential([
+    layers.Input((6,)),  # six numbers
+    layers.Dense(4),
+])
+net = keras.Sequential([layers.Input((6,)), layers.Dense(5)])
+`;
+  const result = analyze(text, { fileName: 'lesson.py' });
+  const ids = result?.models?.map(({ id }) => id) ?? [];
+  expect(ids).toEqual([
+    'keras.Sequential([layers.Input((8, 8, 3)), layers.Conv2D(4, 3)])',
+    'keras.Sequential([layers.Input((6,)), layers.Dense(4),])',
+    'net',
+  ]);
+  const params = ids.map((model) => analyze(text, { fileName: 'lesson.py', model })?.totals.params);
+  expect(params).toEqual([112, 28, 35]);
+});
+
+it('data sets of torchvision say how many classes they have', () => {
+  const text = `${DATA}nn.Linear(784, len(data.classes))(torch.randn(2, 784))\n`;
+  expect(analyze(text, { fileName: 'lesson.py' })?.totals.params).toBe(7850);
 });

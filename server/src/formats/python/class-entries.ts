@@ -4,7 +4,7 @@ import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { Class, Given, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
-import { isModelClass, kerasEntry } from './keras-entries.ts';
+import { isModelClass, isSaidWhatItDoes, kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
 import { numberedEntry } from './numbered-classes.ts';
 import {
@@ -89,7 +89,8 @@ function ofMade(
   program: Program,
   inputsOf: InputsOf,
 ): Entry | undefined {
-  if (isModel(model)) return kerasEntry(model, label, span, program, inputsOf);
+  if (isModel(model))
+    return isSaidWhatItDoes(model, program) ? kerasEntry(model, label, span, program, inputsOf) : undefined;
   return isModule(model) ? ofModel({ model, span, isNew: true }, label, span, program, inputsOf) : undefined;
 }
 

@@ -6,7 +6,7 @@ import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { FunctionValue, Instance, Value } from '../../python/values.ts';
 import type { PythonTree, Statement } from '../../syntax/python/tree.ts';
 import { classEntries, type Elsewhere } from './class-entries.ts';
-import { kerasEntries, kerasEntry } from './keras-entries.ts';
+import { isSaidWhatItDoes, kerasEntries, kerasEntry } from './keras-entries.ts';
 import { MadeModels } from './made-models.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
 import { classesIn, type Program } from './program.ts';
@@ -54,7 +54,7 @@ export function* ownEntries(
     const model = made.during(() => program.attempt(span, () => program.call(value, NO_ARGUMENTS)));
     const called = program.calls.slice(before);
     yield* closed(called);
-    if (model && isModel(model) && !models.has(model)) {
+    if (model && isModel(model) && !models.has(model) && isSaidWhatItDoes(model, program)) {
       models.add(model);
       factories.set(statement, kerasEntry(model, `${name}()`, nameSpan, program, inputsOf));
       return;

@@ -10,6 +10,7 @@ import { type ClassComment, classCommentsIn, unread } from './class-comments.ts'
 import type { Elsewhere } from './class-entries.ts';
 import { ownEntries } from './entries.ts';
 import { kerasEntry } from './keras-entries.ts';
+import { isNumbered, LabelNumbers } from './label-numbers.ts';
 import type { Entry } from './model-entry.ts';
 import type { Program } from './program.ts';
 import { inputsFrom, isStated, type Outside, statedEntry } from './stated-entries.ts';
@@ -42,13 +43,25 @@ export function* findEntries(
   problems: FileProblem[],
 ): Generator<Entry | undefined, void> {
   const outside = { inputs, usual: input };
-  const asked = model === undefined ? undefined : askedEntry(program, model, outside, around.evaluate);
+  const all = () => allEntries(program, outside, around, problems);
+  const asked =
+    model === undefined
+      ? undefined
+      : (askedEntry(program, model, outside, around.evaluate) ?? labelled(model, all()));
   if (asked) yield asked;
-  let isAsked = asked && inputs === undefined;
-  for (const entry of allEntries(program, outside, around, problems)) {
-    if (isAsked && entry?.label === asked?.label) isAsked = false;
-    else yield entry;
+  const numbers = new LabelNumbers();
+  for (const entry of all()) {
+    const isAsked = entry && asked && inputs === undefined && numbers.next(entry.label) === asked.label;
+    if (!isAsked) yield entry;
   }
+}
+
+/** The one that is listed under this label. */
+function labelled(label: string, entries: Iterable<Entry | undefined>): Entry | undefined {
+  const numbers = new LabelNumbers();
+  for (const entry of entries)
+    if (entry && numbers.next(entry.label) === label) return { ...entry, label, trace: entry.trace };
+  return undefined;
 }
 
 /**
@@ -92,6 +105,7 @@ function askedEntry(
   outside: Outside,
   evaluate: (expression: string) => Value | undefined,
 ): Entry | undefined {
+  if (isNumbered(label)) return undefined;
   const comments = classCommentsIn(program.tree);
   const inputsOf = inputsFrom(outside, comments);
   const called = outside.inputs ? undefined : program.calls.map((call) => ofCall(call, program, inputsOf));

@@ -8,6 +8,7 @@ import type { FixIntent } from '../fix-intent.ts';
 import type { Model, Way } from '../format.ts';
 import { EMPTY, EntryNetwork, type KnownModel, type OfFile } from './entry-network.ts';
 import type { FollowedFrom } from './followed-from.ts';
+import { LabelNumbers } from './label-numbers.ts';
 import type { Entry } from './model-entry.ts';
 import type { Program } from './program.ts';
 
@@ -40,8 +41,7 @@ export class FoundModels {
   readonly #found: FoundModel[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
   readonly #shown = new Set<Value>();
-  /** How often a label was there. */
-  readonly #labels = new Map<string, number>();
+  readonly #labels = new LabelNumbers();
   #isWhole = false;
   #all: readonly [Model, ...Model[]] | undefined;
   #without: Model | undefined;
@@ -116,9 +116,7 @@ export class FoundModels {
     const of = model.class.span ? model.class : model;
     const role = this.#shown.has(of) ? 'checked' : 'shown';
     this.#shown.add(of);
-    const number = (this.#labels.get(entry.label) ?? 0) + 1;
-    this.#labels.set(entry.label, number);
-    const id = number === 1 ? entry.label : `${entry.label} #${number}`;
+    const id = this.#labels.next(entry.label);
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways(id, intent);
     const { format, segments, problems, before, followed, program } = this.#input;
     const ofFile = { format, segments, problems: this.#found.length === 0 ? problems : [] };

@@ -46,12 +46,21 @@ export function* kerasEntries(
 }
 
 /** It is written in the file, and there is something in it. */
-function isOfFile(model: Instance, { keras: { session, classes }, run }: Program): boolean {
-  const definition = session.made.get(model);
+function isOfFile(model: Instance, program: Program): boolean {
+  const definition = program.keras.session.made.get(model);
   if (!definition || definition.isInLibrary || definition.span === NOWHERE) return false;
+  return isSaidWhatItDoes(model, program);
+}
+
+/** Whether something goes through it: not through a class that is only trained, in steps of its own. */
+export function isSaidWhatItDoes(model: Instance, { keras: { classes }, run }: Program): boolean {
   if (classes.graphs.has(model)) return true;
   if (isSequential(model)) return stackOf(model, run.interpreter).items.length > 0;
-  return model.class.span !== undefined;
+  return model.class.span !== undefined && saysWhatItDoes(model.class);
+}
+
+function saysWhatItDoes({ order, isOpen }: Class): boolean {
+  return isOpen || order.some((one) => one.type === 'class' && one.table.entries.has('call'));
 }
 
 /** The name that the program keeps it under. */

@@ -40,8 +40,15 @@ export const NO_ARGUMENTS: Given = { positional: [], keywords: new Map<string, n
 
 const LONGEST_LABEL = 120;
 
-/** What is written, as one line. */
+/** A text, or a comment behind it. */
+const TEXT_OR_COMMENT =
+  /'''[\s\S]*?'''|"""[\s\S]*?"""|'(?:\\.|[^'\\\r\n])*'|"(?:\\.|[^"\\\r\n])*"|#[^\r\n]*/g;
+
+/** What is written, as one line without comments. */
 export function labelOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/([([{]) | ([)\]}])/g, '$1$2');
+  const code = text.includes('#')
+    ? text.replace(TEXT_OR_COMMENT, (one) => (one.startsWith('#') ? '' : one))
+    : text;
+  const line = code.replace(/\s+/g, ' ').replace(/([([{]) | ([)\]}])/g, '$1$2');
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }

@@ -279,7 +279,6 @@ const HARMLESS: ReadonlySet<string> = new Set([
     'pin_memory',
     'memory_format',
     'generator',
-    'names',
     'inplace',
   ],
   ...['non_blocking', 'copy', 'correction'],
