@@ -42,6 +42,11 @@ interface Numbered {
   readonly dtype?: string;
 }
 
+/** What no tensor can be compared with element by element is another thing. */
+export function isComparedAsObject({ type }: Value): boolean {
+  return ['none', 'text', 'dict', 'set', 'builtin', 'function', 'class', 'module'].includes(type);
+}
+
 export function isSequence({ type }: Value): boolean {
   return type === 'list' || type === 'tuple' || type === 'text';
 }

@@ -4,7 +4,7 @@ import type { LayerId } from '../../../network/network.ts';
 import { bool, float, int, table } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Run, Table, Value } from '../../../python/values.ts';
 import { bytesOf } from './dtypes.ts';
-import { besideSequence, functionFor, isSequence, MIRRORED } from './operators.ts';
+import { besideSequence, functionFor, isComparedAsObject, isSequence, MIRRORED } from './operators.ts';
 import { sizeTuple } from './size-values.ts';
 import { elementsOf, type Sizes } from './sizes.ts';
 
@@ -292,12 +292,11 @@ export class Tensor implements Foreign {
     const isComparison = operator in MIRRORED;
     const repeated = isSequence(other) && besideSequence(operator, this.facts, other, run);
     if (repeated) return repeated;
-    if (this.home.tensorClass && isComparedAsObject(other) && (operator === '==' || operator === '!='))
-      return bool(operator === '!=');
+    const isEquality = operator === '==' || operator === '!=';
+    if (isEquality && this.home.tensorClass && isComparedAsObject(other)) return bool(operator === '!=');
     if (side === 'left') return this.#apply(functionFor(operator), self(this, other), run);
     if (isComparison) return this.#apply(functionFor(MIRRORED[operator] ?? ''), self(this, other), run);
-    const isSymmetric = operator === '==' || operator === '!=';
-    const sides = isSymmetric ? self(this, other) : self(other, this);
+    const sides = isEquality ? self(this, other) : self(other, this);
     return this.#apply(functionFor(operator), sides, run);
   }
 
@@ -321,11 +320,6 @@ export class Tensor implements Foreign {
     };
     return new Tensor(facts, this.home);
   }
-}
-
-/** What no tensor can be compared with element by element is another thing. */
-function isComparedAsObject({ type }: Value): boolean {
-  return ['none', 'text', 'dict', 'set', 'builtin', 'function', 'class', 'module'].includes(type);
 }
 
 function firstOf({ positional: [first] }: Given): Value {

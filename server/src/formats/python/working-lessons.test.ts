@@ -1,7 +1,7 @@
 // What lessons and their notebooks do besides models: nothing of it is a fault, and what is known of the models is what PyTorch and Keras
 // say. Each program was run.
 import { expect, it } from 'vitest';
-import { analyze } from '../server/src/library.ts';
+import { analyze } from '../../library.ts';
 
 const TORCH = 'import torch\nimport torch.nn.functional as F\nfrom torch import nn\n';
 const KERAS = 'import keras\nfrom keras import layers\nimport tensorflow as tf\n';
