@@ -218,3 +218,79 @@ describe('a notebook', () => {
     );
   });
 });
+
+describe('a notebook that is shown as a file', () => {
+  const FILE = JSON.stringify(
+    {
+      cells: [
+        { cell_type: 'markdown', source: ['# Title'] },
+        ...[IMPORTS, NET, CALL].map((text) => ({
+          cell_type: 'code',
+          outputs: [],
+          source: text.split(/(?<=\n)/),
+        })),
+      ],
+      metadata: {},
+    },
+    null,
+    1,
+  );
+  const lines = FILE.split('\n');
+  const at = (words: string) => {
+    const line = lines.findIndex((one) => one.includes(words));
+    return { line, character: lines[line]?.indexOf(words) ?? -1 };
+  };
+
+  it('is told what is found when it changes', async () => {
+    const { client } = await pushing();
+    const found = client.nextPublished(NOTEBOOK, isWrong);
+    client.open(NOTEBOOK, FILE, 'json');
+    expect((await found).diagnostics[0]?.range.start).toEqual(at('16, 10'));
+    const gone = client.nextPublished(NOTEBOOK, (params) => !isWrong(params));
+    const { line, character } = at('16, 10');
+    const range = { start: { line, character }, end: { line, character: character + 2 } };
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: NOTEBOOK, version: 2 },
+      contentChanges: [{ range, text: '384' }],
+    });
+    expect(await gone).toMatchObject({ version: 2 });
+  });
+
+  it('has all in the lines of the file', async () => {
+    const { client } = await pulling();
+    client.open(NOTEBOOK, FILE, 'json');
+    const textDocument = { uri: NOTEBOOK };
+    const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument,
+    });
+    const [wrong] = report.kind === 'full' ? report.items : [];
+    if (!wrong) throw new Error('nothing is found');
+    expect(wrong).toMatchObject({ code: 'input-width-mismatch', range: { start: at('16, 10') } });
+    const { line, character } = at('nn.Conv2d');
+    const hover = await client.at<Hover | null>('textDocument/hover', NOTEBOOK, line, character + 4);
+    expect(JSON.stringify(hover?.contents)).toContain('6×8×8');
+    expect(hover?.range?.start.line).toBe(line);
+    expect(await client.at('textDocument/hover', NOTEBOOK, at('# Title').line, 8)).toBeNull();
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      textDocument,
+      range: { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } },
+    });
+    expect(hints.map(({ position, label }) => `${position.line} ${label}`)).toContain(
+      `${line} 6×8×8 · 156 params`,
+    );
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: wrong.range,
+      context: { diagnostics: [wrong] },
+    });
+    const edits = actions.flatMap(({ edit }) => edit?.documentChanges ?? []);
+    expect(edits[0]).toMatchObject({
+      textDocument: { uri: NOTEBOOK },
+      edits: [{ range: { start: at('16, 10') }, newText: '384' }],
+    });
+    const silenced = actions.find(({ title }) => title.endsWith('for this class'));
+    expect(silenced?.edit?.documentChanges).toMatchObject([
+      { edits: [{ newText: expect.stringMatching(/^# convlint-disable-class [a-z-]+\\n",\n +"$/) }] },
+    ]);
+  });
+});

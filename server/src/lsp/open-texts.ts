@@ -10,8 +10,11 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isNotebookName } from '../notebooks/names.ts';
 import type { ColumnUnit } from '../text/column-unit.ts';
+import type { Layout } from './notebooks/layout.ts';
 import { NotebookTexts } from './notebooks/notebook-texts.ts';
+import { RawNotebook } from './notebooks/raw-notebook.ts';
 import { type AskedCell, answeredInCells, askedOfNotebook } from './notebooks/relocate.ts';
 import { textSync } from './text-sync.ts';
 
@@ -26,16 +29,20 @@ export interface TextListener {
 export class OpenTexts {
   readonly #texts: TextDocuments<TextDocument>;
   readonly #notebooks: NotebookTexts;
+  /** Notebooks that the client shows as the files that they are. */
+  readonly #raw = new Map<string, RawNotebook>();
+  readonly #unit: () => ColumnUnit;
 
   /** `unit` is what the client counts columns in. */
   constructor(unit: () => ColumnUnit) {
     const sync = textSync(unit);
+    this.#unit = unit;
     this.#texts = new TextDocuments(sync);
     this.#notebooks = new NotebookTexts(sync);
   }
 
   get(uri: string): TextDocument | undefined {
-    return this.#texts.get(uri) ?? this.#notebooks.get(uri);
+    return this.#raw.get(uri)?.document ?? this.#texts.get(uri) ?? this.#notebooks.get(uri);
   }
 
   keys(): readonly string[] {
@@ -43,8 +50,15 @@ export class OpenTexts {
   }
 
   listen(connection: Connection, { changed, closed, gone }: TextListener): void {
-    this.#texts.onDidChangeContent(({ document }) => changed(document.uri));
-    this.#texts.onDidClose(({ document }) => closed(document.uri));
+    this.#texts.onDidChangeContent(({ document }) => {
+      const { uri } = document;
+      if (isNotebookName(uri)) this.#raw.set(uri, new RawNotebook(document, this.#unit()));
+      changed(uri);
+    });
+    this.#texts.onDidClose(({ document: { uri } }) => {
+      this.#raw.delete(uri);
+      closed(uri);
+    });
     this.#texts.listen(connection);
     connection.onNotification('notebookDocument/didOpen', (params: DidOpenNotebookDocumentParams) =>
       changed(this.#notebooks.opened(params)),
@@ -62,9 +76,14 @@ export class OpenTexts {
 
   /** The cell that something is asked about, if it is one. */
   #cellAt(uri: string | undefined): AskedCell | undefined {
-    const notebook = uri === undefined ? undefined : this.#notebooks.notebookOf(uri);
-    const layout = notebook === undefined ? undefined : this.#notebooks.layoutOf(notebook);
-    return uri !== undefined && notebook !== undefined && layout ? { uri, notebook, layout } : undefined;
+    if (uri === undefined) return undefined;
+    const notebook = this.#raw.has(uri) ? uri : this.#notebooks.notebookOf(uri);
+    const layout = notebook === undefined ? undefined : this.#layoutOf(notebook);
+    return notebook !== undefined && layout ? { uri, notebook, layout } : undefined;
+  }
+
+  #layoutOf(notebook: string): Layout | undefined {
+    return this.#raw.get(notebook) ?? this.#notebooks.layoutOf(notebook);
   }
 
   asked<Params>(params: Params, uri: string | undefined): Params {
@@ -80,12 +99,12 @@ export class OpenTexts {
   }
 
   #inCells<Answer>(answer: Answer, cell: AskedCell | undefined): Answer | undefined {
-    return answeredInCells(answer, cell, (notebook) => this.#notebooks.layoutOf(notebook));
+    return answeredInCells(answer, cell, (notebook) => this.#layoutOf(notebook));
   }
 
   /** The same for each cell of a notebook. */
   diagnosticsOfCells(params: PublishDiagnosticsParams): readonly PublishDiagnosticsParams[] {
-    const layout = this.#notebooks.layoutOf(params.uri);
+    const layout = this.#layoutOf(params.uri);
     if (!layout) return [params];
     return layout.cells.map(({ uri, version }) => {
       const asked = { uri, notebook: params.uri, layout };
@@ -95,12 +114,12 @@ export class OpenTexts {
 
   /** A place that is to be shown, in the cell where it is. */
   placeOfCell(params: ShowDocumentParams): ShowDocumentParams {
-    const found = params.selection && this.#notebooks.layoutOf(params.uri)?.toCell(params.selection);
+    const found = params.selection && this.#layoutOf(params.uri)?.toCell(params.selection);
     return found ? { ...params, uri: found.cell.uri, selection: found.range } : params;
   }
 
   /** The documents that an editor shows of one: the cells of a notebook, or itself. */
   shown(uri: string): readonly string[] {
-    return this.#notebooks.layoutOf(uri)?.cells.map((cell) => cell.uri) ?? [uri];
+    return this.#layoutOf(uri)?.cells.map((cell) => cell.uri) ?? [uri];
   }
 }

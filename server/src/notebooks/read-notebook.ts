@@ -12,6 +12,8 @@ import { changeOf, type SourceStrings, writeChange } from './write-source.ts';
 export interface Notebook {
   /** The code of its cells. */
   readonly text: string;
+  /** Where each of them stands. */
+  readonly sources: readonly SourceStrings[];
   /** The file with `changed` in the place of that text: cells that are the same are left as they are, to the character. */
   wrap(changed: string): string;
 }
@@ -41,6 +43,7 @@ export function readNotebook(json: string): Notebook | undefined {
   const code = isPython(root) ? cells.flatMap((cell, index) => codeCell(cell, index)) : [];
   return {
     text: joinCells(code),
+    sources: code.map(({ strings }) => strings),
     wrap: (changed) => {
       const now = new Map(splitCells(changed).map(({ cell, text }) => [cell, text]));
       const edits = code.flatMap(({ cell, text, strings }) => {

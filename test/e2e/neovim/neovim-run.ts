@@ -14,7 +14,19 @@ export async function runInNeovim(folder: string): Promise<readonly Outcome[]> {
   return await withConvlint(async (env, home) => {
     const init = path.join(home, 'init.lua');
     await writeFile(init, `${await documented('Neovim', 'lua')}\n${await documented('Settings', 'lua')}`);
-    const flags = ['--headless', '-u', init, '-i', 'NONE', '-n', '-c', `luafile ${SCRIPT}`];
+    // Started in the folder of the models, as somebody who works on them does.
+    const flags = [
+      '--headless',
+      '--cmd',
+      `cd ${folder}`,
+      '-u',
+      init,
+      '-i',
+      'NONE',
+      '-n',
+      '-c',
+      `luafile ${SCRIPT}`,
+    ];
     return await runScripted('nvim', flags, { ...env, MODELS: folder });
   });
 }

@@ -1,6 +1,6 @@
 // Where the cells of an open notebook stand in the text of all of them (text/cells.ts), by their lines: an editor knows the cells, all
 // that analyses knows that text.
-import { type Position, Range } from 'vscode-languageserver';
+import { type Position, Range, type TextEdit } from 'vscode-languageserver';
 import { type CellLine, joinCells, placeInCells } from '../../text/cells.ts';
 import { LineMap } from '../../text/line-map.ts';
 
@@ -17,7 +17,24 @@ export interface CellRange {
   readonly range: Range;
 }
 
-export class NotebookLayout {
+/** An edit, and the cell that it is made in. */
+export interface EditedCell {
+  readonly cell: OpenCell;
+  readonly edit: TextEdit;
+}
+
+/** Where what an editor shows stands in the text that is analysed. */
+export interface Layout {
+  readonly cells: readonly OpenCell[];
+  /** A position in a cell as one in the text. */
+  fromCell(uri: string, position: Position): Position;
+  /** A range of the text in the cell that it starts in, as far as that goes; `undefined` if there are no cells. */
+  toCell(range: Range): CellRange | undefined;
+  /** An edit of the text in its cell; `undefined` if it reaches out of that, so that no cell can be edited so. */
+  toEditedCell(edit: TextEdit): EditedCell | undefined;
+}
+
+export class NotebookLayout implements Layout {
   /** What is analysed. */
   readonly text: string;
   readonly cells: readonly OpenCell[];
@@ -35,13 +52,11 @@ export class NotebookLayout {
     });
   }
 
-  /** A position in a cell as one in the text. */
   fromCell(uri: string, { line, character }: Position): Position {
     const index = this.cells.findIndex((cell) => cell.uri === uri);
     return { line: (this.#lines[index]?.line ?? 0) + line, character };
   }
 
-  /** A range of the text in the cell that it starts in, as far as that goes; `undefined` if there are no cells. */
   toCell({ start, end }: Range): CellRange | undefined {
     const from = placeInCells(this.#lines, start);
     const cell = this.cells[from.cell];
@@ -56,10 +71,10 @@ export class NotebookLayout {
     return { cell, range: Range.create(from.line, from.character, last, length) };
   }
 
-  /** The range of an edit in its cell; `undefined` if it reaches out of that, so that no cell can be edited so. */
-  toEditedCell({ start, end }: Range): CellRange | undefined {
+  toEditedCell({ range: { start, end }, newText }: TextEdit): EditedCell | undefined {
     const isWithin = placeInCells(this.#lines, start).cell === placeInCells(this.#lines, end).cell;
     const isBetween = this.#lines.some((cell) => cell.line === start.line + 1);
-    return isWithin && !isBetween ? this.toCell({ start, end }) : undefined;
+    const found = isWithin && !isBetween ? this.toCell({ start, end }) : undefined;
+    return found && { cell: found.cell, edit: { range: found.range, newText } };
   }
 }

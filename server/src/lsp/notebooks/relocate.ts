@@ -2,16 +2,16 @@
 // `{ line, character }`, so that one walk serves all requests: what is asked of a cell is asked of its notebook, and of the answer a
 // cell gets what stands in it.
 import type { Position, Range } from 'vscode-languageserver';
-import type { CellRange, NotebookLayout, OpenCell } from './layout.ts';
+import type { CellRange, Layout, OpenCell } from './layout.ts';
 
 /** Notebooks that are open, by their addresses. */
-export type LayoutOf = (uri: string) => NotebookLayout | undefined;
+export type LayoutOf = (uri: string) => Layout | undefined;
 
 /** A cell that something is asked about. */
 export interface AskedCell {
   readonly uri: string;
   readonly notebook: string;
-  readonly layout: NotebookLayout;
+  readonly layout: Layout;
 }
 
 /** The question about a cell as one about its notebook. */
@@ -67,24 +67,31 @@ function moveIntoCell(part: object, { uri, layout }: AskedCell): Step {
     Object.assign(part, { position: found.range.start });
   }
   if (!('range' in part) || !isRange(part.range)) return 'into';
-  const found = 'newText' in part ? layout.toEditedCell(part.range) : layout.toCell(part.range);
+  if ('newText' in part && typeof part.newText === 'string') {
+    const edited = layout.toEditedCell({ range: part.range, newText: part.newText });
+    if (edited?.cell.uri !== uri) return 'drop';
+    Object.assign(part, edited.edit);
+    return 'done';
+  }
+  const found = layout.toCell(part.range);
   if (found?.cell.uri !== uri) return 'drop';
   Object.assign(part, { range: found.range });
   return 'into';
 }
 
 /** Where a part with a range stands, in a notebook. */
-function cellOf(part: unknown, layout: NotebookLayout | undefined): CellRange | undefined {
+function cellOf(part: unknown, layout: Layout | undefined): CellRange | undefined {
   if (!layout || !isObject(part) || !('range' in part) || !isRange(part.range)) return undefined;
   return layout.toCell(part.range);
 }
 
 /** Where an edit of a document is made: in a notebook, in one of its cells; `undefined` if it cannot be. */
-function placeOfEdit(edit: unknown, uri: string, layout: NotebookLayout | undefined): EditPlace | undefined {
+function placeOfEdit(edit: unknown, uri: string, layout: Layout | undefined): EditPlace | undefined {
   if (!layout) return { uri, edit };
   if (!isObject(edit) || !('range' in edit) || !isRange(edit.range)) return undefined;
-  const found = layout.toEditedCell(edit.range);
-  return found && { uri: found.cell.uri, cell: found.cell, edit: { ...edit, range: found.range } };
+  if (!('newText' in edit) || typeof edit.newText !== 'string') return undefined;
+  const found = layout.toEditedCell({ range: edit.range, newText: edit.newText });
+  return found && { uri: found.cell.uri, cell: found.cell, edit: { ...edit, ...found.edit } };
 }
 
 interface EditPlace {
