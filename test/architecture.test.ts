@@ -62,7 +62,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   disk: ['text'],
-  lsp: ['text', 'formats', 'wording', 'rules', 'workspace', 'features', 'disk', '.'],
+  lsp: ['text', 'notebooks', 'formats', 'wording', 'rules', 'workspace', 'features', 'disk', '.'],
   cli: [
     'text',
     'network',
