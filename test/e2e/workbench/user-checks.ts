@@ -62,6 +62,7 @@ const LOOK: Readonly<Record<string, unknown>> = {
   // The path of a file, shown below a pointer that rests on the tree, would lie over the next file to be opened.
   'workbench.hover.delay': 120_000,
   'breadcrumbs.enabled': false,
+  'workbench.editorAssociations': { '*.ipynb': 'jupyter-notebook' },
 };
 
 function checks({ page }: Window): readonly Check[] {
@@ -81,6 +82,10 @@ function checks({ page }: Window): readonly Check[] {
     { name: 'choosing a fix mends a PyTorch class', run: () => mendsClass(page) },
     { name: 'a model of Keras shows shapes, and what does not fit', run: () => explainsKeras(page) },
     { name: 'choosing a fix mends a model of Keras', run: () => mendsKeras(page) },
+    {
+      name: 'a notebook shows shapes in its cells, and what does not fit',
+      run: () => explainsNotebook(page),
+    },
     { name: 'a file without rows offers no commands on rows', run: () => offersNoRows(page) },
     { name: 'the menu of a file of rows moves one', run: () => movesRow(page) },
     { name: 'a command that cannot act says why', run: () => refusesInWords(page) },
@@ -209,6 +214,16 @@ async function mendsKeras(page: Page): Promise<void> {
 }
 
 /** Picks what is offered first at the squiggle, with a picture of all that is. */
+async function explainsNotebook(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'leaves.ipynb' }).dblclick();
+  const cell = page.locator('.notebookOverlay .cell.code');
+  await cell.locator('.view-line', { hasText: '12×60×60' }).first().waitFor();
+  const hover = await pointAt(page, cell.locator('.squiggly-error'));
+  await hover.getByText('gives 5,400 features').first().waitFor();
+  await takePicture(page, 'notebook', await upperEditor(page));
+  await closeTab(page);
+}
+
 async function chooseFirstFix(page: Page, picture: string): Promise<void> {
   await page.mouse.click(...(await middleOf(page.locator('.squiggly-error'))));
   await page.mouse.move(0, 0);
