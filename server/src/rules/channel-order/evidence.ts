@@ -1,7 +1,8 @@
-// What tells that the sizes of an input stand channels first. An order that works and may be meant is left alone.
+// What tells that the sizes of an input stand channels first, in a file that does not state an order and in a program that takes its channels
+// last. An order that works and may be meant is left alone.
 import type { Facts } from '../../inference/facts.ts';
 import { infer } from '../../inference/infer.ts';
-import type { Layer, LayerId } from '../../network/network.ts';
+import type { Layer, LayerId, Network } from '../../network/network.ts';
 import { isKnown, type Shape } from '../../network/shape.ts';
 import type { RuleContext } from '../rule.ts';
 
@@ -20,19 +21,41 @@ export interface WrittenChannelsFirst {
 /** The first input whose sizes stand channels first, as those of all other maps of the network do. */
 export function writtenChannelsFirst(context: RuleContext): WrittenChannelsFirst | undefined {
   const { network, facts, graph } = context;
-  if (!network.assumesLayout || network.layout !== 'channels_last') return undefined;
+  if (!takesChannelsLast(network)) return undefined;
   const maps = graph
     .inputs()
     .map((input) => ({ input, shape: facts.layers[input.id]?.outputs[0] ?? [] }))
     .filter(({ shape }) => shape.length === 3);
   const [first] = maps;
-  if (!first || !maps.every(({ input, shape }) => isWritten(input) && startsWithChannels(shape)))
-    return undefined;
+  const isStated = ({ input, shape }: Input) =>
+    isProgram(network) ? reachesWindow(shape, facts) : isWritten(input);
+  if (!first || !maps.every((map) => isStated(map) && startsWithChannels(map.shape))) return undefined;
   // Windows along one axis only: a signal with one row, or one row for each electrode, is meant to be that.
   if (someWindow(facts, (height, width) => height === 1 && width > 1)) return undefined;
   if (!someWindow(facts, (height) => height > 1)) return undefined;
   const mended = mendedByOrder(context);
   return mended.length > 0 || maps.every(({ shape }) => isImage(shape)) ? { ...first, mended } : undefined;
+}
+
+type Input = Pick<WrittenChannelsFirst, 'input' | 'shape'>;
+
+export function isProgram({ framework }: Network): boolean {
+  return framework === 'keras';
+}
+
+/** A program may say it for each layer: one that takes channels first somewhere knows what it does. */
+function takesChannelsLast(network: Network): boolean {
+  const { layout, assumesLayout, inputIs, layers } = network;
+  if (layout !== 'channels_last') return false;
+  if (!isProgram(network)) return assumesLayout === true;
+  return inputIs === undefined && layers.every((layer) => layer.layout !== 'channels_first');
+}
+
+/** A program may change the order itself, before windows slide over it. */
+function reachesWindow(shape: Shape, facts: Facts): boolean {
+  return facts.layers.some(
+    ({ windows, inputs: [map] }) => windows?.length === 2 && map?.length === 3 && map[2] === shape[2],
+  );
 }
 
 /** Sizes from outside of the file come in a fixed order. */
@@ -64,6 +87,9 @@ function someWindow(facts: Facts, asked: (height: number, width: number) => bool
 /** None if channels first would make other layers fail. */
 function mendedByOrder({ network, facts }: RuleContext): readonly LayerId[] {
   if (facts.troubled.length === 0) return [];
-  const other = new Set(infer({ ...network, layout: 'channels_first' }).troubled);
+  const layers = network.layers.map(
+    (layer): Layer => (layer.layout === undefined ? layer : { ...layer, layout: 'channels_first' }),
+  );
+  const other = new Set(infer({ ...network, layout: 'channels_first', layers }).troubled);
   return facts.troubled.filter((id) => !other.has(id));
 }

@@ -52,6 +52,8 @@ export function kerasMember(
       return utility(name, classes);
     case 'backend':
       return backendMember(name, classes);
+    case 'config':
+      return CONFIGURED.has(name) ? backendMember(name, classes) : undefined;
     case 'ops':
       return functionOf(inner === 'image' ? `image_${name}` : name, 'ops', classes);
     case 'datasets':
@@ -79,6 +81,15 @@ function readyMade(name: string, run: Run): Value | undefined {
 
 /** Those of the second file. */
 const RECENT = /^(?:ConvNeXt|EfficientNetV2|InceptionResNetV2|MobileNetV3|NASNet)/;
+
+/** What `keras.config` says as `keras.backend` did. */
+const CONFIGURED: ReadonlySet<string> = new Set([
+  'image_data_format',
+  'set_image_data_format',
+  'backend',
+  'epsilon',
+  'floatx',
+]);
 
 /** What `from keras.layers import *` gives. */
 function layerNames(): readonly string[] {
@@ -120,7 +131,12 @@ function backendMember(name: string, classes: KerasClasses): Value | undefined {
       return { type: 'builtin', name, call: () => text(session.layout === 'channels_first' ? 'th' : 'tf') };
     case 'set_image_data_format':
     case 'set_image_dim_ordering':
-      return { type: 'builtin', name, call: ({ positional: [first] }) => setLayout(first?.value, classes) };
+      return {
+        type: 'builtin',
+        name,
+        call: ({ positional: [first], keywords }) =>
+          setLayout((first ?? keywords.get('data_format'))?.value, classes),
+      };
     case 'clear_session':
       return { type: 'builtin', name, call: () => cleared(classes) };
     case 'is_keras_tensor':
