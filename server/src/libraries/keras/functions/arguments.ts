@@ -3,22 +3,28 @@ import type { Given, Run, Value } from '../../../python/values.ts';
 import { type DataShape, dataShape } from '../tensors/data.ts';
 import { KerasTensor, type TensorHome } from '../tensors/keras-tensor.ts';
 import { axisAt, type Size, type Sizes, sizeIn } from '../tensors/sizes.ts';
+import type { Misfit } from './misfits.ts';
 
 /** Something about a call is not known, so nothing of it is. No `Error`: there may be thousands. */
 export class NotKnown {
   readonly message: string;
+  readonly misfit: Misfit | undefined;
 
-  constructor(message: string) {
+  constructor(message: string, misfit?: Misfit) {
     this.message = message;
+    this.misfit = misfit;
   }
 }
 
 /** What is given does not fit together: Keras raises an exception of that kind. */
 export class DoesNotFit {
   readonly message: string;
+  /** What rules can say of it. */
+  readonly misfit: Misfit | undefined;
 
-  constructor(message: string) {
+  constructor(message: string, misfit?: Misfit) {
     this.message = message;
+    this.misfit = misfit;
   }
 }
 
@@ -146,7 +152,7 @@ export class Arguments {
     });
   }
 
-  doesNotFit(message: string): never {
-    throw new DoesNotFit(message);
+  doesNotFit(message: string, misfit?: Misfit): never {
+    throw new DoesNotFit(message, misfit);
   }
 }

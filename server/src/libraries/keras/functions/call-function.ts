@@ -10,6 +10,7 @@ import { KerasTensor, type Node, type TensorHome } from '../tensors/keras-tensor
 import { replacedIn, tensorsIn } from '../tensors/tensors-in.ts';
 import { Arguments, DoesNotFit, NotKnown } from './arguments.ts';
 import type { KerasFunction, Meant, Out } from './function.ts';
+import { type Misfit, statedMisfit } from './misfits.ts';
 
 /** A function as a dialect has it. */
 export interface Callable {
@@ -34,12 +35,13 @@ export function callFunction(
   if (made instanceof NotKnown) {
     // Of what comes of it nothing is known but that it comes of these tensors.
     if (tensorsIn(given).length === 0) return run.unknown(made.message);
-    return noted(callable, given, [{ sizes: undefined }], undefined, run, session, home)[0] ?? run.unknown();
+    const call = { callable, given, misfit: made.misfit };
+    return noted(call, [{ sizes: undefined }], undefined, run, session, home)[0] ?? run.unknown();
   }
   const { args, result } = made;
   if ('plain' in result) return result.plain;
   const outs = 'several' in result ? result.several : [result];
-  const values = noted(callable, given, outs, args, run, session, home);
+  const values = noted({ callable, given }, outs, args, run, session, home);
   if (!('several' in result)) return values[0] ?? run.unknown(name);
   return result.names ? namedTuple('keras.named', values, result.names) : tuple(values);
 }
@@ -49,14 +51,19 @@ function orUnknown<Result>(work: () => Result): Result | NotKnown {
     return work();
   } catch (error) {
     if (error instanceof NotKnown) return error;
-    if (error instanceof DoesNotFit) return new NotKnown(error.message);
+    if (error instanceof DoesNotFit) return new NotKnown(error.message, error.misfit);
     throw error;
   }
 }
 
+interface Called {
+  readonly callable: Callable;
+  readonly given: Given;
+  readonly misfit?: Misfit | undefined;
+}
+
 function noted(
-  callable: Callable,
-  given: Given,
+  { callable, given, misfit }: Called,
   outs: readonly Out[],
   args: Arguments | undefined,
   run: Run,
@@ -71,6 +78,8 @@ function noted(
   );
   const isOfNumbers = !session.recording && reads.every(({ tensor }) => !tensor?.source);
   if (reads.length === 0 || isOfNumbers) return tensors;
+  // Of what is not in the network nothing can be said there.
+  const problems = misfit && reads[misfit.input]?.tensor ? [statedMisfit(misfit)] : undefined;
   const meant = args && known(() => of.means?.(args));
   const macs = of.macs && ((args && known(() => of.macs?.(args))) ?? 'unknown');
   const node: Node = {
@@ -83,6 +92,7 @@ function noted(
     isJudged: false,
     ...(meant && { described: { operation: meant.operation, attributes: attributesOf(meant) } }),
     ...(macs !== undefined && { macs }),
+    ...(problems && { problems }),
     again: (replaced, at) => callFunction(callable, replacedIn(given, replaced), at, session, home),
   };
   tensors.forEach((tensor, output) => {

@@ -129,7 +129,10 @@ function ofTwo(args: Arguments, name: string): Out {
   const type = dtype === undefined ? {} : { dtype };
   if (!one.sizes || !other.sizes) return out(undefined, type);
   const sizes = broadcast(one.sizes, other.sizes);
-  if (!sizes) return args.doesNotFit(`shapes that do not fit are given to \`${name}\``);
+  if (!sizes) {
+    const misfit = { merge: 'elementwise', one: one.sizes, other: other.sizes, input: 1 } as const;
+    return args.doesNotFit(`shapes that do not fit are given to \`${name}\``, misfit);
+  }
   const values = one.values && other.values && valuesOf(name, one.values, other.values);
   return out(sizes, { ...type, ...(values && { values }) });
 }

@@ -18,7 +18,12 @@ function matrices(args: Arguments): Matrices {
   if (one.length < 2 || other.length < 2) return args.stop('x1');
   const [inner, others] = [one.at(-1), other.at(-2)];
   if (typeof inner === 'number' && typeof others === 'number' && inner !== others)
-    return args.doesNotFit(`a matrix with ${inner} columns is multiplied with one of ${others} rows`);
+    return args.doesNotFit(`a matrix with ${inner} columns is multiplied with one of ${others} rows`, {
+      merge: 'product',
+      one,
+      other,
+      input: 1,
+    });
   const batch = broadcast(one.slice(0, -2), other.slice(0, -2));
   if (!batch) return args.doesNotFit('matrices of different batches are multiplied');
   return { batch, rows: one.at(-2), inner: inner ?? others, columns: other.at(-1) };

@@ -4,6 +4,7 @@ import { KerasTensor } from '../tensors/keras-tensor.ts';
 import { axisAt, elementsOf, type Size, type Sizes, sizeValue, sumOf } from '../tensors/sizes.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, functions, type Out, out } from './function.ts';
+import type { Misfit } from './misfits.ts';
 
 const without = (sizes: Sizes, axis: number): Sizes => sizes.filter((_, at) => at !== axis);
 const withSize = (sizes: Sizes, axis: number, size: Size): Sizes =>
@@ -74,16 +75,21 @@ function concatenate(args: Arguments): Out {
   const [first] = sizes;
   if (!first) return args.stop('xs');
   const axis = args.axis('axis', first.length, -1);
+  const misfit = (input: number): Misfit => {
+    const other = sizes[input] ?? first;
+    return { merge: 'concat', one: first, other, input, along: axis };
+  };
+  const otherRank = sizes.findIndex((one) => one.length !== first.length);
+  if (otherRank >= 0)
+    return args.doesNotFit('tensors with different numbers of axes are joined', misfit(otherRank));
   const found = first.map((size, at): Size => {
     const others = sizes.map((one) => one[at]);
     if (at === axis) return sumOf(others);
     const known = others.find((other) => typeof other === 'number');
-    if (others.some((other) => typeof other === 'number' && other !== known))
-      return args.doesNotFit('tensors of different sizes are joined');
+    const differing = others.findIndex((other) => typeof other === 'number' && other !== known);
+    if (differing >= 0) return args.doesNotFit('tensors of different sizes are joined', misfit(differing));
     return known ?? size;
   });
-  if (sizes.some((one) => one.length !== first.length))
-    return args.doesNotFit('tensors with different numbers of axes are joined');
   const values = axis === 0 && first.length === 1 && all.every((one) => one.values);
   return out(found, values ? { values: all.flatMap((one) => one.values ?? []) } : {});
 }

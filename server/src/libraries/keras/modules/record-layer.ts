@@ -17,6 +17,7 @@ import { RECURRENT } from '../wrappers.ts';
 import { checkWidth, widthFor } from './built-for.ts';
 import type { Layers } from './layers.ts';
 import { note } from './note.ts';
+import { otherAxes } from './number-of-axes.ts';
 import { markBuilt } from './state.ts';
 
 /** Applies the operation that a layer is to what it is called with. */
@@ -32,17 +33,20 @@ export function callDescribed(
   const reads = readsOf(described, given, run, layers);
   const width = widthFor(described, reads);
   checkWidth(self, width, given, run, layers);
-  const found = appliedTo(described, reads);
+  const applies = appliedTo(described, reads);
+  const isSaid = applies?.problems.some((one) => one.type === 'rank' && one.expected.length === 1);
+  const misfits = isSaid ? [] : otherAxes(described, reads);
+  const found = misfits.length > 0 ? undefined : applies;
   const empty = layers.session.isEager && found ? emptyMap(described, found) : undefined;
   const applied = empty ?? found;
-  const problems = width === null ? openSize(reads) : [];
+  const problems = width === null ? openSize(reads) : misfits;
   const outputs = outputsOf(described, applied, reads).map(
     (sizes) => new KerasTensor({ sizes, dtype: 'float32' }, layers.home),
   );
   note(
     self,
     {
-      ...{ reads, outputs, described, isJudged: described.operation !== undefined && !empty },
+      ...{ reads, outputs, described, isJudged: found !== undefined && !empty },
       ...(applied && !empty && { applied }),
       ...(problems.length > 0 && { problems }),
     },

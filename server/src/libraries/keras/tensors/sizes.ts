@@ -62,7 +62,8 @@ export function axisAt(index: number, rank: number): number | undefined {
   return axis >= 0 && axis < rank ? axis : undefined;
 }
 
-function isFixed(size: Size): boolean {
+/** Whether it is a number, and not that of a batch that nobody states. */
+export function isFixed(size: Size): boolean {
   return typeof size === 'number' && !followsBatch(size);
 }
 
