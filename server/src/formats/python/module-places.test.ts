@@ -68,6 +68,9 @@ describe('a module that is named', () => {
     expect(placesIn(['keras/__init__.py', 'keras/layers.py'], '')('keras.layers')).toBe('keras/layers.py');
     const files = ['keras/__init__.py', 'keras/src/__init__.py', 'keras/src/models.py'];
     expect(placesIn(files, 'keras/src')('keras.src.models')).toBe('keras/src/models.py');
+    const part = ['keras/src/nets/__init__.py', 'keras/src/nets/resnet.py'];
+    expect(placesIn(part, 'keras/src/nets')('keras.src.nets.resnet')).toBe('keras/src/nets/resnet.py');
+    expect(placesIn(part, 'keras/src/nets')('keras.layers')).toBeUndefined();
   });
 
   it('is not looked for behind a package of the same name without it', () => {

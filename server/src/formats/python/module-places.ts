@@ -73,7 +73,8 @@ export class ModulePlaces {
     if (first === undefined) return 'pending';
     const found = this.#ifBegun(first, parts);
     if (found !== undefined) return found === 'none' ? undefined : found;
-    const isInstalled = INSTALLED.has(parts[0] ?? '');
+    // Nobody but Keras itself has files below `keras.src`.
+    const isInstalled = INSTALLED.has(parts[0] ?? '') && parts[1] !== 'src';
     // Python looks among what is installed before any other folder that a program may be started in.
     const others = isInstalled
       ? this.#added(added)
