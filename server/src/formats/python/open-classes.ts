@@ -1,6 +1,6 @@
 // Models that need arguments of which the file says nothing: `UNet(num_classes)`, or a function that makes one. They are made with
 // arguments that are not known, so that all that does not follow from these is shown and judged.
-import { isOpenModule, modulesOf, ownParameters } from '../../libraries/torch/modules/tree.ts';
+import { isOpenModule, isReady, modulesOf, ownParameters } from '../../libraries/torch/modules/tree.ts';
 import type { Class, FunctionValue, Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { Program } from './program.ts';
@@ -56,6 +56,8 @@ function wholeClasses({ tree, run }: Program, uses: Uses): readonly Class[] {
   return tree.statements.flatMap((statement): Class[] => {
     const value = statement.type === 'class' ? run.value(statement.name) : undefined;
     if (value?.type !== 'class' || !value.span || !isOfModules(value)) return [];
+    // The program says itself with what, and that it fails.
+    if (run.problems.some(({ making }) => making === value)) return [];
     const isWhole = saysForward(value) && run.interpreter.subclasses(value).length === 0;
     return isWhole && !uses.isPart(value.name) ? [value] : [];
   });
@@ -84,7 +86,7 @@ export function openArguments({ value }: Open): Given {
 /** Whether there is something to be shown: what learns nothing is hardly a model. Of what is not known it may learn something. */
 export function learns(model: Instance, isOpen = false): boolean {
   return [...modulesOf(model).keys()].some(
-    (module) => ownParameters(module).length > 0 || (isOpen && isOpenModule(module)),
+    (module) => ownParameters(module).length > 0 || (isOpen && isReady(module) && isOpenModule(module)),
   );
 }
 
