@@ -71,6 +71,13 @@ interface Built {
   readonly unknownOf?: readonly Feature[];
 }
 
+/** What says that a module cannot be made of such arguments. */
+const REFUSED: ReadonlySet<FileProblem['type']> = new Set([
+  'invalid-value',
+  'missing-attribute',
+  'surplus-arguments',
+]);
+
 /** Alive while the rows of one model are lowered, in their order. */
 export class Lowering {
   readonly #input: LowerInput;
@@ -208,7 +215,8 @@ export class Lowering {
     let built = known
       ? this.#described(row, known, inputs, repeats, id)
       : this.#undescribed(row, inputs, repeats, id);
-    if (known && this.#worked.isOther(row, first, built.recorded)) {
+    const isRefused = this.#problems.some(({ type }) => REFUSED.has(type));
+    if (known && this.#worked.isOther(row, first, { recorded: built.recorded, isRefused })) {
       // A module of the fork's own that has the name of one of the library: nothing that is known of that holds.
       known = undefined;
       this.#problems = [];

@@ -123,6 +123,25 @@ describe('modules that are defined beside a file', () => {
     );
   });
 
+  it('may take arguments that the module of the library under the same name refuses', () => {
+    const blocks = BLOCKS.replace('c2, k=1, s=1)', 'c2, k=1, s=1, p=None, g=1)');
+    const parser = PARSER.replace(
+      '            args = [c1',
+      "            args = [a for a in args if a != 'x' and a != 1.5]\n            args = [c1",
+    );
+    const text = NET.replace('[32, 3, 1]', '[32, 3, 1, null, 1.5]').replace(
+      '[8, 1, 1]',
+      '[8, 1, 1, null, 1, x, x, x]',
+    );
+    const analysis = analyze(text, {
+      fileName: 'net.yaml',
+      format: 'ultralytics-yaml',
+      files: filesOf({ 'models/yolo.py': parser, 'models/blocks.py': blocks }),
+    });
+    expect(analysis?.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(analysis?.layers.map(({ params }) => params)).toEqual([464, 4640, 9280, 13872, 400]);
+  });
+
   it('cost bounded time, and nothing is said of what has no end', () => {
     const endless = BLOCKS.replace('return self.a(x)', 'while True:\n            x = self.a(x)');
     const { models } = ultralyticsYaml.read(NET, optionsFor({ ...FORK, 'models/blocks.py': endless }));

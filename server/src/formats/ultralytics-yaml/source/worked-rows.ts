@@ -22,6 +22,13 @@ export interface WorkedRow {
   readonly recorded: number | undefined;
 }
 
+/** By what the library has under the name of a module. */
+export interface Composed {
+  readonly recorded: number | undefined;
+  /** It takes no such arguments. */
+  readonly isRefused: boolean;
+}
+
 /** The largest blocks of published forks have some hundred. */
 const MOST_LAYERS_OF_ROW = 5000;
 
@@ -54,14 +61,14 @@ export class WorkedRows {
   }
 
   /**
-   * Whether what was composed from a layer on, by what the library has under the name, holds other numbers than the module beside the file, or
-   * is taken to have another width.
+   * Whether what was composed from a layer on, by what the library has under the name, holds other numbers than the module beside the file, is
+   * taken to have another width, or refuses arguments of which that was made.
    */
-  isOther(row: Row, first: LayerId, recorded: number | undefined): boolean {
+  isOther(row: Row, first: LayerId, { recorded, isRefused }: Composed): boolean {
     const source = this.of(row);
     if (!source) return false;
     const isWider = row.index !== this.#last && differ(source.recorded, recorded);
-    if (isWider) return true;
+    if (isWider || (isRefused && source.parameters !== undefined)) return true;
     const composed = this.#arriving.learnedFrom(first, this.#network.layers);
     return source.parameters !== undefined && source.parameters !== composed;
   }
