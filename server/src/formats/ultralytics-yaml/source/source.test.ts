@@ -142,6 +142,19 @@ describe('modules that are defined beside a file', () => {
     expect(analysis?.layers.map(({ params }) => params)).toEqual([464, 4640, 9280, 13872, 400]);
   });
 
+  it('are run where a comment names the parser, which may have changed modules of the library alone', () => {
+    const parser = PARSER.replace(', Twice', ', nn.Conv2d');
+    const files = filesOf({
+      'models/yolo.py': parser,
+      'models/blocks.py': BLOCKS.replace('bias=False', 'bias=True'),
+    });
+    const text = NET.replaceAll('Twice', 'Conv');
+    const params = (source: string) =>
+      analyze(source, { fileName: 'net.yaml', format: 'ultralytics-yaml', files })?.layers[0]?.params;
+    expect(params(text)).toBe(464);
+    expect(params(`# convlint: modules=models/yolo.py\n${text}`)).toBe(480);
+  });
+
   it('cost bounded time, and nothing is said of what has no end', () => {
     const endless = BLOCKS.replace('return self.a(x)', 'while True:\n            x = self.a(x)');
     const { models } = ultralyticsYaml.read(NET, optionsFor({ ...FORK, 'models/blocks.py': endless }));
