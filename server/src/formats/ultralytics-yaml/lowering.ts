@@ -15,7 +15,7 @@ import { checkFormerModule } from './check/module-name.ts';
 import { checkRelease } from './check/release.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
-import { Composer, type Construction, type Feature, type Site, type Style } from './composer.ts';
+import { Composer, type Construction, type Feature, NOTHING, type Site, type Style } from './composer.ts';
 import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom } from './custom-composition.ts';
 import { describedModule, type Known } from './dialects.ts';
@@ -69,6 +69,15 @@ interface Built {
   readonly written: readonly Argument[];
   /** Nothing is known of the module: what it reads. */
   readonly unknownOf?: readonly Feature[];
+}
+
+/** The same inputs, of which nothing is known. */
+function unsure({ references, facts }: Inputs): Inputs {
+  return {
+    features: references.map(() => NOTHING),
+    references: references.map(({ text, span }) => ({ text, span })),
+    facts,
+  };
 }
 
 /** What says that a module cannot be made of such arguments. */
@@ -221,7 +230,9 @@ export class Lowering {
       known = undefined;
       this.#problems = [];
       this.#worked.takeBack(first, id + 1);
-      built = this.#undescribed(row, inputs, repeats, id);
+      // A parser that makes another module of the row that begins a second backbone takes what it reads for another map than the image.
+      const isImage = row.index === this.#input.doubts.secondBackbone;
+      built = this.#undescribed(row, isImage ? unsure(inputs) : inputs, repeats, id);
     }
     const { features, recorded, written, unknownOf } = built;
     this.#network.close(
