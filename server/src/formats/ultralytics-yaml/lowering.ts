@@ -15,7 +15,7 @@ import { checkFormerModule } from './check/module-name.ts';
 import { checkRelease } from './check/release.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
-import { Composer, type Construction, type Feature, NOTHING, type Site, type Style } from './composer.ts';
+import { Composer, type Construction, type Feature, type Site, type Style } from './composer.ts';
 import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom } from './custom-composition.ts';
 import { describedModule, type Known } from './dialects.ts';
@@ -30,7 +30,7 @@ import type { Numbering } from './numbering.ts';
 import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
 import { FIRST_WITH, isBefore } from './releases.ts';
 import { rowFacts } from './row-facts.ts';
-import { type Inputs, type Outputs, type ReadableRows, readInputs } from './row-inputs.ts';
+import { type Inputs, type Outputs, type ReadableRows, readInputs, unsure } from './row-inputs.ts';
 import {
   keptOutputs,
   type RowPlace,
@@ -44,7 +44,7 @@ import { groupOf, itemOf, outputsOf, referenceTo } from './row-parts.ts';
 import { recordedWidth } from './row-width.ts';
 import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
-import { type SourcedRows, WorkedRows } from './source/worked-rows.ts';
+import { refusesArguments, type SourcedRows, WorkedRows } from './source/worked-rows.ts';
 import { stack } from './stack.ts';
 import { isOfTorch, unknownLayer } from './unknown-layer.ts';
 
@@ -70,22 +70,6 @@ interface Built {
   /** Nothing is known of the module: what it reads. */
   readonly unknownOf?: readonly Feature[];
 }
-
-/** The same inputs, of which nothing is known. */
-function unsure({ references, facts }: Inputs): Inputs {
-  return {
-    features: references.map(() => NOTHING),
-    references: references.map(({ text, span }) => ({ text, span })),
-    facts,
-  };
-}
-
-/** What says that a module cannot be made of such arguments. */
-const REFUSED: ReadonlySet<FileProblem['type']> = new Set([
-  'invalid-value',
-  'missing-attribute',
-  'surplus-arguments',
-]);
 
 /** Alive while the rows of one model are lowered, in their order. */
 export class Lowering {
@@ -224,7 +208,7 @@ export class Lowering {
     let built = known
       ? this.#described(row, known, inputs, repeats, id)
       : this.#undescribed(row, inputs, repeats, id);
-    const isRefused = this.#problems.some(({ type }) => REFUSED.has(type));
+    const isRefused = refusesArguments(this.#problems);
     if (known && this.#worked.isOther(row, first, { recorded: built.recorded, isRefused })) {
       // A module of the fork's own that has the name of one of the library: nothing that is known of that holds.
       known = undefined;

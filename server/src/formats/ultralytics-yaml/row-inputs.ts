@@ -48,6 +48,15 @@ export interface Inputs {
   readonly facts: readonly RowInput[];
 }
 
+/** The same inputs, of which nothing is known. */
+export function unsure({ references, facts }: Inputs): Inputs {
+  return {
+    features: references.map(() => NOTHING),
+    references: references.map(({ text, span }) => ({ text, span })),
+    facts,
+  };
+}
+
 export function readInputs(
   row: Row,
   known: Known | undefined,

@@ -1,6 +1,8 @@
 // The rows of one model that code beside the file says something of, while they are lowered: what each is by that code, and whether a module that
 // the library has under the same name is another one there.
+
 import type { NetworkBuilder } from '../../../network/builder.ts';
+import type { FileProblem } from '../../../network/file-problem.ts';
 import type { LayerId } from '../../../network/network.ts';
 import { type Shape, UNKNOWN } from '../../../network/shape.ts';
 import type { Feature, Site } from '../composer.ts';
@@ -97,6 +99,18 @@ export class WorkedRows {
     const applied = { ...rest, output: arriving.includes(undefined) ? undefined : output };
     return { features: composeWorked(this.#network, applied, site, row.module), recorded: worked.recorded };
   }
+}
+
+/** What says that a module cannot be made of such arguments. */
+const REFUSED: ReadonlySet<FileProblem['type']> = new Set([
+  'invalid-value',
+  'missing-attribute',
+  'surplus-arguments',
+]);
+
+/** Whether what the library has under the name of a module takes other arguments. */
+export function refusesArguments(problems: readonly FileProblem[]): boolean {
+  return problems.some(({ type }) => REFUSED.has(type));
 }
 
 function differ(one: number | undefined, other: number | undefined): boolean {
