@@ -32,8 +32,11 @@ export function evaluateExpression(node: Expression, scope: Scope, machine: Mach
       return { type: 'bool', value: node.value, literal: node.span };
     case 'formatted':
       return evaluateText(node, scope, machine);
-    case 'attribute':
-      return machine.attribute(machine.evaluate(node.object, scope), node.name);
+    case 'attribute': {
+      const object = machine.evaluate(node.object, scope);
+      machine.at = node.span;
+      return machine.attribute(object, node.name);
+    }
     case 'subscript':
       return evaluateItem(node.object, node.key, node.span, scope, machine);
     case 'call':

@@ -100,7 +100,8 @@ describe('exceptions and budgets', () => {
   it.each([
     ['def f():\n  a = len([1, 2])\n  return [a]\nx, y = f()', 'x, y'],
     ['def f():\n  a = len([1, 2])\n  return [a]\nr = f()\nn = len(r)\nx, y = r', 'x, y'],
-    ['def f(): return len([1])\nr = f().late', 'f()'],
+    ['def f(): return len([1])\nr = f().late', 'f().late'],
+    ['a = 1\nb = len([a])\nif a.late: pass', 'a.late'],
     ['def f(): return len([1])\nfor a in f(): pass', 'f()'],
   ])('says where it was done, also behind a call: %j', (program, place) => {
     const [{ span, stack } = {}] = run(program).problems;
