@@ -3,6 +3,7 @@
 import type { AttributeValue } from '../network/attribute-value.ts';
 import type { Layout } from '../network/shape.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from './attributes.ts';
+import { inCommon, withEachChoice } from './open-choices.ts';
 import type {
   Attributes,
   Call,
@@ -24,6 +25,8 @@ export interface Application {
   readonly layout: Layout;
   /** Some value is missing or invalid: defaults are not applied, outputs are guesses, and nothing is concluded. */
   readonly incomplete?: boolean;
+  /** Attributes that are given, and nobody knows as what: what depends on them is not guessed. */
+  readonly unknown?: ReadonlySet<string>;
   /** Only numbers of channels are missing, so that sizes follow; how much it holds and computes does not. */
   readonly openWidth?: boolean;
 }
@@ -67,11 +70,14 @@ export function applyOperation(application: Application): Applied {
 }
 
 function apply(application: Application): Applied {
-  const { operation, layout, incomplete } = application;
-  const call: Call = { inputs: paddedInputs(application), attributes: attributesOf(application), layout };
-  const result: ShapeResult = operation.shape(call);
-  const outputs = result.outputs.length === 0 ? [undefined] : result.outputs;
-  if (incomplete) return guess(operation, outputs);
+  const { operation, incomplete } = application;
+  if (incomplete) {
+    const each = withEachChoice(application).map((one) => outputsOf(operation.shape(callOf(one))));
+    return guess(operation, inCommon(each));
+  }
+  const call = callOf(application);
+  const result = operation.shape(call);
+  const outputs = outputsOf(result);
   const { problems } = result;
   const isOpen = application.openWidth === true;
   return {
@@ -85,6 +91,15 @@ function apply(application: Application): Applied {
     macTerms: isOpen ? undefined : macTermsOf(operation, call, result, problems),
     reach: operation.reach?.(call, result) ?? { type: 'pointwise' },
   };
+}
+
+function callOf(application: Application): Call {
+  const { layout } = application;
+  return { inputs: paddedInputs(application), attributes: attributesOf(application), layout };
+}
+
+function outputsOf({ outputs }: ShapeResult): readonly InputShape[] {
+  return outputs.length === 0 ? [undefined] : outputs;
 }
 
 /** Outputs that may be wrong, with what is true of the operation whatever its attributes are. */
@@ -115,7 +130,7 @@ function paddedInputs({ operation, inputs }: Application): readonly InputShape[]
 }
 
 /** Files state their conventions as attributes of origin `convention`, so the default ones never decide. */
-function attributesOf({ operation, given, incomplete }: Application): Attributes {
+function attributesOf({ operation, given, incomplete, unknown }: Application): Attributes {
   if (!incomplete) return readAttributes(operation, given, DEFAULT_CONVENTIONS);
-  return { get: (name) => given.get(name), has: (name) => given.has(name) };
+  return { get: (name) => given.get(name), has: (name) => given.has(name) || unknown?.has(name) === true };
 }

@@ -35,8 +35,12 @@ export function spreadOver(call: Call, input: Shape): SlidMap {
     const padding = valid ? 'valid' : axis.padding;
     return spreadWindow({ ...axis, padding, ...(extra !== undefined && { outputPadding: extra }) });
   });
-  if (!outputPadding.problem) return slid;
-  return { spatial: slid.spatial.map(() => UNKNOWN), problems: [...slid.problems, outputPadding.problem] };
+  const { problem, values } = outputPadding;
+  if (!problem && (values || !given)) return slid;
+  return {
+    spatial: slid.spatial.map(() => UNKNOWN),
+    problems: [...slid.problems, ...(problem ? [problem] : [])],
+  };
 }
 
 /** The map that a window leaves, with these channels and further problems. */
@@ -103,6 +107,8 @@ function readSettings(call: Call, sizes: readonly Dim[]): ReadSettings {
   const problems = given.flatMap(({ problem }) => (problem ? [problem] : []));
   const numbers = [kernel.values, stride.values, dilation.values ?? []];
   if (dilation.problem || sides.problem || !numbers.every(arePositive)) return { problems };
+  if (isOpen(call, 'dilation', dilation) || (isOpen(call, 'padding', sides) && !isWord(call, 'padding')))
+    return { problems };
   const computed = computedPadding(call);
   const mapIsPadded = sides.values?.some(({ before, after }) => before > 0 || after > 0) ?? false;
   const settings = sizes.map((input, index) => ({
@@ -116,6 +122,15 @@ function readSettings(call: Call, sizes: readonly Dim[]): ReadSettings {
     mapIsPadded,
   }));
   return { settings, problems };
+}
+
+/** It is given, and nobody knows as what. */
+function isOpen({ attributes }: Call, name: string, { values }: PerAxis<unknown>): boolean {
+  return values === undefined && attributes.has(name);
+}
+
+function isWord({ attributes }: Call, name: string): boolean {
+  return wordOf(attributes, name) !== undefined;
 }
 
 function arePositive(values: readonly number[] | undefined): boolean {

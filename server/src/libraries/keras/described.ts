@@ -19,6 +19,8 @@ export interface DescribedLayer {
   readonly saysLayout?: true;
   /** What is known of it beside its operation. */
   readonly stated?: Stated;
+  /** The attributes whose values are not known. */
+  readonly unknown?: ReadonlySet<string>;
   /** The record, for edits. */
   readonly record?: LibraryLayer;
 }
@@ -41,12 +43,17 @@ export function describeOperation(
   invalid: ReadonlySet<string> = new Set(),
 ): DescribedLayer {
   const said = layoutOf(given);
+  const isAnywhere = defaultLayout(operation) === undefined;
+  // Where channels stand, nobody knows.
+  if (!isAnywhere && given.has('data_format') && given.literal('data_format') === undefined)
+    return { attributes: NO_ATTRIBUTES, incomplete: true, record };
   const layout = said ?? defaultLayout(operation);
-  const { attributes, isComplete } = attributesOf(operation, stated, invalid);
+  const { attributes, isComplete, unknown } = attributesOf(operation, stated, invalid);
   return {
     operation,
     attributes,
     ...(!isComplete && { incomplete: true }),
+    ...(unknown.size > 0 && { unknown }),
     ...(layout && { layout }),
     ...(said && { saysLayout: true }),
     record,
@@ -86,10 +93,12 @@ function attributesOf(id: string, stated: GivenAttributes, invalid: ReadonlySet<
   const known = operation?.attributes ?? {};
   const attributes = new Map<string, Attribute>();
   let isComplete = true;
+  const unknown = new Set<string>();
   for (const [name, { value, span, argument, isComputed }] of Object.entries(stated)) {
     if (!Object.hasOwn(known, name)) continue;
     const called = argument !== undefined && argument !== name ? { argument } : {};
     const place = span ? { span, ...called, ...(!isComputed && { literal: span }) } : {};
+    if (value === undefined) unknown.add(name);
     if (value === undefined || invalid.has(name)) isComplete = false;
     else attributes.set(name, { name, value, origin: 'written', ...place });
   }
@@ -98,5 +107,5 @@ function attributesOf(id: string, stated: GivenAttributes, invalid: ReadonlySet<
       if (stated[attribute.name] === undefined) attributes.set(attribute.name, attribute);
     }
   }
-  return { attributes, isComplete };
+  return { attributes, isComplete, unknown };
 }

@@ -55,11 +55,13 @@ export function cellLayer(cell: DescribedLayer, outer: DescribedLayer, isLast: b
   const { operation, attributes: own, incomplete } = cell;
   if (!RECURRENT.has(operation)) return NOTHING;
   const attributes = new Map(own);
+  const unknown = new Set([...(cell.unknown ?? []), ...((isLast && outer.unknown) || [])]);
   for (const name of ['sequences', 'state']) {
+    if (unknown.has(name)) continue;
     const stated = isLast ? outer.attributes.get(name) : undefined;
     const value = name === 'sequences' && !isLast;
     attributes.set(name, stated ?? { name, value, origin: 'written' });
   }
   const isOpen = incomplete || (isLast && outer.incomplete);
-  return { ...(operation && { operation }), attributes, ...(isOpen && { incomplete: true }) };
+  return { ...(operation && { operation }), attributes, unknown, ...(isOpen && { incomplete: true }) };
 }

@@ -142,12 +142,13 @@ function inputsOf({ positional, keywords }: Given, run: Run): Given['positional'
 }
 
 function appliedTo(described: DescribedLayer, reads: readonly NodeRead[]): Applied | undefined {
-  const { operation, attributes, layout = 'channels_last', incomplete = false, stated } = described;
+  const { operation, attributes, layout = 'channels_last', incomplete = false, unknown, stated } = described;
   const found = operation === undefined ? undefined : findOperation(operation);
   if (!found) return undefined;
   const inputs = reads.map(({ tensor }) => tensor?.sizes && shapeOf(tensor.sizes.slice(1)));
   const given = givenValues({ attributes });
-  return applyStated({ operation: found, given, inputs, layout, incomplete }, stated);
+  const known = { operation: found, given, inputs, layout, incomplete };
+  return applyStated({ ...known, ...(unknown && { unknown }) }, stated);
 }
 
 function outputsOf(

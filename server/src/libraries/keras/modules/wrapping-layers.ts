@@ -120,6 +120,9 @@ export function wrapperForeign(record: LibraryLayer, kind: string, layers: Layer
     layers,
     (self, made, given, run) => {
       const inner = made.values.get('layer');
+      // It may give one output or two.
+      if (made.values.get('merge_mode')?.type === 'unknown')
+        return callDescribed(self, { attributes: NO_ATTRIBUTES }, given, run, layers);
       const known = describedOf(inner, layers);
       const what = known && wrapperOf(kind, mergeMode(made), known);
       if (what?.operation !== undefined) return callDescribed(self, what, given, run, layers);

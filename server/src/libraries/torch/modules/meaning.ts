@@ -51,7 +51,7 @@ export class Meaning {
   /** What its operation makes of a sample; `undefined` if it has none. */
   applied(sample: Sizes | undefined): Applied | undefined {
     const known = this.#of(sample);
-    const { operation, attributes, isComplete } = known.stated;
+    const { operation, attributes, isComplete, unknown } = known.stated;
     const found = findOperation(operation);
     if (!found) return undefined;
     known.applied ??= applyOperation({
@@ -60,6 +60,7 @@ export class Meaning {
       inputs: [shapeOf(sample)],
       layout: 'channels_first',
       incomplete: !isComplete,
+      unknown,
     });
     return known.applied;
   }

@@ -20,10 +20,10 @@ function attributesOf(id: string, stated: GivenAttributes): Omit<Stated, 'operat
   const found = findOperation(id);
   const known = found?.attributes ?? {};
   const attributes = new Map<string, Attribute>();
-  let isComplete = true;
+  const unknown = new Set<string>();
   for (const [name, { value, span, isComputed, argument }] of Object.entries(stated)) {
     if (!Object.hasOwn(known, name)) continue;
-    if (value === undefined) isComplete = false;
+    if (value === undefined) unknown.add(name);
     else {
       const known = attribute(name, value, span, isComputed ? undefined : span);
       attributes.set(name, argument === undefined || argument === name ? known : { ...known, argument });
@@ -34,5 +34,5 @@ function attributesOf(id: string, stated: GivenAttributes): Omit<Stated, 'operat
       if (stated[usual.name] === undefined) attributes.set(usual.name, usual);
     }
   }
-  return { attributes, isComplete };
+  return { attributes, isComplete: unknown.size === 0, unknown };
 }

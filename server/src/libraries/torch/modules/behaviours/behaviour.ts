@@ -12,6 +12,8 @@ export interface Stated {
   readonly operation: string;
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly isComplete: boolean;
+  /** The attributes whose values are not known. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 export interface Asked {

@@ -21,7 +21,7 @@ export function spatial(axes: number): Behaviour {
       checkFilters(asked, axes);
       checkWindow(asked, axes, sizes.slice(before));
       const sample = asked.wanted ? wantedSize(asked, axes, before) : applied(asked, sizes.slice(before));
-      const more = asked.given.flag('return_indices') ? 1 : 0;
+      const more = indicesOf(asked);
       return { sizes: sample && [...sizes.slice(0, before), ...sample], more };
     },
     blind: (asked) => {
@@ -29,6 +29,13 @@ export function spatial(axes: number): Behaviour {
       return { sizes: sample && [undefined, ...sample] };
     },
   };
+}
+
+/** How many outputs there are besides: the places of what was taken. */
+function indicesOf({ given }: Pick<AskedOf, 'given'>): number {
+  if (given.has('return_indices') && given.literal('return_indices') === undefined)
+    throw new NotKnown('return_indices');
+  return given.flag('return_indices') ? 1 : 0;
 }
 
 /** A convolution without a filter can be made, and not called. */
@@ -130,7 +137,7 @@ export function adaptive(axes: number): Behaviour {
       const found = all.map((item, axis) =>
         item === null ? spatialSizes[axis] : typeof item === 'number' ? item : undefined,
       );
-      const more = given.flag('return_indices') ? 1 : 0;
+      const more = indicesOf(asked);
       return { sizes: [...sizes.slice(0, before + 1), ...found], more };
     },
   };
