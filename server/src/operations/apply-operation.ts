@@ -72,7 +72,9 @@ export function applyOperation(application: Application): Applied {
 function apply(application: Application): Applied {
   const { operation, incomplete } = application;
   if (incomplete) {
-    const each = withEachChoice(application).map((one) => outputsOf(operation.shape(callOf(one))));
+    const each = withEachChoice(application, operation.attributes).map((one) =>
+      outputsOf(operation.shape(callOf(one))),
+    );
     return guess(operation, inCommon(each));
   }
   const call = callOf(application);

@@ -1,32 +1,38 @@
 // Attributes of which nobody knows the value, where there are only a few: what an operation gives is what it gives whichever it is.
 import type { AttributeValue } from '../network/attribute-value.ts';
 import { UNKNOWN } from '../network/shape.ts';
-import type { Application } from './apply-operation.ts';
+import type { AttributeSpec, AttributeTable } from './attribute-spec.ts';
 import type { InputShape } from './operation.ts';
 
 /** Ways in which values can go together that are tried. */
 const MOST = 16;
 
-/** The application with each value that its unknown attributes may have, as far as these are few; itself alone where there are none. */
-export function withEachChoice(application: Application): readonly Application[] {
-  const { operation, unknown } = application;
-  let all: readonly Application[] = [application];
-  for (const name of unknown ?? []) {
-    const values = choicesOf(operation.attributes[name]);
-    if (!values || all.length * values.length > MOST) continue;
-    all = all.flatMap((one) => values.map((value) => withValue(one, name, value)));
+/** Attributes that are given: those with a value, and those of which the value is not known. */
+export interface OpenValues {
+  readonly given: ReadonlyMap<string, AttributeValue>;
+  readonly unknown?: ReadonlySet<string>;
+}
+
+/** These with each value that the unknown ones may have, as far as they are few; themselves alone where there are none. */
+export function withEachChoice<Values extends OpenValues>(
+  values: Values,
+  attributes: AttributeTable,
+): readonly Values[] {
+  let all: readonly Values[] = [values];
+  for (const name of values.unknown ?? []) {
+    const choices = choicesOf(attributes[name]);
+    if (!choices || all.length * choices.length > MOST) continue;
+    all = all.flatMap((one) => choices.map((value) => withValue(one, name, value)));
   }
   return all;
 }
 
-function choicesOf(
-  spec: Application['operation']['attributes'][string] | undefined,
-): readonly AttributeValue[] | undefined {
+function choicesOf(spec: AttributeSpec | undefined): readonly AttributeValue[] | undefined {
   if (spec?.type === 'boolean') return [false, true];
   return spec?.type === 'choice' ? Object.keys(spec.choices) : undefined;
 }
 
-function withValue(one: Application, name: string, value: AttributeValue): Application {
+function withValue<Values extends OpenValues>(one: Values, name: string, value: AttributeValue): Values {
   const unknown = new Set(one.unknown);
   unknown.delete(name);
   return { ...one, given: new Map([...one.given, [name, value]]), unknown };
