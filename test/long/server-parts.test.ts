@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver';
+import { splitCells } from '../../server/src/text/cells.ts';
 import { folderWith, ROOT, removeFolder } from '../harness/command-line.ts';
 import type { FormatKit } from '../harness/format-kit.ts';
 import { kits } from '../harness/format-kits.ts';
@@ -100,10 +101,18 @@ function startWorker(): Host {
   };
 }
 
+/** A model as its file has it: a notebook is opened as the JSON that it is. */
+function fileOf({ models: [model = ''] }: FormatKit): string {
+  const cells = splitCells(model);
+  if (cells.length === 0) return model;
+  const written = cells.map(({ text }) => ({ cell_type: 'code', metadata: {}, outputs: [], source: text }));
+  return JSON.stringify({ cells: written, metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+}
+
 /** Opens a model of a format, and sees that it is analysed. */
 async function analyses(client: ProtocolClient, kit: FormatKit): Promise<void> {
   const uri = `file:///models/${kit.format.id}/${kit.fileName}`;
-  client.open(uri, kit.models[0] ?? '', kit.languageId);
+  client.open(uri, fileOf(kit), kit.languageId);
   const range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
   const hints = await client.request<readonly InlayHint[] | null>('textDocument/inlayHint', {
     textDocument: { uri },

@@ -104,10 +104,13 @@ function before(row: RowFacts, read: Read): Read {
 const CLOSE = 1e-6;
 
 function differ(arriving: readonly Sizes[]): boolean {
-  const maps = arriving.filter((map) => map !== undefined);
-  return maps.some(({ sizes, origin }, index) => {
-    const first = maps.slice(0, index).find((one) => one.origin === origin);
-    return sizes.some((size, axis) => Math.abs(size / (first?.sizes[axis] ?? size) - 1) > CLOSE);
+  /** Maps whose sizes are relative to the same one can be compared. */
+  const firsts = new Map<NonNullable<Sizes>['origin'], NonNullable<Sizes>>();
+  return arriving.some((map) => {
+    if (map === undefined) return false;
+    const first = firsts.get(map.origin) ?? map;
+    firsts.set(map.origin, first);
+    return map.sizes.some((size, axis) => Math.abs(size / (first.sizes[axis] ?? size) - 1) > CLOSE);
   });
 }
 
