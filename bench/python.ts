@@ -1,16 +1,13 @@
 // Python files through the protocol: from an edit to the diagnostics of the model that is shown, to what is said of all models, and from
 // opening a file to its first diagnostics.
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { type EditedServer, type EditTime, type Published, startEdited } from './editing.ts';
 import { type Line, median, ms, percentile } from './measure.ts';
-import { connect } from './processes.ts';
 import { type PythonFile, pythonFile, residualFamily } from './python-inputs.ts';
 
 const EDITS = 150;
 const WARM_UP = 60;
 const OPENINGS = 7;
-/** A server that has said nothing for so long will not. */
-const LATE = 20_000;
 /** Between the end of all work on one edit and the next one, as people type. */
 const PAUSE = 5;
 
@@ -67,70 +64,20 @@ interface Times {
   readonly all: readonly number[];
 }
 
-interface Server {
-  /** Sends what `send` says and waits for the first diagnostics of a version, and for the end of all work on it. */
-  told(version: number, send: () => Promise<void>): Promise<{ readonly first: number; readonly all: number }>;
-  notify(method: string, params: object): Promise<void>;
-  end(): void;
-}
-
 const URI = 'file:///model.py';
-
-async function started(server: string): Promise<Server> {
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = connect(child);
-  let published: (version: number) => void = () => undefined;
-  let finished: () => void = () => undefined;
-  connection.onNotification('textDocument/publishDiagnostics', ({ version }: { version: number }) =>
-    published(version),
-  );
-  connection.onNotification('convlint/status', () => finished());
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
-  const capabilities = { textDocument: { publishDiagnostics: { versionSupport: true } } };
-  const initializationOptions = { status: true };
-  await connection.sendRequest('initialize', {
-    processId: null,
-    rootUri: null,
-    capabilities,
-    initializationOptions,
-  });
-  await connection.sendNotification('initialized', {});
-  return {
-    notify: (method, params) => connection.sendNotification(method, params),
-    told: (version, send) =>
-      new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`${server} said nothing`)), LATE);
-        const start = performance.now();
-        let first: number | undefined;
-        published = (of) => {
-          if (of === version) first ??= performance.now() - start;
-        };
-        finished = () => {
-          if (first === undefined) return;
-          clearTimeout(late);
-          resolve({ first, all: performance.now() - start });
-        };
-        send().catch(reject);
-      }),
-    end: () => {
-      connection.dispose();
-      child.kill();
-    },
-  };
-}
 
 /** Each edit changes one digit, which makes a layer not fit or fit again. */
 async function editsOf(server: string, file: PythonFile, place: 'first' | 'middle'): Promise<Times> {
-  const { told, notify, end } = await started(server);
-  await told(1, () => opened(notify, file));
+  const { told, notify, end } = await startEdited(server);
+  await told(isOf(1), () => opened(notify, file));
   const before = file.text.slice(0, file[place]).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   const range = { start: position, end: { ...position, character: position.character + 1 } };
   const own = file.text[file[place]] ?? '';
-  const times: { readonly first: number; readonly all: number }[] = [];
+  const times: EditTime[] = [];
   for (let version = 2; version < EDITS + WARM_UP + 2; version++) {
     const text = version % 2 === 0 ? '4' : own;
-    const time = await told(version, () =>
+    const time = await told(isOf(version), () =>
       notify('textDocument/didChange', {
         textDocument: { uri: URI, version },
         contentChanges: [{ range, text }],
@@ -144,13 +91,17 @@ async function editsOf(server: string, file: PythonFile, place: 'first' | 'middl
 }
 
 async function openingTime(server: string, file: PythonFile): Promise<number> {
-  const { told, notify, end } = await started(server);
-  const { first } = await told(1, () => opened(notify, file));
+  const { told, notify, end } = await startEdited(server);
+  const { first } = await told(isOf(1), () => opened(notify, file));
   end();
   return first;
 }
 
-function opened(notify: Server['notify'], { text }: PythonFile): Promise<void> {
+function isOf(wanted: number): (published: Published) => boolean {
+  return ({ version }) => version === wanted;
+}
+
+function opened(notify: EditedServer['notify'], { text }: PythonFile): Promise<void> {
   return notify('textDocument/didOpen', {
     textDocument: { uri: URI, languageId: 'python', version: 1, text },
   });

@@ -11,6 +11,7 @@ import { bundleFile } from './bundle.ts';
 import { forScale } from './for-scale.ts';
 import { manyFiles } from './many-files.ts';
 import { isOver, type Line } from './measure.ts';
+import { notebook } from './notebook.ts';
 import { starts } from './processes.ts';
 import { protocol } from './protocol.ts';
 import { python } from './python.ts';
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Line[]> | readonly L
   memory: () => inProcess('memory'),
   protocol: () => protocol(dist, scratch),
   python: async () => [...(await python(dist)), ...(await pythonTree(dist, scratch))],
+  notebook: () => notebook(dist),
   start: async () => [...(await starts(dist, scratch)), ...activation(dist, scratch)],
   'many-files': () => manyFiles(dist, scratch),
   'for-scale': () => forScale(dist, scratch),

@@ -1,6 +1,6 @@
 // Searches for texts that analysis cannot take: `npm run fuzz -- --format cnn-yaml --seconds 60 --seed 1`. What it
 // finds, it shrinks and shows, and goes on. `--count` says how many texts to try; `--edits` tries sequences of edits
-// that are compared in full, `--files` notebooks as the files that they are; `--record` keeps what was tried, and goes on where a run of the same seed stopped.
+// that are compared in full, `--cells` such of cells, `--files` notebooks as the files that they are; `--record` keeps what was tried, and goes on where a run of the same seed stopped.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { findRun, type Run, readRuns, writeRun } from './fuzz/record.ts';
 import { Tries } from './fuzz/tries.ts';
 
 /** Inputs of one batch: texts come some at a time, each a change of the one before. */
-const BATCH: Readonly<Record<Mode, number>> = { texts: 250, edits: 20, files: 400 };
+const BATCH: Readonly<Record<Mode, number>> = { texts: 250, edits: 20, files: 400, cells: 20 };
 /** Each edit costs two whole analyses that are compared in full, and longer samples hold nothing else. */
 const LONGEST_EDITED = 1500;
 const SEEDS = 1_000_003;
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     edits: { type: 'boolean', default: false },
     files: { type: 'boolean', default: false },
+    cells: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
   },
 });
@@ -37,16 +38,17 @@ try {
 }
 
 async function main(): Promise<number> {
-  const mode: Mode = values.edits ? 'edits' : values.files ? 'files' : 'texts';
+  const mode: Mode = (['edits', 'files', 'cells'] as const).find((one) => values[one]) ?? 'texts';
   const most = values.count === undefined ? Number.POSITIVE_INFINITY : Number(values.count);
   const seconds = Number(values.seconds ?? (values.count === undefined ? 60 : Number.POSITIVE_INFINITY));
   const kit = values.format === undefined ? kits[0] : kits.find(({ format }) => format.id === values.format);
-  if (values.files && kit?.format.cellLanguage === undefined)
-    throw new Error('`--files` is for formats of cells');
+  if ((mode === 'files' || mode === 'cells') && kit?.format.cellLanguage === undefined)
+    throw new Error(`\`--${mode}\` is for formats of cells`);
   if (!kit) throw new Error(`--format is one of ${kits.map(({ format }) => format.id).join(', ')}`);
   const { id } = kit.format;
   const real = countRealFiles();
-  const isTaken = (text: string) => mode !== 'edits' || text.length < LONGEST_EDITED;
+  const isCompared = mode === 'edits' || mode === 'cells';
+  const isTaken = (text: string) => !isCompared || text.length < LONGEST_EDITED;
   const samples = samplesOf(kit, { real: real > 0 }).filter(isTaken);
   const realFiles = samples.length - samplesOf(kit).filter(isTaken).length;
   const start: Run = {

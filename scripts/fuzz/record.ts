@@ -72,6 +72,7 @@ function writeTable(runs: readonly Run[]): void {
 const WORDS: Readonly<Record<Mode, string>> = {
   texts: 'texts',
   edits: 'sequences of edits',
+  cells: 'sequences of edits of cells',
   files: 'files',
 };
 

@@ -62,10 +62,15 @@ export function checkEdits(
 }
 
 /** The same for versions that are written out. */
-export function checkVersions([first = '', ...others]: readonly string[], kit: FormatKit): void {
+export function checkVersions(
+  [first = '', ...others]: readonly string[],
+  kit: FormatKit,
+  onText: (text: string) => void = () => undefined,
+): void {
   let analysis = analyze(first, kit);
   seen(analysis);
   for (const text of others) {
+    onText(text);
     analysis = analysis.withText(text);
     compare(analysis, kit);
   }

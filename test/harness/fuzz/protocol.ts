@@ -2,9 +2,9 @@
 
 /**
  * `texts`: any text, checked in many ways. `edits`: sequences of edits, compared in full with fresh analyses. `files`: notebooks as the
- * files that they are.
+ * files that they are. `cells`: sequences of edits of cells and of their list, compared in the same way.
  */
-export type Mode = 'texts' | 'edits' | 'files';
+export type Mode = 'texts' | 'edits' | 'files' | 'cells';
 
 export interface WorkerData {
   readonly formatId: string;

@@ -2,13 +2,14 @@
 // memory, so that whoever waits knows it even when this thread never comes back.
 import { parentPort, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
-import { checkEdits, type EditSequence, editSequences } from '../edits.ts';
+import { cellEdits } from '../cell-edits.ts';
+import { checkEdits, checkVersions, type EditSequence, editSequences } from '../edits.ts';
 import type { FormatKit } from '../format-kit.ts';
 import { kits } from '../format-kits.ts';
 import { analyze, checkInput } from './check.ts';
 import { type FuzzInput, fuzzInputs } from './inputs.ts';
 import { checkNotebookFiles, type NotebookFiles, notebookFiles } from './notebook-files.ts';
-import type { Batch, Failure, Outcome, WorkerData } from './protocol.ts';
+import type { Batch, Failure, Mode, Outcome, WorkerData } from './protocol.ts';
 
 /** CPU time of one analysis. */
 const MOST_SECONDS = 2;
@@ -18,11 +19,11 @@ const { formatId, mode, samples, shared }: WorkerData = workerData;
 const kit = kitOf(formatId);
 const [heart, letters] = [new Int32Array(shared, 0, 2), new Uint16Array(shared, 8)];
 
+const MODES: Readonly<Record<Mode, (batch: Batch) => Outcome>> = { texts, edits, files, cells };
+
 // Syntax errors are objects with stacks, and most texts have some.
 Error.stackTraceLimit = 0;
-parentPort?.on('message', (batch: Batch) =>
-  parentPort?.postMessage(mode === 'texts' ? texts(batch) : mode === 'edits' ? edits(batch) : files(batch)),
-);
+parentPort?.on('message', (batch: Batch) => parentPort?.postMessage(MODES[mode](batch)));
 
 function texts({ seed, runs }: Batch): Outcome {
   let [tried, started, failed] = [0, 0, false];
@@ -97,6 +98,22 @@ function files({ seed, runs }: Batch): Outcome {
   return { tried, slowest: { milliseconds: 0, text: '' }, failures: failure ? [failure] : [] };
 }
 
+function cells({ seed, runs }: Batch): Outcome {
+  let [tried, failed] = [0, false];
+  const property = fc.property(cellEdits(samples, kit.typed), (versions) => {
+    if (!failed) tried++;
+    try {
+      checkVersions(versions, kit, show);
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  });
+  const again = (versions: readonly string[]) => checkVersions(versions, kit);
+  const failure = failureOf(fc.check(property, { seed, numRuns: runs }), again);
+  return { tried, slowest: { milliseconds: 0, text: '' }, failures: failure ? [failure] : [] };
+}
+
 function show(text: string): void {
   const length = Math.min(text.length, letters.length);
   for (let at = 0; at < length; at++) letters[at] = text.charCodeAt(at);
@@ -104,7 +121,7 @@ function show(text: string): void {
   Atomics.add(heart, 0, 1);
 }
 
-function failureOf<Input extends FuzzInput | EditSequence | NotebookFiles>(
+function failureOf<Input extends FuzzInput | EditSequence | NotebookFiles | readonly string[]>(
   { failed, counterexample }: fc.RunDetails<[Input]>,
   check: (input: Input) => void,
 ): Failure | undefined {
