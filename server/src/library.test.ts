@@ -59,6 +59,12 @@ describe('analyze', () => {
     expect(analyze(TEXT, { fileName: 'a/b.cnn.yaml' })?.format).toBe('cnn-yaml');
     expect(analyze(TEXT, { format: 'cnn-yaml', fileName: 'x.txt' })?.format).toBe('cnn-yaml');
     expect(analyze('on: push', { fileName: 'ci.yaml' })).toBeUndefined();
+    const program = { fileName: 'net.py', model: 'Net()' };
+    expect(() => analyze('from torch import nn\nnet = nn.Sequential(nn.Linear(2, 3))\n', program)).toThrow(
+      new RangeError(
+        'there is no model `Net()`, as far as convlint can follow it, only `nn.Sequential(nn.Linear(2, 3))`',
+      ),
+    );
     expect(() => analyze(TEXT, { format: 'onnx' })).toThrow(new RangeError('there is no format `onnx`'));
     expect(() => analyze(TEXT, { rules: { nix: 'off' } })).toThrow(new RangeError('there is no rule `nix`'));
   });

@@ -7,6 +7,7 @@ import { isNotebookName } from './notebooks/names.ts';
 import { readNotebook } from './notebooks/read-notebook.ts';
 import { operations } from './operations/catalogue.ts';
 import { type FindingResult, findingResults } from './results/finding-result.ts';
+import { missingModel } from './results/missing-model.ts';
 import { type NetworkSummary, summarize } from './results/network-summary.ts';
 import { rules } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
@@ -44,7 +45,7 @@ export interface AnalyzeOptions {
   readonly format?: string;
   /** Height, width, channels that replace the first input of the file. */
   readonly input?: readonly number[];
-  /** The id of the model of a file that describes several: a scale. */
+  /** The id of the model of a file that describes several: a scale, or in programs what makes the model. */
   readonly model?: string;
   /** Another name of `model`. */
   readonly scale?: string;
@@ -67,7 +68,7 @@ export interface AnalyzeResult extends NetworkSummary {
  * Works out shapes, costs and findings of a model without running anything.
  *
  * Returns `undefined` if `fileName` is given and the file is of no known format.
- * @throws RangeError if `format` or a rule is not known, or `ultralytics` is no release.
+ * @throws RangeError if `format` or a rule is not known, or `ultralytics` is no release, or a program has no such `model`.
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResult | undefined {
   const code = isNotebookName(options.fileName) ? (readNotebook(text)?.text ?? text) : text;
@@ -96,6 +97,8 @@ export function analyze(text: string, options: AnalyzeOptions = {}): AnalyzeResu
     ...(options.files && { files: options.files, programs: newPrograms() }),
     log: () => {},
   });
+  const missing = missingModel(analysis);
+  if (missing !== undefined) throw new RangeError(`there is no model ${missing}`);
   return { ...summarize(analysis), findings: findingResults(analysis) };
 }
 

@@ -49,6 +49,43 @@ describe('summary', () => {
     await expect(stdout).toMatchFileSnapshot(`__snapshots__/summary.${format}.txt`);
   });
 
+  describe('--model', () => {
+    const ofClass = (name: string) => `class ${name}(nn.Module):
+    def __init__(self, n=2):
+        super().__init__()
+        self.fc = nn.Linear(3, n)
+    def forward(self, x):
+        return self.fc(x)
+`;
+    const TEXT = `from torch import nn\n${ofClass('One')}${ofClass('Two')}`;
+    const of = (model: string, text = TEXT) => {
+      const name = text.startsWith('{') ? 'net.ipynb' : 'net.py';
+      return convlint(['summary', name, '--model', model], { cwd: files({ [name]: text }) });
+    };
+
+    it.each(['One()', 'Two()', 'Two(5)'])('is one that is there or that can be made: %s', async (model) => {
+      expect(await of(model)).toMatchObject({ code: 0, stderr: '' });
+    });
+
+    it.each(['Gone()', 'Two', 'Two(', 'Two() #7', '"Two()"'])(
+      'is none of another name: %s',
+      async (model) => {
+        const stderr = `convlint: \`net.py\` has no model \`${model}\`, as far as convlint can follow it, only \`One()\` and \`Two()\`.\n`;
+        expect(await of(model)).toEqual({ code: 2, stdout: '', stderr });
+      },
+    );
+
+    it('is none where there are no others, also in notebooks', async () => {
+      const cells = [{ cell_type: 'code', source: 'import torch\n' }];
+      expect(await of('Net()', JSON.stringify({ cells }))).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(
+          'no model `Net()`, as far as convlint can follow it, and no other one.',
+        ),
+      });
+    });
+  });
+
   describe('--count-as', () => {
     // One sample of 8 × 8: 3 × 3 × 3 × 4 products at each of 36 places, and as many biases; activations are functions of modules.
     const NET = `import torch

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isCount } from '../../inference/facts.ts';
 import { countedAs, isTool } from '../../results/counted-as/index.ts';
+import { missingModel } from '../../results/missing-model.ts';
 import { summarize } from '../../results/network-summary.ts';
 import { summaryTree } from '../../results/summary-tree.ts';
 import { storedCount } from '../../wording/figures.ts';
@@ -43,6 +44,8 @@ async function summarizeOne(args: ParsedArguments, format: string, context: Open
   const { surroundings } = context;
   const render = rendererFor(format);
   const { path, analysis } = await openOne(args, context);
+  const missing = missingModel(analysis);
+  if (missing !== undefined) throw new CouldNotRun(`\`${path}\` has no model ${missing}.`);
   const result = summarize(analysis);
   const errors = analysis.findings.filter((finding) => finding.severity === 'error').length;
   const unknownBecause = reasonOf(analysis);
