@@ -76,7 +76,7 @@ export function* classEntries(
     if (number === MOST_OPEN) break;
     if (isStated(one)) continue;
     if (!made.has(one.value)) yield ofOpen(one);
-    if (!known.has(one.value)) yield numberedEntry(one.value, program);
+    if (!known.has(one.value)) yield* numberedEntry(one.value, program);
   }
   yield* ofReady(ready.filter(({ name }) => uses.isPart(name)));
 }

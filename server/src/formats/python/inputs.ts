@@ -11,7 +11,7 @@ import { isForSmall, SMALL, type Way, wayOf } from './first-layers.ts';
 import type { Program } from './program.ts';
 import { type Found, fitsAll, searchSize } from './search-size.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
-import { type SureMisfit, sureMisfit } from './sure-misfit.ts';
+import { type Attempts, type SureMisfit, sureMisfit } from './sure-misfit.ts';
 import type { RunCall, TracedCall, Until } from './traced-call.ts';
 import { type SideCalls, TriedSides } from './tried-sides.ts';
 import { fits } from './verdict.ts';
@@ -170,7 +170,11 @@ function sureIn(
   like?: AssumedInput,
 ): SureCall | 'refused' | undefined {
   const given = (input: AssumedInput) => new Map([[at, tensorOf(input, home)]]);
-  const misfit = sureMisfit(way, (input) => calls.run(given(input), 'misfit'), like);
+  const attempts: Attempts = {
+    run: (input, onTape) => calls.run(given(input), 'misfit', onTape),
+    again: (input, tape) => calls.again(given(input), tape),
+  };
+  const misfit = sureMisfit(way, attempts, like);
   if (!misfit || misfit === 'refused') return misfit;
   const call = calls.run(given(misfit.input));
   return call && { misfit, call };

@@ -96,6 +96,26 @@ describe('what fails whatever the arguments are', () => {
     });
     expect(errorsIn(text).map(({ rule }) => rule.id)).toEqual(['concat-mismatch']);
   });
+
+  it('is a map on the way down of a U-Net that comes back two or three rows smaller, as its side is rounded', () => {
+    const text = net({
+      init: 'width=8',
+      makes: [
+        'self.one = nn.Conv2d(3, width, 3, padding=1)',
+        'self.lost = nn.Conv2d(width, width, 3)',
+        'self.up = nn.ConvTranspose2d(width, width, 2, stride=2)',
+        'self.pool = nn.MaxPool2d(2)',
+      ],
+      runs: [
+        'x = self.pool(self.one(x))',
+        'y = self.up(self.pool(self.lost(x)))',
+        'return torch.cat((x, y), 1)',
+      ],
+    });
+    expect(errorsIn(text).map(({ message }) => message)).toEqual([
+      'The inputs of `cat` differ in height and width: `pool` has 112×112, `up` has 110×110.',
+    ]);
+  });
 });
 
 describe('what works with some arguments, or inputs, is not called wrong', () => {
@@ -133,6 +153,26 @@ describe('what works with some arguments, or inputs, is not called wrong', () =>
           'y = self.up(nn.functional.max_pool2d(self.one(x), 4))',
           'return torch.cat((x[..., 1:-1, 1:-1], y), 1)',
         ],
+      },
+    ],
+    [
+      'maps that fit for one side in 14',
+      {
+        init: 'width=8',
+        makes: ['self.one = nn.Conv2d(3, width, 14, stride=14)', 'self.up = nn.Upsample(scale_factor=14)'],
+        runs: ['return torch.cat((x, self.up(self.one(x))), 1)'],
+      },
+    ],
+    [
+      'maps that fit for one side in 128',
+      {
+        init: 'width=8',
+        makes: [
+          'self.one = nn.Conv2d(3, width, 3, padding=1)',
+          'self.down = nn.Sequential(*[nn.Conv2d(width, width, 3, stride=2) for _ in range(7)])',
+          'self.up = nn.Upsample(scale_factor=128)',
+        ],
+        runs: ['x = self.one(x)', 'return torch.cat((x[..., 127:, 127:], self.up(self.down(x))), 1)'],
       },
     ],
     [

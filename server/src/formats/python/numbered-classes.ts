@@ -32,11 +32,14 @@ const WIDTHS = [64, 32, 48, 128] as const;
 const OTHER =
   /drop|rate|prob|momentum|slope|eps|alpha|beta|gamma|mode|type|name|path|config|cfg|args|opt|act|norm|bias|device/i;
 
-/** Made with numbers so that it fails, where it fails whatever numbers it is made with. */
-export function numberedEntry(of: Class, program: Program): Entry | undefined {
+/**
+ * Made with numbers so that it fails, where it fails whatever numbers it is made with. Gives `undefined` after each try, so that whoever
+ * asks can stop on the way.
+ */
+export function* numberedEntry(of: Class, program: Program): Generator<Entry | undefined, void> {
   const { span, name } = of;
   const parameters = parametersNeededBy(of);
-  if (!span || parameters.length > MOST_ARGUMENTS || !areNumbers(parameters, span)) return undefined;
+  if (!span || parameters.length > MOST_ARGUMENTS || !areNumbers(parameters, span)) return;
   const kinds = parameters.map(kindOf);
   const usual = kinds.map(([first]) => first);
   const labelFor = (numbers: readonly number[]) => {
@@ -55,15 +58,16 @@ export function numberedEntry(of: Class, program: Program): Entry | undefined {
     return result;
   };
   const sure = attempt(usual);
-  if (!sure || sure === 'refused') return undefined;
+  if (!sure || sure === 'refused') return;
   const alike: string[] = [];
   for (const numbers of othersThan(usual, kinds)) {
+    yield undefined;
     const other = attempt(numbers, sure.misfit.input);
     if (other !== 'refused' && alike.length < MOST_ALIKE) alike.push(labelFor(numbers));
-    if (other !== 'refused' && !(other && staysApart(sure, other, isMore(numbers, usual)))) return undefined;
+    if (other !== 'refused' && !(other && staysApart(sure, other, isMore(numbers, usual)))) return;
   }
   const { call } = sure;
-  return {
+  yield {
     label: labelFor(usual),
     span,
     model: call.model,

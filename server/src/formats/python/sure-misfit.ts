@@ -1,5 +1,7 @@
 // A layer that fits with no input at all. Where nobody states the size of the input and none was found that works, it is looked at why:
 // if the same two sizes differ in the same way with every input that comes so far, then it is not the input that is wrong.
+import { differenceOf } from '../../libraries/torch/misfits.ts';
+import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
 import type { ShapeProblem } from '../../operations/shape-problem.ts';
 import type { AssumedInput } from './blanks.ts';
 import type { Way } from './first-layers.ts';
@@ -24,33 +26,101 @@ const MOST_USUAL = 6;
 /** What rounds a side does so again so many sides further on, as long as it is not halved more often than six times. */
 const PERIOD = 64;
 
+/** Calls a model with one input after the other. */
+export interface Attempts {
+  /** Runs the program, up to the first layer that does not fit. */
+  run(input: AssumedInput, onTape: (tape: Tape) => void): TracedCall | undefined;
+  /** Does the same as a run before; `undefined` if that may not be the same. */
+  again(input: AssumedInput, tape: Tape): Repeated | undefined;
+}
+
+/** What lies between the two sizes at the layer that did not fit first; `refused`: the input does not come so far. */
+type Told = number | 'refused' | undefined;
+
 /**
- * What fails whatever the input is, as far as `attempt` shows for inputs of all kinds; `undefined` if something works or fails otherwise.
+ * What fails whatever the input is, as far as `attempts` show for inputs of all kinds; `undefined` if something works or fails elsewhere.
  * `refused`: no input comes so far that a layer gets it. With `like`, all that is asked is what becomes of an input as large as that.
  */
 export function sureMisfit(
   way: Way,
-  attempt: (input: AssumedInput) => TracedCall | undefined,
+  attempts: Attempts,
   like?: AssumedInput,
 ): SureMisfit | 'refused' | undefined {
   if (!way.isSure) return undefined;
-  let first: SureMisfit | undefined;
-  for (const input of like ? [inputLike(like, way)] : inputsOf(way)) {
-    const outcome = outcomeOf(input, attempt(input));
-    if (outcome === 'refused') continue;
-    if (outcome === undefined || (first && !isSame(first, outcome))) return undefined;
-    first ??= outcome;
+  const inputs = like ? [inputLike(like, way)] : inputsOf(way);
+  for (const [at, input] of inputs.entries()) {
+    let tape: Tape | undefined;
+    const call = attempts.run(input, (made) => {
+      tape = made;
+    });
+    const first = outcomeOf(input, call);
+    if (first === 'refused') continue;
+    if (!first || like) return first;
+    const tell = toldOf(first, tape && alikeOn(tape, first, attempts), attempts);
+    const others = [...inputs.slice(at + 1), ...othersThan(input, way)];
+    return others.every((other) => isApart(first, tell(other))) && isPeriodic(first, way, tell)
+      ? first
+      : undefined;
   }
-  if (!first) return 'refused';
-  if (like) return first;
-  for (const input of [
-    ...othersThan(first.input, way),
-    ...(first.areSides ? sidesBehind(first.input, way) : []),
-  ]) {
-    const outcome = outcomeOf(input, attempt(input));
-    if (outcome !== 'refused' && (outcome === undefined || !isSame(first, outcome))) return undefined;
+  return 'refused';
+}
+
+/** Where sizes are sides, what lies between them depends on how they are rounded; else it is the same for all inputs. */
+function isApart(first: SureMisfit, told: Told): boolean {
+  return told === 'refused' || (first.areSides ? told !== undefined : told === first.found - first.expected);
+}
+
+/** Over two periods of sides the same comes again, so that it never comes out even. */
+function isPeriodic({ input, areSides }: SureMisfit, way: Way, tell: (input: AssumedInput) => Told): boolean {
+  const side = input.sizes.at(-1);
+  if (!areSides || way.type !== 'sides' || side === undefined) return true;
+  for (let behind = 1; behind <= PERIOD; behind++) {
+    const told = tell(way.input(side + behind));
+    if (told === undefined || tell(way.input(side + behind + PERIOD)) !== told) return false;
   }
-  return first;
+  return true;
+}
+
+/** What becomes of another input: told without the program where `alike` can. */
+function toldOf(
+  { definition }: SureMisfit,
+  alike: ((input: AssumedInput) => number | undefined) | undefined,
+  { run }: Attempts,
+): (input: AssumedInput) => Told {
+  return (input) => {
+    const told = alike?.(input);
+    if (told !== undefined) return told;
+    const outcome = outcomeOf(
+      input,
+      run(input, () => undefined),
+    );
+    if (outcome === 'refused' || outcome === undefined) return outcome;
+    return outcome.definition === definition ? outcome.found - outcome.expected : undefined;
+  };
+}
+
+/** The same of an input that ends the run at the same step, told without the program. */
+function alikeOn(
+  tape: Tape,
+  { input, found, expected }: SureMisfit,
+  { again }: Attempts,
+): ((other: AssumedInput) => number | undefined) | undefined {
+  const usual = betweenSizes(again(input, tape));
+  // In the network they may be the other way round.
+  const sign = usual && (found - expected) / usual;
+  if (sign !== 1 && sign !== -1) return undefined;
+  return (other) => {
+    const told = betweenSizes(again(other, tape));
+    return told && told * sign;
+  };
+}
+
+/** What lies between the two sizes where it ends, if the run itself ended there. */
+function betweenSizes(repeated: Repeated | undefined): number | undefined {
+  const problem = repeated?.type === 'raised' && repeated.atEnd ? repeated.error.problem : undefined;
+  if (problem?.type !== 'unequal') return undefined;
+  const difference = differenceOf(problem, problem.one, problem.other);
+  return difference && difference.sizes[1] - difference.sizes[0];
 }
 
 function inputsOf(way: Way): readonly AssumedInput[] {
@@ -73,13 +143,6 @@ function othersThan({ sizes, ...input }: AssumedInput, { type }: Way): readonly 
   }));
 }
 
-/** All sides of one period. */
-function sidesBehind({ sizes }: AssumedInput, way: Way): readonly AssumedInput[] {
-  const side = sizes.at(-1);
-  if (way.type !== 'sides' || side === undefined) return [];
-  return Array.from({ length: PERIOD }, (_, at) => way.input(side + at + 1));
-}
-
 const OF_INPUT: readonly ShapeProblem['type'][] = ['kernel-exceeds-input', 'size-below-one', 'rank'];
 
 /** `refused`: the program itself ends it, or the input is too small or has other axes. */
@@ -100,9 +163,4 @@ function differing(fact: ShapeProblem): Pick<SureMisfit, 'expected' | 'found' | 
   const { expected, found, axis } = fact;
   if (expected === undefined || found === undefined) return undefined;
   return { expected, found, areSides: axis !== 'channels' };
-}
-
-/** Of maps both sizes may grow with the input, but not what lies between them. */
-function isSame(one: SureMisfit, other: SureMisfit): boolean {
-  return one.definition === other.definition && one.found - one.expected === other.found - other.expected;
 }

@@ -145,3 +145,38 @@ x = one.width, get('unet').width, two, three is one
     expect(add('for p in sys.path:\n    pass\nsys.path.remove("x")')).toBe('unknown');
   });
 });
+
+describe('a package of many modules that the program is in', () => {
+  const many = Array.from({ length: 30 }, (_, at) => `from .net${at} import *`);
+  const nets = many.map((_, at) => [
+    `nets/net${at}.py`,
+    `def net${at}():\n    return [${at}] * ${300_000}\nall = net${at}()\n`,
+  ]);
+  const files: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(nets),
+    'nets/__init__.py': [
+      ...many,
+      'from .version import number as version',
+      'import math',
+      'half = version / 2',
+      'count = len([1, version])',
+      'def whole():\n    return math.floor(half)',
+      '',
+    ].join('\n'),
+    'nets/version.py': 'number = 5\n',
+  };
+
+  it('costs what is asked of it', () => {
+    expect(x('from nets import version\nx = version', files, 'nets')).toBe(5);
+    expect(x('import nets\nx = nets.half, nets.version.__class__.__name__', files, 'nets')).toEqual([
+      2.5,
+      'int',
+    ]);
+    expect(x('from nets import whole\nx = whole()', files, 'nets')).toBe(2);
+  });
+
+  it('has the modules in it, and no names that are not known', () => {
+    expect(x('from nets import version as v, net3\nx = net3.all[0], v', files, 'nets')).toEqual([3, 5]);
+    expect(x('from nets import other\nx = other', files, 'nets')).toBe('unknown');
+  });
+});

@@ -8,8 +8,10 @@ import { SearchPath } from '../../python/modules/search-path.ts';
 import { attempt, missUnassigned } from '../../python/run-program.ts';
 import type { Module, Run } from '../../python/values.ts';
 import { type PythonVersion, readPython } from '../../syntax/python/read-python.ts';
+import type { Statement } from '../../syntax/python/tree.ts';
 import type { FileState, Files } from '../../text/files.ts';
 import type { OtherText } from '../../text/span.ts';
+import { BegunPackage, importsMany } from './begun-package.ts';
 import { joined, type ModulePlace, ModulePlaces, PACKAGE } from './module-places.ts';
 
 /** Bounds against hostile trees: what is behind them is not known. */
@@ -127,6 +129,8 @@ export class WorkspaceModules implements Library {
       ['__name__', text(moduleName(key))],
       ['__file__', text(file)],
     ]);
+    const isBegun = path.endsWith(PACKAGE) && this.#places.holdsText(key) && importsMany(tree.statements);
+    if (isBegun) return this.#begin(key, tree, names, run);
     const module: Module = path.endsWith(PACKAGE)
       ? this.#package(key, names)
       : { type: 'module', name: moduleName(key), table: names };
@@ -136,6 +140,20 @@ export class WorkspaceModules implements Library {
     run.branches.journal.apart(() => runModule(tree, names, run));
     this.#bindInPackage(key, module, run);
     return module;
+  }
+
+  /** Nothing of it is run before a name of it is asked for. */
+  #begin(key: string, { statements }: PythonVersion, names: Module['table'], run: Interpreter): Module {
+    names.open = true;
+    const scope = scopeOf(names, run);
+    const runOne = (statement: Statement) => {
+      run.branches.journal.apart(() => attempt(() => run.execute([statement], scope), statement.span, run));
+    };
+    const begun = new BegunPackage(statements, runOne, names.entries);
+    const { attribute, ...module } = this.#package(key, names);
+    const whole: Module = { ...module, attribute: (name) => begun.value(name) ?? attribute?.(name, run) };
+    this.#modules.set(key, whole);
+    return whole;
   }
 
   /** A module that was imported is an attribute of its package. */

@@ -90,7 +90,8 @@ interface Difference {
   readonly sizes: readonly [number, number];
 }
 
-function differenceOf({ merge, along }: Unequal, one: Sizes, other: Sizes): Difference | undefined {
+/** Where two tensors differ that have to be equal. */
+export function differenceOf({ merge, along }: Unequal, one: Sizes, other: Sizes): Difference | undefined {
   if (merge === 'product') {
     const [columns, rows] = [one.at(-1), other.length === 1 ? other[0] : other.at(-2)];
     return columns === undefined || rows === undefined

@@ -7,8 +7,8 @@ import { NotKnown, TorchError } from './torch-error.ts';
 /** What became of a run that was done again. */
 export type Repeated =
   | { readonly type: 'ended'; readonly result: Value }
-  /** Something that was done raises. */
-  | { readonly type: 'raised'; readonly error: TorchError };
+  /** Something that was done raises; `atEnd`: what the run itself ended at. */
+  | { readonly type: 'raised'; readonly error: TorchError; readonly atEnd: boolean };
 
 /** A tensor, and what it was then. */
 type AsItWas = ReadonlyMap<Tensor, TensorFacts>;
@@ -145,8 +145,12 @@ export class Tape implements TensorWatch {
     const others: Others = new Map();
     for (const [at, [input, facts]] of [...this.#inputs].entries()) note(input, facts, inputs[at], others);
     this.#state = 'repeated';
+    let last: Entry | undefined;
     try {
-      for (const entry of this.#entries) this.#repeat(entry, others);
+      for (const entry of this.#entries) {
+        last = entry;
+        this.#repeat(entry, others);
+      }
       return (
         this.#result && {
           type: 'ended',
@@ -154,7 +158,8 @@ export class Tape implements TensorWatch {
         }
       );
     } catch (error) {
-      if (error instanceof TorchError) return { type: 'raised', error };
+      if (error instanceof TorchError)
+        return { type: 'raised', error, atEnd: this.#hasRaised && last === this.#entries.at(-1) };
       if (error instanceof AskProgram) return undefined;
       throw error;
     } finally {
