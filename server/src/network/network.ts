@@ -48,8 +48,8 @@ export interface Network {
   readonly scaling?: Scaling;
   /** The framework that the file is for, if that counts running statistics among the parameters: `Keras`. */
   readonly countsStatistics?: string;
-  /** Layers add losses of their own, which may read any tensor. */
-  readonly addsLosses?: true;
+  /** Layers may be read by what is not in the network: a loss that layers add themselves, a tensor that something is written into. */
+  readonly readsMore?: true;
   /** In formats that are for a library: which release of it is used. */
   readonly release?: StatedRelease;
 }

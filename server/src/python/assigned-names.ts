@@ -14,6 +14,22 @@ export function assignedNames(
   return found;
 }
 
+/** The names of what they may change in place: `x[…] = …`, `x.append(…)`. */
+export function changedNames(statements: readonly Statement[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [...statements];
+  for (let statement = waiting.pop(); statement; statement = waiting.pop()) {
+    const targets = statement.type === 'assign' ? statement.targets : [];
+    const called =
+      statement.type === 'expression' && statement.value.type === 'call' ? [statement.value.callee] : [];
+    for (const changed of [...targets, ...called])
+      if ((changed.type === 'subscript' || changed.type === 'attribute') && changed.object.type === 'name')
+        found.add(changed.object.name);
+    for (const inner of blocksOf(statement)) for (const one of inner) waiting.push(one);
+  }
+  return found;
+}
+
 /** The statements in it, but for those of functions and classes. */
 export function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.type) {

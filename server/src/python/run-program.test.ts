@@ -127,6 +127,11 @@ describe('exceptions and budgets', () => {
   it('knows nothing of what a loop without end assigns', () => {
     const { value } = run('a = b = 1\nfor i in range(10 ** 6):\n  a = i\n');
     expect([value('a')?.type, value('b')]).toMatchObject(['unknown', { value: 1 }]);
+    const filled = run(
+      'd, l, kept = {}, [], {}\nfor i in range(3):\n  while True: pass\n  d[i] = 1\n  l.append(i)',
+    );
+    expect([filled.value('d'), filled.value('l')]).toMatchObject([{ table: { open: true } }, { open: true }]);
+    expect(filled.value('kept')).toMatchObject({ table: { open: false } });
   });
 
   it('forgets what was half done', () => {

@@ -1,11 +1,11 @@
 // The way in: runs the statements of a module from the top, within a budget. Never throws for what a program does.
 import type { Statement, Surroundings } from '../syntax/python/tree.ts';
 import type { Span } from '../text/span.ts';
-import { assignedNames } from './assigned-names.ts';
+import { assignedNames, changedNames } from './assigned-names.ts';
 import { forgotten, forgottenChanges, Raised } from './branches.ts';
 import { Budget, BudgetSpent, FoundOut } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
-import type { Contents } from './journal.ts';
+import { type Contents, contentsOf } from './journal.ts';
 import type { Library } from './library.ts';
 import { table, text, UNKNOWN } from './make.ts';
 import { isSomewhere } from './no-place.ts';
@@ -68,7 +68,7 @@ export function runProgram(
     if (isLoop) budget.renew(LOOP_STEPS);
     const forget = isLoop ? forgottenChanges : forgotten;
     const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter, forget);
-    if (ended === 'limit' && isLoop) forgetAssigned(statement, scope);
+    if (ended === 'limit' && isLoop) forgetAssigned(statement, scope, interpreter);
     if (ended !== undefined) missUnassigned(statement, scope);
     if (isLoop) budget.renew();
     if (ended !== 'limit' || isLoop) continue;
@@ -89,8 +89,14 @@ export function missUnassigned(statement: Statement, { table }: Scope): void {
     if (!table.entries.has(name)) table.entries.set(name, UNKNOWN);
 }
 
-/** The names that a loop assigns may stand for anything, however far it came. */
-function forgetAssigned(statement: Statement, { table }: Scope): void {
+/** The names that a loop assigns may stand for anything, however far it came; lists and dicts that it fills may hold anything. */
+function forgetAssigned(statement: Statement, { table }: Scope, { branches }: Interpreter): void {
+  for (const name of changedNames([statement])) {
+    const value = table.entries.get(name);
+    const holder = value?.type === 'dict' || value?.type === 'set' ? value.table : value;
+    if (holder?.type === 'table' || holder?.type === 'list')
+      branches.journal.put(holder, forgotten(contentsOf(holder)));
+  }
   for (const name of assignedNames([statement])) table.entries.set(name, UNKNOWN);
 }
 

@@ -198,7 +198,7 @@ function runCallOf(whole: Whole, span: Span, { keras: { session, classes }, run,
     outputs,
     ids,
     classes: groups,
-    addsLosses,
+    readsMore,
   } = networkOf(whole, span, session, run.interpreter);
   const shapes = new Map<string, Shape>();
   for (const [{ sizes }, tensor] of ids) if (sizes) shapes.set(keyOf(tensor), shapeOf(sizes));
@@ -213,7 +213,7 @@ function runCallOf(whole: Whole, span: Span, { keras: { session, classes }, run,
       layout: 'channels_last',
       framework: 'keras',
       countsStatistics: 'Keras',
-      ...(addsLosses && { addsLosses }),
+      ...(readsMore && { readsMore }),
     },
     trace,
     seen,

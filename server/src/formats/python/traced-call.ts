@@ -36,7 +36,7 @@ export interface RunCall {
   /** What the model does not know of its own layers. */
   readonly parts?: readonly FileProblem[];
   readonly network: Pick<Network, 'layers' | 'groups' | 'outputs'> &
-    Partial<Pick<Network, 'layout' | 'framework' | 'countsStatistics' | 'addsLosses'>>;
+    Partial<Pick<Network, 'layout' | 'framework' | 'countsStatistics' | 'readsMore'>>;
   /** The trace that tensors of it come from. */
   readonly trace: Trace;
   /** What was worth what on the way. */
@@ -124,8 +124,8 @@ export function traceCall(
     if (isWhole) takeUncalled(model, run, library);
     const parts = isWhole && session.tracing ? partProblems(model, session.tracing, session) : [];
     const outputs = outputsOf(result, run, library);
-    const network = { ...trace.finish(), outputs };
-    const { misfits = 0, misfit } = session.tracing ?? {};
+    const { misfits = 0, misfit, readsMore } = session.tracing ?? {};
+    const network = { ...trace.finish(), outputs, ...(readsMore && { readsMore }) };
     session.tracing = undefined;
     done({
       ...call,

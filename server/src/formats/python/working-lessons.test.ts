@@ -18,6 +18,42 @@ images, labels = next(iter(loader))
 images.resize_(images.shape[0], 1, 784)
 model(images[0, :])
 `,
+  'angles that come back to where they were, as numbers of four bytes do': `${TORCH}import numpy as np
+start, quarter, half, rest = torch.linspace(0, 2 * np.pi * 3 / 4, 4)
+back = torch.remainder(-quarter, 2 * np.pi)
+assert torch.remainder(quarter + back, 2 * np.pi) == start
+assert torch.tensor(0.1) == 0.1
+`,
+  'results of trainings that take long, by what they were done with': `${DATA}class Trainer:
+    def __init__(self, width):
+        self.net = nn.Linear(784, width)
+
+    def train(self, epochs):
+        for epoch in range(epochs):
+            for images, labels in loader:
+                self.net(images.flatten(1))
+
+results, losses = {}, []
+for width in [64, 128, 256]:
+    trainer = Trainer(width)
+    trainer.train(5000)
+    results[width] = {'trainer': trainer}
+    losses.append(0.5)
+results[256]['trainer'].net(torch.randn(1, 784))
+losses[2]
+`,
+  'what models of earlier versions of Keras have': `${KERAS}class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(3)
+
+    def call(self, x):
+        return self.dense(x)
+
+net = Net()
+net(tf.ones((1, 2)))
+print(net.submodules, net.save_spec() is None, net.stateful, net.dense.get_output_at(0))
+`,
   'arrays that are given another shape in place': `${TORCH}import numpy as np
 line = np.sin(np.linspace(0, np.pi, 21))
 line.resize((21, 1))

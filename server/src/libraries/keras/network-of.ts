@@ -40,7 +40,7 @@ export function wholeOfCall(model: Instance, { reads, inner, result }: Node): Wh
 export interface Laid {
   readonly trace: Trace;
   readonly outputs: readonly Reference[];
-  readonly addsLosses: boolean;
+  readonly readsMore: boolean;
   /** Where the tensors of the program are in the network. */
   readonly ids: ReadonlyMap<KerasTensor, TensorId>;
   /** Of which class of the program groups are, by their numbers. */
@@ -49,8 +49,8 @@ export interface Laid {
 
 export function networkOf(whole: Whole, place: Span, session: KerasSession, run: Run): Laid {
   const layout = new Layout(whole, place, session, run);
-  const { trace, outputs, ids, classes, addsLosses } = layout;
-  return { trace, outputs, ids, classes, addsLosses };
+  const { trace, outputs, ids, classes, readsMore } = layout;
+  return { trace, outputs, ids, classes, readsMore };
 }
 
 /** Nothing that a layer learns is trained. */
@@ -61,7 +61,7 @@ class Layout {
   readonly outputs: readonly Reference[];
   readonly ids = new Map<KerasTensor, TensorId>();
   readonly classes = new Map<number, Class>();
-  addsLosses: boolean;
+  readsMore: boolean;
   readonly #owners = new Map<Instance, number>();
   readonly #counted = new Set<KerasTensor>();
   readonly #paths = new Map<string, number>();
@@ -77,7 +77,7 @@ class Layout {
     this.#session = session;
     this.#run = run;
     this.#batch = inputs[0]?.sizes?.[0];
-    this.addsLosses = session.addingLosses.has(model);
+    this.readsMore = session.addingLosses.has(model);
     for (const tensor of inputs) this.#input(tensor);
     this.#takeWeights(model, '');
     for (const node of nodes) this.#node(node, '');
@@ -121,7 +121,7 @@ class Layout {
     if (this.trace.isFull || node.kind === 'InputLayer') return;
     if (node.outputs.length > 0 && node.outputs.every((tensor) => this.ids.has(tensor))) return;
     if (node.isOpen) this.#isOpen = true;
-    if (node.layer && this.#session.addingLosses.has(node.layer)) this.addsLosses = true;
+    if (node.layer && this.#session.addingLosses.has(node.layer)) this.readsMore = true;
     const own = node.layer && nameOf(node.layer);
     const path = this.#path(within, own ?? node.name ?? snakeCase(node.kind));
     if (node.inner && this.#isGroup(node)) this.#group(node, path, own);

@@ -65,6 +65,8 @@ export interface Tracing {
   readonly owners: Map<Value, LayerId>;
   /** Tensors with weights that some layer was counted with. */
   readonly counted: Set<Value>;
+  /** Something of the network was written into a tensor, so that whatever reads that reads it. */
+  readsMore?: true;
   /** How many layers did not fit what they got. */
   misfits: number;
   /** The first of them. */

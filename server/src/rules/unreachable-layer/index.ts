@@ -46,23 +46,26 @@ export const rule: Rule = {
 
 /**
  * In programs, what a model holds and does not call may be there for training, and what a function makes may be kept for later: neither is
- * a mistake. What is named nowhere but where it is made is left out.
+ * a mistake. What its class makes (`self.name = …`) and names nowhere else is left out.
  */
 function isApplied(layer: Layer): boolean {
   return layer.operation !== undefined || (layer.inputs.length === 0 && isNamedOnce(layer));
 }
 
-/** Whether the text around where it is written has its name once. */
+/** Whether the class that it is written in has its name once, as an attribute of its own; what others put there others may read. */
 function isNamedOnce({ path, definition: { span } }: Layer): boolean {
   const name = path.split('.').findLast((part) => !/^\d+$/.test(part));
   if (name === undefined) return false;
-  return span.segment.text.split(/\W+/).filter((word) => word === name).length === 1;
+  const words = span.segment.text
+    .split(/[^\w.]+/)
+    .flatMap((word) => (word.split('.').includes(name) ? [word] : []));
+  return words.length === 1 && words[0] === `self.${name}`;
 }
 
 function isWholeGraph({ network, graph }: RuleContext): boolean {
-  const { outputs, problems, addsLosses } = network;
+  const { outputs, problems, readsMore } = network;
   return (
-    !addsLosses &&
+    !readsMore &&
     graph.isConnected() &&
     !hasUnknownPart(network) &&
     outputs.length > 0 &&

@@ -53,3 +53,43 @@ it.each([
   const { findings } = analyzeText(LOSS.replace('LOSS', loss), {}, 'net.py');
   expect([...new Set(findings.map(({ rule }) => rule.id))]).toEqual(wanted);
 });
+
+it.each(['self.left_out = nn.Conv2d(8, 8, 3)', 'pass'])(
+  'says nothing of what is put into a model from outside: %s',
+  (made) => {
+    const text = NET.replace('KEPT', '').replace('self.left_out = nn.Conv2d(8, 8, 3)', made);
+    const { findings } = analyzeText(
+      text.replace('Net()(', 'net = Net()\nnet.left_out = nn.Linear(2, 3)\nnet('),
+      {},
+      'net.py',
+    );
+    expect(findings.map(({ rule }) => rule.id)).not.toContain('unreachable-layer');
+  },
+);
+
+const DECODER = `import torch
+from torch import nn
+
+class Decoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cell = nn.Linear(2, 2)
+
+    def forward(self, x):
+        outputs = torch.zeros(x.shape[0], 3, 2)
+        for i in range(3):
+            WRITTEN
+            x = self.cell(x)
+        return outputs
+
+Decoder()(torch.randn(4, 2))
+`;
+
+it.each([
+  ['outputs[:, i] = self.cell(x)', false],
+  ['outputs[:, i, :].copy_(self.cell(x))', false],
+  ['outputs[:, i] = 1', true],
+])('says nothing of what is written into a tensor: %s', (written, isFound) => {
+  const { findings } = analyzeText(DECODER.replace('WRITTEN', written), {}, 'net.py');
+  expect(findings.some(({ rule }) => rule.id === 'unreachable-layer')).toBe(isFound);
+});

@@ -18,13 +18,16 @@ const UNKNOWN_VALUES: ReadonlySet<string> = new Set(
   metrics_variables metrics_names dtype compute_dtype variable_dtype input_dtype dtype_policy input_spec updates path supports_masking
   optimizer loss history stop_training run_eagerly jit_compile compiled activity_regularizer _inbound_nodes _outbound_nodes
   inbound_nodes outbound_nodes _layers _losses _metrics _trainable_weights _non_trainable_weights _dtype_policy
-  _keras_history`.split(/\s+/),
+  _keras_history stateful dynamic distribute_strategy state_updates input_mask output_mask submodules name_scope with_name_scope save_spec`.split(
+    /\s+/,
+  ),
 );
 /** What is called, and gives something of which nothing is known. */
 const UNKNOWN_CALLS: ReadonlySet<string> = new Set(
   `get_weights count_params compute_output_shape compute_output_spec compute_mask get_build_config symbolic_call stateless_call
   rematerialized_call state_dict parameters train_step test_step predict_step compute_loss compute_metrics to_json to_yaml
-  get_metrics_result get_state_tree get_compile_config _get_available_gpus`.split(/\s+/),
+  get_metrics_result get_state_tree get_compile_config _get_available_gpus get_input_at get_output_at get_input_shape_at get_output_shape_at get_input_mask_at get_output_mask_at
+  compute_output_signature finalize_state`.split(/\s+/),
 );
 
 export function layerForeign(layers: Layers): Foreign {

@@ -120,6 +120,8 @@ export function placed(
   place?: () => PlaceOfStep,
 ): Source | undefined {
   const { tracing } = session;
+  if (of.writes && tracing && tensorsIn(args.given).some(({ tensor }) => session.sourceOf(tensor)))
+    tracing.readsMore = true;
   if ('plain' in result || 'same' in result) return undefined;
   const layer = step(of, args, outsOf(result), tensorsIn(args.given), session, place?.());
   return layer === undefined || !tracing ? undefined : { trace: tracing.trace, layer, output: 0 };

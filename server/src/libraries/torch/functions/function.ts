@@ -44,13 +44,15 @@ export interface TorchFunction {
   means?(args: Arguments): Meant | undefined;
   /** Multiply-accumulates for the whole batch. */
   macs?(args: Arguments): number | undefined;
+  /** It writes what it is given into the memory of its first tensor. */
+  readonly writes?: true;
   /** It makes the tensor anew in its place: `relu_`. */
   readonly inPlace?: true;
 }
 
 export type FunctionTable = Readonly<Record<string, TorchFunction>>;
 
-type More = Pick<TorchFunction, 'means' | 'macs'>;
+type More = Pick<TorchFunction, 'means' | 'macs' | 'writes'>;
 
 /** A record under its name. */
 export function torchFunction(

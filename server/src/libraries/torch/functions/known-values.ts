@@ -69,7 +69,7 @@ export function unaryValues(name: string, { values, dtype }: TensorFacts): reado
   return values.map((value) => kept(work(value), dtype));
 }
 
-/** Of two tensors of one shape. */
+/** Of two tensors of one shape, in the type of what comes of them, which both become first. */
 export function binaryValues(
   name: string,
   one: readonly number[],
@@ -77,7 +77,9 @@ export function binaryValues(
   dtype: string | undefined,
 ): readonly number[] | undefined {
   const work = Object.hasOwn(BINARY, name) ? BINARY[name] : undefined;
-  return work && one.map((value, place) => kept(work(value, other[place] ?? 0), dtype));
+  return (
+    work && one.map((value, place) => kept(work(kept(value, dtype), kept(other[place] ?? 0, dtype)), dtype))
+  );
 }
 
 /** Bits of the whole numbers that a type holds; those of eight bytes are known as far as they are exact here. */

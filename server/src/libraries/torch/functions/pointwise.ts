@@ -124,7 +124,7 @@ function placesWhere(args: Arguments): Result {
 }
 
 function compared(args: Arguments): Out {
-  const values = valuesOf(args, undefined);
+  const values = valuesOf(args, dtypeOf(args));
   return { ...out(pair(args), 'bool'), ...(values && { values }) };
 }
 

@@ -166,17 +166,22 @@ export const sizesAsNumbers: FunctionTable = Object.fromEntries([
   torchFunction('backward', 'input, *given, **', () => ({ plain: NONE })),
   // What takes the hook away again.
   torchFunction('register_hook', 'input, *given, **', () => ({ plain: UNKNOWN })),
-  torchFunction('copy_', 'input, src|other, non_blocking=False', (args) => {
-    const [own, other] = [args.tensor('input').sizes, args.operand('src')?.sizes];
-    if (own && other && broadcast(own, other).length !== own.length)
-      fail(
-        `output with shape ${shown(own)} doesn't match the broadcast shape ${shown(broadcast(own, other))}`,
-      );
-    const { values: _, ...facts } = args.tensor('input').facts;
-    // What it holds from now on is not followed.
-    args.tensor('input').become(facts);
-    return { same: 'input' };
-  }),
+  torchFunction(
+    'copy_',
+    'input, src|other, non_blocking=False',
+    (args) => {
+      const [own, other] = [args.tensor('input').sizes, args.operand('src')?.sizes];
+      if (own && other && broadcast(own, other).length !== own.length)
+        fail(
+          `output with shape ${shown(own)} doesn't match the broadcast shape ${shown(broadcast(own, other))}`,
+        );
+      const { values: _, ...facts } = args.tensor('input').facts;
+      // What it holds from now on is not followed.
+      args.tensor('input').become(facts);
+      return { same: 'input' };
+    },
+    { writes: true },
+  ),
   torchFunction('stride', 'input, dim=None', (args) => {
     const strides = stridesOf(args.tensor('input'));
     if (strides === 'unknown') return args.stop('input', 'how a tensor lies in memory is not known');

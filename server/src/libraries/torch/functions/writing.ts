@@ -44,5 +44,7 @@ function checkSpread(value: Sizes, chosen: Sizes): void {
 }
 
 export const writing: FunctionTable = Object.fromEntries([
-  ...['.setitem', '__setitem__'].map((name) => torchFunction(name, 'input, key|indices, value', written)),
+  ...['.setitem', '__setitem__'].map((name) =>
+    torchFunction(name, 'input, key|indices, value', written, { writes: true }),
+  ),
 ]);
