@@ -223,6 +223,7 @@ function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibr
   if (!tracing) return;
   for (const [module, path] of tracing.renamed()) {
     if (!isModule(module)) continue;
+    if (session.replacing.has(module) && !tracing.owners.has(module)) tracing.readsMore = true;
     takeParameters(module, path, run, session, tracing);
     for (const [name, why] of tracing.owners.has(module) ? [] : unknownIn(module))
       takeUnknown(

@@ -225,3 +225,26 @@ it('data sets of torchvision say how many classes they have', () => {
   const text = `${DATA}nn.Linear(784, len(data.classes))(torch.randn(2, 784))\n`;
   expect(analyze(text, { fileName: 'lesson.py' })?.totals.params).toBe(7850);
 });
+
+it('pads and crops as Keras 3.15 does where nobody says by how much', () => {
+  const shapes = ([1, 2, 3] as const).map((axes) => {
+    const text = `${KERAS}keras.Sequential([keras.Input((${'8, '.repeat(axes)}3)), layers.ZeroPadding${axes}D(), layers.Cropping${axes}D()])\n`;
+    return analyze(text, { fileName: 'net.py' })
+      ?.layers.map(({ outputShape }) => outputShape)
+      .slice(-2);
+  });
+  expect(shapes).toEqual([
+    [
+      [10, 3],
+      [8, 3],
+    ],
+    [
+      [10, 10, 3],
+      [10, 10, 3],
+    ],
+    [
+      [10, 10, 10, 3],
+      [8, 8, 8, 3],
+    ],
+  ]);
+});

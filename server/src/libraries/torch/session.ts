@@ -98,6 +98,8 @@ export class Session {
   readonly lossInputs: FileProblem[] = [];
   /** What the program wants to be called with gradients. */
   readonly gradientHooks: Value[] = [];
+  /** Modules that stand in the place of others: whatever the class does with those it does with them, be it in training only. */
+  readonly replacing = new WeakSet<object>();
   /** How much was not known when a module was begun. */
   readonly started = new WeakMap<object, number>();
 

@@ -46,20 +46,17 @@ export const rule: Rule = {
 
 /**
  * In programs, what a model holds and does not call may be there for training, and what a function makes may be kept for later: neither is
- * a mistake. What its class makes (`self.name = …`) and names nowhere else is left out.
+ * a mistake. What is named nowhere but where it is made is left out.
  */
 function isApplied(layer: Layer): boolean {
   return layer.operation !== undefined || (layer.inputs.length === 0 && isNamedOnce(layer));
 }
 
-/** Whether the class that it is written in has its name once, as an attribute of its own; what others put there others may read. */
+/** Whether the text around where it is written has its name once. */
 function isNamedOnce({ path, definition: { span } }: Layer): boolean {
   const name = path.split('.').findLast((part) => !/^\d+$/.test(part));
   if (name === undefined) return false;
-  const words = span.segment.text
-    .split(/[^\w.]+/)
-    .flatMap((word) => (word.split('.').includes(name) ? [word] : []));
-  return words.length === 1 && words[0] === `self.${name}`;
+  return span.segment.text.split(/\W+/).filter((word) => word === name).length === 1;
 }
 
 function isWholeGraph({ network, graph }: RuleContext): boolean {

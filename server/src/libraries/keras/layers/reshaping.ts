@@ -8,13 +8,13 @@ import { byName, dataFormat, integer, isList, without } from './parameters.ts';
 
 const AXES = [1, 2, 3] as const;
 
-const sides = (name: string, sets: string, axes: number): Parameter => ({
+const sides = (name: string, sets: string, axes: number, value: number): Parameter => ({
   name,
   spec: {
     type: 'padding',
     numbersOnly: true,
     meaning: 'Each side of each axis',
-    default: { required: true },
+    default: { value },
   },
   sets,
   free: true,
@@ -144,7 +144,7 @@ export const reshaping: readonly LibraryLayer[] = [
     libraryLayer({
       name: `keras.layers.ZeroPadding${axes}D`,
       summary: 'Zeros are added around',
-      parameters: [sides('padding', 'padding', axes), dataFormat],
+      parameters: [sides('padding', 'padding', axes, 1), dataFormat],
       operation: 'pad',
     }),
   ),
@@ -152,7 +152,7 @@ export const reshaping: readonly LibraryLayer[] = [
     libraryLayer({
       name: `keras.layers.Cropping${axes}D`,
       summary: 'The border is cut off',
-      parameters: [sides('cropping', 'cropping', axes), dataFormat],
+      parameters: [sides('cropping', 'cropping', axes, axes === 2 ? 0 : 1), dataFormat],
       operation: 'crop',
     }),
   ),

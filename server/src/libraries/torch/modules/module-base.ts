@@ -7,6 +7,7 @@ import { callFromOutside, callModule } from './call-module.ts';
 import { addGradientHook, addHook } from './hooks.ts';
 import { listingMethod, pathMethod } from './named-parts.ts';
 import { partView } from './part-view.ts';
+import { noteReplaced } from './replaced.ts';
 import { registerPart, setModuleAttribute } from './set-attribute.ts';
 import {
   childrenOf,
@@ -72,6 +73,7 @@ export function moduleBase(session: Session, home: TensorHome): Foreign {
       setAttribute: (self, name, value, run) => {
         // Where something was not known on the way, its constructor may have been called there.
         if (session.started.get(self) !== doubtsOf(run)) makeReady(self, run);
+        noteReplaced(self.table.entries.get(name), value, session);
         setModuleAttribute(self, name, value, run, home);
         return true;
       },

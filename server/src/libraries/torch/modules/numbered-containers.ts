@@ -9,6 +9,7 @@ import { callLayer } from './layer.ts';
 import { ownForward } from './layer-base.ts';
 import { unchangedLayer } from './make-layer.ts';
 import { addNamed } from './named-containers.ts';
+import { noteReplaced } from './replaced.ts';
 import { isOpenModule, makeReady, removeEntry } from './tree.ts';
 
 type Kind = 'Sequential' | 'ModuleList' | 'ParameterList';
@@ -179,6 +180,7 @@ class Numbered {
     const at = this.#position(key);
     const name = at === undefined ? undefined : this.#entries[at]?.[0];
     if (name === undefined || !value) return forget(this.#self, this.#run);
+    noteReplaced(this.#self.table.entries.get(name), value, this.#layers.session);
     putIn(this.#self, this.#kind, name, value, this.#run);
     return NONE;
   }
