@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Layer, Network, Reference } from './network.ts';
+import type { Group, Layer, Network, Reference } from './network.ts';
 import { neededLayers, readersOf, sortLayers } from './topology.ts';
 
 const span = { segment: { text: '' }, start: 0, end: 0 };
@@ -58,6 +58,17 @@ describe('neededLayers', () => {
   it('leaves out what no output needs', () => {
     const network = networkOf([[], [0], [0], [1, undefined], [2]], [3]);
     expect([...neededLayers(network)].sort()).toEqual([0, 1, 3]);
+  });
+
+  it('takes all that a module of a program gives, where some of it is needed', () => {
+    const plain = networkOf([[], [0], [0], [0], [1]], [4]);
+    const layers = plain.layers.map((layer) => ([1, 2].includes(layer.id) ? { ...layer, group: 0 } : layer));
+    const group: Group = {
+      ...{ id: 0, path: 'both', kind: 'Both', first: 1, end: 3, inputs: [reference(0)], opaque: false },
+      ...{ outputs: [reference(1), reference(2)], definition: { span, kind: 'Both', kindSpan: span } },
+    };
+    const network: Network = { ...plain, layers, groups: [group], framework: 'keras' };
+    expect([...neededLayers(network)].sort()).toEqual([0, 1, 2, 4]);
   });
 
   it('takes circles and several outputs', () => {

@@ -1,5 +1,5 @@
 // Order and reachability of the layers of a network.
-import type { Layer, LayerId, Network } from './network.ts';
+import type { GroupId, Layer, LayerId, Network } from './network.ts';
 
 /** Layers in an order in which each comes after those it reads: file order, if that is one. */
 export interface Topology {
@@ -70,16 +70,34 @@ export function lastReaderOf({ id }: Layer, lastReaders: readonly LayerId[]): La
   return lastReaders[id] ?? id;
 }
 
-/** The layers that some output of the network needs. */
+/**
+ * The layers that some output of the network needs. In a program, a module that is needed gives all that it gives: that another one of
+ * its callers needs the rest is not known here.
+ */
 export function neededLayers(network: Network): ReadonlySet<LayerId> {
   const needed = new Set<LayerId>();
+  const entered = new Set<GroupId>();
   const open: LayerId[] = network.outputs.flatMap((output) => (output.target ? [output.target.layer] : []));
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (needed.has(id)) continue;
     needed.add(id);
     for (const { target } of network.layers[id]?.inputs ?? []) if (target) open.push(target.layer);
+    if (network.framework !== undefined) open.push(...givenBeside(id, network, entered));
   }
   return needed;
+}
+
+/** What the modules around a layer give that were not entered before. */
+function givenBeside(id: LayerId, { layers, groups }: Network, entered: Set<GroupId>): readonly LayerId[] {
+  const found: LayerId[] = [];
+  let around = layers[id]?.group;
+  while (around !== undefined && !entered.has(around)) {
+    entered.add(around);
+    const group = groups[around];
+    for (const { target } of group?.outputs ?? []) if (target) found.push(target.layer);
+    around = group?.parent;
+  }
+  return found;
 }
 
 /** Whether every layer reads earlier ones only. Written as loops: it is asked at every keystroke. */

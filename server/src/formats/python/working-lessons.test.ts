@@ -155,6 +155,58 @@ model.fit(images, images)
   'shapes in the words of TensorFlow': `${KERAS}shape = tf.constant([[1.0, 2.0]]).shape
 print(shape[:-1].merge_with(shape[:-1]), shape.rank, shape.num_elements())
 `,
+  'a part of a model that is read from a file': `${KERAS}read = keras.models.load_model('elsewhere.keras')
+part = keras.Model(read.input, read.get_layer('encoded').output)
+both = keras.Model([read.inputs[0], keras.Input((4,))], read.outputs)
+tokens = keras.Input((128,), dtype='int64')
+keras.Model(tokens, layers.GlobalMaxPooling1D()(part(tokens)))
+found, state = both.predict([tf.zeros((1, 8)), tf.zeros((1, 4))])
+`,
+  'a mask that comes with what arrives': `${KERAS}class Sums(layers.Layer):
+    def call(self, inputs, mask=None):
+        assert mask is not None
+        return inputs * keras.ops.expand_dims(keras.ops.cast(mask, 'float32'), -1)
+
+tokens = keras.Input((None,), dtype='int32')
+x = layers.Embedding(10, 32, mask_zero=True)(tokens)
+keras.Model(tokens, Sums()(layers.Dense(4)(x)))
+`,
+  'a layer that gives more than one of its models uses': `${KERAS}class Gated(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.value, self.gate = layers.Dense(6), layers.Dense(6)
+
+    def call(self, inputs):
+        gate = keras.ops.sigmoid(self.gate(inputs))
+        return self.value(inputs) * gate, gate
+
+inputs = keras.Input((6,))
+found, gate = Gated()(inputs)
+model = keras.Model(inputs, layers.Dense(2)(found))
+gates = keras.Model(inputs, gate)
+`,
+  'a model that a layer makes of tensors where it is built': `${KERAS}class Block(layers.Layer):
+    def build(self, shape):
+        inputs = keras.Input(shape[1:])
+        self.inner = keras.Model(inputs, layers.Dense(3, 'relu')(layers.Dense(8)(inputs)))
+
+    def call(self, inputs):
+        return self.inner(inputs)
+
+inputs = keras.Input((6,))
+keras.Model(inputs, layers.Dense(2)(Block()(inputs)))
+`,
+  'a tensor that comes about in one of two ways': `${KERAS}import os
+class Shifted(layers.Layer):
+    def call(self, inputs):
+        x = layers.ReLU()(inputs)
+        if os.environ.get('WIDE'):
+            x = keras.ops.roll(x, 1, axis=1)
+        return keras.ops.tanh(x)
+
+inputs = keras.Input((6, 6))
+keras.Model(inputs, Shifted()(inputs))
+`,
   'one mean and variance for all numbers': `${KERAS}weight = keras.Input(shape=())
 keras.Model(weight, layers.Normalization(axis=None, mean=0.0, variance=1.0)(weight))
 `,

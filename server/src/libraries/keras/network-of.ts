@@ -184,7 +184,7 @@ class Layout {
       ...(owner !== undefined && { sharesWeightsWith: owner }),
       ...(times !== undefined && { times }),
       ...(trained !== true && { frozen: trained === undefined ? ('unknown' as const) : ALL }),
-      ...(!layer && { parameters: 0, macs: this.#macsOf(macs) }),
+      ...(!layer && { parameters: 0, ...(macs !== undefined && { macs: this.#macsOf(macs) }) }),
       ...(applied && { applied }),
       ...(problems && { problems }),
     };
@@ -196,8 +196,8 @@ class Layout {
   }
 
   /** For each sample. */
-  #macsOf(macs: Node['macs']): number | 'unknown' {
-    if (typeof macs !== 'number') return macs ?? 0;
+  #macsOf(macs: number | 'unknown'): number | 'unknown' {
+    if (macs === 'unknown') return macs;
     const each = typeof this.#batch === 'number' ? macs / this.#batch : Number.NaN;
     return Number.isSafeInteger(each) ? each : 'unknown';
   }
@@ -237,11 +237,12 @@ class Layout {
 
   #read({ tensor, span }: NodeRead): Read {
     const id = tensor && this.ids.get(tensor);
-    if (!tensor) this.#isOpen = true;
+    if (!tensor || (!id && tensor.facts.isJoined)) this.#isOpen = true;
     return {
       ...(id && { tensor: id }),
       shape:
-        tensor?.sizes && (id || tensor.source ? shapeOf(tensor.sizes.slice(1)) : this.#sample(tensor.sizes)),
+        tensor?.sizes &&
+        (id || tensor.isSymbolic ? shapeOf(tensor.sizes.slice(1)) : this.#sample(tensor.sizes)),
       span: this.#session.written.placeOf([span], this.#run, this.#place),
     };
   }

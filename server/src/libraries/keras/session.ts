@@ -38,6 +38,8 @@ export class KerasSession {
   readonly addingLosses = new WeakSet<Instance>();
   /** What losses are given that the program calls itself, where that is not what they take. */
   readonly lossInputs: FileProblem[] = [];
+  /** Whether a layer was called that marks parts of what it gives as padding, which Keras tells the layers behind it. */
+  mayMask = false;
   /** Where channels stand, if nothing else is said: `set_image_data_format`. */
   layout: Layout = 'channels_last';
   /** What is done in the layer that runs; absent outside of all layers. */

@@ -97,6 +97,7 @@ function sameRange(one: Group, other: Group | undefined): boolean {
     one.first === other?.first &&
     one.end === other.end &&
     one.parent === other.parent &&
-    one.opaque === other.opaque
+    one.opaque === other.opaque &&
+    sameTargets(one.outputs, other.outputs)
   );
 }

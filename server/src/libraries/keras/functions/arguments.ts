@@ -98,7 +98,7 @@ export class Arguments {
   all(name: string): readonly DataShape[] {
     const value = this.value(name);
     if (value instanceof KerasTensor) return [this.data(name)];
-    const items = this.run.iterate(value) ?? this.stop(name);
+    const items = this.#items(value) ?? this.stop(name);
     return items.map((item) => dataShape(item, this.run) ?? this.stop(name));
   }
 
@@ -126,8 +126,13 @@ export class Arguments {
     const value = this.value(name);
     if (value.type === 'int') return [value.value];
     if (value instanceof KerasTensor) return value.facts.values ?? this.stop(name);
-    const items = this.run.iterate(value) ?? this.stop(name);
+    const items = this.#items(value) ?? this.stop(name);
     return items.map((item) => this.#numberIn(item));
+  }
+
+  /** What is left out, and what has another name here, is not known: it raises nothing. */
+  #items(value: Value): readonly Value[] | undefined {
+    return value.type === 'none' ? undefined : this.run.iterate(value);
   }
 
   #numberIn(value: Value): Size {

@@ -76,7 +76,7 @@ function noted(
   const tensors = outs.map(
     (facts) => new KerasTensor({ ...(usual !== undefined && { dtype: usual }), ...facts }, home),
   );
-  const isOfNumbers = !session.recording && reads.every(({ tensor }) => !tensor?.source);
+  const isOfNumbers = !session.recording && reads.every(({ tensor }) => !tensor?.isSymbolic);
   if (reads.length === 0 || isOfNumbers) return tensors;
   // Of what is not in the network nothing can be said there.
   const problems = misfit && reads[misfit.input]?.tensor ? [statedMisfit(misfit)] : undefined;

@@ -1,6 +1,6 @@
 // Convolutions and pools as functions: the kernel is a tensor whose first sizes are its sides, and whose last ones are channels.
 import type { AttributeValue } from '../../../network/attribute-value.ts';
-import type { Sizes } from '../tensors/sizes.ts';
+import { elementsOf, type Sizes } from '../tensors/sizes.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, functions, type Out, out } from './function.ts';
 import { layoutOf, paddingOf, perAxis, windowed } from './windows.ts';
@@ -92,10 +92,25 @@ function adaptive(args: Arguments): Out {
     : out([sizes[0], ...sides, sizes.at(-1)]);
 }
 
-export const convolutions: FunctionTable = functions({
-  conv,
-  depthwise_conv: depthwise,
-  separable_conv: separable,
-  conv_transpose: transposed,
-  adaptive_average_pool: adaptive,
-});
+/** Each of these tensors' elements is multiplied with a window of so many numbers. */
+function times(sizes: Sizes | undefined, sides: readonly number[], more: number): number | undefined {
+  return (sizes && elementsOf([...sizes, ...sides, more])) ?? undefined;
+}
+
+export const convolutions: FunctionTable = {
+  ...functions({ adaptive_average_pool: adaptive }),
+  ...functions(
+    { conv },
+    { macs: (args) => times(conv(args).sizes, kernelOf(args).sides, kernelOf(args).channels) },
+  ),
+  ...functions(
+    { depthwise_conv: depthwise },
+    { macs: (args) => times(depthwise(args).sizes, kernelOf(args).sides, 1) },
+  ),
+  // Two convolutions, one after the other.
+  ...functions({ separable_conv: separable }, { macs: () => undefined }),
+  ...functions(
+    { conv_transpose: transposed },
+    { macs: (args) => times(args.sizes('x'), kernelOf(args).sides, kernelOf(args).channels) },
+  ),
+};

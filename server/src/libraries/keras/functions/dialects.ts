@@ -82,6 +82,8 @@ const OWN: Readonly<Record<string, string>> = {
   in_top_k: 'x, predictions, k',
   diff: 'x, n, axis',
   squared_norm: 'x, axis, keepdims',
+  norm: 'x, ord, axis, keepdims',
+  moments: 'x, axes:axis, keepdims',
   sparse_categorical_crossentropy: 'target, x',
   categorical_crossentropy: 'target, x',
   binary_crossentropy: 'target, x',
@@ -235,6 +237,8 @@ const TENSORFLOW: Readonly<Record<string, string>> = {
   space_to_depth: 'input:x, block_size',
   depth_to_space: 'input:x, block_size',
   ensure_shape: 'x, shape',
+  norm: 'tensor:x, ord, axis, keepdims',
+  moments: 'x, axes:axis, shift, keepdims',
 };
 /** The same for `keras.backend`. */
 const BACKEND: Readonly<Record<string, string>> = {
@@ -253,6 +257,13 @@ const BACKEND: Readonly<Record<string, string>> = {
 
 /** The same for `keras.ops`, the names of which are those here. */
 const OPS: Readonly<Record<string, string>> = {
+  reshape: 'x, newshape:shape',
+  stack: 'x:xs, axis',
+  diff: 'a:x, n, axis',
+  full: 'shape, fill_value:value, dtype',
+  adaptive_average_pool: 'inputs:x, output_size:size, data_format',
+  adaptive_max_pool: 'inputs:x, output_size:size, data_format',
+  stop_gradient: 'variable:x',
   split: 'x, indices_or_sections:places, axis',
   convert_to_tensor: 'x, dtype',
   image_resize: 'images:x, size',
@@ -287,7 +298,12 @@ export function functionNamed(name: string, dialect: Dialect = 'ops'): Callable 
   const of = Object.hasOwn(ALL, known) ? ALL[known] : undefined;
   if (!of) return undefined;
   const names = DIALECTS[dialect];
-  const signature = Object.hasOwn(names, name) ? names[name] : undefined;
+  const isReducing = dialect === 'tensorflow' && name.startsWith('reduce_');
+  const signature = Object.hasOwn(names, name)
+    ? names[name]
+    : isReducing
+      ? 'input_tensor:x, axis, keepdims'
+      : undefined;
   return { name, of, signature: signature ?? usualSignature(known) };
 }
 

@@ -1,14 +1,15 @@
 // A call of a layer: of one that the library does, or of one with others inside, whose `call` is run.
-import { given as givenOf, list, tuple, UNKNOWN } from '../../../python/make.ts';
+import { builtin, given as givenOf, list, tuple, UNKNOWN } from '../../../python/make.ts';
 import type { FunctionValue, Given, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import { asTensor, dataShape } from '../tensors/data.ts';
 import { KerasTensor, shapeTuple } from '../tensors/keras-tensor.ts';
 import { type Sizes, sizeIn } from '../tensors/sizes.ts';
 import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
+import { inheritWeights, keepInherited } from './inherited-weights.ts';
 import type { Layers, ModelResult } from './layers.ts';
 import { note } from './note.ts';
 import { insideOf } from './stack.ts';
-import { isModel, markBuilt } from './state.ts';
+import { isModel, isOwn, markBuilt } from './state.ts';
 
 /** What a call of a layer costs, in steps of the interpreter. */
 const COST = 8;
@@ -34,7 +35,7 @@ export function callLayer(self: Instance, given: Given, run: Run, layers: Layers
 /** A call with numbers alone is one of a program that runs a model, and not of one that makes it. */
 function enterRoot(self: Instance, given: Given, run: Run, { session }: Layers): void {
   const [first] = given.positional;
-  const isEager = first !== undefined && tensorsIn(given).every(({ tensor }) => !tensor?.source);
+  const isEager = first !== undefined && tensorsIn(given).every(({ tensor }) => !tensor?.isSymbolic);
   const sizes = isEager ? dataShape(first.value, run)?.sizes : undefined;
   const known = sizes?.filter((size) => typeof size === 'number');
   session.enterRoot(self, known?.length === sizes?.length ? known : undefined, first?.span, isEager);
@@ -47,7 +48,7 @@ function isSame(one: readonly Value[], other: readonly Value[]): boolean {
 /** Tells calls apart whose tensors come of nothing; `undefined` where there are others. */
 function keyOf(given: Given): string | undefined {
   const all = [...given.positional, ...given.keywords.values()].map(({ value }) =>
-    value instanceof KerasTensor && !value.source ? JSON.stringify(value.sizes ?? null) : undefined,
+    value instanceof KerasTensor && !value.isSymbolic ? JSON.stringify(value.sizes ?? null) : undefined,
   );
   return all.length > 0 && !all.includes(undefined)
     ? [...all, ...given.keywords.keys()].join(';')
@@ -57,6 +58,8 @@ function keyOf(given: Given): string | undefined {
 function called(self: Instance, given: Given, run: Run, layers: Layers): Value {
   for (const one of self.class.order) {
     if (one.type === 'class' && one.table.entries.has('call')) break;
+    if (one.type === 'class' && one.table.entries.has('convolution_op'))
+      return enter(self, given, run, layers, convolving(self));
     const leaf = one.type === 'foreign' ? layers.leaves.get(one) : undefined;
     if (leaf) {
       build(self, given, run);
@@ -64,6 +67,13 @@ function called(self: Instance, given: Given, run: Run, layers: Layers): Value {
     }
   }
   return enter(self, given, run, layers);
+}
+
+/** A convolution that says itself how it is done. */
+function convolving(self: Instance): Value {
+  return builtin('call', (run, input = UNKNOWN) =>
+    run.call(run.attribute(self, 'convolution_op'), givenOf(input, run.attribute(self, 'kernel'))),
+  );
 }
 
 /** Runs what the layer does, and takes what is done there as its inside. */
@@ -77,9 +87,11 @@ export function enter(
   const { session, home } = layers;
   const asked = withTensors(given, run, layers);
   const { result, nodes } = session.recorded(() => {
+    if (isOwn(self)) inheritWeights(self, asked, run, layers);
     build(self, asked, run);
-    return run.call(call, withNeeded(call, asked));
+    return run.call(call, withNeeded(call, asked, session.mayMask, run));
   });
+  keepInherited(self, nodes, run, layers);
   const found = tensorsOf(result);
   const inside =
     found.length > 0 ? found : [new KerasTensor({ sizes: statedOutput(self, asked, run) }, home)];
@@ -93,13 +105,21 @@ export function enter(
 
 /** Arrays become tensors, as a layer makes them. */
 function withTensors(given: Given, run: Run, { home }: Layers): Given {
+  const made = (value: Value): Value => {
+    if (value.type === 'list' || value.type === 'tuple')
+      return value.items.some(isArray) ? { ...value, items: value.items.map(made) } : value;
+    return (isArray(value) && dataShape(value, run) && asTensor(value, run, home)) || value;
+  };
   const tensor = (one: GivenValue): GivenValue => {
-    if (one.value.type !== 'foreign' || one.value instanceof KerasTensor) return one;
-    const made = dataShape(one.value, run) && asTensor(one.value, run, home);
-    return made ? { ...one, value: made } : one;
+    const value = made(one.value);
+    return value === one.value ? one : { ...one, value };
   };
   const keywords = [...given.keywords].map(([name, one]) => [name, tensor(one)] as const);
   return { ...given, positional: given.positional.map(tensor), keywords: new Map(keywords) };
+}
+
+function isArray(value: Value): boolean {
+  return value.type === 'foreign' && !(value instanceof KerasTensor);
 }
 
 /** `build` is called before the first call, with the shapes of what arrives. */
@@ -117,16 +137,19 @@ function shapesIn(value: Value | undefined): Value {
 }
 
 /** What Keras gives a `call` that asks for it. */
-function withNeeded(call: Value, given: Given): Given {
+function withNeeded(call: Value, given: Given, mayMask: boolean, run: Run): Given {
   const of = call.type === 'method' ? call.function : call;
   if (of.type !== 'function') return given;
   const [, ...parameters] = of.parameters;
   const keywords = new Map(given.keywords);
   const isTaken = (name: string, at: number) => at < given.positional.length || keywords.has(name);
   parameters.forEach(({ name, kind, default: usual }, at) => {
-    if (usual !== undefined || isTaken(name, at) || (kind !== 'any' && kind !== 'keyword')) return;
-    if (name === 'training') keywords.set(name, { value: { type: 'bool', value: false } });
-    if (name === 'mask') keywords.set(name, { value: { type: 'none' } });
+    if (isTaken(name, at) || (kind !== 'any' && kind !== 'keyword')) return;
+    // Whether one comes with what arrives is not followed, once there are any.
+    if (name === 'mask' && mayMask) keywords.set(name, { value: run.unknown('a mask') });
+    else if (usual !== undefined) return;
+    else if (name === 'training') keywords.set(name, { value: { type: 'bool', value: false } });
+    else if (name === 'mask') keywords.set(name, { value: { type: 'none' } });
   });
   if (!takes(of, 'training')) keywords.delete('training');
   return { ...given, keywords };

@@ -9,8 +9,8 @@ import { method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
 import { described } from './make-layer.ts';
 import { callDescribed } from './record-layer.ts';
-import { isLayer } from './state.ts';
-import { isOwn, keepInner, recordForeign } from './wrapping-layers.ts';
+import { isLayer, isOwn } from './state.ts';
+import { keepInner, recordForeign } from './wrapping-layers.ts';
 
 /** `RNN(cell)`, `RNN([cell, cell])` */
 export function cellsForeign(record: LibraryLayer, layers: Layers): Foreign {

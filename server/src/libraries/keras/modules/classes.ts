@@ -12,7 +12,7 @@ import { cellsForeign } from './cells.ts';
 import type { Graph } from './graph.ts';
 import { inputLayerForeign } from './input-layer.ts';
 import { layerForeign } from './layer-base.ts';
-import type { Layers, Leaf, ModelResult } from './layers.ts';
+import type { InheritedWeights, Layers, Leaf, ModelResult } from './layers.ts';
 import type { MadeLayer } from './make-layer.ts';
 import { type GraphOf, graphsOf, modelForeign } from './model-base.ts';
 import { callDescribed } from './record-layer.ts';
@@ -30,6 +30,7 @@ export class KerasClasses implements Layers {
   readonly graphs = new WeakMap<Instance, Graph>();
   readonly nodes = new WeakMap<Instance, Node>();
   readonly results = new WeakMap<Instance, Map<string, ModelResult>>();
+  readonly inherited = new WeakMap<Instance, InheritedWeights>();
   readonly leaves = new WeakMap<Foreign, Leaf>();
   readonly sequential = new SequentialGraphs(this);
   readonly graphOf: GraphOf = graphsOf(this, this.sequential);

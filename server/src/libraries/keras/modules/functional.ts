@@ -2,7 +2,7 @@
 import { list, tuple, UNKNOWN } from '../../../python/make.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { KerasTensor } from '../tensors/keras-tensor.ts';
-import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
+import { isOfTensors, replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
 import { type Graph, graphOf } from './graph.ts';
 import type { Layers } from './layers.ts';
 import { keptList } from './state.ts';
@@ -16,11 +16,20 @@ export function makeFunctional(
   layers: Layers,
 ): void {
   const [first, last] = [tensorsOf(inputs), tensorsOf(outputs)];
-  if (first.length === 0) return;
+  if (first.length === 0 || !isOfTensors(inputs)) return;
   const graph = graphOf(first, last, outputs);
   layers.graphs.set(self, graph);
+  takeOut(graph, layers);
   // They are parts of the model, as those of other models are that the program keeps itself.
   keptList(self, 'layers', run).items = [...graph.layers];
+}
+
+/** What a model consists of is done where it is called, and not in the layer that makes it. */
+function takeOut({ nodes }: Graph, { session }: Layers): void {
+  const around = session.recording;
+  if (!around) return;
+  const inside = new Set(nodes);
+  around.splice(0, around.length, ...around.filter((node) => !inside.has(node)));
 }
 
 /** The inputs that a tensor was made of: `get_source_inputs`. */
@@ -32,6 +41,8 @@ export function sourceInputs({ positional: [first] }: Given): Value {
 
 /** Does to other tensors what the graph does to its inputs. */
 export function replay(graph: Graph, given: Given, run: Run): Value {
+  const [data] = given.positional.length > 0 ? given.positional : given.keywords.values();
+  if (!data || !isOfTensors(data.value)) return run.unknown('what a model is called with');
   const arriving = tensorsIn(given);
   const found = new Map<KerasTensor, KerasTensor>();
   graph.inputs.forEach((tensor, at) => {

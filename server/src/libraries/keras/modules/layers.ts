@@ -1,7 +1,7 @@
 // What is remembered of the layers of one run, and how others are asked to do something with them.
 import type { Class, Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { KerasSession } from '../session.ts';
-import type { Node, TensorHome } from '../tensors/keras-tensor.ts';
+import type { KerasTensor, Node, TensorHome } from '../tensors/keras-tensor.ts';
 import type { Sizes } from '../tensors/sizes.ts';
 import type { Judge } from '../training/losses.ts';
 import type { Graph } from './graph.ts';
@@ -14,6 +14,12 @@ export type Leaf = (self: Instance, given: Given, run: Run) => Value;
 export interface ModelResult {
   readonly value: Value;
   readonly inside: readonly Value[];
+}
+
+/** Weights of a layer, by the names that it has for them. */
+export interface InheritedWeights {
+  readonly weights: readonly KerasTensor[];
+  readonly named: ReadonlyMap<string, KerasTensor>;
 }
 
 export interface Layers {
@@ -31,6 +37,8 @@ export interface Layers {
   readonly results: WeakMap<Instance, Map<string, ModelResult>>;
   /** By what a class of the library brings to it. */
   readonly leaves: WeakMap<Foreign, Leaf>;
+  /** Weights of layers of the library that classes of the program have from these. */
+  readonly inherited: WeakMap<Instance, InheritedWeights>;
   /** Looks at what a loss is given that the program calls. */
   readonly judgeLoss: Judge;
   class(name: string, run: Run): Class | undefined;

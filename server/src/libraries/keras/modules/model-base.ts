@@ -76,13 +76,12 @@ function attributeOf(
       return method(name, (given, at) => initializeModel(self, given, at, layers));
     case 'call': {
       const graph = layers.graphs.get(self);
-      return (
-        graph &&
-        method(name, (given, at) => {
-          checkInput(self, graph, given, at, layers);
-          return replay(graph, given, at);
-        })
-      );
+      // Of a model that is made of tensors which are not known nothing is known, neither that it changes nothing.
+      return method(name, (given, at) => {
+        if (!graph) return at.unknown('what a model does');
+        checkInput(self, graph, given, at, layers);
+        return replay(graph, given, at);
+      });
     }
     case 'build':
       return method(name, (given, at) => buildModel(self, given, at, layers));

@@ -30,6 +30,7 @@ export function callDescribed(
 ): Value {
   const described = asCalled(plain, given, run);
   if (described.operation === 'multi_head_attention' && markBuilt(self, run)) nameParts(layers);
+  if (masks(self, run, layers)) layers.session.mayMask = true;
   const reads = readsOf(described, given, run, layers);
   const width = widthFor(described, reads);
   checkWidth(self, width, given, run, layers);
@@ -56,6 +57,12 @@ export function callDescribed(
   );
   const [only, ...more] = outputs;
   return more.length === 0 && only ? only : list(outputs);
+}
+
+function masks(self: Instance, run: Run, { session }: Layers): boolean {
+  if (self.class.name === 'Masking') return true;
+  const asked = session.given.get(self)?.keywords.get('mask_zero');
+  return asked !== undefined && run.truth(asked.value) !== false;
 }
 
 /** It makes layers of its own when it is called first, so that those that the program makes later have other numbers. */
@@ -102,7 +109,12 @@ function openSize([first]: readonly NodeRead[]): readonly StatedProblem[] {
 const ATTENTION: ReadonlySet<string | undefined> = new Set(['multi_head_attention', 'attention']);
 
 /** What it reads, in the order of the operation. */
-function readsOf(described: DescribedLayer, given: Given, run: Run, { home }: Layers): readonly NodeRead[] {
+export function readsOf(
+  described: DescribedLayer,
+  given: Given,
+  run: Run,
+  { home }: Layers,
+): readonly NodeRead[] {
   const read = ({ value, span }: Given['positional'][number]): NodeRead => {
     const tensor = asTensor(value, run, home);
     return { ...(tensor && { tensor }), ...(span && { span }) };
@@ -141,7 +153,7 @@ function inputsOf({ positional, keywords }: Given, run: Run): Given['positional'
   return items && isOfTensors ? items.map((item) => ({ value: item, ...(span && { span }) })) : [first];
 }
 
-function appliedTo(described: DescribedLayer, reads: readonly NodeRead[]): Applied | undefined {
+export function appliedTo(described: DescribedLayer, reads: readonly NodeRead[]): Applied | undefined {
   const { operation, attributes, layout = 'channels_last', incomplete = false, unknown, stated } = described;
   const found = operation === undefined ? undefined : findOperation(operation);
   if (!found) return undefined;

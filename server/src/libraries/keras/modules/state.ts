@@ -33,6 +33,16 @@ export function isLayer(value: Value | undefined): value is Instance {
   return value.class.order.some((one) => one.type === 'foreign' && one.class === 'keras.layers.Layer');
 }
 
+/** Whether the program says itself what the layer does. */
+export function isOwn(value: Value | undefined): boolean {
+  return (
+    value?.type === 'instance' &&
+    value.class.order.some((one) => one.type === 'class' && OWN.some((name) => one.table.entries.has(name)))
+  );
+}
+
+const OWN = ['call', 'convolution_op'];
+
 export function isModel(value: Value | undefined): value is Instance {
   if (value?.type !== 'instance') return false;
   return value.class.order.some((one) => one.type === 'foreign' && one.class === 'keras.Model');

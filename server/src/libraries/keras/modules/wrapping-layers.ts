@@ -13,7 +13,7 @@ import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
 import { type MadeLayer, makeLayer } from './make-layer.ts';
 import { callDescribed } from './record-layer.ts';
-import { isLayer } from './state.ts';
+import { isLayer, isOwn } from './state.ts';
 
 /** What a layer of the library has besides what it was given: weights, and what its arguments are otherwise. */
 function ownValue(
@@ -23,15 +23,32 @@ function ownValue(
   run: Run,
   layers: Layers,
 ): Value | undefined {
+  const inherited = layers.inherited.get(self)?.named.get(name);
+  if (inherited) return inherited;
   const sizes = weightSizes(name, described, layers.nodes.get(self)?.reads[0]?.tensor?.sizes?.at(-1));
   if (sizes) return new KerasTensor({ sizes, dtype: 'float32' }, layers.home);
   const isParameter = record.parameters.some((one) => one.name === name);
-  const usual = isParameter ? given.literal(name) : undefined;
-  if (typeof usual === 'number' && Number.isInteger(usual)) return { type: 'int', value: usual };
+  const usual = isParameter ? given.value(name) : undefined;
+  if (typeof usual === 'number' && Number.isInteger(usual))
+    return forEachAxis({ type: 'int', value: usual }, name, record);
   if (typeof usual === 'boolean') return { type: 'bool', value: usual };
   if (typeof usual === 'string') return { type: 'text', value: usual };
   return isParameter || WEIGHT.test(name) ? run.unknown(`${self.class.name}.${name}`) : undefined;
 }
+
+/** As the layer keeps what it was given: sides of windows one by one. */
+function givenValue({ record, values }: MadeLayer, name: string): Value | undefined {
+  const value = values.get(name);
+  return value && forEachAxis(value, name, record);
+}
+
+function forEachAxis(value: Value, name: string, record: LibraryLayer): Value {
+  const axes = Number(/([123])D/.exec(record.name)?.[1] ?? 0);
+  if (value.type !== 'int' || axes === 0 || !WINDOW.test(name)) return value;
+  return { type: 'tuple', items: Array.from({ length: axes }, () => value) };
+}
+
+const WINDOW = /^(?:kernel_size|strides|dilation_rate|pool_size)$/;
 
 const WEIGHT =
   /^_?(?:kernel|bias|gamma|beta|moving_mean|moving_variance|embeddings|alpha|mean|variance|filters|axis|layers?|activation|seed_generator|rank|groups|(?:recurrent|depthwise|pointwise)_kernel|(?:query|key|value|output)_dense|cell|cells|forward_layer|backward_layer|units|get_vocabulary|vocabulary_size|set_vocabulary|get_initial_state|state_size|output_size)$/;
@@ -82,8 +99,12 @@ export function recordForeign(
             keep(self, made, at);
             return NONE;
           });
+        if (name === 'convolution_op')
+          return method(name, ({ positional: [input], ...more }, at) =>
+            call(self, { ...more, positional: input ? [input] : [], keywords: new Map() }, at),
+          );
         const made = layers.made.get(self);
-        return made && (made.values.get(name) ?? ownValue(self, made, name, run, layers));
+        return made && (givenValue(made, name) ?? ownValue(self, made, name, run, layers));
       },
     },
   };
@@ -95,14 +116,6 @@ export function recordForeign(
 export function describedOf(value: Value | undefined, layers: Layers): DescribedLayer | undefined {
   const made = isLayer(value) ? layers.made.get(value) : undefined;
   return made && !isOwn(value) ? made.described : undefined;
-}
-
-/** Whether the program says itself what the layer does. */
-export function isOwn(value: Value | undefined): boolean {
-  return (
-    value?.type === 'instance' &&
-    value.class.order.some((one) => one.type === 'class' && one.table.entries.has('call'))
-  );
 }
 
 /** The layer that a wrapper is given stands in its table, where it is found as a part of it. */

@@ -62,6 +62,8 @@ export interface TensorFacts {
   readonly dtype?: string;
   /** All of its elements, where they are few and at least some are known. */
   readonly values?: readonly Size[];
+  /** It may have come about in several ways, in one of which something gives it: what that is, is not known. */
+  readonly isJoined?: true;
   /** A weight, and whether it is trained. */
   readonly weight?: { readonly name: string; readonly isTrained: boolean };
 }
@@ -112,6 +114,11 @@ export class KerasTensor implements Foreign {
   /** What gives it; absent for a constant, or a weight. */
   get source(): Source | undefined {
     return this.#source;
+  }
+
+  /** Whether it holds no numbers of its own: something in a model gives it. */
+  get isSymbolic(): boolean {
+    return this.#source !== undefined || this.facts.isJoined === true;
   }
 
   /** Is told what gives it, once that is whole. */
@@ -196,7 +203,8 @@ export class KerasTensor implements Foreign {
     const [one, two] = [this.sizes, other.sizes];
     const isSame = one && two && one.length === two.length;
     const sizes = isSame ? one.map((size, at) => (size === two[at] ? size : undefined)) : undefined;
-    return new KerasTensor({ sizes }, this.home);
+    const isJoined = this.isSymbolic || other.isSymbolic;
+    return new KerasTensor({ sizes, ...(isJoined && { isJoined }) }, this.home);
   }
 }
 

@@ -25,6 +25,17 @@ function sortedItems({ table: { entries } }: Dict): readonly Value[] {
   return [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item);
 }
 
+/** Whether all that is in it is tensors that are known. */
+export function isOfTensors(value: Value, depth = DEEPEST): boolean {
+  if (value instanceof KerasTensor) return true;
+  if (depth === 0) return false;
+  if (value.type === 'list' || value.type === 'tuple')
+    return (
+      !(value.type === 'list' && value.open) && value.items.every((item) => isOfTensors(item, depth - 1))
+    );
+  return value.type === 'dict' && sortedItems(value).every((item) => isOfTensors(item, depth - 1));
+}
+
 export type Replaced = (tensor: KerasTensor) => KerasTensor | undefined;
 
 /** The call with other tensors. */
