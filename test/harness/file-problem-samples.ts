@@ -207,8 +207,9 @@ export const FILE_PROBLEMS: { readonly [Type in FileProblem['type']]: readonly F
     ...{ fittedBy: 'fit', fitted: first, isItself: false },
   })),
   'loss-count': [
-    { type: 'loss-count', span, losses: 1, outputs: 2, fitted: first },
-    { type: 'loss-count', span, losses: 3, outputs: 2 },
+    { type: 'loss-count', span, of: 'losses', count: 1, outputs: 2, fitted: first },
+    { type: 'loss-count', span, of: 'losses', count: 3, outputs: 2 },
+    { type: 'loss-count', span, of: 'labels', count: 3, outputs: 2 },
   ],
   'built-for': [
     { type: 'built-for', span, layer: 'dense', width: 160, gets: 250, first, calls: [first] },

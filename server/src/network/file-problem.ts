@@ -301,11 +301,12 @@ export type FileProblem =
       /** A loss that takes such labels, where it can be written in the place of this one. */
       readonly otherLoss?: string;
     }
-  /** A list of losses, not as many as the model has outputs. `span` is where it is compiled. */
+  /** A list of losses or of labels, not as many as the model has outputs. `span` is where it is compiled, or trained. */
   | {
       readonly type: 'loss-count';
       readonly span: Span;
-      readonly losses: number;
+      readonly of: 'losses' | 'labels';
+      readonly count: number;
       readonly outputs: number;
       /** Where it is trained. */
       readonly fitted?: Span;

@@ -72,7 +72,11 @@ function axisOf({ attributes }: Layer, shape: Shape): number | undefined {
 }
 
 function edits(layer: Layer, isSame: boolean): FixCandidate[] {
-  if (!isSame) return [removeLayer(layer)];
+  if (!isSame) {
+    const by = { operation: 'sigmoid', attributes: {} };
+    const title = `Replace ${quoted(layer.kind)} by a sigmoid`;
+    return [{ title, intents: [{ type: 'replace-layer', layer: layer.id, by }] }, removeLayer(layer)];
+  }
   return [
     {
       title: 'Set `activation` to `sigmoid`',

@@ -1,5 +1,6 @@
 // Writes layers of Keras in, takes them out and puts others in their place: among others in a `Sequential`, or around what a layer is
 // called with.
+import { activationNamed } from '../../../libraries/keras/layers/activation-names.ts';
 import { kerasLayers } from '../../../libraries/keras/layers.ts';
 import { shortName } from '../../../libraries/library.ts';
 import type { Literal } from '../../../libraries/literal.ts';
@@ -145,6 +146,9 @@ function writtenAs({ operation, attributes }: NewLayer, axes: number) {
   const stem = Object.hasOwn(OF_AXES, operation) ? OF_AXES[operation] : undefined;
   if (stem !== undefined && (axes < 1 || axes > 3)) return undefined;
   const kind = stem === undefined ? kindOf(operation) : `${stem}${axes}D`;
+  // What has no class of its own is named.
+  if (kind === undefined && activationNamed(operation) === operation)
+    return { kind: 'Activation', arguments: spell(operation) };
   const given = kind === undefined ? undefined : argumentsOf(kind, attributes, axes);
   return kind === undefined || given === undefined ? undefined : { kind, arguments: given };
 }

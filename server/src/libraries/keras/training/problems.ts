@@ -28,19 +28,27 @@ export function trainingProblems(
             {
               type: 'loss-count' as const,
               span: compiled.span,
-              losses: losses.length,
+              of: 'losses' as const,
+              count: losses.length,
               outputs: outputs.length,
               ...(first?.span && { fitted: first.span }),
             },
           ]
         : [];
-    return [...count, ...(count.length > 0 ? [] : each)];
+    return [...count, ...(count.length > 0 ? [] : [...labelCount(fitted, outputs), ...each])];
   }
   const [output, ...others] = outputs;
-  if (!output || others.length > 0) return [];
+  if (!output || others.length > 0) return labelCount(fitted, outputs);
   const labels = fitted.flatMap((one) => labelProblem(losses, output, one) ?? []);
   const loss = lossProblem(losses, output, activationGiven);
   return [...labels.slice(0, 1), ...(loss ? [loss] : [])];
+}
+
+/** Of a model with several outputs. */
+function labelCount(fitted: readonly Fitted[], outputs: readonly KerasTensor[]): readonly FileProblem[] {
+  const one = fitted.find(({ count }) => count !== undefined && count !== outputs.length);
+  if (one?.count === undefined || !one.span) return [];
+  return [{ type: 'loss-count', span: one.span, of: 'labels', count: one.count, outputs: outputs.length }];
 }
 
 /** A loss that the program calls itself: `loss(labels, output)`. */
