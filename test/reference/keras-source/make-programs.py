@@ -3,7 +3,7 @@ class, output shapes and parameters, and both totals.
 
     KERAS_BACKEND=torch python test/reference/keras-source/make-programs.py > test/reference/keras-source/programs.jsonl
 
-Files that are named are read in place of these. Nothing is trained: `fit` builds the model for its data, and data sets are zeros.
+Files that are named are read in place of these. Nothing is trained: `fit` builds the model for its data, and data sets are zeros, with labels of each class.
 """
 import json
 import os
@@ -16,10 +16,10 @@ import keras
 import numpy
 
 SETS = {
-    "mnist": (60000, 10000, (28, 28), ()),
-    "fashion_mnist": (60000, 10000, (28, 28), ()),
-    "cifar10": (50000, 10000, (32, 32, 3), (1,)),
-    "cifar100": (50000, 10000, (32, 32, 3), (1,)),
+    "mnist": (60000, 10000, (28, 28), (), 10),
+    "fashion_mnist": (60000, 10000, (28, 28), (), 10),
+    "cifar10": (50000, 10000, (32, 32, 3), (1,), 10),
+    "cifar100": (50000, 10000, (32, 32, 3), (1,), 100),
 }
 
 
@@ -27,8 +27,11 @@ def zeros(*shape):
     return numpy.broadcast_to(numpy.zeros((), "uint8"), shape)
 
 
-def loader(train, test, sample, label):
-    return lambda: tuple((zeros(count, *sample), zeros(count, *label)) for count in (train, test))
+def loader(train, test, sample, label, classes):
+    def labels(count):
+        return (numpy.arange(count) % classes).astype("uint8").reshape(count, *label)
+
+    return lambda: tuple((zeros(count, *sample), labels(count)) for count in (train, test))
 
 
 for name, sizes in SETS.items():

@@ -109,6 +109,11 @@ export class Arguments {
     return typeof size === 'number' ? size : this.stop(name);
   }
 
+  /** An integer of which it may not be known which. */
+  integer(name: string): Size {
+    return this.#numberIn(this.value(name));
+  }
+
   flag(name: string, usual = false): boolean {
     const value = this.value(name);
     if (value.type === 'none') return usual;

@@ -18,8 +18,13 @@ export const creation: FunctionTable = functions({
   constant: (args) => (args.has('shape') ? ofShape(args) : args.data('x')),
   random_like: (args) => out(args.sizes('x')),
   arange: (args) => {
-    const [start, stop] = args.has('stop') ? [args.int('start'), args.int('stop')] : [0, args.int('start')];
-    return out([Math.max(0, Math.ceil((stop - start) / args.int('step', 1)))], { dtype: 'int32' });
+    const ends = args.has('stop')
+      ? [args.integer('start'), args.integer('stop')]
+      : [0, args.integer('start')];
+    const [start, stop, step] = [...ends, args.has('step') ? args.integer('step') : 1];
+    const isKnown = typeof start === 'number' && typeof stop === 'number' && typeof step === 'number';
+    const count = isKnown ? Math.max(0, Math.ceil((stop - start) / step)) : undefined;
+    return out([count], { dtype: 'int32' });
   },
   linspace: (args) => out([args.int('num', 50)]),
   eye: (args) => {

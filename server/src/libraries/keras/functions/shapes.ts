@@ -3,7 +3,7 @@ import type { Value } from '../../../python/values.ts';
 import { KerasTensor } from '../tensors/keras-tensor.ts';
 import { axisAt, elementsOf, type Size, type Sizes, sizeValue, sumOf } from '../tensors/sizes.ts';
 import type { Arguments } from './arguments.ts';
-import { type FunctionTable, functions, type Out, out } from './function.ts';
+import { type FunctionTable, functions, type Out, out, type Result } from './function.ts';
 import type { Misfit } from './misfits.ts';
 
 const without = (sizes: Sizes, axis: number): Sizes => sizes.filter((_, at) => at !== axis);
@@ -155,13 +155,35 @@ function repeat(args: Arguments): Out {
 
 function pad(args: Arguments): Out {
   const sizes = args.sizes('x');
-  const pairs = args.run.iterate(args.value('pad_width')) ?? args.stop('pad_width');
+  const width = args.value('pad_width');
+  if (width instanceof KerasTensor) return padded(sizes, width.facts.values, args);
+  if (width.type !== 'list' && width.type !== 'tuple') return args.stop('pad_width');
+  const pairs = args.run.iterate(width) ?? args.stop('pad_width');
   if (pairs.length !== sizes.length) return args.doesNotFit('paddings are not given for each axis');
   const sums = pairs.map((pair) => {
     const sides = args.run.iterate(pair)?.map((side) => (side.type === 'int' ? side.value : undefined));
     return sides?.length === 2 ? sumOf(sides) : undefined;
   });
   return out(sizes.map((size, at) => sumOf([size, sums[at]])));
+}
+
+/** By pairs of numbers, one behind the other. */
+function padded(sizes: Sizes, values: readonly Size[] | undefined, args: Arguments): Out {
+  if (values?.length !== 2 * sizes.length) return args.stop('pad_width');
+  return out(sizes.map((size, at) => sumOf([size, values[2 * at], values[2 * at + 1]])));
+}
+
+/** Real and imaginary parts, as they came. */
+function transformed(args: Arguments): Result {
+  const [real, imaginary] = args.all('x');
+  if (!real || !imaginary) return args.stop('x');
+  return { several: [out(real.sizes), out(imaginary.sizes)] };
+}
+
+/** Labels as they are loaded: one of each. */
+function unique(args: Arguments): Out {
+  const { classes } = args.data('x');
+  return classes === undefined || args.given.keywords.size > 0 ? args.stop('x') : out([classes]);
 }
 
 /** `x[:, 0, ..., None]` */
@@ -261,6 +283,10 @@ export const shapes: FunctionTable = {
     tile,
     repeat,
     pad,
+    unique,
+    fft: transformed,
+    fft2: transformed,
+    ifft2: transformed,
     one_hot: oneHot,
     take,
     flatten,

@@ -4,13 +4,19 @@ import type { Given, Run, Value } from '../../../python/values.ts';
 import { dataShape } from '../tensors/data.ts';
 import { KerasTensor, type TensorHome } from '../tensors/keras-tensor.ts';
 
-/** Samples to train on and to test with, and the sizes of each. */
-const SETS: Readonly<
-  Record<string, readonly [train: number, test: number, sample: readonly number[], label: readonly number[]]>
-> = {
-  mnist: [60_000, 10_000, [28, 28], []],
-  fashion_mnist: [60_000, 10_000, [28, 28], []],
-  cifar10: [50_000, 10_000, [32, 32, 3], [1]],
+type DataSet = readonly [
+  train: number,
+  test: number,
+  sample: readonly number[],
+  label: readonly number[],
+  classes?: number,
+];
+
+/** Samples to train on and to test with, the sizes of each, and how many classes the labels tell apart. */
+const SETS: Readonly<Record<string, DataSet>> = {
+  mnist: [60_000, 10_000, [28, 28], [], 10],
+  fashion_mnist: [60_000, 10_000, [28, 28], [], 10],
+  cifar10: [50_000, 10_000, [32, 32, 3], [1], 10],
   cifar100: [50_000, 10_000, [32, 32, 3], [1]],
   // Texts of as many words as each of them has.
   imdb: [25_000, 25_000, [], []],
@@ -27,10 +33,11 @@ export function isDataSet(name: string): boolean {
 export function loadData(name: string, home: TensorHome): Value | undefined {
   const found = Object.hasOwn(SETS, name) ? SETS[name] : undefined;
   if (!found) return undefined;
-  const [train, test, sample, label] = found;
+  const [train, test, sample, label, classes] = found;
   const part = (count: number) => {
     const data = new KerasTensor({ sizes: [count, ...sample], dtype: 'uint8' }, home);
-    return tuple([data, new KerasTensor({ sizes: [count, ...label], dtype: 'uint8' }, home)]);
+    const labels = { sizes: [count, ...label], dtype: 'uint8', ...(classes !== undefined && { classes }) };
+    return tuple([data, new KerasTensor(labels, home)]);
   };
   return { type: 'builtin', name: 'load_data', call: (): Value => tuple([part(train), part(test)]) };
 }
@@ -41,10 +48,11 @@ export function toCategorical(home: TensorHome): Value {
   const call = ({ positional, keywords }: Given, run: Run): Value => {
     const indices = (keywords.get('x') ?? keywords.get('y') ?? positional[0])?.value;
     const count = (keywords.get('num_classes') ?? positional[1])?.value;
-    const sizes = indices && dataShape(indices, run)?.sizes;
+    const data = indices && dataShape(indices, run);
+    const sizes = data?.sizes;
     if (!sizes) return run.unknown(name);
     const isColumn = sizes.length > 1 && sizes.at(-1) === 1;
-    const classes = count?.type === 'int' ? count.value : undefined;
+    const classes = count?.type === 'int' ? count.value : count === undefined ? data?.classes : undefined;
     return new KerasTensor(
       { sizes: [...(isColumn ? sizes.slice(0, -1) : sizes), classes], dtype: 'float32' },
       home,

@@ -4,9 +4,12 @@ import { Tensor as Array_ } from '../../torch/tensors/tensor.ts';
 import { KerasTensor, type TensorFacts, type TensorHome } from './keras-tensor.ts';
 import type { Sizes } from './sizes.ts';
 
-export type DataShape = Pick<TensorFacts, 'sizes' | 'dtype' | 'values'>;
+export type DataShape = Pick<TensorFacts, 'sizes' | 'dtype' | 'values' | 'classes'>;
 
 const DEEPEST = 8;
+/** Lists in lists are looked into for numbers, such as those that a map is padded with, where they are few. */
+const MOST_ROWS = 8;
+const MOST_VALUES = 32;
 
 /** `undefined` for what is no data, or is not known. */
 export function dataShape(value: Value, run: Run, depth = DEEPEST): DataShape | undefined {
@@ -46,7 +49,13 @@ function ofItems(items: readonly Value[] | undefined, run: Run, depth: number): 
   const inner = dataShape(first, run, depth - 1);
   if (!inner?.sizes) return undefined;
   const sizes: Sizes = [items.length, ...inner.sizes];
-  return { sizes, ...(inner.dtype !== undefined && { dtype: inner.dtype }) };
+  const known = items.length <= MOST_ROWS ? items.map((item) => dataShape(item, run, depth - 1)?.values) : [];
+  const values = known.every((row) => row && row.length === inner.values?.length) ? known.flat() : [];
+  return {
+    sizes,
+    ...(inner.dtype !== undefined && { dtype: inner.dtype }),
+    ...(values.length > 0 && values.length <= MOST_VALUES && { values: values.map((value) => value) }),
+  };
 }
 
 /** The value as a tensor: itself if it is one. */

@@ -62,6 +62,8 @@ export interface TensorFacts {
   readonly dtype?: string;
   /** All of its elements, where they are few and at least some are known. */
   readonly values?: readonly Size[];
+  /** Of labels as they are loaded: how many there are. */
+  readonly classes?: number;
   /** It may have come about in several ways, in one of which something gives it: what that is, is not known. */
   readonly isJoined?: true;
   /** A weight, and whether it is trained. */
@@ -138,6 +140,11 @@ export class KerasTensor implements Foreign {
         return sizes ? int(sizes.length) : run.unknown('the shape of a tensor');
       case 'size':
         return sizes ? sizeValue(elementsOf(sizes)) : run.unknown('the shape of a tensor');
+      case '__len__':
+        return method(name, () => {
+          const first = sizes?.[0];
+          return typeof first === 'number' ? int(first) : run.unknown('the shape of a tensor');
+        });
       case 'dtype':
         return dtype === undefined ? run.unknown('dtype') : text(dtype);
       case 'name':
