@@ -1,5 +1,6 @@
 // Compares what convlint reads in Python source with what PyTorch measured: `npm run truth`. `--table NAME` takes the tables whose
-// names hold that, `--record` keeps the counts that tests hold on to, `--wrong` and `--unknown` list rows; `--alarms FOLDER` checks code that runs (`--warnings`: with all that is only warned of).
+// names hold that, `--record` keeps the counts that tests hold on to, `--wrong` and `--unknown` list rows; `--alarms FOLDER` checks code that runs (`--warnings`: with all that is only warned of);
+// `--yolo FOLDER` checks YOLO files with modules of their own (`--alone`: without the code beside them).
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

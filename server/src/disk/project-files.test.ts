@@ -122,6 +122,16 @@ describe('the folder of a project', () => {
     expect(projectRoot(join(packages, 'x/a/b/net.py'))).toBe(join(packages, 'x'));
   });
 
+  it('is the nearest with what a download without its history has, if nothing above has such a mark', () => {
+    const listed = folders({ 'requirements.txt': '', 'a/b/net.py': '' });
+    expect(projectRoot(join(listed, 'a/b/net.py'))).toBe(listed);
+    const fork = folders({ 'x/models/yolo.py': '', 'x/models/hub/net.yaml': '', 'y/net.yaml': '' });
+    expect(projectRoot(join(fork, 'x/models/hub/net.yaml'))).toBe(join(fork, 'x'));
+    expect(projectRoot(join(fork, 'y/net.yaml'))).toBe(join(fork, 'y'));
+    const inside = folders({ 'setup.py': '', 'a/requirements.txt': '', 'a/b/net.py': '' });
+    expect(projectRoot(join(inside, 'a/b/net.py'))).toBe(inside);
+  });
+
   it('of an installed package is that package', () => {
     const file = join('/home/x/.venv/lib/python3.12/site-packages/torchvision/models/resnet.py');
     expect(projectRoot(file)).toBe(join('/home/x/.venv/lib/python3.12/site-packages/torchvision'));

@@ -7,22 +7,29 @@ const MOST_FOLDERS = 20;
 
 const MARKS = ['pyproject.toml', 'setup.py', '.git'];
 
+/** Marks of what was downloaded without its history: the packages that it needs, or the place of a program that builds models from files. */
+const LESSER_MARKS = ['requirements.txt', 'setup.cfg', 'models/yolo.py', 'ultralytics/nn/tasks.py'];
+
 /** Packages are installed in folders of these names; none of them knows of the others. */
 const INSTALLED = /[/\\](?:site|dist)-packages[/\\][^/\\]+/;
 
 /**
- * That of an installed package is its own; else the one with the mark of a project in it, or the one that the package is in that the file
- * belongs to, or that of the file itself.
+ * That of an installed package is its own; else the nearest with the mark of a project in it, or with a lesser mark, or the one that the
+ * package is in that the file belongs to, or that of the file itself.
  */
 export function projectRoot(file: string): string {
   const own = dirname(file);
   const [installed] = INSTALLED.exec(own) ?? [];
   if (installed !== undefined) return own.slice(0, own.indexOf(installed) + installed.length);
+  return nearestWith(MARKS, own) ?? nearestWith(LESSER_MARKS, own) ?? aroundPackage(own);
+}
+
+function nearestWith(marks: readonly string[], own: string): string | undefined {
   for (let folder = own, up = 0; up < MOST_FOLDERS; folder = dirname(folder), up++) {
-    if (MARKS.some((mark) => existsSync(join(folder, mark)))) return folder;
-    if (dirname(folder) === folder) break;
+    if (marks.some((mark) => existsSync(join(folder, mark)))) return folder;
+    if (dirname(folder) === folder) return undefined;
   }
-  return aroundPackage(own);
+  return undefined;
 }
 
 function aroundPackage(own: string): string {

@@ -7,6 +7,7 @@ import { type Row, reasons, rowsOf, type Table } from './outcome.ts';
 import { Sources } from './reading.ts';
 import { type Counts, countsOf, writeRecord } from './record.ts';
 import { makers, placesFrom } from './tables.ts';
+import { checkYoloFiles } from './yolo-files.ts';
 
 /** Of the words about one row. */
 const LONGEST = 500;
@@ -22,12 +23,15 @@ const { values } = parseArgs({
     reasons: { type: 'string', default: '10' },
     alarms: { type: 'string', multiple: true, default: [] },
     warnings: { type: 'boolean', default: false },
+    yolo: { type: 'string', multiple: true, default: [] },
+    alone: { type: 'boolean', default: false },
     output: { type: 'string' },
   },
 });
 const root = process.env.ROOT ?? '';
 if (values.output !== undefined) writeFileSync(values.output, '');
 if (values.alarms.length > 0) for (const folder of values.alarms) checkAll(folder);
+else if (values.yolo.length > 0) for (const folder of values.yolo) checkYolo(resolve(folder));
 else makeTables();
 
 function makeTables(): void {
@@ -84,6 +88,29 @@ function checkAll(given: string): void {
   say(
     `## ${folder}: ${files} files, ${errors} errors, ${seconds} s CPU; slowest ${slowest[0]} ${Math.round(slowest[1])} ms\n`,
   );
+}
+
+/** Files that name only modules of the library are told apart: `own` are those with others. */
+function checkYolo(folder: string): void {
+  const sum = { files: 0, own: 0, kinds: 0, uses: 0, findings: 0, behind: 0, knownBehind: 0, errors: 0 };
+  const start = process.cpuUsage();
+  for (const one of checkYoloFiles(folder, values.alone)) {
+    sum.files += 1;
+    sum.own += one.kinds > 0 ? 1 : 0;
+    sum.kinds += one.kinds;
+    sum.uses += one.uses;
+    sum.findings += one.kindFindings;
+    sum.behind += one.behind;
+    sum.knownBehind += one.knownBehind;
+    sum.errors += one.errors.length;
+    if (one.kindFindings !== one.kinds)
+      say(`KINDS ${one.file}: ${one.kinds} unknown modules, ${one.kindFindings} findings`);
+    if (one.milliseconds > SLOW) say(`SLOW ${one.file} ${Math.round(one.milliseconds)} ms`);
+    for (const error of one.errors) say(`ALARM ${one.file}:${error}`);
+    if (values.warnings) for (const warning of one.warnings) say(`WARNING ${one.file}:${warning}`);
+  }
+  const { user, system } = process.cpuUsage(start);
+  say(`## ${folder}: ${JSON.stringify(sum)}, ${((user + system) / 1e6).toFixed(1)} s CPU\n`);
 }
 
 function say(words: string): void {
