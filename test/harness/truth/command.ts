@@ -3,6 +3,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFolder } from './alarms.ts';
+import { compareForks } from './forks.ts';
 import { type Row, reasons, rowsOf, type Table } from './outcome.ts';
 import { Sources } from './reading.ts';
 import { type Counts, countsOf, writeRecord } from './record.ts';
@@ -25,12 +26,17 @@ const { values } = parseArgs({
     warnings: { type: 'boolean', default: false },
     yolo: { type: 'string', multiple: true, default: [] },
     alone: { type: 'boolean', default: false },
+    fork: { type: 'string' },
+    built: { type: 'string' },
+    side: { type: 'string', default: '640' },
     output: { type: 'string' },
   },
 });
 const root = process.env.ROOT ?? '';
 if (values.output !== undefined) writeFileSync(values.output, '');
 if (values.alarms.length > 0) for (const folder of values.alarms) checkAll(folder);
+else if (values.fork !== undefined && values.built !== undefined)
+  compareFork(resolve(values.fork), values.built);
 else if (values.yolo.length > 0) for (const folder of values.yolo) checkYolo(resolve(folder));
 else makeTables();
 
@@ -111,6 +117,27 @@ function checkYolo(folder: string): void {
   }
   const { user, system } = process.cpuUsage(start);
   say(`## ${folder}: ${JSON.stringify(sum)}, ${((user + system) / 1e6).toFixed(1)} s CPU\n`);
+}
+
+/** What the fork in a folder built (`built`) beside what is found with its code. */
+function compareFork(folder: string, built: string): void {
+  const sum = { files: 0, failing: 0, equal: 0, unknown: 0, wrong: 0, totals: 0, equalTotals: 0, alarms: 0 };
+  for (const one of compareForks(folder, built, Number(values.side))) {
+    sum.files += 1;
+    sum.failing += one.fails ? 1 : 0;
+    sum.equal += one.equal;
+    sum.unknown += one.unknown;
+    sum.wrong += one.wrong.length;
+    sum.totals += one.total === 'none' ? 0 : 1;
+    sum.equalTotals += one.total === 'equal' ? 1 : 0;
+    for (const wrong of one.wrong) say(`WRONG ${one.file} ${wrong}`);
+    if (one.total === 'wrong') say(`WRONG ${one.file} total`);
+    if (values.unknown && one.unknown > 0) say(`UNKNOWN ${one.file}: ${one.unknown} rows`);
+    if (one.fails) continue;
+    sum.alarms += one.errors.length;
+    for (const error of one.errors) say(`ALARM ${one.file} ${error}`);
+  }
+  say(`## ${folder}: ${JSON.stringify(sum)}\n`);
 }
 
 function say(words: string): void {

@@ -161,13 +161,16 @@ function compose(scanned: Scan): Composed {
   }
 }
 
-/** One problem for each line: what else is wrong on it follows from the first. */
+/** One problem for each line: what else is wrong on it follows from the first. Behind a token that fits nowhere, so may all others that do not. */
 function reportErrors(errors: readonly YAMLError[], patched: PatchedText, report: Report): void {
   const ordered = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
   let lineEnd = -1;
+  let isLost = false;
   for (const error of ordered) {
     const [start, end] = error.pos;
-    if (start <= lineEnd) continue;
+    const isStray = error.code === 'UNEXPECTED_TOKEN';
+    if (start <= lineEnd || (isStray && isLost)) continue;
+    isLost ||= isStray;
     const newline = patched.text.indexOf('\n', start);
     lineEnd = newline < 0 ? patched.text.length : newline;
     const found = patched.text.slice(start, end);

@@ -3,17 +3,18 @@
 import type { NetworkBuilder } from '../../../network/builder.ts';
 import type { Mutable } from '../../../network/mutable.ts';
 import type { Attribute, Group, Layer, Reference, TensorId } from '../../../network/network.ts';
-import { isKnown } from '../../../network/shape.ts';
+import { isKnown, type Shape } from '../../../network/shape.ts';
+import { findOperation } from '../../../operations/catalogue.ts';
 import type { AppliedModule, AppliedOutput } from '../../programs.ts';
 import type { Feature, Site } from '../composer.ts';
 import { UNKNOWN_COUNT } from '../counts.ts';
 
-/** The maps that come out; `kind` is the name of the module as the row has it. */
+/** The maps that come out; `kind` is the name of the module as the row has it, and `arriving` is what it was given. */
 export function composeWorked(
   network: NetworkBuilder,
   { layers, groups, output }: AppliedModule,
   site: Site,
-  kind: string,
+  { kind, arriving }: { readonly kind: string; readonly arriving: readonly (Shape | undefined)[] },
 ): readonly Feature[] {
   const move = new Move(network, site);
   network.take({
@@ -21,8 +22,23 @@ export function composeWorked(
     groups: groups.map((group) => move.group(group)),
   });
   if (!output) return [unknownOutput(network, site, kind)];
-  const features = (isList(output) ? output : [output]).map((one) => move.feature(one));
-  return features.map((feature) => (move.isOwn(feature) ? feature : handedOn(network, site, feature)));
+  const outputs = isList(output) ? output : [output];
+  return outputs.map((one) => {
+    const feature = move.feature(one);
+    if (isLeftOpen(one, arriving)) return leftOpen(network, site, feature, one.shape);
+    return move.isOwn(feature) ? feature : handedOn(network, site, feature);
+  });
+}
+
+/**
+ * Whether less is known of an output than of what it is said to come from: the program went one of several ways, and the tensor is what it was
+ * before they parted.
+ */
+function isLeftOpen({ tensor, shape }: AppliedOutput, arriving: readonly (Shape | undefined)[]): boolean {
+  const sources = (tensor && tensor.layer < arriving.length && [arriving[tensor.layer]]) || arriving;
+  const least = sources.every((one) => one?.every(isKnown)) ? sources[0]?.length : 1;
+  const isCertain = (one: Shape | undefined) => one?.slice(0, least).every(isKnown) === true;
+  return sources.every(isCertain) && !isCertain(shape);
 }
 
 /** From the numbers of a network that is alone to those behind what is there already. */
@@ -48,7 +64,7 @@ class Move {
       path: `${path}/${layer.path}`,
       kind: layer.operation ?? layer.kind,
       attributes: new Map([...layer.attributes].map(([key, attribute]) => [key, withoutPlace(attribute)])),
-      inputs: layer.inputs.map((reference) => this.#reference(reference)),
+      inputs: this.#inputsOf(layer),
       group: layer.group === undefined ? group : this.#groups + layer.group,
       definition,
     };
@@ -84,6 +100,17 @@ class Move {
     return tensor !== undefined && tensor.layer >= this.#next;
   }
 
+  /** What follows from none of the inputs, such as positions that the module makes itself, comes from nowhere in the file. */
+  #inputsOf({ inputs, operation }: Layer): readonly Reference[] {
+    const read = inputs.map((reference) => this.#reference(reference));
+    const least = (operation !== undefined && findOperation(operation)?.inputs.min) || 0;
+    const missing = Array.from({ length: Math.max(0, least - read.length) }, () => ({
+      text: '',
+      span: this.#site.definition.kindSpan,
+    }));
+    return [...read, ...missing];
+  }
+
   /** As the row writes it, if it is one of its inputs. */
   #reference({ target, text }: Reference): Reference {
     const { references, definition } = this.#site;
@@ -117,6 +144,26 @@ function unknownOutput(network: NetworkBuilder, site: Site, kind: string): Featu
     stated: { outputs: [undefined], unknownMacs: true },
   });
   return { tensor: { layer, output: 0 }, channels: UNKNOWN_COUNT };
+}
+
+/** A map of which nothing is known but what the program itself says. */
+function leftOpen(
+  network: NetworkBuilder,
+  { path, group, definition }: Site,
+  { tensor, channels }: Feature,
+  shape: Shape | undefined,
+): Feature {
+  const layer = network.add({
+    id: network.nextLayer,
+    path: `${path}/identity`,
+    kind: 'identity',
+    attributes: new Map(),
+    inputs: [{ ...(tensor && { target: tensor }), text: '', span: definition.kindSpan }],
+    group,
+    definition,
+    stated: { outputs: [shape], unknownMacs: true },
+  });
+  return { tensor: { layer, output: 0 }, channels };
 }
 
 /** A map that is handed on as it came, or that comes from nowhere in the file. */

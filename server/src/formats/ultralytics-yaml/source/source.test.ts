@@ -174,6 +174,32 @@ it('says nothing behind a module that gives maps of which the first axis is not 
   expect(analysis?.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
+/** Rows with errors, and what they give, where the body of `Twice.forward` is another one. */
+function withForward(body: string, before = '') {
+  const blocks = `${before}${BLOCKS.replace('return self.a(x)', body)}`;
+  const files = filesOf({ ...FORK, 'models/blocks.py': blocks });
+  const analysis = analyze(NET, { fileName: 'net.yaml', format: 'ultralytics-yaml', files });
+  return {
+    errors: analysis?.findings.filter(({ severity }) => severity === 'error'),
+    shapes: analysis?.layers.map(({ outputShape }) => outputShape),
+  };
+}
+
+it('lets a module put maps of its own through its layers', () => {
+  const { errors, shapes } = withForward('return self.a(x) + self.a(torch.zeros_like(x))', 'import torch\n');
+  expect(errors).toEqual([]);
+  expect(shapes?.[2]).toEqual([32, 160, 160]);
+});
+
+it('knows nothing of what a module gives that goes one of two ways', () => {
+  const { errors, shapes } = withForward(
+    'if way.is_long: x = self.a(x)\n        return x',
+    'from elsewhere import way\n',
+  );
+  expect(errors).toEqual([]);
+  expect(shapes?.[2]?.slice(1) ?? [null, null]).toEqual([null, null]);
+});
+
 it.each([
   ['if m in {Conv, C3,\n  SPPF}: pass', false],
   ['if m in [Conv, CoordAtt]: pass', true],

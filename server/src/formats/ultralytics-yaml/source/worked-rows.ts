@@ -97,7 +97,8 @@ export class WorkedRows {
     const { output, ...rest } = worked.applied;
     // What comes of something of which nothing is known may be anything; what it holds is known all the same.
     const applied = { ...rest, output: arriving.includes(undefined) ? undefined : output };
-    return { features: composeWorked(this.#network, applied, site, row.module), recorded: worked.recorded };
+    const features = composeWorked(this.#network, applied, site, { kind: row.module, arriving });
+    return { features, recorded: worked.recorded };
   }
 }
 
