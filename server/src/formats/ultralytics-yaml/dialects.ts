@@ -44,7 +44,13 @@ import {
   RepC3,
   RepVGGDW,
 } from './modules/cross-stage-blocks.ts';
-import { AnchorDetect, AnchorSegment, IAuxDetect, IDetect } from './modules/heads/anchored.ts';
+import {
+  AnchorDetect,
+  AnchorDetectOfWidths,
+  AnchorSegment,
+  IAuxDetect,
+  IDetect,
+} from './modules/heads/anchored.ts';
 import {
   Detect,
   isFilledIn,
@@ -246,7 +252,7 @@ const yolov5: Dialect = {
     { module: Contract, call: 'as-written', recorded: 'built', reads: 'one' },
     { module: Expand, call: 'as-written', recorded: 'built', reads: 'one' },
     ...asWritten(Conv2d),
-    ...heads(AnchorDetect),
+    ...heads(AnchorDetectOfWidths).map((known) => ({ ...known, needs: 2 })),
     ...heads(AnchorSegment).map((known) => ({ ...known, scalesArgument: 3 })),
   ),
 };

@@ -51,7 +51,8 @@ export function isSecondImage({ index }: Row, value: number | undefined): boolea
 }
 
 function mayFirstBeMany(rows: readonly Row[], family: Family): boolean {
-  const [first, ...others] = rows;
+  // Auxiliary branches read the image behind a row that hands it on.
+  const [first, ...others] = rows.slice(rows[0]?.module === 'Silence' ? 1 : 0);
   if (first === undefined || family.custom.has(first.module) || !isOfNoLibrary(first, family)) return false;
   // Comments that count rows as they stand show that numbers are meant so too.
   if (others.some(({ index, comment }) => comment?.index?.value === index)) return false;

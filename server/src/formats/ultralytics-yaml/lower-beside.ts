@@ -1,5 +1,6 @@
 // Lowers the rows of a file with what code beside it says of them. That is run only if there is need: for a module that is neither of the library
-// nor declared, beside a parser that knows such modules, whose others may have been changed as well, or where a comment names the code.
+// nor declared, beside a parser that knows such modules, whose others may have been changed as well, or where a comment names the code. Beside a
+// parser that reads one model of each file it is run in any case.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { YamlMap } from '../../syntax/yaml/tree.ts';
 import { describedModule } from './dialects.ts';
@@ -26,7 +27,7 @@ export function lowerBeside(
   known: LowerMemory | undefined,
 ): LoweredBeside {
   const { header, rows } = input;
-  const isAsked = modulesFile !== undefined || hasStrangers(input) || beside.hasFork(header.dialect);
+  const isAsked = modulesFile !== undefined || hasStrangers(input) || beside.mayBeFork(header.dialect);
   const sources = (isAsked && beside.rowsBy(header.dialect, modulesFile)?.of(root, header, rows)) || [];
   const problems: FileProblem[] = [];
   const sourced = { sources, sizes: beside.sizes };

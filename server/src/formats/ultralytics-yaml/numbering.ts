@@ -22,7 +22,7 @@ export function numberingOf(rows: readonly Row[], family: Family): Numbering {
   const told = rows.map(({ module }) => family.custom.get(module)?.rows ?? 1);
   if (told.some((count) => count > 1)) return shifted(told, false);
   const agreed = agreedBySigns(rows, family);
-  return agreed === undefined ? plain(told) : shifted([agreed, ...told.slice(1)], true);
+  return agreed ? shifted(told.with(agreed.place, agreed.count), true) : plain(told);
 }
 
 function plain(taken: readonly number[]): Numbering {
@@ -56,15 +56,23 @@ const MOST = 16;
 const ENOUGH = 3;
 
 /**
- * How many numbers the first row takes if it is of no library, and all comments that number rows say so: each is as much above the place of
- * its row.
+ * Which row takes several numbers, and how many, if all comments that number rows say so: the first that is of no library, and each comment from there on
+ * is as much above the place of its row, while none is before.
  */
-function agreedBySigns(rows: readonly Row[], family: Family): number | undefined {
-  const [first] = rows;
-  if (first === undefined || family.custom.has(first.module) || !isOfNoLibrary(first, family))
-    return undefined;
-  const offsets = rows.flatMap(({ index, comment }) => (comment?.index ? [comment.index.value - index] : []));
+function agreedBySigns(rows: readonly Row[], family: Family): { place: number; count: number } | undefined {
+  const place = rows.findIndex((row) => isOfNoLibrary(row, family));
+  const first = rows[place];
+  if (first === undefined || family.custom.has(first.module)) return undefined;
+  const signs = rows.flatMap(({ index, comment }) =>
+    comment?.index ? [{ index, offset: comment.index.value - index }] : [],
+  );
+  const before = signs.filter(({ index }) => index < place);
+  const offsets = signs.filter(({ index }) => index >= place).map(({ offset }) => offset);
   const [offset = 0] = offsets;
-  const agree = offsets.length >= ENOUGH && offsets.every((one) => one === offset);
-  return agree && offset > 0 && offset < MOST ? offset + 1 : undefined;
+  const agree =
+    offsets.length >= ENOUGH &&
+    offsets.every((one) => one === offset) &&
+    before.every((one) => one.offset === 0) &&
+    (place === 0 || before.length > 0);
+  return agree && offset > 0 && offset < MOST ? { place, count: offset + 1 } : undefined;
 }

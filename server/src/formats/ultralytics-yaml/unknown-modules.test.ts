@@ -79,3 +79,36 @@ it('a module that several rows name is one finding', () => {
   const { findings } = read(file('[-1, 1, Mine, []]', '[-1, 1, Conv, [8]]', '[-1, 1, Mine, []]'));
   expect(findings.filter(({ rule }) => rule === 'unknown-layer-kind')).toHaveLength(1);
 });
+
+it('a backbone in one row may stand behind one that hands on the image: comments tell how many numbers it takes', () => {
+  const rows = [
+    '[-1, 1, Silence, []] # 0',
+    '[-1, 1, TinyPyramid, []] # 5',
+    '[-1, 1, Conv, [64, 3, 1]] # 6',
+    '[[-1, 5], 1, Concat, [1]] # 7',
+    '[-1, 1, Conv, [64, 3, 1]] # 8',
+  ];
+  const { findings } = read(file(...rows).replace('[[-1], 1, Detect', '[[8], 1, Detect'));
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(findings.map(({ rule }) => rule)).toEqual(['unknown-layer-kind']);
+});
+
+it('the widths that a row hands to the head of YOLOv5 come before those that the parser knows', () => {
+  const text = (...widths: readonly number[]) => `nc: 3
+anchors: [[10, 13], [30, 61]]
+depth_multiple: 1.0
+width_multiple: 1.0
+backbone:
+  [[-1, 1, Conv, [16, 3, 2]], [-1, 1, Conv, [32, 3, 2]]]
+head:
+  [[[0, 1], 1, Detect, [nc, anchors, [${widths}]]]]
+`;
+  const errors = (source: string) =>
+    read(source)
+      .findings.filter(({ severity }) => severity === 'error')
+      .map(({ rule }) => rule);
+  // As YOLOv5 7.0 builds and runs them.
+  expect(errors(text(16, 32))).toEqual([]);
+  expect(errors(text(16, 64))).toEqual(['channel-mismatch']);
+  expect(read(text(16, 32)).layers.at(-1)?.params).toBe(8 * 17 + 8 * 33);
+});

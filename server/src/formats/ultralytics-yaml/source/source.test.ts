@@ -114,8 +114,10 @@ describe('modules that are defined beside a file', () => {
     const asked: string[] = [];
     const programs: Programs = { run: (path) => void asked.push(path) };
     const stock = NET.replaceAll('Twice, [32]', 'Conv, [32]').replaceAll('Twice, [48]', 'Conv, [48]');
-    const texts = { ...FORK, 'models/yolo.py': PARSER.replace(', Twice', ', Focus') };
-    ultralyticsYaml.read(stock, { ...optionsFor(texts), programs });
+    const parser = PARSER.replace(', Twice', ', Focus');
+    const ofUltralytics = stock.replace('family=yolov5', 'family=ultralytics').replace('anchors: 3\n', '');
+    const texts = { 'ultralytics/nn/tasks.py': parser, 'models/blocks.py': BLOCKS };
+    ultralyticsYaml.read(ofUltralytics, { ...optionsFor(texts), programs });
     expect(asked).toEqual([]);
     expect(ultralyticsYaml.read(stock, { fileName: 'net.yaml' }).lacksPrograms).toBe(false);
     expect(ultralyticsYaml.read(NET, { fileName: 'net.yaml', files: filesOf(FORK) }).lacksPrograms).toBe(
@@ -142,17 +144,20 @@ describe('modules that are defined beside a file', () => {
     expect(analysis?.layers.map(({ params }) => params)).toEqual([464, 4640, 9280, 13872, 400]);
   });
 
-  it('are run where a comment names the parser, which may have changed modules of the library alone', () => {
+  it('may be others under the names of the library alone: told by the parser beside the file, or by one that a comment names', () => {
     const parser = PARSER.replace(', Twice', ', nn.Conv2d');
     const files = filesOf({
       'models/yolo.py': parser,
+      'reader.py': parser,
       'models/blocks.py': BLOCKS.replace('bias=False', 'bias=True'),
     });
     const text = NET.replaceAll('Twice', 'Conv');
     const params = (source: string) =>
       analyze(source, { fileName: 'net.yaml', format: 'ultralytics-yaml', files })?.layers[0]?.params;
-    expect(params(text)).toBe(464);
-    expect(params(`# convlint: modules=models/yolo.py\n${text}`)).toBe(480);
+    expect(params(text)).toBe(480);
+    const modern = text.replace('family=yolov5', 'family=ultralytics').replace('anchors: 3\n', '');
+    expect(params(modern)).toBe(464);
+    expect(params(`# convlint: modules=reader.py\n${modern}`)).toBe(480);
   });
 
   it('cost bounded time, and nothing is said of what has no end', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../text/files.ts';
 import type { ReadOptions } from '../../format.ts';
 import type { BesideModule, Programs } from '../../programs.ts';
-import type { DialectId } from '../families.ts';
+import { type DialectId, isReadByUltralytics } from '../families.ts';
 import type { KnownSizes } from './arriving.ts';
 import { namedFile, parserBeside } from './parser-places.ts';
 import { KnownRows, RowSources } from './row-sources.ts';
@@ -68,6 +68,15 @@ export class Sources {
     const found = knowsStrangers(state.text);
     this.#forks.set(state, found);
     return found;
+  }
+
+  /**
+   * Whether a parser stands beside the file that may not be that of the library: one that knows modules of its own, and any of YOLOv5 and its kin,
+   * whose copies change modules under the names that the library has. Files of ultralytics have five scales, each of which would have to be built.
+   */
+  mayBeFork(dialect: DialectId): boolean {
+    if (isReadByUltralytics(dialect)) return this.hasFork(dialect);
+    return parserBeside(this.#watched, dialect) !== undefined;
   }
 
   /** What the rows of a file are by the code that is found for it; `undefined` if there is none. `named` is what a comment says. */

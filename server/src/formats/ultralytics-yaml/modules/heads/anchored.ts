@@ -25,6 +25,17 @@ const anchors: Parameter = {
 
 const parameters = [integer('nc', 'Number of classes', 80), anchors];
 
+/** The parser hands over the widths that it knows behind all arguments: where a row has some, those are taken, and the others mean nothing. */
+const widths: Parameter = {
+  name: 'ch',
+  spec: {
+    type: 'integers',
+    min: 1,
+    meaning: 'Widths of the maps that it reads, in place of those that the parser knows',
+    default: { value: [] },
+  },
+};
+
 /** Anchors of one level, and levels: rows of `anchors`, or one for each input if it is a number. */
 function anchorCounts(value: Literal | undefined, inputs: number): { each: number; levels: number } {
   if (typeof value === 'number') return { each: value, levels: inputs };
@@ -43,6 +54,22 @@ export const AnchorDetect: ModuleSpec = {
   build: (b, levels, values) => {
     const outputs = perAnchor(values, levels.length);
     return predictionsOf(b, levels, values, (x) => plainConv(b, x, outputs));
+  },
+};
+
+/** YOLOv5's: its last parameter stands behind the widths. */
+export const AnchorDetectOfWidths: ModuleSpec = {
+  ...AnchorDetect,
+  parameters: [...parameters, widths],
+  build: (b, levels, values) => {
+    const given = values.literal('ch');
+    const width = (at: number) =>
+      Array.isArray(given) && typeof given[at] === 'number' ? given[at] : undefined;
+    return AnchorDetect.build(
+      b,
+      levels.map((level, at) => ({ ...level, channels: width(at) ?? level.channels })),
+      values,
+    );
   },
 };
 
