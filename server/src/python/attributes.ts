@@ -89,6 +89,8 @@ function ofFunction(value: FunctionValue, name: string, machine: Machine): Value
       return parameters.some((one) => one.kind === 'keyword') ? machine.unknown(name) : NONE;
     case '__dict__':
       return value.attributes.entries.size === 0 ? emptyDict() : machine.unknown(name);
+    case '__module__':
+      return value.scope.module.table.entries.get('__name__') ?? machine.unknown(name);
     case '__doc__':
       return docOf(value);
     case '__code__':

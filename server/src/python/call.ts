@@ -69,13 +69,25 @@ function unknownCall(given: Given, machine: Machine, why?: string): Value {
 }
 
 function callFunction(of: FunctionValue, given: Given, machine: Machine): Value {
-  if (of.isAsync) return unknownCall(given, machine, of.name);
+  if (of.isAsync || hasNoEnd(given, machine)) return unknownCall(given, machine, of.name);
   const work = () => machine.within(given.span, () => calledFunction(of, given, machine));
   if (of.span !== NO_PLACE) return machine.budget.own(work);
   const { at } = machine;
   const value = machine.budget.apart(work);
   machine.at = at;
   return value;
+}
+
+/** So many calls in each other at one place, where none of them has to happen, follow from something that is not known. */
+const DEEPEST_UNSURE = 3;
+
+/** What goes through the parts of something that is not known, and through theirs, would do so until the program may do no more. */
+function hasNoEnd({ span }: Given, { isUncertain, stack }: Machine): boolean {
+  return (
+    isUncertain &&
+    stack.length > DEEPEST_UNSURE &&
+    stack.filter((one) => one === span).length > DEEPEST_UNSURE
+  );
 }
 
 function calledFunction(of: FunctionValue, given: Given, machine: Machine): Value {

@@ -61,10 +61,18 @@ function ofEveryClass(of: Class, name: string, machine: Machine): Value | undefi
     case '__annotations__':
       return of.annotated?.length === 0 ? namesAsDict({ ...of.table, entries: new Map() }) : undefined;
     case '__module__':
-      return of.span ? (machine.mainName() ?? undefined) : undefined;
+      return of.span ? (moduleIn(of) ?? machine.mainName()) : undefined;
     default:
       return undefined;
   }
+}
+
+/** The name of the module that its methods stand in. */
+function moduleIn({ table: { entries }, span }: Class): Value | undefined {
+  for (const one of entries.values())
+    if (one.type === 'function' && one.owner?.class?.span === span)
+      return one.scope.module.table.entries.get('__name__');
+  return undefined;
 }
 
 function objectOnly(machine: Machine): readonly Value[] {

@@ -50,7 +50,8 @@ export function defineClass(node: ClassDefinition, scope: Scope, machine: Machin
   const inner = innerScope('class', scope);
   // Unlike functions, classes are often changed by what decorates them: they get other arguments, for one.
   const isChanged = decorators.some(
-    ({ type }, at) => type !== 'class' && type !== 'function' && !registers(node.decorators[at]),
+    ({ type }, at) =>
+      type !== 'class' && type !== 'function' && type !== 'builtin' && !registers(node.decorators[at]),
   );
   const made = defined(node, bases, keywords, stated, inner, isOpen || isChanged, machine);
   bind(node.name, decorated(made, decorators, machine), scope, machine);

@@ -240,8 +240,9 @@ export class Interpreter implements Machine {
   }
 
   /** The module that is run first. */
-  setMain(name: Value | undefined): void {
-    this.#main ??= name;
+  setMain(name: string, names: Table): void {
+    this.#main ??= text(name);
+    if (!this.#modules.has(name)) this.#modules.set(name, { type: 'module', name, table: names });
   }
 
   mainName(): Value | undefined {

@@ -37,6 +37,49 @@ describe('literals', () => {
   });
 });
 
+// What CPython says where the environment has no such variable.
+describe('what surrounds a program', () => {
+  it.each([
+    ['import os\nr = int(os.environ.get("NET_WIDTH", "64"))', '64'],
+    ['import os\nr = os.getenv("NET_WIDTH", 8)', '8'],
+    ['import os\nr = 1 if "NET_FUSED" in os.environ else 2', '2'],
+    ['import os\nos.environ["NET_WIDTH"] = "8"\nr = os.environ.get("NET_WIDTH", "64")', 'unknown'],
+    ['import os\nr = os.environ.get("HOME", "/")', 'unknown'],
+    ['import os\nr = os.environ["NET_WIDTH"]', 'unknown'],
+    ['import sys\nn = 3\nr = sys.modules[__name__].n', '3'],
+    ['import sys\nn = 3\ndef f(): pass\nr = sys.modules[f.__module__].n', '3'],
+    ['import sys\nn = 3\nclass A:\n  def f(self): pass\nr = getattr(sys.modules[A.__module__], "n")', '3'],
+    ['import sys\nr = sys.modules["nowhere"]', 'unknown'],
+    ['import math\nr = "floor" in dir(math)', 'True'],
+    ['class A:\n  n = 3\nr = "n" in dir(A())', 'True'],
+  ])('%s', (program, expected) => {
+    expect(shown(program)).toBe(expected);
+  });
+
+  it('is changed by no decorator of the language', () => {
+    const program =
+      'from dataclasses import dataclass, replace\n@dataclass\nclass A:\n  n: int = 3\nr = replace(A(), n=4)';
+    const { value } = run(program);
+    const found = value('r');
+    expect(found?.type === 'instance' && !found.class.isOpen).toBe(true);
+  });
+
+  it('goes through the parts of what is not known only so deep', () => {
+    const lines = [
+      'from somewhere import net',
+      'def every(part):',
+      '  for one in part.children():',
+      '    yield from every(one)',
+      '    yield from every(one)',
+      '  yield part',
+      'r = 0',
+      'for one in every(net): r = 1',
+      's = 5',
+    ];
+    expect(shown(lines.join('\n'), 's')).toBe('5');
+  });
+});
+
 describe('what is not known', () => {
   it.each([
     ['r = undefined', 'unknown'],

@@ -56,8 +56,8 @@ export function runProgram(
   const interpreter = new Interpreter(libraries, budget, (problem) => problems.push(problem));
   interpreter.watch = watch;
   if (texts) interpreter.texts = texts;
-  interpreter.setMain(text(name));
   const names = table([['__name__', text(name)]]);
+  interpreter.setMain(name, names);
   for (const one of surroundings?.names ?? []) names.entries.set(one, UNKNOWN);
   names.open = surroundings?.isOpen ?? false;
   if (file !== undefined) names.entries.set('__file__', text(file));

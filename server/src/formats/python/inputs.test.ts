@@ -44,6 +44,23 @@ function inputsOf(text: string, input?: readonly number[]): readonly string[] {
 
 const ASSUMED = '3,32,32: The input size 3×32×32 is assumed.';
 
+describe('the size of its images that a model keeps', () => {
+  it.each([
+    'net = Net()\nnet.input_size = [3, 41, 42]',
+    'net = Net()\nnet.default_cfg = dict(input_size=(3, 41, 42), mean=0.5)',
+    'class Of:\n    input_size = (3, 41, 42)\nof = Of()\nof.input_size = (3, 41, 42)\nnet = Net()\nnet.pretrained_cfg = of',
+  ])('%s', (text) => {
+    expect(inputsOf(`${HEAD}${text}\n`)[0]).toBe('3,41,42');
+  });
+
+  it.each(['net = Net()\nnet.input_size = 5', 'net = Net()\nnet.input_size = (41, 42, 3)'])(
+    'is none: %s',
+    (text) => {
+      expect(inputsOf(`${HEAD}${text}\n`)[0]).toBe(ASSUMED);
+    },
+  );
+});
+
 describe('a tool that runs a model', () => {
   it.each([
     'from torchsummary import summary\nsummary(Net().to("cuda"), (3, 41, 42))',

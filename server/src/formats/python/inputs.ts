@@ -8,6 +8,7 @@ import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { type AssumedInput, blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
 import { isForSmall, SMALL, type Way, wayOf } from './first-layers.ts';
+import { exampleOf, ownImageOf } from './own-inputs.ts';
 import type { Program } from './program.ts';
 import { type Found, fitsAll, searchSize } from './search-size.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
@@ -83,6 +84,9 @@ export function traceModel(
   }
   const calls = callsOf(program, model, given, span);
   const blanks = blanksIn(given);
+  const own = blanks.length < 2 ? ownImageOf(model) : undefined;
+  const call = own && calls.run(new Map([[blanks[0] ?? 0, tensorOf(own, program.library.home)]]));
+  if (call && fits(call)) return { call, isAssumed: false };
   return search(blanks.length > 0 ? blanks : [0], program, calls, sizes);
 }
 
@@ -105,16 +109,6 @@ function ofStated(stated: readonly StatedInput[], { library }: Program, trace: T
     first ??= call;
   }
   return first && { call: first, isAssumed: false };
-}
-
-/** `example_input_array`, as PyTorch Lightning has it. */
-function exampleOf({ table }: Instance): ReadonlyMap<number, Value> | undefined {
-  const example = table.entries.get('example_input_array');
-  const values = example?.type === 'tuple' || example?.type === 'list' ? example.items : [example];
-  const tensors = values.flatMap((value, at) =>
-    value instanceof Tensor && value.sizes ? [[at, value] as const] : [],
-  );
-  return tensors.length > 0 && tensors.length === values.length ? new Map(tensors) : undefined;
 }
 
 /** Sizes that the layers take which get the input first. */

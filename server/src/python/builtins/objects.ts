@@ -3,6 +3,7 @@ import { bool, builtin, NONE, UNKNOWN } from '../make.ts';
 import { isPlainKind } from '../plain-kinds.ts';
 import { classOf, isInstance, isSubclassOf } from '../types.ts';
 import type { Builtin, Given, Run, Value } from '../values.ts';
+import { NamesOf } from './names-of.ts';
 
 export const objects: readonly Builtin[] = [
   builtin('isinstance', (run, value, of) => value && of && bool(isInstance(value, of, run))),
@@ -63,7 +64,7 @@ export const objects: readonly Builtin[] = [
         : undefined)
     );
   }),
-  builtin('dir', () => undefined),
+  builtin('dir', (_, value) => value && new NamesOf(value)),
   builtin('id', (run, value) => run.unknown(value ? 'id' : undefined)),
   builtin('super', () => undefined),
   {

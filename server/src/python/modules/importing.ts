@@ -2,7 +2,7 @@
 import type { Builtin, Given, Run, Value } from '../values.ts';
 
 /** Asks as the file of the program itself does. */
-const FROM = './importlib.py';
+export const FROM = './importlib.py';
 
 /** `import_module('models.' + name)`, `import_module('.net', package='models')` */
 const importModule: Builtin = {

@@ -1,5 +1,5 @@
 // Modules of the standard library that programs compute with. Of others, and of what these leave out, nothing is known.
-import { builtin, emptyDict, int, NONE, table, tuple } from '../make.ts';
+import { builtin, int, NONE, table, tuple } from '../make.ts';
 import type { Builtin, Module, Value } from '../values.ts';
 import { argparsing } from './argparse.ts';
 import { emptyClass } from './classes-of-library.ts';
@@ -8,6 +8,7 @@ import { contexts } from './contextlib.ts';
 import { copying } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
+import { Environment } from './environment.ts';
 import { functools, functoolsAttribute } from './functools.ts';
 import { importing } from './importing.ts';
 import { INSPECT_NAMES, inspecting } from './inspect.ts';
@@ -15,6 +16,7 @@ import { itertools } from './itertools.ts';
 import { json } from './json.ts';
 import { kindsModule } from './kinds.ts';
 import { literals } from './literals.ts';
+import { LoadedModules } from './loaded-modules.ts';
 import { mathModule } from './math.ts';
 import { operatorModule } from './operator.ts';
 import { paths } from './paths.ts';
@@ -108,7 +110,7 @@ export function languageModule(name: string): Module | undefined {
     case 'types':
       return { ...module(name, typesModule()), attribute: kindsModule() };
     case 'os':
-      return module(name, [['path', module('os.path', named(paths))]]);
+      return operatingSystem();
     case 'os.path':
       return module(name, named(paths));
     case 'collections.abc':
@@ -117,7 +119,7 @@ export function languageModule(name: string): Module | undefined {
     case 'sys':
       return module(name, [
         ['version_info', tuple([int(3), int(12), int(0)])],
-        ['modules', emptyDict(undefined, true)],
+        ['modules', new LoadedModules()],
         ['path', new SearchPath()],
       ]);
     case 'json':
@@ -125,6 +127,15 @@ export function languageModule(name: string): Module | undefined {
     default:
       return quietModule(name) ?? writtenModule(name);
   }
+}
+
+function operatingSystem(): Module {
+  const environment = new Environment();
+  return module('os', [
+    ['path', module('os.path', named(paths))],
+    ['environ', environment],
+    ['getenv', environment.getenv],
+  ]);
 }
 
 /** Modules that change nothing that is of interest. */
