@@ -52,6 +52,10 @@ describe('what surrounds a program', () => {
     ['import sys\nr = sys.modules["nowhere"]', 'unknown'],
     ['import math\nr = "floor" in dir(math)', 'True'],
     ['class A:\n  n = 3\nr = "n" in dir(A())', 'True'],
+    [
+      'import functools as f\np = f.partial(int, base=2)\nr = isinstance(p, f.partial), isinstance(int, f.partial)',
+      '(True, False)',
+    ],
   ])('%s', (program, expected) => {
     expect(shown(program)).toBe(expected);
   });

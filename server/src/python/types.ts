@@ -45,7 +45,7 @@ function namesOf(value: Value): readonly string[] | undefined {
     const isKnown = !isOpen && order.every((one) => one.type === 'class' || one.base?.isApart);
     return isKnown ? names.flatMap(withKinds) : undefined;
   }
-  if (value.type === 'builtin') return value.isType ? ['type'] : undefined;
+  if (value.type === 'builtin') return value.isType ? ['type'] : 'bound' in value ? [value.name] : undefined;
   return MANY.has(value.type) ? undefined : withKinds(typeName(value));
 }
 

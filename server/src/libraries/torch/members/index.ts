@@ -104,6 +104,10 @@ function topMember(name: string, library: TorchParts): Value | undefined {
       return iinfo;
     case 'Size':
       return builtin('torch.Size', (run, sizes) => sizeOf((sizes && run.iterate(sizes)) ?? []));
+    case '_assert':
+      return builtin(name, (run, condition, message) =>
+        condition && run.truth(condition) === false ? run.raise('AssertionError', message) : NONE,
+      );
     case 'manual_seed':
     case 'seed':
     case 'set_default_dtype':
