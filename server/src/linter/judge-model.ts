@@ -66,10 +66,14 @@ export function judgeModel(
     rows,
     shared: { ...source, graph, ...(aboutRows && { rows: aboutRows }) },
   };
-  const found = rules.flatMap((rule) =>
-    network.inputIs === 'assumed' && rule.ofInputSize ? [] : runRule(rule, asked, judging),
-  );
-  const own = found.filter((finding) => isOfTheFile(finding, network));
+  const isOpen = network.inputIs === 'assumed';
+  const found = rules.flatMap((rule) => {
+    if (!isOpen || !rule.ofInputSize) return runRule(rule, asked, judging);
+    if (network.failsAt === undefined) return [];
+    return runRule(rule, asked, judging).filter(({ layer }) => layer?.id === network.failsAt);
+  });
+  const isOwn = (one: Finding) => isOfTheFile(one, network) && !(isOpen && isBehindFailure(one, source));
+  const own = found.filter(isOwn);
   const memory: ModelMemory = {
     layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
     ...(aboutRows && { rows: rowMemory(aboutRows, source, rows) }),
@@ -91,6 +95,18 @@ function isOfTheFile({ severity, layer, span }: Finding, network: Network): bool
     !layer ||
     !sameSpan(span, layer.definition.kindSpan) ||
     !(layer.definition.isInLibrary || isInsideModule(layer, network))
+  );
+}
+
+/** It is about sides that the input would have if a layer fitted that does not. */
+function isBehindFailure(
+  { layer }: Finding,
+  { network: { failsAt }, facts }: Omit<JudgedModel, 'model'>,
+): boolean {
+  if (failsAt === undefined || !layer || layer.id <= failsAt) return false;
+  const problems = facts.layers[layer.id]?.problems ?? [];
+  return (
+    problems.length > 0 && problems.every((one) => one.type === 'merge-mismatch' && one.axis !== 'channels')
   );
 }
 

@@ -41,6 +41,7 @@ export function changesSince(
     before !== undefined &&
     before.network.layout === network.layout &&
     before.network.inputIs === network.inputIs &&
+    before.network.failsAt === network.failsAt &&
     before.network.layers.length === network.layers.length &&
     sameItems(before.rules, rules);
   if (!isComparable) return { structure: new Structure() };

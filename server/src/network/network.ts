@@ -26,6 +26,8 @@ export interface Network {
    * of them.
    */
   readonly inputIs?: 'assumed' | 'the only size that fits';
+  /** The layer that fits with no input, where its size is assumed: what is wrong with it does not depend on that size. */
+  readonly failsAt?: number;
   /** All layers after expansion of blocks and repeats, in the order of the file; inputs come first. */
   readonly layers: readonly Layer[];
   /** All uses of blocks and composite layers, each before the groups inside it. */

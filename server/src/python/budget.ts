@@ -106,8 +106,9 @@ export class Budget {
   elements(count: number): void {
     const account = this.#account;
     account.elements += count;
-    account.total += count / ELEMENTS_A_STEP;
+    // What is more than there may be is not done, so that what comes after it can be.
     if (account.elements > account.most.elements) throw new BudgetSpent('elements');
+    account.total += count / ELEMENTS_A_STEP;
   }
 
   deeper<Result>(work: () => Result): Result {

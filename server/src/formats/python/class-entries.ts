@@ -15,6 +15,7 @@ import {
   openArguments,
   openClasses,
   openFactories,
+  openParts,
 } from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
 import type { MadeElsewhere } from './starters.ts';
@@ -78,6 +79,8 @@ export function* classEntries(
     if (!made.has(one.value)) yield ofOpen(one);
     if (!known.has(one.value)) yield* numberedEntry(one.value, program);
   }
+  for (const part of openParts(program, uses).slice(0, MOST_OPEN))
+    if (!known.has(part)) yield* numberedEntry(part, program);
   yield* ofReady(ready.filter(({ name }) => uses.isPart(name)));
 }
 

@@ -144,12 +144,13 @@ function networkOf(
 ): Network {
   const empty = { ...EMPTY, format, name, problems };
   if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
-  const { call, isAssumed, found } = traced;
+  const { call, isAssumed, found, failsAt } = traced;
   return {
     ...EMPTY,
     format,
     name,
     ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
+    ...(failsAt !== undefined && { failsAt }),
     ...call.network,
     layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
     problems: [...problems, ...problemsOf(traced, segments)],

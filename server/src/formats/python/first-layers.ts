@@ -21,9 +21,14 @@ export type Way =
         input(side: number): AssumedInput;
       }
   ) & {
-    /** The layer that tells it gets the input as it is: nothing that is done to it before can make it another one. */
+    /** Where the layer is written that tells it. */
+    readonly toldBy: object;
+    /** It gets the input as it is: nothing that is done to it before can make it another one. */
     readonly isSure?: true;
   };
+
+type Sizes = DistributedOmit<Way, 'toldBy' | 'isSure'>;
+type DistributedOmit<Of, Key extends keyof Of> = Of extends unknown ? Omit<Of, Key> : never;
 
 /** Heights and widths that images mostly have. */
 const SIDES = [224, 32, 28, 64, 128, 256, 299, 227, 96, 112, 192, 48, 160, 320, 384, 448, 512, 572] as const;
@@ -50,19 +55,36 @@ export function wayOf(
     reader && hasWidth(reader) ? reader : layers.find((layer) => layer.id > input && hasWidth(layer));
   const isFlat = first?.operation === 'dense' && first !== reader;
   const found = first && ofLayer(first, isFlat);
-  const way: Way | undefined = found && (first === reader ? { ...found, isSure: true } : found);
+  const way: Way | undefined = found && {
+    ...found,
+    toldBy: first.definition,
+    ...(first === reader && { isSure: true as const }),
+  };
   if (way?.type !== 'sides' || first !== reader || first?.operation !== 'conv2d') return way;
   const [channels] = way.input(1).sizes;
   return channels === undefined ? way : { ...way, open: { sizes: [channels, undefined, undefined] } };
 }
 
-function hasWidth({ operation = '' }: Layer): boolean {
+/** What layers are that were called with something of which nothing is known. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  LSTM: 'lstm',
+  GRU: 'gru',
+  RNN: 'rnn',
+  Embedding: 'embedding',
+};
+
+function operationOf({ operation, kind }: Layer): string {
+  return operation ?? OPERATIONS[kind] ?? '';
+}
+
+function hasWidth(layer: Layer): boolean {
+  const operation = operationOf(layer);
   return /^(?:conv|depthwise|dense$|embedding$|lstm$|gru$|rnn$|simple_rnn$|batch_norm$)/.test(operation);
 }
 
-function ofLayer(layer: Layer, isFlat: boolean): Way | undefined {
+function ofLayer(layer: Layer, isFlat: boolean): Sizes | undefined {
   const channels = numberOf(layer, 'in_channels');
-  switch (layer.operation) {
+  switch (operationOf(layer)) {
     case 'dense': {
       const features = numberOf(layer, 'in_features');
       return features === undefined ? undefined : { type: 'these', inputs: ofFeatures(features, isFlat) };

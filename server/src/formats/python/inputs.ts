@@ -26,6 +26,8 @@ export interface Traced<Call extends RunCall = RunCall> {
   readonly found?: Found;
   /** That there is none. */
   readonly gap?: NoInputSize;
+  /** The layer that fits with none. */
+  readonly failsAt?: number;
 }
 
 /** A model, and what is known of how it is called. */
@@ -146,7 +148,7 @@ function search(
   const gap = found && isAlone && isOfImages(leading) ? found : undefined;
   const isSilent = !gap && isAlone && !blind?.misfits && !blind?.problem;
   const sure = isSilent && leading && sureIn(leading, blanks, calls, home);
-  if (sure && sure !== 'refused') return { call: sure.call, isAssumed: true };
+  if (sure && sure !== 'refused') return ofSure(sure);
   return blind && { call: blind, isAssumed: true, ...(gap && { gap }) };
 }
 
@@ -154,6 +156,11 @@ function search(
 export interface SureCall {
   readonly misfit: SureMisfit;
   readonly call: TracedCall;
+}
+
+/** What is shown of it. */
+export function ofSure({ call }: SureCall): Traced<TracedCall> {
+  return { call, isAssumed: true, ...(call.misfit && { failsAt: call.misfit.layer }) };
 }
 
 function sureIn(
@@ -164,9 +171,19 @@ function sureIn(
   like?: AssumedInput,
 ): SureCall | 'refused' | undefined {
   const given = (input: AssumedInput) => new Map([[at, tensorOf(input, home)]]);
+  let [last, kept] = [undefined as Tape | undefined, undefined as Tape | undefined];
   const attempts: Attempts = {
-    run: (input, onTape) => calls.run(given(input), 'misfit', onTape),
-    again: (input, tape) => calls.again(given(input), tape),
+    run: (input) =>
+      calls.run(given(input), 'misfit', (tape) => {
+        last = tape;
+      }),
+    keep: () => {
+      kept = last;
+    },
+    again: (input) => {
+      const repeated = kept && calls.again(given(input), kept);
+      return repeated?.type === 'raised' && repeated.atEnd ? repeated.error.problem : undefined;
+    },
   };
   const misfit = sureMisfit(way, attempts, like);
   if (!misfit || misfit === 'refused') return misfit;

@@ -1,14 +1,15 @@
 // Classes that need arguments of which the file says nothing, made with numbers in their place: what does not fit with these and is no
 // closer to it with any others is wrong whatever they are (`nn.Linear(hidden, …)` behind an LSTM in two directions of `hidden`).
+import { ASSUMED_BATCH } from '../../libraries/assumed-batch.ts';
 import { Fault } from '../../libraries/fault.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import { int } from '../../python/make.ts';
 import type { ProgramProblem } from '../../python/program-problem.ts';
-import type { Class, Given } from '../../python/values.ts';
+import type { Class, Given, Value } from '../../python/values.ts';
 import type { Parameter } from '../../syntax/python/expression.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { AssumedInput } from './blanks.ts';
-import { type SureCall, sureCallOf } from './inputs.ts';
+import { ofSure, type SureCall, sureCallOf } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
 import { parametersNeededBy } from './open-classes.ts';
 import type { Program } from './program.ts';
@@ -21,6 +22,7 @@ const MOST_ALIKE = 4;
 
 /** What arguments are that are called so, and what else they are then. The first that fits counts; all others are widths. */
 const KINDS: readonly { readonly called: RegExp; readonly values: readonly [number, ...number[]] }[] = [
+  { called: /^(?:batch|bs$)/i, values: [ASSUMED_BATCH] },
   { called: /kernel|ksize|^k$|window/i, values: [3, 5, 4] },
   { called: /stride|dilation|pad|scale|factor|expan|ratio|mult|upsampl/i, values: [1, 2, 3] },
   { called: /depth/i, values: [28, 16, 40] },
@@ -32,25 +34,33 @@ const WIDTHS = [64, 32, 48, 128] as const;
 const OTHER =
   /drop|rate|prob|momentum|slope|eps|alpha|beta|gamma|mode|type|name|path|config|cfg|args|opt|act|norm|bias|device/i;
 
+/** What weights are made of, or taken from: of this nothing has to be known. */
+const TABLE = /(?:\bParameter|\bfrom_pretrained|\bcopy_|\bfrom_numpy|\bas_tensor|\b[A-Z]\w*Tensor)\(\s*$/;
+
 /**
  * Made with numbers so that it fails, where it fails whatever numbers it is made with. Gives `undefined` after each try, so that whoever
  * asks can stop on the way.
  */
 export function* numberedEntry(of: Class, program: Program): Generator<Entry | undefined, void> {
   const { span, name } = of;
-  const parameters = parametersNeededBy(of);
-  if (!span || parameters.length > MOST_ARGUMENTS || !areNumbers(parameters, span)) return;
+  if (!span) return;
+  const all = parametersNeededBy(of);
+  const parameters = all.filter(({ name }) => !isTable(name, span));
+  if (all.length > MOST_ARGUMENTS || !areNumbers(parameters, span)) return;
   const kinds = parameters.map(kindOf);
   const usual = kinds.map(([first]) => first);
   const labelFor = (numbers: readonly number[]) => {
-    const given = parameters.map(
-      ({ name, kind }, at) => `${kind === 'keyword' ? `${name}=` : ''}${numbers[at]}`,
+    const shown = shownNumbers(parameters, numbers);
+    const given = all.map(
+      ({ name, kind }) => `${kind === 'keyword' ? `${name}=` : ''}${shown.get(name) ?? name}`,
     );
     return `${name}(${given.join(', ')})`;
   };
   const attempt = (numbers: readonly number[], like?: AssumedInput) => {
     const { result, problems } = program.aside(() => {
-      const model = program.attempt(span, () => program.call(of, givenOf(parameters, numbers)));
+      const model = program.attempt(span, () =>
+        program.call(of, givenOf(all, numbersOf(parameters, numbers))),
+      );
       return model && isModule(model) ? sureCallOf(program, { model, span }, like) : 'refused';
     });
     // What divides two numbers has a fraction whatever they are.
@@ -72,7 +82,7 @@ export function* numberedEntry(of: Class, program: Program): Generator<Entry | u
     span,
     model: call.model,
     alike,
-    trace: () => ({ call, isAssumed: true }),
+    trace: () => ofSure(sure),
   };
 }
 
@@ -94,16 +104,47 @@ function areNumbers(parameters: readonly Parameter[], span: Span): boolean {
       `${used}\\s*(?:[[(.]|(?:==|!=)\\s*['"]|(?:not\\s+)?(?:in|is)\\b)|\\b(?:if|not|and|or|in|\\*)\\s*(?:self\\.)?${used}\\s*(?:[:)]|and|or|else|$)`,
       'm',
     );
-    return !told.test(source);
+    return !told.test(writtenOf(name, source));
   });
 }
 
-function givenOf(parameters: readonly Parameter[], numbers: readonly number[]): Given {
-  const given = parameters.map(({ name, kind }, at) => ({
-    name,
-    kind,
-    value: { value: int(numbers[at] ?? 1) },
-  }));
+/** What is written of an argument: other functions may have one that is called so as well, and mean it but in what the class keeps. */
+function writtenOf(name: string, source: string): string {
+  const [before = '', ...functions] = source
+    .replace(/'''[\s\S]*?'''|"""[\s\S]*?"""|#[^\r\n]*/g, '')
+    .split(/^(?=[ \t]+(?:async[ \t]+)?def[ \t])/m);
+  const another = new RegExp(`(?<!\\bself\\.)\\b${name}\\b`, 'g');
+  const kept = functions.map((one) => (/^\s*def\s+__init__\b/.test(one) ? one : one.replace(another, '_')));
+  return [before, ...kept].join('');
+}
+
+/** It is all that something which holds weights is given. */
+function isTable(name: string, span: Span): boolean {
+  const [before, ...others] = writtenOf(name, sourceOf(span)).split(new RegExp(`\\b${name}\\b(?!\\s*=[^=])`));
+  return others.length > 1 && others.some((_, at) => TABLE.test([before, ...others][at] ?? ''));
+}
+
+function numbersOf(
+  parameters: readonly Parameter[],
+  numbers: readonly number[],
+): ReadonlyMap<string, number> {
+  return new Map(parameters.map(({ name }, at) => [name, numbers[at] ?? 1]));
+}
+
+function shownNumbers(
+  parameters: readonly Parameter[],
+  numbers: readonly number[],
+): ReadonlyMap<string, number> {
+  return new Map([...numbersOf(parameters, numbers)].filter(([, number]) => number !== ASSUMED_BATCH));
+}
+
+function givenOf(parameters: readonly Parameter[], numbers: ReadonlyMap<string, number>): Given {
+  const given = parameters.map(({ name, kind }) => {
+    const number = numbers.get(name);
+    const value: Value =
+      number === undefined ? { type: 'unknown', why: `nobody says what \`${name}\` is` } : int(number);
+    return { name, kind, value: { value } };
+  });
   return {
     positional: given.flatMap(({ kind, value }) => (kind === 'keyword' ? [] : [value])),
     keywords: new Map(

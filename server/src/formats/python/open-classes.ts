@@ -35,6 +35,11 @@ export function openClasses(program: Program, uses: Uses): readonly (Open & { re
   });
 }
 
+/** Those that need arguments and are parts of others. */
+export function openParts(program: Program, uses: Uses): readonly Class[] {
+  return classesOf(program).filter((one) => uses.isPart(one.name) && parametersNeededBy(one).length > 0);
+}
+
 /** Functions that need arguments and make what no class uses, and which classes. */
 export function openFactories(program: Program, uses: Uses): readonly OpenFactory[] {
   const { tree, run } = program;
@@ -52,14 +57,18 @@ export function openFactories(program: Program, uses: Uses): readonly OpenFactor
   });
 }
 
-function wholeClasses({ tree, run }: Program, uses: Uses): readonly Class[] {
+function wholeClasses(program: Program, uses: Uses): readonly Class[] {
+  return classesOf(program).filter(({ name }) => !uses.isPart(name));
+}
+
+function classesOf({ tree, run }: Program): readonly Class[] {
   return tree.statements.flatMap((statement): Class[] => {
     const value = statement.type === 'class' ? run.value(statement.name) : undefined;
     if (value?.type !== 'class' || !value.span || !isOfModules(value)) return [];
     // The program says itself with what, and that it fails.
     if (run.problems.some(({ making }) => making === value)) return [];
     const isWhole = saysForward(value) && run.interpreter.subclasses(value).length === 0;
-    return isWhole && !uses.isPart(value.name) ? [value] : [];
+    return isWhole ? [value] : [];
   });
 }
 

@@ -1,12 +1,25 @@
 // A layer that fits with no input at all. Where nobody states the size of the input and none was found that works, it is looked at why:
-// if the same two sizes differ in the same way with every input that comes so far, then it is not the input that is wrong.
+// if the same two sizes differ with every input that comes so far, in a way that no other input can mend, then it is not the input that is
+// wrong.
 import { differenceOf } from '../../libraries/torch/misfits.ts';
-import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
+import type { SizeProblem } from '../../libraries/torch/tensors/size-problem.ts';
 import type { ShapeProblem } from '../../operations/shape-problem.ts';
 import type { AssumedInput } from './blanks.ts';
 import type { Way } from './first-layers.ts';
+import { apart, comesAgain, growsApart, keepsRatio, LEAST_SIDE, PERIOD } from './misfit-growth.ts';
+import { type Refusals, smallestSide } from './smallest-side.ts';
 import type { TracedCall } from './traced-call.ts';
 import { fits } from './verdict.ts';
+
+/** Calls of a model with inputs, each of which ends where a layer does not fit. */
+export interface Attempts {
+  /** Runs the program. */
+  run(input: AssumedInput): TracedCall | undefined;
+  /** Keeps the last run, to do it again. */
+  keep(): void;
+  /** What does not fit where that one ended, without the program; `undefined` if only that can tell. */
+  again(input: AssumedInput): SizeProblem | undefined;
+}
 
 /** The two sizes that differ at a layer. */
 export interface SureMisfit {
@@ -16,29 +29,16 @@ export interface SureMisfit {
   readonly definition: object;
   readonly expected: number;
   readonly found: number;
-  /** They are sides of maps, which follow from those of the input: strides and pools round them, so that some may fit and their neighbours not. */
-  readonly areSides: boolean;
+  /** Sides of maps, which follow from those of the input: strides and pools round them, so that some may fit and their neighbours not. */
+  readonly are: 'sides' | 'channels' | 'elements';
 }
 
 /** Sides that are no multiple of what strides halve, beside the usual ones. */
 const ODD_SIDES = [97, 54] as const;
 const MOST_USUAL = 6;
-/** What rounds a side does so again so many sides further on, as long as it is not halved more often than six times. */
-const PERIOD = 64;
-
-/** Calls a model with one input after the other. */
-export interface Attempts {
-  /** Runs the program, up to the first layer that does not fit. */
-  run(input: AssumedInput, onTape: (tape: Tape) => void): TracedCall | undefined;
-  /** Does the same as a run before; `undefined` if that may not be the same. */
-  again(input: AssumedInput, tape: Tape): Repeated | undefined;
-}
-
-/** What lies between the two sizes at the layer that did not fit first; `refused`: the input does not come so far. */
-type Told = number | 'refused' | undefined;
 
 /**
- * What fails whatever the input is, as far as `attempts` show for inputs of all kinds; `undefined` if something works or fails elsewhere.
+ * What fails whatever the input is, as far as `attempts` show for inputs of all kinds; `undefined` if something works or fails otherwise.
  * `refused`: no input comes so far that a layer gets it. With `like`, all that is asked is what becomes of an input as large as that.
  */
 export function sureMisfit(
@@ -46,81 +46,94 @@ export function sureMisfit(
   attempts: Attempts,
   like?: AssumedInput,
 ): SureMisfit | 'refused' | undefined {
-  if (!way.isSure) return undefined;
-  const inputs = like ? [inputLike(like, way)] : inputsOf(way);
-  for (const [at, input] of inputs.entries()) {
-    let tape: Tape | undefined;
-    const call = attempts.run(input, (made) => {
-      tape = made;
-    });
-    const first = outcomeOf(input, call);
-    if (first === 'refused') continue;
-    if (!first || like) return first;
-    const tell = toldOf(first, tape && alikeOn(tape, first, attempts), attempts);
-    const others = [...inputs.slice(at + 1), ...othersThan(input, way)];
-    return others.every((other) => isApart(first, tell(other))) && isPeriodic(first, way, tell)
-      ? first
-      : undefined;
-  }
-  return 'refused';
-}
-
-/** Where sizes are sides, what lies between them depends on how they are rounded; else it is the same for all inputs. */
-function isApart(first: SureMisfit, told: Told): boolean {
-  return told === 'refused' || (first.areSides ? told !== undefined : told === first.found - first.expected);
-}
-
-/** Over two periods of sides the same comes again, so that it never comes out even. */
-function isPeriodic({ input, areSides }: SureMisfit, way: Way, tell: (input: AssumedInput) => Told): boolean {
-  const side = input.sizes.at(-1);
-  if (!areSides || way.type !== 'sides' || side === undefined) return true;
-  for (let behind = 1; behind <= PERIOD; behind++) {
-    const told = tell(way.input(side + behind));
-    if (told === undefined || tell(way.input(side + behind + PERIOD)) !== told) return false;
-  }
-  return true;
-}
-
-/** What becomes of another input: told without the program where `alike` can. */
-function toldOf(
-  { definition }: SureMisfit,
-  alike: ((input: AssumedInput) => number | undefined) | undefined,
-  { run }: Attempts,
-): (input: AssumedInput) => Told {
-  return (input) => {
-    const told = alike?.(input);
-    if (told !== undefined) return told;
-    const outcome = outcomeOf(
-      input,
-      run(input, () => undefined),
-    );
-    if (outcome === 'refused' || outcome === undefined) return outcome;
-    return outcome.definition === definition ? outcome.found - outcome.expected : undefined;
+  const seen: SureMisfit[] = [];
+  let order: Order | undefined;
+  /** The same layer with another input, as far as that is to be told without the program. */
+  const again = (input: AssumedInput, first: SureMisfit) => {
+    order ??= orderOf(repeated(first.input, first, attempts), first);
+    const told = order === 'other' ? undefined : repeated(input, first, attempts);
+    return told && order === 'swapped' ? { ...told, expected: told.found, found: told.expected } : told;
   };
-}
-
-/** The same of an input that ends the run at the same step, told without the program. */
-function alikeOn(
-  tape: Tape,
-  { input, found, expected }: SureMisfit,
-  { again }: Attempts,
-): ((other: AssumedInput) => number | undefined) | undefined {
-  const usual = betweenSizes(again(input, tape));
-  // In the network they may be the other way round.
-  const sign = usual && (found - expected) / usual;
-  if (sign !== 1 && sign !== -1) return undefined;
-  return (other) => {
-    const told = betweenSizes(again(other, tape));
-    return told && told * sign;
+  /** Whether it is the same layer, or the input does not come so far. */
+  const isAlike = (input: AssumedInput, isCounted = false): boolean => {
+    const [first] = seen;
+    const outcome = (first && again(input, first)) ?? outcomeOf(input, attempts.run(input));
+    if (outcome === 'refused') return true;
+    // What comes before the layer that tells of the input may make another one of it.
+    if (!way.isSure && outcome?.definition === way.toldBy) return isCounted;
+    if (!outcome) return false;
+    if (!first) attempts.keep();
+    else if (first.definition !== outcome.definition) return false;
+    // How sides differ may depend on how they are rounded.
+    else if (first.are !== 'sides' && !isOneSided([first, outcome])) return false;
+    seen.push(outcome);
+    return true;
   };
+  if (!(like ? [inputLike(like, way)] : inputsOf(way)).every((input) => isAlike(input))) return undefined;
+  const [first] = seen;
+  if (!first) return 'refused';
+  if (like) return first;
+  if (!othersThan(first.input, way).every((input) => isAlike(input))) return undefined;
+  if (!way.isSure && !isAlike(countedTwice(first.input, way), true)) return undefined;
+  const refuses = (input: AssumedInput) => outcomeOf(input, attempts.run(input)) === 'refused';
+  return isSure(seen, first, way, isAlike, refuses) ? shown(seen, first) : undefined;
 }
 
-/** What lies between the two sizes where it ends, if the run itself ended there. */
-function betweenSizes(repeated: Repeated | undefined): number | undefined {
-  const problem = repeated?.type === 'raised' && repeated.atEnd ? repeated.error.problem : undefined;
-  if (problem?.type !== 'unequal') return undefined;
-  const difference = differenceOf(problem, problem.one, problem.other);
-  return difference && difference.sizes[1] - difference.sizes[0];
+function repeated(input: AssumedInput, first: SureMisfit, attempts: Attempts): SureMisfit | undefined {
+  const problem = attempts.again(input);
+  const found = problem?.type === 'unequal' ? differenceOf(problem, problem.one, problem.other) : undefined;
+  if (!found || first.are !== 'sides' || found.axis < 2) return undefined;
+  const [expected, actual] = found.sizes;
+  return { ...first, input, expected, found: actual };
+}
+
+/** In the network the two tensors may be the other way round. */
+type Order = 'same' | 'swapped' | 'other';
+
+function orderOf(one: SureMisfit | undefined, other: SureMisfit): Order {
+  if (one?.expected === other.expected && one.found === other.found) return 'same';
+  return one?.expected === other.found && one.found === other.expected ? 'swapped' : 'other';
+}
+
+/** The same of the two sizes is always the larger one. */
+function isOneSided(all: readonly SureMisfit[]): boolean {
+  return new Set(all.map((one) => Math.sign(apart(one)))).size === 1;
+}
+
+/** Whether no other input can mend what these show. */
+function isSure(
+  seen: readonly SureMisfit[],
+  first: SureMisfit,
+  way: Way,
+  isAlike: (input: AssumedInput) => boolean,
+  refuses: Refusals,
+): boolean {
+  const isConstant = () => seen.every((one) => apart(one) === apart(first));
+  if (first.are === 'sides' && way.type === 'sides') {
+    const areAlike = (from: number) =>
+      Array.from({ length: PERIOD }, (_, at) => way.input(from + at)).every((input) => isAlike(input));
+    const squares = () => seen.flatMap((one) => atSide(one));
+    if (!areAlike(LEAST_SIDE)) return false;
+    if (isConstant() || (isOneSided(seen) && growsApart(squares()))) return true;
+    return areAlike(LEAST_SIDE + PERIOD) && comesAgain(squares());
+  }
+  if (isConstant() || keepsRatio(seen)) return true;
+  // Behind a flatten there are the more features the larger a map is: too many of the smallest are too many of all.
+  const least = apart(first) > 0 && way.type === 'sides' ? smallestSide(way, refuses) : undefined;
+  return least !== undefined && isAlike(least);
+}
+
+/** Where too much arrives, the input that gives least of it. */
+function shown(seen: readonly SureMisfit[], first: SureMisfit): SureMisfit {
+  return first.are === 'sides'
+    ? first
+    : seen.reduce((one, other) => (apart(other) >= 0 && apart(other) < apart(one) ? other : one), first);
+}
+
+/** Of a square. */
+function atSide({ input: { sizes }, expected, found }: SureMisfit) {
+  const [side, ...others] = sizes.slice(1);
+  return side !== undefined && others.every((other) => other === side) ? [{ side, expected, found }] : [];
 }
 
 function inputsOf(way: Way): readonly AssumedInput[] {
@@ -133,14 +146,28 @@ function inputLike({ sizes }: AssumedInput, way: Way): AssumedInput {
   return way.inputs.find((input) => input.sizes.length === sizes.length) ?? way.inputs[0] ?? { sizes };
 }
 
-/** Each axis alone twice as long, but for the one that layers count on: the channels of a map, the features of a row. */
-function othersThan({ sizes, ...input }: AssumedInput, { type }: Way): readonly AssumedInput[] {
-  const counted = input.dtype !== undefined ? undefined : type === 'sides' ? 0 : sizes.length - 1;
-  const axes = sizes.flatMap((size, axis) => (size === undefined || axis === counted ? [] : [axis]));
-  return axes.map((axis) => ({
+/** Each axis alone twice as long, but for the one that layers count on. */
+function othersThan(input: AssumedInput, way: Way): readonly AssumedInput[] {
+  const counted = countedAxis(input, way);
+  const axes = input.sizes.flatMap((size, axis) => (size === undefined || axis === counted ? [] : [axis]));
+  return axes.map((axis) => longer(input, axis));
+}
+
+/** The same of that one. */
+function countedTwice(input: AssumedInput, way: Way): AssumedInput {
+  return longer(input, countedAxis(input, way));
+}
+
+/** The channels of a map, the features of a row. */
+function countedAxis({ sizes, dtype }: AssumedInput, { type }: Way): number | undefined {
+  return dtype !== undefined ? undefined : type === 'sides' ? 0 : sizes.length - 1;
+}
+
+function longer({ sizes, ...input }: AssumedInput, axis: number | undefined): AssumedInput {
+  return {
     ...input,
     sizes: sizes.map((size, at) => (at === axis && size !== undefined ? size * 2 : size)),
-  }));
+  };
 }
 
 const OF_INPUT: readonly ShapeProblem['type'][] = ['kernel-exceeds-input', 'size-below-one', 'rank'];
@@ -157,10 +184,12 @@ function outcomeOf(input: AssumedInput, call: TracedCall | undefined): SureMisfi
   return sizes && definition && { input, definition, ...sizes };
 }
 
-function differing(fact: ShapeProblem): Pick<SureMisfit, 'expected' | 'found' | 'areSides'> | undefined {
-  if (fact.type === 'declared-input') return { expected: fact.declared, found: fact.actual, areSides: false };
+function differing(fact: ShapeProblem): Pick<SureMisfit, 'expected' | 'found' | 'are'> | undefined {
+  if (fact.type === 'declared-input') return { expected: fact.declared, found: fact.actual, are: 'channels' };
+  if (fact.type === 'reshape-count')
+    return { expected: fact.targetElements, found: fact.elements, are: 'elements' };
   if (fact.type !== 'merge-mismatch' || fact.withBatch) return undefined;
   const { expected, found, axis } = fact;
   if (expected === undefined || found === undefined) return undefined;
-  return { expected, found, areSides: axis !== 'channels' };
+  return { expected, found, are: axis === 'channels' ? 'channels' : 'sides' };
 }

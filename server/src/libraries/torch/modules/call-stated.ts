@@ -57,7 +57,7 @@ export function callStated(
         placed(of, args, result, session, () => placeOf(self, given, run, session)),
       );
     } catch (error) {
-      if (error instanceof NotKnown) takeBlind(self, given, run, session);
+      if (error instanceof NotKnown) takeBlind(made, self, given, run, session);
       if (
         error instanceof TorchError &&
         misfits(error, { stated, made }, self, given, run, { session, home })
@@ -122,12 +122,16 @@ function argumentAttribute(made: Arguments, name: string): readonly [string, Att
   return [name, attribute(name, known, span, isComputed ? undefined : span)];
 }
 
-/** What it holds counts, whatever comes out. */
-function takeBlind(self: Instance, given: Given, run: Run, session: Session): void {
+/** What it holds counts, whatever comes out; and its width says what it would take. */
+function takeBlind(made: Arguments, self: Instance, given: Given, run: Run, session: Session): void {
   const { tracing } = session;
   if (!tracing || tracing.trace.isFull) return;
   const place = placeOf(self, given, run, session);
-  tracing.trace.take({ ...place, reads: [], outputs: [undefined] });
+  const width = made.value('input_size').type === 'int' ? [argumentAttribute(made, 'input_size')] : [];
+  const attributes = new Map([...place.attributes, ...width]);
+  const parts = tensorsIn(given).filter(({ tensor }) => session.sourceOf(tensor));
+  const reads = parts.map(({ tensor, span }) => session.read(tensor, span, run));
+  tracing.trace.take({ ...place, attributes, reads, outputs: [undefined] });
 }
 
 export function countsOf(held: Held | undefined): ReadonlyMap<string, Attribute> {
