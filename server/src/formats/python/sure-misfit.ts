@@ -57,11 +57,13 @@ export function sureMisfit(
   /** Whether it is the same layer, or the input does not come so far. */
   const isAlike = (input: AssumedInput, isCounted = false): boolean => {
     const [first] = seen;
-    const outcome = (first && again(input, first)) ?? outcomeOf(input, attempts.run(input));
+    const told = first && again(input, first);
+    const call = told ? undefined : attempts.run(input);
+    const outcome = told ?? outcomeOf(input, call);
     if (outcome === 'refused') return true;
-    // What comes before the layer that tells of the input may make another one of it.
-    if (!way.isSure && outcome?.definition === way.toldBy) return isCounted;
     if (!outcome) return false;
+    // What comes before the layer that tells of the input may make another one of it.
+    if (!way.isSure && call && !isBehind(way.toldBy, call)) return isCounted;
     if (!first) attempts.keep();
     else if (first.definition !== outcome.definition) return false;
     // How sides differ may depend on how they are rounded.
@@ -77,6 +79,12 @@ export function sureMisfit(
   if (!way.isSure && !isAlike(countedTwice(first.input, way), true)) return undefined;
   const refuses = (input: AssumedInput) => outcomeOf(input, attempts.run(input)) === 'refused';
   return isSure(seen, first, way, isAlike, refuses) ? shown(seen, first) : undefined;
+}
+
+/** Whether the layer that does not fit comes behind the one that tells of the input. */
+function isBehind(toldBy: object, { network: { layers }, misfit }: TracedCall): boolean {
+  const at = layers.findIndex(({ definition }) => definition === toldBy);
+  return at >= 0 && misfit !== undefined && at < misfit.layer;
 }
 
 function repeated(input: AssumedInput, first: SureMisfit, attempts: Attempts): SureMisfit | undefined {
@@ -110,12 +118,19 @@ function isSure(
 ): boolean {
   const isConstant = () => seen.every((one) => apart(one) === apart(first));
   if (first.are === 'sides' && way.type === 'sides') {
-    const areAlike = (from: number) =>
-      Array.from({ length: PERIOD }, (_, at) => way.input(from + at)).every((input) => isAlike(input));
+    const isTooSmall = refuses(way.input(LEAST_SIDE));
+    const from = isTooSmall ? (first.input.sizes.at(-1) ?? LEAST_SIDE) : LEAST_SIDE;
+    /** None of them is refused, which would say nothing. */
+    const areAlike = (least: number) => {
+      const before = seen.length;
+      const inputs = Array.from({ length: PERIOD }, (_, at) => way.input(least + at));
+      return inputs.every((input) => isAlike(input)) && seen.length === before + PERIOD;
+    };
     const squares = () => seen.flatMap((one) => atSide(one));
-    if (!areAlike(LEAST_SIDE)) return false;
-    if (isConstant() || (isOneSided(seen) && growsApart(squares()))) return true;
-    return areAlike(LEAST_SIDE + PERIOD) && comesAgain(squares());
+    if (!areAlike(from)) return false;
+    if (isConstant()) return true;
+    if (!areAlike(from + PERIOD)) return false;
+    return comesAgain(squares()) || (isOneSided(seen) && growsApart(squares()));
   }
   if (isConstant() || keepsRatio(seen)) return true;
   // Behind a flatten there are the more features the larger a map is: too many of the smallest are too many of all.
