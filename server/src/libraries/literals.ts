@@ -39,5 +39,6 @@ export function argumentIn(
   const known = literalIn(value, run, tensorNumber);
   if (isSomewhere(literal)) return { value: known, span: literal };
   if (literal || !isSomewhere(written)) return { value: known };
-  return { value: known, span: written, isComputed: true };
+  const passed = 'passed' in value ? value.passed : undefined;
+  return { value: known, span: passed ?? written, isComputed: true };
 }

@@ -1,7 +1,14 @@
 // Which argument of a call is which parameter.
 import type { Machine } from './machine.ts';
 import { emptyDict, UNKNOWN } from './make.ts';
-import type { FunctionValue, Given, Value } from './values.ts';
+import { isSomewhere } from './no-place.ts';
+import type { FunctionValue, Given, GivenValue, Value } from './values.ts';
+
+/** A number that no literal says is known by the first argument of a class that passes it. */
+function passed({ value, span }: GivenValue): Value {
+  if (value.type !== 'int' || value.literal || value.passed || !isSomewhere(span)) return value;
+  return { type: 'int', value: value.value, passed: span };
+}
 
 /** The values of all parameters by name. Raises the program's own exception where a call does not fit. */
 export function bindArguments(of: FunctionValue, given: Given, machine: Machine): ReadonlyMap<string, Value> {
@@ -10,7 +17,9 @@ export function bindArguments(of: FunctionValue, given: Given, machine: Machine)
   const plain = parameters.filter(({ kind }) => kind === 'positional' || kind === 'any');
   const rest = parameters.find(({ kind }) => kind === 'rest');
   const others = parameters.find(({ kind }) => kind === 'keyword-rest');
-  const byPosition = given.positional.map(({ value }) => value);
+  const isInit = name === '__init__';
+  const taken = (one: GivenValue): Value => (isInit ? passed(one) : one.value);
+  const byPosition = given.positional.map(taken);
   plain.slice(0, byPosition.length).forEach((parameter, at) => {
     values.set(parameter.name, byPosition[at] ?? UNKNOWN);
   });
@@ -25,7 +34,8 @@ export function bindArguments(of: FunctionValue, given: Given, machine: Machine)
     );
   }
   const more = emptyDict(undefined, given.isOpen);
-  for (const [keyword, { value }] of given.keywords) {
+  for (const [keyword, one] of given.keywords) {
+    const value = taken(one);
     const parameter = parameters.find(
       (one) => one.name === keyword && (one.kind === 'any' || one.kind === 'keyword'),
     );

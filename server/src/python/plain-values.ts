@@ -16,6 +16,8 @@ export interface Unknown {
 export interface Int extends Literal {
   readonly type: 'int';
   readonly value: number;
+  /** The argument of a class that it came in by, where no literal decides it. */
+  readonly passed?: Span;
 }
 
 export interface Float extends Literal {

@@ -174,3 +174,35 @@ describe('what fits with some inputs is not called wrong', () => {
     expect(errorsIn(written).map(({ message }) => message)).toEqual([]);
   });
 });
+
+describe('where it is said', () => {
+  const rulesAndLines = (text: string) =>
+    analyzeText(text, {}, 'model.py').findings.map(({ rule, span }) => {
+      const source = span.segment.text;
+      return [rule.id, source.slice(span.start, span.end)];
+    });
+
+  it('is where a width is passed, also one that is computed there', () => {
+    const text = file(
+      ...['class Up(nn.Module):', '    def __init__(self, taken, given):', '        super().__init__()'],
+      ...['        self.one = nn.Conv2d(taken, given, 1)', '        self.two = nn.Conv2d(taken, given, 1)'],
+      ...['    def forward(self, x):', '        return self.one(x) + self.two(x)'],
+      ...['class Net(nn.Module):', '    def __init__(self, scale=4):', '        super().__init__()'],
+      ...['        widths = [int(width / scale) for width in [64, 128, 256]]'],
+      ...['        self.stem = nn.Conv2d(3, widths[0], 3)', '        self.up = Up(widths[1], widths[2])'],
+      ...['    def forward(self, x):', '        return self.up(self.stem(x))'],
+    );
+    expect(rulesAndLines(text)).toEqual([['channel-mismatch', 'widths[1]']]);
+  });
+
+  it('is the layer in a loop that does not take what it gave before', () => {
+    const text = file(
+      ...['class Net(nn.Module):', '    def __init__(self, width=32):', '        super().__init__()'],
+      ...['        layers = [nn.Conv2d(3, width, 3)]', '        for _ in range(3):'],
+      ...['            layers += [nn.Conv2d(width, width * 2, 3), nn.ReLU()]'],
+      ...['        self.layers = nn.Sequential(*layers)'],
+      ...['    def forward(self, x):', '        return self.layers(x)'],
+    );
+    expect(rulesAndLines(text)).toEqual([['channel-mismatch', 'Conv2d']]);
+  });
+});

@@ -1,4 +1,5 @@
 // What the rules about a declared number of input channels or features have in common.
+import type { Layer } from '../../network/network.ts';
 import { axisName, channelAxis, elementCount } from '../../network/shape.ts';
 import { countedAlong } from '../../wording/axes.ts';
 import { removeAttribute, setAttribute } from '../edits/edits.ts';
@@ -7,6 +8,7 @@ import { rowChannelReport } from './row-channels.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import { counted, grouped } from '../../wording/counted.ts';
+import { isWithin } from '../../text/span.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 
 /** Whether it says how many features a layer takes, and not how many channels. */
@@ -32,7 +34,7 @@ export function checkDeclared(
     const [shape] = facts.inputs;
     const whole = shape && shape.length > 1 ? ` (${shapeInSentence(shape)})` : '';
     context.report({
-      span: attributeSpan(layer, attribute),
+      span: followsItself(layer, attribute, context) ? layer.definition.kindSpan : attributeSpan(layer, attribute),
       message: `${quoted(attributeName(layer, attribute))} is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}${inOtherOrder(declared, subject, context)}.`,
       related: givenBy(context, layer),
       layer,
@@ -44,6 +46,25 @@ export function checkDeclared(
       ],
     });
   }
+}
+
+/** Layers that may stand between two turns of a loop, or two uses of a block. */
+const MOST_BETWEEN = 6;
+
+/**
+ * What it gets comes from another layer that is written in the same place, with a number from elsewhere: then no number is right there,
+ * but what makes it follow from turn to turn is wrong.
+ */
+function followsItself({ attributes, definition, inputs }: Layer, name: string, { network }: RuleContext): boolean {
+  const literal = attributes.get(name)?.literal;
+  if (!literal || isWithin(literal, definition.span)) return false;
+  let tensor = inputs[0]?.target;
+  for (let step = 0; tensor && step < MOST_BETWEEN; step++) {
+    const before = network.layers[tensor.layer];
+    if (before?.definition === definition) return true;
+    tensor = before?.inputs[0]?.target;
+  }
+  return false;
 }
 
 /** A fully connected layer that declares all elements of a map is meant to get them in one row. */

@@ -27,6 +27,11 @@ function repeated(value: Value, count: number, run: Run): Value {
   return items ? { type: 'tuple', items } : UNKNOWN;
 }
 
+/** Who reads a number off a layer means that of the layer, and not the literal that it was made with. */
+function plain(value: Value): Value {
+  return value.type === 'int' ? { type: 'int', value: value.value } : value;
+}
+
 /** Factors are floats, one by one if there are several. */
 function asFloats(value: Value): Value {
   if (value.type === 'int') return float(value.value);
@@ -69,7 +74,7 @@ export function attributesOfLayer(
     // The step of a window is the window unless it is given.
     const asked = name === 'stride' && value.type === 'none' ? (given.get('kernel_size') ?? NONE) : value;
     const count = repeats[name];
-    return [[name, count === undefined ? asked : repeated(asked, count, run)]];
+    return [[name, count === undefined ? plain(asked) : repeated(asked, count, run)]];
   });
   return [...own, ...constantsOf(short, given)];
 }
