@@ -37,7 +37,42 @@ export function mergeExpansions(
     else if (layer) same.layers.push(layer);
   }
   const written = writtenCounts(network);
-  return [...merged.values()].map((one) => describe(one, network, segments, written));
+  const all = ofDefinitions([...merged.values()], network, segments);
+  return all.map((one) => describe(one, network, segments, written));
+}
+
+/**
+ * Where a layer of a block never takes what another one in it gives, each time at the number that the block is given, it is the block that
+ * is wrong: that is one finding at the layer in it.
+ */
+function ofDefinitions(all: readonly Merged[], network: Network, segments: SegmentTable): readonly Merged[] {
+  const groups = new Map<string, Merged[]>();
+  for (const one of all) {
+    const [layer] = one.layers;
+    const definition = layer?.definition;
+    if (!one.finding.rule.problems?.includes('declared-input')) continue;
+    // What is written in another file is said where this text comes to it.
+    if (!definition || !segments.has(definition.span) || isWithin(one.finding.span, definition.span))
+      continue;
+    const key = `${one.finding.rule.id}:${placeKey(segments.locate(definition.span))}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const joined = new Map<Merged, Merged>();
+  for (const group of groups.values()) {
+    const layers = group.flatMap((one) => one.layers);
+    const [[first], [layer]] = [group, layers];
+    if (!first || !layer || group.length === 1 || layers.length < usesLike(layer, network)) continue;
+    const joint = { finding: { ...first.finding, span: layer.definition.kindSpan }, layers };
+    for (const one of group) joined.set(one, joint);
+  }
+  return [...new Set(all.map((one) => joined.get(one) ?? one))];
+}
+
+/** How many layers are written in the same place and get what is written in the same place. */
+function usesLike(layer: Layer, { layers }: Network): number {
+  const giverOf = ({ inputs }: Layer) => layers[inputs[0]?.target?.layer ?? -1]?.definition;
+  const giver = giverOf(layer);
+  return layers.filter((one) => one.definition === layer.definition && giverOf(one) === giver).length;
 }
 
 function describe(
