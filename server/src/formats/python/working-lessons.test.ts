@@ -300,21 +300,3 @@ it('pads and crops as Keras 3.15 does where nobody says by how much', () => {
     ],
   ]);
 });
-
-it('takes a model that is loaded for the one that was saved there', () => {
-  const text = `${KERAS}model = keras.Sequential([layers.Input((6,)), layers.Dense(5)])
-model.save('first.keras')
-model.add(layers.Dense(3))
-first = keras.models.load_model('first.keras')
-model.compile(loss='mse')
-model.fit(tf.zeros((8, 6)), tf.zeros((8, 3)), callbacks=[keras.callbacks.ModelCheckpoint('best.keras')])
-best = keras.models.load_model('best.keras', compile=False)
-best.trainable = False
-other = keras.models.load_model('elsewhere.keras')
-`;
-  const of = (model: string) => analyze(text, { fileName: 'save.py', model });
-  expect(of('model')?.models?.map(({ id }) => id)).toEqual(['model', 'first', 'best']);
-  expect(['model', 'first', 'best'].map((id) => of(id)?.totals.params)).toEqual([53, 35, 53]);
-  expect(['model', 'first', 'best'].map((id) => of(id)?.totals.trainable)).toEqual([null, null, null]);
-  expect(of('model')?.findings).toEqual([]);
-});

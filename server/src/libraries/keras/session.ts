@@ -34,10 +34,6 @@ export class KerasSession {
   readonly calls = new Map<Instance, Node>();
   readonly data: ModelData[] = [];
   readonly training = new Training();
-  /** Models as they were saved, by their paths. */
-  readonly saved = new Map<string, Instance>();
-  /** Layers of a model that was saved: those of the one that is loaded again stand for them too. */
-  readonly shared = new WeakSet<Instance>();
   /** Layers that add losses of their own. */
   readonly addingLosses = new WeakSet<Instance>();
   /** What losses are given that the program calls itself, where that is not what they take. */

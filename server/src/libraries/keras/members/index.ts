@@ -1,6 +1,6 @@
 // What the names of the modules of Keras and TensorFlow stand for.
 import { float, int, list, NONE, text } from '../../../python/make.ts';
-import type { Given, Run, Value } from '../../../python/values.ts';
+import type { Run, Value } from '../../../python/values.ts';
 import { callFunction } from '../functions/call-function.ts';
 import { type Dialect, functionNamed } from '../functions/dialects.ts';
 import { activationNamed } from '../layers/activation-names.ts';
@@ -8,7 +8,6 @@ import { kerasLayers } from '../layers.ts';
 import type { KerasClasses } from '../modules/classes.ts';
 import { sourceInputs } from '../modules/functional.ts';
 import { inputFunction } from '../modules/input-layer.ts';
-import { checkpoint, loadModel, saveModel } from '../modules/saved-models.ts';
 import { SOURCES } from '../sources.ts';
 import { dataSetClass } from '../tensors/data-pipeline.ts';
 import { lossMember } from '../training/losses.ts';
@@ -39,8 +38,6 @@ export function kerasMember(
     case 'saving':
     case 'engine':
       if (name === '__all__') return list([...MODELS, 'load_model'].map((one) => text(one)));
-      if (name === 'load_model') return calling(name, loadModel, classes);
-      if (name === 'save_model') return calling(name, saveModel, classes);
       if (name === 'get_source_inputs') return { type: 'builtin', name, call: sourceInputs };
       return ofAnything(name, classes, run);
     case 'activations':
@@ -67,10 +64,8 @@ export function kerasMember(
     case 'optimizers':
     case 'losses':
       return lossMember(name, classes.judgeLoss) ?? quiet(`keras.${module}.${name}`);
-    case 'callbacks':
-      if (name === 'ModelCheckpoint') return classes.known(name, () => calling(name, checkpoint, classes));
-      return quiet(`keras.${module}.${name}`);
     case 'metrics':
+    case 'callbacks':
       return quiet(`keras.${module}.${name}`);
     default:
       return undefined;
@@ -106,14 +101,6 @@ function layerNames(): readonly string[] {
 
 function ofAnything(name: string, classes: KerasClasses, run: Run): Value | undefined {
   return name === 'Layer' ? classes.class(name, run) : undefined;
-}
-
-function calling(
-  name: string,
-  call: (given: Given, run: Run, layers: KerasClasses) => Value,
-  classes: KerasClasses,
-): Value {
-  return { type: 'builtin', name, call: (given, run) => call(given, run, classes) };
 }
 
 /** What changes neither sizes nor counts: a thing of which nothing else is known. */

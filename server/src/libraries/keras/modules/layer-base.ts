@@ -52,7 +52,7 @@ export function layerForeign(layers: Layers): Foreign {
         if (name === 'from_config') return { type: 'builtin', name, call: (_, at) => at.unknown(name) };
         return self.type === 'class' ? unbound(name, layers) : attributeOf(self, name, run, layers);
       },
-      setAttribute: (self, name, value, run) => setAttribute(self, name, value, run, layers),
+      setAttribute: (self, name, value, run) => setAttribute(self, name, value, run),
       call: (self, given, run) => callLayer(self, given, run, layers),
     },
   };
@@ -73,9 +73,8 @@ function unbound(name: string, layers: Layers): Value | undefined {
   };
 }
 
-function setAttribute(self: Instance, name: string, value: Value, run: Run, { session }: Layers): boolean {
-  if (name === 'trainable')
-    setTrained(self, (one) => (session.shared.has(one) ? run.unknown('trainable') : value), run);
+function setAttribute(self: Instance, name: string, value: Value, run: Run): boolean {
+  if (name === 'trainable') setTrained(self, value, run);
   else if (name === 'name' || name === '_name') keep(self, 'name', value, run);
   else return false;
   return true;

@@ -12,13 +12,12 @@ import type { Graph } from './graph.ts';
 import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
 import { checkInput } from './model-input.ts';
-import { save, saveTrained } from './saved-models.ts';
 import { isInput, type SequentialGraphs } from './sequential.ts';
 import { isSequential, stackOf } from './stack.ts';
 import { childrenOf, isLayer, nameOf } from './state.ts';
 
 const QUIET: ReadonlySet<string> = new Set([
-  ...['summary', 'export', 'load_weights', 'save_weights', 'reset_states', 'make_predict_function'],
+  ...['summary', 'save', 'export', 'load_weights', 'save_weights', 'reset_states', 'make_predict_function'],
 ]);
 /** What is given data, whose sizes are those of the input. */
 const FED: ReadonlySet<string> = new Set([
@@ -66,10 +65,6 @@ function attributeOf(
   graphOf: GraphOf,
 ): Value | undefined {
   if (QUIET.has(name)) return method(name, () => NONE);
-  if (name === 'save')
-    return method(name, ({ positional: [first], keywords }, at) =>
-      save(self, (first ?? keywords.get('filepath'))?.value, at, layers),
-    );
   if (name === 'compile')
     return method(name, (given, at) => {
       layers.session.training.compile(self, given, layers.judgeLoss, at);
@@ -182,7 +177,6 @@ function buildModel(self: Instance, { positional, keywords }: Given, run: Run, l
 function feed(self: Instance, name: string, given: Given, run: Run, layers: Layers): Value {
   const first = (given.positional[0] ?? given.keywords.get('x'))?.value;
   if (!name.startsWith('predict')) layers.session.training.fit(self, name, given, run, layers.home);
-  if (name.startsWith('fit')) saveTrained(self, given, run, layers);
   const tensor = first && fedBy(first, run, layers.home);
   if (tensor?.sizes && !layers.session.recording) {
     const sizes = [ASSUMED_BATCH, ...tensor.sizes.slice(1)];

@@ -65,8 +65,8 @@ export function isTrained(self: Instance, run: Run): boolean | undefined {
 }
 
 /** Of a layer and of all that are in it. */
-export function setTrained(self: Instance, valueFor: (layer: Instance) => Value, run: Run): void {
-  for (const one of layersIn(self)) keep(one, 'trainable', valueFor(one), run);
+export function setTrained(self: Instance, value: Value, run: Run): void {
+  for (const one of layersIn(self)) keep(one, 'trainable', value, run);
 }
 
 export function markBuilt(self: Instance, run: Run): boolean {
