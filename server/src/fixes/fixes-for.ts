@@ -35,7 +35,7 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   const of = (wanted: Outcome) => tried.filter(({ outcome }) => outcome === wanted);
   const mending = of('mends');
   return (mending.length > 0 ? mending : of('reveals'))
-    .toSorted((a, b) => confirming(a) - confirming(b) || compareIntrusion(a.effect, b.effect))
+    .toSorted((a, b) => rank(a) - rank(b) || compareIntrusion(a.effect, b.effect))
     .slice(0, MOST_OFFERED)
     .map(({ candidate, effect, edits }, index) => ({
       title: sentence(withEffect(candidate, effect, analysis.network)),
@@ -46,9 +46,9 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
     }));
 }
 
-/** What says that nothing is wrong comes behind what mends it. */
-function confirming({ candidate }: Tried): number {
-  return candidate.confirms ? 1 : 0;
+/** What says that nothing is wrong comes behind what mends it, and what mends an evident slip before all else. */
+function rank({ candidate }: Tried): number {
+  return candidate.confirms ? 1 : candidate.restores ? -1 : 0;
 }
 
 interface Tried {

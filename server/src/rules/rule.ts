@@ -104,6 +104,8 @@ export interface FixCandidate {
   readonly intents: readonly FixIntent[];
   /** Cannot change a model that works, so it may be applied unseen (`--fix`, fix on save). */
   readonly safe?: boolean;
+  /** Gives a layer what all others like it have: what it lacks is the slip, so it is offered first. */
+  readonly restores?: true;
   /** Changes nothing and says that it is meant as it is: for whoever knows better than the finding, so offered last. */
   readonly confirms?: true;
 }

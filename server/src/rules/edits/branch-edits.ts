@@ -32,9 +32,29 @@ export function branchEdits(input: number, { layer }: LayerSubject, context: Rul
     if (attribute === undefined || typeof current !== 'number') continue;
     const better = nearby(current).find((number) => mends(sizing, { [attribute]: number }));
     if (better === undefined) continue;
-    return [setAttribute(sizing, attribute, better, nameFrom(sizing, layer, context))];
+    const candidate = setAttribute(sizing, attribute, better, nameFrom(sizing, layer, context));
+    const isSlip = attribute === 'padding' && isOddOneOut(sizing, better, context);
+    return [isSlip ? { ...candidate, restores: true } : candidate];
   }
   return [];
+}
+
+/** So many others of the kind show how it is meant. */
+const ENOUGH = 2;
+
+/** Whether every other layer with such a window, wherever it is written, is padded by this number. */
+function isOddOneOut(sizing: Layer, padding: number, { network }: RuleContext): boolean {
+  const window = ({ operation, attributes }: Layer) =>
+    JSON.stringify([
+      operation,
+      ...['kernel', 'stride', 'dilation'].map((name) => attributes.get(name)?.value),
+    ]);
+  const alike = network.layers.filter(
+    (other) => other.definition !== sizing.definition && window(other) === window(sizing),
+  );
+  const isPadded = ({ attributes }: Layer) =>
+    [attributes.get('padding')?.value].flat().every((value) => value === padding);
+  return new Set(alike.map(({ definition }) => definition)).size >= ENOUGH && alike.every(isPadded);
 }
 
 /** Whether two inputs of a merge have the same heights and widths, as far as these are known. */
