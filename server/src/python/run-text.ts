@@ -37,7 +37,9 @@ export function runText(how: Running, given: Given, scope: Scope, machine: Machi
     return NONE;
   }
   const [statement, another] = statements;
-  if (statement?.type !== 'expression' || another) return undefined;
+  // One expression may stand there; several statements are none, whatever they are.
+  if (another) return machine.raise('SyntaxError', 'invalid syntax');
+  if (statement?.type !== 'expression') return undefined;
   return machine.within(given.span, () => machine.evaluate(statement.value, within));
 }
 

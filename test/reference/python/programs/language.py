@@ -300,6 +300,10 @@ def inside(a):
     return a + b
 r8 = inside(1); r9 = eval('x * 2', {'x': 3})
 try:
+    eval('256,1,1;128,1,2')
+except SyntaxError:
+    r11 = 'two statements'
+try:
     eval('1 +')
 except SyntaxError:
     r10 = 'SyntaxError'
