@@ -124,6 +124,23 @@ layers:
     expect(text).not.toContain('convlint-disable-line');
   });
 
+  it('of one rule is offered where it has several findings', () => {
+    const two = `input: [18, 18, 8]
+layers:
+  - con<|>vv: { filters: 4, kernel: 3 }
+  - convv: { filters: 4, kernel: 3 }
+  - conv: { filters: 4, kernel: 3 }
+`;
+    const { document, actions } = actionsAt(two);
+    const action = actions.find(({ title }) => title === 'Fix all 2 findings of unknown-layer-kind');
+    if (!action) throw new Error('it is not offered');
+    expect(action).not.toHaveProperty('edit');
+    expect(afterEdit(document, resolveCodeAction(document, action).edit)).not.toContain('convv');
+    expect(
+      actionsAt(two.replace('- convv', '- conv')).titles.filter((title) => title.startsWith('Fix all')),
+    ).toEqual([]);
+  });
+
   it('comes with its edit for editors that cannot ask for it later', () => {
     const { actions } = actionsAt(SAFE, ['source.fixAll.convlint'], { client: { lazyEdits: false } });
     expect(actions[0]).toHaveProperty('edit');

@@ -6,7 +6,13 @@ import {
   CodeActionTriggerKind,
   type Range,
 } from 'vscode-languageserver-types';
-import { FIX_ALL_KIND, fixAllAction, resolvedFixAll } from './code-actions/fix-all.ts';
+import {
+  FIX_ALL_KIND,
+  fixAllAction,
+  fixRuleActions,
+  resolvedFixAll,
+  resolvedFixRule,
+} from './code-actions/fix-all.ts';
 import { quickFixes } from './code-actions/quick-fixes.ts';
 import { refactorings } from './code-actions/refactorings.ts';
 import { renumberingActions } from './code-actions/renumbering.ts';
@@ -41,6 +47,7 @@ export function codeActions(
     );
     actions.push(...renumberingActions(document));
     actions.push(...findings.flatMap((finding) => quickFixes(document, finding)));
+    actions.push(...fixRuleActions(document, findings));
     actions.push(...suppressions(document, findings));
   }
   if (wants(only, CodeActionKind.RefactorRewrite)) {
@@ -55,7 +62,7 @@ export function codeActions(
 /** Fills in the edit of an action that was offered without one. */
 export function resolveCodeAction(document: EditorDocument, action: CodeAction): CodeAction {
   if (action.kind === FIX_ALL_KIND) return resolvedFixAll(document, action);
-  return resolvedRowChange(document, action);
+  return resolvedFixRule(document, action) ?? resolvedRowChange(document, action);
 }
 
 /** Asking for a kind asks for the kinds below it: `refactor` for `refactor.rewrite`. */

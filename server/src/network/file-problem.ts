@@ -30,6 +30,10 @@ export type FileProblem =
       readonly message: string;
       /** The program that the file is for puts up with it. */
       readonly tolerated?: true;
+      /** Characters that are missing, with the empty span where they would stand. */
+      readonly missing?: { readonly span: Span; readonly text: string };
+      /** The line starts with a tab, where only spaces indent. */
+      readonly tab?: true;
     }
   /** A layer kind that neither the catalogue nor the file defines. */
   | {

@@ -1,7 +1,7 @@
 // All safe fixes at once: together where that is possible, one by one where it is not.
 import { describe, expect, it } from 'vitest';
 import { analyzeText } from '../../../test/harness/analyze.ts';
-import { fixAll, safeFixes } from './fix-all.ts';
+import { fixAll, fixRule, safeFixes } from './fix-all.ts';
 
 function model(...lines: readonly string[]) {
   return analyzeText(`${lines.join('\n')}\n`);
@@ -41,5 +41,23 @@ describe('fix all', () => {
       '  - relu # convlint-disable-line dense-on-map',
     );
     expect(fixAll(document).findings).toEqual([]);
+  });
+});
+
+describe('a text that is not well-formed', () => {
+  it.each([
+    [
+      'layers:\n\t- conv: { filters: 4, kernel: 3 }\n\t- flatten\n',
+      'layers:\n  - conv: { filters: 4, kernel: 3 }\n  - flatten\n',
+    ],
+    ['layers:\n  - conv: { filters: 4 kernel: 3 }\n', 'layers:\n  - conv: { filters: 4, kernel: 3 }\n'],
+    [
+      'layers:\n  - conv: { filters: 4, kernel: [3, 3 }\n',
+      'layers:\n  - conv: { filters: 4, kernel: [3, 3] }\n',
+    ],
+    ['layers:\n  - relu\n    name: act\n', 'layers:\n  - relu:\n    name: act\n'],
+  ])('%j is mended by its first fix', (broken, mended) => {
+    const input = 'input: [8, 8, 3]\n';
+    expect(fixRule(analyzeText(input + broken, {}, 'a.cnn.yaml'), 'syntax').text).toBe(input + mended);
   });
 });

@@ -1,8 +1,9 @@
-// All safe fixes at once, for "fix all" and for fixing on save.
-import type { CodeAction } from 'vscode-languageserver-types';
+// All safe fixes at once, for "fix all" and for fixing on save; and the fixes of all findings of one rule.
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import { candidatesOf } from '../../fixes/candidates.ts';
+import type { Finding } from '../../rules/rule.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { fixAll } from '../../workspace/fix-all.ts';
+import { fixAll, fixRule } from '../../workspace/fix-all.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { toWorkspaceEdit } from '../to-lsp.ts';
 
@@ -24,6 +25,37 @@ export function fixAllAction(document: EditorDocument): CodeAction[] {
 /** The action with its edit; without one if nothing turned out to be safe. */
 export function resolvedFixAll(document: EditorDocument, action: CodeAction): CodeAction {
   const edit = difference(document.analyzed.text, fixAll(document.analyzed).text);
+  return edit ? { ...action, edit: toWorkspaceEdit(document, [edit]) } : action;
+}
+
+/** What is sent along with an action for all findings of a rule. */
+interface FixRuleData {
+  readonly uri: string;
+  readonly rule: string;
+}
+
+/** For each rule of these findings that has others with fixes: all of them at once. Their edit is asked for later. */
+export function fixRuleActions(
+  { analyzed, client, uri }: EditorDocument,
+  findings: readonly Finding[],
+): CodeAction[] {
+  if (!client.lazyEdits) return [];
+  const rules = new Set(findings.filter(({ fixes }) => fixes).map(({ rule }) => rule.id));
+  return [...rules].flatMap((rule) => {
+    const count = analyzed.findings.filter(
+      (one) => one.rule.id === rule && candidatesOf(analyzed, one).length > 0,
+    ).length;
+    const data: FixRuleData = { uri, rule };
+    const title = `Fix all ${count} findings of ${rule}`;
+    return count < 2 ? [] : [{ title, kind: CodeActionKind.QuickFix, data }];
+  });
+}
+
+/** The action with its edit, if it is one for a rule; `undefined` if it is not. */
+export function resolvedFixRule(document: EditorDocument, action: CodeAction): CodeAction | undefined {
+  const { rule }: Partial<FixRuleData> = action.data ?? {};
+  if (rule === undefined) return undefined;
+  const edit = difference(document.analyzed.text, fixRule(document.analyzed, rule).text);
   return edit ? { ...action, edit: toWorkspaceEdit(document, [edit]) } : action;
 }
 

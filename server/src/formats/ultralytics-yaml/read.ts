@@ -147,10 +147,10 @@ function unknownUses(
 
 /** What PyYAML, which reads these files, puts up with is no mistake, or none that keeps a model from working. */
 function yamlProblems({ problems }: YamlTree): FileProblem[] {
-  return problems.flatMap(({ type, span, message, oddity }): FileProblem[] => {
+  return problems.flatMap(({ type, span, message, oddity, ...mending }): FileProblem[] => {
     if (oddity === 'comment without a space') return [];
     if (type === 'limit') return [{ type, span, message, ofText: true }];
-    return [{ type, span, message, ...(oddity && { tolerated: true }) }];
+    return [{ type, span, message, ...(oddity && { tolerated: true }), ...mending }];
   });
 }
 

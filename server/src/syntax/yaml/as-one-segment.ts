@@ -35,7 +35,10 @@ export function asOneSegment(tree: PiecedTree): YamlTree {
     segment,
     segments: singleSegment(segment),
     ...(root && { root: node(root) }),
-    problems: problems.map(withSpan),
+    problems: problems.map((problem) => ({
+      ...withSpan(problem),
+      ...(problem.missing && { missing: withSpan(problem.missing) }),
+    })),
     anchors: anchors.map(withSpan),
     directives: directives.map(withSpan),
   };

@@ -71,9 +71,13 @@ class Report {
     start: number,
     end: number,
     message: string,
-    oddity?: YamlProblem['oddity'],
+    more: Pick<YamlProblem, 'oddity' | 'missing'> = {},
   ): void {
-    this.problems.push({ type, span: this.span(start, end), message, ...(oddity && { oddity }) });
+    const span = this.span(start, end);
+    const { text } = this.#segment;
+    const tab =
+      type === 'syntax' && /^ *\t/.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.end));
+    this.problems.push({ type, span, message, ...more, ...(tab && { tab }) });
   }
 
   span(start: number, end: number): Span {
@@ -106,7 +110,9 @@ function readRepairing(text: string, report: Report, { looseBrackets }: YamlOpti
       const from = patched.toOriginal(start);
       // Lines below one that was left out hang in the air: their break is no mistake of its own.
       const follows = line !== undefined && blankedEnd >= 0 && text.slice(blankedEnd, from).trim() === '';
-      if (!follows) report.add('syntax', from, patched.toOriginal(end), message);
+      const at = report.span(patched.toOriginal(repair.offset), patched.toOriginal(repair.offset));
+      const more = repair.insert ? { missing: { span: at, text: repair.insert } } : {};
+      if (!follows) report.add('syntax', from, patched.toOriginal(end), message, more);
       if (line && repair.blank) blankedEnd = patched.toOriginal(end);
     }
     reading = readOnce(
@@ -184,7 +190,7 @@ function reportErrors(errors: readonly YAMLError[], patched: PatchedText, report
       patched.toOriginal(from),
       patched.toOriginal(Math.max(to, from)),
       wordError(error, found),
-      lacksSpaceBefore(error) ? 'comment without a space' : undefined,
+      lacksSpaceBefore(error) ? { oddity: 'comment without a space' } : {},
     );
   }
 }

@@ -56,6 +56,10 @@ export interface YamlProblem {
   readonly span: Span;
   /** One plain sentence. */
   readonly message: string;
+  /** Characters that are missing, with the empty span where they would stand. */
+  readonly missing?: { readonly span: Span; readonly text: string };
+  /** The line starts with a tab. */
+  readonly tab?: true;
 }
 
 /** An anchor `&name`. */
