@@ -51,13 +51,16 @@ describe('a text that is not well-formed', () => {
       'layers:\n  - conv: { filters: 4, kernel: 3 }\n  - flatten\n',
     ],
     ['layers:\n  - conv: { filters: 4 kernel: 3 }\n', 'layers:\n  - conv: { filters: 4, kernel: 3 }\n'],
-    [
-      'layers:\n  - conv: { filters: 4, kernel: [3, 3 }\n',
-      'layers:\n  - conv: { filters: 4, kernel: [3, 3] }\n',
-    ],
+    ['layers:\n  - conv: { filters: 4, kernel: 3\n', 'layers:\n  - conv: { filters: 4, kernel: 3 }\n'],
     ['layers:\n  - relu\n    name: act\n', 'layers:\n  - relu:\n    name: act\n'],
   ])('%j is mended by its first fix', (broken, mended) => {
     const input = 'input: [8, 8, 3]\n';
     expect(fixRule(analyzeText(input + broken, {}, 'a.cnn.yaml'), 'syntax').text).toBe(input + mended);
+  });
+
+  it('is left as it is where several brackets are open', () => {
+    const broken = 'input: [8, 8, 3]\nlayers:\n  - conv: { filters: 4, kernel: [3, 3 }\n';
+    const analysis = analyzeText(broken, {}, 'a.cnn.yaml');
+    expect(analysis.findings.flatMap((finding) => analysis.fixes(finding))).toEqual([]);
   });
 });

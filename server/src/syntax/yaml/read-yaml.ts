@@ -110,8 +110,10 @@ function readRepairing(text: string, report: Report, { looseBrackets }: YamlOpti
       const from = patched.toOriginal(start);
       // Lines below one that was left out hang in the air: their break is no mistake of its own.
       const follows = line !== undefined && blankedEnd >= 0 && text.slice(blankedEnd, from).trim() === '';
-      const at = report.span(patched.toOriginal(repair.offset), patched.toOriginal(repair.offset));
-      const more = repair.insert ? { missing: { span: at, text: repair.insert } } : {};
+      const to = patched.toOriginal(repair.offset);
+      const isMissing =
+        repair.insert && mendings.length === 1 && isBalanced(text.slice(from, to) + repair.insert);
+      const more = isMissing ? { missing: { span: report.span(to, to), text: repair.insert ?? '' } } : {};
       if (!follows) report.add('syntax', from, patched.toOriginal(end), message, more);
       if (line && repair.blank) blankedEnd = patched.toOriginal(end);
     }
@@ -123,6 +125,12 @@ function readRepairing(text: string, report: Report, { looseBrackets }: YamlOpti
     );
   }
   return reading;
+}
+
+/** Where several brackets are open, or one of another kind closes them, which of them was forgotten is not certain. */
+function isBalanced(text: string): boolean {
+  const count = (bracket: string) => text.split(bracket).length;
+  return count('[') === count(']') && count('{') === count('}');
 }
 
 function readOnce(patched: PatchedText): Reading {

@@ -64,7 +64,7 @@ export class WorkedRows {
 
   /**
    * Whether what was composed from a layer on, by what the library has under the name, holds other numbers than the module beside the file, is
-   * taken to have another width, or refuses arguments of which that was made.
+   * taken to have another width, or refuses arguments of which that was made. It may be where nobody knows how many numbers that module holds.
    */
   isOther(row: Row, first: LayerId, { recorded, isRefused }: Composed): boolean {
     const source = this.of(row);
@@ -72,7 +72,7 @@ export class WorkedRows {
     const isWider = row.index !== this.#last && differ(source.recorded, recorded);
     if (isWider || (isRefused && source.parameters !== undefined)) return true;
     const composed = this.#arriving.learnedFrom(first, this.#network.layers);
-    return source.parameters !== undefined && source.parameters !== composed;
+    return source.parameters === undefined || source.parameters !== composed;
   }
 
   /** Takes back what was composed. */
