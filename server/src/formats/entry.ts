@@ -24,6 +24,8 @@ export interface FormatEntry {
   readonly offers: Offers;
   /** Its files may name others of the same endings, which are read with them. */
   readonly readsOthers?: true;
+  /** Endings of other files that may be read with it: settings, and what says how programs are started. */
+  readonly readsBesides?: readonly string[];
   /** Its files may be made of modules that are defined in Python beside them (`programs.ts`). */
   readonly asksPrograms?: true;
   /** A text that has no name and that no format recognises is taken for one of this. */

@@ -15,7 +15,7 @@ import { executeAll } from './execute.ts';
 import { plainAttribute, setDirectly } from './instance-attributes.ts';
 import { isRaised, itemsOf, iteratorOf, loseAll, nextOf, raiseIn } from './iterate.ts';
 import { Journal } from './journal.ts';
-import type { Library } from './library.ts';
+import { type Library, moduleIn, textIn } from './library.ts';
 import { localNames } from './locals.ts';
 import type { Defining, Machine } from './machine.ts';
 import { given, table, text, UNKNOWN } from './make.ts';
@@ -64,6 +64,7 @@ export class Interpreter implements Machine {
   readonly #numbers = new Map<object, number>();
   readonly #modules = new Map<string, Value>();
   readonly #bases = new Map<string, Foreign>();
+  readonly textAt = (path: string) => textIn(this.#libraries, path);
   readonly #derived = new WeakMap<Class, readonly Class[]>();
   readonly #locals = new WeakMap<object, ReadonlySet<string>>();
   readonly #texts = new Map<string, Table>();
@@ -337,11 +338,7 @@ export class Interpreter implements Machine {
     const own = languageModule(name);
     if (own) this.#modules.set(name, own);
     if (own) return own;
-    for (const library of this.#libraries) {
-      const module = library.module(name, from, this);
-      if (module) return module;
-    }
-    return this.unknown(name);
+    return moduleIn(this.#libraries, name, from, this) ?? this.unknown(name);
   }
 }
 

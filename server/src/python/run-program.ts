@@ -7,7 +7,7 @@ import { Budget, BudgetSpent, FoundOut } from './budget.ts';
 import { Interpreter, scopeOf } from './interpreter.ts';
 import { type Contents, contentsOf } from './journal.ts';
 import type { Library } from './library.ts';
-import { table, text, UNKNOWN } from './make.ts';
+import { list, table, text, UNKNOWN } from './make.ts';
 import { isSomewhere } from './no-place.ts';
 import type { OwnTexts } from './own-texts.ts';
 import type { ProgramProblem } from './program-problem.ts';
@@ -19,6 +19,8 @@ export interface Program {
   readonly name?: string;
   /** `__file__`: what libraries that look for other modules know it by. */
   readonly file?: string;
+  /** `sys.argv`, where it is known. */
+  readonly words?: readonly string[];
   /** Texts of the standard library as they were parsed before. */
   readonly texts?: OwnTexts;
   /** What is there before it starts, beside what every module has. */
@@ -48,7 +50,7 @@ const LOOP_STEPS = 10_000;
 
 /** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
 export function runProgram(
-  { statements, name = '__main__', file, surroundings, watch, texts }: Program,
+  { statements, name = '__main__', file, words, surroundings, watch, texts }: Program,
   libraries: readonly Library[] = [],
   budget = new Budget(),
 ): ProgramRun {
@@ -58,6 +60,8 @@ export function runProgram(
   if (texts) interpreter.texts = texts;
   const names = table([['__name__', text(name)]]);
   interpreter.setMain(name, names);
+  const sys = words && interpreter.module('sys');
+  if (sys?.type === 'module') sys.table.entries.set('argv', list(words?.map((word) => text(word))));
   for (const one of surroundings?.names ?? []) names.entries.set(one, UNKNOWN);
   names.open = surroundings?.isOpen ?? false;
   if (file !== undefined) names.entries.set('__file__', text(file));

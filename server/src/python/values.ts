@@ -268,6 +268,8 @@ export interface Run {
   readonly stack: readonly Span[];
   /** What `import` gives for a name. `from` is what the module that asks calls its file. */
   module(name: string, from?: string): Value;
+  /** What a file says that the program opens to read; `undefined` if that is not known. */
+  textAt(path: string): string | undefined;
   /** What is done now, as it is written. */
   readonly at: Span | undefined;
   /** Who wants to know what expressions, names and parameters are worth, each time. */

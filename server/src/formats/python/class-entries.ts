@@ -61,7 +61,7 @@ export function* classEntries(
     for (const of of classesIn(model)) made.add(of);
     number += 1;
     const call = { model, span, ...(!found && { isNew: true as const }) };
-    const madeIn = found && there && { madeIn: there.file };
+    const madeIn = found && there && { madeIn: there };
     return { ...ofModel(call, label, span, program, inputsOf), lacks, ...madeIn };
   };
   const isStated = ({ value: { name } }: Open) => stated.has(name);

@@ -167,7 +167,9 @@ function makingOf({ lacks = [], madeIn }: Entry): readonly string[] {
   const all = lacks.map((name) => `\`${name}\``).join(', ');
   const verb = lacks.length === 1 ? 'is' : 'are';
   if (madeIn !== undefined)
-    return [`What ${all} ${verb} follows from \`${madeIn}\`, started without arguments.`];
+    return [
+      `What ${all} ${verb} follows from \`${madeIn.file}\`, started ${madeIn.isShown ? 'as `README.md` says' : 'without arguments'}.`,
+    ];
   return lacks.length === 0 ? [] : [`Nobody says what ${all} ${verb}: what follows from that is not known.`];
 }
 

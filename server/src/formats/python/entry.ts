@@ -10,5 +10,6 @@ export const entry: FormatEntry = {
   marks: ['torch', 'keras'],
   offers: { completion: false, names: false, outline: false, syntax: false, advice: false, outside: false },
   readsOthers: true,
+  readsBesides: ['.json', '.yaml', '.yml', '.txt', '.sh', 'README.md'],
   recognizes: isPythonModel,
 };

@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import type { Traced } from './inputs.ts';
 import type { Found } from './search-size.ts';
+import type { MadeElsewhere } from './starters.ts';
 
 export interface Entry {
   /** What makes the model, as it is written: `ResNet(Block, [2, 2])`. */
@@ -22,7 +23,7 @@ export interface Entry {
   /** The same with other numbers, where it was made with numbers that nobody states. */
   readonly alike?: readonly string[];
   /** The file of the project that says what is lacking, where the text does not. */
-  readonly madeIn?: string;
+  readonly madeIn?: Pick<MadeElsewhere, 'file' | 'isShown'>;
   /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
   trace(before?: Found): Traced | undefined;
 }

@@ -85,6 +85,24 @@ export class ModulePlaces {
     return this.#inOneOf(new Set([this.folderOf(1, from) ?? '']), parts);
   }
 
+  /** What a file says that a program opens by a path: in whatever folder it is started, all that have one say the same. */
+  textAt(path: string): string | undefined {
+    let found: string | undefined;
+    for (const folder of path.startsWith('/') ? [] : this.foldersUp) {
+      const place = pathBeside(joined(folder, 'file'), path);
+      const state = place.startsWith('../') ? 'absent' : this.#read(place);
+      if (state === 'absent') continue;
+      if (state === 'pending' || (found !== undefined && found !== state.text)) return undefined;
+      found = state.text;
+    }
+    return found;
+  }
+
+  /** A file by its path from the root. */
+  readAt(path: string): FileState {
+    return path.startsWith('../') || path.startsWith('/') ? 'pending' : this.#read(path);
+  }
+
   #inOneOf(folders: ReadonlySet<string>, parts: readonly string[]): ModulePlace | 'pending' | undefined {
     let found: ModulePlace | undefined;
     for (const folder of folders) {

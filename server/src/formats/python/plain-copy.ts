@@ -46,7 +46,9 @@ export function plainCopy(value: Value, named: (value: Value) => Value | undefin
           ? UNKNOWN
           : { ...one, table: tableOf(one.table), keys: new Map(one.keys) };
       case 'module':
-        return one.name === 'argparse.Namespace' ? { ...one, table: tableOf(one.table) } : UNKNOWN;
+        return one.name === 'argparse.Namespace' || one.name === 'namespace'
+          ? { ...one, table: tableOf(one.table) }
+          : UNKNOWN;
       case 'instance':
         return isModule(one) ? UNKNOWN : instanceOf(one, inside);
       default:

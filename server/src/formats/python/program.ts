@@ -21,6 +21,7 @@ import { KnownCalls } from './known-calls.ts';
 import { traceOwnCall } from './loaded-call.ts';
 import { Seen } from './seen.ts';
 import { inputsOf, type TracedCall, traceCall, type Until } from './traced-call.ts';
+import { YAML_LIBRARY } from './yaml-library.ts';
 
 /** What all entries of a text may take together: some 30 models of 150 layers. */
 const MOST_STEPS = 300_000;
@@ -62,6 +63,7 @@ export class Program {
       this.keras,
       torchvisionLibrary(texts),
       timmLibrary(texts),
+      YAML_LIBRARY,
       toolsLibrary(texts),
     ]);
     this.#start = this.run.interpreter.budget.total;

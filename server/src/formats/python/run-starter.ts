@@ -8,11 +8,18 @@ import { Budget, USUAL_LIMITS } from '../../python/budget.ts';
 import type { Library } from '../../python/library.ts';
 import { runProgram } from '../../python/run-program.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
+import { YAML_LIBRARY } from './yaml-library.ts';
 
 /** What it does behind that is no longer of interest: models are made before they are trained. */
 const STEPS = 60_000;
 
-export function runStarter(tree: PythonTree, file: string, modules: Library): void {
+/** `words` are what it is started with, its own name first; absent if that is not known. */
+export function runStarter(
+  tree: PythonTree,
+  file: string,
+  modules: Library,
+  words?: readonly string[],
+): void {
   const torch = new TorchLibrary();
   const { texts } = torch.session.places;
   const budget = new Budget({ ...USUAL_LIMITS, steps: STEPS });
@@ -23,6 +30,7 @@ export function runStarter(tree: PythonTree, file: string, modules: Library): vo
     modules,
     torchvisionLibrary(texts),
     timmLibrary(texts),
+    YAML_LIBRARY,
   ];
-  runProgram({ statements: tree.statements, file, texts }, libraries, budget);
+  runProgram({ statements: tree.statements, file, texts, ...(words && { words }) }, libraries, budget);
 }

@@ -129,6 +129,57 @@ if __name__ == '__main__':
     expect(firstOf(NET, texts).paths).not.toContain('stem 8');
   });
 
+  it.each([
+    [
+      'a file of JSON',
+      'python train.py --config settings/wide.json',
+      'json.load(file)',
+      '{"width": 8, "depth": 1}',
+    ],
+    [
+      'a file of YAML',
+      '`$ CUDA_VISIBLE_DEVICES=0 python3 -u ./train.py -c settings/wide.json --out <folder>`',
+      'yaml.safe_load(file)',
+      'width: 8\ndepth: 1\n',
+    ],
+    [
+      'a command that goes on',
+      'python train.py \\\n  --config settings/wide.json',
+      'json.loads(file.read())',
+      '{"width": 8, "depth": 1}',
+    ],
+    ['a script that it names', 'sh ./run.sh', 'json.load(file)', '{"width": 8, "depth": 1}'],
+  ])(
+    'has those that its README says it is started with, and settings of %s',
+    (_, command, load, settings) => {
+      const train = `import argparse, json, yaml
+from types import SimpleNamespace
+from models.net import Net, Block
+parser = argparse.ArgumentParser()
+parser.add_argument('--config', '-c', required=True)
+parser.add_argument('--out')
+with open(parser.parse_args().config) as file:
+    net = Net(SimpleNamespace(**${load}), Block)
+`;
+      const texts: Record<string, string> = {
+        '../train.py': train,
+        '../README.md': `# Net\n\npython setup.py install\n\n${command}\n`,
+        '../run.sh': 'settings=settings/wide.json\npython train.py --config $settings\n',
+        '../settings/wide.json': settings,
+      };
+      const { paths, notes } = firstOf(NET, texts);
+      expect(paths).toEqual(WHOLE);
+      expect(notes[0]).toBe('What `args` is follows from `train.py`, started as `README.md` says.');
+      const options = { ...DEFAULT_CONFIGURATION, fileName: 'net.py', files: filesOf(texts) };
+      const first = python.read(NET, options);
+      const wider = { ...texts, '../settings/wide.json': settings.replace('8', '16') };
+      const widths = (files: Files) =>
+        first.update?.(NET, { ...options, files }).models[0].network.layers[1]?.attributes.get('filters')
+          ?.value;
+      expect([widths(options.files), widths(filesOf(wider))]).toEqual([8, 16]);
+    },
+  );
+
   it('is what it is where another file changes, and after an edit of its own', () => {
     const train = `${OPTIONS}from models.net import *\nNet(parser.parse_args(), Block)\n`;
     const files = filesOf({ '../train.py': train });

@@ -11,6 +11,7 @@ import {
   pathBeside,
   watchFiles,
 } from '../../text/files.ts';
+import { commandsIn } from './commands.ts';
 import { joined, ModulePlaces } from './module-places.ts';
 import { plainCopy } from './plain-copy.ts';
 import { runStarter } from './run-starter.ts';
@@ -34,6 +35,16 @@ const NAMES = [
 /** Of a project. */
 const MOST = 4;
 
+/** Where a project says how its programs are started. */
+const README = 'README.md';
+
+/** One file that may start the project. */
+interface Start {
+  readonly path: string;
+  /** What its README says that it is started with. */
+  readonly words?: readonly string[];
+}
+
 /** Texts longer than that are no such file. */
 const LONGEST = 200_000;
 
@@ -42,6 +53,8 @@ export interface MadeElsewhere {
   readonly given: Given;
   /** The file, from the folder of the project. */
   readonly file: string;
+  /** It was started with arguments that the README shows. */
+  readonly isShown: boolean;
 }
 
 /** What is left to the next version. */
@@ -87,9 +100,9 @@ export class Starters {
       this.#memory = this.#look(names, key);
     this.#isFresh = true;
     return new Map(
-      [...(this.#memory?.found ?? [])].map(([name, { given, file, nameOf }]) => {
+      [...(this.#memory?.found ?? [])].map(([name, { given, file, isShown, nameOf }]) => {
         const named = (value: Value) => own(nameOf(value) ?? '');
-        return [name, { file, given: copyOf(given, (value) => plainCopy(value, named)) }];
+        return [name, { file, isShown, given: copyOf(given, (value) => plainCopy(value, named)) }];
       }),
     );
   }
@@ -100,7 +113,7 @@ export class Starters {
     const places = new ModulePlaces(files);
     const text = places.fromRoot(this.#file);
     let number = 0;
-    for (const path of text === undefined ? [] : candidates(places)) {
+    for (const { path, words } of text === undefined ? [] : candidates(places, text, names)) {
       if (path === text) continue;
       const state = files.read(places.beside(path));
       if (typeof state === 'string' || state.text.length > LONGEST) continue;
@@ -114,19 +127,46 @@ export class Starters {
       });
       const tree = this.#trees.get(state) ?? readPython(state.text);
       this.#trees.set(state, tree);
-      runStarter(tree, file, modules);
+      runStarter(tree, file, modules, words && [file, ...words]);
       for (const [name, given] of standIn.calls)
         if (!found.has(name))
-          found.set(name, { given, file: path, nameOf: (value) => standIn.nameOf(value) });
+          found.set(name, {
+            given,
+            file: path,
+            isShown: (words?.length ?? 0) > 0,
+            nameOf: (value) => standIn.nameOf(value),
+          });
       if (found.size > 0) break;
     }
     return { names: key, reads: files.reads, found };
   }
 }
 
-/** In the folders from the text's own up to the root. */
-function candidates(places: ModulePlaces): readonly string[] {
-  return places.foldersUp.flatMap((folder) => NAMES.map((name) => joined(folder, `${name}.py`)));
+/** In the folders from the text's own up to the root: first as the project says that they are started, if it does. */
+function candidates(places: ModulePlaces, text: string, names: readonly string[]): readonly Start[] {
+  const said = places.foldersUp.flatMap((folder) => commandsOf(folder, places));
+  const stem = splitPath(text)[1].replace(/\.py$/, '');
+  const rank = ({ path, words = [] }: Start) =>
+    ([stem, ...names].some((name) => words.some((word) => word.includes(name))) ? 0 : 2) +
+    (/train|main|run/i.test(path) ? 0 : 1);
+  const ranked = said.map((start) => ({ start, by: rank(start) })).sort((one, other) => one.by - other.by);
+  const usual = places.foldersUp.flatMap((folder) => NAMES.map((name) => joined(folder, `${name}.py`)));
+  const shown = ranked.map(({ start }) => start);
+  const isShown = new Set(shown.slice(0, MOST - 1).map(({ path }) => path));
+  return [
+    ...shown.slice(0, MOST - 1),
+    ...usual.filter((path) => !isShown.has(path)).map((path) => ({ path })),
+  ];
+}
+
+/** What the README in a folder says; none twice. */
+function commandsOf(folder: string, places: ModulePlaces): readonly Start[] {
+  const at = (path: string) => pathBeside(joined(folder, 'file'), path);
+  const readAt = (path: string): FileState => places.readAt(at(path));
+  const state = readAt(README);
+  if (typeof state === 'string') return [];
+  const all = commandsIn(state.text, readAt).map(({ file, words }) => ({ path: at(file), words }));
+  return [...new Map(all.map((start) => [JSON.stringify(start), start])).values()];
 }
 
 function splitPath(path: string): readonly [string, string] {

@@ -18,6 +18,9 @@ import { joined, type ModulePlace, ModulePlaces, PACKAGE } from './module-places
 const MOST_MODULES = 300;
 const MOST_CHARACTERS = 5_000_000;
 
+/** What settings stand in. */
+const SETTINGS = /[^/]\.(?:json|ya?ml|txt)$/i;
+
 /** By what was known of the file. */
 export type KnownTrees = WeakMap<object, PythonVersion>;
 
@@ -73,6 +76,13 @@ export class WorkspaceModules implements Library {
     return (
       this.#folder(joined(folder, parts.join('/'))) ?? (parts.length === 0 ? this.#open(folder) : undefined)
     );
+  }
+
+  /** Files of other kinds are data. */
+  textAt(path: string): string | undefined {
+    const found = SETTINGS.test(path) ? this.#places.textAt(path) : undefined;
+    this.#characters += found?.length ?? 0;
+    return this.#characters > MOST_CHARACTERS ? undefined : found;
   }
 
   #ofPlace(place: ModulePlace | 'pending', run: Interpreter): Module | undefined {

@@ -1,5 +1,6 @@
 // The names of the language.
 import { table, UNKNOWN } from '../make.ts';
+import { open } from '../open-file.ts';
 import type { Table, Value } from '../values.ts';
 import { exceptionClasses } from './exceptions.ts';
 import { functions } from './functions.ts';
@@ -12,12 +13,12 @@ const NOTHING_KNOWN = (
   'BaseExceptionGroup ExceptionGroup ' +
   '__package__ __spec__ __loader__ __builtins__ __debug__ copyright credits license exit quit breakpoint display get_ipython unichr xrange ' +
   'unicode basestring raw_input reduce long ' +
-  'open input eval exec compile globals locals bytearray memoryview help __import__ __file__ __doc__ aiter anext'
+  'input eval exec compile globals locals bytearray memoryview help __import__ __file__ __doc__ aiter anext'
 ).split(' ');
 
 /** Made for each run. */
 export function builtinNames(): Table {
-  const entries: (readonly [string, Value])[] = [...functions, ...iterations, ...objects, ...types].map(
+  const entries: (readonly [string, Value])[] = [...functions, ...iterations, ...objects, ...types, open].map(
     (one) => [one.name, one],
   );
   const unknown = NOTHING_KNOWN.map((name) => [name, { ...UNKNOWN, why: name }] as const);

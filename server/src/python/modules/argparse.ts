@@ -1,6 +1,7 @@
-// `argparse`: what a program gets when it is started without arguments.
+// `argparse`: what a program gets when it is started without arguments, or with those that are known.
 import { builtin, NONE, table, text } from '../make.ts';
 import type { Builtin, Foreign, Given, Module, Run, Table, Value } from '../values.ts';
+import { type Option, optionOf, readWords } from './command-line.ts';
 
 /** What a parser gives, by name; shared by the groups of it. */
 interface Parser extends Foreign {
@@ -33,9 +34,11 @@ function defaultOf({ keywords }: Given, run: Run): Value {
     : usual;
 }
 
-function add(given: Given, names: Table, run: Run): Value {
+function add(given: Given, names: Table, options: Option[], run: Run): Value {
   const name = nameOf(given);
   run.touch(names);
+  const option = name === undefined ? undefined : optionOf(name, given);
+  if (option) options.push(option);
   if (name === undefined || given.isOpen) names.open = true;
   // What must be given is not known.
   else
@@ -59,13 +62,33 @@ function namespace(names: Table): Module {
   return { type: 'module', name: 'argparse.Namespace', table: table(names.entries, names.open) };
 }
 
-/** The defaults; whoever starts the program may say something else. */
-function parsed(names: Table, run: Run): Module {
-  run.report({ type: 'started', stack: [] });
-  return namespace(names);
+/** What it is started with, where that is known; else the defaults: whoever starts the program may say something else. */
+function parsed(names: Table, options: readonly Option[], { positional: [first] }: Given, run: Run): Module {
+  const isStated = first !== undefined && first.value.type !== 'none';
+  if (!isStated) run.report({ type: 'started', stack: [] });
+  const words = isStated ? textsIn(first.value, 0) : textsIn(startedWith(run), 1);
+  const result = namespace(names);
+  if (words) readWords(words, options, result.table.entries, run);
+  // Of words that are not known, any may stand for any option.
+  else if (isStated) for (const { name } of options) result.table.entries.set(name, run.unknown(name));
+  return result;
 }
 
-function parserWith(names: Table): Parser {
+/** `sys.argv` */
+function startedWith(run: Run): Value | undefined {
+  const sys = run.module('sys');
+  return sys.type === 'module' ? sys.table.entries.get('argv') : undefined;
+}
+
+function textsIn(value: Value | undefined, from: number): readonly string[] | undefined {
+  if (value?.type === 'text' && value.value === '') return [];
+  if (value?.type !== 'list' && value?.type !== 'tuple') return undefined;
+  if (value.type === 'list' ? value.open : value.more) return undefined;
+  const words = value.items.slice(from).flatMap((one) => (one.type === 'text' ? one.value : []));
+  return words.length === value.items.length - from ? words : undefined;
+}
+
+function parserWith(names: Table, options: Option[] = []): Parser {
   const made: Parser = {
     type: 'foreign',
     class: 'argparse.ArgumentParser',
@@ -74,7 +97,7 @@ function parserWith(names: Table): Parser {
     attribute: (name, asked) => {
       switch (name) {
         case 'add_argument':
-          return { type: 'builtin', name, call: (given, run) => add(given, names, run) };
+          return { type: 'builtin', name, call: (given, run) => add(given, names, options, run) };
         case 'add_argument_group':
         case 'add_mutually_exclusive_group':
           return { type: 'builtin', name, call: () => made };
@@ -89,14 +112,14 @@ function parserWith(names: Table): Parser {
             },
           };
         case 'parse_args':
-          return { type: 'builtin', name, call: (_, run) => parsed(names, run) };
+          return { type: 'builtin', name, call: (given, run) => parsed(names, options, given, run) };
         case 'parse_known_args':
           return {
             type: 'builtin',
             name,
-            call: (_, run) => ({
+            call: (given, run) => ({
               type: 'tuple',
-              items: [parsed(names, run), { type: 'list', items: [], open: false }],
+              items: [parsed(names, options, given, run), { type: 'list', items: [], open: false }],
             }),
           };
         case 'print_help':
@@ -119,11 +142,11 @@ function parserWith(names: Table): Parser {
 }
 
 /** What a parser has from others is not followed. */
-const startedWith: Builtin['call'] = ({ keywords, isOpen }) =>
+const parser: Builtin['call'] = ({ keywords, isOpen }) =>
   parserWith(table([], isOpen || keywords.has('parents')));
 
 export const argparsing: readonly (readonly [string, Value])[] = [
-  ['ArgumentParser', { type: 'builtin', name: 'ArgumentParser', call: startedWith } satisfies Builtin],
+  ['ArgumentParser', { type: 'builtin', name: 'ArgumentParser', call: parser } satisfies Builtin],
   [
     'Namespace',
     {

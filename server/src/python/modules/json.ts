@@ -1,19 +1,25 @@
 // `json`: texts to values and back.
 import { setEntry } from '../entries.ts';
-import { builtin, emptyDict, float, int, NONE, text } from '../make.ts';
+import { emptyDict, float, given, int, NONE, text } from '../make.ts';
+import { contentOf } from '../open-file.ts';
 import { shownFloat } from '../shown.ts';
 import type { Builtin, Given, Run, Value } from '../values.ts';
 
 const LONGEST = 50_000;
 
+/** What becomes of an object. */
+type Hook = (dict: Value) => Value;
+
 /** Reads as Python does, which takes `NaN` and tells integers from floats. */
 class Reader {
   readonly #source: string;
+  readonly #hook: Hook;
   readonly #run: Run;
   #at = 0;
 
-  constructor(source: string, run: Run) {
+  constructor(source: string, hook: Hook, run: Run) {
     this.#source = source;
+    this.#hook = hook;
     this.#run = run;
   }
 
@@ -42,7 +48,7 @@ class Reader {
     if (depth > 100) return this.#run.unknown('json');
     this.#run.pay(1);
     if (this.#take('[')) return this.#list(depth);
-    if (this.#take('{')) return this.#dict(depth);
+    if (this.#take('{')) return this.#hook(this.#dict(depth));
     for (const [word, value] of WORDS) if (this.#take(word)) return value;
     if (this.#source.charAt(this.#at) === '"') return text(this.#text());
     const [number] =
@@ -210,18 +216,39 @@ function dumped({ positional: [first], keywords }: Given, run: Run): Value {
   return result === undefined ? run.unknown('json.dumps') : text(result);
 }
 
+/** What each object becomes, if the program says it in a way that is known. */
+function hookOf({ keywords, isOpen }: Given, run: Run): Hook | undefined {
+  const [[name, { value }] = ['', { value: NONE }], ...others] = keywords;
+  if (isOpen || others.length > 0) return undefined;
+  if (name === '') return (dict) => dict;
+  const called = (first: Value) => run.call(value, given(first));
+  if (name === 'object_hook') return called;
+  return name === 'object_pairs_hook'
+    ? (dict) => called(run.call(run.attribute(dict, 'items'), given()))
+    : undefined;
+}
+
+function read(content: string | undefined, asked: Given, run: Run): Value {
+  const hook = asked.positional.length === 1 ? hookOf(asked, run) : undefined;
+  if (content === undefined || content.length > LONGEST || !hook) return run.unknown('json');
+  run.pay(content.length);
+  return new Reader(content, hook, run).whole();
+}
+
+function loads(asked: Given, run: Run): Value {
+  const source = asked.positional[0]?.value;
+  if (source?.type === 'none' || source?.type === 'int' || source?.type === 'dict' || source?.type === 'list')
+    return run.raise('TypeError', 'the JSON object must be str, bytes or bytearray');
+  return read(source?.type === 'text' ? source.value : undefined, asked, run);
+}
+
+function load(asked: Given, run: Run): Value {
+  const file = asked.positional[0]?.value;
+  return read(file?.type === 'text' ? undefined : contentOf(file, run), asked, run);
+}
+
 export const json: readonly Builtin[] = [
-  builtin('loads', (run, source) => {
-    if (
-      source?.type === 'none' ||
-      source?.type === 'int' ||
-      source?.type === 'dict' ||
-      source?.type === 'list'
-    )
-      return run.raise('TypeError', 'the JSON object must be str, bytes or bytearray');
-    if (source?.type !== 'text' || source.value.length > LONGEST) return undefined;
-    run.pay(source.value.length);
-    return new Reader(source.value, run).whole();
-  }),
+  { type: 'builtin', name: 'loads', call: loads },
+  { type: 'builtin', name: 'load', call: load },
   { type: 'builtin', name: 'dumps', call: dumped },
 ];

@@ -1,20 +1,9 @@
 // `os.path`, of paths as texts.
 
 import { withoutTrailing } from '../../text/without-trailing.ts';
+import { pathIn } from '../file-path.ts';
 import { bool, builtin, text, tuple } from '../make.ts';
-import type { Builtin, Run, Value } from '../values.ts';
-
-/** A path as a text; of an object that is a path, what it says of itself. */
-function pathIn(value: Value | undefined, run: Run): string | undefined {
-  if (value?.type === 'text') return value.value;
-  if (value?.type !== 'instance') return undefined;
-  const own = run.attributeIfAny(value, '__fspath__');
-  const made =
-    own && own.type !== 'unknown'
-      ? run.call(own, { positional: [], keywords: new Map(), isOpen: false })
-      : undefined;
-  return made?.type === 'text' ? made.value : undefined;
-}
+import type { Builtin, Value } from '../values.ts';
 
 function ofText(name: string, make: (path: string) => Value | undefined): Builtin {
   return builtin(name, (run, value) => {
