@@ -15,6 +15,25 @@ ${forward.replace(/^/gm, '        ')}
 `;
 
 const PROGRAMS: Readonly<Record<string, string>> = {
+  'a layer that sets its bias as `nn.Linear` does': `import math
+from torch.nn import init
+
+class Dense(nn.Module):
+    def __init__(self, inside, out):
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(out, inside))
+        self.bias = nn.Parameter(torch.empty(out))
+        init.kaiming_uniform_(self.weight, a=math.sqrt(5))
+        fan_in, _ = init._calculate_fan_in_and_fan_out(self.weight)
+        bound = 1 / math.sqrt(fan_in) if fan_in > 0 else 0
+        init.uniform_(self.bias, -bound, bound)
+        self.deviation = 1 / init._calculate_correct_fan(self.weight, "fan_out")
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+Dense(8, 4)(torch.zeros(2, 8))
+`,
   'a loss of its own that is called like one of PyTorch': `class BCELoss(nn.Module):
     def forward(self, x, y):
         return F.softplus(x).mean() - (x * y).mean()

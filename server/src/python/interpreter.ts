@@ -240,10 +240,10 @@ export class Interpreter implements Machine {
     return this.#derived.get(of) ?? [];
   }
 
-  /** The module that is run first. */
+  /** Of the module that is run first. */
   setMain(name: string, names: Table): void {
-    this.#main ??= text(name);
-    if (!this.#modules.has(name)) this.#modules.set(name, { type: 'module', name, table: names });
+    this.#main = text(name);
+    this.#modules.set(name, { type: 'module', name, table: names });
   }
 
   mainName(): Value | undefined {
@@ -333,11 +333,9 @@ export class Interpreter implements Machine {
   }
 
   module(name: string, from?: string): Value {
-    const known = this.#modules.get(name);
+    const known = this.#modules.get(name) ?? languageModule(name);
+    if (known) this.#modules.set(name, known);
     if (known) return known;
-    const own = languageModule(name);
-    if (own) this.#modules.set(name, own);
-    if (own) return own;
     return moduleIn(this.#libraries, name, from, this) ?? this.unknown(name);
   }
 }

@@ -3,6 +3,7 @@ import { float } from '../../../python/make.ts';
 import type { Builtin, Run, Value } from '../../../python/values.ts';
 import { elementsOf, type Sizes } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
+import { fanFunction } from './fans.ts';
 
 /** Most elements whose values are kept. */
 const MOST_VALUES = 4096;
@@ -22,8 +23,14 @@ const GAINS: Readonly<Record<string, number>> = {
   selu: 3 / 4,
 };
 
-/** A function of `torch.nn.init`; older names have no `_`. */
-export function initializer(name: string): Builtin {
+/** All that set a tensor and give it back. Others may do anything. */
+const SETTING =
+  /^(?:constant|dirac|eye|kaiming_normal|kaiming_uniform|normal|ones|orthogonal|sparse|trunc_normal|uniform|xavier_normal|xavier_uniform|zeros)_?$/;
+
+/** A function of `torch.nn.init`; older names have no `_`. `undefined` for what is not known. */
+export function initializer(name: string): Builtin | undefined {
+  const fan = fanFunction(name);
+  if (fan) return fan;
   if (name === 'calculate_gain')
     return {
       type: 'builtin',
@@ -34,6 +41,7 @@ export function initializer(name: string): Builtin {
         return gain === undefined ? run.unknown(name) : float(gain);
       },
     };
+  if (!SETTING.test(name)) return undefined;
   const plain = name.replace(/_$/, '');
   return {
     type: 'builtin',
