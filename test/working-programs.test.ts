@@ -15,6 +15,57 @@ ${forward.replace(/^/gm, '        ')}
 `;
 
 const PROGRAMS: Readonly<Record<string, string>> = {
+  'a mixin with a constructor of its own, behind a module': `class Depth:
+    def __init__(self):
+        self.depth = 5
+
+class Base(nn.Module):
+    def __init__(self, width=8):
+        super().__init__()
+        self.conv = nn.Conv2d(3, width, 3)
+
+    def forward(self, x):
+        return self.conv(x)
+
+class Encoder(Base, Depth):
+    def __init__(self, depth, **others):
+        super().__init__(**others)
+        self.depth = depth
+
+class Plain(nn.Module, Depth):
+    def forward(self, x):
+        return x
+
+Encoder(3, width=4)(torch.zeros(1, 3, 8, 8))
+Plain()(torch.zeros(1, 3, 8, 8))
+`,
+  'norms and diagonals of torch.linalg': `${module(
+    'self.conv = nn.Conv2d(5, 4, 1)',
+    `x = self.conv(x)
+assert torch.linalg.norm(x, ord=2, dim=-1, keepdim=True).shape == (2, 4, 7, 1)
+assert torch.linalg.vector_norm(x=x, dim=0, keepdim=True).shape == (1, 4, 7, 7)
+assert torch.linalg.matrix_norm(x).shape == (2, 4)
+assert torch.linalg.diagonal(x).shape == (2, 4, 7)
+return x`,
+  )}Net()(torch.zeros(2, 5, 7, 7))
+`,
+  'a block that is always given the padding which it would do without': `class Block(nn.Module):
+    def __init__(self, inside, out, window, padding=0):
+        super().__init__()
+        self.wide = nn.Conv2d(inside, out, window, padding=padding)
+        self.narrow = nn.Conv2d(inside, out, 1)
+
+    def forward(self, x):
+        return self.wide(x) + self.narrow(x)
+
+class Net(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.block = Block(3, width, 3, padding=1)
+
+    def forward(self, x):
+        return self.block(x)
+`,
   'a layer that sets its bias as `nn.Linear` does': `import math
 from torch.nn import init
 

@@ -1,6 +1,7 @@
 // Calls: of functions, methods, classes, and of what libraries bring.
 import { bindArguments } from './bind.ts';
 import { Raised } from './branches.ts';
+import { ofLibraryBefore } from './class-attributes.ts';
 import { missingMethods } from './class-making.ts';
 import { findInOrder, foreignBases } from './classes.ts';
 import { generatorOf } from './generators.ts';
@@ -195,8 +196,9 @@ export function bareInstance(of: Class, given: Given, machine: Machine): Instanc
 function initialized(instance: Instance, given: Given, hasNew: boolean, machine: Machine): Value {
   const { class: of } = instance;
   const own = findInOrder('__init__', of.order);
-  // A library's base may be asked for it as well, where it stands before the program's own.
-  const init = own?.value ?? machine.attributeIfAny(instance, '__init__');
+  // A library's base may be asked for it as well, and first where it stands before the program's own.
+  const before = own && ofLibraryBefore(own.owner, of.order, instance, '__init__', machine);
+  const init = before ?? own?.value ?? machine.attributeIfAny(instance, '__init__');
   if (init?.type === 'function' || (init?.type === 'builtin' && init.isMethod)) {
     machine.call(init, withSelf(given, instance));
   } else if (init?.type === 'builtin' && foreignBases(of.order).length === 0) {

@@ -3,7 +3,7 @@ import { findInOrder, foreignBases, orderBehind } from './classes.ts';
 import { attributesOfObject, described, isMethod, namesAsDict } from './instance-attributes.ts';
 import type { Machine } from './machine.ts';
 import { builtin, given, list, NONE, text, tuple } from './make.ts';
-import type { Class, Super, Value } from './values.ts';
+import type { Class, Foreign, Instance, Super, Value } from './values.ts';
 
 export function attributeOfClass(of: Class, name: string, machine: Machine): Value | undefined {
   const found = findInOrder(name, of.order)?.value;
@@ -93,11 +93,28 @@ export function newOf(machine: Machine): Value {
   };
 }
 
+/** What a library's base has that stands before a class of the program. */
+export function ofLibraryBefore(
+  owner: Class,
+  order: readonly (Class | Foreign)[],
+  self: Class | Instance,
+  name: string,
+  machine: Machine,
+): Value | undefined {
+  for (const { base } of foreignBases(order.slice(0, order.indexOf(owner)))) {
+    const value = base?.attribute(self, name, machine);
+    if (value && value.type !== 'unknown') return value;
+  }
+  return undefined;
+}
+
 export function attributeOfSuper({ after, self }: Super, name: string, machine: Machine): Value | undefined {
   const isOfMeta = self.type === 'class' && !self.order.includes(after) && self.meta?.order.includes(after);
   const of = self.type === 'class' ? ((isOfMeta ? self.meta : self) ?? self) : self.class;
   const order = orderBehind(after, of);
   const found = findInOrder(name, order);
+  const own = found && ofLibraryBefore(found.owner, order, self, name, machine);
+  if (own) return own;
   if (found && isMethod(found.value)) {
     const isNew = name === '__new__' || name === '__class_getitem__';
     return isNew ? found.value : { type: 'method', function: found.value, self };

@@ -9,9 +9,10 @@ import type { Class, Given, Value } from '../../python/values.ts';
 import type { Parameter } from '../../syntax/python/expression.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { AssumedInput } from './blanks.ts';
+import { isGivenMore } from './given-more.ts';
 import { ofSure, type SureCall, sureCallOf } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
-import { parametersNeededBy } from './open-classes.ts';
+import { optionalOf, parametersNeededBy } from './open-classes.ts';
 import type { Program } from './program.ts';
 
 /** More are not tried: there are too many ways to change them. */
@@ -23,7 +24,7 @@ const MOST_ALIKE = 4;
 /** What arguments are that are called so, and what else they are then. The first that fits counts; all others are widths. */
 const KINDS: readonly { readonly called: RegExp; readonly values: readonly [number, ...number[]] }[] = [
   { called: /^(?:batch|bs$)/i, values: [ASSUMED_BATCH] },
-  { called: /kernel|ksize|^k$|window/i, values: [3, 5, 4] },
+  { called: /kernel|ksize|^k$|window/i, values: [3, 5, 4, 1] },
   { called: /stride|dilation|pad|scale|factor|expan|ratio|mult|upsampl/i, values: [1, 2, 3] },
   { called: /depth/i, values: [28, 16, 40] },
   { called: /layer|block|repeat|stage|^nb?$|^n_/i, values: [3, 2, 4] },
@@ -47,6 +48,9 @@ export function* numberedEntry(of: Class, program: Program): Generator<Entry | u
   const all = parametersNeededBy(of);
   const parameters = all.filter(({ name }) => !isTable(name, span));
   if (all.length > MOST_ARGUMENTS || !areNumbers(parameters, span)) return;
+  const optional = optionalOf(of).map((one) => one.name);
+  const texts = program.tree.statements.map((one) => sourceOf(one.span));
+  if (texts.some((text) => isGivenMore(text, name, all.length, optional))) return;
   const kinds = parameters.map(kindOf);
   const usual = kinds.map(([first]) => first);
   const labelFor = (numbers: readonly number[]) => {

@@ -114,6 +114,11 @@ export function parametersNeededBy(value: Class | FunctionValue) {
   );
 }
 
+/** What it may be given besides. */
+export function optionalOf(value: Class) {
+  return parametersOf(value).filter((one) => one.default !== undefined);
+}
+
 function parametersOf(value: Class) {
   const init = value.order.flatMap((one) =>
     one.type === 'class' ? (one.table.entries.get('__init__') ?? []) : [],

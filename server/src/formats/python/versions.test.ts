@@ -26,6 +26,31 @@ net = Net()
 net(torch.randn(1, 3, 16, 16))
 `;
 
+/** Widths that no literal says are known by where they are passed. */
+const PASSED = `from torch import nn
+
+
+class Block(nn.Sequential):
+    def __init__(self, inputs, outputs):
+        super().__init__(nn.Conv2d(inputs, outputs, 3), nn.BatchNorm2d(outputs))
+
+
+class Net(nn.Module):
+    def __init__(self, widths=(8, 16)):
+        super().__init__()
+        self.blocks = nn.ModuleList()
+        channels = 3
+        for width in widths:
+            self.blocks.append(Block(2 * channels - 3, 2 * width))
+            channels = width + 1
+
+    def forward(self, x):
+        return self.blocks[0](x)
+
+
+net = Net()
+`;
+
 const SEARCHED = `from torch import nn
 
 
@@ -54,6 +79,10 @@ function versions(text: string, ...edits: readonly (readonly [string, string])[]
 
 describe('after edits', () => {
   it.each<readonly [string, readonly string[]]>([
+    [
+      'a width that is passed further on',
+      [PASSED, PASSED.replace('channels = 3', 'channels = 3\n        first = 1')],
+    ],
     ['the value of a name that layers are made with', versions(LOOP, ['KERNEL = 3', 'KERNEL = 5'])],
     ['a value that is handed on', versions(LOOP, ['Net()', 'Net((8, 8, 32))'], ['32', '16'])],
     [

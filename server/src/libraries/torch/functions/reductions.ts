@@ -133,8 +133,8 @@ function extremeAlong(name: string) {
   });
 }
 
-function normed(args: Arguments): Out {
-  const sizes = args.sizes('input');
+function normed(args: Arguments, name = 'input'): Out {
+  const sizes = args.sizes(name);
   return out(reduced(sizes, axesAsked(args, sizes.length), args.flag('keepdim')));
 }
 
@@ -198,7 +198,19 @@ export const reductions: FunctionTable = Object.fromEntries([
   ...['cumsum', 'cumprod', 'logcumsumexp'].map(cumulated),
   ...['cummax', 'cummin'].map(extremeAlong),
   torchFunction('norm', "input, p='fro', dim=None, keepdim=False, out=None, dtype=None", normed),
-  torchFunction('vector_norm', 'input, ord=2, dim=None, keepdim=False', normed),
+  torchFunction('linalg.norm', 'input, ord=None, dim=None, keepdim=False, *, out=None, dtype=None', normed),
+  torchFunction('linalg.vector_norm', 'x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None', (args) =>
+    normed(args, 'x'),
+  ),
+  torchFunction(
+    'linalg.matrix_norm',
+    "input, ord='fro', dim=None, keepdim=False, *, dtype=None, out=None",
+    (args) => {
+      const sizes = args.sizes('input');
+      const axes = axesAsked(args, sizes.length) ?? [sizes.length - 2, sizes.length - 1];
+      return out(reduced(sizes, axes, args.flag('keepdim')));
+    },
+  ),
   torchFunction('quantile', "input, q, dim=None, keepdim=False, *, interpolation='linear'", (args) => {
     const sizes = args.sizes('input');
     const q = args.operand('q');

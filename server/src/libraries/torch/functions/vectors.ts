@@ -100,6 +100,20 @@ function inner(args: Arguments): Sizes {
 
 const plus = (a: Size, b: Size): Size => (a === undefined || b === undefined ? undefined : a + b);
 
+function diagonal(args: Arguments, name: string): Out {
+  const sizes = args.sizes(name);
+  const [one, other] = [args.axis('dim1', sizes.length), args.axis('dim2', sizes.length)];
+  if (one === other) fail('diagonal dimensions cannot be identical');
+  const offset = args.int('offset');
+  const [rows, columns] = [sizes[one], sizes[other]];
+  const length =
+    rows === undefined || columns === undefined
+      ? undefined
+      : Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
+  const rest = sizes.filter((_, axis) => axis !== one && axis !== other);
+  return out([...rest, length]);
+}
+
 export const vectors: FunctionTable = Object.fromEntries([
   torchFunction(
     'mv',
@@ -214,17 +228,6 @@ export const vectors: FunctionTable = Object.fromEntries([
       ),
     );
   }),
-  torchFunction('diagonal', 'input, offset=0, dim1=0, dim2=1', (args) => {
-    const sizes = args.sizes('input');
-    const [one, other] = [args.axis('dim1', sizes.length), args.axis('dim2', sizes.length)];
-    if (one === other) fail('diagonal dimensions cannot be identical');
-    const offset = args.int('offset');
-    const [rows, columns] = [sizes[one], sizes[other]];
-    const length =
-      rows === undefined || columns === undefined
-        ? undefined
-        : Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
-    const rest = sizes.filter((_, axis) => axis !== one && axis !== other);
-    return out([...rest, length]);
-  }),
+  torchFunction('diagonal', 'input, offset=0, dim1=0, dim2=1', (args) => diagonal(args, 'input')),
+  torchFunction('linalg.diagonal', 'A, *, offset=0, dim1=-2, dim2=-1', (args) => diagonal(args, 'A')),
 ]);

@@ -67,9 +67,11 @@ function partOf({ value, span }: GivenValue, written: (Span | undefined)[]): str
 function worthOf(value: Value, written: (Span | undefined)[]): string | undefined {
   switch (value.type) {
     case 'int':
+      written.push(value.literal, value.passed);
+      return `int${Object.is(value.value, -0) ? '-0' : value.value}`;
     case 'float':
       written.push(value.literal);
-      return `${value.type}${Object.is(value.value, -0) ? '-0' : value.value}`;
+      return `float${Object.is(value.value, -0) ? '-0' : value.value}`;
     case 'bool':
       written.push(value.literal);
       return String(value.value);
