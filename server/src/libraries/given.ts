@@ -15,6 +15,8 @@ export interface GivenValue {
   readonly argument?: string;
   /** That is an expression, over which another value cannot simply be written. */
   readonly isComputed?: true;
+  /** The argument of a class that such a value came in by. */
+  readonly passed?: Span;
 }
 
 /** By the operation's names. What is not among them is as the operation and the conventions have it. */
@@ -67,8 +69,9 @@ export class Given {
   /** A value with the argument that decides it. */
   decided(name: string, value: AttributeValue | undefined): GivenValue {
     const span = this.spanOf(name);
-    const isComputed = this.#arguments.get(name)?.isComputed;
-    const place = span ? { span, argument: name, ...(isComputed && { isComputed }) } : {};
+    const { isComputed, passed } = this.#arguments.get(name) ?? {};
+    const computed = { ...(isComputed && { isComputed }), ...(passed && { passed }) };
+    const place = span ? { span, argument: name, ...computed } : {};
     return value === undefined ? place : { value, ...place };
   }
 

@@ -10,4 +10,6 @@ export interface Argument {
   readonly span?: Span;
   /** What stands there is an expression, over which another value cannot simply be written. */
   readonly isComputed?: true;
+  /** The argument of a class that such a value came in by. */
+  readonly passed?: Span;
 }

@@ -40,5 +40,5 @@ export function argumentIn(
   if (isSomewhere(literal)) return { value: known, span: literal };
   if (literal || !isSomewhere(written)) return { value: known };
   const passed = 'passed' in value ? value.passed : undefined;
-  return { value: known, span: passed ?? written, isComputed: true };
+  return { value: known, span: written, isComputed: true, ...(passed && { passed }) };
 }

@@ -149,6 +149,8 @@ export interface Attribute {
    * behind a bare `$parameter`. Absent when the value was computed or is not written.
    */
   readonly literal?: Span;
+  /** In programs: the argument of a block that a computed value came in by, where what is wrong with it is said. */
+  readonly passed?: Span;
 }
 
 /** The path of a layer as it reads from inside a group around it. */

@@ -57,6 +57,7 @@ function isSameAttribute(one: Attribute, other: Attribute | undefined): boolean 
     sameSpan(one.span, other.span) &&
     sameSpan(one.nameSpan, other.nameSpan) &&
     sameSpan(one.literal, other.literal) &&
+    sameSpan(one.passed, other.passed) &&
     one.origin === other.origin &&
     one.argument === other.argument &&
     JSON.stringify(one.value) === JSON.stringify(other.value)

@@ -242,8 +242,15 @@ export class Trace {
   }
 }
 
-export function attribute(name: string, value: AttributeValue, span?: Span, literal?: Span): Attribute {
-  return { name, value, origin: 'written', ...(span && { span }), ...(literal && { literal }) };
+export function attribute(
+  name: string,
+  value: AttributeValue,
+  span?: Span,
+  literal?: Span,
+  passed?: Span,
+): Attribute {
+  const places = { ...(span && { span }), ...(literal && { literal }), ...(passed && { passed }) };
+  return { name, value, origin: 'written', ...places };
 }
 
 /** Whether all that it reads is of the network; a layer that is not called reads nothing. */

@@ -2,6 +2,7 @@
 // takes with some of them is not called wrong.
 import { describe, expect, it } from 'vitest';
 import { analyzeText } from '../../../../test/harness/analyze.ts';
+import { applyEdits } from '../../text/edit.ts';
 import { file } from './testing/edited.ts';
 
 interface Written {
@@ -193,6 +194,20 @@ describe('where it is said', () => {
       ...['    def forward(self, x):', '        return self.up(self.stem(x))'],
     );
     expect(rulesAndLines(text)).toEqual([['channel-mismatch', 'widths[1]']]);
+  });
+
+  it('is mended in the expression that is passed', () => {
+    const text = file(
+      ...['class Pair(nn.Sequential):', '    def __init__(self, taken, given):'],
+      ...['        super().__init__(nn.Conv2d(taken, given, 1), nn.ReLU())'],
+      ...['class Net(nn.Module):', '    def __init__(self, width=16):', '        super().__init__()'],
+      ...['        self.stem = nn.Conv2d(3, width * 3, 3)', '        self.pair = Pair(width * 2, width)'],
+      ...['    def forward(self, x):', '        return self.pair(self.stem(x))'],
+    );
+    const document = analyzeText(text, {}, 'model.py');
+    const [finding] = document.findings;
+    const after = finding && document.fixes(finding).map(({ edits }) => applyEdits(text, edits));
+    expect(after?.[0]).toBe(text.replace('Pair(width * 2, width)', 'Pair(width * 3, width)'));
   });
 
   it('is the layer in a loop that does not take what it gave before', () => {

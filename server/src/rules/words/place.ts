@@ -10,13 +10,13 @@ import type { RelatedPlace, RuleContext } from '../rule.ts';
 
 /**
  * The characters to point at for an attribute, the first of `names` that is written: the argument behind a
- * `$parameter` if there is one, else the value. The kind if none is written.
+ * `$parameter` if there is one, else the argument that a computed value came in by, else the value. The kind if none is written.
  */
 export function attributeSpan(layer: Layer, ...names: readonly string[]): Span {
   for (const name of names) {
     const attribute = layer.attributes.get(name);
     if (attribute && attribute.origin !== 'convention') {
-      return attribute.literal ?? attribute.span ?? layer.definition.kindSpan;
+      return attribute.literal ?? attribute.passed ?? attribute.span ?? layer.definition.kindSpan;
     }
   }
   return layer.definition.kindSpan;

@@ -35,6 +35,8 @@ export function worthOf({ span }: Expression, { seen }: Pick<EditContext, 'seen'
 
 /** The expression that a value first came of. */
 export function originOf(value: SeenValue, context: EditContext): Expression | undefined {
+  // Of a class it is another object, which knows where it came in.
+  if (value.type === 'int' && value.passed) return expressionAt(value.passed, context);
   for (const one of context.seen) {
     const span = one.firstOf(value);
     if (span) return expressionAt(span, context);

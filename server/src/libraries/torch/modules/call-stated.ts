@@ -117,9 +117,12 @@ function misfits(
 
 /** An argument that it was made with, as an attribute of the layer. */
 function argumentAttribute(made: Arguments, name: string): readonly [string, Attribute] {
-  const { value, span, isComputed } = argumentOf(made.givenAs(name) ?? { value: made.value(name) }, made.run);
+  const { value, span, isComputed, passed } = argumentOf(
+    made.givenAs(name) ?? { value: made.value(name) },
+    made.run,
+  );
   const known = typeof value === 'number' ? value : 0;
-  return [name, attribute(name, known, span, isComputed ? undefined : span)];
+  return [name, attribute(name, known, span, isComputed ? undefined : span, passed)];
 }
 
 /** What it holds counts, whatever comes out; and its width says what it would take. */

@@ -21,11 +21,11 @@ function attributesOf(id: string, stated: GivenAttributes): Omit<Stated, 'operat
   const known = found?.attributes ?? {};
   const attributes = new Map<string, Attribute>();
   const unknown = new Set<string>();
-  for (const [name, { value, span, isComputed, argument }] of Object.entries(stated)) {
+  for (const [name, { value, span, isComputed, passed, argument }] of Object.entries(stated)) {
     if (!Object.hasOwn(known, name)) continue;
     if (value === undefined) unknown.add(name);
     else {
-      const known = attribute(name, value, span, isComputed ? undefined : span);
+      const known = attribute(name, value, span, isComputed ? undefined : span, passed);
       attributes.set(name, argument === undefined || argument === name ? known : { ...known, argument });
     }
   }
