@@ -46,6 +46,7 @@ assert torch.linalg.norm(x, ord=2, dim=-1, keepdim=True).shape == (2, 4, 7, 1)
 assert torch.linalg.vector_norm(x=x, dim=0, keepdim=True).shape == (1, 4, 7, 7)
 assert torch.linalg.matrix_norm(x).shape == (2, 4)
 assert torch.linalg.diagonal(x).shape == (2, 4, 7)
+assert torch.linalg.inv(A=x).shape == (2, 4, 7, 7) and torch.linalg.det(A=x).shape == (2, 4)
 return x`,
   )}Net()(torch.zeros(2, 5, 7, 7))
 `,

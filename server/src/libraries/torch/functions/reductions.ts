@@ -199,8 +199,10 @@ export const reductions: FunctionTable = Object.fromEntries([
   ...['cummax', 'cummin'].map(extremeAlong),
   torchFunction('norm', "input, p='fro', dim=None, keepdim=False, out=None, dtype=None", normed),
   torchFunction('linalg.norm', 'input, ord=None, dim=None, keepdim=False, *, out=None, dtype=None', normed),
-  torchFunction('linalg.vector_norm', 'x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None', (args) =>
-    normed(args, 'x'),
+  torchFunction(
+    'linalg.vector_norm',
+    'x|input, ord=2, dim=None, keepdim=False, *, dtype=None, out=None',
+    (args) => normed(args, 'x'),
   ),
   torchFunction(
     'linalg.matrix_norm',

@@ -195,13 +195,13 @@ export const vectors: FunctionTable = Object.fromEntries([
   torchFunction('cross', 'input, other, dim=None', (args) => crossed(args, undefined)),
   torchFunction('linalg.cross', 'input, other, *, dim=None', (args) => crossed(args, -1)),
   ...['inverse', 'linalg.inv', 'matrix_exp', 'linalg.matrix_exp', 'cholesky', 'linalg.cholesky'].map((name) =>
-    torchFunction(name, 'input, upper=False', (args) => out(square(args))),
+    torchFunction(name, 'input|A, upper=False', (args) => out(square(args))),
   ),
   ...['det', 'linalg.det', 'logdet'].map((name) =>
-    torchFunction(name, 'input', (args) => out(square(args).slice(0, -2))),
+    torchFunction(name, 'input|A', (args) => out(square(args).slice(0, -2))),
   ),
   ...['pinverse', 'linalg.pinv'].map((name) =>
-    torchFunction(name, 'input, rcond=None, *, atol=None, rtol=None, hermitian=False', (args) => {
+    torchFunction(name, 'input|A, rcond=None, *, atol=None, rtol=None, hermitian=False', (args) => {
       const sizes = args.sizes('input');
       if (sizes.length < 2) fail('linalg.pinv: The input tensor must have at least 2 dimensions.');
       return out([...sizes.slice(0, -2), sizes.at(-1), sizes.at(-2)]);
