@@ -37,7 +37,7 @@ function completed({ missing }: Extract<FileProblem, { type: 'syntax' }>): reado
 function indentedWithSpaces({ segment }: Span): readonly FixCandidate[] {
   const indents = [...segment.text.matchAll(/^[ \t]*\t[ \t]*(?=\S)/gm)];
   return WIDTHS.map((width) => ({
-    title: `Indent with ${width} spaces in place of a tab`,
+    title: `Replace tabs by ${width} spaces`,
     intents: indents.map(({ index, 0: indent }) => ({
       type: 'replace' as const,
       span: { segment, start: index, end: index + indent.length },

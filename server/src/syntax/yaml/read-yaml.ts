@@ -61,6 +61,12 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlTree {
 class Report {
   readonly problems: YamlProblem[] = [];
   readonly #segment: Segment;
+  /** The line that was asked for last, and where the tab is that it starts with. */
+  #line: { readonly start: number; readonly end: number; readonly tab: number | undefined } = {
+    start: 0,
+    end: -1,
+    tab: undefined,
+  };
 
   constructor(segment: Segment) {
     this.#segment = segment;
@@ -74,10 +80,21 @@ class Report {
     more: Pick<YamlProblem, 'oddity' | 'missing'> = {},
   ): void {
     const span = this.span(start, end);
-    const { text } = this.#segment;
-    const tab =
-      type === 'syntax' && /^ *\t/.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.end));
+    const tab = type === 'syntax' && this.#isBehindTab(span);
     this.problems.push({ type, span, message, ...more, ...(tab && { tab }) });
+  }
+
+  /** Whether its line starts with a tab; what is asked of one line again and again is looked for once. */
+  #isBehindTab({ start, end }: Span): boolean {
+    if (start < this.#line.start || start > this.#line.end) {
+      const { text } = this.#segment;
+      const [first, next] = [text.lastIndexOf('\n', start - 1) + 1, text.indexOf('\n', start)];
+      const last = next < 0 ? text.length : next;
+      const spaces = /^ *(?=\t)/.exec(text.slice(first, last));
+      this.#line = { start: first, end: last, tab: spaces ? first + spaces[0].length : undefined };
+    }
+    const { tab } = this.#line;
+    return tab !== undefined && tab < end;
   }
 
   span(start: number, end: number): Span {
