@@ -39,14 +39,6 @@ describe('a file that is opened', () => {
       "['depth', 'in']",
     ],
     [
-      "from pathlib import Path\nimport json\nresult = json.loads((Path('a') / 'net.json').read_text())['depth']",
-      '3',
-    ],
-    [
-      "from pathlib import Path\nimport json\nwith Path('a/net.json').open('rt') as f:\n    result = json.load(f)['depth']",
-      '3',
-    ],
-    [
       "import yaml\nd = yaml.load(open('b.yaml'), Loader=yaml.FullLoader)\nresult = (d, d['a'] is d['b'])",
       "({'a': [1, 2], 'b': [1, 2]}, True)",
     ],
@@ -66,7 +58,8 @@ describe('a file that is opened', () => {
     ["import yaml\nresult = yaml.safe_load('a: !!python/tuple [1]')"],
     ["import yaml\nresult = yaml.safe_load('a: [1')"],
     ["import yaml\nresult = yaml.safe_load('a: 1\\n---\\nb: 2')"],
-    ["from pathlib import Path\nresult = Path('a').exists()"],
+    // Programs that copy data make thousands of paths.
+    ["from pathlib import Path\nresult = (Path('a') / 'net.json').read_text()"],
     ['from pathlib import Path\nresult = Path.cwd()'],
   ])('is not known: %s', (program) => {
     expect(resultOf(program, FILES)).toBeUndefined();

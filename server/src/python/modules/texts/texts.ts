@@ -170,21 +170,4 @@ def _joined(start, parts):
     return root + inner or '.'
 class PurePosixPath(PurePath):
     pass
-class Path(PurePath):
-    def open(self, mode='r', *args, **kwargs):
-        return open(self._text, mode)
-    def read_text(self, *args, **kwargs):
-        return open(self._text).read()
-    def resolve(self, *args):
-        return self
-    absolute = expanduser = resolve
-    @classmethod
-    def cwd(cls):
-        from elsewhere import path
-        return path
-    home = cwd
-    def __getattr__(self, name):
-        from elsewhere import path
-        return getattr(path, name)
-PosixPath = Path
 `;
