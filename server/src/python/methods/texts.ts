@@ -163,12 +163,17 @@ const translating: Method = (of, [table], run) => {
   return parts.includes(undefined) ? run.unknown() : text(parts.join(''));
 };
 
+/** Of longer texts nobody asks for the bytes. */
+const LONGEST_ENCODED = 20_000;
+
 const encoding: Method = (of, [how]) => {
   const name = how?.type === 'text' ? how.value.toLowerCase().replace('_', '-') : how ? undefined : 'utf-8';
   if (name !== 'utf-8' && name !== 'utf8' && name !== 'ascii') return undefined;
   if (name === 'ascii' && /[^\0-\x7f]/.test(of)) return undefined;
   if (/[\ud800-\udfff]/.test(of.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))) return undefined;
-  return { type: 'bytes', value: String.fromCharCode(...new TextEncoder().encode(of.slice(0, 20_000))) };
+  if (of.length > LONGEST_ENCODED) return undefined;
+  const byte = (_: string, digits: string) => String.fromCharCode(Number.parseInt(digits, 16));
+  return { type: 'bytes', value: encodeURIComponent(of).replace(/%([0-9A-F]{2})/g, byte) };
 };
 
 const METHODS: Readonly<Record<string, Method>> = {
