@@ -53,8 +53,8 @@ export function fixRule(analysis: AnalyzedDocument, rule: string): AnalyzedDocum
   return current;
 }
 
-/** Each costs an analysis of the text. */
-const MOST_OF_RULE = 50;
+/** So many of one rule are mended at once: each costs an analysis of the text. */
+export const MOST_OF_RULE = 50;
 
 function countOf({ findings }: AnalyzedDocument, rule: string): number {
   return findings.filter((finding) => finding.rule.id === rule).length;

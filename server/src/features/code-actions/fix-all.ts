@@ -3,7 +3,7 @@ import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import { candidatesOf } from '../../fixes/candidates.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { fixAll, fixRule } from '../../workspace/fix-all.ts';
+import { fixAll, fixRule, MOST_OF_RULE } from '../../workspace/fix-all.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { toWorkspaceEdit } from '../to-lsp.ts';
 
@@ -42,12 +42,14 @@ export function fixRuleActions(
   if (!client.lazyEdits) return [];
   const rules = new Set(findings.filter(({ fixes }) => fixes).map(({ rule }) => rule.id));
   return [...rules].flatMap((rule) => {
-    const count = analyzed.findings.filter(
-      (one) => one.rule.id === rule && candidatesOf(analyzed, one).length > 0,
-    ).length;
+    const all = analyzed.findings.filter((one) => one.rule.id === rule);
+    // What each proposes takes longer in a long text, so no more are asked than it takes to offer it.
+    let mended = 0;
+    for (const one of all) if (mended < 2 && candidatesOf(analyzed, one).length > 0) mended += 1;
     const data: FixRuleData = { uri, rule };
-    const title = `Fix all ${count} findings of ${rule}`;
-    return count < 2 ? [] : [{ title, kind: CodeActionKind.QuickFix, data }];
+    const number = all.length > MOST_OF_RULE ? `${MOST_OF_RULE} of` : 'all';
+    const title = `Fix ${number} ${all.length} findings of ${rule}`;
+    return mended < 2 ? [] : [{ title, kind: CodeActionKind.QuickFix, data }];
   });
 }
 

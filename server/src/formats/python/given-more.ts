@@ -1,6 +1,9 @@
 // Whether the program makes a class with arguments that it would do without: then nobody means what it is without them.
 
-const NO_CODE = /'''[\s\S]*?'''|"""[\s\S]*?"""|#[^\r\n]*/g;
+/** A text without its comments, and those that describe a class or a function. */
+export function codeIn(text: string): string {
+  return text.replace(/'''[\s\S]*?'''|"""[\s\S]*?"""|#[^\r\n]*/g, '');
+}
 
 /**
  * @param name Of the class.
@@ -13,7 +16,8 @@ export function isGivenMore(
   needed: number,
   optional: readonly string[],
 ): boolean {
-  const code = text.replace(NO_CODE, '');
+  if (!text.includes(name)) return false;
+  const code = codeIn(text);
   for (const { index } of code.matchAll(new RegExp(`(?<!class\\s)\\b${name}\\s*\\(`, 'g'))) {
     const given = argumentsAt(code, code.indexOf('(', index));
     const isNamed = (one: string) => optional.some((other) => new RegExp(`^\\s*${other}\\s*=[^=]`).test(one));

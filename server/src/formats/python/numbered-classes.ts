@@ -9,7 +9,7 @@ import type { Class, Given, Value } from '../../python/values.ts';
 import type { Parameter } from '../../syntax/python/expression.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { AssumedInput } from './blanks.ts';
-import { isGivenMore } from './given-more.ts';
+import { codeIn, isGivenMore } from './given-more.ts';
 import { ofSure, type SureCall, sureCallOf } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
 import { optionalOf, parametersNeededBy } from './open-classes.ts';
@@ -114,9 +114,7 @@ function areNumbers(parameters: readonly Parameter[], span: Span): boolean {
 
 /** What is written of an argument: other functions may have one that is called so as well, and mean it but in what the class keeps. */
 function writtenOf(name: string, source: string): string {
-  const [before = '', ...functions] = source
-    .replace(/'''[\s\S]*?'''|"""[\s\S]*?"""|#[^\r\n]*/g, '')
-    .split(/^(?=[ \t]+(?:async[ \t]+)?def[ \t])/m);
+  const [before = '', ...functions] = codeIn(source).split(/^(?=[ \t]+(?:async[ \t]+)?def[ \t])/m);
   const another = new RegExp(`(?<!\\bself\\.)\\b${name}\\b`, 'g');
   const kept = functions.map((one) => (/^\s*def\s+__init__\b/.test(one) ? one : one.replace(another, '_')));
   return [before, ...kept].join('');
