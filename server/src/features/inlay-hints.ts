@@ -60,6 +60,7 @@ export function inlayHints(document: EditorDocument, visible: TextRange): InlayH
 
 function isWanted({ role }: Item, inCode: HintsInCode): boolean {
   if (role === undefined || inCode === 'both') return true;
+  if (role === 'both') return inCode !== 'off';
   return inCode === (role === 'definition' ? 'definitions' : 'calls');
 }
 

@@ -23,7 +23,7 @@ export interface Item {
   /** What its hint says: of what is made elsewhere, where that is shown, its parameters are left out. */
   readonly shows?: 'shapes';
   /** In programs: whether a layer is made there, or something is applied. */
-  readonly role?: 'definition' | 'call';
+  readonly role?: 'definition' | 'call' | 'both';
   /** The definition, or the call, of the layers and groups that it is. */
   readonly of: Call;
   readonly children: readonly Item[];

@@ -86,7 +86,7 @@ describe('in a program with Keras', () => {
     const labels = new Map(hints.map(({ position, label }) => [position.line, label]));
     expect(labels.get(7)).toBe('15×14×12 · 1,728 params');
     expect(labels.get(11)).toBe('15×14×12');
-    expect(labels.get(30)).toBe('→ 10');
+    expect(labels.get(30)).toBe('→ 10 · 25,210 params');
   });
 
   it('a class that needs arguments has a lens that lets one state them', () => {

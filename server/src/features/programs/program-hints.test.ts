@@ -23,10 +23,10 @@ Net()(torch.randn(2, 3, 8, 8))
 `;
 
 /** Each hint with the line that it stands behind. */
-function hints(inCode: HintsInCode): readonly string[] {
+function hints(inCode: HintsInCode, text = NET): readonly string[] {
   const settings = { ...DEFAULT_CONFIGURATION.inlayHints, inCode };
-  const document = pythonDocument(NET, { inlayHints: settings });
-  return inlayHints(document, { start: 0, end: NET.length }).map(
+  const document = pythonDocument(text, { inlayHints: settings });
+  return inlayHints(document, { start: 0, end: text.length }).map(
     ({ position: { line }, label }) => `${document.analyzed.lines.lineText(line).trim()} ${String(label)}`,
   );
 }
@@ -48,5 +48,24 @@ describe('hints in a program', () => {
     expect(hints('definitions')).toEqual(DEFINITIONS);
     expect(hints('calls')).toEqual(CALLS);
     expect(hints('off')).toEqual([]);
+  });
+
+  it('say all where a layer is made and applied in one line, as Keras counts it', () => {
+    const text = `import keras
+from keras import layers
+
+inputs = keras.Input((32, 32, 3))
+x = layers.Conv2D(8, 3, padding="same")(inputs)
+x = layers.MaxPool2D()(x)
+model = keras.Model(inputs, layers.Dense(7)(x))
+`;
+    const all = [
+      'x = layers.Conv2D(8, 3, padding="same")(inputs) 32×32×8 · 224 params',
+      'x = layers.MaxPool2D()(x) 16×16×8',
+      'model = keras.Model(inputs, layers.Dense(7)(x)) 16×16×7 · 63 params',
+    ];
+    for (const inCode of ['both', 'definitions', 'calls'] as const)
+      expect(hints(inCode, text)).toEqual(expect.arrayContaining(all));
+    expect(hints('off', text)).toEqual([]);
   });
 });

@@ -9,8 +9,10 @@ interface Place {
   readonly of: Call;
   readonly type: Item['type'];
   readonly kind: string;
-  /** It is applied here and made elsewhere. */
+  /** It is applied here, and made elsewhere. */
   readonly isCall: boolean;
+  /** It is made and applied in one expression, `Dense(10)(x)`. */
+  readonly isBoth: boolean;
   /** It is made here, and applied elsewhere if it is. */
   readonly isMade: boolean;
   readonly start: number;
@@ -42,9 +44,10 @@ function placesIn(networks: readonly Network[], segments: SegmentTable): Place[]
   const note = (of: Call, part: Layer | Group) => {
     if (found.has(of) || !segments.has(of.span)) return;
     const type = part.kind === 'input' ? 'input' : 'first' in part ? 'use' : 'layer';
-    const isCall = of === part.call;
-    const isMade = !isCall && (part.call !== undefined || part.name !== undefined);
-    found.set(of, { of, type, kind: part.kind, isCall, isMade, ...segments.locate(of.span) });
+    const isBoth = of === part.call && isMadeIn(of, part.definition);
+    const isCall = of === part.call && !isBoth;
+    const isMade = of !== part.call && (part.call !== undefined || part.name !== undefined);
+    found.set(of, { of, type, kind: part.kind, isCall, isBoth, isMade, ...segments.locate(of.span) });
   };
   for (const { groups, layers } of networks) {
     for (const part of [...groups, ...layers]) {
@@ -55,8 +58,13 @@ function placesIn(networks: readonly Network[], segments: SegmentTable): Place[]
   return [...found.values()];
 }
 
-function itemOf({ of, type, kind, isCall, isMade }: Place): Open {
-  const role = isMade ? 'definition' : 'call';
+/** Whether what is called is what makes it. */
+function isMadeIn({ span }: Call, { span: made }: Call): boolean {
+  return made.segment === span.segment && made.start === span.start && made.end < span.end;
+}
+
+function itemOf({ of, type, kind, isCall, isBoth, isMade }: Place): Open {
+  const role = isBoth ? 'both' : isMade ? 'definition' : 'call';
   const item: Open = {
     type,
     label: kind,

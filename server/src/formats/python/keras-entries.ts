@@ -4,10 +4,10 @@ import { IS_NO_FAULT } from '../../libraries/keras/functions/windows.ts';
 import { callLayer } from '../../libraries/keras/modules/call-layer.ts';
 import type { Graph } from '../../libraries/keras/modules/graph.ts';
 import { isSequential, stackOf } from '../../libraries/keras/modules/stack.ts';
-import { layersIn } from '../../libraries/keras/modules/state.ts';
+import { isLayer, layersIn } from '../../libraries/keras/modules/state.ts';
 import { networkOf, type Whole, wholeOf, wholeOfCall } from '../../libraries/keras/network-of.ts';
 import { KerasTensor, type Node } from '../../libraries/keras/tensors/keras-tensor.ts';
-import { shapeOf } from '../../libraries/keras/tensors/sizes.ts';
+import { type Sizes, shapeOf } from '../../libraries/keras/tensors/sizes.ts';
 import { tensorsOf } from '../../libraries/keras/tensors/tensors-in.ts';
 import { trainingProblems } from '../../libraries/keras/training/problems.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
@@ -155,9 +155,9 @@ function wholeOfModel(
     stated?.map((one) => tensorOf(one, program)) ?? session.data.find((one) => one.model === model)?.tensors;
   if (graph && !stated) return wholeOf(model, graph);
   const [first] = inputs ?? [];
-  if (!graph && isSequential(model) && first?.sizes) {
-    const made = classes.sequential.from(model, first.sizes, interpreter);
-    return made && wholeOf(model, made);
+  if (!graph && isSequential(model)) {
+    const made = classes.sequential.from(model, first?.sizes ?? unsaidInput(model, program), interpreter);
+    if (made) return wholeOf(model, made);
   }
   // What the program does not say itself, and has no tensors that are known, is not known.
   if (!graph && model.class.span === undefined) return { model, inputs: [], nodes: [], result: UNKNOWN };
@@ -165,6 +165,12 @@ function wholeOfModel(
   const call = () => called(model, inputs ?? [blank(program)], program);
   const node = known ?? (stated ? session.unjudged(call) : call());
   return node && wholeOfCall(model, node);
+}
+
+/** What is known of the input of a model of which nothing says it: sequences of indices go into an embedding. */
+function unsaidInput(model: Instance, { run }: Program): Sizes | undefined {
+  const [first] = stackOf(model, run.interpreter).items;
+  return isLayer(first) && first.class.name === 'Embedding' ? [ASSUMED_BATCH, undefined] : undefined;
 }
 
 /** What comes of calling it with these. */

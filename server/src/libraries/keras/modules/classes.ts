@@ -9,12 +9,13 @@ import type { Sizes } from '../tensors/sizes.ts';
 import type { Judge } from '../training/losses.ts';
 import { calledProblem } from '../training/problems.ts';
 import { cellsForeign } from './cells.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, GraphOf } from './graph.ts';
 import { inputLayerForeign } from './input-layer.ts';
+import { callConcatenate } from './joined-on-batch.ts';
 import { layerForeign } from './layer-base.ts';
 import type { InheritedWeights, Layers, Leaf, ModelResult } from './layers.ts';
 import type { MadeLayer } from './make-layer.ts';
-import { type GraphOf, graphsOf, modelForeign } from './model-base.ts';
+import { graphsOf, modelForeign } from './model-base.ts';
 import { callDescribed } from './record-layer.ts';
 import { SequentialGraphs, sequentialForeign } from './sequential.ts';
 import { textForeign } from './text-layer.ts';
@@ -99,6 +100,10 @@ export class KerasClasses implements Layers {
     if (name === 'RNN') return cellsForeign(record, this);
     if (name === 'TextVectorization') return textForeign(record, this);
     if (name === 'Lambda') return lambdaForeign(record, this);
+    if (name === 'Concatenate')
+      return recordForeign(record, this, (self, made, given, run) =>
+        callConcatenate(self, made, given, run, this),
+      );
     return recordForeign(record, this, (self, made, given, run) =>
       callDescribed(self, made.described, given, run, this),
     );

@@ -1,5 +1,5 @@
 // The graph of a model that is made of tensors: what was done between its inputs and its outputs, in the order that Keras has.
-import type { Instance, Value } from '../../../python/values.ts';
+import type { Instance, Run, Value } from '../../../python/values.ts';
 import type { KerasTensor, Node } from '../tensors/keras-tensor.ts';
 
 export interface Graph {
@@ -12,6 +12,9 @@ export interface Graph {
   /** Those of the layers, each once. */
   readonly layers: readonly Instance[];
 }
+
+/** The graph of a model, if it is made of tensors or can be by now. */
+export type GraphOf = (self: Instance, run: Run) => Graph | undefined;
 
 /** What runs: of a shared layer all of its nodes are one. */
 type Runner = Instance | Node;

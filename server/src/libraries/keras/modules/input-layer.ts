@@ -37,7 +37,12 @@ export function statedAt(first: Instance, { session }: Layers): Given | undefine
 }
 
 /** An input of these sizes that nobody wrote. */
-export function impliedInput(sizes: Sizes, given: Given, run: Run, layers: Layers): KerasTensor | undefined {
+export function impliedInput(
+  sizes: Sizes | undefined,
+  given: Given,
+  run: Run,
+  layers: Layers,
+): KerasTensor | undefined {
   const of = layers.class('InputLayer', run);
   if (!of) return undefined;
   const self: Instance = run.bare(of, given);

@@ -137,12 +137,12 @@ export function initialize(self: Instance, given: Given, run: Run, layers: Layer
   else if (!kept(self, 'name')) setName(self, layers.session.nameFor(self.class.name), run);
   const trainable = keywords.get('trainable')?.value;
   if (trainable) keep(self, 'trainable', trainable, run);
-  const stated = statedInput(keywords, run);
+  const stated = statedInput(self, keywords, run);
   if (stated) layers.stated.set(self, stated);
   return NONE;
 }
 
-function statedInput(keywords: Given['keywords'], run: Run): Sizes | undefined {
+function statedInput(self: Instance, keywords: Given['keywords'], run: Run): Sizes | undefined {
   const value = (name: string) => keywords.get(name)?.value;
   const whole = value('batch_input_shape') ?? value('batch_shape');
   if (whole && whole.type !== 'none') return run.iterate(whole)?.map(sizeIn);
@@ -151,9 +151,21 @@ function statedInput(keywords: Given['keywords'], run: Run): Sizes | undefined {
   const sizes = shape && shape.type !== 'none' ? sizesOf(shape, run) : undefined;
   if (sizes) return [batch, ...sizes];
   const length = value('input_length');
+  if (isEmbedding(self))
+    return length && length.type !== 'none' ? [batch, ...lengthsOf(length, run)] : undefined;
   const width = value('input_dim');
   if (width?.type === 'int') return [batch, ...(length ? [sizeIn(length)] : []), width.value];
   return undefined;
+}
+
+/** Of which `input_dim` says how many different indices there are, and not how many numbers arrive. */
+function isEmbedding(self: Instance): boolean {
+  return self.class.order.some((one) => one.type === 'foreign' && one.class === 'keras.layers.Embedding');
+}
+
+/** `input_length`: that of one sequence, or several in a list. */
+function lengthsOf(length: Value, run: Run): Sizes {
+  return sizesOf(length, run) ?? [undefined];
 }
 
 function sizesOf(shape: Value, run: Run): Sizes | undefined {

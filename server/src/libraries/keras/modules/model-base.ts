@@ -8,13 +8,14 @@ import { sizeIn } from '../tensors/sizes.ts';
 import { replacedOf } from '../tensors/tensors-in.ts';
 import { callLayer } from './call-layer.ts';
 import { makeFunctional, replay } from './functional.ts';
-import type { Graph } from './graph.ts';
+import { getLayer, layersOf } from './get-layer.ts';
+import type { GraphOf } from './graph.ts';
 import { initialize, method } from './layer-base.ts';
 import type { Layers } from './layers.ts';
 import { checkInput } from './model-input.ts';
-import { isInput, type SequentialGraphs } from './sequential.ts';
-import { isSequential, stackOf } from './stack.ts';
-import { childrenOf, isLayer, nameOf } from './state.ts';
+import type { SequentialGraphs } from './sequential.ts';
+import { isSequential } from './stack.ts';
+import { nameOf } from './state.ts';
 
 const QUIET: ReadonlySet<string> = new Set([
   ...['summary', 'save', 'export', 'load_weights', 'save_weights', 'reset_states', 'make_predict_function'],
@@ -24,9 +25,6 @@ const FED: ReadonlySet<string> = new Set([
   ...['fit', 'evaluate', 'predict', 'train_on_batch', 'test_on_batch', 'predict_on_batch'],
   ...['fit_generator', 'evaluate_generator', 'predict_generator'],
 ]);
-
-/** The graph of a model, if it is made of tensors or can be by now. */
-export type GraphOf = (self: Instance, run: Run) => Graph | undefined;
 
 export function graphsOf(layers: Layers, sequential: SequentialGraphs): GraphOf {
   return (self, run) =>
@@ -88,7 +86,7 @@ function attributeOf(
     case 'layers':
       return layersOf(self, run, graphOf);
     case 'get_layer':
-      return method(name, (given, at) => layerOf(self, given, at, graphOf));
+      return method(name, (given, at) => getLayer(self, given, at, layers, graphOf));
     case 'inputs':
     case 'outputs': {
       const graph = graphOf(self, run);
@@ -119,31 +117,6 @@ function initializeModel(self: Instance, given: Given, run: Run, layers: Layers)
   const named = positional[2];
   const all = named ? { ...given, keywords: new Map([['name', named], ...keywords]) } : given;
   return initialize(self, all, run, layers);
-}
-
-function layersOf(self: Instance, run: Run, graphOf: GraphOf): Value {
-  if (isSequential(self)) {
-    const { items, isOpen } = stackOf(self, run);
-    if (isOpen) return run.unknown('the layers of a model');
-    return list(items.filter((item) => !isInput(item)));
-  }
-  const graph = graphOf(self, run);
-  return list(graph ? graph.layers : childrenOf(self));
-}
-
-function layerOf(self: Instance, { positional, keywords }: Given, run: Run, graphOf: GraphOf): Value {
-  const wanted = positional[0]?.value;
-  const name = keywords.get('name')?.value ?? (wanted?.type === 'text' ? wanted : undefined);
-  const index = keywords.get('index')?.value ?? positional[1]?.value;
-  const all = layersOf(self, run, graphOf);
-  if (all.type !== 'list') return all;
-  if (name?.type === 'text') {
-    const found = all.items.find((item) => isLayer(item) && nameOf(item) === name.value);
-    return found ?? run.unknown(`the layer \`${name.value}\``);
-  }
-  return index?.type === 'int'
-    ? (all.items.at(index.value) ?? run.unknown('a layer'))
-    : run.unknown('a layer');
 }
 
 function endsOf(self: Instance, name: string, run: Run, graphOf: GraphOf): Value | undefined {

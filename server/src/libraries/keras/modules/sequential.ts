@@ -121,8 +121,8 @@ export class SequentialGraphs {
     return input && this.#through(items, input, run);
   }
 
-  /** The graph of a model that gets this. */
-  from(self: Instance, sizes: Sizes, run: Run): Graph | undefined {
+  /** The graph of a model that gets this, or something of which nothing is known. */
+  from(self: Instance, sizes: Sizes | undefined, run: Run): Graph | undefined {
     const { items, isOpen } = stackOf(self, run);
     const place = this.#layers.session.given.get(self) ?? givenOf();
     return isOpen
