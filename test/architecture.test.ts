@@ -96,7 +96,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that know what a format is, and none of them: what of `formats/` they may import. */
 const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
   rules: ['format.ts', 'fix-intent.ts'],
-  features: ['format.ts', 'fix-intent.ts'],
+  features: ['format.ts', 'fix-intent.ts', 'row-editing.ts'],
 };
 
 /** Packages from outside that a room may import. */

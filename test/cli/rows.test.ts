@@ -1,5 +1,5 @@
 // The command line on a file of numbered rows: scales, image sizes, one entry for each row.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convlint } from '../harness/command-line.ts';
@@ -50,6 +50,23 @@ describe('summary of rows', () => {
     expect(large.summary.layers[0].outputShape).toEqual([32, 320, 320]);
     const wide = await summaryOf(cwd, '--input', '320x640');
     expect(wide.summary.layers[0].outputShape).toEqual([16, 160, 320]);
+  });
+
+  it('follows what the project declares for all of its files, also from the cache', async () => {
+    const text = DETECTOR.replace('Conv, [1024, 3, 2]', 'Gate, []');
+    const cwd = files({
+      'nets/yolov8n-mine.yaml': text,
+      'convlint.yaml': 'modules:\n  Gate: channels=256 size=/2\n',
+    });
+    const check = async () => (await convlint(['check', '.', '--cache'], { cwd })).stdout;
+    expect(await check()).not.toContain('unknown-layer-kind');
+    expect(await check()).not.toContain('unknown-layer-kind');
+    writeFileSync(join(cwd, 'convlint.yaml'), 'modules:\n');
+    expect(await check()).toContain('unknown-layer-kind');
+    const { stdout } = await convlint(['summary', '.'], { cwd });
+    expect(stdout).not.toContain('convlint.yaml');
+    const alone = await convlint(['summary', 'convlint.yaml'], { cwd });
+    expect([alone.code, alone.stderr]).toEqual([2, 'convlint: `convlint.yaml` describes no model.\n']);
   });
 
   it('says what a declaration leaves open', async () => {

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { RowChange } from '../../server/src/formats/format.ts';
+import type { RowChange } from '../../server/src/formats/row-editing.ts';
 import { ultralyticsYaml } from '../../server/src/formats/ultralytics-yaml/index.ts';
 import { faultsOfMove, readings } from '../../server/src/formats/ultralytics-yaml/testing/row-readings.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';

@@ -15,6 +15,8 @@ export interface ClientAbilities {
   readonly labelDetails: boolean;
   /** Edits may name the version of the text they were made for. */
   readonly versionedEdits: boolean;
+  /** Edits may make a file. */
+  readonly createsFiles: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
   /** The edit of a code action may be asked for later. */
@@ -36,6 +38,7 @@ export const FULL_ABILITIES: ClientAbilities = Object.freeze({
   snippets: true,
   labelDetails: true,
   versionedEdits: true,
+  createsFiles: true,
   relatedInformation: true,
   diagnosticTags: true,
   lazyEdits: true,

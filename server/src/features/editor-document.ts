@@ -1,5 +1,5 @@
 // What every feature is given: one analysed version of a text, where it is open, and what its editor can take.
-import type { Renumbering } from '../formats/format.ts';
+import type { Renumbering } from '../formats/row-editing.ts';
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 

@@ -7,8 +7,8 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { TextEdit as OffsetEdit } from '../text/edit.ts';
-import type { LineMap } from '../text/line-map.ts';
+import type { EditBeside, TextEdit as OffsetEdit } from '../text/edit.ts';
+import { LineMap } from '../text/line-map.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { MarkdownPlace } from './client-abilities.ts';
 import type { EditorDocument } from './editor-document.ts';
@@ -75,6 +75,24 @@ export function toWorkspaceEdit(document: EditorDocument, edits: readonly Offset
   return client.versionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
     : { changes: { [uri]: textEdits } };
+}
+
+/** Edits of a file beside this one; `undefined` where the editor cannot make what is not there yet. */
+export function toEditBeside(document: EditorDocument, beside: EditBeside): WorkspaceEdit | undefined {
+  const { path, text, edits } = beside;
+  const { client } = document;
+  const uri = addressOf(path, document.uri);
+  if (uri === undefined || (text === undefined && !client.createsFiles)) return undefined;
+  const lines = new LineMap(text ?? '');
+  const at = (offset: number) => toPosition(document, offset, lines);
+  const textEdits = edits.map(({ range, text: newText }) => ({
+    range: { start: at(range.start), end: at(range.end) },
+    newText,
+  }));
+  if (!client.versionedEdits) return { changes: { [uri]: textEdits } };
+  const change = { textDocument: { uri, version: null }, edits: textEdits };
+  const made = { kind: 'create' as const, uri, options: { ignoreIfExists: true } };
+  return { documentChanges: text === undefined ? [made, change] : [change] };
 }
 
 /** Text for one kind of place, in the kind of markup that the editor shows there. */

@@ -14,6 +14,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** Cannot change a model that works, so it may be applied unseen. */
   readonly safe: boolean;
+  /** It says what a module of one's own does, which can be said for all files of a project as well. */
+  readonly declares?: { readonly name: string; readonly words: string };
   /** Only says that it is meant as it is; behind all that mend. */
   readonly confirms?: true;
 }

@@ -42,8 +42,15 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
       edits,
       preferred: index === 0 && !candidate.confirms && staysInPlace(effect),
       safe: candidate.safe === true && staysInPlace(effect),
+      ...declares(candidate),
       ...(candidate.confirms && { confirms: true as const }),
     }));
+}
+
+function declares({ intents: [intent, ...others] }: FixCandidate): Pick<Fix, 'declares'> {
+  if (intent?.type !== 'declare-module' || others.length > 0) return {};
+  const { name, words } = intent;
+  return { declares: { name, words } };
 }
 
 /** What says that nothing is wrong comes behind what mends it, and what mends an evident slip before all else. */

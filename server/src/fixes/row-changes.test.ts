@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DETECTOR, rowDocument } from '../../../test/harness/row-document.ts';
-import type { RowChange, RowEditing } from '../formats/format.ts';
+import type { RowChange, RowEditing } from '../formats/row-editing.ts';
 import { applyEdits } from '../text/edit.ts';
 import { rowEdits } from './row-changes.ts';
 

@@ -1,6 +1,6 @@
 // Changes of whole rows, tried before they are offered: afterwards every other row must still read what it read.
 // A row that is put in or taken out stands for what it reads itself; what a move does to a chain is planned before.
-import type { RowChange, RowEditing } from '../formats/format.ts';
+import type { RowChange, RowEditing } from '../formats/row-editing.ts';
 import type { Network } from '../network/network.ts';
 import { isRefused, planRowMove, type RowMove } from '../network/row-moves.ts';
 import type { RowFacts } from '../network/rows.ts';

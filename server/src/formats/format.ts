@@ -8,12 +8,13 @@ import type { Shape } from '../network/shape.ts';
 import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { PlacedCell } from '../text/cells.ts';
-import type { TextEdit } from '../text/edit.ts';
+import type { EditBeside, TextEdit } from '../text/edit.ts';
 import type { FileRead } from '../text/files.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
 import type { FormatEntry } from './entry.ts';
 import type { FixIntent } from './fix-intent.ts';
 import type { ReadBeside } from './programs.ts';
+import type { RowEditing, WrittenRows } from './row-editing.ts';
 
 /** A format with its code; what is known of it before is its entry. */
 export interface Format extends FormatEntry {
@@ -51,45 +52,6 @@ export interface StatedInput {
   readonly dtype?: string;
 }
 
-/**
- * Changes of whole rows after which every other row still reads what it read: numbers that mean a row follow it, in
- * `from`, in the inputs of heads and in comments. Pure functions of texts; the edits of each do not overlap.
- */
-export interface RowEditing {
-  /** The edits that make a change, or `undefined` if this text cannot be changed that way. */
-  change(text: string, change: RowChange): readonly TextEdit[] | undefined;
-  /**
-   * How rows were inserted, deleted or moved from one version of a text to the next, with the edits of the newer one
-   * that renumber. `undefined` if rows were not changed that way, or if nothing has to be renumbered.
-   */
-  renumber(before: WrittenRows, after: WrittenRows): Renumbering | undefined;
-}
-
-/** The rows of one version of a text, as `FormatDocument.writtenRows` gives them: for its own format to compare. */
-export interface WrittenRows {
-  readonly text: string;
-}
-
-/** Numbers of rows are those before the change. */
-export type RowChange =
-  /** A new row behind `after`, in the same list, that reads the row before it and changes nothing yet. */
-  | { readonly type: 'insert'; readonly after: number }
-  /** Takes out `first` to `last`; what read one of them reads what stood before it. */
-  | { readonly type: 'delete'; readonly first: number; readonly last: number }
-  /** Moves `first` to `last` past their neighbour. */
-  | { readonly type: 'move'; readonly first: number; readonly last: number; readonly to: 'up' | 'down' };
-
-export interface Renumbering {
-  /** How many rows are new, are gone, stand elsewhere. */
-  readonly inserted: number;
-  readonly deleted: number;
-  readonly moved: number;
-  /** How many rows say something else than before and stand where they stood. */
-  readonly rewritten: number;
-  /** In the newer text; not empty. */
-  readonly edits: readonly TextEdit[];
-}
-
 /** One version of a text, read. */
 export interface FormatDocument {
   /** The networks that the file describes, in the order of the text. At least one is shown. */
@@ -103,6 +65,8 @@ export interface FormatDocument {
   readonly unmade?: readonly UnmadeModel[];
   /** What is wrong with the file and with none of its models: a program that does not come to a model, say. All models are found for it. */
   readonly problems?: readonly FileProblem[];
+  /** It says something of the models of other files and describes none itself: there is nothing to sum up. */
+  readonly describesNone?: true;
   /** What is written, as a tree, in reading order, whatever becomes of it. */
   readonly items: readonly Item[];
   /** Comments that start with `# convlint` (or the format's comment sign), for suppressions. */
@@ -123,6 +87,8 @@ export interface FormatDocument {
   update?(text: string, options: ReadOptions): FormatDocument;
   /** In formats of numbered rows. */
   readonly writtenRows?: WrittenRows;
+  /** Declares a module for all files of the project, in a file beside the text; absent or `undefined` where that cannot be done. */
+  declareForAll?(name: string, words: string): EditBeside | undefined;
   /** What stands at an offset, for hover and completion. */
   placeAt(offset: number): Place | undefined;
   /** Every name that the text defines, with all places that say it: definition, references and rename read it. */

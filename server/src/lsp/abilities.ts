@@ -50,6 +50,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    createsFiles: createsFiles(capabilities),
     relatedInformation: diagnostics.relatedInformation ?? false,
     diagnosticTags: diagnostics.tagSupport !== undefined,
     lazyEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
@@ -78,6 +79,12 @@ export function readProtocol({ capabilities, initializationOptions }: Initialize
     syncsNotebooks: capabilities.notebookDocument !== undefined,
     settings: options.settings,
   };
+}
+
+/** Where a file is made is a change of documents. */
+function createsFiles({ workspace }: ClientCapabilities): boolean {
+  const { documentChanges, resourceOperations } = workspace?.workspaceEdit ?? {};
+  return (documentChanges && resourceOperations?.includes('create')) ?? false;
 }
 
 /** A client names the kinds of markup that it shows, the one it likes best first. One that names none shows text. */

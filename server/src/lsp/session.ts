@@ -152,9 +152,10 @@ export class Session {
 
   /** Files that models are read with may change on disk, by a checkout or another program. */
   async #watchFiles(): Promise<void> {
-    const endings = formatEntries.flatMap(({ readsOthers, fileNames, readsBesides = [] }) =>
-      readsOthers ? [...fileNames, ...readsBesides] : [],
-    );
+    const endings = formatEntries.flatMap(({ readsOthers, fileNames, readsBesides = [] }) => [
+      ...(readsOthers ? fileNames : []),
+      ...readsBesides,
+    ]);
     const watchers = [...new Set(endings)].map((ending) => ({ globPattern: `**/*${ending}` }));
     await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }

@@ -28,7 +28,9 @@ export class StatusReporter {
 
   /** The findings of this version are known. */
   analyzed(document: OpenDocument): void {
-    if (!this.#wanted || this.#told.get(document.uri) === document) return;
+    const isModel = document.analyzed.document.describesNone !== true;
+    if (!isModel) this.none(document.uri);
+    if (!isModel || !this.#wanted || this.#told.get(document.uri) === document) return;
     this.#told.set(document.uri, document);
     this.#send({ uri: document.uri, model: modelStatus(document) });
   }

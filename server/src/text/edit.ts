@@ -7,6 +7,15 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** Edits of another file than the text that is read. */
+export interface EditBeside {
+  /** As `Files` are asked for it. */
+  readonly path: string;
+  /** What stands there; absent: the file has to be made first. */
+  readonly text?: string;
+  readonly edits: readonly TextEdit[];
+}
+
 export function insertion(offset: number, text: string): TextEdit {
   return { range: { start: offset, end: offset }, text };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DETECTOR } from '../../../test/harness/row-document.ts';
-import type { WrittenRows } from '../formats/format.ts';
+import type { WrittenRows } from '../formats/row-editing.ts';
 import { ultralyticsYaml } from '../formats/ultralytics-yaml/index.ts';
 import { applyEdits } from '../text/edit.ts';
 import { continued, type RowHistory, startOfHistory } from './row-history.ts';

@@ -1,6 +1,6 @@
 // Watches whether rows were inserted, deleted or moved while a text is edited, so that renumbering can be offered:
 // from the change on until something else is edited. An immutable value that each version makes the next of.
-import type { Renumbering, RowEditing, WrittenRows } from '../formats/format.ts';
+import type { Renumbering, RowEditing, WrittenRows } from '../formats/row-editing.ts';
 
 /** What is remembered between two versions of a text. */
 export interface RowHistory {

@@ -21,6 +21,7 @@ export async function summarizeAll(
   const failures: string[] = [];
   const entries: OverviewEntry[] = [];
   for await (const { path, analysis } of openAll(args, context, failures)) {
+    if (analysis.document.describesNone) continue;
     const errors = analysis.findings.filter((finding) => finding.severity === 'error').length;
     entries.push({ path, summary: summarize(analysis), outputs: outputShapes(analysis), errors });
   }

@@ -44,6 +44,7 @@ async function summarizeOne(args: ParsedArguments, format: string, context: Open
   const { surroundings } = context;
   const render = rendererFor(format);
   const { path, analysis } = await openOne(args, context);
+  if (analysis.document.describesNone) throw new CouldNotRun(`\`${path}\` describes no model.`);
   const missing = missingModel(analysis);
   if (missing !== undefined) throw new CouldNotRun(`\`${path}\` has no model ${missing}.`);
   const result = summarize(analysis);

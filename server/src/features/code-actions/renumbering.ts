@@ -1,6 +1,6 @@
 // Renumbering after rows were inserted, deleted or moved by hand: offered until something else is edited.
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
-import type { Renumbering } from '../../formats/format.ts';
+import type { Renumbering } from '../../formats/row-editing.ts';
 import type { EditorDocument } from '../editor-document.ts';
 import { toWorkspaceEdit } from '../to-lsp.ts';
 

@@ -2,7 +2,7 @@
 // are worked out when they are asked for, because each is tried on the whole text.
 import { type CodeAction, CodeActionKind, type Command } from 'vscode-languageserver-types';
 import { rowEdits } from '../../fixes/row-changes.ts';
-import type { RowChange } from '../../formats/format.ts';
+import type { RowChange } from '../../formats/row-editing.ts';
 import { isRefused, planRowMove } from '../../network/row-moves.ts';
 import type { RowFacts } from '../../network/rows.ts';
 import type { TextRange } from '../../text/span.ts';

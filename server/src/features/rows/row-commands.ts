@@ -1,7 +1,7 @@
 // The commands that an editor can have the server carry out: change whole rows. What arrives with
 // them comes from outside and is checked here.
 import { type RowEdit, rowEdits } from '../../fixes/row-changes.ts';
-import type { RowChange } from '../../formats/format.ts';
+import type { RowChange } from '../../formats/row-editing.ts';
 import type { Network } from '../../network/network.ts';
 import { isRefused, planRowMove } from '../../network/row-moves.ts';
 import type { RowFacts } from '../../network/rows.ts';

@@ -1,6 +1,6 @@
 // Where the cursor is to stand after rows were changed: on the name of a new row's module, which is to be typed over, or
 // where it stood in rows that have moved, so that they can be moved on.
-import type { RowChange } from '../../formats/format.ts';
+import type { RowChange } from '../../formats/row-editing.ts';
 import { isRefused, planRowMove } from '../../network/row-moves.ts';
 import type { TextRange } from '../../text/span.ts';
 import type { AnalyzedDocument } from '../../workspace/analyzed-document.ts';

@@ -1,5 +1,5 @@
-// Modules of one's own, declared where convlint reads them since it cannot read their code:
-// `# convlint: module CBAM channels=same size=same params=0`, or in the settings.
+// Modules of one's own, declared where convlint reads them since it cannot read their code: `# convlint: module CBAM channels=same size=same params=0`,
+// the same words in the file that a project shares (shared/), or in the settings.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { YamlDirective } from '../../syntax/yaml/tree.ts';
 import { nearestName } from '../../text/nearest-name.ts';
@@ -19,16 +19,13 @@ export interface Declared {
   readonly problems: readonly FileProblem[];
 }
 
-/** `settings` are the same words by the name of the module; a comment in the file comes before them. */
+/** `outside` is declared elsewhere: what comes later there comes before what comes first, and a comment in the file before all of it. */
 export function readCustomModules(
   directives: readonly YamlDirective[],
-  settings: Readonly<Record<string, string>> = {},
+  outside: readonly ReadonlyMap<string, CustomModule>[],
 ): Declared {
-  const modules = new Map<string, CustomModule>();
+  const modules = new Map(outside.flatMap((some) => [...some]));
   const problems: FileProblem[] = [];
-  for (const [name, words] of Object.entries(settings)) {
-    modules.set(name, readWords(name, words, 0).module);
-  }
   for (const { text, span } of directives) {
     const match = /^:\s*module\s+([\w.]+)/.exec(text);
     const name = match?.[1];
@@ -41,12 +38,22 @@ export function readCustomModules(
   return { modules, problems };
 }
 
+/** What settings declare: the same words by the name of the module. */
+export function modulesOfSettings(
+  settings: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, CustomModule> {
+  return new Map(
+    Object.entries(settings).map(([name, words]) => [name, readWords(name, words, 0).module] as const),
+  );
+}
+
 /** Whether a comment declares a module. */
 export function declaresModule(text: string): boolean {
   return /^:\s*module\s/.test(text);
 }
 
-interface Fault {
+/** A word that cannot be read. */
+export interface Fault {
   readonly key: string;
   readonly value: string;
   /** From the start of the comment. */
@@ -54,7 +61,8 @@ interface Fault {
   readonly valueAt: number;
 }
 
-function readWords(
+/** The words about one module, which start at `offset` of what they stand in. */
+export function readWords(
   name: string,
   words: string,
   offset: number,
@@ -81,7 +89,8 @@ function withSeveral(module: CustomModule, words: string): CustomModule {
   };
 }
 
-function problemOf({ key, value, keyAt, valueAt }: Fault, comment: Span): FileProblem {
+/** What is wrong with a word in `comment`, or whatever its words stand in. */
+export function problemOf({ key, value, keyAt, valueAt }: Fault, comment: Span): FileProblem {
   const known = Object.keys(KEYS);
   const expected = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
   if (expected === undefined) {

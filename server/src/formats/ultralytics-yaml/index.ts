@@ -13,6 +13,9 @@ import { readModelPieces } from './pyyaml.ts';
 import { rowEditing } from './renumber/row-editing.ts';
 import { RowsOfText } from './renumber/rows-of-text.ts';
 import { ScaledReading } from './scaled-reading.ts';
+import { declarationsDocument } from './shared/document.ts';
+import { isDeclarationsFile } from './shared/is-declarations-file.ts';
+import { declarationEdits } from './shared/write-declaration.ts';
 import { Sources } from './source/sources.ts';
 
 export const ultralyticsYaml: Format = {
@@ -20,7 +23,8 @@ export const ultralyticsYaml: Format = {
   commentSign: '#',
   modelWords: { preposition: 'At', one: 'scale', several: 'scales' },
   rows: rowEditing,
-  read: (text, options) => read(text, options),
+  read: (text, options) =>
+    isDeclarationsFile(options.fileName) ? declarationsDocument(text, entry.id) : read(text, options),
 };
 
 /** What a version leaves to the next: its tree, and what was made of it at each scale that was asked for. */
@@ -64,6 +68,11 @@ function read(text: string, options: ReadOptions, before?: Memory): FormatDocume
     writtenRows: new RowsOfText(tree.text, tree.segments, content && !content.isShifted ? content.rows : []),
     update: (next, nextOptions) =>
       read(next, nextOptions, { tree, scales: left(network, known, scales), sources }),
+    declareForAll: (name, words) => {
+      const place = sources.declarationsPlace;
+      const edits = place && declarationEdits(place.text ?? '', name, words);
+      return edits && { ...place, edits };
+    },
     placeAt: (offset) => placeAt(chosen.inPlace, offset),
     names: () => namesInFile(chosen.inPlace),
   };

@@ -24,7 +24,7 @@ export function contextOf(
   root: YamlMap,
   { directives }: YamlTree,
   { fileName, model, release, modules }: ReadOptions,
-  dialect: DialectId,
+  { dialect, shared }: { readonly dialect: DialectId; readonly shared: unknown },
 ): readonly unknown[] {
   const sections: readonly string[] = SECTIONS;
   const head = [...root.entries].flatMap(([name, { value }]) => {
@@ -33,7 +33,7 @@ export function contextOf(
     return value.type === 'sequence' ? [name, ...value.items] : [name, value];
   });
   const comments = directives.map(({ text }) => text);
-  return [fileName, model, release, JSON.stringify(modules), dialect, comments.join('\n'), ...head];
+  return [fileName, model, release, JSON.stringify(modules), shared, dialect, comments.join('\n'), ...head];
 }
 
 /** The image of the version before if it is the same. */

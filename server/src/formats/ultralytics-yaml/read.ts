@@ -10,8 +10,9 @@ import type { ReadOptions } from '../format.ts';
 import { checkForm } from './check/form.ts';
 import { checkHeader } from './check/header.ts';
 import { checkModuleNames } from './check/module-name.ts';
-import { readCustomModules } from './custom-modules.ts';
+import { type Declared, modulesOfSettings, readCustomModules } from './custom-modules.ts';
 import { doubtsOf } from './doubts.ts';
+import type { DialectId } from './families.ts';
 import type { ModuleUse } from './guess-declaration.ts';
 import { type Header, numbersOf, readHeader, scaleEntries } from './header.ts';
 import { networkOf } from './lower.ts';
@@ -66,16 +67,8 @@ export function readModel(
   const stated = readStated(tree.directives, options);
   const rows = readRows(root, before?.rows);
   const dialect = stated.family ?? familyOf(root, rows.rows, options.fileName);
-  const { scale, scaleFrom, release } = stated;
-  const header = readHeader(root, {
-    fileName: options.fileName,
-    dialect,
-    isFamilyStated: stated.family !== undefined,
-    ...(scale !== undefined && { scale }),
-    ...(scaleFrom && { scaleFrom }),
-    ...(release !== undefined && { release }),
-  });
-  const { modules: custom, problems: faults } = readCustomModules(tree.directives, options.modules);
+  const header = headerOf(root, { fileName: options.fileName, dialect, stated });
+  const { modules: custom, problems: faults } = declaredIn(tree, options, beside);
   problems.push(...stated.problems, ...faults);
   const report = (problem: FileProblem): void => void problems.push(problem);
   const askedScale = stated.words.get('scale')?.span;
@@ -85,14 +78,14 @@ export function readModel(
   checkForm(root, rows, before?.isWellFormed ? before.rows.rows : [], report);
   const isWellFormed = problems.length === said;
   const image = keptImage(imageOf(root, header, stated), before?.image);
-  const numbering = numberingOf(rows.rows, { dialect, custom });
-  const doubts = doubtsOf(
-    root,
-    rows.rows,
-    { dialect, custom },
-    { numbering, twoImages: stated.hasSecondImage },
-  );
-  const context = [...contextOf(root, tree, options, dialect), ...Object.values(doubts)];
+  const modules = { dialect, custom };
+  const numbering = numberingOf(rows.rows, modules);
+  const counted = { numbering, twoImages: stated.hasSecondImage };
+  const doubts = doubtsOf(root, rows.rows, modules, counted);
+  const context = [
+    ...contextOf(root, tree, options, { dialect, shared: beside.sharedModules }),
+    ...Object.values(doubts),
+  ];
   // Records tell rows by the places that numbers mean.
   const isComparable = before && !numbering.isShifted && !before.isShifted;
   const known = isComparable && sameItems(before.context, context) ? before.lowered : undefined;
@@ -125,6 +118,33 @@ export function readModel(
     content,
     memory: { context, rows, isWellFormed, lowered, image, isShifted: numbering.isShifted },
   };
+}
+
+function headerOf(
+  root: YamlMap,
+  { fileName, dialect, stated }: { fileName: string; dialect: DialectId; stated: Stated },
+): Header {
+  const { scale, scaleFrom, release, family } = stated;
+  return readHeader(root, {
+    fileName,
+    dialect,
+    isFamilyStated: family !== undefined,
+    ...(scale !== undefined && { scale }),
+    ...(scaleFrom && { scaleFrom }),
+    ...(release !== undefined && { release }),
+  });
+}
+
+/** Comments come before what the project declares for all of its files, and that before settings. */
+function declaredIn(
+  { directives }: YamlTree,
+  { modules }: ReadOptions,
+  { sharedModules }: Sources,
+): Declared {
+  return readCustomModules(directives, [
+    modulesOfSettings(modules),
+    ...(sharedModules ? [sharedModules] : []),
+  ]);
 }
 
 /** The rows of whose modules nothing is known. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs, someOf } from '../../../../../test/harness/runs.ts';
 import { applyEdits } from '../../../text/edit.ts';
-import type { RowChange } from '../../format.ts';
+import type { RowChange } from '../../row-editing.ts';
 import { rowsOfText } from '../testing/read.ts';
 import { type RowReading as Reading, readings } from '../testing/row-readings.ts';
 import { RELATIVE, SAMPLES, TWO_LEVELS } from '../testing/samples.ts';

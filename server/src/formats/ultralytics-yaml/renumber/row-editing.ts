@@ -3,7 +3,7 @@
 import { isRefused, planExchange } from '../../../network/row-moves.ts';
 import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import type { TextEdit } from '../../../text/edit.ts';
-import type { Renumbering, RowEditing, WrittenRows } from '../../format.ts';
+import type { Renumbering, RowEditing, WrittenRows } from '../../row-editing.ts';
 import { readCustomModules } from '../custom-modules.ts';
 import { misspelledKeys, withMeantKeys } from '../misspelled-keys.ts';
 import { numberingOf } from '../numbering.ts';
@@ -39,7 +39,7 @@ function rowsOf(text: string): readonly Row[] {
   const root = tree.root && resolveAlias(tree.root);
   if (root?.type !== 'map') return [];
   const { rows } = readRows(withMeantKeys(root, misspelledKeys(root)));
-  const { modules: custom } = readCustomModules(tree.directives);
+  const { modules: custom } = readCustomModules(tree.directives, []);
   return numberingOf(rows, { dialect: 'ultralytics', custom }).isShifted ? [] : rows;
 }
 

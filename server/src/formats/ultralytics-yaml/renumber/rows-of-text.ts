@@ -1,6 +1,6 @@
 // The rows of one version of a text, for comparing it with others.
 import type { SegmentTable } from '../../../text/span.ts';
-import type { WrittenRows } from '../../format.ts';
+import type { WrittenRows } from '../../row-editing.ts';
 import type { Row } from '../rows.ts';
 
 export class RowsOfText implements WrittenRows {

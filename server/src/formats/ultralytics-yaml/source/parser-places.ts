@@ -2,13 +2,11 @@
 // project, the nearest one is taken.
 import type { Files } from '../../../text/files.ts';
 import { type DialectId, isReadByUltralytics } from '../families.ts';
+import { foldersAbove } from '../folders-above.ts';
 
 /** From the folder of the fork. Those of YOLOv5 and YOLOv7 have one name, those of ultralytics the other. */
 const OF_YOLOV5 = 'models/yolo.py';
 const OF_ULTRALYTICS = 'ultralytics/nn/tasks.py';
-
-/** So many folders above that of a file are looked in. */
-const MOST_ABOVE = 8;
 
 /** The path of the parser from the folder of the text; `undefined` if there is none, or it is not known yet. */
 export function parserBeside(files: Files, dialect: DialectId): string | undefined {
@@ -22,12 +20,9 @@ export function namedFile(files: Files, path: string): string | undefined {
 }
 
 function inFoldersAbove(files: Files, paths: readonly string[]): string | undefined {
-  const depth = (files.place ?? '').split('/').filter((part) => part !== '').length;
-  for (let above = 0; above <= Math.min(depth, MOST_ABOVE); above++) {
-    for (const path of paths) {
-      const found = `${'../'.repeat(above)}${path}`;
-      if (typeof files.read(found) === 'object') return found;
-    }
+  for (const folder of foldersAbove(files)) {
+    const found = paths.find((path) => typeof files.read(`${folder}${path}`) === 'object');
+    if (found !== undefined) return `${folder}${found}`;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
-// The Python that stands beside a YOLO file, run: the parser of its fork, or a file of modules that a comment names. It is looked for when some
-// row names a module that no library has, once for all scales of a text, and kept from version to version while none of its files changes.
+// What stands beside a YOLO file: the declarations that its project shares, and Python, run: the parser of its fork, or a file of modules that a comment
+// names. Python is looked for when some row names a module that no library has, once for all scales of a text, and kept from version to version while
+// none of its files changes.
 import {
   type FileRead,
   isAnother,
@@ -11,6 +12,13 @@ import {
 import type { ReadOptions } from '../../format.ts';
 import type { BesideModule, Programs } from '../../programs.ts';
 import { type DialectId, isReadByUltralytics } from '../families.ts';
+import type { CustomModule } from '../module-words.ts';
+import {
+  type DeclarationsPlace,
+  declarationsPlace,
+  type KnownDeclarations,
+  sharedModules,
+} from '../shared/shared-declarations.ts';
 import type { KnownSizes } from './arriving.ts';
 import { namedFile, parserBeside } from './parser-places.ts';
 import { KnownRows, RowSources } from './row-sources.ts';
@@ -37,12 +45,14 @@ export class Sources {
   readonly sizes: KnownSizes;
   /** By the file of a parser. */
   readonly #forks: WeakMap<object, boolean>;
+  readonly #declared: KnownDeclarations;
   #lacksPrograms = false;
 
   constructor(options: ReadOptions, before?: Sources) {
     this.#options = options;
     this.sizes = before?.sizes ?? new WeakMap();
     this.#forks = before ? before.#forks : new WeakMap();
+    this.#declared = before ? before.#declared : new WeakMap();
     this.#watched = watchFiles(options.files ?? NO_FILES);
     this.#before = before ? new Map([...before.#before, ...before.#ran]) : new Map();
   }
@@ -56,6 +66,16 @@ export class Sources {
   get reads(): readonly FileRead[] {
     const reads = [this.#watched, ...this.#ran.values()].flatMap((one) => one.reads);
     return [...new Map(reads.map((read) => [read.path, read])).values()];
+  }
+
+  /** Modules that the project declares for all of its files; the same object as long as what declares them is the same. */
+  get sharedModules(): ReadonlyMap<string, CustomModule> | undefined {
+    return sharedModules(this.#watched, this.#declared);
+  }
+
+  /** Where a declaration for all files of the project would have to be written. */
+  get declarationsPlace(): DeclarationsPlace | undefined {
+    return declarationsPlace(this.#watched);
   }
 
   /** Whether a parser stands beside the file that knows modules of its own. */
