@@ -28,7 +28,8 @@ export function lowerBeside(
 ): LoweredBeside {
   const { header, rows } = input;
   const isAsked = modulesFile !== undefined || hasStrangers(input) || beside.mayBeFork(header.dialect);
-  const sources = (isAsked && beside.rowsBy(header.dialect, modulesFile)?.of(root, header, rows)) || [];
+  const found = (isAsked && beside.rowsBy(header.dialect, modulesFile)?.of(root, header, rows)) || [];
+  const sources = beside.withLibraryRows(found, input);
   const problems: FileProblem[] = [];
   const sourced = { sources, sizes: beside.sizes };
   const report = (problem: FileProblem) => void problems.push(problem);

@@ -218,6 +218,11 @@ export class Lowering {
       const isImage = row.index === this.#input.doubts.secondBackbone;
       built = this.#undescribed(row, isImage ? unsure(inputs) : inputs, repeats, id);
     }
+    // A whole backbone, say, that the library has and that is not described here.
+    if (known && this.#network.nextLayer === first && this.#worked.of(row)?.isOfLibrary) {
+      const worked = this.#worked.compose(row, inputs.features, this.#site(row, inputs.references, id));
+      built = { ...built, ...worked, recorded: built.recorded };
+    }
     const { features, recorded, written, unknownOf } = built;
     this.#network.close(
       id,
@@ -298,19 +303,19 @@ export class Lowering {
       const features = composeCustom(this.#composer(row, references, id), declared, use);
       return { features, recorded: knownCount(features.at(-1)?.channels ?? UNKNOWN_COUNT), written };
     }
+    // Layers of torch are recorded with the width of their input, whatever they give.
+    const width = isOfTorch(row) ? inputs[0]?.channels : undefined;
     const worked = this.#worked.compose(row, inputs, this.#site(row, references, id));
-    if (worked) return { ...worked, written };
+    if (worked) return { ...worked, recorded: worked.recorded ?? (width && knownCount(width)), written };
     const [number, maps] = [this.#numberOf(row), this.#input.numbering.taken[row.index] ?? 1];
     const place = { id: this.#network.nextLayer, references, group: id, number, maps };
     const layer = this.#network.add(unknownLayer(row, place));
-    // Layers of torch are recorded with the width of their input, whatever they give.
-    const recorded = isOfTorch(row) ? inputs[0]?.channels : undefined;
     return {
       features: Array.from({ length: maps }, (_, output) => ({
         tensor: { layer, output },
         channels: UNKNOWN_COUNT,
       })),
-      recorded: recorded === undefined ? undefined : knownCount(recorded),
+      recorded: width && knownCount(width),
       written,
       unknownOf: inputs,
     };

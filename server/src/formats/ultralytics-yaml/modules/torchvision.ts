@@ -1,8 +1,9 @@
 // Whole backbones from torchvision in one row, and the picking of one of their stages. Only the residual networks
-// are composed here; what other models give is not known. Source: torchvision/models/resnet.py (He et al. 2015);
+// are composed here; what other models give is found by running them (source/library-rows.ts). Source: torchvision/models/resnet.py (He et al. 2015);
 // TorchVision and Index of ultralytics/nn/modules/block.py.
 
 import type { Parameter } from '../../../libraries/parameter.ts';
+import { resolveAlias, type YamlNode } from '../../../syntax/yaml/tree.ts';
 import type { ArgumentValues } from '../arguments.ts';
 import { type Composer, type Feature, NOTHING } from '../composer.ts';
 import { type ModuleSpec, unary } from '../module.ts';
@@ -30,6 +31,12 @@ const RESNETS: ReadonlyMap<string, ResNet> = new Map([
   ['wide_resnet50_2', { blocks: [3, 4, 6, 3], widening: 4, groupWidth: 128 }],
   ['wide_resnet101_2', { blocks: [3, 4, 23, 3], widening: 4, groupWidth: 128 }],
 ]);
+
+/** Whether an argument is the name of a backbone that is composed here. */
+export function isDescribedBackbone(name: YamlNode | undefined): boolean {
+  const scalar = name && resolveAlias(name);
+  return scalar?.type === 'scalar' && typeof scalar.value === 'string' && RESNETS.has(scalar.value);
+}
 
 const text = (name: string, meaning: string): Parameter => ({
   name,
@@ -59,6 +66,8 @@ export const TorchVision = unary(
     const kept = CHILDREN - values.number('truncate');
     if (!resnet) return unknownModel(values);
     if (!values.flag('unwrap')) return whole(b, x, resnet);
+    // Nothing is left of it.
+    if (kept < 1 && !values.flag('split')) return b.layer('identity', [x], {}, x.channels);
     if (!(kept >= 1 && kept <= CHILDREN)) return unknownModel(values);
     const all = children(b, x, resnet, kept);
     return values.flag('split') ? all : (all[all.length - 1] ?? x);

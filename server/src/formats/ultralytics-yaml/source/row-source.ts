@@ -6,6 +6,8 @@ export interface RowSource {
   /** How many numbers the module learns, and the channels that it is taken to have, where that is known before it is given anything. */
   readonly parameters?: number | undefined;
   readonly recorded?: number | undefined;
+  /** It is the library's own: all else that is known of the row holds. */
+  readonly isOfLibrary?: boolean;
   /** `undefined` if it is not known what the module is. */
   work(call: ModuleCall): Worked | undefined;
 }
@@ -19,15 +21,17 @@ export interface Worked {
 /** The image is tried in a few sizes, not in many. */
 const MOST_SIZES = 8;
 
-/** A row as the parser of the fork makes it. */
+/** A row as the parser of a fork makes it, or that of a library. */
 export class ParsedRow implements RowSource {
   readonly #module: MadeModule;
   readonly recorded: number | undefined;
+  readonly isOfLibrary: boolean;
   readonly #worked = new Map<string, Worked | undefined>();
 
-  constructor(module: MadeModule, recorded: number | undefined) {
+  constructor(module: MadeModule, recorded: number | undefined, isOfLibrary = false) {
     this.#module = module;
     this.recorded = recorded;
+    this.isOfLibrary = isOfLibrary;
   }
 
   get parameters(): number | undefined {

@@ -19,7 +19,7 @@ const MOST_FILES = 20;
 
 /** What was found with one module of Python. */
 export class KnownRows {
-  readonly rows = new Map<string, RowSource>();
+  readonly rows = new Map<string, RowSource | undefined>();
   /** What the parser made of whole files. */
   readonly parsed = new Map<string, readonly MadeRow[]>();
 }
@@ -160,9 +160,13 @@ function parsedRow(
   return kept(rows, key, () => new ParsedRow(module, recorded));
 }
 
-function kept(rows: Map<string, RowSource>, key: string, make: () => RowSource): RowSource {
-  const known = rows.get(key);
-  if (known) return known;
+/** What is known by a key, or else is made. */
+export function kept(
+  rows: Map<string, RowSource | undefined>,
+  key: string,
+  make: () => RowSource | undefined,
+): RowSource | undefined {
+  if (rows.has(key)) return rows.get(key);
   if (rows.size >= MOST_ROWS) rows.clear();
   const made = make();
   rows.set(key, made);

@@ -12,7 +12,9 @@ import {
 import type { ReadOptions } from '../../format.ts';
 import type { BesideModule, Programs } from '../../programs.ts';
 import { type DialectId, isReadByUltralytics } from '../families.ts';
+import type { Header } from '../header.ts';
 import type { CustomModule } from '../module-words.ts';
+import type { Row } from '../rows.ts';
 import {
   type DeclarationsPlace,
   declarationsPlace,
@@ -20,7 +22,9 @@ import {
   sharedModules,
 } from '../shared/shared-declarations.ts';
 import type { KnownSizes } from './arriving.ts';
+import { isOfLibrary, LIBRARY_FILES, LIBRARY_PATH, libraryRow } from './library-rows.ts';
 import { namedFile, parserBeside } from './parser-places.ts';
+import type { RowSource } from './row-source.ts';
 import { KnownRows, RowSources } from './row-sources.ts';
 import { knowsStrangers } from './strangers.ts';
 
@@ -33,6 +37,12 @@ interface Ran {
   readonly reads: readonly FileRead[];
   /** What rows were found to be with it. */
   readonly known: KnownRows;
+}
+
+interface RowsOfFile {
+  readonly header: Header;
+  readonly rows: readonly Row[];
+  readonly custom: ReadonlyMap<string, CustomModule>;
 }
 
 export class Sources {
@@ -109,8 +119,23 @@ export class Sources {
     return new RowSources({ ...(by && { parser: by }), ...(own && { modules: own }) });
   }
 
-  #run(path: string | undefined): Ran | undefined {
-    const { programs, files = NO_FILES } = this.#options;
+  /** The same, with what the libraries themselves make of rows that nothing else says anything of. */
+  withLibraryRows(
+    found: readonly (RowSource | undefined)[],
+    { header, rows, custom }: RowsOfFile,
+  ): readonly (RowSource | undefined)[] {
+    const isAsked = (row: Row) =>
+      !found[row.index] && !custom.has(row.module) && isOfLibrary(row, header.dialect);
+    if (!rows.some(isAsked)) return found;
+    const { module, known } = this.#run(LIBRARY_PATH, LIBRARY_FILES) ?? {};
+    if (!module || !known) return found;
+    return rows.map((row, index) =>
+      isAsked(row) ? libraryRow(module, row, header, known.rows) : found[index],
+    );
+  }
+
+  #run(path: string | undefined, files = this.#options.files ?? NO_FILES): Ran | undefined {
+    const { programs } = this.#options;
     if (path === undefined) return undefined;
     if (!programs) {
       this.#lacksPrograms = true;

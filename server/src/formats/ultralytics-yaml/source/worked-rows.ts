@@ -68,7 +68,7 @@ export class WorkedRows {
    */
   isOther(row: Row, first: LayerId, { recorded, isRefused }: Composed): boolean {
     const source = this.of(row);
-    if (!source) return false;
+    if (!source || source.isOfLibrary) return false;
     const isWider = row.index !== this.#last && differ(source.recorded, recorded);
     if (isWider || (isRefused && source.parameters !== undefined)) return true;
     const composed = this.#arriving.learnedFrom(first, this.#network.layers);
