@@ -95,7 +95,7 @@ function isWhole({ nodes, inputs, outputs }: Graph): boolean {
 
 /** Whether Keras may have made a name, which differs from version to version: `conv2d_3`, `input_1`. */
 function isMadeName(name: string, items: readonly Value[]): boolean {
-  const stem = plain(name.replace(/_?\d+$/, ''));
+  const stem = plain(name.replace(/(?<!\d)\d+$/, '').replace(/_$/, ''));
   if (/[./]/.test(name) || OTHERS.has(stem)) return true;
   const isKind = (kind: string) => plain(kind) === stem;
   return (
