@@ -91,6 +91,8 @@ export interface Layer {
   readonly openWidth?: true;
   /** What is known of it from running the program that it is of. */
   readonly stated?: Stated;
+  /** Its name stands elsewhere in the statement that it is written in, too: something may be done with it. */
+  readonly isNamedAgain?: true;
 }
 
 /** A use of a block, a repeat, or a composite layer: its cost is the sum of its members. */

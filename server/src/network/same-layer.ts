@@ -24,6 +24,7 @@ function isSame(one: Layer, other: Layer): boolean {
     one.sharesWeightsWith === other.sharesWeightsWith &&
     (one.incomplete ?? false) === (other.incomplete ?? false) &&
     one.openWidth === other.openWidth &&
+    one.isNamedAgain === other.isNamedAgain &&
     sameStated(one.stated, other.stated) &&
     one.inputs.length === other.inputs.length &&
     one.inputs.every((input, index) => isSameReference(input, other.inputs[index])) &&

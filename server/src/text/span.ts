@@ -8,6 +8,8 @@
 export interface Segment {
   /** The stretch itself. */
   readonly text: string;
+  /** Stretches of it that are segments themselves, each with where it starts. These know nothing of what they stand in. */
+  readonly inner?: ReadonlyMap<Segment, number>;
 }
 
 /** A half-open stretch `[start, end)` of a segment, in UTF-16 code units from the start of that segment. */
@@ -36,6 +38,8 @@ export interface SegmentTable {
   locateAnywhere(span: Span): Location;
   /** Whether `span` is one of this text. */
   has(span: Span): boolean;
+  /** The largest segment but the whole that holds `span`. */
+  around(span: Span): Segment;
 }
 
 /** A file that a text was read with, as far as it was read. */
@@ -61,22 +65,23 @@ export function segmentTable(
   parts: readonly { readonly segment: Segment }[],
   others: readonly OtherText[] = [],
 ): SegmentTable {
-  let starts: ReadonlyMap<Segment, number> | undefined;
+  let placed: ReadonlyMap<Segment, Placed> | undefined;
   let searched = 0;
-  const startOf = (segment: Segment): number | undefined => {
+  const placeOf = (segment: Segment): Placed | undefined => {
     if (searched++ < MOST_SEARCHED) return search(parts, segment);
-    starts ??= startsOf(parts);
-    return starts.get(segment);
+    placed ??= placesOf(parts);
+    return placed.get(segment);
   };
-  const has = ({ segment }: Span) => segment === whole || startOf(segment) !== undefined;
+  const has = ({ segment }: Span) => segment === whole || placeOf(segment) !== undefined;
   const locate = ({ segment, start, end }: Span): TextRange => {
     if (segment === whole) return { start, end };
-    const offset = startOf(segment);
-    if (offset === undefined) throw new RangeError('span of another text');
-    return { start: offset + start, end: offset + end };
+    const place = placeOf(segment);
+    if (!place) throw new RangeError('span of another text');
+    return { start: place.start + start, end: place.start + end };
   };
   return {
     locate,
+    around: ({ segment }) => placeOf(segment)?.part ?? segment,
     locateAnywhere: (span) => {
       const other =
         others.length === 0 || has(span) ? undefined : others.find(({ segments }) => segments.has(span));
@@ -90,6 +95,10 @@ export function segmentTable(
 export function withOthers(table: SegmentTable, others: readonly OtherText[]): SegmentTable {
   return {
     ...table,
+    around: (span) => {
+      const other = table.has(span) ? undefined : others.find(({ segments }) => segments.has(span));
+      return (other?.segments ?? table).around(span);
+    },
     locateAnywhere: (span) => {
       if (table.has(span)) return table.locate(span);
       const other = others.find(({ segments }) => segments.has(span));
@@ -99,23 +108,31 @@ export function withOthers(table: SegmentTable, others: readonly OtherText[]): S
   };
 }
 
-function search(parts: readonly { readonly segment: Segment }[], wanted: Segment): number | undefined {
+/** Where a segment starts, and the part that it is, or stands in. */
+interface Placed {
+  readonly start: number;
+  readonly part: Segment;
+}
+
+function search(parts: readonly { readonly segment: Segment }[], wanted: Segment): Placed | undefined {
   let start = 0;
   for (const { segment } of parts) {
-    if (segment === wanted) return start;
+    const at = segment === wanted ? 0 : segment.inner?.get(wanted);
+    if (at !== undefined) return { start: start + at, part: segment };
     start += segment.text.length;
   }
   return undefined;
 }
 
-function startsOf(parts: readonly { readonly segment: Segment }[]): ReadonlyMap<Segment, number> {
-  const starts = new Map<Segment, number>();
+function placesOf(parts: readonly { readonly segment: Segment }[]): ReadonlyMap<Segment, Placed> {
+  const places = new Map<Segment, Placed>();
   let start = 0;
   for (const { segment } of parts) {
-    starts.set(segment, start);
+    places.set(segment, { start, part: segment });
+    for (const [inner, at] of segment.inner ?? []) places.set(inner, { start: start + at, part: segment });
     start += segment.text.length;
   }
-  return starts;
+  return places;
 }
 
 /** The characters of a span. */
@@ -140,5 +157,6 @@ export function sameSpan(one: Span | undefined, other: Span | undefined): boolea
 
 /** Whether all characters of a span are among those of another one. */
 export function isWithin({ segment, start, end }: Span, outer: Span): boolean {
-  return segment === outer.segment && outer.start <= start && end <= outer.end;
+  const at = segment === outer.segment ? 0 : outer.segment.inner?.get(segment);
+  return at !== undefined && outer.start <= at + start && at + end <= outer.end;
 }

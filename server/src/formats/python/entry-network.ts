@@ -9,6 +9,7 @@ import { type SegmentTable, type Span, sameSpan } from '../../text/span.ts';
 import { type Basis, type FollowedFrom, isSameBasis } from './followed-from.ts';
 import type { Traced } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
+import { NamedAgain } from './named-again.ts';
 import type { Program } from './program.ts';
 import { fileProblemOf } from './program-problems.ts';
 import type { Found } from './search-size.ts';
@@ -145,6 +146,7 @@ function networkOf(
   const empty = { ...EMPTY, format, name, problems };
   if (!traced) return { ...empty, notes: ['Nothing is known of what it is called with.'] };
   const { call, isAssumed, found, failsAt } = traced;
+  const named = new NamedAgain(segments);
   return {
     ...EMPTY,
     format,
@@ -152,7 +154,7 @@ function networkOf(
     ...(isAssumed && { inputIs: isOnly(found) ? 'the only size that fits' : 'assumed' }),
     ...(failsAt !== undefined && { failsAt }),
     ...call.network,
-    layers: call.network.layers.map((layer, id) => keptLayer(layer, before[id])),
+    layers: call.network.layers.map((layer, id) => keptLayer(named.mark(layer), before[id])),
     problems: [...problems, ...problemsOf(traced, segments)],
     notes: [...makingOf(entry), ...noteOf(traced)],
   };

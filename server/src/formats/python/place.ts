@@ -33,38 +33,30 @@ export interface PlaceSource {
   readonly seen: Seen;
 }
 
-/** A place within the segment that its statement is of. */
-interface Spot {
-  readonly span: Span;
-  readonly offset: number;
-}
-
 export function placeIn(source: PlaceSource, offset: number): Place | undefined {
-  const found = nodesAt(source.tree, offset);
-  const node = found?.path.at(-1);
-  if (!found || !node) return undefined;
-  const at = found.offset;
-  const calls = found.path.filter((one) => one.type === 'call');
+  const path = nodesAt(source.tree, offset);
+  const node = path.at(-1);
+  if (!node) return undefined;
+  const calls = path.filter((one) => one.type === 'call');
   switch (node.type) {
     case 'class':
-      return isAt({ span: node.nameSpan, offset: at })
-        ? classPlace(node.span, node.nameSpan, source)
-        : undefined;
+      return isAt(node.nameSpan, offset, source) ? classPlace(node.span, node.nameSpan, source) : undefined;
     case 'name':
     case 'attribute': {
       const span = node.type === 'name' ? node.span : node.nameSpan;
-      if (!isAt({ span, offset: at })) break;
-      return namedPlace(node, span, found.path.at(-2), calls, source);
+      if (!isAt(span, offset, source)) break;
+      return namedPlace(node, span, path.at(-2), calls, source);
     }
     case 'operation':
-      return argumentPlace(calls, at, source) ?? operatorPlace(node, at, source);
+      return argumentPlace(calls, offset, source) ?? operatorPlace(node, offset, source);
     default:
   }
-  return parameterPlace(found.path, at, source) ?? argumentPlace(calls, at, source);
+  return parameterPlace(path, offset, source) ?? argumentPlace(calls, offset, source);
 }
 
-function isAt({ span, offset }: Spot): boolean {
-  return span.start <= offset && offset <= span.end;
+function isAt(span: Span, offset: number, { tree }: PlaceSource): boolean {
+  const { start, end } = tree.segments.locate(span);
+  return start <= offset && offset <= end;
 }
 
 function base(span: Span, { tree }: PlaceSource): { readonly range: TextRange; readonly written: string } {
@@ -87,7 +79,7 @@ function namedPlace(
   // What is on the left of `+=` is read and assigned in the same place.
   const isBoth = parent?.type === 'augmented' && parent.target === node && node.type === 'name';
   const seen = computedPlace(isBoth ? parent.span : node.span, span, source);
-  const argument = argumentPlace(calls, span.start, source);
+  const argument = argumentPlace(calls, source.tree.segments.locate(span).start, source);
   if (argument || seen) return argument ?? seen;
   const isKept = parent?.type === 'assign' && parent.targets.some((target) => target === node);
   if (!isKept) return undefined;
@@ -151,7 +143,7 @@ function operatorPlace(
   const between = { segment: span.segment, start: left.span.end, end: right.span.start };
   const start = between.start + sourceOf(between).indexOf(operator);
   const sign = { segment: span.segment, start, end: start + operator.length };
-  return isAt({ span: sign, offset }) ? computedPlace(span, sign, source) : undefined;
+  return isAt(sign, offset, source) ? computedPlace(span, sign, source) : undefined;
 }
 
 /** The name of a parameter of a function. */
@@ -160,7 +152,7 @@ function parameterPlace(path: readonly PythonNode[], offset: number, source: Pla
   for (const { name, span, kind } of inner?.parameters ?? []) {
     if (kind === 'rest' || kind === 'keyword-rest') continue;
     const named = { ...span, end: span.start + name.length };
-    if (isAt({ span: named, offset })) return computedPlace(span, named, source);
+    if (isAt(named, offset, source)) return computedPlace(span, named, source);
   }
   return undefined;
 }
@@ -168,7 +160,7 @@ function parameterPlace(path: readonly PythonNode[], offset: number, source: Pla
 /** An argument of a layer where that is made. */
 function argumentPlace(calls: readonly Call[], offset: number, source: PlaceSource): Place | undefined {
   for (const call of calls.toReversed()) {
-    const argument = call.arguments.find(({ span }) => isAt({ span, offset }));
+    const argument = call.arguments.find(({ span }) => isAt(span, offset, source));
     const made = argument && layerMadeAt(call.span, source);
     if (!made) continue;
     return valuePlace(call, argument, made, source);

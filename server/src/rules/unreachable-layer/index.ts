@@ -48,15 +48,8 @@ export const rule: Rule = {
  * In programs, what a model holds and does not call may be there for training, and what a function makes may be kept for later: neither is
  * a mistake. What is named nowhere but where it is made is left out.
  */
-function isApplied(layer: Layer): boolean {
-  return layer.operation !== undefined || (layer.inputs.length === 0 && isNamedOnce(layer));
-}
-
-/** Whether the text around where it is written has its name once. */
-function isNamedOnce({ path, definition: { span } }: Layer): boolean {
-  const name = path.split('.').findLast((part) => !/^\d+$/.test(part));
-  if (name === undefined) return false;
-  return span.segment.text.split(/\W+/).filter((word) => word === name).length === 1;
+function isApplied({ operation, inputs, isNamedAgain }: Layer): boolean {
+  return operation !== undefined || (inputs.length === 0 && !isNamedAgain);
 }
 
 function isWholeGraph({ network, graph }: RuleContext): boolean {

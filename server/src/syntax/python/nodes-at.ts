@@ -1,25 +1,18 @@
 // Which parts of a tree stand at a place of the text, from the statement at the top down to the innermost expression.
-import { isWithin, type Span, sameSpan } from '../../text/span.ts';
+import { isWithin, type SegmentTable, type Span, sameSpan } from '../../text/span.ts';
 import type { Expression } from './expression.ts';
 import type { PythonTree, Statement } from './tree.ts';
 
 export type PythonNode = Statement | Expression;
 
-/** What stands at an offset of the whole text, each part before those in it, with the offset in the segment that they are of. */
-export interface NodesAt {
-  readonly path: readonly PythonNode[];
-  readonly offset: number;
-}
-
-export function nodesAt({ statements, segments }: PythonTree, offset: number): NodesAt | undefined {
+/** What stands at an offset of the whole text, each part before those in it. */
+export function nodesAt({ statements, segments }: PythonTree, offset: number): readonly PythonNode[] {
   for (const statement of statements) {
     const { start, end } = segments.locate(statement.span);
-    if (offset < start) return undefined;
-    if (offset > end) continue;
-    const local = offset - start + statement.span.start;
-    return { path: [statement, ...innerPath(statement, local)], offset: local };
+    if (offset < start) return [];
+    if (offset <= end) return [statement, ...innerPath(statement, offset, segments)];
   }
-  return undefined;
+  return [];
 }
 
 /** The parts that stand around a span, the statement at the top first. */
@@ -48,11 +41,10 @@ export function pathTo(wanted: Span, tree: Pick<PythonTree, 'statements'>): read
   return path.slice(0, path.findLastIndex(({ span }) => sameSpan(span, wanted)) + 1);
 }
 
-function innerPath(node: PythonNode, offset: number): readonly PythonNode[] {
+function innerPath(node: PythonNode, offset: number, segments: SegmentTable): readonly PythonNode[] {
   for (const part of partsOf(node)) {
-    const { start, end, segment } = part.span;
-    const isThere = segment === node.span.segment && start <= offset && offset <= end;
-    if (isThere) return [part, ...innerPath(part, offset)];
+    const { start, end } = segments.locate(part.span);
+    if (start <= offset && offset <= end) return [part, ...innerPath(part, offset, segments)];
   }
   return [];
 }

@@ -3,6 +3,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Segment, Span } from '../../text/span.ts';
 import type { Expression, Unread } from './expression.ts';
+import type { KnownStatements } from './known-statements.ts';
+import type { InnerStatement } from './memory.ts';
 import type { Statement } from './tree.ts';
 
 /** How deep expressions and statements may lie in each other: deeper ones are not read. */
@@ -23,16 +25,29 @@ export class Reader {
   misplaced = false;
   /** How many `yield` were read. */
   yields = 0;
-  readonly #segment: Segment;
-  readonly #start: number;
+  /** The statement at the top, with what is read alone in it. */
+  readonly segment: Segment;
+  /** Without faults, in the order of the text. */
+  readonly inner: InnerStatement[] = [];
+  readonly #places = new Map<Segment, number>();
+  readonly #from: number;
   readonly #readers: Readers;
+  readonly #known: KnownStatements | undefined;
+  /** What is read just now, and where it starts in the text. */
+  #segment: Segment;
+  #start: number;
   #depth = 0;
+  #deepest = 0;
 
-  constructor(text: string, segment: Segment, start: number, readers: Readers) {
+  /** Of a statement with the characters `source`, which starts at `start`. `known` are statements of the version before that may be in it. */
+  constructor(text: string, source: string, start: number, readers: Readers, known?: KnownStatements) {
     this.text = text;
-    this.#segment = segment;
+    this.segment = { text: source, inner: this.#places };
+    this.#segment = this.segment;
+    this.#from = start;
     this.#start = start;
     this.#readers = readers;
+    this.#known = known;
   }
 
   span({ from, to }: { readonly from: number; readonly to: number }): Span {
@@ -58,6 +73,39 @@ export class Reader {
     return this.#deeper(() => this.#readers.statements(node, this)) ?? [this.unread(node)];
   }
 
+  /** A simple statement in a body, as a segment of its own: the very same object as in the version before, if its characters are the same. */
+  innerStatement(node: SyntaxNode): Statement {
+    const source = this.source(node).trimEnd();
+    const known = this.#known?.take(source, DEEPEST - this.#depth);
+    const { inner, isSound } = known ? { inner: known, isSound: true } : this.#readAlone(node, source);
+    this.#places.set(inner.segment, node.from - this.#from);
+    if (known) this.yields += known.yields;
+    if (isSound) this.inner.push(inner);
+    return inner.statement;
+  }
+
+  /** What could not be read is not sound: it is not kept. */
+  #readAlone(
+    node: SyntaxNode,
+    source: string,
+  ): { readonly inner: InnerStatement; readonly isSound: boolean } {
+    const segment: Segment = { text: source };
+    const around = { segment: this.#segment, start: this.#start, broken: this.broken, deepest: this.#deepest };
+    const { yields } = this;
+    this.#segment = segment;
+    this.#start = node.from;
+    this.broken = false;
+    this.#deepest = this.#depth;
+    const [statement = this.unread(node)] = this.statements(node);
+    const isSound = !this.broken;
+    const height = this.#deepest - this.#depth;
+    this.#segment = around.segment;
+    this.#start = around.start;
+    this.broken ||= around.broken;
+    this.#deepest = Math.max(this.#deepest, around.deepest);
+    return { inner: { segment, statement, yields: this.yields - yields, height }, isSound };
+  }
+
   /** What the parser did not understand. */
   unread(node: SyntaxNode): Unread {
     return { ...this.unreadRange(node), names: namesIn(node, this) };
@@ -76,6 +124,7 @@ export class Reader {
   #deeper<Result>(read: () => Result): Result | undefined {
     if (this.#depth >= DEEPEST) return undefined;
     this.#depth += 1;
+    if (this.#depth > this.#deepest) this.#deepest = this.#depth;
     try {
       return read();
     } finally {

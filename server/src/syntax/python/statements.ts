@@ -14,8 +14,32 @@ export function readStatements(node: SyntaxNode, reader: Reader): readonly State
   if (node.name !== 'Body' && node.name !== 'StatementGroup') return [readStatement(node, reader)];
   const parts = partsOf(node).filter(({ name }) => name !== ':' && name !== ';');
   if (node.name === 'Body' && !areAligned(parts, reader)) reader.misplaced = true;
-  return parts.flatMap((part) => (part.type.isError ? [reader.unread(part)] : reader.statements(part)));
+  return parts.flatMap((part) => {
+    if (part.type.isError) return [reader.unread(part)];
+    return node.name === 'Body' && isSimple(part) ? [reader.innerStatement(part)] : reader.statements(part);
+  });
 }
+
+/** Whether it holds no other statements, and is none of several on a line. */
+function isSimple({ name }: SyntaxNode): boolean {
+  return SIMPLE.has(name);
+}
+
+const SIMPLE: ReadonlySet<string> = new Set([
+  'ExpressionStatement',
+  'YieldStatement',
+  'AssignStatement',
+  'UpdateStatement',
+  'PassStatement',
+  'BreakStatement',
+  'ContinueStatement',
+  'ReturnStatement',
+  'DeleteStatement',
+  'AssertStatement',
+  'RaiseStatement',
+  'ScopeStatement',
+  'ImportStatement',
+]);
 
 /** Whether all that begin a line begin at the same column. */
 function areAligned(parts: readonly SyntaxNode[], { text }: Reader): boolean {
