@@ -250,12 +250,10 @@ function evaluateCall(node: Call, scope: Scope, machine: Machine): Value {
   const ofScope = callee.type === 'name' ? evaluateOfScope(callee.name, node, scope, machine) : undefined;
   if (ofScope) return ofScope;
   const called = machine.evaluate(callee, scope);
-  const given = evaluateArguments(node.arguments, node.span, scope, machine);
+  const name = callee.type === 'attribute' ? callee.nameSpan : callee.span;
+  const given = evaluateArguments(node.arguments, node.span, scope, machine, name);
   machine.at = node.span;
-  const value = machine.call(called, {
-    ...given,
-    callee: callee.type === 'attribute' ? callee.nameSpan : callee.span,
-  });
+  const value = machine.call(called, given);
   // What is done with the value is done here, not where the function ended.
   machine.at = node.span;
   return value;
@@ -276,32 +274,44 @@ function evaluateOfScope(name: string, node: Call, scope: Scope, machine: Machin
   return runText(running, given, scope, machine) ?? machine.call(machine.unknown(running), given);
 }
 
+/** `callee` is where the name of what is called stands. */
 export function evaluateArguments(
   written: readonly Argument[],
   span: Span,
   scope: Scope,
   machine: Machine,
+  callee?: Span,
 ): Given {
   const positional: GivenValue[] = [];
   const keywords = new Map<string, GivenValue>();
   let isOpen = false;
   for (const argument of written) {
     const value = machine.evaluate(argument.value, scope);
-    const put = (name: string, given: Value) => {
-      if (keywords.has(name))
-        machine.raise('TypeError', `got multiple values for keyword argument '${name}'`);
-      keywords.set(name, { value: given, span: argument.value.span });
-    };
-    if (argument.kind === 'keyword') put(argument.name ?? '', value);
-    else if (argument.kind === 'positional') positional.push({ value, span: argument.value.span });
+    const { span: place } = argument.value;
+    if (argument.kind === 'keyword') putKeyword(argument.name ?? '', value, place, keywords, machine);
+    else if (argument.kind === 'positional') positional.push({ value, span: place });
     else if (argument.kind === 'rest') {
       const items = machine.iterate(value);
-      if (items) positional.push(...items.map((item) => ({ value: item, span: argument.value.span })));
+      if (items) positional.push(...items.map((item) => ({ value: item, span: place })));
       else isOpen = true;
-    } else if (!eachKeyword(value, put, machine)) isOpen = true;
+    } else if (
+      !eachKeyword(value, (name, one) => putKeyword(name, one, place, keywords, machine), machine)
+    )
+      isOpen = true;
   }
   machine.pay(positional.length);
-  return { positional, keywords, isOpen, span };
+  return callee ? { positional, keywords, isOpen, span, callee } : { positional, keywords, isOpen, span };
+}
+
+function putKeyword(
+  name: string,
+  value: Value,
+  span: Span,
+  keywords: Map<string, GivenValue>,
+  machine: Machine,
+): void {
+  if (keywords.has(name)) machine.raise('TypeError', `got multiple values for keyword argument '${name}'`);
+  keywords.set(name, { value, span });
 }
 
 /** `**value`; whether all of it is known. */

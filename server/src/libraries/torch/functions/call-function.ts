@@ -2,6 +2,7 @@
 import type { Attribute } from '../../../network/network.ts';
 import { list } from '../../../python/make.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
+import type { Span } from '../../../text/span.ts';
 import { attribute, type Macs, type Read, type Step } from '../../../tracing/trace.ts';
 import { namedTuple } from '../../named-tuple.ts';
 import { noteLoss } from '../loss-inputs.ts';
@@ -254,16 +255,17 @@ const DEEPEST = 8;
 
 /** All tensors that are given, in lists and dicts too. */
 export function tensorsIn({ positional, keywords }: Given): readonly TensorGiven[] {
-  return [...positional, ...keywords.values()].flatMap(({ value, span }) =>
-    tensorsOf(value, DEEPEST).map((tensor) => ({ tensor, ...(span && { span }) })),
-  );
+  const found: TensorGiven[] = [];
+  for (const { value, span } of positional) addTensors(value, span, DEEPEST, found);
+  for (const { value, span } of keywords.values()) addTensors(value, span, DEEPEST, found);
+  return found;
 }
 
-function tensorsOf(value: Value, depth: number): readonly Tensor[] {
-  if (value instanceof Tensor) return [value];
-  if (depth === 0) return [];
-  if (value.type === 'list' || value.type === 'tuple')
-    return value.items.flatMap((item) => tensorsOf(item, depth - 1));
-  if (value.type !== 'dict') return [];
-  return [...value.table.entries.values()].flatMap((item) => tensorsOf(item, depth - 1));
+function addTensors(value: Value, span: Span | undefined, depth: number, found: TensorGiven[]): void {
+  if (value instanceof Tensor) found.push({ tensor: value, span });
+  else if (depth === 0) return;
+  else if (value.type === 'list' || value.type === 'tuple')
+    for (const item of value.items) addTensors(item, span, depth - 1, found);
+  else if (value.type === 'dict')
+    for (const item of value.table.entries.values()) addTensors(item, span, depth - 1, found);
 }

@@ -2,15 +2,14 @@
 import type { Instance, Run, Value } from '../../../python/values.ts';
 import { elementsOf } from '../tensors/sizes.ts';
 import { Tensor, type TensorHome } from '../tensors/tensor.ts';
-import { EMPTY, ownBuffers, ownParameters, putPart } from './tree.ts';
+import { EMPTY, putPart } from './tree.ts';
 import type { Weight } from './weights.ts';
 
 export function putWeights(self: Instance, weights: readonly Weight[], run: Run, home: TensorHome): void {
   for (const { name, sizes, isBuffer, isAbsent } of weights) {
-    const part = isBuffer ? 'buffer' : 'parameter';
-    const kind = isBuffer ? { isBuffer: true as const } : { isParameter: true as const };
-    const tensor = isAbsent ? EMPTY[part] : new Tensor({ sizes, dtype: 'float32', ...kind }, home);
-    putPart(self, name, tensor, run);
+    if (isAbsent) putPart(self, name, EMPTY[isBuffer ? 'buffer' : 'parameter'], run);
+    else if (isBuffer) putPart(self, name, new Tensor({ sizes, dtype: 'float32', isBuffer }, home), run);
+    else putPart(self, name, new Tensor({ sizes, dtype: 'float32', isParameter: true }, home), run);
   }
 }
 
@@ -26,19 +25,24 @@ export const NOTHING_HELD: Held = Object.freeze({ learned: 0, kept: 0, frozen: 0
 
 /** `undefined` if it is not known. Tensors in `counted` are left out, and put in. */
 export function countHeld(modules: readonly Instance[], counted: Set<Value>): Held | undefined {
-  const parameters =
-    modules.length === 1 && modules[0] ? ownParameters(modules[0]) : modules.flatMap(ownParameters);
-  const frozen = frozenIn(parameters.flatMap(([, tensor]) => (counted.has(tensor) ? [] : [tensor])));
+  const parameters: Tensor[] = [];
+  const buffers: Tensor[] = [];
+  for (const module of modules)
+    for (const [name, value] of module.table.entries) {
+      if (!(value instanceof Tensor) || counted.has(value)) continue;
+      if (value.isParameter) parameters.push(value);
+      // How many batches were seen is no number that anybody counts.
+      else if (value.isBuffer && name !== 'num_batches_tracked') buffers.push(value);
+    }
+  const frozen = frozenIn(parameters);
   const learned = sumOf(parameters, counted);
-  // How many batches were seen is no number that anybody counts.
-  const buffers = modules.flatMap(ownBuffers).filter(([name]) => name !== 'num_batches_tracked');
   const kept = sumOf(buffers, counted);
   return learned === undefined || kept === undefined ? undefined : { learned, kept, frozen };
 }
 
-function sumOf(tensors: readonly (readonly [string, Tensor])[], counted: Set<Value>): number | undefined {
+function sumOf(tensors: readonly Tensor[], counted: Set<Value>): number | undefined {
   let elements: number | undefined = 0;
-  for (const [, tensor] of tensors) {
+  for (const tensor of tensors) {
     if (counted.has(tensor)) continue;
     const own: number | undefined = tensor.sizes && elementsOf(tensor.sizes);
     elements = own === undefined || elements === undefined ? undefined : elements + own;
@@ -50,7 +54,7 @@ function sumOf(tensors: readonly (readonly [string, Tensor])[], counted: Set<Val
 /** How many numbers of these are not trained; each tensor counts once. */
 export function frozenIn(tensors: readonly Tensor[]): number | 'unknown' {
   let count = 0;
-  for (const tensor of new Set(tensors)) {
+  for (const tensor of tensors.some(({ isTrained }) => isTrained !== true) ? new Set(tensors) : []) {
     const { isTrained, sizes } = tensor;
     if (isTrained === true) continue;
     const elements = sizes && elementsOf(sizes);

@@ -197,7 +197,7 @@ function place(
     typeof size === 'number' ? size : undefined,
   );
   const { operation, attributes, isComplete } = meaning.stated(arriving);
-  const known = areNumbers(read.shape) ? meaning.applied(arriving) : undefined;
+  const known = !read.shape || areNumbers(read.shape) ? meaning.applied(arriving) : undefined;
   const owner = tracing.owners.get(self);
   const held = owner === undefined ? holdings(self, session, tracing) : undefined;
   const times = timesOf(asked, tracing);
@@ -232,8 +232,8 @@ function place(
 }
 
 /** Otherwise the network knows more of them than the layer does: what they are called. */
-function areNumbers(shape: Read['shape']): boolean {
-  return shape?.every((size) => typeof size === 'number') === true;
+function areNumbers(shape: NonNullable<Read['shape']>): boolean {
+  return shape.every((size) => typeof size === 'number');
 }
 
 /** What it holds that no layer was counted with yet; nothing that counts if the model does not know of it. */

@@ -93,7 +93,8 @@ export function modulesOf(root: Instance): ReadonlyMap<Instance, string> {
   const visit = (module: Instance, name: string) => {
     if (found.has(module) || found.size > 100_000) return;
     found.set(module, name);
-    for (const [child, inner] of childrenOf(module)) visit(inner, qualified(name, child));
+    for (const [child, value] of module.table.entries)
+      if (isModule(value)) visit(value, qualified(name, child));
   };
   visit(root, '');
   return found;

@@ -1,6 +1,6 @@
 // What one run of a model did to tensors, so that it can be done again with inputs of other sizes and without the program: a program that
 // saw no size that is another one then would have done the very same. What it did see is written down as well, and has to be so again.
-import type { Given, Value } from '../../../python/values.ts';
+import type { Given, GivenValue, Value } from '../../../python/values.ts';
 import { type Again, Tensor, type TensorFacts, type TensorWatch } from './tensor.ts';
 import { NotKnown, TorchError } from './torch-error.ts';
 
@@ -80,7 +80,7 @@ export class Tape implements TensorWatch {
     const tensors = tracedOf(read);
     // What is given nothing of the network gives the same each time, but for sizes: it makes use of them.
     if (tensors.size === 0) return work();
-    const sizes = read.filter((value) => this.#unused.has(value));
+    const sizes = this.#unused.size === 0 ? [] : read.filter((value) => this.#unused.has(value));
     const entry: Entry = { type: 'step', given: snapshot(given), tensors, sizes, again };
     this.#entries.push(entry);
     try {
@@ -99,7 +99,8 @@ export class Tape implements TensorWatch {
     const tensors = tracedOf(all);
     entry.outcome = { value: kept(value, DEEPEST), tensors };
     // Others are not watched, and what is known of values may be seen through other tensors.
-    if (tensors.size < new Set(all).size || [...tensors.values()].some(({ values }) => values)) this.spoil();
+    if (!all.every((one) => tensors.has(one))) this.spoil();
+    for (const { values } of tensors.values()) if (values) this.spoil();
   }
 
   /** What it reads is read again when the step is done again. */
@@ -129,12 +130,7 @@ export class Tape implements TensorWatch {
       if (this.#state === 'written' && this.#depth === 0) this.#unused.delete(watched);
       return number;
     };
-    const watched: Value = {
-      type: 'int',
-      get value() {
-        return use();
-      },
-    };
+    const watched: Value = new WatchedSize(use);
     this.#unused.add(watched);
     return watched;
   }
@@ -174,8 +170,7 @@ export class Tape implements TensorWatch {
       return;
     }
     const { given, tensors, sizes, again, outcome } = entry;
-    const isOther = [...tensors.keys(), ...sizes].some((value) => others.has(value));
-    if (outcome && !isOther) return;
+    if (outcome && !hasAny(tensors.keys(), others) && !hasAny(sizes, others)) return;
     const stands = standsFor(tensors, others);
     const value = knownOf(() => again(mapped(given, (one) => replaced(one, stands, DEEPEST))));
     if (!outcome || (outcome === 'not known') !== (value === undefined)) throw new AskProgram();
@@ -198,8 +193,27 @@ export class Tape implements TensorWatch {
   }
 }
 
+/** A number that tells when it is looked at. */
+class WatchedSize {
+  readonly type = 'int';
+  readonly #use: () => number;
+
+  constructor(use: () => number) {
+    this.#use = use;
+  }
+
+  get value(): number {
+    return this.#use();
+  }
+}
+
 /** What is another one now, by what it was. */
 type Others = Map<Value, Value>;
+
+function hasAny(values: Iterable<Value>, others: Others): boolean {
+  for (const value of values) if (others.has(value)) return true;
+  return false;
+}
 
 function note(before: Tensor, then: TensorFacts | undefined, now: Tensor | undefined, others: Others): void {
   if (!then || !now) throw new AskProgram();
@@ -264,24 +278,40 @@ function tracedOf(values: readonly Value[]): AsItWas {
 }
 
 function valuesIn({ positional, keywords }: Given): readonly Value[] {
-  const found = positional.flatMap(({ value }) => partsOf(value, DEEPEST));
-  for (const { value } of keywords.values()) found.push(...partsOf(value, DEEPEST));
+  const found: Value[] = [];
+  for (const { value } of positional) addParts(value, DEEPEST, found);
+  for (const { value } of keywords.values()) addParts(value, DEEPEST, found);
   return found;
 }
 
 /** The value itself, and all that is in it. */
 function partsOf(value: Value, depth: number): readonly Value[] {
-  if (depth === 0) return [value];
-  if (value.type === 'list' || value.type === 'tuple')
-    return value.items.flatMap((item) => partsOf(item, depth - 1));
-  if (value.type === 'dict')
-    return [...value.table.entries.values()].flatMap((item) => partsOf(item, depth - 1));
-  return [value];
+  const found: Value[] = [];
+  addParts(value, depth, found);
+  return found;
+}
+
+function addParts(value: Value, depth: number, found: Value[]): void {
+  const isHolder = value.type === 'list' || value.type === 'tuple' || value.type === 'dict';
+  if (depth === 0 || !isHolder) found.push(value);
+  else for (const item of itemsOf(value)) addParts(item, depth - 1, found);
+}
+
+function itemsOf(value: Extract<Value, { type: 'list' | 'tuple' | 'dict' }>): Iterable<Value> {
+  return value.type === 'dict' ? value.table.entries.values() : value.items;
 }
 
 /** The arguments as they are now: what they hold may be changed later. */
 function snapshot(given: Given): Given {
-  return mapped(given, (value) => kept(value, DEEPEST));
+  return holdsAny(given.positional) || holdsAny(given.keywords.values())
+    ? mapped(given, (value) => kept(value, DEEPEST))
+    : given;
+}
+
+function holdsAny(all: Iterable<GivenValue>): boolean {
+  for (const { value } of all)
+    if (value.type === 'list' || value.type === 'tuple' || value.type === 'dict') return true;
+  return false;
 }
 
 function kept(value: Value, depth: number): Value {
@@ -303,9 +333,13 @@ function within(value: Value, depth: number, each: (value: Value) => Value): Val
 }
 
 function mapped(given: Given, each: (value: Value) => Value): Given {
+  const { keywords } = given;
+  const isPlain = keywords.size === 0;
   return {
     ...given,
     positional: given.positional.map((one) => ({ ...one, value: each(one.value) })),
-    keywords: new Map([...given.keywords].map(([name, one]) => [name, { ...one, value: each(one.value) }])),
+    keywords: isPlain
+      ? keywords
+      : new Map([...keywords].map(([name, one]) => [name, { ...one, value: each(one.value) }])),
   };
 }

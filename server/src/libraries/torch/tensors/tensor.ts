@@ -84,16 +84,17 @@ export class Tensor implements Foreign {
   readonly isApart = true;
   readonly home: TensorHome;
   #facts: TensorFacts;
-  #memory: Memory;
+  /** Made when somebody asks for it: most tensors are weights that nobody looks at. */
+  #memory: Memory | undefined;
   /** How often its memory was written when its values were known. */
   #written: number;
   /** What was set of it, if anything was. */
   #flags: Table | undefined;
 
   constructor(facts: TensorFacts, home: TensorHome) {
-    this.#memory = facts.memory ?? new Memory();
-    this.#facts = facts.memory ? facts : { ...facts, memory: this.#memory };
-    this.#written = this.#memory.writes;
+    this.#memory = facts.memory;
+    this.#facts = facts;
+    this.#written = facts.memory?.writes ?? 0;
     this.home = home;
   }
 
@@ -105,7 +106,8 @@ export class Tensor implements Foreign {
 
   /** The same for who only writes down what there is, and decides nothing by it. */
   get asWritten(): TensorFacts {
-    if (this.#facts.values && this.#memory.writes !== this.#written) {
+    const { writes } = this.memory;
+    if (this.#facts.values && writes !== this.#written) {
       const { values: _, ...rest } = this.#facts;
       this.#facts = rest;
     }
@@ -125,15 +127,20 @@ export class Tensor implements Foreign {
   }
 
   get memory(): Memory {
+    if (!this.#memory) {
+      this.#memory = new Memory();
+      this.#facts = { ...this.#facts, memory: this.#memory };
+    }
     return this.#memory;
   }
 
   /** Its elements are others now; `undefined` if they are not known. */
   overwrite(values: readonly number[] | undefined): void {
-    this.#memory.write();
+    const { memory } = this;
+    memory.write();
     const { values: _, ...rest } = this.#facts;
     this.#facts = values ? { ...rest, values } : rest;
-    this.#written = this.#memory.writes;
+    this.#written = memory.writes;
   }
 
   /** It is changed in place. A parameter stays one. */
@@ -144,7 +151,8 @@ export class Tensor implements Foreign {
   }
 
   get sizes(): Sizes | undefined {
-    return this.facts.sizes;
+    // What nobody watches has the same sizes, whatever was written into it.
+    return this.#facts.source ? this.facts.sizes : this.#facts.sizes;
   }
 
   /** A parameter is of a class of its own. */
@@ -250,7 +258,7 @@ export class Tensor implements Foreign {
   /** The same numbers, which no module holds. */
   #withoutPart(): Tensor {
     const { isParameter: _, isBuffer: __, ...rest } = this.facts;
-    return new Tensor({ ...rest, memory: this.#memory }, this.home);
+    return new Tensor({ ...rest, memory: this.memory }, this.home);
   }
 
   item(key: Value, run: Run): Value {
