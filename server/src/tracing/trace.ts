@@ -17,7 +17,7 @@ import type { Span } from '../text/span.ts';
 /** A tensor that a layer reads. */
 export interface Read {
   /** Absent for one that is none of the network: a constant. */
-  readonly tensor?: TensorId;
+  readonly tensor?: TensorId | undefined;
   /** Its shape as the layer sees it, without the batch. */
   readonly shape: InputShape;
   readonly span: Span;
@@ -26,35 +26,35 @@ export interface Read {
 /** One thing that is done to tensors. */
 export interface Step {
   readonly kind: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Where in the tree of modules it is: `layer1.0.conv1`. */
   readonly path: string;
   /** Of the catalogue; without it, `outputs` says all. */
-  readonly operation?: string;
+  readonly operation?: string | undefined;
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly reads: readonly Read[];
   /** The shapes that come out, without the batch; absent where the operation decides. */
-  readonly outputs?: readonly InputShape[];
+  readonly outputs?: readonly InputShape[] | undefined;
   readonly definition: Definition;
-  readonly call?: Call;
-  readonly incomplete?: boolean;
+  readonly call?: Call | undefined;
+  readonly incomplete?: boolean | undefined;
   /** Where its channels stand, if that is not as in the rest of the network. */
-  readonly layout?: Layout;
+  readonly layout?: Layout | undefined;
   /** What is known of it beside its operation. */
-  readonly beside?: Pick<Stated, 'folded' | 'statistics'>;
-  readonly sharesWeightsWith?: LayerId;
+  readonly beside?: Pick<Stated, 'folded' | 'statistics'> | undefined;
+  readonly sharesWeightsWith?: LayerId | undefined;
   /** How often it is applied for each sample. */
-  readonly times?: number;
+  readonly times?: number | undefined;
   /** How many numbers it learns, as the program has them. */
-  readonly parameters?: number;
+  readonly parameters?: number | undefined;
   /** How many of them are not trained. */
-  readonly frozen?: number | 'unknown';
+  readonly frozen?: number | 'unknown' | undefined;
   /** Multiply-accumulates for each sample, where no operation says them. */
-  readonly macs?: Macs;
+  readonly macs?: Macs | undefined;
   /** In what way it does not fit, where its operation does not say that. */
-  readonly problems?: readonly StatedProblem[];
+  readonly problems?: readonly StatedProblem[] | undefined;
   /** What its operation makes of what it reads, where that is known already. */
-  readonly applied?: Applied;
+  readonly applied?: Applied | undefined;
 }
 
 export type Macs = number | 'unknown';
@@ -73,7 +73,7 @@ export interface Entered {
 export interface Taken {
   readonly layer: LayerId;
   /** What the operation makes of it; absent if it has none. */
-  readonly applied?: Applied;
+  readonly applied?: Applied | undefined;
 }
 
 export class Trace {
@@ -116,10 +116,16 @@ export class Trace {
     return this.#builder.layers;
   }
 
-  input(step: Pick<Step, 'kind' | 'name' | 'path' | 'definition'>, shape: InputShape): LayerId {
+  input(
+    { kind, name, path, definition }: Pick<Step, 'kind' | 'name' | 'path' | 'definition'>,
+    shape: InputShape,
+  ): LayerId {
     const id = this.#builder.nextLayer;
     const layer: Mutable<Layer> = {
-      ...step,
+      kind,
+      ...(name !== undefined && { name }),
+      path,
+      definition,
       id,
       operation: 'input',
       attributes: new Map(),
@@ -172,7 +178,7 @@ export class Trace {
     this.#given[id] = step.outputs ?? applied?.outputs ?? [];
     this.#follows[id] = reads.some(({ tensor, shape }) => (tensor ? this.followsInput(tensor) : !shape));
     this.#onLayer?.(layer);
-    return { layer: id, ...(applied && { applied }) };
+    return { layer: id, applied };
   }
 
   #apply({ operation, attributes, reads, incomplete, layout, beside }: Step): Applied | undefined {
@@ -196,7 +202,7 @@ export class Trace {
     const asGiven =
       known.length === reads.length &&
       reads.every(({ tensor, shape }) => tensor && same(shape, this.#given[tensor.layer]?.[tensor.output]));
-    const stated: Mutable<Stated> = { ...beside };
+    const stated: Mutable<Stated> = beside ? { ...beside } : {};
     if (problems) stated.problems = problems;
     if (!asGiven && operation !== undefined) stated.inputs = reads.map(({ shape }) => shape);
     if (!agrees && outputs) stated.outputs = outputs;
@@ -249,8 +255,11 @@ export function attribute(
   literal?: Span,
   passed?: Span,
 ): Attribute {
-  const places = { ...(span && { span }), ...(literal && { literal }), ...(passed && { passed }) };
-  return { name, value, origin: 'written', ...places };
+  const made: Mutable<Attribute> = { name, value, origin: 'written' };
+  if (span) made.span = span;
+  if (literal) made.literal = literal;
+  if (passed) made.passed = passed;
+  return made;
 }
 
 /** Whether all that it reads is of the network; a layer that is not called reads nothing. */

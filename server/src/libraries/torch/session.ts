@@ -163,9 +163,8 @@ export class Session {
   }
 
   read(tensor: Tensor, span: Span | undefined, run: Run): Read {
-    const source = this.sourceOf(tensor);
     return {
-      ...(source && { tensor: source }),
+      tensor: this.sourceOf(tensor),
       shape: this.sample(tensor.asWritten.sizes),
       span: this.#written.placeOf([span], run, this.tracing?.place),
     };

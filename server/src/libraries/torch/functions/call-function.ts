@@ -1,4 +1,5 @@
 // Calls a function of PyTorch: works out what comes of it, and puts it into the network that is traced.
+import type { Mutable } from '../../../network/mutable.ts';
 import type { Attribute } from '../../../network/network.ts';
 import { list } from '../../../python/make.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
@@ -8,7 +9,14 @@ import { namedTuple } from '../../named-tuple.ts';
 import { noteLoss } from '../loss-inputs.ts';
 import type { Session } from '../session.ts';
 import { AskProgram } from '../tensors/tape.ts';
-import { type Again, type Source, Tensor, type TensorHome, watched } from '../tensors/tensor.ts';
+import {
+  type Again,
+  type Source,
+  Tensor,
+  type TensorFacts,
+  type TensorHome,
+  watched,
+} from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { Arguments } from './arguments.ts';
 import type { Meant, Out, Result, TorchFunction } from './function.ts';
@@ -92,7 +100,11 @@ function meantBy(of: TorchFunction, args: Arguments): Meant | undefined {
   }
 }
 
-function stepAt({ name }: TorchFunction, session: Session, { given, run }: Arguments): PlaceOfStep {
+function stepAt(
+  { name }: TorchFunction,
+  session: Session,
+  { given, run }: Arguments,
+): Pick<Step, 'kind' | 'path' | 'definition'> {
   const kind = name.replace(/^(?:F|einops|torch)?\./, '');
   return { kind, path: session.pathOf(kind), definition: session.definition(kind, given, run) };
 }
@@ -137,16 +149,18 @@ export function resultOf(args: Arguments, result: Result, home: TensorHome, sour
   if ('plain' in result) return watched(result.plain, home) ?? result.plain;
   if ('same' in result) return args.value(result.same);
   const tensors = tensorsIn(args.given);
-  const usual = defaults(tensors);
   const [first] = tensors;
-  const memory = first && isView(args.name) ? { memory: first.tensor.memory } : {};
-  const values = outsOf(result).map(
-    (facts, output) =>
-      new Tensor(
-        withinType({ ...usual, ...facts, ...memory, ...(source && { source: { ...source, output } }) }),
-        home,
-      ),
-  );
+  const dtype = first?.tensor.facts.dtype;
+  const memory = first && isView(args.name) ? first.tensor.memory : undefined;
+  const isContiguous = areContiguous(tensors);
+  const values = outsOf(result).map((facts, output) => {
+    const made: Mutable<TensorFacts> = { ...facts };
+    if (dtype !== undefined) made.dtype ??= dtype;
+    if (!isContiguous) made.strides ??= 'unknown';
+    if (memory) made.memory = memory;
+    if (source) made.source = { trace: source.trace, layer: source.layer, output };
+    return new Tensor(withinType(made), home);
+  });
   return 'several' in result ? { type: 'tuple', items: values } : (values[0] as Tensor);
 }
 
@@ -165,11 +179,8 @@ function isView(name: string): boolean {
 }
 
 /** Where nothing is said of it, what comes out is of the type of what went in, and lies as it does. */
-function defaults(tensors: readonly { readonly tensor: Tensor }[]) {
-  const [first] = tensors;
-  const dtype = first?.tensor.facts.dtype;
-  const isContiguous = tensors.every(({ tensor }) => (tensor.facts.strides ?? 'contiguous') === 'contiguous');
-  return { ...(dtype !== undefined && { dtype }), ...(!isContiguous && { strides: 'unknown' as const }) };
+function areContiguous(tensors: readonly { readonly tensor: Tensor }[]): boolean {
+  return tensors.every(({ tensor }) => (tensor.facts.strides ?? 'contiguous') === 'contiguous');
 }
 
 function step(
@@ -186,13 +197,21 @@ function step(
   const { run } = args;
   const meant = of.means?.(args);
   const reads = readsOf(meant, args, tensors, session, run);
-  const at = place ?? stepAt(of, session, args);
+  const at: PlaceOfStep = place ?? stepAt(of, session, args);
+  const own = attributesOf(meant);
   const { layer } = tracing.trace.take({
-    ...(meant && { operation: meant.operation }),
-    ...at,
+    kind: at.kind,
+    path: at.path,
+    definition: at.definition,
+    name: at.name,
+    call: at.call,
+    sharesWeightsWith: at.sharesWeightsWith,
+    incomplete: at.incomplete,
+    frozen: at.frozen,
+    operation: meant?.operation,
     // What it is given as weights is held by whoever made them.
-    ...(!place && { parameters: 0 }),
-    attributes: new Map([...(place?.attributes ?? []), ...attributesOf(meant)]),
+    parameters: place ? undefined : 0,
+    attributes: place?.attributes ? new Map([...place.attributes, ...own]) : own,
     macs: macsOf(of, args, tensors, session),
     reads,
     outputs: outs.map(({ sizes }) => session.sample(sizes)),
@@ -244,7 +263,9 @@ function knownOf(work: () => number | undefined): number | undefined {
 
 function attributesOf(meant: Meant | undefined): ReadonlyMap<string, Attribute> {
   const attributes = new Map<string, Attribute>();
-  for (const [name, value] of Object.entries(meant?.attributes ?? {})) {
+  const given = meant?.attributes ?? {};
+  for (const name in given) {
+    const value = given[name];
     if (value !== undefined) attributes.set(name, attribute(name, value));
   }
   return attributes;

@@ -1,5 +1,6 @@
 // A call of a layer of `torch.nn` that has a record: what comes out, and its place in the network that is traced.
 
+import type { Mutable } from '../../../network/mutable.ts';
 import { typeName } from '../../../python/type-names.ts';
 import type { Given as Call, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import type { Read } from '../../../tracing/trace.ts';
@@ -11,9 +12,9 @@ import { statedProblem } from '../misfits.ts';
 import type { Session, Tracing } from '../session.ts';
 import type { Size, Sizes } from '../tensors/sizes.ts';
 import { AskProgram } from '../tensors/tape.ts';
-import { type Source, Tensor, type TensorHome } from '../tensors/tensor.ts';
+import { type Source, Tensor, type TensorFacts, type TensorHome } from '../tensors/tensor.ts';
 import { NotKnown, TorchError } from '../tensors/torch-error.ts';
-import type { Asked, Behaviour, Outcome } from './behaviours/behaviour.ts';
+import type { Behaviour, Outcome } from './behaviours/behaviour.ts';
 import { callFault } from './construction-fault.ts';
 import { countHeld, type Held, NOTHING_HELD } from './held-weights.ts';
 import type { MadeLayer } from './make-layer.ts';
@@ -28,7 +29,7 @@ interface LayerCall {
   readonly session: Session;
   readonly first: GivenValue;
   /** Absent if what arrives is not known. */
-  readonly input?: Tensor;
+  readonly input: Tensor | undefined;
   readonly behaviour: Behaviour;
 }
 
@@ -66,7 +67,7 @@ function layerCall(
 ): LayerCall {
   const input = first.value instanceof Tensor ? first.value : undefined;
   const { behaviour } = made.meaning;
-  return { made, self, call, run, session, first, behaviour, ...(input && { input }) };
+  return { made, self, call, run, session, first, behaviour, input };
 }
 
 /** What comes of it with other tensors, in no network. */
@@ -109,12 +110,16 @@ function outputsOf(
   from: Omit<Source, 'output'> | undefined,
   home: TensorHome,
 ): Value {
+  const facts: Mutable<TensorFacts> = { sizes };
   const dtype = input?.facts.dtype;
-  const source = (output: number) => from && { source: { ...from, output } };
-  const kind = { ...(dtype !== undefined && { dtype }), ...behaviour.strides?.(input) };
-  const result = new Tensor({ sizes, ...kind, ...source(0) }, home);
+  if (dtype !== undefined) facts.dtype = dtype;
+  const strides = behaviour.strides?.(input).strides;
+  if (strides !== undefined) facts.strides = strides;
+  if (from) facts.source = { trace: from.trace, layer: from.layer, output: 0 };
+  const result = new Tensor(facts, home);
   if (more === 0) return result;
-  return { type: 'tuple', items: [result, new Tensor({ sizes, dtype: 'int64', ...source(1) }, home)] };
+  const second = { sizes, dtype: 'int64', ...(from && { source: { ...from, output: 1 } }) };
+  return { type: 'tuple', items: [result, new Tensor(second, home)] };
 }
 
 /** Raises where there is none, or where it is certainly no tensor. */
@@ -132,16 +137,12 @@ function inputOf({ positional, keywords, isOpen }: Call, run: Run): GivenValue {
 function outcomeOf({ made, input, behaviour, call, self, run }: LayerCall): Ended {
   const { record, given, meaning } = made;
   const wanted = wantedSize(call, run);
-  const asked: Asked = {
-    record,
-    given,
-    ...(wanted && { wanted }),
-    trains: isTraining(self, run),
-    applied: (sample) => meaning.applied(sample),
-  };
+  const trains = isTraining(self, run);
+  const applied = (sample: Sizes | undefined) => meaning.applied(sample);
+  const sizes = input?.sizes;
   try {
-    if (input?.sizes) return behaviour.run({ ...asked, sizes: input.sizes });
-    return behaviour.blind?.(asked) ?? {};
+    if (sizes) return behaviour.run({ record, given, wanted, trains, applied, sizes });
+    return behaviour.blind?.({ record, given, wanted, trains, applied }) ?? {};
   } catch (error) {
     if (error instanceof TorchError) return { problem: error };
     if (error instanceof NotKnown) return {};
@@ -172,7 +173,7 @@ function readOf({ input, first, behaviour, call, made, session, run }: LayerCall
   const read = session.read(input, first.span, run);
   const batched = input.sizes && behaviour.lead?.(input.sizes);
   const sample = batched === undefined ? undefined : input.sizes?.slice(batched);
-  return sample ? { ...read, shape: sample.map(shownSize) } : read;
+  return sample ? { tensor: read.tensor, shape: sample.map(shownSize), span: read.span } : read;
 }
 
 /** How often the layer is applied for each sample, where other axes are folded into the batch. */
@@ -201,26 +202,27 @@ function place(
   const owner = tracing.owners.get(self);
   const held = owner === undefined ? holdings(self, session, tracing) : undefined;
   const times = timesOf(asked, tracing);
-  const outputs = problem
-    ? undefined
-    : [session.sample(sizes), ...Array.from({ length: more }, () => session.sample(sizes))];
+  const outputs = problem ? undefined : Array.from({ length: 1 + more }, () => session.sample(sizes));
   const kind = kindOf(self, record);
   const stated = problem?.problem && statedProblem(problem.problem, { session, reads: [asked.input?.sizes] });
+  const name = session.nameOf(self);
   const { layer, applied } = tracing.trace.take({
     kind,
-    ...pathFor(self, session, kind),
+    path: name ?? session.pathOf(kind),
+    name,
     operation,
     attributes,
     reads: [read],
-    ...(outputs && { outputs }),
-    ...(stated && { problems: [stated] }),
-    ...(held && { parameters: held.learned, frozen: held.frozen }),
+    outputs,
+    problems: stated && [stated],
+    parameters: held?.learned,
+    frozen: held?.frozen,
     definition: session.made.get(self) ?? session.definition(kind, call, run),
     call: session.call(call, run),
-    ...(!isComplete && { incomplete: true }),
-    ...(owner !== undefined && { sharesWeightsWith: owner }),
-    ...(times !== undefined && { times }),
-    ...(known && { applied: known }),
+    incomplete: !isComplete,
+    sharesWeightsWith: owner,
+    times,
+    applied: known,
   });
   if (owner === undefined) tracing.owners.set(self, layer);
   const isMisfit = problem !== undefined && (stated !== undefined || (applied?.problems.length ?? 0) > 0);
@@ -249,13 +251,4 @@ function holdings(self: Instance, session: Session, { counted }: Tracing): Held 
 export function kindOf(self: Instance, record: MadeLayer['record']): string {
   const { name } = self.class;
   return name === shortName(record) ? name.replace(/^Lazy/, '') : name;
-}
-
-function pathFor(
-  self: Instance,
-  session: Session,
-  kind: string,
-): { readonly path: string; readonly name?: string } {
-  const name = session.nameOf(self);
-  return name === undefined ? { path: session.pathOf(kind) } : { path: name, name };
 }

@@ -20,7 +20,7 @@ export interface Asked {
   readonly record: LibraryLayer;
   readonly given: Given;
   /** What it is called with besides the input: `output_size`. */
-  readonly wanted?: Sizes;
+  readonly wanted?: Sizes | undefined;
   /** Whether it was told to train; `undefined` if that is not known. */
   readonly trains?: boolean | undefined;
   /** What its operation makes of a sample; `undefined` if it has none. */
