@@ -294,9 +294,7 @@ export function evaluateArguments(
       const items = machine.iterate(value);
       if (items) positional.push(...items.map((item) => ({ value: item, span: place })));
       else isOpen = true;
-    } else if (
-      !eachKeyword(value, (name, one) => putKeyword(name, one, place, keywords, machine), machine)
-    )
+    } else if (!eachKeyword(value, (name, one) => putKeyword(name, one, place, keywords, machine), machine))
       isOpen = true;
   }
   machine.pay(positional.length);

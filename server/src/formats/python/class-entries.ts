@@ -4,6 +4,7 @@ import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { Class, Given, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
+import type { KeptMakings } from './kept-makings.ts';
 import { isModelClass, isSaidWhatItDoes, kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
 import { numberedEntry } from './numbered-classes.ts';
@@ -19,18 +20,24 @@ import {
 } from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
 import type { MadeElsewhere } from './starters.ts';
-import { isOfModules, needsNothing, ofModel } from './torch-entries.ts';
+import { besidesOf, isOfModules, needsNothing, ofKept, ofModel } from './torch-entries.ts';
 import { usesIn } from './uses.ts';
 
 /** What the classes and functions of the text are called with in other files of the project. */
 export type Elsewhere = () => ReadonlyMap<string, MadeElsewhere>;
+
+/** What other texts and the version before say of classes. */
+export interface Beside {
+  readonly elsewhere: Elsewhere;
+  readonly makings: KeptMakings;
+}
 
 /** `known` are the classes of which there is an entry. */
 export function* classEntries(
   program: Program,
   known: ReadonlySet<Value>,
   inputsOf: InputsOf,
-  elsewhere: Elsewhere,
+  { elsewhere, makings }: Beside,
 ): Generator<Entry | undefined, void> {
   const uses = usesIn(program.tree);
   const ready = classesWithoutArguments(program);
@@ -38,8 +45,19 @@ export function* classEntries(
     for (const value of classes) {
       const { span, name } = value;
       if (known.has(value) || !span) continue;
-      const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
-      yield model && ofMade(model, `${name}()`, span, program, inputsOf);
+      const label = `${name}()`;
+      const make = () => {
+        const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
+        return model && ofMade(model, label, span, program, inputsOf);
+      };
+      if (makings.isKept(label, besidesOf({ class: value }, span, inputsOf)))
+        yield ofKept(value, span, inputsOf, make);
+      else {
+        const entry = makings.noted(label, make);
+        // What Keras calls layers by itself counts all that were made before.
+        const isOwn = entry && isModule(entry.model) && entry.model.class === value;
+        yield entry && (isOwn ? entry : { ...entry, making: undefined });
+      }
     }
   }
   yield* ofReady(ready.filter(({ name }) => !uses.isPart(name)));

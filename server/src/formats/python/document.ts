@@ -15,6 +15,7 @@ import { type Around, findEntries } from './find-entries.ts';
 import { FollowedFrom, type KnownStatements } from './followed-from.ts';
 import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
+import { KeptMakings } from './kept-makings.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { problemsOutside } from './program-problems.ts';
@@ -48,8 +49,9 @@ export function readDocument(
   const program = new Program(tree, file, [modules], before.torch);
   const problems: FileProblem[] = [...unreadComments(tree)];
   const starters = new Starters(files, file, modules.trees, before.starters);
-  const entries = findEntries(program, options, aroundOf(program, starters), problems);
   const followed = new FollowedFrom(tree.statements, program.run, before.statements);
+  const makings = new KeptMakings(before.models, followed, program);
+  const entries = findEntries(program, options, { ...aroundOf(program, starters), makings }, problems);
   const segments = withOthers(tree.segments, modules.texts);
   const models = new FoundModels({
     entries,
@@ -115,7 +117,7 @@ export function readDocument(
   };
 }
 
-function aroundOf(program: Program, starters: Starters): Around {
+function aroundOf(program: Program, starters: Starters): Omit<Around, 'makings'> {
   return {
     evaluate: (expression) => evaluated(expression, program),
     elsewhere: () => starters.found(namesIn(program.tree), (name) => program.run.value(name)),

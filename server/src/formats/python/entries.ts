@@ -5,7 +5,7 @@ import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { FunctionValue, Instance, Value } from '../../python/values.ts';
 import type { PythonTree, Statement } from '../../syntax/python/tree.ts';
-import { classEntries, type Elsewhere } from './class-entries.ts';
+import { type Beside, classEntries } from './class-entries.ts';
 import { isSaidWhatItDoes, kerasEntries, kerasEntry } from './keras-entries.ts';
 import { MadeModels } from './made-models.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
@@ -19,7 +19,7 @@ import type { TracedCall } from './traced-call.ts';
 export function* ownEntries(
   program: Program,
   inputsOf: InputsOf,
-  elsewhere: Elsewhere,
+  beside: Beside,
 ): Generator<Entry | undefined, void> {
   const known = new Set<Value>();
   const note = (model: Instance) => {
@@ -91,7 +91,7 @@ export function* ownEntries(
     yield factories.get(one[0]);
   }
   yield* left();
-  yield* classEntries(program, known, inputsOf, elsewhere);
+  yield* classEntries(program, known, inputsOf, beside);
   for (const call of aside.left) yield ofCall(call, program, inputsOf);
 }
 

@@ -31,6 +31,8 @@ interface WholeNetwork {
   readonly span: Span;
   /** What it took to trace it. */
   readonly spent: Spent;
+  /** What it took to make the model, where that changed nothing. */
+  readonly making?: Spent;
 }
 
 /** What its networks say of the file. */
@@ -95,8 +97,8 @@ export class EntryNetwork {
   #known(): Network | undefined {
     const whole = this.#before?.whole;
     const { besides } = this.#entry;
-    if (!whole || !besides || !sameSpan(whole.span, besides.span)) return undefined;
-    const basis = whole.stated === besides.stated() ? this.#basis : undefined;
+    if (!whole || !besides || !isBesides(whole, besides)) return undefined;
+    const basis = this.#basis;
     if (!basis || !isSameBasis(whole.basis, basis) || !this.#program.pay(whole.spent)) return undefined;
     this.#left = this.#before;
     return whole.network;
@@ -125,15 +127,29 @@ export class EntryNetwork {
     const layers = this.#before?.layers ?? [];
     const network = networkOf(model.class.name, traced, layers, this.#ofFile, this.#entry);
     const spent = spentSince(start, budget.spent);
-    const { besides } = this.#entry;
+    const { besides, making } = this.#entry;
     const isWhole = basis && besides && this.#program.hasBudget && this.#isStill(basis);
+    const isStillMade = isWhole && making && isSameBasis(making.basis, basis);
     this.#left = {
       layers: network.layers,
       found: traced?.found,
-      ...(isWhole && { whole: { network, basis, spent, span: besides.span, stated: besides.stated() } }),
+      ...(isWhole && {
+        whole: {
+          ...{ network, basis, spent, span: besides.span, stated: besides.stated() },
+          ...(isStillMade && { making: making.spent }),
+        },
+      }),
     };
     return network;
   }
+}
+
+/** Whether it is called at the same place, with the same that is stated. */
+export function isBesides(
+  { span, stated }: Pick<WholeNetwork, 'span' | 'stated'>,
+  besides: NonNullable<Entry['besides']>,
+): boolean {
+  return sameSpan(span, besides.span) && stated === besides.stated();
 }
 
 function networkOf(

@@ -7,7 +7,7 @@ import type { Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { type ClassComment, classCommentsIn, unread } from './class-comments.ts';
-import type { Elsewhere } from './class-entries.ts';
+import type { Beside } from './class-entries.ts';
 import { ownEntries } from './entries.ts';
 import { kerasEntry } from './keras-entries.ts';
 import { isNumbered, LabelNumbers } from './label-numbers.ts';
@@ -17,10 +17,9 @@ import { inputsFrom, isStated, type Outside, statedEntry } from './stated-entrie
 import { ofCall, ofModel, placeOf } from './torch-entries.ts';
 
 /** What the text does not say itself. */
-export interface Around {
+export interface Around extends Beside {
   /** What an expression is worth at the end of the program. */
   readonly evaluate: (expression: string) => Value | undefined;
-  readonly elsewhere: Elsewhere;
 }
 
 /** What is asked for from outside. */
@@ -71,19 +70,19 @@ function labelled(label: string, entries: Iterable<Entry | undefined>): Entry | 
 function* allEntries(
   program: Program,
   outside: Outside,
-  { evaluate, elsewhere }: Around,
+  around: Around,
   problems: FileProblem[],
 ): Generator<Entry | undefined, void> {
   const comments = classCommentsIn(program.tree);
   const inputsOf = inputsFrom(outside, comments);
   const stated: Entry[] = [];
   for (const comment of comments) {
-    const entry = statedEntry(comment, program, evaluate, outside);
+    const entry = statedEntry(comment, program, around.evaluate, outside);
     if (entry) stated.push(entry);
     else noteUnmade(comment, problems);
   }
   yield* stated;
-  for (const entry of ownEntries(program, inputsOf, elsewhere))
+  for (const entry of ownEntries(program, inputsOf, around))
     yield entry && isStated(entry, stated) ? undefined : entry;
 }
 

@@ -3,7 +3,7 @@
 // the same.
 
 import type { Network } from '../../network/network.ts';
-import type { Value } from '../../python/values.ts';
+import type { Class, Value } from '../../python/values.ts';
 import type { FixIntent } from '../fix-intent.ts';
 import type { Model, Way } from '../format.ts';
 import { EMPTY, EntryNetwork, type KnownModel, type OfFile } from './entry-network.ts';
@@ -102,6 +102,8 @@ export class FoundModels {
 
   /** Another model is chosen in all of them, and what nobody makes a model of in any. */
   #ways(of: string, intent: FixIntent): readonly Way[] {
+    // What values are worth is seen when models are made.
+    for (const { entry } of this.running) void entry.model;
     const id = intent.type === 'choose-model' ? intent.model : of;
     const found = this.running.find(({ model }) => model.id === id);
     const isMade = found && !found.entry.lacks;
@@ -111,9 +113,8 @@ export class FoundModels {
   }
 
   #modelOf(entry: Entry): FoundModel {
-    const { model } = entry;
     // A container of the library is of no class of the file.
-    const of = model.class.span ? model.class : model;
+    const of = classOf(entry).span ? classOf(entry) : entry.model;
     const role = this.#shown.has(of) ? 'checked' : 'shown';
     this.#shown.add(of);
     const id = this.#labels.next(entry.label);
@@ -125,12 +126,17 @@ export class FoundModels {
   }
 }
 
+function classOf(entry: Entry): Class {
+  return entry.of ?? entry.model.class;
+}
+
 function modelOf(
   entry: Entry,
   { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
   tracing: EntryNetwork,
 ): FoundModel {
-  const { model, span, alike, madeIn } = entry;
+  const { span, alike, madeIn } = entry;
+  const of = classOf(entry);
   return {
     entry,
     get left() {
@@ -141,7 +147,7 @@ function modelOf(
       role,
       ...(span && { span }),
       ...(alike && { alike }),
-      ...(model.class.span && { above: model.class.span }),
+      ...(of.span && { above: of.span }),
       // Whoever starts the program may say something else.
       ...(madeIn !== undefined && { atMost: 'warning' as const }),
       get network() {

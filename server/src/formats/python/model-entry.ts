@@ -1,7 +1,9 @@
 // An entry of a program: a model with the arguments that it is made and called with.
-import type { Given, Instance } from '../../python/values.ts';
+import type { Spent } from '../../python/budget.ts';
+import type { Class, Given, Instance } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
+import type { Basis } from './followed-from.ts';
 import type { Traced } from './inputs.ts';
 import type { Found } from './search-size.ts';
 import type { MadeElsewhere } from './starters.ts';
@@ -11,6 +13,10 @@ export interface Entry {
   readonly label: string;
   readonly span?: Span;
   readonly model: Instance;
+  /** Its class, where the model itself is made when it is asked for. */
+  readonly of?: Class;
+  /** What it took to make it, where nothing was made or said on the way but the model. */
+  readonly making?: Making | undefined;
   /** The program calls it itself. */
   readonly isCall?: true;
   /** Arguments that nobody states: it was made with what is not known. */
@@ -28,9 +34,16 @@ export interface Entry {
   trace(before?: Found): Traced | undefined;
 }
 
+/** How a model was made. */
+export interface Making {
+  /** What it follows from, before it was made. */
+  readonly basis: Basis;
+  readonly spent: Spent;
+}
+
 /** The sizes that are stated for a model; `undefined`: nobody states any. */
 export interface InputsOf {
-  (model: Instance): readonly StatedInput[] | undefined;
+  (model: Pick<Instance, 'class'>): readonly StatedInput[] | undefined;
   /** They are stated from outside, and come before all that the file says. */
   readonly isAsked: boolean;
   /** Height, width and channels that images have where the file says nothing of them. */

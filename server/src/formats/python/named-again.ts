@@ -14,7 +14,8 @@ export class NamedAgain {
   mark(layer: Layer): Layer {
     if (layer.operation !== undefined || layer.inputs.length > 0) return layer;
     const name = layer.path.split('.').findLast((part) => !/^\d+$/.test(part));
-    const isOnce = name !== undefined && this.#in(this.#segments.around(layer.definition.span)).get(name) === 1;
+    const isOnce =
+      name !== undefined && this.#in(this.#segments.around(layer.definition.span)).get(name) === 1;
     return isOnce ? layer : { ...layer, isNamedAgain: true };
   }
 

@@ -11,7 +11,7 @@ import { ofModel } from './torch-entries.ts';
 
 /** The sizes that are stated for a model: from outside, or by a comment at its class that says nothing else. */
 export function inputsFrom({ inputs, usual }: Outside, comments: readonly ClassComment[]): InputsOf {
-  const inputsOf = ({ class: { span } }: Instance) =>
+  const inputsOf = ({ class: { span } }: Pick<Instance, 'class'>) =>
     inputs ??
     comments.find(({ class: of, expression }) => of.span === span && expression === undefined)?.inputs;
   return Object.assign(inputsOf, { isAsked: inputs !== undefined, ...(usual && { usual }) });
@@ -42,11 +42,10 @@ export function statedEntry(
 }
 
 /** Of what is stated, what makes the very same is no other entry, and a class that is part of it is none without arguments. */
-export function isStated(
-  { label, model: { class: of }, isCall, lacks }: Entry,
-  stated: readonly Entry[],
-): boolean {
+export function isStated(entry: Entry, stated: readonly Entry[]): boolean {
+  const { label, isCall, lacks } = entry;
   if (isCall || stated.length === 0) return false;
+  const of = entry.of ?? entry.model.class;
   const isOwn = label === `${of.name}()` || lacks !== undefined;
   return stated.some(
     ({ label: other, model }) =>

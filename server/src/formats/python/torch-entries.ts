@@ -1,7 +1,7 @@
 // How the models of PyTorch that a program makes become entries: with the call that the program makes itself, or else run when that is asked for.
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
-import { bool } from '../../python/make.ts';
+import { bool, table } from '../../python/make.ts';
 import type { Class, FunctionValue, Instance } from '../../python/values.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import { blanksIn } from './blanks.ts';
@@ -63,9 +63,7 @@ export function ofModel(
     label: labelOf(label),
     ...(span && { span }),
     model,
-    ...(call.isNew && {
-      besides: { span: call.span, stated: () => JSON.stringify([inputsOf(model), inputsOf.usual]) },
-    }),
+    ...(call.isNew && { besides: besidesOf(model, call.span, inputsOf) }),
     trace: (before) => {
       if (!traced && !asksToTrain(label))
         program.attempt(call.span, () => toMode(model, bool(false), program.run.interpreter));
@@ -75,6 +73,34 @@ export function ofModel(
       return traced.result;
     },
   };
+}
+
+/** The same of a class whose model is what it was in the version before: it is made when something is asked of it. */
+export function ofKept(of: Class, span: Span, inputsOf: InputsOf, make: () => Entry | undefined): Entry {
+  let known: Entry | undefined;
+  const made = () => {
+    known ??= make();
+    return known;
+  };
+  return {
+    label: `${of.name}()`,
+    span,
+    of,
+    get model() {
+      return made()?.model ?? { type: 'instance', class: of, table: table() };
+    },
+    besides: besidesOf({ class: of }, span, inputsOf),
+    trace: (before) => made()?.trace(before),
+  };
+}
+
+/** What a network follows from besides what makes its model. */
+export function besidesOf(
+  model: Pick<Instance, 'class'>,
+  span: Span,
+  inputsOf: InputsOf,
+): NonNullable<Entry['besides']> {
+  return { span, stated: () => JSON.stringify([inputsOf(model), inputsOf.usual]) };
 }
 
 /** `Net().train()`: sizes are those of evaluation, but where somebody asks for others. */

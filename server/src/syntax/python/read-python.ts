@@ -37,7 +37,11 @@ export function readPython(text: string, before?: PythonMemory): PythonVersion {
   return versionOf(text, stretches.length === 1 ? all : piecesOf(stretches, before));
 }
 
-function versionOf(text: string, { all, sound, loose }: Pieces, parsed?: PythonMemory['parsed']): PythonVersion {
+function versionOf(
+  text: string,
+  { all, sound, loose }: Pieces,
+  parsed?: PythonMemory['parsed'],
+): PythonVersion {
   return {
     text,
     segments: segmentTable({ text }, all),
@@ -99,7 +103,10 @@ function topsIn(
 }
 
 /** What is in pieces of the version before that are not taken over. */
-function looseIn({ pieces, loose }: PythonMemory, taken: ReadonlyMap<string, number>): readonly InnerStatement[] {
+function looseIn(
+  { pieces, loose }: PythonMemory,
+  taken: ReadonlyMap<string, number>,
+): readonly InnerStatement[] {
   const left = [...pieces].flatMap(([source, alike]) => alike.slice(taken.get(source) ?? 0));
   return [...left.flatMap(({ inner }) => inner), ...loose];
 }

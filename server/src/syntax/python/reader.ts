@@ -90,7 +90,12 @@ export class Reader {
     source: string,
   ): { readonly inner: InnerStatement; readonly isSound: boolean } {
     const segment: Segment = { text: source };
-    const around = { segment: this.#segment, start: this.#start, broken: this.broken, deepest: this.#deepest };
+    const around = {
+      segment: this.#segment,
+      start: this.#start,
+      broken: this.broken,
+      deepest: this.#deepest,
+    };
     const { yields } = this;
     this.#segment = segment;
     this.#start = node.from;

@@ -13,16 +13,19 @@ interface Kept {
   readonly made: MadeLayer;
 }
 
-/** By the place of the call, then by what it is worth. */
-type KeptLayers = WeakMap<Span, Map<string, Kept>>;
+/** What was made at one place, by what the call is worth: in the latest version that came there, and in the one before that. */
+interface KeptHere {
+  readonly version: object;
+  readonly now: Map<string, Kept>;
+  readonly before: ReadonlyMap<string, Kept>;
+}
 
 export class EqualLayers {
-  readonly #known: KeptLayers = new WeakMap();
-  readonly #before: KeptLayers | undefined;
+  /** Handed on from version to version. Places are forgotten with the statements that they stand in. */
+  readonly #known: WeakMap<Span, KeptHere>;
 
-  /** What the version before made is known; what none of both versions made is forgotten. */
   constructor(before?: EqualLayers) {
-    this.#before = before ? before.#known : undefined;
+    this.#known = before ? before.#known : new WeakMap();
   }
 
   /** What `make` makes of a call, or made of an equal one. */
@@ -30,11 +33,19 @@ export class EqualLayers {
     const written: (Span | undefined)[] = [];
     const key = call.span && keyOf(record, call, written);
     if (!call.span || key === undefined) return make();
-    const all = this.#known.get(call.span) ?? new Map<string, Kept>();
-    const known = all.get(key) ?? this.#before?.get(call.span)?.get(key);
+    const here = this.#at(call.span);
+    const known = here.now.get(key) ?? here.before.get(key);
     const kept = known && isSame(known.written, written) ? known : { written, made: make() };
-    this.#known.set(call.span, all.set(key, kept));
+    here.now.set(key, kept);
     return kept.made;
+  }
+
+  #at(place: Span): KeptHere {
+    const known = this.#known.get(place);
+    if (known?.version === this) return known;
+    const here: KeptHere = { version: this, now: new Map(), before: known?.now ?? new Map() };
+    this.#known.set(place, here);
+    return here;
   }
 }
 

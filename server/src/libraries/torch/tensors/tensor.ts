@@ -4,6 +4,7 @@ import type { LayerId } from '../../../network/network.ts';
 import { bool, float, int, table } from '../../../python/make.ts';
 import type { Builtin, Foreign, Given, Run, Table, Value } from '../../../python/values.ts';
 import { bytesOf } from './dtypes.ts';
+import { Memory } from './memory.ts';
 import { besideSequence, functionFor, isComparedAsObject, isSequence, MIRRORED } from './operators.ts';
 import { sizeTuple } from './size-values.ts';
 import { elementsOf, type Sizes } from './sizes.ts';
@@ -16,19 +17,6 @@ export interface Source {
   readonly trace: object;
   readonly layer: LayerId;
   readonly output: number;
-}
-
-/** What several tensors show the elements of. */
-export class Memory {
-  #writes = 0;
-
-  get writes(): number {
-    return this.#writes;
-  }
-
-  write(): void {
-    this.#writes += 1;
-  }
 }
 
 export interface TensorFacts {
