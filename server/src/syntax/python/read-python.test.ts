@@ -179,13 +179,14 @@ describe('statements', () => {
 });
 
 describe('places', () => {
-  it('are relative to the statement at the top, which is a segment', () => {
+  it('are relative to the statement at the top, or to a simple one in a body: each is a segment', () => {
     const tree = readPython('a = 1\n\n\ndef f():\n    return x + 1  \n\n# end\n');
     const [, definition] = tree.statements;
     expect(definition && sourceOf(definition.span)).toBe('def f():\n    return x + 1');
     expect(definition && tree.segments.locate(definition.span)).toEqual({ start: 8, end: 33 });
     const [inner] = definition?.type === 'function' ? definition.body : [];
     const added = inner?.type === 'return' ? inner.value : undefined;
+    expect(inner?.span.segment.text).toBe('return x + 1');
     expect(added && sourceOf(added.span)).toBe('x + 1');
     expect(added && tree.segments.locate(added.span)).toEqual({ start: 28, end: 33 });
   });

@@ -50,6 +50,31 @@ describe('from version to version', () => {
     expect(second.statements).toHaveLength(first.statements.length);
   });
 
+  it('so are simple statements in the bodies of one that is', () => {
+    const bodyOf = (tree: ReturnType<typeof readPython>, name: string) => {
+      const net = tree.statements.find((one) => one.type === 'class');
+      const method = net?.body.find((one) => one.type === 'function' && one.name === name);
+      return method?.type === 'function' ? method.body : [];
+    };
+    const first = readPython(TEXT);
+    const second = readPython(TEXT.replace('kernel_size=3', 'kernel_size=15'), first.memory);
+    const [calls, made] = bodyOf(second, '__init__');
+    const [before, madeBefore] = bodyOf(first, '__init__');
+    expect(calls).toBe(before);
+    expect(made).not.toBe(madeBefore);
+    const last = bodyOf(second, 'forward').at(-1);
+    expect(last).toBe(bodyOf(first, 'forward').at(-1));
+    // They stand one character further on, and know nothing of it.
+    expect(last && second.segments.locate(last.span).start).toBe(
+      second.text.indexOf('return x.view(x.size(0), -1)'),
+    );
+    // Also when the line was half typed in between.
+    const half = readPython(TEXT.replace('kernel_size=3)', 'kernel_size='), second.memory);
+    const third = readPython(TEXT, half.memory);
+    expect(bodyOf(third, 'forward').at(-1)).toBe(last);
+    expect(located(third)).toEqual(located(first));
+  });
+
   it('they stay so while a line is half typed', () => {
     const first = readPython(TEXT);
     const second = readPython(TEXT.replace('kernel_size=3)', 'kernel_size='), first.memory);
