@@ -331,6 +331,8 @@ export type FileProblem =
   | (OfProgram & {
       readonly type: 'model-input';
       readonly model: string;
+      /** What gives it these, if it is data: `fit`. */
+      readonly by?: string;
       /** Of one sample. */
       readonly expected: readonly (number | null)[];
       readonly gets: readonly (number | null)[];

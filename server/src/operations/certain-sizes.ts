@@ -1,10 +1,18 @@
 // After a problem, sizes go on as a best guess, so that a reader still sees the network. What is concluded from a
 // guess is not a second mistake: beside the guesses, inference carries only what is certain, and looks for
 // problems there.
-import { axisName, isKnown, type Layout, type Shape, spatialAxes, UNKNOWN } from '../network/shape.ts';
+import {
+  axisName,
+  type Dim,
+  isKnown,
+  type Layout,
+  type Shape,
+  spatialAxes,
+  UNKNOWN,
+} from '../network/shape.ts';
 import type { Applied } from './apply-operation.ts';
 import type { InputShape } from './operation.ts';
-import type { ShapeProblem } from './shape-problem.ts';
+import type { ShapeProblem, ShapeProblemOf } from './shape-problem.ts';
 
 /** The outputs with the sizes that are guessed made unknown; the very same outputs if there are none. */
 export function certainOutputs(result: Applied, layout: Layout): readonly InputShape[] {
@@ -44,10 +52,19 @@ function guessedAxes(
       return shape.map((_, axis) => axis);
     case 'merge-mismatch':
       if (problem.axis === undefined) return 'all';
-      return shape.flatMap((_, axis) =>
-        axisName(axis, shape.length, layout) === problem.axis ? [axis] : [],
+      return shape.flatMap((size, axis) =>
+        axisName(axis, shape.length, layout) === problem.axis || isOneOfTwo(size, axis, problem)
+          ? [axis]
+          : [],
       );
     default:
       return [];
   }
+}
+
+/** Whether it is the size that one of two tensors has along an axis where both have to be equal and are not: where they are joined, sizes add up. */
+function isOneOfTwo(size: Dim, axis: number, { first, shape }: ShapeProblemOf<'merge-mismatch'>): boolean {
+  const [one, other] = [first[axis], shape[axis]];
+  const differ = first.length === shape.length && isKnown(one) && isKnown(other) && one !== other;
+  return differ && one !== 1 && other !== 1 && (size === one || size === other);
 }

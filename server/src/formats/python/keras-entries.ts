@@ -4,13 +4,15 @@ import { IS_NO_FAULT } from '../../libraries/keras/functions/windows.ts';
 import { callLayer } from '../../libraries/keras/modules/call-layer.ts';
 import type { Graph } from '../../libraries/keras/modules/graph.ts';
 import { isSequential, stackOf } from '../../libraries/keras/modules/stack.ts';
-import { isLayer, layersIn } from '../../libraries/keras/modules/state.ts';
+import { isLayer, nameOf as kerasName, layersIn } from '../../libraries/keras/modules/state.ts';
 import { networkOf, type Whole, wholeOf, wholeOfCall } from '../../libraries/keras/network-of.ts';
 import { KerasTensor, type Node } from '../../libraries/keras/tensors/keras-tensor.ts';
 import { type Sizes, shapeOf } from '../../libraries/keras/tensors/sizes.ts';
 import { tensorsOf } from '../../libraries/keras/tensors/tensors-in.ts';
+import { dataProblem } from '../../libraries/keras/training/data-problems.ts';
 import { trainingProblems } from '../../libraries/keras/training/problems.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
+import type { FileProblem } from '../../network/file-problem.ts';
 import type { TensorId } from '../../network/network.ts';
 import type { Shape } from '../../network/shape.ts';
 import { list, UNKNOWN } from '../../python/make.ts';
@@ -64,7 +66,7 @@ function saysWhatItDoes({ order, isOpen }: Class): boolean {
 }
 
 /** The name that the program keeps it under. */
-function nameOf(model: Instance, { run }: Program): string | undefined {
+function nameOf(model: Instance, { run }: Pick<Program, 'run'>): string | undefined {
   for (const [name, value] of run.scope.table.entries) if (value === model) return name;
   return undefined;
 }
@@ -192,13 +194,13 @@ function blank({ keras: { home } }: Program): KerasTensor {
   return new KerasTensor({ sizes: undefined }, home);
 }
 
-function runCallOf(whole: Whole, span: Span, { keras: { session, classes }, run, seen }: Program): RunCall {
-  const parts = trainingProblems(
-    whole.model,
-    tensorsOf(whole.result),
-    session.training,
-    classes.activationGiven,
-  );
+function runCallOf(whole: Whole, span: Span, program: Program): RunCall {
+  const {
+    keras: { session },
+    run,
+    seen,
+  } = program;
+  const parts = problemsOf(whole, program);
   const {
     trace,
     outputs,
@@ -227,6 +229,22 @@ function runCallOf(whole: Whole, span: Span, { keras: { session, classes }, run,
     sizesOf: (tensor) => shapes.get(keyOf(tensor)),
     idOf: (tensor) => ids.get(tensor),
   };
+}
+
+/** What does not fit where the model is trained: of data that it does not take, the labels are another matter. */
+function problemsOf(
+  { model, result }: Whole,
+  { keras: { session, classes }, run }: Program,
+): readonly FileProblem[] {
+  const { training } = session;
+  const graph = classes.graphOf(model, run.interpreter);
+  const fitted = training.fitted(model);
+  const again = (sizes: Sizes) =>
+    session.unjudged(() => classes.sequential.from(model, sizes, run.interpreter));
+  const name = nameOf(model, { run }) ?? kerasName(model) ?? model.class.name;
+  const asked = graph && { name, graph, ...(isSequential(model) && { with: again }) };
+  const data = asked && fitted.length > 0 ? dataProblem(asked, fitted) : undefined;
+  return data ? [data] : trainingProblems(model, tensorsOf(result), training, classes.activationGiven);
 }
 
 function keyOf({ layer, output }: TensorId): string {

@@ -72,7 +72,14 @@ const ALSO_OF_KERAS: ReadonlySet<string> = new Set(
 /** The data sets of Keras are arrays that its own functions know, by the same names; `undefined` for others. */
 function ofKeras(name: string, given: Given, run: Run): Value | undefined {
   const first = tensorsIn(given)[0]?.tensor;
-  return first && (first.home.function(name)?.(given, run) ?? run.unknown(`numpy.${name}`));
+  const said = name === 'concatenate' ? withAxis(given) : given;
+  return first && (first.home.function(name)?.(said, run) ?? run.unknown(`numpy.${name}`));
+}
+
+/** Keras joins along the last axis where none is said. */
+function withAxis(given: Given): Given {
+  if (given.positional.length > 1 || given.keywords.has('axis')) return given;
+  return { ...given, keywords: new Map([...given.keywords, ['axis', { value: int(0) }]]) };
 }
 
 export class NumpyLibrary implements Library {

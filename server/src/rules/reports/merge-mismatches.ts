@@ -77,9 +77,10 @@ export function differingAxes(
   if (first.length !== shape.length || withBatch) return [];
   const stated = layer.attributes.get('axis')?.value;
   const channels = channelAxis(shape.length, network.layout);
-  const along = merge !== 'concat' ? undefined : typeof stated === 'number' ? stated : channels;
-  // By a name, or from the last axis on: which axis that is, the operation knows.
-  const named = stated !== undefined && !(typeof stated === 'number' && stated >= 0);
+  const numbered = typeof stated === 'number' ? (stated < 0 ? stated + shape.length : stated) : channels;
+  const along = merge === 'concat' ? numbered : undefined;
+  // By a name: which axis that is, the operation knows.
+  const named = stated !== undefined && typeof stated !== 'number';
   return shape.flatMap((size, index) => {
     if (axisName(index, shape.length, network.layout) === axis) return [index];
     const other = first[index];

@@ -63,7 +63,7 @@ function sizesBefore(layer: number, count: number, context: EditContext): readon
   const sizes = context.sizesOf({ layer, output: 0 }) ?? [];
   const known = sizes.filter(isKnown);
   // A size that a model of Keras leaves open is written, too: `None`.
-  if (context.network.framework === 'keras' && sizes.length > count)
+  if (context.network.framework === 'keras' && sizes.length > 0)
     return sizes.slice(1).map((size) => (isKnown(size) ? size : null));
   return sizes.length >= count && known.length >= count ? known : undefined;
 }

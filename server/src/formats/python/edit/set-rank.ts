@@ -1,4 +1,4 @@
-// Gives an input of Keras one axis fewer or more: the batch, which is none of its sizes, is left out; a channel is added.
+// Gives an input of Keras fewer or more axes: the batch, which is none of its sizes, is left out; a channel is added; numbers are written anew.
 import type { Expression } from '../../../syntax/python/expression.ts';
 import { insertion, type TextEdit } from '../../../text/edit.ts';
 import { type Span, sourceOf } from '../../../text/span.ts';
@@ -16,7 +16,7 @@ export function setRank(place: Span, before: Sizes, wanted: Sizes, context: Edit
     ? withoutFirst(shape, context)
     : isSame([...before, 1], wanted)
       ? withOneMore(shape, context)
-      : undefined;
+      : anew(shape, wanted, context);
   if (!edit) return [];
   return [{ edits: [edit], where: `in line ${lineNumber(context.tree.text, edit.range.start)}` }];
 }
@@ -36,7 +36,8 @@ function withoutFirst(shape: Expression, context: EditContext): TextEdit | undef
       ? writing(shape.span, `${sourceOf(shape.span)}[1:]`, context)
       : undefined;
   const [first, second] = shape.items;
-  if (!first || !second || shape.items.length < 3) return undefined;
+  if (!first || !second) return undefined;
+  if (shape.items.length < 3) return anew(shape, [numberIn(second)], context);
   const { segments } = context.tree;
   return {
     range: { start: segments.locate(first.span).start, end: segments.locate(second.span).start },
@@ -57,6 +58,18 @@ function withOneMore(shape: Expression, context: EditContext): TextEdit | undefi
   return /^\s*,/.test(rest)
     ? { range: { start: at, end: at + rest.indexOf(',') + 1 }, text: ', 1' }
     : insertion(at, ', 1');
+}
+
+/** Numbers that are written one by one. */
+function anew(shape: Expression, wanted: Sizes, context: EditContext): TextEdit | undefined {
+  if (shape.type !== 'tuple' && shape.type !== 'list') return undefined;
+  const isPlain = shape.items.every((item) => numberIn(item) !== null);
+  if (!isPlain || wanted.some((size) => size === null)) return undefined;
+  return writing(shape.span, `(${wanted.join(', ')}${wanted.length === 1 ? ',' : ''})`, context);
+}
+
+function numberIn(node: Expression): number | null {
+  return node.type === 'int' && typeof node.value === 'number' ? node.value : null;
 }
 
 function isSame(one: Sizes, other: Sizes): boolean {

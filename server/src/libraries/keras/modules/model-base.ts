@@ -149,14 +149,18 @@ function buildModel(self: Instance, { positional, keywords }: Given, run: Run, l
 /** Data that a model is trained with says what arrives. */
 function feed(self: Instance, name: string, given: Given, run: Run, layers: Layers): Value {
   const first = (given.positional[0] ?? given.keywords.get('x'))?.value;
-  if (!name.startsWith('predict')) layers.session.training.fit(self, name, given, run, layers.home);
+  layers.session.training.fit(self, name, given, run, layers.home);
   const tensor = first && fedBy(first, run, layers.home);
   if (tensor?.sizes && !layers.session.recording) {
     const sizes = [ASSUMED_BATCH, ...tensor.sizes.slice(1)];
     const sample = new KerasTensor({ sizes, dtype: 'float32' }, layers.home);
     layers.session.data.push({ model: self, tensors: [sample] });
-    if (name === 'predict')
-      return predicted(callLayer(self, givenOf(sample), run, layers), samplesOf(first), layers);
+    if (name === 'predict') {
+      const call = () => callLayer(self, givenOf(sample), run, layers);
+      // What a model of tensors does not take is told of the data.
+      const result = layers.graphs.has(self) ? layers.session.unjudged(call) : call();
+      return predicted(result, samplesOf(first), layers);
+    }
   }
   return run.unknown(name);
 }

@@ -71,6 +71,12 @@ export class DataPipeline implements Foreign {
 
 /** The tensor that a model gets: of pairs of what arrives and what is wanted, the first. */
 export function fedBy(value: Value, run: Run, home: TensorHome): KerasTensor | undefined {
+  if (value.type === 'list' || value.type === 'tuple') {
+    // One array for each input.
+    const [only, ...more] = value.items;
+    if (only?.type === 'foreign' || only?.type === 'unknown')
+      return more.length === 0 ? fedBy(only, run, home) : undefined;
+  }
   if (!(value instanceof DataPipeline)) return asTensor(value, run, home);
   const { element } = value;
   const first = element.type === 'tuple' ? element.items[0] : element;

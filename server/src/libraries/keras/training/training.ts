@@ -2,6 +2,7 @@
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import { asTensor } from '../tensors/data.ts';
+import { fedBy } from '../tensors/data-pipeline.ts';
 import type { TensorHome } from '../tensors/keras-tensor.ts';
 import type { Sizes } from '../tensors/sizes.ts';
 import { type Judge, KerasLoss, lossNamed } from './losses.ts';
@@ -19,9 +20,9 @@ export interface Compiled {
   readonly span: Span | undefined;
 }
 
-/** What a model is fitted to. */
+/** What a model is fitted to, tried on or asked about. */
 export interface Fitted {
-  /** `fit` */
+  /** `fit`, `predict` */
   readonly name: string;
   readonly span: Span | undefined;
   readonly data: Sizes | undefined;
@@ -66,19 +67,19 @@ export class Training {
     home: TensorHome,
   ): void {
     const data = (keywords.get('x') ?? positional[0])?.value;
-    const labels = keywords.get('y') ?? positional[1];
-    if (!data || !labels) return;
-    const isList = labels.value.type === 'list' || labels.value.type === 'tuple';
-    const items = isList ? run.iterate(labels.value) : undefined;
+    if (!data) return;
+    const labels = name.startsWith('predict') ? undefined : (keywords.get('y') ?? positional[1]);
+    const isList = labels?.value.type === 'list' || labels?.value.type === 'tuple';
+    const items = labels && isList ? run.iterate(labels.value) : undefined;
     const isOfTensors = items?.every((item) => item.type === 'foreign') && items.length > 0;
     const fitted: Fitted = {
       name,
       span: callee ?? span,
-      data: asTensor(data, run, home)?.sizes,
-      labels: isOfTensors ? undefined : asTensor(labels.value, run, home)?.sizes,
-      labelsSpan: labels.span,
+      data: fedBy(data, run, home)?.sizes,
+      labels: isOfTensors || !labels ? undefined : asTensor(labels.value, run, home)?.sizes,
+      labelsSpan: labels?.span,
       count: isOfTensors ? items?.length : undefined,
-      isItself: labels.value === data,
+      isItself: labels?.value === data,
     };
     this.#fitted.set(model, [...this.fitted(model), fitted]);
   }
