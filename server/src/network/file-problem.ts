@@ -331,9 +331,8 @@ export type FileProblem =
   | (OfProgram & {
       readonly type: 'model-input';
       readonly model: string;
-      /** What gives it these, if it is data: `fit`. */
+      /** Sizes of one sample, and what gives it the other ones, if that is data: `fit`. */
       readonly by?: string;
-      /** Of one sample. */
       readonly expected: readonly (number | null)[];
       readonly gets: readonly (number | null)[];
       /** Where the input is that says what it takes, and where the layer stands that gives the other sizes. */

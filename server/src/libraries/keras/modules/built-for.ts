@@ -1,31 +1,11 @@
 // Layers with weights are made for the width of what they get first: called again with another one, Keras refuses them.
-import { channelAxis } from '../../../network/shape.ts';
 import { int } from '../../../python/make.ts';
 import type { Given, Instance, Run } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import { Fault } from '../../fault.ts';
-import type { DescribedLayer } from '../described.ts';
-import type { NodeRead } from '../tensors/keras-tensor.ts';
 import type { Size } from '../tensors/sizes.ts';
 import type { Layers } from './layers.ts';
 import { keep, kept, nameOf } from './state.ts';
-
-/** Whose weights fit the last axis alone. */
-const LAST: ReadonlySet<string> = new Set(['dense', 'simple_rnn', 'lstm', 'gru']);
-/** Whose weights fit a number of channels, wherever these stand. */
-const CHANNELS = /^(?:conv(?:[123]d)?|transposed_conv|depthwise_conv|separable_conv)$/;
-
-/** The width of what a layer reads that its weights are made for; `undefined` where it has no such weights. */
-export function widthFor(
-  { operation, layout = 'channels_last' }: DescribedLayer,
-  [read]: readonly NodeRead[],
-): Size | 'none' {
-  const sizes = read?.tensor?.sizes;
-  if (operation === undefined || !sizes || sizes.length < 2) return 'none';
-  if (LAST.has(operation)) return sizes.at(-1);
-  if (CHANNELS.test(operation)) return sizes[1 + channelAxis(sizes.length - 1, layout)];
-  return 'none';
-}
 
 /**
  * Remembers the width that a layer is made for, and ends the program where it gets another one later. Among symbolic tensors the program

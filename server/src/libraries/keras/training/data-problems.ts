@@ -1,11 +1,16 @@
 // Data that a model is fitted to, where it is not what the inputs of the model say. A model of tensors takes the sizes of its input and no
 // others; a `Sequential` takes whatever its layers take that were made for that input, but no other number of axes.
 import type { FileProblem } from '../../../network/file-problem.ts';
-import { widthFor } from '../modules/built-for.ts';
-import type { Graph } from '../modules/graph.ts';
 import type { KerasTensor, Node } from '../tensors/keras-tensor.ts';
 import type { Size, Sizes } from '../tensors/sizes.ts';
+import { widthFor } from '../tensors/width-for.ts';
 import type { Fitted } from './training.ts';
+
+/** What is done between tensors. */
+interface Graph {
+  readonly inputs: readonly KerasTensor[];
+  readonly nodes: readonly Node[];
+}
 
 /** A model that says what arrives. */
 export interface Asked {
