@@ -1,5 +1,6 @@
 // What a format can find wrong with a file as a file. Facts with spans; the rules word and judge them.
 import type { Span } from '../text/span.ts';
+import type { TrainingProblem } from './training-problem.ts';
 
 interface NearSize {
   readonly side: number;
@@ -269,52 +270,7 @@ export type FileProblem =
       readonly container: string;
       readonly count: number;
     }
-  /** A loss that is given something else than it takes. `span` is the layer that gives it. */
-  | {
-      readonly type: 'loss-input';
-      readonly span: Span;
-      readonly kind: string;
-      readonly loss: string;
-      readonly lossSpan: Span;
-      readonly gives: 'softmax' | 'sigmoid' | 'scores';
-      readonly takes: 'scores' | 'log-probabilities' | 'probabilities';
-      /** In Keras: what makes the probabilities that it takes, or that it makes itself. */
-      readonly needs?: 'softmax' | 'sigmoid';
-      /** Where it is told that it gets scores. */
-      readonly saidAt?: Span;
-    }
-  /** Labels of another shape than what a model gives. `span` is the layer that gives it. */
-  | {
-      readonly type: 'label-shape';
-      readonly span: Span;
-      readonly loss: string;
-      /** equal: both have one shape. indices: labels have the shape of the output without its last axis. spread: what differs is spread. */
-      readonly shapes: 'equal' | 'indices' | 'spread';
-      /** Of one sample; what is not known is `null`. */
-      readonly output: readonly (number | null)[];
-      readonly labels: readonly (number | null)[];
-      /** Whether it fails whatever the batch is. */
-      readonly isCertain: boolean;
-      /** `fit`, and where it is called. */
-      readonly fittedBy: string;
-      readonly fitted: Span;
-      readonly labelsSpan?: Span;
-      readonly lossSpan?: Span;
-      /** The labels are as the data is. */
-      readonly isItself: boolean;
-      /** A loss that takes such labels, where it can be written in the place of this one. */
-      readonly otherLoss?: string;
-    }
-  /** A list of losses or of labels, not as many as the model has outputs. `span` is where it is compiled, or trained. */
-  | {
-      readonly type: 'loss-count';
-      readonly span: Span;
-      readonly of: 'losses' | 'labels';
-      readonly count: number;
-      readonly outputs: number;
-      /** Where it is trained. */
-      readonly fitted?: Span;
-    }
+  | TrainingProblem
   /** A layer whose weights were made for another width than it gets when it is called again. `span` is where it is made. */
   | (OfProgram & {
       readonly type: 'built-for';

@@ -244,7 +244,12 @@ function problemsOf(
   const name = nameOf(model, { run }) ?? kerasName(model) ?? model.class.name;
   const asked = graph && { name, graph, ...(isSequential(model) && { with: again }) };
   const data = asked && fitted.length > 0 ? dataProblem(asked, fitted) : undefined;
-  return data ? [data] : trainingProblems(model, tensorsOf(result), training, classes.activationGiven);
+  return data
+    ? [data]
+    : trainingProblems(model, tensorsOf(result), training, {
+        activationGiven: classes.activationGiven,
+        nameOf: kerasName,
+      });
 }
 
 function keyOf({ layer, output }: TensorId): string {

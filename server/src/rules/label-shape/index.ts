@@ -3,6 +3,7 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { Layer } from '../../network/network.ts';
 import { type Dim, type Shape, UNKNOWN } from '../../network/shape.ts';
 import { sameSpan } from '../../text/span.ts';
+import { grouped } from '../../wording/counted.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 import { setAttribute } from '../edits/edits.ts';
 import { fittingInput } from '../edits/fitting-input.ts';
@@ -39,7 +40,9 @@ export const rule: Rule = {
   },
 };
 
-function message({ loss, shapes, output, labels, isCertain }: LabelShape): string {
+function message({ loss, shapes, output, labels, isCertain, classes }: LabelShape): string {
+  if (classes !== undefined)
+    return `The model gives ${grouped(output.at(-1) ?? 0)} scores for each sample, and the labels tell ${grouped(classes)} classes apart: ${quoted(loss)} takes one score for each class.`;
   const given = `The model gives ${worded(output)} for each sample, and the labels are ${worded(labels)}`;
   if (shapes === 'indices')
     return `${given}: ${quoted(loss)} takes one index for each row of scores, which are ${worded(output.slice(0, -1))}.`;
@@ -87,8 +90,10 @@ function mapPlaces(first: Layer, { network, facts }: RuleContext): RelatedPlace[
 }
 
 function edits(problem: LabelShape, first: Layer | undefined, context: RuleContext): FixCandidate[] {
-  const { otherLoss, lossSpan, output, labels, isItself } = problem;
+  const { otherLoss, lossSpan, output, labels, isItself, classes } = problem;
   const last = layerOf(problem, context);
+  if (classes !== undefined)
+    return last ? [setAttribute(last, last.operation === 'dense' ? 'units' : 'filters', classes)] : [];
   if (otherLoss !== undefined && lossSpan) {
     const text = `'${otherLoss}'`;
     return [

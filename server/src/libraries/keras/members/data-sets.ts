@@ -17,10 +17,10 @@ const SETS: Readonly<Record<string, DataSet>> = {
   mnist: [60_000, 10_000, [28, 28], [], 10],
   fashion_mnist: [60_000, 10_000, [28, 28], [], 10],
   cifar10: [50_000, 10_000, [32, 32, 3], [1], 10],
-  cifar100: [50_000, 10_000, [32, 32, 3], [1]],
+  cifar100: [50_000, 10_000, [32, 32, 3], [1], 100],
   // Texts of as many words as each of them has.
-  imdb: [25_000, 25_000, [], []],
-  reuters: [8982, 2246, [], []],
+  imdb: [25_000, 25_000, [], [], 2],
+  reuters: [8982, 2246, [], [], 46],
   boston_housing: [404, 102, [13], []],
   california_housing: [16_512, 4128, [8], []],
 };
@@ -33,13 +33,24 @@ export function isDataSet(name: string): boolean {
 export function loadData(name: string, home: TensorHome): Value | undefined {
   const found = Object.hasOwn(SETS, name) ? SETS[name] : undefined;
   if (!found) return undefined;
-  const [train, test, sample, label, classes] = found;
-  const part = (count: number) => {
+  const [train, test, sample, label, usual] = found;
+  const part = (count: number, classes: number | undefined) => {
     const data = new KerasTensor({ sizes: [count, ...sample], dtype: 'uint8' }, home);
     const labels = { sizes: [count, ...label], dtype: 'uint8', ...(classes !== undefined && { classes }) };
     return tuple([data, new KerasTensor(labels, home)]);
   };
-  return { type: 'builtin', name: 'load_data', call: (): Value => tuple([part(train), part(test)]) };
+  const call = (given: Given): Value => {
+    const classes = name === 'cifar100' ? classesOfCifar100(given) : usual;
+    return tuple([part(train, classes), part(test, classes)]);
+  };
+  return { type: 'builtin', name: 'load_data', call };
+}
+
+/** `label_mode`: `fine`, unless something else is said. */
+function classesOfCifar100({ positional, keywords }: Given): number | undefined {
+  const mode = (keywords.get('label_mode') ?? positional[0])?.value;
+  if (mode === undefined) return 100;
+  return mode.type === 'text' ? { fine: 100, coarse: 20 }[mode.value] : undefined;
 }
 
 /** Indices of classes become rows with a one among zeros: `to_categorical(y, 10)`. */

@@ -6,18 +6,31 @@ import { KerasTensor, type Node } from '../tensors/keras-tensor.ts';
 import type { Sizes } from '../tensors/sizes.ts';
 import { type ActivationOf, lastActivation } from './last-activation.ts';
 import { type KerasLoss, kindOf, type LossShapes } from './losses.ts';
-import type { CompiledLoss, Fitted, Training } from './training.ts';
+import type { Compiled, CompiledLoss, Fitted, Training } from './training.ts';
+
+/** What is asked of layers. */
+export interface KnownOfLayers {
+  readonly activationGiven: ActivationOf;
+  nameOf(layer: Instance): string | undefined;
+}
 
 /** Of a model and what comes out of it. */
 export function trainingProblems(
   model: Instance,
   outputs: readonly KerasTensor[],
   training: Training,
-  activationGiven: ActivationOf,
+  { activationGiven, nameOf }: KnownOfLayers,
 ): readonly FileProblem[] {
   const compiled = training.compiled(model);
   const fitted = training.fitted(model);
-  const { losses } = compiled ?? {};
+  const { losses, names } = compiled ?? {};
+  if (compiled && names && outputs.length > 0)
+    return namedProblem(
+      compiled,
+      names,
+      outputs.map((one) => nameOfGiver(one, nameOf)),
+      fitted,
+    );
   if (!compiled || losses === undefined || outputs.length === 0) return [];
   if (!('loss' in losses)) {
     const each = losses.flatMap((one, at) => lossProblem(one, outputs[at], activationGiven) ?? []);
@@ -42,6 +55,33 @@ export function trainingProblems(
   const labels = fitted.flatMap((one) => labelProblem(losses, output, one) ?? []);
   const loss = lossProblem(losses, output, activationGiven);
   return [...labels.slice(0, 1), ...(loss ? [loss] : [])];
+}
+
+function nameOfGiver({ source }: KerasTensor, nameOf: KnownOfLayers['nameOf']): string | undefined {
+  return source?.node.layer && nameOf(source.node.layer);
+}
+
+/** Losses in a dict, by the names of the layers that give the outputs. */
+function namedProblem(
+  { span }: Compiled,
+  given: readonly string[],
+  wanted: readonly (string | undefined)[],
+  [first]: readonly Fitted[],
+): readonly FileProblem[] {
+  const known = wanted.filter((name) => name !== undefined);
+  const isSame = known.length === given.length && known.every((name) => given.includes(name));
+  if (!span || isSame || known.length < wanted.length || new Set(known).size < known.length) return [];
+  return [
+    {
+      type: 'loss-count',
+      span,
+      of: 'losses',
+      count: given.length,
+      outputs: wanted.length,
+      names: { given, wanted: known },
+      ...(first?.span && { fitted: first.span }),
+    },
+  ];
 }
 
 /** Of a model with several outputs. */
@@ -92,14 +132,15 @@ function lossProblem(
 function labelProblem(
   { loss, span, isWord }: CompiledLoss,
   output: KerasTensor,
-  { name, labels, labelsSpan, data, isItself, span: fittedAt }: Fitted,
+  { name, labels, labelsSpan, data, isItself, span: fittedAt, classes: labelClasses }: Fitted,
 ): FileProblem | undefined {
   const shapes = kindOf(loss.loss)?.shapes;
   const given = output.sizes;
   const giver = giverOf(output);
   if (!shapes || !given || !labels || !giver || !fittedAt) return undefined;
   const verdict = compared(shapes, given, labels);
-  if (verdict === 'fits') return undefined;
+  const classes = verdict === 'fits' && shapes === 'indices' ? surplus(given, labelClasses) : undefined;
+  if (verdict === 'fits' && classes === undefined) return undefined;
   const other = otherLoss(loss, given, labels);
   return {
     type: 'label-shape',
@@ -108,7 +149,8 @@ function labelProblem(
     shapes,
     output: sampleOf(given),
     labels: sampleOf(labels),
-    isCertain: verdict === 'fails',
+    isCertain: verdict !== 'spreads',
+    ...(classes !== undefined && { classes }),
     fittedBy: name,
     fitted: fittedAt,
     ...(labelsSpan && { labelsSpan }),
@@ -116,6 +158,12 @@ function labelProblem(
     isItself: isItself || (data !== undefined && JSON.stringify(data) === JSON.stringify(labels)),
     ...(other !== undefined && isWord && span && { otherLoss: other }),
   };
+}
+
+/** More classes than there are scores. */
+function surplus(output: Sizes, classes: number | undefined): number | undefined {
+  const scores = output.at(-1);
+  return classes !== undefined && typeof scores === 'number' && classes > scores ? classes : undefined;
 }
 
 function giverOf(output: KerasTensor): Node | undefined {

@@ -17,6 +17,8 @@ export interface CompiledLoss {
 export interface Compiled {
   /** One for all outputs, or one for each of them; `undefined` for one that is not known. */
   readonly losses: CompiledLoss | readonly (CompiledLoss | undefined)[] | undefined;
+  /** The names of outputs that each has a loss of its own in a dict. */
+  readonly names?: readonly string[];
   readonly span: Span | undefined;
 }
 
@@ -27,6 +29,8 @@ export interface Fitted {
   readonly span: Span | undefined;
   readonly data: Sizes | undefined;
   readonly labels: Sizes | undefined;
+  /** How many classes the labels tell apart, as indices. */
+  readonly classes: number | undefined;
   readonly labelsSpan: Span | undefined;
   /** Several labels, one for each output. */
   readonly count: number | undefined;
@@ -55,7 +59,8 @@ export class Training {
   ): void {
     const one = keywords.get('loss') ?? positional[1];
     const losses = one && !isOpen ? lossesIn(one.value, one.span, judge, run) : undefined;
-    this.#compiled.set(model, { losses, span: callee ?? span });
+    const names = one && !isOpen ? namesIn(one.value) : undefined;
+    this.#compiled.set(model, { losses, ...(names && { names }), span: callee ?? span });
   }
 
   /** `model.fit(x, y, …)` */
@@ -72,17 +77,26 @@ export class Training {
     const isList = labels?.value.type === 'list' || labels?.value.type === 'tuple';
     const items = labels && isList ? run.iterate(labels.value) : undefined;
     const isOfTensors = items?.every((item) => item.type === 'foreign') && items.length > 0;
+    const wanted = isOfTensors || !labels ? undefined : asTensor(labels.value, run, home);
     const fitted: Fitted = {
       name,
       span: callee ?? span,
       data: fedBy(data, run, home)?.sizes,
-      labels: isOfTensors || !labels ? undefined : asTensor(labels.value, run, home)?.sizes,
+      labels: wanted?.sizes,
+      classes: wanted?.facts.classes,
       labelsSpan: labels?.span,
       count: isOfTensors ? items?.length : undefined,
       isItself: labels?.value === data,
     };
     this.#fitted.set(model, [...this.fitted(model), fitted]);
   }
+}
+
+/** The keys of a dict, if all of them are known. */
+function namesIn(value: Value): readonly string[] | undefined {
+  if (value.type !== 'dict' || value.table.open) return undefined;
+  const names = [...value.keys.values()].flatMap((key) => (key.type === 'text' ? [key.value] : []));
+  return names.length === value.keys.size && names.length > 0 ? names : undefined;
 }
 
 function lossesIn(value: Value, span: Span | undefined, judge: Judge, run: Run): Compiled['losses'] {
