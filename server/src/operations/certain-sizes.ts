@@ -53,7 +53,8 @@ function guessedAxes(
     case 'merge-mismatch':
       if (problem.axis === undefined) return 'all';
       return shape.flatMap((size, axis) =>
-        axisName(axis, shape.length, layout) === problem.axis || isOneOfTwo(size, axis, problem)
+        axisName(axis, shape.length, layout) === problem.axis ||
+        (layout === 'channels_last' && isOneOfTwo(size, axis, problem))
           ? [axis]
           : [],
       );
@@ -62,7 +63,10 @@ function guessedAxes(
   }
 }
 
-/** Whether it is the size that one of two tensors has along an axis where both have to be equal and are not: where they are joined, sizes add up. */
+/**
+ * Whether it is the size that one of two tensors has along an axis where both have to be equal and are not; where they are joined, sizes add
+ * up. With channels first, joins of a whole table are compared by how far they are off along the axes that are left.
+ */
 function isOneOfTwo(size: Dim, axis: number, { first, shape }: ShapeProblemOf<'merge-mismatch'>): boolean {
   const [one, other] = [first[axis], shape[axis]];
   const differ = first.length === shape.length && isKnown(one) && isKnown(other) && one !== other;
