@@ -24,6 +24,7 @@ export interface EditedServer {
   /** Sends what `send` says and waits for the first diagnostics that tell of it, and for the end of all work. */
   told(isOfIt: (published: Published) => boolean, send: () => Promise<void>): Promise<EditTime>;
   notify(method: string, params: object): Promise<void>;
+  request<Answer>(method: string, params: object): Promise<Answer>;
   end(): void;
 }
 
@@ -45,6 +46,7 @@ export async function startEdited(server: string, capabilities: object = {}): Pr
   await connection.sendNotification('initialized', {});
   return {
     notify: (method, params) => connection.sendNotification(method, params),
+    request: (method, params) => connection.sendRequest(method, params),
     told: (isOfIt, send) =>
       new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new Error(`${server} said nothing`)), LATE);

@@ -10,7 +10,7 @@ export interface PythonFile {
   readonly middle: number;
 }
 
-const IMPORTS = ['import torch', 'import torch.nn as nn', 'import torch.nn.functional as F', '', ''];
+export const IMPORTS = ['import torch', 'import torch.nn as nn', 'import torch.nn.functional as F', '', ''];
 
 /** Models of convolutions, each of 40 lines, in so many lines. */
 export function pythonFile(lines: number): PythonFile {

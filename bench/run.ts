@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { activation } from './activation.ts';
 import { bundleFile } from './bundle.ts';
+import { fixes } from './fixes.ts';
 import { forScale } from './for-scale.ts';
 import { manyFiles } from './many-files.ts';
 import { isOver, type Line } from './measure.ts';
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Line[]> | readonly L
   protocol: () => protocol(dist, scratch),
   python: async () => [...(await python(dist)), ...(await pythonTree(dist, scratch))],
   notebook: () => notebook(dist),
+  fixes: () => fixes(dist),
   start: async () => [...(await starts(dist, scratch)), ...activation(dist, scratch)],
   'many-files': () => manyFiles(dist, scratch),
   'for-scale': () => forScale(dist, scratch),

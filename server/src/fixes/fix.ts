@@ -45,6 +45,8 @@ export interface Analysis extends EditableVersion {
   askedModel(id: string | undefined): EditableVersion;
   /** Where the failure of a rule or a format is reported. */
   log(message: string): void;
-  /** Another text, analysed the same way. */
-  withText(text: string): Analysis;
+  /** What rules find in one model, as far as that is known without the others; in the one that is shown if none is named. */
+  foundIn(id: string | undefined): readonly Finding[];
+  /** Another text, analysed the same way, as far as it takes to tell whether it mends what is found here. */
+  tried(text: string): Analysis;
 }

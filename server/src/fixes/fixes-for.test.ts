@@ -97,7 +97,8 @@ function tried(
     facts: document.facts,
     edit: document.edit,
     findings: document.findings,
-    withText: (text) => document.withText(text),
+    foundIn: (id) => document.foundIn(id),
+    tried: (text) => document.tried(text),
     ofModel: (id) => ({ ...pick(document.ofModel(id)), ...change }),
     askedModel: (id) => document.askedModel(id),
     log: (line) => lines.push(line),
@@ -157,7 +158,7 @@ describe('what fails', () => {
 
   it('an analysis of the changed text', () => {
     const { titles, lines } = tried(document, () => [good], {
-      withText: () => {
+      tried: () => {
         throw new Error('broken');
       },
     });

@@ -1,6 +1,7 @@
 // From a finding to edits that are known to mend it: every candidate is written, analysed and kept only if the
 // finding is gone and no new error has come. If none is left, those are kept that only bring to light what was wrong
-// before. Those that reach least deep into the network come first.
+// before: only then are those looked at further that bring an error in the model of the finding. Those that reach least
+// deep into the network come first.
 import type { Way } from '../formats/format.ts';
 import type { Finding, FixCandidate } from '../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
@@ -10,7 +11,7 @@ import { type Effect, effectOf } from './effect.ts';
 import { withEffect } from './effect-words.ts';
 import type { Analysis, Fix } from './fix.ts';
 import { compareIntrusion, staysInPlace } from './intrusion.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf, ownOutcome } from './outcome.ts';
 import { editKey } from './try-edits.ts';
 
 /** As many as a reader can choose from. */
@@ -27,14 +28,19 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   const trials: Trials = {
     left: Math.min(MOST_TRIED, Math.max(LEAST_TRIED, affordable)),
     seen: new Set(),
+    revealing: [],
   };
   for (const candidate of candidatesOf(analysis, finding)) {
     tried.push(...tryCandidate(analysis, finding, candidate, trials));
-    if (trials.left <= 0) break;
+    // What mends an evident slip is what is wanted: nothing else is tried beside it.
+    if (trials.left <= 0 || (candidate.restores && tried.some(({ outcome }) => outcome === 'mends'))) break;
   }
-  const of = (wanted: Outcome) => tried.filter(({ outcome }) => outcome === wanted);
-  const mending = of('mends');
-  return (mending.length > 0 ? mending : of('reveals'))
+  const mending = tried.filter(({ outcome }) => outcome === 'mends');
+  const revealing = () =>
+    [...tried, ...trials.revealing.flatMap((look) => look() ?? [])].filter(
+      ({ outcome }) => outcome === 'reveals',
+    );
+  return (mending.length > 0 ? mending : revealing())
     .toSorted((a, b) => rank(a) - rank(b) || compareIntrusion(a.effect, b.effect))
     .slice(0, MOST_OFFERED)
     .map(({ candidate, effect, edits }, index) => ({
@@ -69,6 +75,8 @@ interface Tried {
 interface Trials {
   left: number;
   readonly seen: Set<string>;
+  /** What may only reveal something, to be looked at where nothing mends. */
+  readonly revealing: (() => Tried | undefined)[];
 }
 
 /** The ways to write it that help. Where one changes nothing else, the others are not looked at. */
@@ -105,16 +113,31 @@ function tryEdits(
   if (trials.left <= 0 || trials.seen.has(key)) return undefined;
   trials.seen.add(key);
   trials.left -= 1;
-  return guarded(analysis, `"${candidate.title}" of ${finding.rule.id}`, () => {
-    const changed = analysis.withText(applyEdits(analysis.text, edits));
-    const outcome = outcomeOf([finding], analysis, changed, edits);
-    const before = analysis.ofModel(finding.model);
-    if (outcome === 'fails' || !mendsAll(before.alike ?? [], analysis, changed)) return undefined;
-    // A model that was only looked at because it fails is no longer there when it is mended.
-    const after = changed.askedModel(finding.model);
-    const effect = effectOf([finding], { before, after, edits });
-    return { candidate, outcome, effect, edits };
+  const what = `"${candidate.title}" of ${finding.rule.id}`;
+  return guarded(analysis, what, () => {
+    const changed = analysis.tried(applyEdits(analysis.text, edits));
+    const whole = () => outcomeTried(analysis, finding, candidate, edits, changed);
+    // Most of what does not help shows in the model of the finding: others are not looked at then.
+    const own = ownOutcome(finding, analysis, changed, edits);
+    if (own === 'reveals') trials.revealing.push(() => guarded(analysis, what, whole));
+    return own === 'open' ? whole() : undefined;
   });
+}
+
+function outcomeTried(
+  analysis: Analysis,
+  finding: Finding,
+  candidate: FixCandidate,
+  edits: readonly TextEdit[],
+  changed: Analysis,
+): Tried | undefined {
+  const outcome = outcomeOf([finding], analysis, changed, edits);
+  const before = analysis.ofModel(finding.model);
+  if (outcome === 'fails' || !mendsAll(before.alike ?? [], analysis, changed)) return undefined;
+  // A model that was only looked at because it fails is no longer there when it is mended.
+  const after = changed.askedModel(finding.model);
+  const effect = effectOf([finding], { before, after, edits });
+  return { candidate, outcome, effect, edits };
 }
 
 /** Whether less is wrong with each of these models. */

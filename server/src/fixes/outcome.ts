@@ -25,7 +25,28 @@ export function outcomeOf(
   if (!isWorse(after, before, matters)) return areFewer(findings, before, after) ? 'mends' : 'fails';
   // Where a text cannot be read, nothing tells an error that was there before from one that the edit makes.
   if (isWorse(after, before, isSyntax)) return 'fails';
-  return onlyReveals(findings, before, after, edits, matters) ? 'reveals' : 'fails';
+  return onlyReveals(findings, after.findings, { before, after, edits, matters }) ? 'reveals' : 'fails';
+}
+
+/**
+ * What the model alone tells that a finding is about: that the edit `fails`, since it is there as before and in the same place, or another
+ * one is; that it can only reveal something; or nothing yet.
+ */
+export function ownOutcome(
+  finding: Finding,
+  before: Analysis,
+  after: Analysis,
+  edits: readonly TextEdit[],
+): 'fails' | 'reveals' | 'open' {
+  const [then, now] = [before.foundIn(finding.model), after.foundIn(finding.model)];
+  const ofRule = ({ rule }: Finding) => rule.id === finding.rule.id;
+  const origin = originOf(edits);
+  const place = before.segments.locate(finding.span).start;
+  const isThere = now.some((one) => ofRule(one) && origin(after.segments.locate(one.span).start) === place);
+  if (isThere && now.filter(ofRule).length >= then.filter(ofRule).length) return 'fails';
+  const matters = isError(finding) ? isError : isErrorOrWarning;
+  if (!isMore(now.filter(matters), then.filter(matters))) return 'open';
+  return onlyReveals([finding], now, { before, after, edits, matters }) ? 'reveals' : 'fails';
 }
 
 type Matters = (finding: Finding) => boolean;
@@ -36,9 +57,12 @@ function isSyntax({ rule }: Finding): boolean {
 
 /** Whether there are more errors of some rule than before, or more of what matters. */
 export function isWorse(changed: Analysis, before: Analysis, matters: Matters = isError): boolean {
-  const counts = countByRule(before.findings.filter(matters));
-  const now = countByRule(changed.findings.filter(matters));
-  return [...now].some(([rule, count]) => count > (counts.get(rule) ?? 0));
+  return isMore(changed.findings.filter(matters), before.findings.filter(matters));
+}
+
+function isMore(now: readonly Finding[], then: readonly Finding[]): boolean {
+  const counts = countByRule(then);
+  return [...countByRule(now)].some(([rule, count]) => count > (counts.get(rule) ?? 0));
 }
 
 /**
@@ -51,29 +75,47 @@ function areFewer(findings: readonly Finding[], before: Analysis, after: Analysi
   return [...countByRule(findings)].every(([rule, mended]) => count(now, rule) <= count(then, rule) - mended);
 }
 
+/** Both versions, and what counts of what is found in them. */
+interface Compared {
+  readonly before: Analysis;
+  readonly after: Analysis;
+  readonly edits: readonly TextEdit[];
+  readonly matters: Matters;
+}
+
 /** Whether the findings are gone where they were, and more is known than before of what all that is new is about. */
 function onlyReveals(
   findings: readonly Finding[],
-  before: Analysis,
-  after: Analysis,
-  edits: readonly TextEdit[],
-  matters: Matters,
+  now: readonly Finding[],
+  { before, after, edits, matters }: Compared,
 ): boolean {
   const origin = originOf(edits);
   const startOf = ({ span }: Pick<Finding, 'span'>, { segments }: Analysis) => segments.locate(span).start;
   const placeBefore = (finding: Finding) => `${finding.rule.id} ${startOf(finding, before)}`;
   const placeAfter = (finding: Finding) => `${finding.rule.id} ${origin(startOf(finding, after))}`;
   const mended = new Set(findings.map(placeBefore));
-  if (after.findings.some((finding) => mended.has(placeAfter(finding)))) return false;
+  if (now.some((finding) => mended.has(placeAfter(finding)))) return false;
   const known = new Set(before.findings.filter(matters).map(placeBefore));
-  const fresh = after.findings.filter((finding) => matters(finding) && !known.has(placeAfter(finding)));
+  const fresh = now.filter((finding) => matters(finding) && !known.has(placeAfter(finding)));
   const [knownBefore, knownAfter] = [knowledgeOf(before), knowledgeOf(after)];
   const isAdded = additionsOf(edits);
+  const isUnsaid = unsaidIn(before);
   return fresh.every((finding) => {
     const { layer } = finding;
     const start = layer ? homeRange(layer, after.ofModel(finding.model)).start : startOf(finding, after);
-    return !isAdded(start) && knownAfter(start) > knownBefore(origin(start));
+    if (isAdded(start)) return false;
+    return isUnsaid(origin(start)) || knownAfter(start) > knownBefore(origin(start));
   });
+}
+
+/** Whether a layer is written at an offset of which nothing is said, since its sizes follow from what is wrong. */
+function unsaidIn(version: Analysis): (offset: number) => boolean {
+  const { network, findings } = version;
+  const follow = network.layers.filter(({ id }) =>
+    findings.some(({ layer, sizes }) => layer?.id !== id && sizes?.has(id)),
+  );
+  const starts = new Set(follow.map((layer) => homeRange(layer, version).start));
+  return (offset) => starts.has(offset);
 }
 
 /** How much is known of the layers written around an offset: of each whether it is there, its kind and its input. */

@@ -48,7 +48,7 @@ export function waysFor(
 
 /** The analysis of the changed text if nothing got worse. */
 export function analyzeChanged(analysis: Analysis, edits: readonly TextEdit[]): Analysis | undefined {
-  const changed = analysis.withText(applyEdits(analysis.text, edits));
+  const changed = analysis.tried(applyEdits(analysis.text, edits));
   return isWorse(changed, analysis) ? undefined : changed;
 }
 

@@ -43,6 +43,11 @@ export interface ReadOptions extends ReadBeside {
   readonly release?: string;
   /** Modules of one's own by name, in formats that call library modules: `channels=same size=/2 params=0`. */
   readonly modules?: Readonly<Record<string, string>>;
+  /**
+   * The text is only tried, in place of the version before: whether it mends what is wrong there. Where the size of an input had to be
+   * looked for, that is asked with the one that was shown, as far as it tells.
+   */
+  readonly isTrial?: boolean;
 }
 
 /** The size of one input without the batch. */
@@ -60,6 +65,8 @@ export interface FormatDocument {
   readonly first?: Model;
   /** In such formats: looks for one more; whether there may be others. */
   find?(): boolean;
+  /** In such formats: the model of an id, looked for no further than to it. */
+  modelOf?(id: string): Model | undefined;
   readonly segments: SegmentTable;
   /** In programs: what could be a model if the file said how it is made. `Model.edit` writes a comment for it, chosen by its id. */
   readonly unmade?: readonly UnmadeModel[];

@@ -2,7 +2,7 @@
 import type { FormatDocument, Model } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
 import type { FileProblem } from '../network/file-problem.ts';
-import type { Network } from '../network/network.ts';
+import type { Layer, Network } from '../network/network.ts';
 import { isInsideModule, layerGraph } from '../rules/facts/layer-graph.ts';
 import { Structure } from '../rules/facts/structure.ts';
 import { rowTable } from '../rules/rows/table.ts';
@@ -78,7 +78,10 @@ export function judgeModel(
     layers: layerMemory({ ...source, rules, structure: changes.structure }, layers),
     ...(aboutRows && { rows: rowMemory(aboutRows, source, rows) }),
   };
-  return { findings: mergeExpansions(withoutConsequences(own), network, judging.document.segments), memory };
+  return {
+    findings: mergeExpansions(withoutConsequences(own, facts), network, judging.document.segments),
+    memory,
+  };
 }
 
 /** What each rule is asked about, and what all of them get alike. */
@@ -110,7 +113,29 @@ function isBehindFailure(
   );
 }
 
-function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
+/** Where sizes are what an error made of them, it is the error that is said. */
+function withoutSizesOf(findings: readonly Finding[], facts: Facts): readonly Finding[] {
+  const causes = findings.filter(({ sizes, severity }) => sizes && severity === 'error');
+  if (causes.length === 0) return findings;
+  const follows = ({ layer, rule }: Finding) =>
+    layer !== undefined &&
+    causes.some(({ sizes, layer: at }) => {
+      if (!sizes?.has(layer.id) || layer.definition === at?.definition) return false;
+      return rule.ofInputSize || (comesApart(layer, facts) && layer.id > (at?.id ?? 0));
+    });
+  return findings.filter((finding) => !follows(finding));
+}
+
+/** Whether all that is wrong with a layer is that it gets maps of sides that differ. */
+function comesApart({ id }: Layer, { layers }: Facts): boolean {
+  const problems = layers[id]?.problems ?? [];
+  return (
+    problems.length > 0 && problems.every((one) => one.type === 'merge-mismatch' && one.axis !== 'channels')
+  );
+}
+
+function withoutConsequences(all: readonly Finding[], facts: Facts): readonly Finding[] {
+  const findings = withoutSizesOf(all, facts);
   const causes: Finding[] = [];
   const isExplained = ({ layer }: Finding, by: readonly Finding[]) =>
     layer !== undefined &&

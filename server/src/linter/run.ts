@@ -95,6 +95,11 @@ export class RulesOverModels {
     return true;
   }
 
+  /** What is found in one model, by its id, once it was judged. */
+  foundIn(id: string): readonly Finding[] {
+    return this.#known.get(id)?.findings ?? [];
+  }
+
   /** What is found, if these are all models. */
   findings(models: readonly JudgedModel[]): readonly Finding[] {
     for (const model of models) this.judge(model);

@@ -2,7 +2,7 @@
 import type { FixIntent } from '../formats/fix-intent.ts';
 import type { Facts, LayerFacts } from '../inference/facts.ts';
 import type { FileProblem } from '../network/file-problem.ts';
-import type { Group, Layer, Network } from '../network/network.ts';
+import type { Group, Layer, LayerId, Network } from '../network/network.ts';
 import type { RowFacts } from '../network/rows.ts';
 import type { Category, Operation } from '../operations/operation.ts';
 import type { ShapeProblem } from '../operations/shape-problem.ts';
@@ -86,6 +86,8 @@ export interface Report {
   readonly about?: readonly Layer[];
   /** Layers whose other findings follow from this one: those are left out. */
   readonly explains?: readonly Pick<Group, 'first' | 'end'>[];
+  /** Layers whose sizes follow from what is wrong here: what is said of these alone is left out, and of maps that come apart further on. */
+  readonly sizes?: ReadonlySet<LayerId>;
   /** Edits that may mend it, best first; computed only when asked for, and tried before they are offered. */
   readonly fixes?: () => readonly FixCandidate[];
 }

@@ -34,6 +34,8 @@ export interface AnalysisInput {
   readonly files?: Files;
   /** Runs Python beside the text, for formats that ask for it. */
   readonly programs?: Programs;
+  /** The text is only tried in place of another one (`ReadOptions.isTrial`). */
+  readonly isTrial?: boolean;
   /** Where the failure of a single rule or fix is reported. */
   readonly log: (message: string) => void;
 }
@@ -124,6 +126,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
       ...(modules && { modules }),
       ...(this.#input.files && { files: this.#input.files }),
       ...(this.#input.programs && { programs: this.#input.programs }),
+      ...(this.#input.isTrial && { isTrial: true }),
     };
   }
 
@@ -153,7 +156,11 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
 
   /** The model of this id; the one that is shown if there is none, or no id is given. */
   ofModel(id: string | undefined): AnalyzedModel {
-    return this.models.find((model) => model.id === id) ?? this.shown;
+    const { document } = this;
+    if (id === undefined) return this.shown;
+    const model = document.modelOf?.(id);
+    if (model) return this.#models.of(model, document, this.text);
+    return this.models.find((one) => one.id === id) ?? this.shown;
   }
 
   /** The same, also where nothing comes to that model any more: then it is asked for. */
@@ -220,6 +227,12 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
     return false;
   }
 
+  foundIn(id: string | undefined): readonly Finding[] {
+    const model = this.ofModel(id);
+    this.#rules.result.judge(model);
+    return this.#rules.result.foundIn(model.id);
+  }
+
   get #ruleInput(): RunText {
     return {
       document: this.document,
@@ -274,6 +287,10 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   withText(text: string): AnalyzedDocument {
     if (this.unread) return this;
     return this.next({ ...this.#input, text });
+  }
+
+  tried(text: string): AnalyzedDocument {
+    return this.unread ? this : this.next({ ...this.#input, text, isTrial: true });
   }
 
   /** The analysis of the next version of this text. It may be of the same file only, in the same format. */

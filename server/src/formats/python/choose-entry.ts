@@ -9,7 +9,7 @@ import type { StatedInput } from '../format.ts';
 import { writeStatedInput } from '../stated-input.ts';
 import { classCommentsIn, headOf } from './class-comments.ts';
 import { evaluated } from './evaluated.ts';
-import type { Entry } from './model-entry.ts';
+import type { FoundModel } from './found-models.ts';
 import type { Program } from './program.ts';
 
 /**
@@ -17,17 +17,17 @@ import type { Program } from './program.ts';
  * written elsewhere, or if the entry cannot be made at the end of the file.
  */
 export function chooseEntry(
-  entry: Entry,
+  found: Pick<FoundModel, 'entry' | 'traced'>,
   isChosen: boolean,
   program: Program,
 ): readonly TextEdit[] | undefined {
   const { tree } = program;
-  const { label, model, isCall } = entry;
+  const { label, model, isCall } = found.entry;
   const of = tree.statements.find(({ span }) => span === model.class.span);
   if (of?.type !== 'class') return undefined;
   const made = evaluated(label, program);
   if (!made || !isModule(made) || made.class !== model.class) return undefined;
-  const call = isCall || isChosen ? entry.trace()?.call : undefined;
+  const call = isCall || isChosen ? found.traced?.call : undefined;
   const inputs = call && inputsIn(call.given);
   // Where none are known, they are to be written by hand.
   const sizes = inputs || isChosen ? ` input=${(inputs ?? []).map(writeStatedInput).join(',')}` : '';

@@ -7,6 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { KeptMakings } from './kept-makings.ts';
 import { isModelClass, isSaidWhatItDoes, kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
+import type { NumberedBefore } from './numbered-before.ts';
 import { numberedEntry } from './numbered-classes.ts';
 import {
   learns,
@@ -30,6 +31,8 @@ export type Elsewhere = () => ReadonlyMap<string, MadeElsewhere>;
 export interface Beside {
   readonly elsewhere: Elsewhere;
   readonly makings: KeptMakings;
+  /** Of those that are made with numbers. */
+  readonly numbered: NumberedBefore;
 }
 
 /** `known` are the classes of which there is an entry. */
@@ -37,7 +40,7 @@ export function* classEntries(
   program: Program,
   known: ReadonlySet<Value>,
   inputsOf: InputsOf,
-  { elsewhere, makings }: Beside,
+  { elsewhere, makings, numbered }: Beside,
 ): Generator<Entry | undefined, void> {
   const uses = usesIn(program.tree);
   const ready = classesWithoutArguments(program);
@@ -95,10 +98,10 @@ export function* classEntries(
     if (number === MOST_OPEN) break;
     if (isStated(one)) continue;
     if (!made.has(one.value)) yield ofOpen(one);
-    if (!known.has(one.value)) yield* numberedEntry(one.value, program);
+    if (!known.has(one.value)) yield* numberedEntry(one.value, program, numbered);
   }
   for (const part of openParts(program, uses).slice(0, MOST_OPEN))
-    if (!known.has(part)) yield* numberedEntry(part, program);
+    if (!known.has(part)) yield* numberedEntry(part, program, numbered);
   yield* ofReady(ready.filter(({ name }) => uses.isPart(name)));
 }
 

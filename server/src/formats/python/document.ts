@@ -5,7 +5,7 @@ import type { Item } from '../../network/item.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
-import type { FormatDocument, ReadOptions, UnmadeModel } from '../format.ts';
+import type { FormatDocument, Model, ReadOptions, UnmadeModel } from '../format.ts';
 import { writeComment } from './choose-entry.ts';
 import { unreadComments } from './class-comments.ts';
 import { classesIn, directivesIn } from './directives.ts';
@@ -16,6 +16,7 @@ import { FollowedFrom, type KnownStatements } from './followed-from.ts';
 import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
 import { KeptMakings } from './kept-makings.ts';
+import { type KnownClasses, NumberedBefore } from './numbered-before.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { problemsOutside } from './program-problems.ts';
@@ -30,6 +31,7 @@ interface Memory {
   readonly torch: Program['library']['left'];
   readonly models: KnownModels;
   readonly statements: KnownStatements;
+  readonly numbered: KnownClasses;
   /** Of other files. */
   readonly modules: KnownTrees;
   readonly starters: StartersMemory | undefined;
@@ -51,22 +53,21 @@ export function readDocument(
   const starters = new Starters(files, file, modules.trees, before.starters);
   const followed = new FollowedFrom(tree.statements, program.run, before.statements);
   const makings = new KeptMakings(before.models, followed, program);
-  const entries = findEntries(program, options, { ...aroundOf(program, starters), makings }, problems);
+  const numbered = new NumberedBefore(program, followed, options.isTrial, before.numbered);
+  const around = { ...aroundOf(program, starters), makings, numbered };
+  const entries = findEntries(program, options, around, problems);
   const segments = withOthers(tree.segments, modules.texts);
   const models = new FoundModels({
     entries,
     format,
     segments,
     problems,
+    isTrial: options.isTrial ?? false,
     before: before.models ?? new Map(),
     followed,
     program,
     waysIn: (found, intent) => waysToEdit(intent, found, program),
-    chooseUnmade: (id) => {
-      const span = unmade().find((one) => one.id === id)?.span;
-      const of = span && tree.statements.find((statement) => statement.span === span);
-      return of?.type === 'class' ? writeComment(`# convlint: ${id} input=`, of, tree) : undefined;
-    },
+    chooseUnmade: (id) => chooseUnmade(id, unmade(), tree),
   });
   let known: readonly UnmadeModel[] | undefined;
   const unmade = () => {
@@ -82,6 +83,7 @@ export function readDocument(
       return models.first;
     },
     find: () => models.find(),
+    modelOf: (id) => models.of(id),
     segments,
     get unmade() {
       return unmade();
@@ -106,6 +108,7 @@ export function readDocument(
         torch: program.library.left,
         models: models.known,
         statements: followed.known,
+        numbered: numbered.left,
         modules: modules.trees,
         starters: starters.memory,
       });
@@ -117,7 +120,13 @@ export function readDocument(
   };
 }
 
-function aroundOf(program: Program, starters: Starters): Omit<Around, 'makings'> {
+function chooseUnmade(id: string, all: readonly UnmadeModel[], tree: PythonTree): ReturnType<Model['edit']> {
+  const span = all.find((one) => one.id === id)?.span;
+  const of = span && tree.statements.find((statement) => statement.span === span);
+  return of?.type === 'class' ? writeComment(`# convlint: ${id} input=`, of, tree) : undefined;
+}
+
+function aroundOf(program: Program, starters: Starters): Omit<Around, 'makings' | 'numbered'> {
   return {
     evaluate: (expression) => evaluated(expression, program),
     elsewhere: () => starters.found(namesIn(program.tree), (name) => program.run.value(name)),
@@ -134,7 +143,8 @@ function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
-function runModelOf({ model, entry }: FoundModel, { library: { session } }: Program): RunModel {
+function runModelOf(found: FoundModel, { library: { session } }: Program): RunModel {
+  const { model, entry } = found;
   const { id, role } = model;
   const isShown = role === 'shown';
   return {
@@ -146,6 +156,8 @@ function runModelOf({ model, entry }: FoundModel, { library: { session } }: Prog
     classSpan: entry.model.class.span,
     madeAt: session.made.get(entry.model)?.span,
     calledAt: entry.span,
-    call: isShown ? entry.trace()?.call : undefined,
+    get call() {
+      return isShown ? found.traced?.call : undefined;
+    },
   };
 }

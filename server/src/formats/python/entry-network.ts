@@ -7,18 +7,18 @@ import { keptLayer } from '../../network/same-layer.ts';
 import { type Spent, spentSince } from '../../python/budget.ts';
 import { type SegmentTable, type Span, sameSpan } from '../../text/span.ts';
 import { type Basis, type FollowedFrom, isSameBasis } from './followed-from.ts';
-import type { Traced } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
 import { NamedAgain } from './named-again.ts';
 import type { Program } from './program.ts';
 import { fileProblemOf } from './program-problems.ts';
-import type { Found } from './search-size.ts';
+import type { InputBefore } from './shown-input.ts';
+import type { Traced } from './traced.ts';
 
 /** What a version leaves to the next one of a model that was traced. */
 export interface KnownModel {
   readonly layers: readonly Layer[];
-  /** The size that was found for its input. */
-  readonly found: Found | undefined;
+  /** What was found of its input. */
+  readonly input: InputBefore;
   /** The whole network, with all that it follows from; absent if that cannot be told. */
   readonly whole?: WholeNetwork;
 }
@@ -43,6 +43,8 @@ export interface OfFile {
   readonly segments: SegmentTable;
   /** What is wrong with it besides: known with its first model. */
   readonly problems: readonly FileProblem[];
+  /** The text is only tried (`ReadOptions.isTrial`). */
+  readonly isTrial: boolean;
 }
 
 /** A network without layers. */
@@ -64,6 +66,7 @@ export class EntryNetwork {
   readonly #followed: FollowedFrom;
   #network: Network | undefined;
   #left: KnownModel | undefined;
+  #isKept = false;
 
   constructor(
     entry: Entry,
@@ -84,8 +87,12 @@ export class EntryNetwork {
     return this.#left;
   }
 
+  /** How it is called, for whoever asks what was what on the way. */
   get traced(): Traced | undefined {
-    return this.#entry.trace(this.#before?.found);
+    const { found, shown } = this.#before?.input ?? {};
+    // What follows from the same is the same with the same input.
+    if (this.#isKept) return this.#entry.trace({ found, shown, isSame: true });
+    return this.#entry.trace(this.#ofFile.isTrial ? { found, shown } : { found });
   }
 
   get network(): Network {
@@ -101,6 +108,7 @@ export class EntryNetwork {
     const basis = this.#basis;
     if (!basis || !isSameBasis(whole.basis, basis) || !this.#program.pay(whole.spent)) return undefined;
     this.#left = this.#before;
+    this.#isKept = true;
     return whole.network;
   }
 
@@ -132,7 +140,7 @@ export class EntryNetwork {
     const isStillMade = isWhole && making && isSameBasis(making.basis, basis);
     this.#left = {
       layers: network.layers,
-      found: traced?.found,
+      input: { found: traced?.found, shown: traced?.shown },
       ...(isWhole && {
         whole: {
           ...{ network, basis, spent, span: besides.span, stated: besides.stated() },

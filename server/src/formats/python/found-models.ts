@@ -11,10 +11,13 @@ import type { FollowedFrom } from './followed-from.ts';
 import { LabelNumbers } from './label-numbers.ts';
 import type { Entry } from './model-entry.ts';
 import type { Program } from './program.ts';
+import type { Traced } from './traced.ts';
 
 export interface FoundModel {
   readonly model: Model;
   readonly entry: Entry;
+  /** How it is called. */
+  readonly traced: Traced | undefined;
   /** What is left to the next version, if its network was asked for. */
   readonly left: KnownModel | undefined;
 }
@@ -81,6 +84,13 @@ export class FoundModels {
     return this.#found;
   }
 
+  /** The one of this id, looked for no further than to it. */
+  of(id: string): Model | undefined {
+    const known = () => this.#found.find(({ model }) => model.id === id)?.model;
+    while (!known() && this.find());
+    return known();
+  }
+
   /** Looks for one model more; whether it has to be looked for others. */
   find(): boolean {
     if (this.#isWhole) return false;
@@ -119,8 +129,8 @@ export class FoundModels {
     this.#shown.add(of);
     const id = this.#labels.next(entry.label);
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways(id, intent);
-    const { format, segments, problems, before, followed, program } = this.#input;
-    const ofFile = { format, segments, problems: this.#found.length === 0 ? problems : [] };
+    const { format, segments, problems, isTrial, before, followed, program } = this.#input;
+    const ofFile = { format, segments, isTrial, problems: this.#found.length === 0 ? problems : [] };
     const tracing = new EntryNetwork(entry, before.get(id), ofFile, program, followed);
     return modelOf(entry, { id, role, ways }, tracing);
   }
@@ -139,6 +149,9 @@ function modelOf(
   const of = classOf(entry);
   return {
     entry,
+    get traced() {
+      return tracing.traced;
+    },
     get left() {
       return tracing.left;
     },

@@ -11,24 +11,13 @@ import { isForSmall, SMALL, type Way, wayOf } from './first-layers.ts';
 import { exampleOf, ownImageOf } from './own-inputs.ts';
 import type { Program } from './program.ts';
 import { type Found, fitsAll, searchSize } from './search-size.ts';
+import { asBefore, type InputBefore, shownAt } from './shown-input.ts';
 import { type NoInputSize, sizeGap } from './size-gap.ts';
 import { type Attempts, type SureMisfit, sureMisfit } from './sure-misfit.ts';
-import type { RunCall, TracedCall, Until } from './traced-call.ts';
+import type { Traced } from './traced.ts';
+import type { TracedCall, Until } from './traced-call.ts';
 import { type SideCalls, TriedSides } from './tried-sides.ts';
 import { fits } from './verdict.ts';
-
-/** A network with how its input came to be known. */
-export interface Traced<Call extends RunCall = RunCall> {
-  readonly call: Call;
-  /** The sizes are none that anybody stated. */
-  readonly isAssumed: boolean;
-  /** Which others there could be instead, where a size was looked for. */
-  readonly found?: Found;
-  /** That there is none. */
-  readonly gap?: NoInputSize;
-  /** The layer that fits with none. */
-  readonly failsAt?: number;
-}
 
 /** A model, and what is known of how it is called. */
 export interface ModelCall {
@@ -59,8 +48,7 @@ export interface KnownSizes {
   readonly stated: readonly StatedInput[] | undefined;
   /** Height, width and channels that images have where nobody does. */
   readonly usual?: readonly number[] | undefined;
-  /** The size that was found before an edit. */
-  readonly before?: Found | undefined;
+  readonly before?: InputBefore | undefined;
 }
 
 /** Traces a model with what is stated, else with what it seems to take. */
@@ -89,7 +77,11 @@ export function traceModel(
   const own = blanks.length < 2 ? ownImageOf(model) : undefined;
   const call = own && calls.run(new Map([[blanks[0] ?? 0, tensorOf(own, program.library.home)]]));
   if (call && fits(call)) return { call, isAssumed: false };
-  return search(blanks.length > 0 ? blanks : [0], program, calls, sizes);
+  const places = blanks.length > 0 ? blanks : [0];
+  const { before } = sizes;
+  const same = before?.shown && asBefore(before, places, calls.run, program.library.home);
+  const traced = same ?? search(places, program, calls, sizes);
+  return traced && { ...traced, shown: shownAt(places, traced.call) };
 }
 
 function callsOf(program: Program, model: Instance, given: Given, span: Span): Calls {
@@ -119,7 +111,7 @@ function search(
   { library: { home } }: Program,
   calls: Calls,
   { usual, before }: KnownSizes,
-): Traced | undefined {
+): Traced<TracedCall> | undefined {
   const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), calls);
   const [leading] = ways.values();
   const usualImage = usual && leading && imageOf(leading, usual);
@@ -136,7 +128,7 @@ function search(
   const attempt = (choice: number) => calls.run(tensorsFor(choice), 'misfit');
   const found =
     leading?.type === 'sides'
-      ? ofSides(leading, new TriedSides(sides), before)
+      ? ofSides(leading, new TriedSides(sides), before?.found)
       : leading && ofThese(leading, attempt);
   if (found && 'call' in found) return found;
   const open = leading?.type === 'sides' ? leading.open : undefined;
@@ -252,7 +244,7 @@ function inputOf(way: Way, choice: number): AssumedInput {
 
 type Attempt = (choice: number) => TracedCall | undefined;
 
-function ofThese(way: Extract<Way, { type: 'these' }>, attempt: Attempt): Traced | undefined {
+function ofThese(way: Extract<Way, { type: 'these' }>, attempt: Attempt): Traced<TracedCall> | undefined {
   for (const choice of way.inputs.keys()) {
     const call = attempt(choice);
     if (call && fits(call)) return { call, isAssumed: true };
@@ -264,7 +256,7 @@ function ofSides(
   way: Extract<Way, { type: 'sides' }>,
   tried: TriedSides,
   before: Found | undefined,
-): Traced | NoInputSize | undefined {
+): Traced<TracedCall> | NoInputSize | undefined {
   const small = asSmall(way, tried);
   // If a side fits and a much larger one, so do those between.
   if (small && fitsAll(way.usual, tried.ask)) return small;
@@ -280,7 +272,7 @@ function ofSides(
 function refused(
   { usual: [first = SMALL] }: Extract<Way, { type: 'sides' }>,
   tried: TriedSides,
-): Traced | undefined {
+): Traced<TracedCall> | undefined {
   const large = tried.call(first);
   if (!large?.problem || large.misfits > 0 || tried.ask(SMALL) !== 0) return undefined;
   const call = tried.call(SMALL);
@@ -288,7 +280,10 @@ function refused(
 }
 
 /** What begins as networks for small images do, and fits such an image. */
-function asSmall({ small: size }: Extract<Way, { type: 'sides' }>, tried: TriedSides): Traced | undefined {
+function asSmall(
+  { small: size }: Extract<Way, { type: 'sides' }>,
+  tried: TriedSides,
+): Traced<TracedCall> | undefined {
   if (size === undefined || tried.ask(size) !== 0) return undefined;
   const call = tried.call(size);
   return call && isForSmall(call) ? { call, isAssumed: true, found: { type: 'any', size } } : undefined;

@@ -19,9 +19,9 @@ import { list, UNKNOWN } from '../../python/make.ts';
 import type { Class, Given, Instance } from '../../python/values.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
-import type { Traced } from './inputs.ts';
 import { type Entry, type InputsOf, labelOf, NO_ARGUMENTS } from './model-entry.ts';
 import type { Program } from './program.ts';
+import type { Traced } from './traced.ts';
 import type { RunCall } from './traced-call.ts';
 
 /** The models that the program has made by now, parts of others last. `known` are those that have an entry. */

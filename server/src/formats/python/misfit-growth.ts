@@ -14,8 +14,8 @@ export const PERIOD = 64;
 /** The side of the smallest images that people have. On smaller ones maps of a single element fit whatever they are added to. */
 export const LEAST_SIDE = 28;
 
-/** Sides of which none is an image: where two sizes would meet at such a one, they do so nowhere. */
-const NO_IMAGE = 8;
+/** Sides below are none of an image: where two sizes would meet at such a one, they do so nowhere. */
+export const NO_IMAGE = 8;
 
 /** Whether they are as far apart again a period further on, so that they never meet. */
 export function comesAgain(sides: readonly AtSide[]): boolean {
@@ -31,18 +31,22 @@ function pairsOf(sides: readonly AtSide[]): readonly (readonly [AtSide, AtSide])
   );
 }
 
-/** Whether they come no closer, judged by sides that are whole periods apart, and would be equal nowhere if they went on like that. */
-export function growsApart(sides: readonly AtSide[]): boolean {
+/**
+ * The side down to which they have to be looked at for it to be sure that they are equal nowhere: they come no closer, judged by sides
+ * that are whole periods apart, and would meet below that if they went on like that. `undefined` if they do come closer.
+ */
+export function meetingBelow(sides: readonly AtSide[]): number | undefined {
   const pairs = pairsOf(sides);
-  return pairs.length > 0 && pairs.every(([one, other]) => isApart(one, other));
+  const meetings = pairs.map(([one, other]) => meeting(one, other));
+  return pairs.length > 0 && meetings.every((side) => side !== undefined) ? Math.max(...meetings) : undefined;
 }
 
-function isApart(one: AtSide, other: AtSide): boolean {
+function meeting(one: AtSide, other: AtSide): number | undefined {
   const difference = apart(one);
   const growth = apart(other) - difference;
-  if (growth === 0) return true;
-  const meeting = one.side - (difference * (other.side - one.side)) / growth;
-  return Math.sign(growth) === Math.sign(difference) && meeting < NO_IMAGE;
+  if (growth === 0) return 0;
+  if (Math.sign(growth) !== Math.sign(difference)) return undefined;
+  return one.side - (difference * (other.side - one.side)) / growth;
 }
 
 export function apart({ expected, found }: Pick<AtSide, 'expected' | 'found'>): number {

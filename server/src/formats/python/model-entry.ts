@@ -4,9 +4,9 @@ import type { Class, Given, Instance } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import type { Basis } from './followed-from.ts';
-import type { Traced } from './inputs.ts';
-import type { Found } from './search-size.ts';
+import type { InputBefore } from './shown-input.ts';
 import type { MadeElsewhere } from './starters.ts';
+import type { Traced } from './traced.ts';
 
 export interface Entry {
   /** What makes the model, as it is written: `ResNet(Block, [2, 2])`. */
@@ -30,8 +30,8 @@ export interface Entry {
   readonly alike?: readonly string[];
   /** The file of the project that says what is lacking, where the text does not. */
   readonly madeIn?: Pick<MadeElsewhere, 'file' | 'isShown'>;
-  /** Runs it, if that has not been done. `before` is the size that was found for it before an edit. */
-  trace(before?: Found): Traced | undefined;
+  /** Runs it, if that has not been done. `before` is what was known of its input before an edit. */
+  trace(before?: InputBefore): Traced | undefined;
 }
 
 /** How a model was made. */

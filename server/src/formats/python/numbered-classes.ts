@@ -12,6 +12,7 @@ import type { AssumedInput } from './blanks.ts';
 import { codeIn, isGivenMore } from './given-more.ts';
 import { ofSure, type SureCall, sureCallOf } from './inputs.ts';
 import type { Entry } from './model-entry.ts';
+import type { NumberedBefore } from './numbered-before.ts';
 import { optionalOf, parametersNeededBy } from './open-classes.ts';
 import type { Program } from './program.ts';
 
@@ -42,7 +43,11 @@ const TABLE = /(?:\bParameter|\bfrom_pretrained|\bcopy_|\bfrom_numpy|\bas_tensor
  * Made with numbers so that it fails, where it fails whatever numbers it is made with. Gives `undefined` after each try, so that whoever
  * asks can stop on the way.
  */
-export function* numberedEntry(of: Class, program: Program): Generator<Entry | undefined, void> {
+export function* numberedEntry(
+  of: Class,
+  program: Program,
+  before: NumberedBefore,
+): Generator<Entry | undefined, void> {
   const { span, name } = of;
   if (!span) return;
   const all = parametersNeededBy(of);
@@ -71,23 +76,28 @@ export function* numberedEntry(of: Class, program: Program): Generator<Entry | u
     for (const one of problems.filter(isOfFraction)) program.unsaid.delete(one);
     return result;
   };
+  const entryOf = (sure: SureCall, alike: readonly string[]): Entry => {
+    return { label: labelFor(usual), span, model: sure.call.model, alike, trace: () => ofSure(sure) };
+  };
+  const known = before.of(name);
+  if (known) {
+    const again = known.misfit && attempt(usual, known.misfit.input);
+    if (again && again !== 'refused') yield entryOf(again, known.misfit?.alike ?? []);
+    return;
+  }
+  const found = before.begin(name);
   const sure = attempt(usual);
-  if (!sure || sure === 'refused') return;
+  if (!sure || sure === 'refused') return found(undefined);
   const alike: string[] = [];
   for (const numbers of othersThan(usual, kinds)) {
     yield undefined;
     const other = attempt(numbers, sure.misfit.input);
     if (other !== 'refused' && alike.length < MOST_ALIKE) alike.push(labelFor(numbers));
-    if (other !== 'refused' && !(other && staysApart(sure, other, isMore(numbers, usual)))) return;
+    if (other !== 'refused' && !(other && staysApart(sure, other, isMore(numbers, usual))))
+      return found(undefined);
   }
-  const { call } = sure;
-  yield {
-    label: labelFor(usual),
-    span,
-    model: call.model,
-    alike,
-    trace: () => ofSure(sure),
-  };
+  found({ input: sure.misfit.input, alike });
+  yield entryOf(sure, alike);
 }
 
 function isOfFraction({ cause }: ProgramProblem): boolean {

@@ -6,7 +6,15 @@ import type { SizeProblem } from '../../libraries/torch/tensors/size-problem.ts'
 import type { ShapeProblem } from '../../operations/shape-problem.ts';
 import type { AssumedInput } from './blanks.ts';
 import type { Way } from './first-layers.ts';
-import { apart, comesAgain, growsApart, keepsRatio, LEAST_SIDE, PERIOD } from './misfit-growth.ts';
+import {
+  apart,
+  comesAgain,
+  keepsRatio,
+  LEAST_SIDE,
+  meetingBelow,
+  NO_IMAGE,
+  PERIOD,
+} from './misfit-growth.ts';
 import { type Refusals, smallestSide } from './smallest-side.ts';
 import type { TracedCall } from './traced-call.ts';
 import { fits } from './verdict.ts';
@@ -130,7 +138,12 @@ function isSure(
     if (!areAlike(from)) return false;
     if (isConstant()) return true;
     if (!areAlike(from + PERIOD)) return false;
-    return comesAgain(squares()) || (isOneSided(seen) && growsApart(squares()));
+    if (comesAgain(squares())) return true;
+    const meeting = isOneSided(seen) ? meetingBelow(squares()) : undefined;
+    if (meeting === undefined || meeting < NO_IMAGE) return meeting !== undefined;
+    // Where they are rounded, what they go like says little of where they would meet: all of these are looked at.
+    const smaller = Array.from({ length: from - NO_IMAGE }, (_, at) => way.input(NO_IMAGE + at));
+    return from === LEAST_SIDE && smaller.every((input) => isAlike(input)) && isOneSided(seen);
   }
   if (isConstant() || keepsRatio(seen)) return true;
   // Behind a flatten there are the more features the larger a map is: too many of the smallest are too many of all.

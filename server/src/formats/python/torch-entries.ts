@@ -5,9 +5,10 @@ import { bool, table } from '../../python/make.ts';
 import type { Class, FunctionValue, Instance } from '../../python/values.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import { blanksIn } from './blanks.ts';
-import { type ModelCall, type Traced, traceModel } from './inputs.ts';
+import { type ModelCall, traceModel } from './inputs.ts';
 import { type Entry, type InputsOf, labelOf } from './model-entry.ts';
 import type { Program } from './program.ts';
+import type { Traced } from './traced.ts';
 import type { TracedCall } from './traced-call.ts';
 
 /** It is called with what the program does not show: data that is loaded. */

@@ -1,13 +1,15 @@
 // Candidates that give a branch of a merge another size where it gets its size: the padding or cropping of a layer
 // of that branch.
 import type { Facts } from '../../inference/facts.ts';
+import { layerWith } from '../../inference/what-if.ts';
 import type { Layer } from '../../network/network.ts';
 import { pairs } from '../../network/pairs.ts';
-import { isKnown } from '../../network/shape.ts';
+import { channelAxis, isKnown, type Shape } from '../../network/shape.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { nameFrom, producerOf } from '../words/place.ts';
 import { setAttribute } from './edits.ts';
+import { isOddOneOut } from './lost-padding.ts';
 import { type Changes, networkSearch } from './network-search.ts';
 
 /** How many layers back a branch is followed. */
@@ -15,18 +17,26 @@ const LENGTH = 12;
 /** How far from what is written a number is looked for. */
 const REACH = 8;
 
-/** Another padding of the last layer of the `input`-th branch by which the inputs of a merge fit together. */
+/** Another padding of the last layer of the `input`-th branch by which the inputs of a merge fit together, or another factor. */
 export function branchEdits(input: number, { layer }: LayerSubject, context: RuleContext): FixCandidate[] {
   const search = networkSearch(context, layer);
   // What a program found out is not found out again by computing: there the sizes are compared.
-  const mends = (sizing: Layer, changes: Changes) =>
-    layer.stated?.problems
+  const mends = (sizing: Layer, changes: Changes) => {
+    if (!mayJoin(sizing, changes, layer, input, context)) return false;
+    return layer.stated?.problems
       ? search.spares(sizing, changes, (found) => joins(found, layer, input))
       : search.mends(sizing, changes);
+  };
+  let isAlone = true;
   for (const sizing of branch(producerOf(context.network, layer, input), context)) {
-    if (roundsDown(sizing) && mends(sizing, { rounding: 'ceil' }))
+    isAlone &&= context.graph.readers(sizing).length === 1;
+    if (isAlone && roundsDown(sizing) && mends(sizing, { rounding: 'ceil' }))
       return [setAttribute(sizing, 'rounding', 'ceil', nameFrom(sizing, layer, context))];
-    const attribute = sizingAttribute(sizing);
+    const scale = anotherScale(sizing, layer, input, context);
+    if (scale !== undefined && mends(sizing, { scale }))
+      return [setAttribute(sizing, 'scale', scale, nameFrom(sizing, layer, context))];
+    // What others read as well gets another border for all of them, but may well have been made too large for all.
+    const attribute = isAlone ? sizingAttribute(sizing) : undefined;
     const value = attribute && sizing.attributes.get(attribute)?.value;
     const current = value === undefined || value === 'valid' ? 0 : value;
     if (attribute === undefined || typeof current !== 'number') continue;
@@ -39,22 +49,46 @@ export function branchEdits(input: number, { layer }: LayerSubject, context: Rul
   return [];
 }
 
-/** So many others of the kind show how it is meant. */
-const ENOUGH = 2;
+/** `false` if what gives the branch its sides would give it others than those of the other input: most values are found out so. */
+function mayJoin(
+  sizing: Layer,
+  changes: Changes,
+  { inputs }: Layer,
+  input: number,
+  { network, facts }: RuleContext,
+): boolean {
+  const sidesOf = (shape: Shape | undefined) =>
+    shape?.filter((_, axis) => axis !== channelAxis(shape.length, network.layout));
+  const [own, other] = [input, input === 0 ? 1 : 0].map((at) => sidesOf(facts.shapeOf(inputs[at]?.target)));
+  const known = facts.layers[sizing.id];
+  const given = sidesOf(known?.outputs[0]);
+  // Layers between that change the sides would have to be followed.
+  if (!known || !own || !other || !given || !isSame(given, own)) return true;
+  const sides = sidesOf(layerWith(network, sizing, known, changes)?.outputs[0]);
+  return !sides || sides.some((side) => !isKnown(side)) || isSame(sides, other);
+}
 
-/** Whether every other layer with such a window, wherever it is written, is padded by this number. */
-function isOddOneOut(sizing: Layer, padding: number, { network }: RuleContext): boolean {
-  const window = ({ operation, attributes }: Layer) =>
-    JSON.stringify([
-      operation,
-      ...['kernel', 'stride', 'dilation'].map((name) => attributes.get(name)?.value),
-    ]);
-  const alike = network.layers.filter(
-    (other) => other.definition !== sizing.definition && window(other) === window(sizing),
+function isSame(one: Shape, other: Shape): boolean {
+  return one.length === other.length && one.every((size, axis) => size === other[axis]);
+}
+
+/** The factor of an upsampling with which the branch would have the sides of the other input, if these are as many times as large. */
+function anotherScale(
+  { attributes }: Layer,
+  { inputs }: Layer,
+  input: number,
+  { facts }: RuleContext,
+): number | undefined {
+  const scale = attributes.get('scale')?.value;
+  if (typeof scale !== 'number') return undefined;
+  const [own, other] = [input, input === 0 ? 1 : 0].map((at) => facts.shapeOf(inputs[at]?.target)?.slice(1));
+  const wanted = pairs(own ?? [], other ?? []).map(([have, want]) =>
+    isKnown(have) && isKnown(want) ? (scale * want) / have : Number.NaN,
   );
-  const isPadded = ({ attributes }: Layer) =>
-    [attributes.get('padding')?.value].flat().every((value) => value === padding);
-  return new Set(alike.map(({ definition }) => definition)).size >= ENOUGH && alike.every(isPadded);
+  const [first = Number.NaN] = wanted;
+  return first !== scale && Number.isInteger(first) && wanted.every((one) => one === first)
+    ? first
+    : undefined;
 }
 
 /** Whether two inputs of a merge have the same heights and widths, as far as these are known. */
@@ -69,11 +103,11 @@ function nearby(current: number): readonly number[] {
   return steps.flatMap((step) => [current + step, current - step]).filter((number) => number >= 0);
 }
 
-/** The layers from `last` backwards, as long as they read one tensor and only this branch reads them. */
-function branch(last: Layer | undefined, { network, graph }: RuleContext): readonly Layer[] {
+/** The layers from `last` backwards, as long as they read one tensor. */
+function branch(last: Layer | undefined, { network }: RuleContext): readonly Layer[] {
   const layers: Layer[] = [];
   let layer = last;
-  while (layer?.inputs.length === 1 && graph.readers(layer).length === 1 && layers.length < LENGTH) {
+  while (layer?.inputs.length === 1 && layers.length < LENGTH) {
     layers.push(layer);
     layer = producerOf(network, layer);
   }

@@ -15,6 +15,7 @@ import { giverOf, nameFrom, producerOf } from '../words/place.ts';
 import { branchEdits } from './branch-edits.ts';
 import { setAttribute, valueText } from './edits.ts';
 import { fittingInput } from './fitting-input.ts';
+import { type Lost, restored } from './lost-padding.ts';
 
 /** One of the two tensors, and the shape it should have. */
 interface Branch {
@@ -22,6 +23,12 @@ interface Branch {
   readonly input: number;
   readonly from: readonly number[];
   readonly to: readonly number[];
+}
+
+/** The axes along which they differ, and what lost the padding that may be why. */
+interface Differing {
+  readonly differing: readonly number[];
+  readonly lost: readonly Lost[];
 }
 
 /** A layer to put into a branch, and what a title says it does. */
@@ -32,7 +39,7 @@ interface Insertion {
 
 export function mergeEdits(
   problem: ShapeProblemOf<'merge-mismatch'>,
-  differing: readonly number[],
+  { differing, lost }: Differing,
   subject: LayerSubject,
   context: RuleContext,
 ): FixCandidate[] {
@@ -55,7 +62,8 @@ export function mergeEdits(
   const widths =
     problem.merge === 'concat' ? [] : branches.flatMap((branch) => widthEdits(branch, subject, context));
   const resized = context.network.framework === 'keras' ? inputFor(problem, differing, subject, context) : [];
-  return [...tables.flat(), ...along, ...adjusted, ...resized, ...inserted, ...widths];
+  const given = lost.map((one) => restored(one, subject.layer, context));
+  return [...given, ...tables.flat(), ...along, ...adjusted, ...resized, ...inserted, ...widths];
 }
 
 /** Tensors that differ in their channels alone are put one behind the other along these. */

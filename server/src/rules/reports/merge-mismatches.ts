@@ -1,14 +1,15 @@
 // What the rules about tensors that do not fit together have in common: which axes differ, and what to say.
-import type { Layer } from '../../network/network.ts';
+import type { Layer, LayerId } from '../../network/network.ts';
 import { axisName, channelAxis, isKnown, type Shape, UNKNOWN } from '../../network/shape.ts';
 import type { ShapeProblemOf } from '../../operations/shape-problem.ts';
 import { shapeWords } from '../../wording/axes.ts';
 import { counted } from '../../wording/counted.ts';
-import { listed, shapeInSentence, sizeText } from '../../wording/sentence.ts';
+import { listed, sentenceStart, shapeInSentence, sizeText } from '../../wording/sentence.ts';
+import { type Lost, lostPaddings } from '../edits/lost-padding.ts';
 import { mergeEdits } from '../edits/merge-edits.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
-import type { LayerSubject, RuleContext } from '../rule.ts';
-import { giverOf, inputSpan, kindName } from '../words/place.ts';
+import type { LayerSubject, RelatedPlace, RuleContext } from '../rule.ts';
+import { giverOf, inputSpan, kindName, nameFrom } from '../words/place.ts';
 import { sizedBy } from '../words/sized-by.ts';
 
 type Mismatch = ShapeProblemOf<'merge-mismatch'>;
@@ -23,14 +24,36 @@ export function checkMerges(
   for (const problem of problemsOf(subject.facts, 'merge-mismatch')) {
     if (!isAbout(problem.merge)) continue;
     const differing = differingAxes(problem, subject, context);
+    const channels = channelAxis(problem.shape.length, context.network.layout);
+    const lost = differing.some((axis) => axis !== channels) ? lostPaddings(layer, context) : [];
     context.report({
       span: inputSpan(layer, problem.input),
       message: message(problem, subject, context),
-      related: [0, problem.input].flatMap((input) => sizedBy(context, layer, input, differing)),
+      related: [
+        ...lost.map((one) => lostPlace(one, layer, context)),
+        ...[0, problem.input].flatMap((input) => sizedBy(context, layer, input, differing)),
+      ],
       layer,
-      fixes: () => mergeEdits(problem, differing, subject, context),
+      ...(problem.axis !== 'channels' && { sizes: following([layer, ...lost.map((one) => one.layer)], context) }),
+      fixes: () => mergeEdits(problem, { differing, lost }, subject, context),
     });
   }
+}
+
+function lostPlace({ layer, padding }: Lost, merge: Layer, context: RuleContext): RelatedPlace {
+  const name = sentenceStart(nameFrom(layer, merge, context));
+  const message = `${name} has no padding, while all others like it have ${padding}`;
+  return { span: layer.definition.kindSpan, message };
+}
+
+/** The layers that follow from what is written where some of these are. */
+function following(from: readonly Layer[], { network: { layers } }: RuleContext): ReadonlySet<LayerId> {
+  const definitions = new Set(from.map(({ definition }) => definition));
+  const found = new Set<LayerId>();
+  for (const { id, definition, inputs } of layers) {
+    if (definitions.has(definition) || inputs.some(({ target }) => target && found.has(target.layer))) found.add(id);
+  }
+  return found;
 }
 
 function message(problem: Mismatch, subject: LayerSubject, context: RuleContext): string {

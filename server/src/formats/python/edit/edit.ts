@@ -28,7 +28,7 @@ export function waysToEdit(
 ): readonly Way[] {
   if (!found) return ways(intent, contextWithout(program));
   if (intent.type === 'choose-model') {
-    const edits = chooseEntry(found.entry, found.model.role === 'shown', program);
+    const edits = chooseEntry(found, found.model.role === 'shown', program);
     return edits ? [{ edits }] : [];
   }
   const context = contextOf(found, program);
@@ -87,8 +87,8 @@ function contextWithout({ tree, seen }: Program): EditContext {
   };
 }
 
-function contextOf({ entry, model }: FoundModel, program: Program): EditContext {
-  const call = entry.trace()?.call;
+function contextOf({ entry, model, traced }: FoundModel, program: Program): EditContext {
+  const call = traced?.call;
   return {
     tree: program.tree,
     network: model.network,

@@ -16,7 +16,7 @@ const USUAL: readonly number[] = [28, 32, 64, 96, 112, 128, 160, 192, 224, 256, 
 
 /** The first input alone is changed, along all of its axes behind the channels or along one. */
 export function fitInput(found: FoundModel, program: Program, context: EditContext): readonly Way[] {
-  const call = found.entry.trace()?.call;
+  const call = found.traced?.call;
   const [first, ...others] = call?.given.positional ?? [];
   const sizes = first?.value instanceof Tensor ? first.value.sizes : undefined;
   if (!call || !first || !sizes?.every((size) => size !== undefined)) return [];
