@@ -1,15 +1,12 @@
 // The input that a model was shown with before an edit. Whether an edit that is only tried mends something is asked with the same input: what
 // fails with it fails still, and what works with it needs no other. Where that does not tell, an input is looked for as ever. Of a model
 // that an edit does not come to, it is all that has to be known.
-import { Tensor, type TensorFacts, type TensorHome } from '../../libraries/torch/tensors/tensor.ts';
+import { Tensor, type TensorHome } from '../../libraries/torch/tensors/tensor.ts';
 import type { Value } from '../../python/values.ts';
 import type { Found } from './search-size.ts';
-import type { Traced } from './traced.ts';
+import type { ShownInput, Traced } from './traced.ts';
 import type { TracedCall, Until } from './traced-call.ts';
 import { fits } from './verdict.ts';
-
-/** The tensors at places that the program leaves open. */
-export type ShownInput = ReadonlyMap<number, Pick<TensorFacts, 'sizes' | 'dtype'>>;
 
 /** What was known of the input of a model before an edit. */
 export interface InputBefore {

@@ -1,8 +1,11 @@
 // A model as it is shown: with what it is called, where that came from, and what became of it.
+import type { TensorFacts } from '../../libraries/torch/tensors/tensor.ts';
 import type { Found } from './search-size.ts';
-import type { ShownInput } from './shown-input.ts';
 import type { NoInputSize } from './size-gap.ts';
 import type { RunCall } from './traced-call.ts';
+
+/** The tensors at places that the program leaves open. */
+export type ShownInput = ReadonlyMap<number, Pick<TensorFacts, 'sizes' | 'dtype'>>;
 
 /** A network with how its input came to be known. */
 export interface Traced<Call extends RunCall = RunCall> {
