@@ -70,10 +70,7 @@ export function readDocument(
     chooseUnmade: (id) => chooseUnmade(id, unmade(), tree),
   });
   let known: readonly UnmadeModel[] | undefined;
-  const unmade = () => {
-    known ??= unmadeClasses(program, models.running);
-    return known;
-  };
+  const unmade = () => (known ??= unmadeClasses(program, models.running));
   let items: readonly Item[] | undefined;
   return {
     get models() {
