@@ -7,7 +7,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { EditBeside, TextEdit as OffsetEdit } from '../text/edit.ts';
+import type { EditBeside, FileEdit, TextEdit as OffsetEdit } from '../text/edit.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { MarkdownPlace } from './client-abilities.ts';
@@ -69,12 +69,39 @@ export function toTextEdits(document: EditorDocument, edits: readonly OffsetEdit
 }
 
 /** Edits of this version of the text; an editor that can check the version is given it. */
-export function toWorkspaceEdit(document: EditorDocument, edits: readonly OffsetEdit[]): WorkspaceEdit {
+export function toWorkspaceEdit(
+  document: EditorDocument,
+  edits: readonly OffsetEdit[],
+  others: readonly FileEdit[] = [],
+): WorkspaceEdit {
   const { uri, version, client } = document;
+  const own = edits.length > 0 || others.length === 0;
+  const ofFiles = editsOfFiles(document, others);
   const textEdits = toTextEdits(document, edits);
-  return client.versionedEdits
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-    : { changes: { [uri]: textEdits } };
+  if (!client.versionedEdits)
+    return { changes: { ...(own && { [uri]: textEdits }), ...Object.fromEntries(ofFiles) } };
+  // Of other files it is not known which version an editor has of them.
+  const changes = [...ofFiles].map(([file, all]) => ({
+    textDocument: { uri: file, version: null },
+    edits: all,
+  }));
+  return {
+    documentChanges: [...(own ? [{ textDocument: { uri, version }, edits: textEdits }] : []), ...changes],
+  };
+}
+
+/** By the addresses of the files, which are as the text was read with them. */
+function editsOfFiles(document: EditorDocument, edits: readonly FileEdit[]): ReadonlyMap<string, TextEdit[]> {
+  const found = new Map<string, TextEdit[]>();
+  for (const { file, range, text } of edits) {
+    const address = addressOf(file, document.uri);
+    if (address === undefined) continue;
+    const lines = document.analyzed.linesOf({ ...range, file });
+    const at = (offset: number) => toPosition(document, offset, lines);
+    const edit = { range: { start: at(range.start), end: at(range.end) }, newText: text };
+    found.set(address, [...(found.get(address) ?? []), edit]);
+  }
+  return found;
 }
 
 /** Edits of a file beside this one; `undefined` where the editor cannot make what is not there yet. */

@@ -4,12 +4,13 @@ import { INPUT_OPERATION } from '../operations/input.ts';
 import type { Change, SameLayers } from './same-layers.ts';
 
 /** Whether a layer says something else afterwards: of what only follows from other layers, it says nothing. */
-export function isChanged(layer: Layer, { after }: Change, same: SameLayers): boolean {
+export function isChanged(layer: Layer, { before, after }: Change, same: SameLayers): boolean {
   const id = same.now(layer.id);
   const changed = id === undefined ? undefined : after.network.layers[id];
   if (changed === undefined) return true;
   if (layer.operation !== undefined && layer.operation !== changed.operation) return true;
-  const isInput = layer.operation === INPUT_OPERATION;
+  // An input that was looked for is what fits: nobody says that it is another one.
+  const isInput = layer.operation === INPUT_OPERATION && before.network.inputIs === undefined;
   const names = new Set([...layer.attributes.keys(), ...changed.attributes.keys()]);
   for (const name of names) {
     const [old, now] = [layer.attributes.get(name), changed.attributes.get(name)];

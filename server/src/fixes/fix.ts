@@ -3,13 +3,15 @@ import type { Model } from '../formats/format.ts';
 import type { Facts } from '../inference/facts.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
-import type { TextEdit } from '../text/edit.ts';
+import type { FileEdit, TextEdit } from '../text/edit.ts';
 import type { SegmentTable } from '../text/span.ts';
 
 export interface Fix {
   /** What it writes, and in brackets what that does: "Set `kernel` to 4 (64×21×21 → 64×16×16, ±0 parameters)". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Edits of files that the text was read with, where these are to be changed. */
+  readonly others?: readonly FileEdit[];
   /** The one to apply when there is no choice; at most one of a finding, and none that changes another layer. */
   readonly preferred: boolean;
   /** Cannot change a model that works, so it may be applied unseen. */
@@ -48,5 +50,5 @@ export interface Analysis extends EditableVersion {
   /** What rules find in one model, as far as that is known without the others; in the one that is shown if none is named. */
   foundIn(id: string | undefined): readonly Finding[];
   /** Another text, analysed the same way, as far as it takes to tell whether it mends what is found here. */
-  tried(text: string): Analysis;
+  tried(text: string, others?: readonly FileEdit[]): Analysis;
 }

@@ -4,7 +4,7 @@
 // deep into the network come first.
 import type { Way } from '../formats/format.ts';
 import type { Finding, FixCandidate } from '../rules/rule.ts';
-import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { applyEdits, type FileEdit, type TextEdit } from '../text/edit.ts';
 import { sentence } from '../wording/sentence.ts';
 import { candidatesOf, guarded, waysOf } from './candidates.ts';
 import { type Effect, effectOf } from './effect.ts';
@@ -43,11 +43,13 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   return (mending.length > 0 ? mending : revealing())
     .toSorted((a, b) => rank(a) - rank(b) || compareIntrusion(a.effect, b.effect))
     .slice(0, MOST_OFFERED)
-    .map(({ candidate, effect, edits }, index) => ({
+    .map(({ candidate, effect, edits, others }, index) => ({
       title: sentence(withEffect(candidate, effect, analysis.network)),
       edits,
-      preferred: index === 0 && !candidate.confirms && staysInPlace(effect),
-      safe: candidate.safe === true && staysInPlace(effect),
+      ...(others && { others }),
+      // What changes other files is to be chosen by somebody.
+      preferred: index === 0 && !candidate.confirms && staysInPlace(effect) && !others,
+      safe: candidate.safe === true && staysInPlace(effect) && !others,
       ...declares(candidate),
       ...(candidate.confirms && { confirms: true as const }),
     }));
@@ -69,6 +71,7 @@ interface Tried {
   readonly outcome: Outcome;
   readonly effect: Effect;
   readonly edits: readonly TextEdit[];
+  readonly others?: readonly FileEdit[];
 }
 
 /** How many trials may still be made, and what was tried. */
@@ -88,9 +91,9 @@ function tryCandidate(
 ): readonly Tried[] {
   const tried: Tried[] = [];
   for (const way of waysOf(analysis, finding, candidate)) {
-    const { edits, isLast } = way;
+    const { isLast } = way;
     if (isLast && tried.some(({ outcome }) => outcome === 'mends')) break;
-    const one = tryEdits(analysis, finding, { ...candidate, title: titleOf(candidate, way) }, edits, trials);
+    const one = tryEdits(analysis, finding, { ...candidate, title: titleOf(candidate, way) }, way, trials);
     if (one) tried.push(one);
     if (one?.outcome === 'mends' && staysInPlace(one.effect)) break;
   }
@@ -106,17 +109,18 @@ function tryEdits(
   analysis: Analysis,
   finding: Finding,
   candidate: FixCandidate,
-  edits: readonly TextEdit[],
+  way: Pick<Way, 'edits' | 'others'>,
   trials: Trials,
 ): Tried | undefined {
-  const key = editKey(edits);
+  const { edits, others = [] } = way;
+  const key = editKey([...edits, ...others]);
   if (trials.left <= 0 || trials.seen.has(key)) return undefined;
   trials.seen.add(key);
   trials.left -= 1;
   const what = `"${candidate.title}" of ${finding.rule.id}`;
   return guarded(analysis, what, () => {
-    const changed = analysis.tried(applyEdits(analysis.text, edits));
-    const whole = () => outcomeTried(analysis, finding, candidate, edits, changed);
+    const changed = analysis.tried(applyEdits(analysis.text, edits), others);
+    const whole = () => outcomeTried(analysis, finding, candidate, way, changed);
     // Most of what does not help shows in the model of the finding: others are not looked at then.
     const own = ownOutcome(finding, analysis, changed, edits);
     if (own === 'reveals') trials.revealing.push(() => guarded(analysis, what, whole));
@@ -128,7 +132,7 @@ function outcomeTried(
   analysis: Analysis,
   finding: Finding,
   candidate: FixCandidate,
-  edits: readonly TextEdit[],
+  { edits, others }: Pick<Way, 'edits' | 'others'>,
   changed: Analysis,
 ): Tried | undefined {
   const outcome = outcomeOf([finding], analysis, changed, edits);
@@ -136,8 +140,9 @@ function outcomeTried(
   if (outcome === 'fails' || !mendsAll(before.alike ?? [], analysis, changed)) return undefined;
   // A model that was only looked at because it fails is no longer there when it is mended.
   const after = changed.askedModel(finding.model);
-  const effect = effectOf([finding], { before, after, edits });
-  return { candidate, outcome, effect, edits };
+  const own = effectOf([finding], { before, after, edits });
+  const effect = { ...own, outside: own.outside + (others?.length ?? 0) };
+  return { candidate, outcome, effect, edits, ...(others && { others }) };
 }
 
 /** Whether less is wrong with each of these models. */

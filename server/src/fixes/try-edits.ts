@@ -41,7 +41,7 @@ export function waysFor(
     return edits ? [{ edits }] : [];
   }
   return version.ways(only).flatMap((way) => {
-    const edits = madeOf(version.text, way.edits);
+    const edits = way.others && way.edits.length === 0 ? [] : madeOf(version.text, way.edits);
     return edits ? [{ ...way, edits }] : [];
   });
 }
@@ -53,9 +53,9 @@ export function analyzeChanged(analysis: Analysis, edits: readonly TextEdit[]): 
 }
 
 /** A key that is equal for equal edits. */
-export function editKey(edits: readonly TextEdit[]): string {
+export function editKey(edits: readonly (TextEdit & { readonly file?: string })[]): string {
   const ordered = edits.toSorted((a, b) => a.range.start - b.range.start);
-  return JSON.stringify(ordered.map(({ range, text }) => [range.start, range.end, text]));
+  return JSON.stringify(ordered.map(({ range, text, file }) => [range.start, range.end, text, file]));
 }
 
 function overlap(edits: readonly TextEdit[]): boolean {

@@ -8,7 +8,7 @@ import type { Shape } from '../network/shape.ts';
 import type { AttributeSpec } from '../operations/attribute-spec.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { PlacedCell } from '../text/cells.ts';
-import type { EditBeside, TextEdit } from '../text/edit.ts';
+import type { EditBeside, FileEdit, TextEdit } from '../text/edit.ts';
 import type { FileRead } from '../text/files.ts';
 import type { SegmentTable, Span, TextRange } from '../text/span.ts';
 import type { FormatEntry } from './entry.ts';
@@ -135,6 +135,8 @@ export interface Model {
 /** One way to carry out an intent. */
 export interface Way {
   readonly edits: readonly TextEdit[];
+  /** Edits of files that the text was read with, where it takes these, too. */
+  readonly others?: readonly FileEdit[];
   /** What the file calls an attribute that is set, and how it spells the value: `ceil_mode`, `True`. */
   readonly assigns?: { readonly name: string; readonly value: string };
   /** Where it is written and what it says there, for the end of a title: "in line 26 (64 → 57)". */

@@ -58,7 +58,10 @@ export function findingResults(analysis: AnalyzedDocument): readonly FindingResu
       ...otherFile(analysis, span),
     })),
     ...otherFile(analysis, finding.elsewhere),
-    fixes: fixesOf(analysis, finding).map((fix) => fixResult(analysis, fix)),
+    // What changes other files is for editors, which show what becomes of them.
+    fixes: fixesOf(analysis, finding)
+      .filter(({ others }) => !others)
+      .map((fix) => fixResult(analysis, fix)),
   }));
 }
 

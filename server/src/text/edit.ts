@@ -16,6 +16,11 @@ export interface EditBeside {
   readonly edits: readonly TextEdit[];
 }
 
+/** A change of another file: the one at the path `file`, as `Files` are asked for it. */
+export interface FileEdit extends TextEdit {
+  readonly file: string;
+}
+
 export function insertion(offset: number, text: string): TextEdit {
   return { range: { start: offset, end: offset }, text };
 }

@@ -1,5 +1,6 @@
 // What can be asked of the world around a text: what other files say. Whoever asks has the answers watched, so that it can be
 // told whether they would be others now.
+import { applyEdits, type FileEdit } from './edit.ts';
 
 /** What is known of a file: its text; that there is none; or nothing, because it cannot be read, or not yet. */
 export type FileState = { readonly text: string } | 'absent' | 'pending';
@@ -53,6 +54,17 @@ export function watchFiles(files: Files, most = MOST_FILES): WatchedFiles {
 /** Whether some file that was read is another one now. */
 export function isAnother(reads: readonly FileRead[] = [], files: Files = NO_FILES): boolean {
   return reads.some(({ path, state }) => files.read(path) !== state);
+}
+
+/** The files as they would be with these edits. */
+export function withFileEdits(files: Files, edits: readonly FileEdit[]): Files {
+  const changed = new Map<string, FileState>();
+  for (const { file } of edits) {
+    const state = files.read(file);
+    const own = edits.filter((edit) => edit.file === file);
+    changed.set(file, typeof state === 'object' ? { text: applyEdits(state.text, own) } : state);
+  }
+  return { ...files, read: (path) => changed.get(path) ?? files.read(path) };
 }
 
 /** The path of what the file at `from` calls `path`: beside `from`, without `.` and with `..` as far to the left as can be. */

@@ -11,7 +11,8 @@ import type { MadeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
 import type { Finding } from '../rules/rule.ts';
 import { type CellLine, cellLines } from '../text/cells.ts';
-import { type FileRead, type Files, isAnother } from '../text/files.ts';
+import type { FileEdit } from '../text/edit.ts';
+import { type FileRead, type Files, isAnother, withFileEdits } from '../text/files.ts';
 import { LARGEST_TEXT } from '../text/largest-text.ts';
 import { LineMap } from '../text/line-map.ts';
 import type { Location, SegmentTable, Span, TextRange } from '../text/span.ts';
@@ -289,8 +290,11 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
     return this.next({ ...this.#input, text });
   }
 
-  tried(text: string): AnalyzedDocument {
-    return this.unread ? this : this.next({ ...this.#input, text, isTrial: true });
+  tried(text: string, others: readonly FileEdit[] = []): AnalyzedDocument {
+    if (this.unread) return this;
+    const { files } = this.#input;
+    const changed = files && others.length > 0 ? { files: withFileEdits(files, others) } : {};
+    return this.next({ ...this.#input, ...changed, text, isTrial: true });
   }
 
   /** The analysis of the next version of this text. It may be of the same file only, in the same format. */

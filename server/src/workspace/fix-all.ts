@@ -44,7 +44,7 @@ export function fixRule(analysis: AnalyzedDocument, rule: string): AnalyzedDocum
   let skipped = 0;
   for (let round = 0; round < Math.min(most, MOST_OF_RULE); round++) {
     const finding = current.findings.filter((one) => one.rule.id === rule)[skipped];
-    const fix = finding && current.fixes(finding)[0];
+    const fix = finding && current.fixes(finding).find(({ others }) => !others);
     const next = fix && current.withText(applyEdits(current.text, fix.edits));
     // What mends one finding and makes another of its kind would go on for ever.
     if (next && countOf(next, rule) < countOf(current, rule)) current = next;

@@ -8,14 +8,15 @@ import { toEditBeside, toWorkspaceEdit } from '../to-lsp.ts';
 
 export function quickFixes(document: EditorDocument, finding: Finding): CodeAction[] {
   if (!finding.fixes) return [];
-  const fixes = document.analyzed.fixes(finding);
+  const isOfCells = document.analyzed.cells !== undefined;
+  const fixes = document.analyzed.fixes(finding).filter(({ others }) => !others || !isOfCells);
   const actions = fixes.map(
     (fix): CodeAction => ({
       title: fix.title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(document, finding)],
       ...(fix.preferred && { isPreferred: true }),
-      edit: toWorkspaceEdit(document, fix.edits),
+      edit: toWorkspaceEdit(document, fix.edits, fix.others),
     }),
   );
   const declared = fixes.find(({ declares }) => declares);

@@ -66,7 +66,7 @@ export function readDocument(
     before: before.models ?? new Map(),
     followed,
     program,
-    waysIn: (found, intent) => waysToEdit(intent, found, program),
+    waysIn: (found, intent) => waysToEdit(intent, found, program, modules.texts),
     chooseUnmade: (id) => chooseUnmade(id, unmade(), tree),
   });
   let known: readonly UnmadeModel[] | undefined;

@@ -63,7 +63,7 @@ export class FoundModels {
     const { format, problems } = this.#input;
     const network = { ...EMPTY, format, problems };
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways('', intent);
-    this.#without ??= { id: '', role: 'shown', network, ways, edit: (intent) => ways(intent)[0]?.edits };
+    this.#without ??= { id: '', role: 'shown', network, ways, edit: (intent) => ownEdits(ways(intent)) };
     return this.#without;
   }
 
@@ -140,6 +140,11 @@ function classOf(entry: Entry): Class {
   return entry.of ?? entry.model.class;
 }
 
+/** Of the first way that changes no other file. */
+function ownEdits(ways: readonly Way[]): ReturnType<Model['edit']> {
+  return ways.find(({ others }) => !others)?.edits;
+}
+
 function modelOf(
   entry: Entry,
   { id, role, ways }: Pick<Model, 'id' | 'role'> & Required<Pick<Model, 'ways'>>,
@@ -168,7 +173,7 @@ function modelOf(
       },
       sizesOf: (tensor) => tracing.traced?.call.sizesOf(tensor),
       ways,
-      edit: (intent) => ways(intent)[0]?.edits,
+      edit: (intent) => ownEdits(ways(intent)),
     },
   };
 }

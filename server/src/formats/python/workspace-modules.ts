@@ -8,7 +8,7 @@ import { SearchPath } from '../../python/modules/search-path.ts';
 import { attempt, missUnassigned } from '../../python/run-program.ts';
 import type { Module, Run } from '../../python/values.ts';
 import { type PythonVersion, readPython } from '../../syntax/python/read-python.ts';
-import type { Statement } from '../../syntax/python/tree.ts';
+import type { PythonTree, Statement } from '../../syntax/python/tree.ts';
 import type { FileState, Files } from '../../text/files.ts';
 import type { OtherText } from '../../text/span.ts';
 import { BegunPackage, importsMany } from './begun-package.ts';
@@ -24,6 +24,11 @@ const SETTINGS = /[^/]\.(?:json|ya?ml|txt)$/i;
 /** By what was known of the file. */
 export type KnownTrees = WeakMap<object, PythonVersion>;
 
+/** A file that was read, with what is written in it. */
+export interface OtherTree extends OtherText {
+  readonly tree: PythonTree;
+}
+
 interface StandInPlace {
   readonly path: string;
   readonly module: Module;
@@ -36,7 +41,7 @@ export class WorkspaceModules implements Library {
   readonly #main: string | undefined;
   /** By their paths without an ending, from the root. */
   readonly #modules = new Map<string, Module>();
-  readonly #texts: OtherText[] = [];
+  readonly #texts: OtherTree[] = [];
   #characters = 0;
 
   /**
@@ -52,7 +57,7 @@ export class WorkspaceModules implements Library {
   }
 
   /** The files that were read, for whoever asks where something in them stands. */
-  get texts(): readonly OtherText[] {
+  get texts(): readonly OtherTree[] {
     return this.#texts;
   }
 
@@ -134,7 +139,7 @@ export class WorkspaceModules implements Library {
     const tree = this.trees.get(state) ?? readPython(state.text);
     this.trees.set(state, tree);
     const file = this.#places.beside(path);
-    this.#texts.push({ file, segments: tree.segments });
+    this.#texts.push({ file, segments: tree.segments, tree });
     const names = table([
       ['__name__', text(moduleName(key))],
       ['__file__', text(file)],

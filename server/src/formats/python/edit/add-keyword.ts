@@ -10,7 +10,7 @@ export function addKeyword(
   { arguments: given, argumentsSpan }: Call,
   name: string,
   value: string,
-  { tree }: EditContext,
+  { tree }: Pick<EditContext, 'tree'>,
 ): TextEdit | undefined {
   const { segments, text } = tree;
   if (!segments.has(argumentsSpan)) return undefined;

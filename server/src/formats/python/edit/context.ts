@@ -8,6 +8,7 @@ import type { PythonTree } from '../../../syntax/python/tree.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Seen, SeenValue } from '../seen.ts';
+import type { OtherTree } from '../workspace-modules.ts';
 
 export interface EditContext {
   readonly tree: PythonTree;
@@ -20,6 +21,27 @@ export interface EditContext {
   readonly calledAt: Span | undefined;
   /** The tensors that it is called with, one for each input. */
   readonly given: readonly TensorFacts[];
+  /** Files that the text was read with. */
+  readonly others: readonly OtherTree[];
+}
+
+interface Source {
+  readonly tree: PythonTree;
+  readonly file?: string;
+}
+
+/** What a span stands in: the text, or a file that it was read with. */
+export function sourceAt(
+  span: Span,
+  { tree, others }: Pick<EditContext, 'tree' | 'others'>,
+): Source | undefined {
+  return tree.segments.has(span) ? { tree } : others.find(({ segments }) => segments.has(span));
+}
+
+/** The expression that has this span, also in another file. */
+export function expressionAnywhere(span: Span, context: EditContext): Expression | undefined {
+  const source = sourceAt(span, context);
+  return source && expressionAt(span, source);
 }
 
 /** The expression that has this span; `undefined` if it is of another text. */
@@ -34,14 +56,28 @@ export function worthOf({ span }: Expression, { seen }: Pick<EditContext, 'seen'
 }
 
 /** The expression that a value first came of. */
-export function originOf(value: SeenValue, context: EditContext): Expression | undefined {
+export function originOf(
+  value: SeenValue,
+  context: EditContext,
+  find: typeof expressionAnywhere = expressionAt,
+): Expression | undefined {
   // Of a class it is another object, which knows where it came in.
-  if (value.type === 'int' && value.passed) return expressionAt(value.passed, context);
+  if (value.type === 'int' && value.passed) return find(value.passed, context);
   for (const one of context.seen) {
     const span = one.firstOf(value);
-    if (span) return expressionAt(span, context);
+    if (span) return find(span, context);
   }
   return undefined;
+}
+
+/** The same with the file, if it is another one. */
+export function writingAnywhere(
+  span: Span,
+  text: string,
+  context: EditContext,
+): TextEdit & { readonly file?: string } {
+  const { tree, file }: Source = sourceAt(span, context) ?? context;
+  return { ...writing(span, text, { tree }), ...(file !== undefined && { file }) };
 }
 
 /** The edit that writes something in the place of a span of the text. */

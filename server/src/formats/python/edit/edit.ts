@@ -9,6 +9,7 @@ import type { Way } from '../../format.ts';
 import { chooseEntry } from '../choose-entry.ts';
 import type { FoundModel } from '../found-models.ts';
 import type { Program } from '../program.ts';
+import type { OtherTree } from '../workspace-modules.ts';
 import { changeConstant } from './change-constant.ts';
 import { type EditContext, writing } from './context.ts';
 import { fitInput } from './fit-input.ts';
@@ -25,13 +26,14 @@ export function waysToEdit(
   intent: FixIntent,
   found: FoundModel | undefined,
   program: Program,
+  others: readonly OtherTree[],
 ): readonly Way[] {
   if (!found) return ways(intent, contextWithout(program));
   if (intent.type === 'choose-model') {
     const edits = chooseEntry(found, found.model.role === 'shown', program);
     return edits ? [{ edits }] : [];
   }
-  const context = contextOf(found, program);
+  const context = { ...contextOf(found, program), others };
   return intent.type === 'fit-input' ? fitInput(found, program, context) : ways(intent, context);
 }
 
@@ -84,10 +86,11 @@ function contextWithout({ tree, seen }: Program): EditContext {
     sizesOf: () => undefined,
     calledAt: undefined,
     given: [],
+    others: [],
   };
 }
 
-function contextOf({ entry, model, traced }: FoundModel, program: Program): EditContext {
+function contextOf({ entry, model, traced }: FoundModel, program: Program): Omit<EditContext, 'others'> {
   const call = traced?.call;
   return {
     tree: program.tree,

@@ -27,6 +27,7 @@ function rewritten(
     sizesOf: () => undefined,
     calledAt: undefined,
     given: [],
+    others: [],
   };
   const [way] = rewrite({ type: 'rewrite', span, as, ...(name !== undefined && { name }) }, context);
   const known = text.split('\n');

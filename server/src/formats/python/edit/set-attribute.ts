@@ -11,10 +11,11 @@ import { sourceOf } from '../../../text/span.ts';
 import type { FixIntent } from '../../fix-intent.ts';
 import type { Way } from '../../format.ts';
 import { addKeyword } from './add-keyword.ts';
-import { type EditContext, expressionAt, worthOf, writing } from './context.ts';
+import { type EditContext, expressionAnywhere, expressionAt, sourceAt, worthOf, writing } from './context.ts';
+import { lineNumber } from './lines.ts';
 import { type Decisive, decisiveFor, recordOf } from './parameters.ts';
 import { setSizes } from './set-sizes.ts';
-import { solutions } from './solve.ts';
+import { solutionsAnywhere } from './solve.ts';
 import { spell } from './spell.ts';
 import { wayOf } from './way.ts';
 
@@ -24,21 +25,28 @@ export function setAttribute(
 ): readonly Way[] {
   const layer = context.network.layers[id];
   if (!layer || layer.definition.isInLibrary) return [];
-  const call = callAt(layer, context);
-  if (attribute === 'shape' && call && !recordOf(layer.kind, context.network.framework))
-    return setSizes(call, value, context);
+  const own = callAt(layer, context);
+  if (attribute === 'shape' && own && !recordOf(layer.kind, context.network.framework))
+    return setSizes(own, value, context);
+  const made = expressionAnywhere(layer.definition.span, context);
+  const call = made?.type === 'call' ? made : undefined;
   const decisive = decisiveFor(layer, attribute, value, context.network.framework);
   const [literal] = decisive?.literals ?? [];
   const given = call && decisive && argumentFor(call, decisive, context);
   const span = layer.attributes.get(attribute)?.span;
-  const written = given?.value ?? (span && expressionAt(span, context));
+  const written = given?.value ?? (span && expressionAnywhere(span, context));
   const wanted = decisive ? literal : plainOf(value);
   if (wanted === undefined) return [];
   const name = decisive?.name ?? layer.attributes.get(attribute)?.argument ?? attribute;
   const assigns = { name, value: spell(wanted) };
   if (written) return ways(layer, attribute, written, wanted, context).map((way) => ({ ...way, assigns }));
-  const edit = call && decisive && addKeyword(call, name, spell(wanted), context);
-  return edit ? [{ edits: [edit], assigns }] : [];
+  const source = call && sourceAt(call.argumentsSpan, context);
+  const edit = source && call && decisive && addKeyword(call, name, spell(wanted), source);
+  if (!edit) return [];
+  const { file, tree } = source;
+  if (file === undefined) return [{ edits: [edit], assigns }];
+  const where = `in \`${file}\`, line ${lineNumber(tree.text, edit.range.start)}`;
+  return [{ edits: [], others: [{ ...edit, file }], assigns, where }];
 }
 
 function ways(
@@ -52,7 +60,9 @@ function ways(
   const value = layer.attributes.get(attribute)?.value;
   const current = currentOf(node, value, context);
   const question = { node, current, wanted, ...(factors && { factors }) };
-  const found = solutions(question, context).map((one) => wayOf(one, layer, node.span, context));
+  const found: Way[] = solutionsAnywhere(question, context).map((one) =>
+    wayOf(one, layer, node.span, context),
+  );
   if (!context.tree.segments.has(node.span)) return found;
   const whole = writing(node.span, spell(wanted), context);
   if (found.length === 0) found.push(...multiples(node, current, wanted, context));

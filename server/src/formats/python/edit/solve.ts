@@ -5,7 +5,7 @@ import type { Literal } from '../../../libraries/literal.ts';
 import type { Expression } from '../../../syntax/python/expression.ts';
 import { type Span, sameSpan, sourceOf } from '../../../text/span.ts';
 import type { SeenValue } from '../seen.ts';
-import { type EditContext, originOf, worthOf } from './context.ts';
+import { type EditContext, expressionAnywhere, originOf, sourceAt, worthOf } from './context.ts';
 import { inverses, rootsOf } from './inverse.ts';
 import { spell } from './spell.ts';
 
@@ -32,8 +32,13 @@ const DEEPEST = 8;
 /** More ways are not worth a try. */
 const MOST = 4;
 
-/** The nearest first. */
+/** The nearest first, of those that change nothing but the text. */
 export function solutions(question: Question, context: EditContext): readonly Solution[] {
+  return solutionsAnywhere(question, { ...context, others: [] });
+}
+
+/** The same with those that change files that it was read with. */
+export function solutionsAnywhere(question: Question, context: EditContext): readonly Solution[] {
   return new Solver(context).solve(question, DEEPEST).slice(0, MOST);
 }
 
@@ -72,10 +77,10 @@ class Solver {
     }
   }
 
-  /** What stands in another file is not changed from here. */
+  /** What stands in a file of a library is not changed from here. */
   #literal(span: Span, wanted: Literal): readonly Solution[] {
     const text = spell(wanted, sourceOf(span));
-    return this.#context.tree.segments.has(span) ? [[{ span, text }]] : [];
+    return sourceAt(span, this.#context) ? [[{ span, text }]] : [];
   }
 
   /** One number stands for all of a list. */
@@ -116,7 +121,7 @@ class Solver {
         found.push(...this.#itemsOf(value, wanted, depth));
       else if (literal) found.push(...this.#literal(literal, wanted));
       else {
-        const origin = originOf(value, this.#context);
+        const origin = originOf(value, this.#context, expressionAnywhere);
         if (origin && origin !== node)
           found.push(
             ...this.solve({ node: origin, current, wanted, ...(factors && { factors }) }, depth - 1),
@@ -139,7 +144,7 @@ class Solver {
       if (isSame(item, then)) return [];
       const literal = 'literal' in item ? item.literal : undefined;
       if (literal) return this.#literal(literal, then)[0];
-      const origin = originOf(item, this.#context);
+      const origin = originOf(item, this.#context, expressionAnywhere);
       const current = item.type === 'int' ? item.value : undefined;
       return origin && this.solve({ node: origin, current, wanted: then }, depth - 1)[0];
     });
