@@ -140,6 +140,8 @@ describe('a known outcome', { timeout: 20_000 }, () => {
     ['another severity', ['--rule', 'unread-input=error'], {}],
     ['an input', ['--input', '9x9x1'], {}],
     ['a scale', ['--scale', 'n'], {}],
+    ['a model', ['--model', 'n'], {}],
+    ['several inputs', ['--input', '8x8x1', '--input', '9x9x1'], {}],
     ['a release', ['--ultralytics', '8.4.104'], {}],
     ['fixes', ['--fix'], {}],
     ['another format', ['--format', 'json'], {}],

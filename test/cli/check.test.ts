@@ -240,6 +240,24 @@ describe('--fix', () => {
     expect(readFileSync(join(cwd, 'a.cnn.yaml'), 'utf8')).toBe(UNUSED);
   });
 
+  it('applies the first fix of every finding of a rule that is named', async () => {
+    const cwd = files({ 'a.cnn.yaml': TOO_LARGE, 'b.cnn.yaml': UNUSED });
+    const before = await convlint(['check', '.', '--format', 'json'], { cwd });
+    const { rule, fixes } = JSON.parse(before.stdout).files[0].findings[0];
+    const { code } = await convlint(['check', '.', '--fix-rule', rule], { cwd });
+    expect(code).toBe(0);
+    expect(readFileSync(join(cwd, 'a.cnn.yaml'), 'utf8')).toContain(fixes[0].edits[0].newText);
+    // Of other rules nothing is mended, unless that is asked for as well.
+    expect(readFileSync(join(cwd, 'b.cnn.yaml'), 'utf8')).toBe(UNUSED);
+    await convlint(['check', '.', '--fix-rule', rule, '--fix'], { cwd });
+    expect(readFileSync(join(cwd, 'b.cnn.yaml'), 'utf8')).toBe(FITS);
+    const unknown = await convlint(['check', '.', '--fix-rule', 'no-such'], { cwd });
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      'convlint: There is no rule `no-such`. `convlint rules` lists them.\n',
+    ]);
+  });
+
   it('changes nothing where a person has to choose', async () => {
     const cwd = files({ 'a.cnn.yaml': TOO_LARGE });
     const { code, stdout } = await convlint(['check', '.', '--fix'], { cwd });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFiles } from '../../server/src/cli/files/find-files.ts';
 import { openModel } from '../../server/src/cli/open-model.ts';
+import { ProjectBeside } from '../../server/src/cli/project-beside.ts';
 import { DEFAULT_CONFIGURATION } from '../../server/src/workspace/configuration.ts';
 import { convlint, folderWith, removeFolder } from '../harness/command-line.ts';
 import { FITS } from './models.ts';
@@ -81,6 +82,7 @@ describe.skipIf(process.platform === 'win32')('a path that is named', () => {
     const surroundings = { write: () => {}, isTerminal: false };
     const context = {
       configuration: DEFAULT_CONFIGURATION,
+      beside: new ProjectBeside(),
       surroundings: {
         cwd: folder,
         environment: {},

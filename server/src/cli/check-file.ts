@@ -1,6 +1,6 @@
 // Checks one file: what the main thread and the threads beside it do alike.
 import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
-import { fixAll } from '../workspace/fix-all.ts';
+import { fixAll, fixWholeRule } from '../workspace/fix-all.ts';
 import type { CheckedFile, ReportDetail } from './checked-file.ts';
 import { messageOf } from './could-not-run.ts';
 import { checkedFile } from './file-report.ts';
@@ -10,10 +10,18 @@ import { analyzeFile, type OpenContext, readModelFile } from './open-model.ts';
 
 export interface CheckTask {
   readonly detail: ReportDetail;
-  /** Whether to apply the safe fixes first. */
-  readonly fix: boolean;
+  /** What to mend first, if anything. */
+  readonly fix: Fixing | undefined;
   /** Whether outcomes are to be remembered: each then tells of which content it is. */
   readonly remember: boolean;
+}
+
+/** Fixes to be applied. */
+export interface Fixing {
+  /** All that cannot change a model that works. */
+  readonly safe: boolean;
+  /** The first fix of every finding of these rules, by their ids. */
+  readonly rules: readonly string[];
 }
 
 export interface FileOutcome {
@@ -71,10 +79,10 @@ async function outcomeOf(
   const isRemembered = remember && !file.isArchived;
   if (!analysis) return isRemembered ? { content: await digestOf(file) } : {};
   const known = isRemembered ? () => digestsOf(file, analysis) : async () => ({});
-  if (!fix) return { file: checkedFile(found.shown, analysis, detail, fix), ...(await known()) };
-  const fixed = await fixOnDisk(found, file, analysis);
+  if (!fix) return { file: checkedFile(found.shown, analysis, detail, false), ...(await known()) };
+  const fixed = await fixOnDisk(found, file, analysis, fix);
   return {
-    file: checkedFile(found.shown, fixed.analysis, detail, fix),
+    file: checkedFile(found.shown, fixed.analysis, detail, true),
     ...(fixed.failure !== undefined && { failure: fixed.failure }),
     ...(!fixed.tried && (await known())),
   };
@@ -100,8 +108,8 @@ async function digestsOf(
 }
 
 /** The analysis of what stands on disk afterwards, and whether there was anything to write. */
-async function fixOnDisk(found: FoundFile, file: TextFile, analysis: AnalyzedDocument) {
-  const fixed = fixAll(analysis);
+async function fixOnDisk(found: FoundFile, file: TextFile, analysis: AnalyzedDocument, fix: Fixing) {
+  const fixed = fix.rules.reduce(fixWholeRule, fix.safe ? fixAll(analysis) : analysis);
   if (fixed.text === analysis.text) return { analysis, failure: undefined, tried: false };
   if (file.isArchived) {
     const failure = `\`${found.shown}\` could not be written: it is an archive.`;

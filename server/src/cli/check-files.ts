@@ -5,7 +5,8 @@ import type { ParsedArguments } from './command.ts';
 import { checkedFile } from './file-report.ts';
 import type { FoundFile } from './files/find-files.ts';
 import { type OpenContext, openStdin } from './open-model.ts';
-import { configurationFrom } from './options.ts';
+import { checkRule, configurationFrom } from './options.ts';
+import { ProjectBeside } from './project-beside.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ToCheck {
@@ -27,7 +28,8 @@ export async function checkFiles(
   args: ParsedArguments,
   surroundings: Surroundings,
 ): Promise<Checked> {
-  const context = { configuration: configurationFrom(args), surroundings };
+  const context = { configuration: configurationFrom(args), surroundings, beside: new ProjectBeside() };
+  for (const id of args.values('fix-rule')) checkRule(id);
   if (!stdin) return { files: await outcomesOf(files, context, task) };
   const fileName = args.value('stdin-filename');
   const { analysis } = await openStdin(fileName, context);

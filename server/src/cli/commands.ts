@@ -42,6 +42,12 @@ export const COMMANDS: readonly Command[] = [
         meaning: 'How findings are written',
       },
       { name: 'fix', meaning: 'Apply the fixes that cannot change a model that works' },
+      {
+        name: 'fix-rule',
+        value: 'ID',
+        meaning: 'Apply the first fix of every finding of this rule, whatever it changes',
+        repeatable: true,
+      },
       { name: 'hints', meaning: 'Show hints too, which text reports only count' },
       { name: 'max-warnings', value: 'N', meaning: 'Exit with 1 if there are more warnings' },
       INPUT,

@@ -1,7 +1,6 @@
 // From a path or standard input to an analysed model, for all commands that read files.
 import { resolve } from 'node:path';
-import { ProjectFiles } from '../disk/project-files.ts';
-import { archiveMember, loadFormatOf, loadPrograms } from '../formats/load.ts';
+import { archiveMember, loadFormatOf } from '../formats/load.ts';
 import { isNotebookName } from '../notebooks/names.ts';
 import { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 import type { Configuration } from '../workspace/configuration.ts';
@@ -9,12 +8,15 @@ import { CouldNotRun } from './could-not-run.ts';
 import type { FoundFile } from './files/find-files.ts';
 import { decode, mostBytesOf, readTextFile, type TextFile } from './files/text-file.ts';
 import { printableLine } from './printable.ts';
+import type { ProjectBeside } from './project-beside.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const STANDARD_INPUT = 'standard input';
 
 export interface OpenContext {
   readonly configuration: Configuration;
+  /** What stands beside the files. */
+  readonly beside: ProjectBeside;
   readonly surroundings: Surroundings;
 }
 
@@ -93,14 +95,14 @@ async function analyze(
   name: string | undefined,
   context: OpenContext,
 ): Promise<AnalyzedDocument | undefined> {
-  const { configuration, surroundings } = context;
+  const { configuration, surroundings, beside } = context;
   const format = await (surroundings.loadFormatOf ?? loadFormatOf)(name, text);
   if (!format) return undefined;
   const log = (message: string) => surroundings.stderr.write(`convlint: ${printableLine(message)}\n`);
   const fileName = name ?? STANDARD_INPUT;
-  const files = new ProjectFiles().beside(resolve(surroundings.cwd, fileName));
+  const files = beside.filesOf(resolve(surroundings.cwd, fileName));
   const input = { text, fileName, format, configuration, files, log };
   const analysis = new AnalyzedDocument(input);
   if (!analysis.lacksPrograms) return analysis;
-  return new AnalyzedDocument({ ...input, programs: await loadPrograms() });
+  return new AnalyzedDocument({ ...input, programs: await beside.programs() });
 }

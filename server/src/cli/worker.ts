@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkFile } from './check-file.ts';
 import type { Batch, BatchOutcome, WorkerInput } from './check-threads.ts';
 import type { OpenContext } from './open-model.ts';
+import { ProjectBeside } from './project-beside.ts';
 
 const { configuration, task }: WorkerInput = workerData;
 
@@ -11,6 +12,7 @@ const NOWHERE = { write: () => {}, isTerminal: false };
 
 const context: OpenContext = {
   configuration,
+  beside: new ProjectBeside(),
   surroundings: {
     cwd: process.cwd(),
     environment: {},

@@ -53,6 +53,17 @@ export function fixRule(analysis: AnalyzedDocument, rule: string): AnalyzedDocum
   return current;
 }
 
+/** The same until no fix is left, for whoever can wait. */
+export function fixWholeRule(analysis: AnalyzedDocument, rule: string): AnalyzedDocument {
+  let current = analysis;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const next = fixRule(current, rule);
+    if (next.text === current.text) break;
+    current = next;
+  }
+  return current;
+}
+
 /** So many of one rule are mended at once: each costs an analysis of the text. */
 export const MOST_OF_RULE = 50;
 

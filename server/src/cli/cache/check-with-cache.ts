@@ -44,6 +44,6 @@ async function checkRestOf(
 
 /** What was asked for, as far as it decides what is found in a file and what a report shows of it. */
 function settingsOf(args: ParsedArguments, { detail, fix }: CheckTask): readonly unknown[] {
-  const single = ['input', 'scale', 'ultralytics'].map((flag) => args.value(flag));
-  return [detail.fixes, detail.source, fix, ...single, args.values('rule')];
+  const single = ['model', 'scale', 'ultralytics'].map((flag) => args.value(flag));
+  return [detail.fixes, detail.source, fix, ...single, args.values('input'), args.values('rule')];
 }

@@ -1,7 +1,7 @@
 // `convlint check`: findings of files and directories, in one of several formats. What is loaded here is all that a run
 // needs whose outcomes are in the cache; the analysis is loaded when a file has to be analysed.
 import { MODEL_FILE_NAMES } from '../../formats/load.ts';
-import type { CheckTask } from '../check-file.ts';
+import type { CheckTask, Fixing } from '../check-file.ts';
 import type { Checked } from '../check-files.ts';
 import { type CheckRun, countSeverity } from '../checked-file.ts';
 import type { ParsedArguments } from '../command.ts';
@@ -14,7 +14,7 @@ export async function check(args: ParsedArguments, surroundings: Surroundings): 
   const maxWarnings = readMaxWarnings(args.value('max-warnings'));
   const reporter = reporterFor(args.value('format') ?? 'text');
   const detail = args.has('hints') ? (reporter.detailWithHints ?? reporter.detail) : reporter.detail;
-  const task = { detail, fix: args.has('fix'), remember: remembers(args) };
+  const task = { detail, fix: fixingOf(args), remember: remembers(args) };
   const run = await checkPaths(args, surroundings, task);
   const write = await reporter.load();
   surroundings.stdout.write(await write(run, surroundings));
@@ -38,7 +38,10 @@ async function checkPaths(
 ): Promise<CheckRun> {
   const paths = args.operands.filter((path) => path !== '-');
   const stdin = paths.length < args.operands.length;
-  if (task.fix && stdin) throw new CouldNotRun('`--fix` cannot change standard input: name a file.');
+  if (task.fix && stdin) {
+    const flag = task.fix.safe ? '--fix' : '--fix-rule';
+    throw new CouldNotRun(`\`${flag}\` cannot change standard input: name a file.`);
+  }
   const found = findFiles(paths, surroundings.cwd, MODEL_FILE_NAMES);
   const checkRest = async (files: readonly FoundFile[]): Promise<Checked> => {
     const { checkFiles } = await import('../check-files.ts');
@@ -58,8 +61,13 @@ async function checkPaths(
     files: outcomes.flatMap(({ file }) => file ?? []),
     failures: [...found.failures, ...outcomes.flatMap(({ failure }) => failure ?? [])],
     hints: args.has('hints'),
-    fixed: task.fix,
+    fixed: task.fix !== undefined,
   };
+}
+
+function fixingOf(args: ParsedArguments): Fixing | undefined {
+  const [safe, rules] = [args.has('fix'), args.values('fix-rule')];
+  return safe || rules.length > 0 ? { safe, rules } : undefined;
 }
 
 /** Whether outcomes are remembered from one run to the next. */

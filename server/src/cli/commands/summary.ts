@@ -15,6 +15,7 @@ import { shownPath } from '../files/find-files.ts';
 import { type OpenContext, openModel, openStdin } from '../open-model.ts';
 import { configurationFrom } from '../options.ts';
 import { printableLine } from '../printable.ts';
+import { ProjectBeside } from '../project-beside.ts';
 import { errorNote } from '../summaries/figures.ts';
 import { rendererFor } from '../summaries/index.ts';
 import { summaryRows } from '../summaries/summary-rows.ts';
@@ -24,7 +25,7 @@ import { summarizeAll } from './summary-overview.ts';
 
 export async function summary(args: ParsedArguments, surroundings: Surroundings): Promise<number> {
   const format = args.value('format') ?? 'table';
-  const context = { configuration: configurationFrom(args), surroundings };
+  const context = { configuration: configurationFrom(args), surroundings, beside: new ProjectBeside() };
   const isOne = await namesOneFile(args, surroundings);
   if (!isOne && args.value('count-as') !== undefined)
     throw new CouldNotRun('`--count-as` is for the model of one file.');

@@ -1,5 +1,6 @@
 // Tools that run a model to count, to draw or to export it, in Python: what they are given is what it is called with. Their signatures
-// are those of torchsummary 1.5, torchinfo 1.8, thop 0.1, ptflops 0.7, fvcore 0.1, torchview 0.2 and torch 2.15; what they give is unknown.
+// are those of torchsummary 1.5, torchinfo 1.8, thop 0.1, ptflops 0.7, fvcore 0.1, torchview 0.2 and torch 2.15; what they give is unknown. Beside them, what parsers of YOLO files
+// compute widths with (ultralytics 8.4).
 
 /** `(3, 224, 224)`, or a list of such: without the batch. */
 const SIZES = `
@@ -43,6 +44,15 @@ export const SOURCES: Readonly<Record<string, string>> = {
   convlint_sizes: SIZES,
   torchsummary: TORCHSUMMARY,
   'torchsummary.torchsummary': TORCHSUMMARY,
+  // The parser of YOLOv5 rounds the widths of its rows with it.
+  'ultralytics.utils.ops': `
+import math
+import torch
+def make_divisible(x, divisor):
+    if isinstance(divisor, torch.Tensor):
+        divisor = int(divisor.max())
+    return math.ceil(x / divisor) * divisor
+`,
   torchsummaryX: `
 from convlint_sizes import run
 def summary(model, x, *args, **kwargs):

@@ -1,5 +1,6 @@
 // Modules that are worked out from code beside a file: when it is run, what is kept from version to version, and what stays unknown.
 import { describe, expect, it } from 'vitest';
+import { infer } from '../../../inference/infer.ts';
 import { analyze } from '../../../library.ts';
 import { printNetwork } from '../../../network/print.ts';
 import type { FileState, Files } from '../../../text/files.ts';
@@ -84,6 +85,23 @@ describe('modules that are defined beside a file', () => {
     const layers = document.models[0].network.layers.slice(twice?.first, twice?.end);
     expect(layers.map(({ kind }) => kind)).toEqual(['conv2d']);
     expect(document.models[0].network.problems).toEqual([]);
+  });
+
+  it('have widths that their parser rounds with what is installed', () => {
+    const parser = PARSER.replace(
+      'from torch import nn',
+      'from torch import nn\nfrom ultralytics.utils.ops import make_divisible',
+    ).replace('c1, c2 = ch[f], args[0]', 'c1, c2 = ch[f], make_divisible(args[0] * 0.4, 8)');
+    const { models } = ultralyticsYaml.read(NET, optionsFor({ ...FORK, 'models/yolo.py': parser }));
+    expect(infer(models[0].network).shapeOf(models[0].network.groups[1]?.outputs[0]?.target)?.[0]).toBe(16);
+  });
+
+  it('of the library itself, are read from no file', () => {
+    const row = '[-1, 1, TorchVision, [512, squeezenet1_1, None]]';
+    const options = { fileName: 'net.yaml', files: filesOf({}), programs: new PythonPrograms() };
+    const document = ultralyticsYaml.read(`nc: 1\nbackbone:\n  - ${row}\nhead: []\n`, options);
+    expect(document.models[0].network.layers.length).toBeGreaterThan(20);
+    expect(document.reads?.filter(({ state }) => state !== 'absent')).toEqual([]);
   });
 
   it('come out the same after an edit as read anew', () => {

@@ -56,6 +56,8 @@ export class Sources {
   /** By the file of a parser. */
   readonly #forks: WeakMap<object, boolean>;
   readonly #declared: KnownDeclarations;
+  /** The text of ours that rows of the libraries are made with: it stands beside no file, and never changes. */
+  #library: Ran | undefined;
   #lacksPrograms = false;
 
   constructor(options: ReadOptions, before?: Sources) {
@@ -63,6 +65,7 @@ export class Sources {
     this.sizes = before?.sizes ?? new WeakMap();
     this.#forks = before ? before.#forks : new WeakMap();
     this.#declared = before ? before.#declared : new WeakMap();
+    this.#library = before ? before.#library : undefined;
     this.#watched = watchFiles(options.files ?? NO_FILES);
     this.#before = before ? new Map([...before.#before, ...before.#ran]) : new Map();
   }
@@ -127,15 +130,22 @@ export class Sources {
     const isAsked = (row: Row) =>
       !found[row.index] && !custom.has(row.module) && isOfLibrary(row, header.dialect);
     if (!rows.some(isAsked)) return found;
-    const { module, known } = this.#run(LIBRARY_PATH, LIBRARY_FILES) ?? {};
+    const { module, known } = this.#ranLibrary() ?? {};
     if (!module || !known) return found;
     return rows.map((row, index) =>
       isAsked(row) ? libraryRow(module, row, header, known.rows) : found[index],
     );
   }
 
-  #run(path: string | undefined, files = this.#options.files ?? NO_FILES): Ran | undefined {
+  #ranLibrary(): Ran | undefined {
     const { programs } = this.#options;
+    if (!programs) this.#lacksPrograms = true;
+    else this.#library ??= runWith(watchFiles(LIBRARY_FILES), LIBRARY_PATH, programs);
+    return this.#library;
+  }
+
+  #run(path: string | undefined): Ran | undefined {
+    const { programs, files = NO_FILES } = this.#options;
     if (path === undefined) return undefined;
     if (!programs) {
       this.#lacksPrograms = true;
