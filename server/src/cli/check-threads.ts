@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { AsideOutcome, CheckTask } from './check-file.ts';
 import type { FoundFile } from './files/find-files.ts';
+import { optimizeLater } from './optimize-later.ts';
 
 export interface WorkerInput {
   readonly configuration: Configuration;
@@ -29,6 +30,7 @@ const BATCH = 8;
 const AHEAD = 2;
 /** A thread takes about as long to start as these files to check. */
 const FILES_A_THREAD = 50;
+const IN_PYTHON = /\.(?:py|ipynb)$/;
 /** Nothing lives long in a thread, so a small nursery is as fast as a large one. */
 const THREAD_MEMORY = { maxYoungGenerationSizeMb: 8 };
 
@@ -52,6 +54,8 @@ export async function checkOnThreads(
   const checkHere = async ({ first, files: some }: Batch) => {
     for (const found of some) settle({ first: first++, outcomes: [await here(found)] });
   };
+  // Files of the other formats are read and checked by far less code, for which the usual measure is right.
+  if (files.filter(({ shown }) => IN_PYTHON.test(shown)).length > files.length / 2) optimizeLater();
   const count = Math.min(availableParallelism() - 1, Math.floor(files.length / FILES_A_THREAD));
   const abandoned: Batch[] = [];
   const threads = Array.from({ length: count }, () => runThread(workerFile, input, take, settle, abandoned));
