@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { activation } from './activation.ts';
+import { besideChecker } from './beside-checker.ts';
 import { bundleFile } from './bundle.ts';
 import { fixes } from './fixes.ts';
 import { forScale } from './for-scale.ts';
@@ -35,7 +36,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Line[]> | readonly L
   fixes: () => fixes(dist),
   start: async () => [...(await starts(dist, scratch)), ...activation(dist, scratch)],
   'many-files': () => manyFiles(dist, scratch),
-  'for-scale': () => forScale(dist, scratch),
+  'for-scale': async () => [...forScale(dist, scratch), ...(await besideChecker(dist, scratch))],
 };
 
 try {
