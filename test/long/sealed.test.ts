@@ -179,6 +179,8 @@ describe('what is shipped', () => {
     'timers/promises',
     'url',
     'util',
+    // How soon code is optimised.
+    'v8',
     'worker_threads',
     'zlib',
   ];

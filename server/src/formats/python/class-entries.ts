@@ -42,7 +42,7 @@ export function* classEntries(
   inputsOf: InputsOf,
   { elsewhere, makings, numbered }: Beside,
 ): Generator<Entry | undefined, void> {
-  const uses = usesIn(program.tree);
+  const uses = usesIn(program);
   const ready = classesWithoutArguments(program);
   function* ofReady(classes: readonly Class[]): Generator<Entry | undefined, void> {
     for (const value of classes) {

@@ -16,6 +16,7 @@ import { FollowedFrom, type KnownStatements } from './followed-from.ts';
 import { type FoundModel, FoundModels, type KnownModels } from './found-models.ts';
 import { itemsOf } from './items.ts';
 import { KeptMakings } from './kept-makings.ts';
+import type { KnownWords } from './known-words.ts';
 import { type KnownClasses, NumberedBefore } from './numbered-before.ts';
 import { placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
@@ -31,6 +32,7 @@ interface Memory {
   readonly torch: Program['library']['left'];
   readonly models: KnownModels;
   readonly statements: KnownStatements;
+  readonly words: KnownWords;
   readonly numbered: KnownClasses;
   /** Of other files. */
   readonly modules: KnownTrees;
@@ -48,7 +50,7 @@ export function readDocument(
   const { tree } = source;
   const [files, file] = [watchFiles(options.files ?? NO_FILES), baseName(options.fileName)];
   const modules = new WorkspaceModules(files, file, before.modules);
-  const program = new Program(tree, file, [modules], before.torch);
+  const program = new Program(tree, file, [modules], before.torch, before.words);
   const problems: FileProblem[] = [...unreadComments(tree)];
   const starters = new Starters(files, file, modules.trees, before.starters);
   const followed = new FollowedFrom(tree.statements, program.run, before.statements);
@@ -105,6 +107,7 @@ export function readDocument(
         torch: program.library.left,
         models: models.known,
         statements: followed.known,
+        words: program.words,
         numbered: numbered.left,
         modules: modules.trees,
         starters: starters.memory,

@@ -4,7 +4,7 @@
 import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { FunctionValue, Instance, Value } from '../../python/values.ts';
-import type { PythonTree, Statement } from '../../syntax/python/tree.ts';
+import type { Statement } from '../../syntax/python/tree.ts';
 import { type Beside, classEntries } from './class-entries.ts';
 import { isSaidWhatItDoes, kerasEntries, kerasEntry } from './keras-entries.ts';
 import { MadeModels } from './made-models.ts';
@@ -44,7 +44,7 @@ export function* ownEntries(
   yield* closed([...program.calls]);
   const models = new Set<Instance>();
   yield* kerasEntries(program, inputsOf, models);
-  const isQuiet = quietIn(program.tree);
+  const isQuiet = quietIn(program);
   const tried = triedIn(program);
   const factories = new Map<Defined, Entry>();
   const made = new MadeModels(program);
@@ -98,32 +98,13 @@ export function* ownEntries(
 type Defined = Extract<Statement, { type: 'function' }>;
 
 /** Functions at the top of the file that nobody calls and that can be called without arguments. */
-function triedIn({ tree, run }: Program): readonly (readonly [Defined, FunctionValue])[] {
+function triedIn({ tree, run, words }: Program): readonly (readonly [Defined, FunctionValue])[] {
   const functions = tree.statements.flatMap((statement) => {
     const value = statement.type === 'function' ? run.value(statement.name) : undefined;
     return statement.type === 'function' && value?.type === 'function' && needsNothing(value, 0)
       ? [[statement, value] as const]
       : [];
   });
-  const names = functions.length === 0 ? new Set() : calledIn(tree);
+  const names = functions.length === 0 ? new Set() : words.called(tree);
   return functions.filter(([{ name }]) => !names.has(name));
-}
-
-/** What shows in a text how something is used. */
-const EXAMPLE = /^[ \t]*(?:>>>|\.\.\.)/;
-
-/** The names that are called somewhere in the file, as far as that can be seen: not in a comment, nor in an example in a text. */
-function calledIn({ text, comments, segments }: PythonTree): ReadonlySet<string> {
-  let code = '';
-  let from = 0;
-  for (const { start, end } of comments.map(({ span }) => segments.locate(span))) {
-    code += text.slice(from, start);
-    from = end;
-  }
-  code += text.slice(from);
-  const lines = code.split(/\r\n?|\n/).filter((line) => !EXAMPLE.test(line));
-  const calls = lines
-    .join('\n')
-    .matchAll(/(?<![\p{L}\p{M}\p{N}_.])(def[ \t]+)?([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(/gu);
-  return new Set(Array.from(calls).flatMap(([, definition, name = '']) => (definition ? [] : [name])));
 }

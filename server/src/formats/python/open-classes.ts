@@ -44,7 +44,7 @@ export function openParts(program: Program, uses: Uses): readonly Class[] {
 export function openFactories(program: Program, uses: Uses): readonly OpenFactory[] {
   const { tree, run } = program;
   const wholes = wholeClasses(program, uses);
-  const isQuiet = quietIn(tree);
+  const isQuiet = quietIn(program);
   return tree.statements.flatMap((statement) => {
     if (statement.type !== 'function' || uses.isPart(statement.name) || !isQuiet(statement)) return [];
     const { name, nameSpan: span } = statement;

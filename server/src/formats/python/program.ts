@@ -18,6 +18,7 @@ import type { Given, Instance, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { KnownCalls } from './known-calls.ts';
+import { KnownWords } from './known-words.ts';
 import { traceOwnCall } from './loaded-call.ts';
 import { Seen } from './seen.ts';
 import { inputsOf, type TracedCall, traceCall, type Until } from './traced-call.ts';
@@ -28,6 +29,7 @@ const MOST_STEPS = 300_000;
 
 export class Program {
   readonly tree: PythonTree;
+  readonly words: KnownWords;
   readonly library: TorchLibrary;
   readonly keras: KerasLibrary;
   readonly run: ProgramRun;
@@ -44,8 +46,16 @@ export class Program {
   /** Modules that the text itself made, by themselves. */
   readonly wholes: readonly Whole[];
 
-  constructor(tree: PythonTree, file: string, others: readonly Library[] = [], before?: TorchMemory) {
+  /** `words` are those of the version before. */
+  constructor(
+    tree: PythonTree,
+    file: string,
+    others: readonly Library[] = [],
+    before?: TorchMemory,
+    words = new KnownWords(),
+  ) {
     this.tree = tree;
+    this.words = words;
     this.library = new TorchLibrary(before);
     this.keras = new KerasLibrary(this.library.session.places);
     const calls: TracedCall[] = [];

@@ -1,10 +1,13 @@
 // Functions that seem to make no tensors: they can make a model, and will hardly call one. Those that may call one are tried before them,
 // because what is called with known sizes comes first.
-import type { FunctionDefinition, PythonTree } from '../../syntax/python/tree.ts';
-import { sourceOf } from '../../text/span.ts';
+import type { FunctionDefinition } from '../../syntax/python/tree.ts';
+import type { Program } from './program.ts';
 
 /** Tells of functions at the top of a text whether they are quiet: their words, and those of the functions that they name. */
-export function quietIn({ statements }: PythonTree): (of: FunctionDefinition) => boolean {
+export function quietIn({
+  tree: { statements },
+  words,
+}: Pick<Program, 'tree' | 'words'>): (of: FunctionDefinition) => boolean {
   const functions = new Map<string, FunctionDefinition>();
   for (const statement of statements)
     if (statement.type === 'function') functions.set(statement.name, statement);
@@ -14,7 +17,7 @@ export function quietIn({ statements }: PythonTree): (of: FunctionDefinition) =>
     if (before !== undefined) return before;
     // One that calls itself is as quiet as the rest of it.
     known.set(of, true);
-    const found = wordsOf(of).every((word) => {
+    const found = [...words.all(of)].every((word) => {
       const other = functions.get(word);
       return !MAKES_TENSORS.has(word) && (!other || other === of || isQuiet(other));
     });
@@ -29,7 +32,3 @@ const MAKES_TENSORS = new Set([
   ...['torch', 'np', 'numpy', 'Variable', 'Tensor', 'FloatTensor', 'tensor', 'from_numpy'],
   ...['rand', 'randn', 'randint', 'zeros', 'ones', 'empty', 'full', 'arange', 'summary'],
 ]);
-
-function wordsOf({ span }: FunctionDefinition): readonly string[] {
-  return sourceOf(span).match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? [];
-}

@@ -1,6 +1,6 @@
 // Which names at the top of a text its classes use, by themselves or by functions: what a class uses is a part of it.
-import type { PythonTree, Statement } from '../../syntax/python/tree.ts';
-import { sourceOf } from '../../text/span.ts';
+import type { Statement } from '../../syntax/python/tree.ts';
+import type { Program } from './program.ts';
 
 export interface Uses {
   /** Another class uses it, or is derived from it. */
@@ -12,13 +12,13 @@ export interface Uses {
 type Named = Extract<Statement, { type: 'function' | 'class' }>;
 
 /** In the words of the text, whatever they mean there: comments and texts apart. */
-export function usesIn({ statements }: PythonTree): Uses {
+export function usesIn({ tree: { statements }, words }: Pick<Program, 'tree' | 'words'>): Uses {
   const named = new Map<string, Named>();
   for (const one of statements) if (one.type === 'function' || one.type === 'class') named.set(one.name, one);
   const own = new Map<string, ReadonlySet<string>>();
   const wordsOf = (name: string, statement: Named) => {
     const known =
-      own.get(name) ?? new Set(wordsIn(statement).filter((word) => word !== name && named.has(word)));
+      own.get(name) ?? new Set([...words.code(statement)].filter((word) => word !== name && named.has(word)));
     own.set(name, known);
     return known;
   };
@@ -48,14 +48,4 @@ export function usesIn({ statements }: PythonTree): Uses {
     },
     of: reached,
   };
-}
-
-const NO_CODE = /'''[\s\S]*?'''|"""[\s\S]*?"""|#[^\r\n]*|'(?:[^'\r\n\\]|\\.)*'|"(?:[^"\r\n\\]|\\.)*"/g;
-
-function wordsIn({ span }: Named): readonly string[] {
-  return (
-    sourceOf(span)
-      .replace(NO_CODE, ' ')
-      .match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? []
-  );
 }

@@ -16,11 +16,15 @@ const NOTHING_KNOWN = (
   'input eval exec compile globals locals bytearray memoryview help __import__ __file__ __doc__ aiter anext'
 ).split(' ');
 
+/** Those that no program can change. */
+const CONSTANT: readonly (readonly [string, Value])[] = Object.freeze([
+  ...[...functions, ...iterations, ...objects, ...types, open].map((one) => [one.name, one] as const),
+  ...NOTHING_KNOWN.map((name) => [name, Object.freeze({ ...UNKNOWN, why: name })] as const),
+]);
+
 /** Made for each run. */
 export function builtinNames(): Table {
-  const entries: (readonly [string, Value])[] = [...functions, ...iterations, ...objects, ...types, open].map(
-    (one) => [one.name, one],
-  );
-  const unknown = NOTHING_KNOWN.map((name) => [name, { ...UNKNOWN, why: name }] as const);
-  return table([...entries, ...unknown, ...exceptionClasses()]);
+  const names = table(CONSTANT);
+  for (const [name, value] of exceptionClasses()) names.entries.set(name, value);
+  return names;
 }

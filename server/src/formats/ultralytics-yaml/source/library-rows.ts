@@ -3,6 +3,7 @@
 import type { YamlNode } from '../../../syntax/yaml/tree.ts';
 import type { FileState, Files } from '../../../text/files.ts';
 import type { BesideModule, Plain } from '../../programs.ts';
+import { dialects } from '../dialects.ts';
 import { type DialectId, isReadByUltralytics } from '../families.ts';
 import type { Header } from '../header.ts';
 import { isKnownByName } from '../library-names.ts';
@@ -23,10 +24,11 @@ const TEXT: FileState = { text: LIBRARY_TEXT };
 /** There is nothing beside it. */
 export const LIBRARY_FILES: Files = { read: (path) => (path === LIBRARY_PATH ? TEXT : 'absent') };
 
-/** Whether what a row gives is found by running the library's own module. */
+/** Whether what a row gives is found by running the library's own module: that of one that is described here is known without Python. */
 export function isOfLibrary({ module, args }: Row, dialect: DialectId): boolean {
   if (module === 'TorchVision') return isReadByUltralytics(dialect) && !isDescribedBackbone(args[1]);
-  return /^(?:torch\.)?nn\.|^torchvision\.ops\./.test(module) && isKnownByName(module, dialect);
+  const isRare = /^(?:torch\.)?nn\.|^torchvision\.ops\./.test(module) && isKnownByName(module, dialect);
+  return isRare && !dialects[dialect].modules.has(module);
 }
 
 /** Such a row; `known` are those that were found before. */
