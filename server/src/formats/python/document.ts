@@ -18,7 +18,7 @@ import { itemsOf } from './items.ts';
 import { KeptMakings } from './kept-makings.ts';
 import type { KnownWords } from './known-words.ts';
 import { type KnownClasses, NumberedBefore } from './numbered-before.ts';
-import { placeIn, type RunModel } from './place.ts';
+import { type PlaceSource, placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { problemsOutside } from './program-problems.ts';
 import { readSource, type SourceMemory } from './source.ts';
@@ -113,10 +113,7 @@ export function readDocument(
         starters: starters.memory,
       });
     },
-    placeAt: (offset) => {
-      const running = models.running.map((one) => runModelOf(one, program));
-      return placeIn({ tree, models: running, seen: program.seen }, offset);
-    },
+    placeAt: (offset) => placeIn(placesOf(models, program), offset),
   };
 }
 
@@ -141,6 +138,11 @@ function namesIn({ statements }: PythonTree): readonly string[] {
 /** The last part of a path. */
 function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+function placesOf({ running }: FoundModels, program: Program): PlaceSource {
+  const { tree, seen } = program;
+  return { tree, seen, models: running.map((one) => runModelOf(one, program)) };
 }
 
 function runModelOf(found: FoundModel, { library: { session } }: Program): RunModel {

@@ -43,6 +43,21 @@ describe('models that an edit does not come to', () => {
     expect(kept(TWO, 'class One', 'WIDTH = 3\n\n\nclass One')).toEqual(['One()', 'Two()']);
   });
 
+  it('tell what is known of their arguments as if they had been made anew', () => {
+    const width = net('Two', 'nn.Conv2d(3, 4 * 4, 5)');
+    const text = IMPORTS + net('One', 'nn.Conv2d(3, 8, 3)') + width;
+    const edited = text.replace('Conv2d(3, 8, 3)', 'Conv2d(3, 8, 7)');
+    const before = python.read(text, { fileName: 'model.py' });
+    for (const { network } of before.models) expect(network.layers.length).toBeGreaterThan(0);
+    const after = before.update?.(edited, { fileName: 'model.py' });
+    for (const model of after?.models ?? []) expect(model.network.layers.length).toBeGreaterThan(0);
+    const offset = edited.indexOf('4 * 4');
+    const fresh = python.read(edited, { fileName: 'model.py' }).placeAt?.(offset);
+    expect(fresh).toMatchObject({ type: 'value', computed: [{}] });
+    const place = after?.placeAt?.(offset);
+    expect(JSON.stringify(place)).toBe(JSON.stringify(fresh));
+  });
+
   it('lose them where something is called at the top of the text', () => {
     expect(kept(TWO, 'class One', 'print(nn)\n\n\nclass One')).toEqual([]);
   });
