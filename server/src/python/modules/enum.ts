@@ -3,8 +3,10 @@ import { findInOrder } from '../classes.ts';
 import { bool, builtin, emptyDict, int, NONE, table, text } from '../make.ts';
 import type { Class, ForeignBase, Instance, Run, Value } from '../values.ts';
 import { classWith } from './classes-of-library.ts';
+import { enumByCall } from './enum-by-call.ts';
 
 const AUTO = 'auto';
+const AUTOMATIC: Value = Object.freeze({ type: 'foreign', class: AUTO });
 
 function membersOf(of: Class): readonly Instance[] {
   return [...new Set(namesOf(of).map(([, member]) => member))];
@@ -108,9 +110,12 @@ const base: ForeignBase = {
     isKindOf(self.class, 'Flag') || self.content ? run.truth(self.content ?? run.unknown()) : true,
   define,
   write: (self, asWritten, run) => written(self, asWritten, run),
-  classCall: (of, { positional: [first], isOpen }, run) => {
+  classCall: (of, given, run) => {
+    const [first] = given.positional;
     const members = membersOf(of);
-    if (!first || isOpen || members.length === 0) return undefined;
+    // One without members makes another one of what it is given.
+    if (members.length === 0) return enumByCall(of, given, AUTOMATIC, run) ?? run.unknown(of.name);
+    if (!first || given.isOpen) return undefined;
     const { value } = first;
     if (value.type === 'unknown') return run.unknown(value.why);
     let isSure = true;
@@ -191,7 +196,7 @@ export function enumModule(): readonly (readonly [string, Value])[] {
     ['StrEnum', kind('StrEnum', 'str', plain)],
     ['Flag', flag],
     ['IntFlag', kind('IntFlag', 'int', flag)],
-    ['auto', builtin('auto', () => ({ type: 'foreign', class: AUTO }))],
+    ['auto', builtin('auto', () => AUTOMATIC)],
     ['unique', builtin('unique', (_, value) => value)],
   ];
 }

@@ -476,3 +476,23 @@ known['late'] = 2
 d = (k.size, k.more, k.late, hasattr(k, 'gone'), known)
 e = getattr(Options(known), 'width', 'no')
 f = vars(k) is known
+# ---
+import enum
+from enum import Enum, IntEnum, Flag
+A = Enum('A', 'RED GREEN, BLUE')
+B = IntEnum('B', {'X': 3, 'Y': 5})
+C = Enum('C', ['P', 'Q'])
+D = Enum('D', [('P', 10), ('Q', 'x')], module=__name__)
+F = Flag('F', 'ONE TWO FOUR')
+a = (A.RED.value, A.BLUE.value, A['GREEN'].name, len(A), A.__name__)
+b = (B.X + 1, int(B.Y), B(5).name)
+c = (C.Q.value, D.Q.value, D.P.name, [m.name for m in D])
+f = (F.FOUR.value, isinstance(B.X, int), issubclass(B, IntEnum))
+class Kind(Enum):
+    def half(self): return self.value / 2
+E = Kind('E', 'ONE TWO')
+e = (E.TWO.half(), isinstance(E.ONE, Kind))
+try:
+    B.Z
+except AttributeError as error:
+    z = 'none'
