@@ -1,5 +1,6 @@
 // Pieces of a text that are read alone: objects in the lists of some keys. What a piece says depends on its own text, so that the
 // next version of a text takes over all that stood in the one before.
+import { detached } from '../../text/detached.ts';
 import type { Segment } from '../../text/span.ts';
 import type { JsonObject, JsonPiece, PlacedPiece } from './tree.ts';
 
@@ -62,7 +63,7 @@ export class Pieces {
 
   #read(text: string, read: (segment: Segment) => JsonObject | undefined): JsonPiece | undefined {
     if (this.cut.whole.test(text)) return undefined;
-    const segment = { text };
+    const segment = { text: detached(text) };
     const node = read(segment);
     return node && { ...node, segment };
   }

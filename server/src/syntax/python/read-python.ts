@@ -1,7 +1,7 @@
 // Reads a Python text into statements. Each statement at the top is a piece that is read alone: from version to version it is the
 // very same object where its characters are the same. Never throws: what cannot be read is `unread`.
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { type Segment, segmentTable } from '../../text/span.ts';
+import { type Segment, segmentTable, sourceOf } from '../../text/span.ts';
 import { readExpression } from './expressions.ts';
 import { KnownStatements } from './known-statements.ts';
 import type { InnerStatement, Piece, PythonMemory } from './memory.ts';
@@ -138,7 +138,7 @@ class Pieces {
       while ((comments[next]?.from ?? to) < to) next += 1;
       if (to === end) return;
       const segment = { text: text.slice(end, to) };
-      const inside = commentsOf(comments.slice(first, next), segment, end, text);
+      const inside = commentsOf(comments.slice(first, next), segment, end);
       this.all.push({ segment, statements: [], comments: inside, inner: [] });
     };
     for (const top of tops) {
@@ -200,20 +200,16 @@ function readPiece(
     if (part.name === 'Comment') found.push(part.node);
   });
   const inside = found.filter(({ from }) => from < node.from + source.length);
-  const comments = commentsOf(inside, segment, node.from, text);
+  const comments = commentsOf(inside, segment, node.from);
   return { piece: { segment, statements, comments, inner }, broken, misplaced };
 }
 
-function commentsOf(
-  nodes: readonly SyntaxNode[],
-  segment: Segment,
-  start: number,
-  text: string,
-): readonly Comment[] {
+function commentsOf(nodes: readonly SyntaxNode[], segment: Segment, start: number): readonly Comment[] {
   return nodes.map((node) => {
     const { from } = node;
     // Spaces at the end of a piece are not of it.
     const to = Math.min(node.to, start + segment.text.length);
-    return { text: text.slice(from, to), span: { segment, start: from - start, end: to - start } };
+    const span = { segment, start: from - start, end: to - start };
+    return { text: sourceOf(span), span };
   });
 }

@@ -1,6 +1,7 @@
 // What the parts of the reader share: where they are in the text, and each other. Nodes of the parser are known in this
 // folder only; they are read in their order, without comments.
 import type { SyntaxNode } from '@lezer/common';
+import { detached } from '../../text/detached.ts';
 import type { Segment, Span } from '../../text/span.ts';
 import type { Expression, Unread } from './expression.ts';
 import type { KnownStatements } from './known-statements.ts';
@@ -42,7 +43,7 @@ export class Reader {
   /** Of a statement with the characters `source`, which starts at `start`. `known` are statements of the version before that may be in it. */
   constructor(text: string, source: string, start: number, readers: Readers, known?: KnownStatements) {
     this.text = text;
-    this.segment = { text: source, inner: this.#places };
+    this.segment = { text: detached(source), inner: this.#places };
     this.#segment = this.segment;
     this.#from = start;
     this.#start = start;
@@ -57,9 +58,12 @@ export class Reader {
     return { segment: this.#segment, start, end: Math.min(to - this.#start, most) };
   }
 
-  /** The characters of the text itself, not of what the parser was given. */
+  /** The characters of the text itself, not of what the parser was given; those of the segment, which outlives this version of the text. */
   source({ from, to }: { readonly from: number; readonly to: number }): string {
-    return this.text.slice(from, to);
+    const start = from - this.#start;
+    const end = to - this.#start;
+    const { text } = this.#segment;
+    return start >= 0 && end <= text.length ? text.slice(start, end) : detached(this.text.slice(from, to));
   }
 
   expression(node: SyntaxNode | undefined, missing: { readonly to: number }): Expression {
@@ -75,7 +79,7 @@ export class Reader {
 
   /** A simple statement in a body, as a segment of its own: the very same object as in the version before, if its characters are the same. */
   innerStatement(node: SyntaxNode): Statement {
-    const source = this.source(node).trimEnd();
+    const source = this.text.slice(node.from, node.to).trimEnd();
     const known = this.#known?.take(source, DEEPEST - this.#depth);
     const { inner, isSound } = known ? { inner: known, isSound: true } : this.#readAlone(node, source);
     this.#places.set(inner.segment, node.from - this.#from);
@@ -89,7 +93,7 @@ export class Reader {
     node: SyntaxNode,
     source: string,
   ): { readonly inner: InnerStatement; readonly isSound: boolean } {
-    const segment: Segment = { text: source };
+    const segment: Segment = { text: detached(source) };
     const around = {
       segment: this.#segment,
       start: this.#start,

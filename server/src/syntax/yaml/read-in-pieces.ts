@@ -1,5 +1,6 @@
 // Reads a YAML text piece by piece, so that the next version of it shares every node that an edit did not touch.
 // The pieces and what they say depend on the text alone, so it does not matter which versions came before.
+import { detached } from '../../text/detached.ts';
 import { type Segment, segmentTable } from '../../text/span.ts';
 import { spliced, splicedPlaces } from '../../versions/spliced.ts';
 import { type UnchangedEnds, unchangedEnds } from '../../versions/unchanged-ends.ts';
@@ -86,9 +87,7 @@ function readMiddle(
 }
 
 function readPiece(text: string, type: PieceType, options: YamlOptions): ReadPiece | undefined {
-  // A slice keeps the text that it was cut from in memory; a slice of a copy keeps the copy.
-  const own = ` ${text}`.slice(1);
-  const { root, segment, problems, directives } = readYaml(own, options);
+  const { root, segment, problems, directives } = readYaml(detached(text), options);
   if (root?.type !== (type === 'item' ? 'sequence' : 'map') || root.flow) return undefined;
   const [node, ...others] = root.type === 'sequence' ? root.items : [];
   if (others.length > 0) return undefined;
