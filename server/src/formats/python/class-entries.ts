@@ -53,14 +53,8 @@ export function* classEntries(
         const model = program.attempt(span, () => program.call(value, NO_ARGUMENTS));
         return model && ofMade(model, label, span, program, inputsOf);
       };
-      if (makings.isKept(label, besidesOf({ class: value }, span, inputsOf)))
-        yield ofKept(value, span, inputsOf, make);
-      else {
-        const entry = makings.noted(label, make);
-        // What Keras calls layers by itself counts all that were made before.
-        const isOwn = entry && isModule(entry.model) && entry.model.class === value;
-        yield entry && (isOwn ? entry : { ...entry, making: undefined });
-      }
+      const isKept = makings.isKept(label, besidesOf({ class: value }, span, inputsOf));
+      yield isKept ? ofKept(value, span, inputsOf, make) : makings.noted(label, value, make);
     }
   }
   yield* ofReady(ready.filter(({ name }) => !uses.isPart(name)));

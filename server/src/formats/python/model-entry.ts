@@ -16,7 +16,7 @@ export interface Entry {
   /** Its class, where the model itself is made when it is asked for. */
   readonly of?: Class;
   /** What it took to make it, where nothing was made or said on the way but the model. */
-  readonly making?: Making | undefined;
+  readonly making?: Making;
   /** The program calls it itself. */
   readonly isCall?: true;
   /** Arguments that nobody states: it was made with what is not known. */

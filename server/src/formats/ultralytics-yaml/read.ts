@@ -12,6 +12,7 @@ import { checkHeader } from './check/header.ts';
 import { checkModuleNames } from './check/module-name.ts';
 import { type Declared, modulesOfSettings, readCustomModules } from './custom-modules.ts';
 import { doubtsOf } from './doubts.ts';
+import { emptyNetwork } from './empty-network.ts';
 import type { DialectId } from './families.ts';
 import type { ModuleUse } from './guess-declaration.ts';
 import { type Header, numbersOf, readHeader, scaleEntries } from './header.ts';
@@ -61,7 +62,7 @@ export function readModel(
 ): Model {
   const written = tree.root && resolveAlias(tree.root);
   const problems = yamlProblems(tree);
-  if (written?.type !== 'map') return { tree, network: emptyNetwork(problems), items: [] };
+  if (written?.type !== 'map') return { tree, network: emptyNetwork(FORMAT_ID, problems), items: [] };
   const misspelled = misspelledKeys(written);
   const root = withMeantKeys(written, misspelled);
   const stated = readStated(tree.directives, options);
@@ -268,16 +269,4 @@ function notesOn({ scale, scaleFrom, release }: Header, stated: Stated): string[
     notes.push(`Release ${release} of ultralytics, ${from}.`);
   }
   return notes;
-}
-
-function emptyNetwork(problems: readonly FileProblem[]): Network {
-  return {
-    format: FORMAT_ID,
-    layout: 'channels_first',
-    layers: [],
-    groups: [],
-    outputs: [],
-    problems,
-    notes: [],
-  };
 }

@@ -3,7 +3,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { type Segment, segmentTable, sourceOf } from '../../text/span.ts';
 import { readExpression } from './expressions.ts';
-import { KnownStatements } from './known-statements.ts';
+import { LooseStatements } from './loose-statements.ts';
 import type { InnerStatement, Piece, PythonMemory } from './memory.ts';
 import { parseAfter, parseAll } from './parse.ts';
 import { readableText } from './readable.ts';
@@ -79,7 +79,7 @@ function piecesOf(stretches: readonly Stretch[], before: PythonMemory | undefine
   const taken = new Map<string, number>();
   const tops = stretches.map(({ text, tree }) => topsIn(text, tree, before?.pieces, taken));
   const isWhole = tops.every((some) => some.every(({ known }) => known));
-  const known = before && !isWhole ? new KnownStatements(looseIn(before, taken)) : undefined;
+  const known = before && !isWhole ? new LooseStatements(looseIn(before, taken)) : undefined;
   const pieces = new Pieces(known);
   for (const [at, { text, tree }] of stretches.entries()) pieces.read(text, tree, tops[at] ?? []);
   return pieces;
@@ -119,9 +119,9 @@ class Pieces {
   isBroken = false;
   /** Whether something stands where the text does not have it. */
   isMisplaced = false;
-  readonly #known: KnownStatements | undefined;
+  readonly #known: LooseStatements | undefined;
 
-  constructor(known: KnownStatements | undefined) {
+  constructor(known: LooseStatements | undefined) {
     this.#known = known;
   }
 
@@ -190,7 +190,7 @@ function readPiece(
   node: SyntaxNode,
   source: string,
   text: string,
-  known: KnownStatements | undefined,
+  known: LooseStatements | undefined,
 ): ReadPiece {
   const reader = new Reader(text, source, node.from, READERS, known);
   const statements = node.type.isError ? [reader.unread(node)] : reader.statements(node);

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { detached } from '../../text/detached.ts';
 import type { Segment, Span } from '../../text/span.ts';
 import type { Expression, Unread } from './expression.ts';
-import type { KnownStatements } from './known-statements.ts';
+import type { LooseStatements } from './loose-statements.ts';
 import type { InnerStatement } from './memory.ts';
 import type { Statement } from './tree.ts';
 
@@ -33,7 +33,7 @@ export class Reader {
   readonly #places = new Map<Segment, number>();
   readonly #from: number;
   readonly #readers: Readers;
-  readonly #known: KnownStatements | undefined;
+  readonly #known: LooseStatements | undefined;
   /** What is read just now, and where it starts in the text. */
   #segment: Segment;
   #start: number;
@@ -41,7 +41,7 @@ export class Reader {
   #deepest = 0;
 
   /** Of a statement with the characters `source`, which starts at `start`. `known` are statements of the version before that may be in it. */
-  constructor(text: string, source: string, start: number, readers: Readers, known?: KnownStatements) {
+  constructor(text: string, source: string, start: number, readers: Readers, known?: LooseStatements) {
     this.text = text;
     this.segment = { text: detached(source), inner: this.#places };
     this.#segment = this.segment;

@@ -1,26 +1,17 @@
 // The file of a project that declares modules, opened by itself: what is wrong with it. It describes no model.
-import type { Network } from '../../../network/network.ts';
 import type { FormatDocument } from '../../format.ts';
+import { emptyNetwork } from '../empty-network.ts';
 import { readDeclarations } from './read-declarations.ts';
 
 /** `format` is the id of the format that it belongs to. */
 export function declarationsDocument(text: string, format: string): FormatDocument {
   const { tree, problems } = readDeclarations(text);
-  const network: Network = {
-    format,
-    layout: 'channels_first',
-    layers: [],
-    groups: [],
-    outputs: [],
-    problems,
-    notes: [],
-  };
   return {
     models: [
       {
         id: '',
         role: 'shown',
-        network,
+        network: emptyNetwork(format, problems),
         edit: (intent) => {
           if (intent.type !== 'replace' && intent.type !== 'remove-entry') return undefined;
           const { start, end } = tree.segments.locate(intent.span);

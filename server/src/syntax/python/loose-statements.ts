@@ -2,7 +2,7 @@
 // characters, it is taken over itself.
 import type { InnerStatement } from './memory.ts';
 
-export class KnownStatements {
+export class LooseStatements {
   readonly #bySource = new Map<string, InnerStatement[]>();
 
   constructor(statements: readonly InnerStatement[]) {
