@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeAction, Diagnostic, FullDocumentDiagnosticReport, TextEdit } from 'vscode-languageserver';
 import { addressOf } from '../../server/src/features/to-lsp.ts';
+import { netOfBlock } from '../harness/net-of-block.ts';
 import { connectInMemory, MODERN, PLAIN, type ProtocolClient } from '../harness/protocol-client.ts';
 
 const CONFIG = 'WIDTHS = [16, 32]\nTAKES = 24\n';
@@ -20,21 +21,7 @@ class Block(nn.Module):
         return self.two(self.one(x))
 `;
 
-const NET = `import torch
-from torch import nn
-from blocks import Block
-
-class Net(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.stem = nn.Conv2d(3, 16, 3)
-        self.block = Block()
-
-    def forward(self, x):
-        return self.block(self.stem(x))
-
-Net()(torch.randn(1, 3, 32, 32))
-`;
+const NET = netOfBlock('blocks');
 
 const [NET_URI, BLOCKS_URI, CONFIG_URI] = ['net', 'blocks', 'config'].map((name) => `file:///one/${name}.py`);
 

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FullDocumentDiagnosticReport, Hover } from 'vscode-languageserver';
 import { addressOf } from '../../server/src/features/to-lsp.ts';
+import { netOfBlock } from '../harness/net-of-block.ts';
 import { connectInMemory, MODERN, PLAIN, type ProtocolClient } from '../harness/protocol-client.ts';
 import { runs } from '../harness/runs.ts';
 
@@ -15,22 +16,6 @@ class Block(nn.Module):
 
     def forward(self, x):
         return self.conv(x)
-`;
-
-const net = (from: string) => `import torch
-from torch import nn
-from ${from} import Block
-
-class Net(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.stem = nn.Conv2d(3, 16, 3)
-        self.block = Block()
-
-    def forward(self, x):
-        return self.block(self.stem(x))
-
-Net()(torch.randn(1, 3, 32, 32))
 `;
 
 /** Files by their addresses. */
@@ -58,7 +43,7 @@ describe('a program of several files', () => {
     const { client } = connectInMemory({ disk: diskOf(files) });
     await client.initialize({ folders: ['file:///one', 'file:///two'] });
     for (const root of ['one', 'two'])
-      client.open(`file:///${root}/nets/deep/net.py`, net('parts.blocks'), 'python');
+      client.open(`file:///${root}/nets/deep/net.py`, netOfBlock('parts.blocks'), 'python');
     expect(await errors(client, 'file:///one/nets/deep/net.py')).toBe(0);
     expect(await errors(client, 'file:///two/nets/deep/net.py')).toBe(1);
   });
@@ -67,7 +52,7 @@ describe('a program of several files', () => {
     const files = new Map([['file:///one/parts/blocks.py', block(12)]]);
     const { client } = connectInMemory({ disk: diskOf(files) });
     await client.initialize({ folders: ['file:///one', 'file:///one/nets'] });
-    client.open('file:///one/nets/net.py', net('parts.blocks'), 'python');
+    client.open('file:///one/nets/net.py', netOfBlock('parts.blocks'), 'python');
     expect(await errors(client, 'file:///one/nets/net.py')).toBe(0);
   });
 
@@ -76,7 +61,7 @@ describe('a program of several files', () => {
     const other = 'file:///one/blocks.py';
     const { client } = connectInMemory({ disk: diskOf(new Map([[other, block(16)]])) });
     await client.initialize({ folders: ['file:///one'] });
-    client.open(uri, net('blocks'), 'python');
+    client.open(uri, netOfBlock('blocks'), 'python');
     expect(await errors(client, uri)).toBe(0);
     client.open(other, block(12), 'python');
     expect(await errors(client, uri)).toBe(1);
@@ -97,7 +82,7 @@ describe('a program of several files', () => {
       client.notify('workspace/didChangeWatchedFiles', {
         changes: [{ uri: `file:///one/${name}.py`, type }],
       });
-    client.open(uri, net('blocks'), 'python');
+    client.open(uri, netOfBlock('blocks'), 'python');
     expect(await errors(client, uri)).toBe(0);
     files.set('file:///one/blocks.py', block(12));
     told('blocks', 1);
@@ -109,7 +94,7 @@ describe('a program of several files', () => {
     files.set('file:///one/others.py', block(12));
     told('blocks', 3);
     told('others', 1);
-    client.change(uri, { text: net('others') });
+    client.change(uri, { text: netOfBlock('others') });
     expect(await errors(client, uri)).toBe(1);
   });
 });
@@ -150,7 +135,7 @@ describe('files that the client reads', () => {
     const files = new Map([[other, block(12)]]);
     const { client } = reading(files);
     await client.initialize({ folders, initializationOptions });
-    client.open(uri, net('blocks'), 'python');
+    client.open(uri, netOfBlock('blocks'), 'python');
     expect(await errors(client, uri)).toBe(0);
     await expect.poll(() => client.asked).toContain('workspace/diagnostic/refresh');
     await expect.poll(() => errors(client, uri)).toBe(1);
@@ -165,12 +150,12 @@ describe('files that the client reads', () => {
     const { client, asked } = reading(new Map());
     await client.initialize({ capabilities: PLAIN, folders, initializationOptions });
     const published = client.nextPublished(uri);
-    client.open(uri, net('..parts'), 'python');
-    client.open('vscode-vfs://github/elsewhere/net.py', net('blocks'), 'python');
+    client.open(uri, netOfBlock('..parts'), 'python');
+    client.open('vscode-vfs://github/elsewhere/net.py', netOfBlock('blocks'), 'python');
     await published;
-    client.change(uri, { text: `${net('..parts')}import blocks\n` });
+    client.change(uri, { text: `${netOfBlock('..parts')}import blocks\n` });
     await expect.poll(() => asked.length).toBeGreaterThan(0);
-    client.change(uri, { text: `${net('..parts')}import blocks\n\n` });
+    client.change(uri, { text: `${netOfBlock('..parts')}import blocks\n\n` });
     await client.nextPublished(uri);
     expect(asked.every((one) => one.startsWith(`${folders[0]}/`))).toBe(true);
     expect(new Set(asked).size).toBe(asked.length);
@@ -181,10 +166,10 @@ describe('files that the client reads', () => {
     const answers: unknown[] = [undefined, null, 5, { texts: 7 }, { texts: [{}] }];
     client.rpc.onRequest<unknown, void>('convlint/files', () => answers.shift());
     await client.initialize({ folders, initializationOptions });
-    client.open(uri, net('blocks'), 'python');
+    client.open(uri, netOfBlock('blocks'), 'python');
     for (let at = 0; at < 6; at++) {
       expect(await errors(client, uri)).toBe(0);
-      client.change(uri, { text: net(`blocks${at}`) });
+      client.change(uri, { text: netOfBlock(`blocks${at}`) });
     }
   });
 });
@@ -200,7 +185,7 @@ describe('a file that a hundred open ones are read with', () => {
     const { client } = connectInMemory({ disk: diskOf(new Map()) });
     await client.initialize({ capabilities, folders: ['file:///one'] });
     client.open(hub, block(16), 'python');
-    for (let index = 0; index < COUNT; index++) client.open(at(index), net('blocks'), 'python');
+    for (let index = 0; index < COUNT; index++) client.open(at(index), netOfBlock('blocks'), 'python');
     return client;
   }
 
