@@ -42,7 +42,8 @@ async function opened(takes: readonly number[], capabilities = PLAIN) {
     return client.published.slice(from).map(({ diagnostics }) => networks(diagnostics));
   };
   const first = await saidAfter(() => client.open(URI, text(takes), 'python'));
-  const change = (next: readonly number[]) => saidAfter(() => client.change(URI, { text: text(next) }));
+  const change = (next: readonly number[] | string) =>
+    saidAfter(() => client.change(URI, { text: typeof next === 'string' ? next : text(next) }));
   return { client, first, change };
 }
 
@@ -66,6 +67,14 @@ describe('diagnostics of a text with many models', () => {
     expect(said.at(-1)).toEqual([4]);
     const between = client.published.filter(({ version }) => version === 2);
     expect(between.map(({ diagnostics }) => diagnostics)).toEqual([[]]);
+  });
+
+  it('are sent of each model that the text itself calls, as soon as it has', async () => {
+    const { change } = await opened(FITTING);
+    const calls = (...of: number[]) => of.map((at) => `Net${at}()(torch.randn(1, 3, 9, 9))`).join('\n');
+    // Behind the calls stands more for which nobody has to wait.
+    const called = `${text([12, 16, 12, 12])}\n${calls(0, 2)}\nfor epoch in range(9):\n    ${calls(1)}\n`;
+    expect(await change(called)).toEqual([[0], [0, 2], [0, 2, 3]]);
   });
 
   it('are asked for once more by clients that ask, if there is more to say', async () => {

@@ -65,6 +65,8 @@ export interface FormatDocument {
   readonly first?: Model;
   /** In such formats: looks for one more; whether there may be others. */
   find?(): boolean;
+  /** In such formats: those of the shown models found so far whose networks are known without any more work. */
+  readonly ready?: readonly Model[];
   /** In such formats: the model of an id, looked for no further than to it. */
   modelOf?(id: string): Model | undefined;
   readonly segments: SegmentTable;

@@ -1,6 +1,6 @@
 // Diagnostics both ways: for clients that ask, with "unchanged" when nothing is new; for the others, sent once for
 // all edits that wait, and never for a text that has changed meanwhile. Where a text has many models, what is known of the one that is
-// shown comes first, and once more if there is something else to say when all are known.
+// shown comes first, and more whenever there is something else to say.
 import {
   type Diagnostic,
   type DocumentDiagnosticParams,
@@ -26,23 +26,37 @@ export function pulledDiagnostics(
   document: OpenDocument,
   { previousResultId }: DocumentDiagnosticParams,
 ): DocumentDiagnosticReport {
-  const { isWhole } = document.analyzed;
-  const resultId = isWhole ? document.stamp : `${document.stamp} early`;
+  const { isWhole, judgedEarly } = document.analyzed;
+  const resultId = isWhole ? document.stamp : `${document.stamp} early ${judgedEarly}`;
   if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   const items = isWhole ? diagnostics(document) : earlyDiagnostics(document);
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
 
-/** Works out what is not known yet; whether there is something else to say then than there was, as long as the text is the same. */
-export async function isMoreSaid(
+/**
+ * Works out what is not known yet, as long as the text is the same, and has it said whenever that is something else than was said before: as
+ * soon as a model was judged that the program itself runs, and when all is known.
+ */
+export async function sayMore(
   document: OpenDocument,
   isCurrent: () => boolean,
   turns: Turns,
-): Promise<boolean> {
-  const early = earlyDiagnostics(document);
+  say: (found: readonly Diagnostic[]) => void,
+): Promise<void> {
+  const { analyzed } = document;
+  let said: readonly Diagnostic[] = earlyDiagnostics(document);
+  let judged = analyzed.judgedEarly;
+  const sayIfOther = (found: readonly Diagnostic[]) => {
+    if (!sameDiagnostics(said, found)) say(found);
+    said = found;
+  };
+  const onStep = () => {
+    if (analyzed.judgedEarly === judged || analyzed.isWhole) return;
+    judged = analyzed.judgedEarly;
+    sayIfOther(earlyDiagnostics(document));
+  };
   const turn = () => turns.take(document.uri);
-  if (!(await inSlices(document.analyzed, 'findings', isCurrent, turn))) return false;
-  return !sameDiagnostics(early, diagnostics(document));
+  if (await inSlices(analyzed, 'findings', isCurrent, turn, onStep)) sayIfOther(diagnostics(document));
 }
 
 function sameDiagnostics(one: readonly Diagnostic[], other: readonly Diagnostic[]): boolean {
@@ -104,9 +118,11 @@ export class PushedDiagnostics {
     this.#shown.add(uri);
     this.#input.send({ uri, version: document.version, diagnostics: found });
     if (isEarly) {
-      const isMore = await isMoreSaid(document, isCurrent, turns);
+      const { version } = document;
+      await sayMore(document, isCurrent, turns, (more) => {
+        this.#input.send({ uri, version, diagnostics: [...more] });
+      });
       if (!isCurrent()) return;
-      if (isMore) this.#input.send({ uri, version: document.version, diagnostics: diagnostics(document) });
     }
     status.analyzed(document);
   }

@@ -5,18 +5,23 @@ import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 /** The length of a slice, in milliseconds; what is done at once may take longer. */
 const SLICE = 5;
 
-/** Works out all that `advance` leads to, as long as it `isWanted`, a slice in each `turn`; whether it came to the end. */
+/**
+ * Works out all that `advance` leads to, as long as it `isWanted`, a slice in each `turn`; whether it came to the end. `onStep` is called
+ * whenever a part was done.
+ */
 export async function inSlices(
   analyzed: AnalyzedDocument,
   to: 'facts' | 'findings',
   isWanted: () => boolean,
   turn: () => Promise<void>,
+  onStep: () => void = () => undefined,
 ): Promise<boolean> {
   // What was said before goes out first.
   await turn();
   if (!isWanted()) return false;
   let since = Date.now();
   while (analyzed.advance(to)) {
+    onStep();
     if (Date.now() - since < SLICE) continue;
     await turn();
     if (!isWanted()) return false;

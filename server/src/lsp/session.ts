@@ -22,7 +22,7 @@ import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
 import { ClientFiles } from './client-files.ts';
 import type { CommandHost } from './commands.ts';
 import { Configurations, SECTION } from './configurations.ts';
-import { isMoreSaid, NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics } from './diagnostics.ts';
+import { NO_DIAGNOSTICS, PushedDiagnostics, pulledDiagnostics, sayMore } from './diagnostics.ts';
 import { FaultLog } from './fault-log.ts';
 import { type OpenDocument, OpenDocuments } from './open-documents.ts';
 import type { OpenTexts } from './open-texts.ts';
@@ -208,9 +208,10 @@ export class Session {
     this.#finishing.add(document);
     const isCurrent = () => this.#documents.isNewest(document);
     try {
-      const isMore = await isMoreSaid(document, isCurrent, this.#turns);
+      await sayMore(document, isCurrent, this.#turns, () => {
+        this.#ask(DiagnosticRefreshRequest.type.method);
+      });
       if (!isCurrent()) return;
-      if (isMore) this.#ask(DiagnosticRefreshRequest.type.method);
       this.#status.analyzed(document);
     } catch (error) {
       this.#faults.report(`Diagnostics failed: ${describe(error)}`);

@@ -185,6 +185,7 @@ export function construct(of: Class, given: Given, machine: Machine): Value {
 /** An instance before it is set up. Exceptions keep what they are given. */
 export function bareInstance(of: Class, given: Given, machine: Machine): Instance {
   const instance: Instance = { type: 'instance', class: of, table: table() };
+  machine.branches.journal.made(instance.table);
   for (const { base } of foreignBases(of.order)) base?.created?.(instance, given, machine);
   if (isException(of)) {
     const items = given.positional.map(({ value }) => value);

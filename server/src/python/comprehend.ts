@@ -9,6 +9,7 @@ import type { Next, Scope, Source, Value } from './values.ts';
 
 export function evaluateComprehension(node: Comprehension, outer: Scope, machine: Machine): Value {
   const scope = innerScope('function', outer);
+  machine.branches.journal.made(scope.table);
   // What the first one goes through is worked out at once, and outside.
   const [first] = node.clauses;
   const over = first && !first.isAsync ? machine.evaluate(first.iterable, outer) : UNKNOWN;

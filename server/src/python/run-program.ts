@@ -48,12 +48,32 @@ const LATER_STEPS = 50_000;
 /** A loop at the top of a module trains or evaluates: what it makes is seldom of interest, and it has no end. */
 const LOOP_STEPS = 10_000;
 
-/** Runs it. What comes after an exception that nobody catches is run all the same, as each cell of a notebook would be. */
+/** A program on its way: what there is of it so far. */
+export interface RunningProgram extends ProgramRun {
+  /** Runs the next statement; whether there was one. */
+  next(): boolean;
+}
+
+/** Runs it to its end. */
 export function runProgram(
-  { statements, name = '__main__', file, words, surroundings, watch, texts }: Program,
+  program: Program,
   libraries: readonly Library[] = [],
   budget = new Budget(),
 ): ProgramRun {
+  const run = startProgram(program, libraries, budget);
+  while (run.next());
+  return run;
+}
+
+/**
+ * Makes it ready to run, a statement of its top at a time: who waits for what comes of the first ones need not wait for the others. What
+ * comes after an exception that nobody catches is run all the same, as each cell of a notebook would be.
+ */
+export function startProgram(
+  { statements, name = '__main__', file, words, surroundings, watch, texts }: Program,
+  libraries: readonly Library[] = [],
+  budget = new Budget(),
+): RunningProgram {
   const problems: ProgramProblem[] = [];
   const interpreter = new Interpreter(libraries, budget, (problem) => problems.push(problem));
   interpreter.watch = watch;
@@ -66,6 +86,23 @@ export function runProgram(
   names.open = surroundings?.isOpen ?? false;
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);
+  const steps = runEach(statements, scope, interpreter);
+  return {
+    scope,
+    interpreter,
+    problems,
+    value: (wanted) => scope.table.entries.get(wanted),
+    next: () => !steps.next().done,
+  };
+}
+
+/** Stops behind each statement. */
+function* runEach(
+  statements: readonly Statement[],
+  scope: Scope,
+  interpreter: Interpreter,
+): Generator<undefined, void> {
+  const { budget } = interpreter;
   let spent = 0;
   for (const statement of statements) {
     const isLoop = statement.type === 'for' || statement.type === 'while';
@@ -75,16 +112,17 @@ export function runProgram(
     if (ended === 'limit' && isLoop) forgetAssigned(statement, scope, interpreter);
     if (ended !== undefined) missUnassigned(statement, scope);
     if (isLoop) budget.renew();
-    if (ended !== 'limit' || isLoop) continue;
-    spent += 1;
-    // Nothing of the rest is known: not even which names there are.
-    if (spent > MOST_SPENT) {
-      scope.table.open = true;
-      break;
+    if (ended === 'limit' && !isLoop) {
+      spent += 1;
+      // Nothing of the rest is known: not even which names there are.
+      if (spent > MOST_SPENT) {
+        scope.table.open = true;
+        return;
+      }
+      budget.renew(LATER_STEPS);
     }
-    budget.renew(LATER_STEPS);
+    yield;
   }
-  return { scope, interpreter, problems, value: (wanted) => scope.table.entries.get(wanted) };
 }
 
 /** What a statement would have assigned, had it come to its end, is not known. */

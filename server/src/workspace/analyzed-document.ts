@@ -57,6 +57,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   readonly #rules: Stage<RulesOverModels, RuleMemory>;
   #findings: readonly Finding[] | undefined;
   #shownModels: readonly AnalyzedModel[] | undefined;
+  #judgedEarly = 0;
   #lines: LineMap | undefined;
   #cells: readonly CellLine[] | undefined;
   readonly #fixes = new Map<Finding, readonly Fix[]>();
@@ -219,6 +220,7 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   advance(to: 'facts' | 'findings'): boolean {
     const { document } = this;
     if (this.isWhole) return false;
+    if (to === 'findings' && this.#judgeReady()) return true;
     if (document.find?.()) return true;
     const wanted = to === 'facts' ? this.shownModels : this.#judged;
     if (wanted.some((model) => model.advance())) return true;
@@ -226,6 +228,21 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
     if (wanted.some((model) => this.#rules.result.judge(model))) return true;
     void this.findings;
     return false;
+  }
+
+  /** How many models were judged before all others were found: as long as it is the same, the early findings are. */
+  get judgedEarly(): number {
+    return this.#judgedEarly;
+  }
+
+  /** Judges a model whose network is known before others are looked for; whether there was one. */
+  #judgeReady(): boolean {
+    const { document, text } = this;
+    const model = document.ready?.[this.#judgedEarly];
+    if (!model) return false;
+    this.#judgedEarly += 1;
+    this.#rules.result.judge(this.#models.of(model, document, text));
+    return true;
   }
 
   foundIn(id: string | undefined): readonly Finding[] {

@@ -53,7 +53,7 @@ export function readDocument(
   const program = new Program(tree, file, [modules], before.torch, before.words);
   const problems: FileProblem[] = [...unreadComments(tree)];
   const starters = new Starters(files, file, modules.trees, before.starters);
-  const followed = new FollowedFrom(tree.statements, program.run, before.statements);
+  const followed = new FollowedFrom(tree.statements, program, before.statements);
   const makings = new KeptMakings(before.models, followed, program);
   const numbered = new NumberedBefore(program, followed, options.isTrial, before.numbered);
   const around = { ...aroundOf(program, starters), makings, numbered };
@@ -82,6 +82,7 @@ export function readDocument(
       return models.first;
     },
     find: () => models.find(),
+    ready: models.ready,
     modelOf: (id) => models.of(id),
     segments,
     get unmade() {

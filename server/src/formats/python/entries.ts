@@ -1,5 +1,5 @@
 // The entries that a program has itself: each a model with the arguments that it is made and called with. In this order: calls that the
-// program makes with tensors of known sizes, also in functions that nobody calls; other calls, with data that is loaded; models that are
+// program makes with tensors of known sizes, as soon as it has made them, also in functions that nobody calls; other calls, with data that is loaded; models that are
 // made and not called (made-models.ts); factories; classes (class-entries.ts); calls of what is hardly a model (side-calls.ts).
 import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
@@ -27,21 +27,23 @@ export function* ownEntries(
   };
   const labels = new Set<string>();
   const open: TracedCall[] = [];
+  const called: Instance[] = [];
   const aside = new SideCalls(known);
   /** Calls with known sizes; the others wait until all of these are found. */
   function* closed(calls: readonly TracedCall[]): Generator<Entry, void> {
     const main = calls.filter((call) => !aside.take(call, isOpen(call)));
-    for (const { model } of main) note(model);
     for (const call of main) {
-      if (isOpen(call)) open.push(call);
-      else {
-        const entry = ofCall(call, program, inputsOf);
-        labels.add(entry.label);
-        yield entry;
+      called.push(call.model);
+      if (isOpen(call)) {
+        open.push(call);
+        continue;
       }
+      const entry = ofCall(call, program, inputsOf);
+      labels.add(entry.label);
+      yield entry;
     }
   }
-  yield* closed([...program.calls]);
+  for (const calls of program.callsOnTheWay()) yield* stepped(closed(calls));
   const models = new Set<Instance>();
   yield* kerasEntries(program, inputsOf, models);
   const isQuiet = quietIn(program);
@@ -52,8 +54,8 @@ export function* ownEntries(
     const { span, nameSpan, name } = statement;
     const before = program.calls.length;
     const model = made.during(() => program.attempt(span, () => program.call(value, NO_ARGUMENTS)));
-    const called = program.calls.slice(before);
-    yield* closed(called);
+    const calls = program.calls.slice(before);
+    yield* closed(calls);
     if (model && isModel(model) && !models.has(model) && isSaidWhatItDoes(model, program)) {
       models.add(model);
       factories.set(statement, kerasEntry(model, `${name}()`, nameSpan, program, inputsOf));
@@ -61,7 +63,7 @@ export function* ownEntries(
     }
     if (!model || !isModule(model)) return;
     made.leave(model);
-    if (called.some((call) => call.model === model)) return;
+    if (calls.some((call) => call.model === model)) return;
     note(model);
     const entry = ofModel({ model, span: nameSpan, isNew: true }, `${name}()`, nameSpan, program, inputsOf);
     factories.set(statement, entry);
@@ -91,8 +93,16 @@ export function* ownEntries(
     yield factories.get(one[0]);
   }
   yield* left();
+  // They may have got other parts since they were called.
+  for (const model of called) note(model);
   yield* classEntries(program, known, inputsOf, beside);
   for (const call of aside.left) yield ofCall(call, program, inputsOf);
+}
+
+/** With a chance to stop behind them. */
+function* stepped(entries: Iterable<Entry>): Generator<Entry | undefined, void> {
+  yield* entries;
+  yield undefined;
 }
 
 type Defined = Extract<Statement, { type: 'function' }>;

@@ -127,7 +127,7 @@ export class EntryNetwork {
   }
 
   #made(): Network {
-    const { budget } = this.#program.run.interpreter;
+    const { budget } = this.#program.interpreter;
     const basis = this.#basis;
     const start = budget.spent;
     const { traced } = this;

@@ -1,9 +1,9 @@
 // What the network of an entry follows from: the statements at the top of the text that it can come to, and what their names stand for. Where all of
 // that is what it was in the version before, the network is the same and does not have to be traced again.
-import type { ProgramRun } from '../../python/run-program.ts';
 import { namesIn, type TopStatement, topStatement } from '../../python/top-statement.ts';
 import type { Scope, Value } from '../../python/values.ts';
 import type { Statement } from '../../syntax/python/tree.ts';
+import type { Program } from './program.ts';
 
 /** Everything that an entry follows from. */
 export interface Basis {
@@ -36,16 +36,20 @@ function isImport(type: Statement['type']): boolean {
 export class FollowedFrom {
   readonly known: KnownStatements;
   readonly #statements: readonly Statement[];
-  readonly #run: ProgramRun;
+  readonly #program: Pick<Program, 'run'>;
   /** By the names that they bind. */
   readonly #binders = new Map<string, Statement[]>();
   /** What each entry follows from: statements that do more than bind names, and what these can come to. */
   readonly #always: ReadonlySet<Statement> | undefined;
 
-  constructor(statements: readonly Statement[], run: ProgramRun, known: KnownStatements = new WeakMap()) {
+  constructor(
+    statements: readonly Statement[],
+    program: Pick<Program, 'run'>,
+    known: KnownStatements = new WeakMap(),
+  ) {
     this.known = known;
     this.#statements = statements;
-    this.#run = run;
+    this.#program = program;
     for (const statement of statements)
       for (const name of this.#of(statement).binds) {
         const binders = this.#binders.get(name);
@@ -95,7 +99,7 @@ export class FollowedFrom {
     let length = 0;
     for (const statement of statements)
       for (const name of this.#of(statement).binds) {
-        const value = this.#run.value(name);
+        const value = this.#program.run.value(name);
         // A thing of a library that is imported is the same each time.
         const isKnown = value?.type === 'foreign' && isImport(statement.type);
         const part = value && !isKnown ? this.#worth(value, DEEPEST) : '-';
@@ -167,7 +171,8 @@ export class FollowedFrom {
 
   /** Whether it is the scope of the text itself, or of a class in it: what a function of another one holds is not seen. */
   #isOfText({ kind, outer }: Scope): boolean {
-    const of = kind === 'class' ? outer : this.#run.scope;
-    return of === this.#run.scope && kind !== 'function';
+    const { scope } = this.#program.run;
+    const of = kind === 'class' ? outer : scope;
+    return of === scope && kind !== 'function';
   }
 }

@@ -42,6 +42,7 @@ export interface FoundModelsInput extends OfFile {
 export class FoundModels {
   readonly #input: FoundModelsInput;
   readonly #found: FoundModel[] = [];
+  readonly #ready: Model[] = [];
   /** Classes of which an entry was found: of each the first is shown. */
   readonly #shown = new Set<Value>();
   readonly #labels = new LabelNumbers();
@@ -65,6 +66,11 @@ export class FoundModels {
     const ways: NonNullable<Model['ways']> = (intent) => this.#ways('', intent);
     this.#without ??= { id: '', role: 'shown', network, ways, edit: (intent) => ownEdits(ways(intent)) };
     return this.#without;
+  }
+
+  /** Those of the shown ones found so far that the program has run. */
+  get ready(): readonly Model[] {
+    return this.#ready;
   }
 
   get all(): readonly [Model, ...Model[]] {
@@ -97,7 +103,7 @@ export class FoundModels {
     void this.#found[0]?.model.network;
     const { done, value: entry } = this.#input.entries.next();
     if (done) this.#isWhole = true;
-    else if (entry) this.#found.push(this.#modelOf(entry));
+    else if (entry) this.#add(entry);
     return !done;
   }
 
@@ -120,6 +126,12 @@ export class FoundModels {
     if (isMade || intent.type !== 'choose-model') return this.#input.waysIn(found, intent);
     const edits = this.#input.chooseUnmade(id);
     return edits ? [{ edits }] : [];
+  }
+
+  #add(entry: Entry): void {
+    const found = this.#modelOf(entry);
+    this.#found.push(found);
+    if (entry.isRun && found.model.role === 'shown') this.#ready.push(found.model);
   }
 
   #modelOf(entry: Entry): FoundModel {

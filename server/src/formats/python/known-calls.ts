@@ -25,8 +25,8 @@ export class KnownCalls {
     if (key === undefined) return work();
     const known = this.#results.get(model) ?? new Map<string, readonly KnownCall[]>();
     const calls = known.get(key) ?? [];
-    const before = calls.length > 0 ? stateOf(model) : [];
-    const again = calls.find(({ state }) => isSame(state, before));
+    const modules = calls.length > 0 ? [...modulesOf(model).keys()] : [];
+    const again = calls.find(({ state }) => isIn(state, modules));
     if (again) return again.result;
     const result = work();
     known.set(key, [{ state: stateOf(model), result }, ...calls].slice(0, MOST_STATES));
@@ -46,12 +46,16 @@ function stateOf(model: Instance): readonly Value[] {
   return [...modulesOf(model).keys()].flatMap((module) => [module, ...module.table.entries.values()]);
 }
 
-function isSame(state: readonly Value[], other: readonly Value[]): boolean {
-  return (
-    state.length === other.length &&
-    state.every((value, at) => {
-      const now = other[at];
-      return value === now || (value.type === 'bool' && now?.type === 'bool' && value.value === now.value);
-    })
-  );
+/** Whether that is the state of these modules now. */
+function isIn(state: readonly Value[], modules: readonly Instance[]): boolean {
+  let at = 0;
+  const isNext = (now: Value): boolean => {
+    const value = state[at++];
+    return value === now || (value?.type === 'bool' && now.type === 'bool' && value.value === now.value);
+  };
+  for (const module of modules) {
+    if (!isNext(module)) return false;
+    for (const value of module.table.entries.values()) if (!isNext(value)) return false;
+  }
+  return at === state.length;
 }

@@ -19,6 +19,8 @@ export interface Entry {
   readonly making?: Making;
   /** The program calls it itself. */
   readonly isCall?: true;
+  /** The program has run it: there is nothing left to be done for its network. */
+  readonly isRun?: true;
   /** Arguments that nobody states: it was made with what is not known. */
   readonly lacks?: readonly string[];
   /**

@@ -1,4 +1,5 @@
-// A text as a program that was run: the names at its end, and every call of a model that it made on the way.
+// A text as a program that is run: every call of a model that it makes on the way, and the names at its end. It is run as far as somebody
+// asks: whoever wants the first call does not wait for what comes behind it.
 
 import { EinopsLibrary } from '../../libraries/einops/einops-library.ts';
 import { KerasLibrary } from '../../libraries/keras/keras-library.ts';
@@ -11,9 +12,10 @@ import type { Repeated, Tape } from '../../libraries/torch/tensors/tape.ts';
 import { TorchLibrary, type TorchMemory } from '../../libraries/torch/torch-library.ts';
 import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-library.ts';
 import type { Spent } from '../../python/budget.ts';
+import type { Interpreter } from '../../python/interpreter.ts';
 import type { Library } from '../../python/library.ts';
 import type { ProgramProblem } from '../../python/program-problem.ts';
-import { attempt, type ProgramRun, runProgram } from '../../python/run-program.ts';
+import { attempt, type ProgramRun, type RunningProgram, startProgram } from '../../python/run-program.ts';
 import type { Given, Instance, Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import type { Span } from '../../text/span.ts';
@@ -32,19 +34,17 @@ export class Program {
   readonly words: KnownWords;
   readonly library: TorchLibrary;
   readonly keras: KerasLibrary;
-  readonly run: ProgramRun;
-  /** The steps that the text itself took. */
-  readonly #start: number;
+  readonly #running: RunningProgram;
+  /** The steps that the text itself took; `undefined` until it was run to its end. */
+  #start: number | undefined;
+  #ownProblems = 0;
+  #ownCalls: number | undefined;
+  #wholes: readonly Whole[] = [];
   /** What was worth what outside of calls of models. */
   readonly seen = new Seen();
-  /** How many of the problems of the run are those of the text itself, in place of what was tried behind its end. */
-  readonly ownProblems: number;
   /** Those of what was only tried with values that nobody states. */
   readonly unsaid = new Set<ProgramProblem>();
-  /** In the order in which they were made. */
-  readonly calls: readonly TracedCall[];
-  /** Modules that the text itself made, by themselves. */
-  readonly wholes: readonly Whole[];
+  readonly #calls: TracedCall[] = [];
 
   /** `words` are those of the version before. */
   constructor(
@@ -58,13 +58,11 @@ export class Program {
     this.words = words;
     this.library = new TorchLibrary(before);
     this.keras = new KerasLibrary(this.library.session.places);
-    const calls: TracedCall[] = [];
-    this.calls = calls;
     const known = new KnownCalls();
     this.library.session.onRootCall = (call, run) =>
-      known.result(call, () => traceOwnCall(call, run, this.library, (traced) => calls.push(traced)));
+      known.result(call, () => traceOwnCall(call, run, this.library, (traced) => this.#calls.push(traced)));
     const { texts } = this.library.session.places;
-    this.run = runProgram({ ...tree, file, watch: this.seen.note, texts }, [
+    this.#running = startProgram({ ...tree, file, watch: this.seen.note, texts }, [
       this.library,
       new NumpyLibrary(this.library),
       new EinopsLibrary(this.library),
@@ -76,14 +74,63 @@ export class Program {
       YAML_LIBRARY,
       toolsLibrary(texts),
     ]);
-    this.#start = this.run.interpreter.budget.total;
-    this.ownProblems = this.run.problems.length;
-    this.wholes = [...this.library.session.wholes];
+  }
+
+  /** The program at its end. */
+  get run(): ProgramRun {
+    while (this.#step());
+    return this.#running;
+  }
+
+  /** Runs one statement more; whether there was one. */
+  #step(): boolean {
+    if (this.#start !== undefined) return false;
+    if (this.#running.next()) return true;
+    this.#start = this.interpreter.budget.total;
+    this.#ownCalls = this.#calls.length;
+    this.#ownProblems = this.#running.problems.length;
+    this.#wholes = [...this.library.session.wholes];
+    return false;
+  }
+
+  /** The calls of models that it makes itself, those of each statement as soon as that was run. */
+  *callsOnTheWay(): Generator<readonly TracedCall[], void> {
+    let told = 0;
+    for (let isMore = true; isMore; ) {
+      isMore = this.#step();
+      const calls = this.#calls.slice(told, this.#ownCalls);
+      told += calls.length;
+      yield calls;
+    }
+  }
+
+  /** In the order in which they were made, also by what is tried behind its end. */
+  get calls(): readonly TracedCall[] {
+    void this.run;
+    return this.#calls;
+  }
+
+  /** How many of the problems of the run are those of the text itself, in place of what was tried behind its end. */
+  get ownProblems(): number {
+    void this.run;
+    return this.#ownProblems;
+  }
+
+  /** Modules that the text itself made, by themselves. */
+  get wholes(): readonly Whole[] {
+    void this.run;
+    return this.#wholes;
+  }
+
+  /** As it is now, wherever the program is. */
+  get interpreter(): Interpreter {
+    return this.#running.interpreter;
   }
 
   /** Steps that entries may still take. */
   get #left(): number {
-    return MOST_STEPS + this.#start - this.run.interpreter.budget.total;
+    void this.run;
+    return MOST_STEPS + (this.#start ?? 0) - this.interpreter.budget.total;
   }
 
   /** Whether something can be done yet for entries. */
@@ -93,7 +140,7 @@ export class Program {
 
   /** Counts what was done for an entry before, and need not be done again, as if it were done; whether it could be. */
   pay(spent: Spent): boolean {
-    return spent.own < this.#left && this.run.interpreter.budget.pay(spent);
+    return spent.own < this.#left && this.interpreter.budget.pay(spent);
   }
 
   /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */

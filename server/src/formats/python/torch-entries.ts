@@ -29,7 +29,14 @@ export function ofCall(call: TracedCall, program: Program, inputsOf: InputsOf): 
     const place = span ?? placeOf(model, program);
     return { ...ofModel({ model, given, span: place }, label, span, program, inputsOf), isCall: true };
   }
-  return { label, ...(span && { span }), model, isCall: true, trace: () => ({ call, isAssumed: false }) };
+  return {
+    label,
+    ...(span && { span }),
+    model,
+    isCall: true,
+    isRun: true,
+    trace: () => ({ call, isAssumed: false }),
+  };
 }
 
 /** The entry of a model that the program makes and does not call. */
