@@ -52,6 +52,7 @@ export class Interpreter implements Machine {
   readonly branches: Branches;
   readonly builtins: Scope;
   doubts = 0;
+  repeats = 0;
   tries = 0;
   handling: Raised | undefined;
   readonly yielding = new WeakMap<object, boolean>();

@@ -10,6 +10,9 @@ import type { Next, Scope } from './values.ts';
 /** What takes so many steps trains or evaluates, and how often it does that decides nothing. */
 const LONG = 100_000;
 
+/** And so does what has asked a library so often for what it knew from before. */
+const MOST_REPEATS = 100;
+
 export function executeFor(node: For, scope: Scope, machine: Machine): Completion {
   const over = machine.evaluate(node.iterable, scope);
   const isAsked = over.type === 'instance' || (over.type === 'foreign' && over.each !== undefined);
@@ -18,8 +21,9 @@ export function executeFor(node: For, scope: Scope, machine: Machine): Completio
   const each = through.type === 'iterator' ? through.each : undefined;
   let item: Next = 'unknown';
   const begun = machine.budget.steps;
+  const known = machine.repeats;
   const more = () => {
-    const isLong = machine.budget.steps - begun > LONG;
+    const isLong = machine.budget.steps - begun > LONG || machine.repeats - known > MOST_REPEATS;
     item = (isLong ? undefined : next?.()) ?? 'unknown';
     return item === 'unknown' ? undefined : item !== 'end';
   };

@@ -279,6 +279,8 @@ export interface Run {
   /** A number for each object, to tell them apart. */
   readonly identities: (value: object) => number;
   report(problem: ProgramProblem): void;
+  /** How often a library was asked for what it knew from before, such as a whole model that is called again on the same sizes. */
+  repeats: number;
   /** Pays for work. Throws when there is no more budget; nobody but the top of the run may catch that. */
   pay(elements: number): void;
   /** Says that it will be changed in place. */

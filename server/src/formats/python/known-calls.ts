@@ -3,7 +3,7 @@
 import { modulesOf } from '../../libraries/torch/modules/tree.ts';
 import type { RootCall } from '../../libraries/torch/session.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
-import type { Instance, Value } from '../../python/values.ts';
+import type { Instance, Run, Value } from '../../python/values.ts';
 
 /** How many states of a model are remembered for tensors of the same sizes: it trains and it is tried, by turns. */
 const MOST_STATES = 4;
@@ -18,7 +18,7 @@ export class KnownCalls {
   readonly #results = new WeakMap<Value, Map<string, readonly KnownCall[]>>();
 
   /** What it gave before, or else what `work` gives. */
-  result({ model, given }: RootCall, work: () => Value): Value {
+  result({ model, given }: RootCall, run: Run, work: () => Value): Value {
     const all = [...given.positional, ...given.keywords.values()].map(({ value }) => keyOf(value));
     const key =
       given.isOpen || all.includes(undefined) ? undefined : [...all, ...given.keywords.keys()].join(';');
@@ -27,7 +27,10 @@ export class KnownCalls {
     const calls = known.get(key) ?? [];
     const modules = calls.length > 0 ? [...modulesOf(model).keys()] : [];
     const again = calls.find(({ state }) => isIn(state, modules));
-    if (again) return again.result;
+    if (again) {
+      run.repeats += 1;
+      return again.result;
+    }
     const result = work();
     known.set(key, [{ state: stateOf(model), result }, ...calls].slice(0, MOST_STATES));
     this.#results.set(model, known);

@@ -60,7 +60,9 @@ export class Program {
     this.keras = new KerasLibrary(this.library.session.places);
     const known = new KnownCalls();
     this.library.session.onRootCall = (call, run) =>
-      known.result(call, () => traceOwnCall(call, run, this.library, (traced) => this.#calls.push(traced)));
+      known.result(call, run, () =>
+        traceOwnCall(call, run, this.library, (traced) => this.#calls.push(traced)),
+      );
     const { texts } = this.library.session.places;
     this.#running = startProgram({ ...tree, file, watch: this.seen.note, texts }, [
       this.library,

@@ -5,6 +5,7 @@ import { asTensor, dataShape } from '../tensors/data.ts';
 import { KerasTensor, shapeTuple } from '../tensors/keras-tensor.ts';
 import { type Sizes, sizeIn } from '../tensors/sizes.ts';
 import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
+import { keyOf } from './call-key.ts';
 import { inheritWeights, keepInherited } from './inherited-weights.ts';
 import type { Layers, ModelResult } from './layers.ts';
 import { note } from './note.ts';
@@ -20,7 +21,10 @@ export function callLayer(self: Instance, given: Given, run: Run, layers: Layers
   const key = layers.session.recording ? undefined : keyOf(given);
   const inside = key !== undefined && isModel(self) ? insideOf(self, run) : [];
   const known = key === undefined || !isModel(self) ? undefined : layers.results.get(self)?.get(key);
-  if (known && isSame(known.inside, inside)) return known.value;
+  if (known && isSame(known.inside, inside)) {
+    run.repeats += 1;
+    return known.value;
+  }
   const made = called(self, given, run, layers);
   if (key === undefined) return made;
   // What comes of numbers is numbers.
@@ -43,16 +47,6 @@ function enterRoot(self: Instance, given: Given, run: Run, { session }: Layers):
 
 function isSame(one: readonly Value[], other: readonly Value[]): boolean {
   return one.length === other.length && one.every((item, at) => item === other[at]);
-}
-
-/** Tells calls apart whose tensors come of nothing; `undefined` where there are others. */
-function keyOf(given: Given): string | undefined {
-  const all = [...given.positional, ...given.keywords.values()].map(({ value }) =>
-    value instanceof KerasTensor && !value.isSymbolic ? JSON.stringify(value.sizes ?? null) : undefined,
-  );
-  return all.length > 0 && !all.includes(undefined)
-    ? [...all, ...given.keywords.keys()].join(';')
-    : undefined;
 }
 
 function called(self: Instance, given: Given, run: Run, layers: Layers): Value {
