@@ -69,6 +69,22 @@ describe('diagnostics of a text with many models', () => {
     expect(between.map(({ diagnostics }) => diagnostics)).toEqual([[]]);
   });
 
+  it('of the model that is shown are looked for in slices, which an edit ends', async () => {
+    const { client } = connectInMemory();
+    await client.initialize({ capabilities: PLAIN });
+    // The model is called behind much else.
+    const work = 'for at in range(2000):\n    numbers = [at, at + 1]\n'.repeat(60);
+    const late = (takes: number) => `${text([takes])}\n${work}\nNet0()(torch.randn(1, 3, 9, 9))\n`;
+    client.open(URI, late(16), 'python');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(client.published).toEqual([]);
+    client.change(URI, { text: late(12) });
+    await client.nextPublished(URI, ({ version }) => version === 2);
+    expect(client.published.map(({ version, diagnostics }) => [version, networks(diagnostics)])).toEqual([
+      [2, [0]],
+    ]);
+  });
+
   it('are sent of each model that the text itself calls, as soon as it has', async () => {
     const { change } = await opened(FITTING);
     const calls = (...of: number[]) => of.map((at) => `Net${at}()(torch.randn(1, 3, 9, 9))`).join('\n');

@@ -63,6 +63,8 @@ export interface FormatDocument {
   readonly models: readonly [Model, ...Model[]];
   /** In formats that have to look for models: the first of `models`, before the others are looked for. */
   readonly first?: Model;
+  /** In such formats: looks a bit further for `first`; `false` when it is known. */
+  seek?(): boolean;
   /** In such formats: looks for one more; whether there may be others. */
   find?(): boolean;
   /** In such formats: those of the shown models found so far whose networks are known without any more work. */

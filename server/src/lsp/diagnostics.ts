@@ -9,7 +9,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import { diagnostics, earlyDiagnostics } from '../features/diagnostics.ts';
-import { inSlices } from './in-slices.ts';
+import { inSlices, soughtInSlices } from './in-slices.ts';
 import type { OpenDocument, OpenDocuments } from './open-documents.ts';
 import { describe } from './run-safe.ts';
 import type { StatusReporter } from './status.ts';
@@ -112,6 +112,7 @@ export class PushedDiagnostics {
       return;
     }
     const isCurrent = () => documents.isNewest(document);
+    if (!(await soughtInSlices(document.analyzed, isCurrent, () => turns.take(uri)))) return;
     const isEarly = !document.analyzed.isWhole;
     const found = isEarly ? earlyDiagnostics(document) : diagnostics(document);
     if (!isCurrent()) return;

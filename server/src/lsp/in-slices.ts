@@ -5,6 +5,22 @@ import type { AnalyzedDocument } from '../workspace/analyzed-document.ts';
 /** The length of a slice, in milliseconds; what is done at once may take longer. */
 const SLICE = 5;
 
+/** Looks for the model that is shown, as long as that `isWanted`, with a `turn` only where it takes long; whether it is known then. */
+export async function soughtInSlices(
+  analyzed: AnalyzedDocument,
+  isWanted: () => boolean,
+  turn: () => Promise<void>,
+): Promise<boolean> {
+  let since = Date.now();
+  while (analyzed.seek()) {
+    if (Date.now() - since < SLICE) continue;
+    await turn();
+    if (!isWanted()) return false;
+    since = Date.now();
+  }
+  return true;
+}
+
 /**
  * Works out all that `advance` leads to, as long as it `isWanted`, a slice in each `turn`; whether it came to the end. `onStep` is called
  * whenever a part was done.

@@ -298,6 +298,7 @@ export class Session {
 /** Works out the stages one after the other, with a chance to be cancelled between them. */
 async function prepare({ analyzed }: OpenDocument, needs: Stage, checkpoint: Checkpoint): Promise<void> {
   const stages = STAGES[needs];
+  while (analyzed.seek()) await checkpoint();
   for (const stage of stages.slice(0, -1)) {
     await checkpoint();
     void analyzed[stage];

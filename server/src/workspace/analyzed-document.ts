@@ -197,6 +197,11 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
     return this.#findings;
   }
 
+  /** In formats that have to look for models: looks a bit further for the one that is shown; `false` when it is known. */
+  seek(): boolean {
+    return this.document.seek?.() ?? false;
+  }
+
   /** Whether there is nothing that `advance` could do. */
   get isWhole(): boolean {
     return this.document.find === undefined || this.#findings !== undefined;

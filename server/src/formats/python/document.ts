@@ -81,6 +81,7 @@ export function readDocument(
     get first() {
       return models.first;
     },
+    seek: () => models.seek(),
     find: () => models.find(),
     ready: models.ready,
     modelOf: (id) => models.of(id),
@@ -96,14 +97,13 @@ export function readDocument(
       return files.reads;
     },
     get items() {
-      items ??= itemsOf(models.shown, segments, text);
-      return items;
+      return (items ??= itemsOf(models.shown, segments, text));
     },
     directives: directivesIn(tree),
     classes: classesIn(tree),
     ...(source.cells && { cells: source.cells }),
-    update: (next, nextOptions) => {
-      return readDocument(format, next, nextOptions, {
+    update: (next, nextOptions) =>
+      readDocument(format, next, nextOptions, {
         source: source.memory,
         torch: program.library.left,
         models: models.known,
@@ -112,8 +112,7 @@ export function readDocument(
         numbered: numbered.left,
         modules: modules.trees,
         starters: starters.memory,
-      });
-    },
+      }),
     placeAt: (offset) => placeIn(placesOf(models, program), offset),
   };
 }

@@ -54,8 +54,13 @@ export class FoundModels {
     this.#input = input;
   }
 
+  /** Looks a bit further for the first one; `false` when it is known. */
+  seek(): boolean {
+    return this.#found.length === 0 && this.find();
+  }
+
   get first(): Model {
-    while (this.#found.length === 0 && this.find());
+    while (this.seek());
     return this.#found[0]?.model ?? this.#withoutLayers;
   }
 

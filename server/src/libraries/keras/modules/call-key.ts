@@ -2,14 +2,19 @@
 // thousands of them.
 import type { Given, Value } from '../../../python/values.ts';
 import { KerasTensor } from '../tensors/keras-tensor.ts';
+import { tensorsIn } from '../tensors/tensors-in.ts';
 
 /** Of what is in each other. */
 const DEEPEST = 4;
 const MOST_ITEMS = 64;
 
-/** The same for calls that give the same; `undefined` where that is not known, as of tensors that come from an input of a network. */
-export function keyOf({ positional, keywords, isOpen }: Given): string | undefined {
-  if (isOpen || positional.length + keywords.size === 0) return undefined;
+/**
+ * The same for calls that give the same; `undefined` where that is not known, or where it may be no number that comes out: of tensors that come
+ * from an input of a network, and of what is not known, which may come from one.
+ */
+export function keyOf(given: Given): string | undefined {
+  const { positional, keywords, isOpen } = given;
+  if (isOpen || tensorsIn(given).length === 0) return undefined;
   const all = [...positional, ...keywords.values()].map(({ value }) => keyOfValue(value, DEEPEST));
   return all.includes(undefined) ? undefined : [...all, ...keywords.keys()].join(';');
 }
@@ -20,7 +25,6 @@ function keyOfValue(value: Value, depth: number): string | undefined {
       ? undefined
       : `tensor ${JSON.stringify(value.sizes ?? null)} ${value.facts.dtype ?? ''}`;
   switch (value.type) {
-    case 'unknown':
     case 'none':
       return value.type;
     case 'bool':
