@@ -1,7 +1,6 @@
 // One version of a Python file: the program that it is, run, and the models that the entries of it are (found-models.ts), each found and
 // traced when it is asked for.
 import type { FileProblem } from '../../network/file-problem.ts';
-import type { Item } from '../../network/item.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
 import { withOthers } from '../../text/span.ts';
@@ -71,9 +70,8 @@ export function readDocument(
     waysIn: (found, intent) => waysToEdit(intent, found, program, modules.texts),
     chooseUnmade: (id) => chooseUnmade(id, unmade(), tree),
   });
-  let known: readonly UnmadeModel[] | undefined;
-  const unmade = () => (known ??= unmadeClasses(program, models.running));
-  let items: readonly Item[] | undefined;
+  const unmade = once(() => unmadeClasses(program, models.running));
+  const items = once(() => itemsOf(models.shown, segments, text));
   return {
     get models() {
       return models.all;
@@ -97,7 +95,7 @@ export function readDocument(
       return files.reads;
     },
     get items() {
-      return (items ??= itemsOf(models.shown, segments, text));
+      return items();
     },
     directives: directivesIn(tree),
     classes: classesIn(tree),
@@ -114,6 +112,15 @@ export function readDocument(
         starters: starters.memory,
       }),
     placeAt: (offset) => placeIn(placesOf(models, program), offset),
+  };
+}
+
+/** Done when it is first asked for. */
+function once<Result>(work: () => Result): () => Result {
+  let known: { readonly result: Result } | undefined;
+  return () => {
+    known ??= { result: work() };
+    return known.result;
   };
 }
 
