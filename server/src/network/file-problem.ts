@@ -48,6 +48,8 @@ export type FileProblem =
       readonly suggestion?: string;
       /** The program that reads the file may have been extended by it, which the file cannot show. */
       readonly mayExist?: boolean;
+      /** It exists, and the project has changed what it does. */
+      readonly isChanged?: true;
       /** A comment in the file can say what it is. */
       readonly declarable?: boolean;
       /** Words of such a comment, as far as its use tells them, the likeliest first. */

@@ -6,6 +6,9 @@ import type { YamlMap } from '../../syntax/yaml/tree.ts';
 import { describedModule } from './dialects.ts';
 import { type LowerMemory, lower } from './lower.ts';
 import type { LowerInput } from './lowering.ts';
+import type { Row } from './rows.ts';
+import { doesTheSame } from './same-meaning.ts';
+import type { RowSource } from './source/row-source.ts';
 import type { Sources } from './source/sources.ts';
 
 export interface Beside {
@@ -27,13 +30,34 @@ export function lowerBeside(
   known: LowerMemory | undefined,
 ): LoweredBeside {
   const { header, rows } = input;
-  const isAsked = modulesFile !== undefined || hasStrangers(input) || beside.mayBeFork(header.dialect);
-  const found = (isAsked && beside.rowsBy(header.dialect, modulesFile)?.of(root, header, rows)) || [];
+  const copy = beside.copyFor(header.dialect);
+  const names = new Set(rows.map(({ module }) => module).filter((name) => copy?.isChanged(name)));
+  const isAsked =
+    modulesFile !== undefined || hasStrangers(input) || names.size > 0 || copy?.hasOtherParser === true;
+  const by = isAsked ? beside.rowsBy(header.dialect, modulesFile) : undefined;
+  const isChanged = (row: Row) =>
+    names.has(row.module) &&
+    describedModule(row.module, header.dialect, input.custom) !== undefined &&
+    !by?.doesTheSame(row, header, (source) => doesTheSame(row, source, input));
+  const changed = new Set(rows.filter(isChanged));
+  // A row that the parser did not come to is what its class tells.
+  const found = (by?.of(root, header, rows) ?? []).map(
+    (source, index) => source ?? ownClass(rows[index], changed, (row) => by?.byClass(row, header)),
+  );
   const sources = beside.withLibraryRows(found, input);
   const problems: FileProblem[] = [];
-  const sourced = { sources, sizes: beside.sizes };
+  const isTold = copy !== undefined && modulesFile === undefined;
+  const sourced = { sources, sizes: beside.sizes, changed, isTold };
   const report = (problem: FileProblem) => void problems.push(problem);
   return { lowered: lower({ ...input, sourced, report }, known), problems };
+}
+
+function ownClass(
+  row: Row | undefined,
+  changed: ReadonlySet<Row>,
+  find: (row: Row) => RowSource | undefined,
+): RowSource | undefined {
+  return row && changed.has(row) ? find(row) : undefined;
 }
 
 /** Whether a module is not of the library: its parser is that of a copy. */

@@ -16,19 +16,16 @@ import { checkRelease } from './check/release.ts';
 import { checkRepeats } from './check/repeats.ts';
 import { checkWidths } from './check/widths.ts';
 import { Composer, type Construction, type Feature, type Site, type Style } from './composer.ts';
-import { countOf, knownCount, UNKNOWN_COUNT } from './counts.ts';
+import { knownCount, UNKNOWN_COUNT } from './counts.ts';
 import { composeCustom } from './custom-composition.ts';
 import { describedModule, type Known } from './dialects.ts';
 import type { Doubts } from './doubts.ts';
-import { isReadByUltralytics } from './families.ts';
 import type { Header } from './header.ts';
 import { argumentOf } from './literal.ts';
 import type { CustomModule } from './module-words.ts';
 import { MOST_PARTS } from './modules/parameters.ts';
-import { activationNamed } from './modules/torch.ts';
 import type { Numbering } from './numbering.ts';
 import { type Image, type Progress, type RowRecords, startWith } from './progress.ts';
-import { FIRST_WITH, isBefore } from './releases.ts';
 import { rowFacts } from './row-facts.ts';
 import { type Inputs, type Outputs, type ReadableRows, readInputs, unsure } from './row-inputs.ts';
 import {
@@ -46,6 +43,7 @@ import type { Row } from './rows.ts';
 import { scaledRepeats } from './scaling.ts';
 import { refusesArguments, type SourcedRows, WorkedRows } from './source/worked-rows.ts';
 import { stack } from './stack.ts';
+import { styleOf } from './style.ts';
 import { isOfTorch, unknownLayer } from './unknown-layer.ts';
 
 export interface LowerInput {
@@ -336,13 +334,4 @@ export class Lowering {
     const message = `Only the first ${MOST_LAYERS} layers are analysed; from this row on, they are left out.`;
     this.#input.report({ type: 'limit', span: row.moduleSpan, message });
   }
-}
-
-function styleOf({ activation, dialect, classes, release }: Header): Style {
-  return {
-    activation: activation === undefined ? 'silu' : activationNamed(activation),
-    classes: countOf(classes),
-    prototypesByFactor: !isBefore(release, FIRST_WITH.prototypesByFactor),
-    namedActivation: (text) => (isReadByUltralytics(dialect) ? undefined : activationNamed(text)),
-  };
 }

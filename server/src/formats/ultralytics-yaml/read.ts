@@ -85,6 +85,7 @@ export function readModel(
   const doubts = doubtsOf(root, rows.rows, modules, counted);
   const context = [
     ...contextOf(root, tree, options, { dialect, shared: beside.sharedModules }),
+    beside.copyFor(dialect),
     ...Object.values(doubts),
   ];
   // Records tell rows by the places that numbers mean.

@@ -57,13 +57,17 @@ function renamed({ span, name, of, uses = [] }: Unknown, suggestion: string): Fi
 }
 
 function message(problem: Unknown): string {
-  const { name, of, reason, suggestion, declarable, declarations = [], uses = [] } = problem;
-  const what =
-    reason === undefined
-      ? `There is no ${of ?? 'layer kind or block'} called ${quoted(name)}.`
-      : `${quoted(name)} cannot be used: ${reason}.`;
+  const { name, suggestion, declarable, declarations = [], uses = [] } = problem;
+  const what = fault(problem);
   const nearest = suggestion === undefined ? '' : ` The nearest is ${quoted(suggestion)}.`;
   const often = uses.length === 0 ? '' : ` ${counted(uses.length + 1, 'row')} name it.`;
   if (!declarable || !DECLARABLE.test(name)) return `${what}${nearest}${often}`;
-  return `${what}${nearest}${often} A module of your own can be declared: \`# convlint: module ${name} ${declarations[0] ?? 'channels=same size=same'}\`.`;
+  return `${what}${nearest}${often} ${problem.isChanged ? 'It' : 'A module of your own'} can be declared: \`# convlint: module ${name} ${declarations[0] ?? 'channels=same size=same'}\`.`;
+}
+
+function fault({ name, of, reason, isChanged }: Unknown): string {
+  if (isChanged)
+    return `What ${quoted(name)} does is not known: the project defines it otherwise than the library does.`;
+  if (reason !== undefined) return `${quoted(name)} cannot be used: ${reason}.`;
+  return `There is no ${of ?? 'layer kind or block'} called ${quoted(name)}.`;
 }

@@ -3,6 +3,7 @@
 import { countHeld } from '../../../libraries/torch/modules/held-weights.ts';
 import { isModule, isOpenModule, modulesOf } from '../../../libraries/torch/modules/tree.ts';
 import { NOWHERE } from '../../../libraries/written-places.ts';
+import type { Frame } from '../../../python/journal.ts';
 import { attempt } from '../../../python/run-program.ts';
 import type { Class, FunctionValue, Instance, Module, Value } from '../../../python/values.ts';
 import { readPython } from '../../../syntax/python/read-python.ts';
@@ -19,6 +20,7 @@ import type {
 import { Program } from '../program.ts';
 import { type KnownTrees, WorkspaceModules } from '../workspace-modules.ts';
 import { applyModule } from './applied-module.ts';
+import { KeptState } from './kept-state.ts';
 import { plainValue } from './plain-value.ts';
 import { withVariables } from './with-variables.ts';
 
@@ -32,13 +34,22 @@ const STEPS_TO_APPLY = 40_000;
 /** What stands in the folder of the module, and imports it. */
 const ASKING = 'convlint.py';
 
+/** One call of the program. */
+interface Making {
+  readonly marks: readonly string[];
+  /** What it wrote on classes and modules. */
+  left: Frame;
+}
+
 export class RunModule implements BesideModule {
   readonly #program: Program;
   readonly #module: Module;
+  readonly #state: KeptState;
 
   private constructor(program: Program, module: Module) {
     this.#program = program;
     this.#module = module;
+    this.#state = new KeptState(module, program.run.interpreter.branches.journal);
   }
 
   /** The module of that name in the folder of the files. */
@@ -93,28 +104,35 @@ export class RunModule implements BesideModule {
 
   #call(callee: FunctionValue | Class, given: readonly Plain[], marks: readonly string[] = []) {
     const { interpreter } = this.#program.run;
-    const result = within(this.#program, STEPS_TO_CALL, () =>
-      interpreter.call(callee, {
-        positional: given.map((one) => ({ value: plainValue(one, interpreter) })),
-        keywords: new Map(),
-        isOpen: false,
-      }),
-    );
-    return result && this.#made(result, marks);
+    const making: Making = { marks, left: new Map() };
+    const { result, left } = this.#state.during(() => {
+      const value = within(this.#program, STEPS_TO_CALL, () =>
+        interpreter.call(callee, {
+          positional: given.map((one) => ({ value: plainValue(one, interpreter) })),
+          keywords: new Map(),
+          isOpen: false,
+        }),
+      );
+      return value && this.#made(value, making);
+    });
+    making.left = left;
+    return result;
   }
 
-  #made(value: Value, marks: readonly string[], depth = 0): BesideValue {
+  #made(value: Value, making: Making, depth = 0): BesideValue {
     if (value.type === 'int') return { number: value.value };
     if (depth < 4 && (value.type === 'tuple' || (value.type === 'list' && !value.open)))
-      return { items: value.items.map((item) => this.#made(item, marks, depth + 1)) };
-    return isModule(value) ? { module: this.#moduleOf(value, marks) } : {};
+      return { items: value.items.map((item) => this.#made(item, making, depth + 1)) };
+    return isModule(value) ? { module: this.#moduleOf(value, making) } : {};
   }
 
-  #moduleOf(model: Instance, marks: readonly string[]): MadeModule {
-    for (const name of marks) model.table.entries.delete(name);
+  #moduleOf(model: Instance, making: Making): MadeModule {
+    for (const name of making.marks) model.table.entries.delete(name);
     const modules = [...modulesOf(model).keys()];
     const held = modules.some(isOpenModule) ? undefined : countHeld(modules, new Set());
-    return { kind: model.class.name, parameters: held?.learned, apply: (call) => this.#apply(model, call) };
+    const apply = (call: ModuleCall) =>
+      this.#state.during(() => this.#apply(model, call), making.left).result;
+    return { kind: model.class.name, parameters: held?.learned, apply };
   }
 
   #apply(model: Instance, call: ModuleCall): AppliedModule | undefined {

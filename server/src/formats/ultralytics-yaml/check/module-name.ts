@@ -2,6 +2,7 @@
 // only a slip of the pen is certain to be wrong.
 import type { FileProblem } from '../../../network/file-problem.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
+import { knownCount } from '../counts.ts';
 import { dialects } from '../dialects.ts';
 import { isReadByUltralytics } from '../families.ts';
 import { guessedDeclarations, type ModuleUse } from '../guess-declaration.ts';
@@ -26,6 +27,9 @@ export function checkModuleNames(found: readonly ModuleUse[], context: NameConte
   for (const use of found) {
     const { module } = use.row;
     if (module === '' || isKnownByName(module, header.dialect)) continue;
+    // Of one that the project has changed nothing is known where nothing is known of what it reads.
+    const isOpen = use.inputs.some(({ channels }) => knownCount(channels) === undefined);
+    if (isOpen && dialects[header.dialect].modules.has(module)) continue;
     const known = uses.get(module);
     if (known) known.push(use);
     else uses.set(module, [use]);
@@ -55,6 +59,9 @@ function nameProblem(
   { module: name, moduleSpan: span }: Row,
   { header: { dialect, isFamilyStated }, declared }: NameContext,
 ): Extract<FileProblem, { type: 'unknown-kind' }> {
+  const isChanged = dialects[dialect].modules.has(name);
+  if (isChanged)
+    return { type: 'unknown-kind', span, name, of: 'module', isChanged, mayExist: true, declarable: true };
   const stranger = otherFamily(name, dialect);
   const reason = whyNotFound(name, dialect) ?? stranger;
   const suggestion = suggestionFor(name, dialect, declared);

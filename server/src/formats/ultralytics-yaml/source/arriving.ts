@@ -5,6 +5,7 @@ import type { Layer, TensorId } from '../../../network/network.ts';
 import { isKnown, product, type Shape } from '../../../network/shape.ts';
 import type { Applied } from '../../../operations/apply-operation.ts';
 import { findOperation } from '../../../operations/catalogue.ts';
+import type { Product } from '../../../operations/operation.ts';
 import { applyStated, STATED_OPERATION } from '../../../operations/stated-operation.ts';
 
 type Sizes = Shape | undefined;
@@ -14,6 +15,8 @@ interface Known {
   readonly outputs: readonly Sizes[];
   /** How many numbers it learns; `undefined` if that is not known. */
   readonly learned: number | undefined;
+  /** How much it computes; `undefined` if that is not known. */
+  readonly macs: number | undefined;
 }
 
 /** By layer. */
@@ -36,13 +39,22 @@ export class Arriving {
 
   /** How many numbers these layers learn, from one on; `undefined` if that is not known. */
   learnedFrom(first: number, layers: readonly Layer[]): number | undefined {
+    return this.#sumFrom(first, layers, ({ learned }) => learned);
+  }
+
+  /** The same of what they compute. */
+  macsFrom(first: number, layers: readonly Layer[]): number | undefined {
+    return this.#sumFrom(first, layers, ({ macs }) => macs);
+  }
+
+  #sumFrom(
+    first: number,
+    layers: readonly Layer[],
+    count: (known: Known) => number | undefined,
+  ): number | undefined {
     this.#findUpTo(layers.length - 1, layers);
-    let sum = 0;
-    for (const { learned } of this.#found.slice(first)) {
-      if (learned === undefined) return undefined;
-      sum += learned;
-    }
-    return sum;
+    const counts = this.#found.slice(first).map(count);
+    return counts.every((one) => one !== undefined) ? counts.reduce((sum, one) => sum + one, 0) : undefined;
   }
 
   /** The layers from one on are others than they were. */
@@ -69,17 +81,22 @@ export class Arriving {
 function applied(layer: Layer, inputs: readonly Sizes[]): Omit<Known, 'inputs'> {
   const { operation: id, stated, layout = 'channels_first', incomplete = false, sharesWeightsWith } = layer;
   const operation = id === undefined ? stated && STATED_OPERATION : findOperation(id);
-  if (!operation) return { outputs: [], learned: undefined };
+  if (!operation) return { outputs: [], learned: undefined, macs: undefined };
   const given = givenValues(layer);
   const result = applyStated({ operation, given, inputs, layout, incomplete }, stated);
   const learned = sharesWeightsWith === undefined ? learnedBy(result) : 0;
   // Behind what fails, and behind what is not known of an argument, sizes are guesses.
-  return { outputs: result.problems.length > 0 || incomplete ? [] : result.outputs, learned };
+  const outputs = result.problems.length > 0 || incomplete ? [] : result.outputs;
+  return { outputs, learned, macs: sumOf(result.macTerms) };
 }
 
 function learnedBy({ parameterGroups }: Applied): number | undefined {
   const groups = parameterGroups?.filter(({ role }) => role !== 'statistics');
-  const counts = groups?.map(({ factors }) => product(factors.map(({ size }) => size)));
+  return sumOf(groups);
+}
+
+function sumOf(products: readonly Product[] | undefined): number | undefined {
+  const counts = products?.map(({ factors }) => product(factors.map(({ size }) => size)));
   return counts?.every(isKnown) ? counts.reduce((sum, count) => sum + count, 0) : undefined;
 }
 

@@ -1,7 +1,9 @@
-// A row by its class alone, where the parser that makes it is not there: the ways in which parsers make rows are tried, and one is believed if
-// no other one works. What parsers do is told by the names of the parameters: `c1, c2` are filled in, the width scaled.
+// A row by its class alone, where the parser that makes it is not there: a class that the library has under that name is made as the library makes it; of
+// others the ways in which parsers make rows are tried, and one is believed if no other one works. What parsers do is told by the names of the
+// parameters: `c1, c2` are filled in, the width scaled.
 import { isKnown } from '../../../network/shape.ts';
 import type { BesideModule, BesideParameter, BesideValue, ModuleCall, Plain } from '../../programs.ts';
+import { describedModule, type Known } from '../dialects.ts';
 import type { Header } from '../header.ts';
 import { argumentOf } from '../literal.ts';
 import type { Row } from '../rows.ts';
@@ -56,6 +58,8 @@ export class BySignature implements RowSource {
       const { value } = argumentOf(node, header.names);
       return typeof value === 'object' || value === undefined ? plainOf(node) : value;
     });
+    const known = describedModule(row.module, header.dialect);
+    if (known) return asLibrary(known, { width, written, repeats, header });
     const [first, second, third] = parameters.map(({ name }) => name);
     const ways: (readonly Plain[])[] = [];
     const takesRepeats = third !== undefined && REPEATS.test(third);
@@ -72,6 +76,30 @@ export class BySignature implements RowSource {
     }
     return ways;
   }
+}
+
+interface Given {
+  readonly width: number;
+  readonly written: readonly Plain[];
+  readonly repeats: number;
+  readonly header: Header;
+}
+
+/** As the parser of the library makes a module of its own; no way for those that it makes in one that is theirs alone. */
+function asLibrary(
+  { call }: Known,
+  { width, written, repeats, header }: Given,
+): readonly (readonly Plain[])[] {
+  const [filters, ...rest] = written;
+  if (call === 'repeated' || repeats <= 1) {
+    if (call === 'as-written') return [written];
+    if (call === 'input-first') return [[width, ...written]];
+    if ((call === 'scaled' || call === 'repeated') && typeof filters === 'number') {
+      const scaled = scaledWidth(filters, header.scale, header.divisor);
+      return [[width, scaled, ...(call === 'repeated' ? [repeats] : []), ...rest]];
+    }
+  }
+  return [];
 }
 
 function fits(parameters: readonly BesideParameter[], count: number): boolean {

@@ -20,8 +20,16 @@ const MOST_FILES = 20;
 /** What was found with one module of Python. */
 export class KnownRows {
   readonly rows = new Map<string, RowSource | undefined>();
+  /** Whether modules do the same as those of the library. */
+  readonly same = new Map<string, boolean>();
   /** What the parser made of whole files. */
   readonly parsed = new Map<string, readonly MadeRow[]>();
+}
+
+/** All that decides what the class of a row is made with. */
+function keyByClass({ module, args, repeats }: Row, { scale, divisor, names, activation }: Header): string {
+  const written = args.map((node) => plainOf(node));
+  return JSON.stringify([module, keyOf(written), repeats, scale, divisor, [...names], String(activation)]);
 }
 
 interface MadeRow {
@@ -54,13 +62,30 @@ export class RowSources {
     const data = dataOf(root, header);
     const beside = keyOf(new Map([...data].filter(([key]) => !isSection(key))));
     const made = parser ? madeBy(parser, data, header) : [];
-    return rows.map((row, index) => {
+    return rows.map((row) => {
       const parsed = parser && parsedRow(parser.known, row, made, beside);
-      if (parsed || !modules?.module?.has(row.module)) return parsed;
-      const key = `${index} ${row.module} ${keyOf([...row.args].map((node) => plainOf(node)))} ${row.repeats} ${beside}`;
-      const { module } = modules;
-      return kept(modules.known.rows, key, () => new BySignature(module, row, header));
+      return parsed || !modules?.module?.has(row.module) ? parsed : this.byClass(row, header);
     });
+  }
+
+  /** What a row is by its class alone; `undefined` if there is none of that name. */
+  byClass(row: Row, header: Header): RowSource | undefined {
+    const { module, known } = this.#found.modules ?? this.#found.parser ?? {};
+    if (!module?.has(row.module) || !known) return undefined;
+    return kept(known.rows, keyByClass(row, header), () => new BySignature(module, row, header));
+  }
+
+  /** Whether the class of a row does the same as the library's, if that was found out before, or else by `find`. */
+  doesTheSame(row: Row, header: Header, find: (source: RowSource) => boolean): boolean {
+    const { known } = this.#found.modules ?? this.#found.parser ?? {};
+    const key = keyByClass(row, header);
+    const before = known?.same.get(key);
+    if (before !== undefined) return before;
+    const source = this.byClass(row, header);
+    const isSame = source !== undefined && find(source);
+    if (known && known.same.size >= MOST_ROWS) known.same.clear();
+    known?.same.set(key, isSame);
+    return isSame;
   }
 }
 

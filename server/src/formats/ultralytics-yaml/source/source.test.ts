@@ -78,6 +78,60 @@ const rowsOf = ({ models: [{ network }] }: FormatDocument) =>
   network.groups.filter(({ parent }) => parent === undefined);
 const printed = ({ models: [{ network }] }: FormatDocument) => printNetwork(network);
 
+/** `Conv` rows alone, with other blocks beside them. */
+function withBlocks(blocks: string, beside: Readonly<Record<string, string>>, text = NET) {
+  const analysis = analyze(text.replaceAll('Twice', 'Conv'), {
+    fileName: 'net.yaml',
+    format: 'ultralytics-yaml',
+    files: filesOf({ 'models/common.py': blocks, ...beside }),
+  });
+  return {
+    layers: analysis?.layers.slice(1).map(({ params, outputShape }) => [params, outputShape]),
+    findings: analysis?.findings.filter(({ severity }) => severity !== 'info').map(({ message }) => message),
+  };
+}
+
+/** What nobody can follow. */
+const OPAQUE = 'from elsewhere import parse_model\n';
+
+describe('modules of the library that a copy of it has changed', () => {
+  const strided = BLOCKS.replace('k, s, k // 2', 'k, 2 * s, k // 2');
+  const known = [
+    [576, [32, 160, 160]],
+    [9280, [32, 80, 80]],
+  ];
+
+  it.each([
+    [
+      'beside a parser',
+      { 'models/yolo.py': PARSER.replace('blocks', 'common').replace(', Twice', ', nn.Fold') },
+    ],
+    [
+      'beside a parser that nobody can follow',
+      { 'models/yolo.py': `from models.common import *\n${OPAQUE}` },
+    ],
+    ['without a parser', {}],
+  ])('are what their code says, %s', (_, beside) => {
+    const rows = NET.replace('[16, 3, 2]', '[16, 3, 1]').replace('Twice, [48]', 'Conv, [48]');
+    const { layers, findings } = withBlocks(strided, beside, rows);
+    expect(layers?.slice(0, 2)).toEqual(known);
+    expect(findings).toEqual([]);
+  });
+
+  it('are not known where their code is not, and are the same where it does the same', () => {
+    const lost = BLOCKS.replace('k // 2', 'elsewhere.padding(k)').replace('from', 'import elsewhere\nfrom');
+    const { layers, findings } = withBlocks(lost, {});
+    expect(layers?.every(([, shape]) => shape === null || Array.isArray(shape))).toBe(true);
+    expect(findings).toHaveLength(1);
+    expect(findings?.[0]).toMatch(/^What `Conv` does is not known: the project defines it otherwise/);
+    const tidied = withBlocks(
+      BLOCKS.replace('self.bn(self.conv(x)).relu()', 'nn.functional.relu(self.bn(self.conv(x)))'),
+      {},
+    );
+    expect(tidied.layers).toEqual(withBlocks('', {}).layers);
+  });
+});
+
 describe('modules that are defined beside a file', () => {
   it('are made of the layers of their code', () => {
     const document = ultralyticsYaml.read(NET, optionsFor());
@@ -122,6 +176,29 @@ describe('modules that are defined beside a file', () => {
     }
   });
 
+  it('do not remember what their parser wrote on a class for an earlier version', () => {
+    const parser = PARSER.replace(
+      '    layers, save',
+      "    if 'padding' in d: Twice.padding = d['padding']\n    layers, save",
+    );
+    const blocks = BLOCKS.replace(
+      'class Twice(nn.Module):',
+      'class Twice(nn.Module):\n    padding = 1',
+    ).replace('c2, 3, 2, 1)', 'c2, 3, 2, Twice.padding)');
+    const options = optionsFor({ 'models/yolo.py': parser, 'models/blocks.py': blocks });
+    const heights = (document: FormatDocument) => {
+      const { network } = document.models[0];
+      return network.groups.map(({ outputs }) => infer(network).shapeOf(outputs[0]?.target)?.[1]);
+    };
+    const wide = NET.replace('nc: 1', 'nc: 1\npadding: 3');
+    const fresh = ultralyticsYaml.read(NET, options);
+    expect(heights(fresh)).toEqual([320, 160, 160, 80, 80]);
+    const changed = fresh.update?.(wide, options);
+    expect(changed && heights(changed)).toEqual([320, 162, 162, 83, 83]);
+    const back = changed?.update?.(NET.replace('[16, 3, 2]', '[24, 3, 2]'), options);
+    expect(back && heights(back)).toEqual([320, 160, 160, 80, 80]);
+  });
+
   it('are known up to the row that the parser cannot make', () => {
     const text = NET.replace('Twice, [48]', 'Nowhere, [48]');
     const { models } = ultralyticsYaml.read(text, optionsFor());
@@ -132,11 +209,12 @@ describe('modules that are defined beside a file', () => {
     const asked: string[] = [];
     const programs: Programs = { run: (path) => void asked.push(path) };
     const stock = NET.replaceAll('Twice, [32]', 'Conv, [32]').replaceAll('Twice, [48]', 'Conv, [48]');
-    const parser = PARSER.replace(', Twice', ', Focus');
-    const ofUltralytics = stock.replace('family=yolov5', 'family=ultralytics').replace('anchors: 3\n', '');
-    const texts = { 'ultralytics/nn/tasks.py': parser, 'models/blocks.py': BLOCKS };
-    ultralyticsYaml.read(ofUltralytics, { ...optionsFor(texts), programs });
+    // A parser of which nothing is there, and blocks that the file does not name.
+    const texts = { 'models/yolo.py': '', 'models/common.py': BLOCKS.replace('class Conv', 'class Own') };
+    ultralyticsYaml.read(stock, { ...optionsFor(texts), programs });
     expect(asked).toEqual([]);
+    ultralyticsYaml.read(stock, { ...optionsFor(), programs });
+    expect(asked).toEqual(['models/yolo.py']);
     expect(ultralyticsYaml.read(stock, { fileName: 'net.yaml' }).lacksPrograms).toBe(false);
     expect(ultralyticsYaml.read(NET, { fileName: 'net.yaml', files: filesOf(FORK) }).lacksPrograms).toBe(
       true,
@@ -164,18 +242,17 @@ describe('modules that are defined beside a file', () => {
 
   it('may be others under the names of the library alone: told by the parser beside the file, or by one that a comment names', () => {
     const parser = PARSER.replace(', Twice', ', nn.Conv2d');
-    const files = filesOf({
-      'models/yolo.py': parser,
-      'reader.py': parser,
-      'models/blocks.py': BLOCKS.replace('bias=False', 'bias=True'),
-    });
+    const blocks = { 'models/blocks.py': BLOCKS.replace('bias=False', 'bias=True') };
     const text = NET.replaceAll('Twice', 'Conv');
-    const params = (source: string) =>
-      analyze(source, { fileName: 'net.yaml', format: 'ultralytics-yaml', files })?.layers[0]?.params;
-    expect(params(text)).toBe(480);
+    const params = (source: string, beside: Readonly<Record<string, string>>) => {
+      const files = filesOf({ ...blocks, ...beside });
+      return analyze(source, { fileName: 'net.yaml', format: 'ultralytics-yaml', files })?.layers[0]?.params;
+    };
     const modern = text.replace('family=yolov5', 'family=ultralytics').replace('anchors: 3\n', '');
-    expect(params(modern)).toBe(464);
-    expect(params(`# convlint: modules=reader.py\n${modern}`)).toBe(480);
+    expect(params(text, { 'models/yolo.py': parser })).toBe(480);
+    expect(params(modern, { 'ultralytics/nn/tasks.py': parser })).toBe(480);
+    expect(params(modern, { 'reader.py': parser })).toBe(464);
+    expect(params(`# convlint: modules=reader.py\n${modern}`, { 'reader.py': parser })).toBe(480);
   });
 
   it('cost bounded time, and nothing is said of what has no end', () => {

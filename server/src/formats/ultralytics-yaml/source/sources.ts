@@ -11,7 +11,7 @@ import {
 } from '../../../text/files.ts';
 import type { ReadOptions } from '../../format.ts';
 import type { BesideModule, Programs } from '../../programs.ts';
-import { type DialectId, isReadByUltralytics } from '../families.ts';
+import type { DialectId } from '../families.ts';
 import type { Header } from '../header.ts';
 import type { CustomModule } from '../module-words.ts';
 import type { Row } from '../rows.ts';
@@ -22,8 +22,9 @@ import {
   sharedModules,
 } from '../shared/shared-declarations.ts';
 import type { KnownSizes } from './arriving.ts';
+import { LibraryCopy } from './library-copy.ts';
 import { isOfLibrary, LIBRARY_FILES, LIBRARY_PATH, libraryRow } from './library-rows.ts';
-import { namedFile, parserBeside } from './parser-places.ts';
+import { copyBeside, modulesAlone, namedFile, parserBeside } from './parser-places.ts';
 import type { RowSource } from './row-source.ts';
 import { KnownRows, RowSources } from './row-sources.ts';
 import { knowsStrangers } from './strangers.ts';
@@ -37,6 +38,11 @@ interface Ran {
   readonly reads: readonly FileRead[];
   /** What rows were found to be with it. */
   readonly known: KnownRows;
+}
+
+interface WatchedCopy {
+  readonly watched: WatchedFiles;
+  readonly copy: LibraryCopy | undefined;
 }
 
 interface RowsOfFile {
@@ -53,6 +59,8 @@ export class Sources {
   readonly #before: ReadonlyMap<string, Ran>;
   /** Of layers, by what arrives there. */
   readonly sizes: KnownSizes;
+  readonly #copies = new Map<DialectId, WatchedCopy>();
+  readonly #copiesBefore: ReadonlyMap<DialectId, WatchedCopy>;
   /** By the file of a parser. */
   readonly #forks: WeakMap<object, boolean>;
   readonly #declared: KnownDeclarations;
@@ -67,6 +75,7 @@ export class Sources {
     this.#declared = before ? before.#declared : new WeakMap();
     this.#library = before ? before.#library : undefined;
     this.#watched = watchFiles(options.files ?? NO_FILES);
+    this.#copiesBefore = before ? new Map([...before.#copiesBefore, ...before.#copies]) : new Map();
     this.#before = before ? new Map([...before.#before, ...before.#ran]) : new Map();
   }
 
@@ -77,7 +86,8 @@ export class Sources {
 
   /** All files that were asked for. */
   get reads(): readonly FileRead[] {
-    const reads = [this.#watched, ...this.#ran.values()].flatMap((one) => one.reads);
+    const copies = [...this.#copies.values()].map(({ watched }) => watched);
+    const reads = [this.#watched, ...this.#ran.values(), ...copies].flatMap((one) => one.reads);
     return [...new Map(reads.map((read) => [read.path, read])).values()];
   }
 
@@ -103,20 +113,26 @@ export class Sources {
     return found;
   }
 
-  /**
-   * Whether a parser stands beside the file that may not be that of the library: one that knows modules of its own, and any of YOLOv5 and its kin,
-   * whose copies change modules under the names that the library has. Files of ultralytics have five scales, each of which would have to be built.
-   */
-  mayBeFork(dialect: DialectId): boolean {
-    if (isReadByUltralytics(dialect)) return this.hasFork(dialect);
-    return parserBeside(this.#watched, dialect) !== undefined;
+  /** A copy of the library that stands beside the file; the same object from version to version while none of its files changes. */
+  copyFor(dialect: DialectId): LibraryCopy | undefined {
+    const known = this.#copies.get(dialect);
+    if (known) return known.copy;
+    const { files = NO_FILES } = this.#options;
+    const before = this.#copiesBefore.get(dialect);
+    const watched = watchFiles(files, MOST_PATHS);
+    const isSame = before !== undefined && !isAnother(before.watched.reads, files);
+    const found = isSame ? before : { watched, copy: copyOf(watched, dialect) };
+    this.#copies.set(dialect, found);
+    return found.copy;
   }
 
   /** What the rows of a file are by the code that is found for it; `undefined` if there is none. `named` is what a comment says. */
   rowsBy(dialect: DialectId, named: string | undefined): RowSources | undefined {
     const parser = this.#run(parserBeside(this.#watched, dialect));
-    const modules = named === undefined ? undefined : this.#run(namedFile(this.#watched, named));
-    const [by] = [modules, parser].flatMap((one) => (one?.module?.has('parse_model') ? [one] : []));
+    const path = named === undefined ? modulesAlone(this.#watched, dialect) : namedFile(this.#watched, named);
+    const modules = this.#run(path);
+    // Where the parser is not found, the classes may be.
+    const by = [modules, parser].find((one) => one?.module?.has('parse_model')) ?? parser;
     const own = modules !== by ? modules : undefined;
     if (!by && !own) return undefined;
     return new RowSources({ ...(by && { parser: by }), ...(own && { modules: own }) });
@@ -159,6 +175,11 @@ export class Sources {
     this.#ran.set(path, ran);
     return ran;
   }
+}
+
+function copyOf(watched: WatchedFiles, dialect: DialectId): LibraryCopy | undefined {
+  const place = copyBeside(watched, dialect);
+  return place && new LibraryCopy(watched, place, dialect);
 }
 
 function runWith(watched: WatchedFiles, path: string, programs: Programs): Ran {

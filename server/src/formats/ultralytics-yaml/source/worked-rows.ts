@@ -16,6 +16,10 @@ export interface SourcedRows {
   readonly sources: readonly (RowSource | undefined)[];
   /** Sizes of maps that were worked out before. */
   readonly sizes: KnownSizes;
+  /** Those of modules that the library has and that a copy of it beside the file has changed. */
+  readonly changed: ReadonlySet<Row>;
+  /** Modules of the library in all other rows are as the library has them for certain. */
+  readonly isTold: boolean;
 }
 
 /** What became of a row. */
@@ -40,12 +44,16 @@ export class WorkedRows {
   readonly #sources: SourcedRows['sources'];
   readonly #network: NetworkBuilder;
   readonly #arriving: Arriving;
+  readonly #changed: ReadonlySet<Row>;
+  readonly #isTold: boolean;
   readonly #last: number;
 
-  constructor({ sources, sizes }: SourcedRows, network: NetworkBuilder, rows: number) {
+  constructor({ sources, sizes, changed, isTold }: SourcedRows, network: NetworkBuilder, rows: number) {
     this.#sources = sources;
     this.#network = network;
     this.#arriving = new Arriving(sizes);
+    this.#changed = changed;
+    this.#isTold = isTold;
     this.#last = rows - 1;
   }
 
@@ -64,15 +72,20 @@ export class WorkedRows {
 
   /**
    * Whether what was composed from a layer on, by what the library has under the name, holds other numbers than the module beside the file, is
-   * taken to have another width, or refuses arguments of which that was made. It may be where nobody knows how many numbers that module holds.
+   * taken to have another width, or refuses arguments of which that was made. Where that is not known, the copy decides: what it defines as the
+   * library does is the library's, and what it has changed is another one.
    */
   isOther(row: Row, first: LayerId, { recorded, isRefused }: Composed): boolean {
     const source = this.of(row);
-    if (!source || source.isOfLibrary) return false;
+    const isChanged = this.#changed.has(row);
+    if (!source) return isChanged;
+    if (source.isOfLibrary) return false;
     const isWider = row.index !== this.#last && differ(source.recorded, recorded);
     if (isWider || (isRefused && source.parameters !== undefined)) return true;
-    const composed = this.#arriving.learnedFrom(first, this.#network.layers);
-    return source.parameters === undefined || source.parameters !== composed;
+    if (source.parameters === undefined) return isChanged || !this.#isTold;
+    // What a head gives no row reads.
+    const mayDiffer = isChanged && row.index !== this.#last;
+    return mayDiffer || source.parameters !== this.#arriving.learnedFrom(first, this.#network.layers);
   }
 
   /** Takes back what was composed. */
