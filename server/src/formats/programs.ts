@@ -62,6 +62,7 @@ export interface BesideParameter {
 /** Something that a program has made; where nothing is said of it, it is not known. */
 export interface BesideValue {
   readonly number?: number;
+  readonly text?: string;
   readonly items?: readonly BesideValue[];
   /** It is a module of PyTorch. */
   readonly module?: MadeModule;

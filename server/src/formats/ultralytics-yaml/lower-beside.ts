@@ -3,11 +3,13 @@
 // parser that reads one model of each file it is run in any case.
 import type { FileProblem } from '../../network/file-problem.ts';
 import type { YamlMap } from '../../syntax/yaml/tree.ts';
+import { checkBackboneName } from './check/backbone-name.ts';
 import { describedModule } from './dialects.ts';
 import { type LowerMemory, lower } from './lower.ts';
 import type { LowerInput } from './lowering.ts';
 import type { Row } from './rows.ts';
 import { doesTheSame } from './same-meaning.ts';
+import { isOfLibrary } from './source/library-rows.ts';
 import type { RowSource } from './source/row-source.ts';
 import type { Sources } from './source/sources.ts';
 
@@ -49,7 +51,11 @@ export function lowerBeside(
   const isTold = copy !== undefined && modulesFile === undefined;
   const sourced = { sources, sizes: beside.sizes, changed, isTold };
   const report = (problem: FileProblem) => void problems.push(problem);
-  return { lowered: lower({ ...input, sourced, report }, known), problems };
+  const lowered = lower({ ...input, sourced, report }, known);
+  for (const row of rows)
+    if (sources[row.index]?.parameters === undefined && isOfLibrary(row, header.dialect))
+      checkBackboneName(row, () => beside.modelNames, report);
+  return { lowered, problems };
 }
 
 function ownClass(

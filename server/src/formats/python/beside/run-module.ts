@@ -121,6 +121,7 @@ export class RunModule implements BesideModule {
 
   #made(value: Value, making: Making, depth = 0): BesideValue {
     if (value.type === 'int') return { number: value.value };
+    if (value.type === 'text') return { text: value.value };
     if (depth < 4 && (value.type === 'tuple' || (value.type === 'list' && !value.open)))
       return { items: value.items.map((item) => this.#made(item, making, depth + 1)) };
     return isModule(value) ? { module: this.#moduleOf(value, making) } : {};

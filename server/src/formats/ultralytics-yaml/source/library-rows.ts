@@ -56,3 +56,9 @@ function plainArgument(node: YamlNode, header: Header): Plain {
   const { value } = argumentOf(node, header.names);
   return value === undefined ? written : value;
 }
+
+/** Names of models that torchvision has, of the kinds that are described here. */
+export function modelNames(module: BesideModule): readonly string[] {
+  const [names] = module.variables('known', [], ['names'], []) ?? [];
+  return names?.items?.flatMap(({ text }) => text ?? []) ?? [];
+}

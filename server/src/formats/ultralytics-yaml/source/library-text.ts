@@ -37,4 +37,10 @@ def row(name, given, count):
         kind = getattr(nn, name.split(".")[-1])
     module = nn.Sequential(*(kind(*given) for _ in range(count))) if count > 1 else kind(*given)
     return module
+
+def known():
+    models = torchvision.models
+    places = [models, models.segmentation, models.detection, models.video]
+    names = [name for place in places for name in place.__all__ if name == name.lower() and name[:4] not in ("get_", "list")]
+    return names
 `;

@@ -263,6 +263,28 @@ describe('modules that are defined beside a file', () => {
   });
 });
 
+// Measured with torchvision 0.29: `get_model` says of the first two «Unknown model», and makes the others.
+it.each([
+  ['"convnext_tny"', 'convnext_tiny'],
+  ['resnt18', 'resnet18'],
+  ['ConvNeXt_Tiny', undefined],
+  ['swin3d_b', undefined],
+  ['quantized_resnet50', undefined],
+  ['deeplabv3_resnet50', undefined],
+  ['mine', undefined],
+])('a backbone of torchvision that is called %s is meant to be %s', (name, meant) => {
+  const text = `nc: 1\nbackbone:\n  - [-1, 1, TorchVision, [768, ${name}, DEFAULT]]\nhead: []\n`;
+  const analysis = analyze(text, {
+    fileName: 'net.yaml',
+    format: 'ultralytics-yaml',
+    files: filesOf({}),
+  });
+  const errors = analysis?.findings.filter(({ severity }) => severity === 'error') ?? [];
+  expect(errors.map(({ fixes }) => fixes?.[0]?.edits[0]?.newText)).toEqual(
+    meant === undefined ? [] : [meant],
+  );
+});
+
 it('says nothing behind a module that gives maps of which the first axis is not known', () => {
   const lost = BLOCKS.replace('return self.a(x)', 'return self.a(x).reshape(int(x.sum()), -1, 8, 8)');
   const analysis = analyze(NET, {

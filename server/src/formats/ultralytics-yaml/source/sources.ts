@@ -23,7 +23,7 @@ import {
 } from '../shared/shared-declarations.ts';
 import type { KnownSizes } from './arriving.ts';
 import { LibraryCopy } from './library-copy.ts';
-import { isOfLibrary, LIBRARY_FILES, LIBRARY_PATH, libraryRow } from './library-rows.ts';
+import { isOfLibrary, LIBRARY_FILES, LIBRARY_PATH, libraryRow, modelNames } from './library-rows.ts';
 import { copyBeside, modulesAlone, namedFile, parserBeside } from './parser-places.ts';
 import type { RowSource } from './row-source.ts';
 import { KnownRows, RowSources } from './row-sources.ts';
@@ -151,6 +151,12 @@ export class Sources {
     return rows.map((row, index) =>
       isAsked(row) ? libraryRow(module, row, header, known.rows) : found[index],
     );
+  }
+
+  /** Models of torchvision that a row can name; none where that is not known. */
+  get modelNames(): readonly string[] {
+    const module = this.#ranLibrary()?.module;
+    return module ? modelNames(module) : [];
   }
 
   #ranLibrary(): Ran | undefined {
