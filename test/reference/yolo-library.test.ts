@@ -60,7 +60,7 @@ describe('rows of the library itself', () => {
     .map((line): Measured => JSON.parse(line))
     .map((one) => [JSON.stringify(one.row), one] as const);
 
-  it.each(someOf(rows, 5))('%s', (name, one) => {
+  it.each(someOf(rows, 14))('%s', (name, one) => {
     const { shape, params, errors } = read(one);
     if (one.fails === undefined)
       expect({ shape, params, errors }).toEqual({ shape: one.shape, params: one.params, errors: [] });

@@ -62,7 +62,7 @@ describe('Markdown as plain text', { timeout: PATIENCE }, () => {
       ...namedModels(name).map((text) => editorDocument(text)),
       ...namedRowModels(name).map((text) => rowDocument(text)),
     ];
-    expectTheSame(someOf(documents, 4).flatMap((document) => shownOf(document).markdown));
+    expectTheSame(someOf(documents, 9).flatMap((document) => shownOf(document).markdown));
   });
 
   it.each(HOSTILE_NAMES)('says a name that means %s', (_, name) => {

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../test/harness/runs.ts';
 import { readPython } from '../syntax/python/read-python.ts';
 import { detached } from './detached.ts';
 
@@ -19,8 +20,9 @@ describe('a detached part', () => {
   });
 
   it('is what statements of a program keep, however many lines were edited', () => {
+    const count = runs(300, 80);
     const lines = Array.from(
-      { length: 300 },
+      { length: count },
       (_, at) => `    value_of_line_${at} = compute(${at}, flag=False)`,
     );
     const textOf = () => `def f():\n${lines.join('\n')}\n# ${'-'.repeat(300_000)}\n`;
@@ -30,8 +32,8 @@ describe('a detached part', () => {
       lines[at] = line.replace('False', 'True');
       tree = readPython(textOf(), tree.memory);
     }
-    // Three hundred texts would be 90 MB.
-    expect(inUse() - before).toBeLessThan(20_000_000);
+    // All these texts would take 300 kB each.
+    expect(inUse() - before).toBeLessThan(count * 70_000);
     expect(tree.statements).toHaveLength(1);
   });
 });
