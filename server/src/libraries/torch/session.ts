@@ -67,6 +67,8 @@ export interface Tracing {
   readonly counted: Set<Value>;
   /** Something of the network was written into a tensor, so that whatever reads that reads it. */
   readsMore?: true;
+  /** Something begins with another axis than the batch, of which nothing is known either. */
+  hasOtherLeads?: true;
   /** How many layers did not fit what they got. */
   misfits: number;
   /** The first of them. */

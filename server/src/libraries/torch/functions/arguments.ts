@@ -16,6 +16,8 @@ export class Arguments {
   readonly #parameters: readonly SignatureParameter[];
   /** What is called. */
   readonly name: string;
+  /** First axes of which nothing is known are those of the batch. */
+  areLeadsAlike = true;
 
   constructor(name: string, parameters: readonly SignatureParameter[], given: Given, run: Run) {
     this.name = name;

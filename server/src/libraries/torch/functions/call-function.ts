@@ -21,6 +21,7 @@ import { NotKnown, TorchError } from '../tensors/torch-error.ts';
 import { Arguments } from './arguments.ts';
 import type { Meant, Out, Result, TorchFunction } from './function.ts';
 import { withinType } from './known-values.ts';
+import { changesLead } from './leads.ts';
 import { isTried, type MisfitStep, type TensorGiven, takeMisfit } from './misfit.ts';
 import { withValues } from './small-values.ts';
 
@@ -35,9 +36,12 @@ export function callFunction(
     const args = new Arguments(of.name, of.parameters, given, run);
     noteLoss(of.name, given, session, run);
     let result = undefined as Result | undefined;
+    const { tracing } = session;
+    if (tracing?.hasOtherLeads) args.areLeadsAlike = false;
     const work = () => {
       try {
         result = withValues(of.name, args, of.run(args));
+        if (tracing && changesLead(of.name, args, result)) tracing.hasOtherLeads = true;
         return resultOf(args, result, home, placed(of, args, result, session));
       } catch (error) {
         if (!(error instanceof TorchError)) throw error;

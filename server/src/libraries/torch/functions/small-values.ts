@@ -22,13 +22,19 @@ export function withValues(name: string, args: Arguments, result: Result): Resul
     const all = grid && PARTS[name]?.(grid, args, result.several);
     return all ? { ...result, several: result.several.map((out, at) => withNumbers(out, all[at])) } : result;
   }
-  return result.values ? result : withNumbers(result, MOVES[name]?.(args, result));
+  // What would hold too many numbers is not even made: a few that are repeated may be millions.
+  if (result.values || countOf(result) === undefined) return result;
+  return withNumbers(result, MOVES[name]?.(args, result));
+}
+
+/** How many numbers it holds, if so many may be kept. */
+function countOf(out: Out): number | undefined {
+  const count = knownSizes(out.sizes)?.reduce((product, size) => product * size, 1);
+  return count !== undefined && count <= MOST_VALUES ? count : undefined;
 }
 
 function withNumbers(out: Out, values: Numbers): Out {
-  const sizes = knownSizes(out.sizes);
-  const count = sizes?.reduce((product, size) => product * size, 1);
-  if (!values || values.length !== count || count > MOST_VALUES) return out;
+  if (!values || values.length !== countOf(out)) return out;
   // What is known one by one is written in its new order.
   const { strides: _, ...rest } = out;
   return { ...rest, values };

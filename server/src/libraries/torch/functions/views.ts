@@ -4,10 +4,14 @@ import { elementsOf, type Size, type Sizes, shown } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type FunctionTable, type Out, out, torchFunction } from './function.ts';
+import { isLeadKept } from './leads.ts';
 import { viewStrides } from './strides.ts';
 
-/** The shape asked for, with what `-1` stands for. */
-export function inferred(from: Sizes, wanted: readonly Size[]): Sizes {
+/**
+ * The shape asked for, with what `-1` stands for.
+ * @param areLeadsAlike A size at the start that is not known is the same in both.
+ */
+export function inferred(from: Sizes, wanted: readonly Size[], areLeadsAlike = false): Sizes {
   const open = wanted.filter((size) => size === -1).length;
   if (open > 1) fail('only one dimension can be inferred');
   const invalid = wanted.find((size) => size !== undefined && size < -1);
@@ -25,7 +29,7 @@ export function inferred(from: Sizes, wanted: readonly Size[]): Sizes {
     return filled(from, wanted);
   }
   if (total === undefined || rest === undefined)
-    return wanted.map((size) => (size === -1 ? cancelled(from, wanted) : size));
+    return wanted.map((size) => (size !== -1 ? size : areLeadsAlike ? cancelled(from, wanted) : undefined));
   if (rest === 0 ? total !== 0 : total % rest !== 0) misfit();
   if (rest === 0)
     fail(
@@ -57,7 +61,7 @@ function filled(from: Sizes, wanted: readonly Size[]): Sizes {
 
 function viewed(args: Arguments, isCopyAllowed: boolean): Out {
   const from = args.sizes('input');
-  const sizes = inferred(from, args.sizesGiven('size'));
+  const sizes = inferred(from, args.sizesGiven('size'), args.areLeadsAlike && isLeadKept(args));
   const { strides, values } = args.tensor('input').facts;
   if (strides === undefined || strides === 'contiguous') return { sizes, ...(values && { values }) };
   if (strides === 'unknown') return { sizes, strides };
