@@ -142,12 +142,16 @@ function forgetAssigned(statement: Statement, { table }: Scope, { branches }: In
   for (const name of assignedNames([statement])) table.entries.set(name, UNKNOWN);
 }
 
-/** Does something in a program; where that has no end in the budget, or raises, what it had changed is not known any more. */
+/**
+ * Does something in a program; where that has no end in the budget, or raises, what it had changed is not known any more.
+ * @param isTrial The program does not do it itself: all that it changed is taken back.
+ */
 export function attempt(
   work: () => unknown,
   span: Span,
   interpreter: Interpreter,
   forget: (before: Contents, holder: Holder) => Contents = forgotten,
+  isTrial = false,
 ): 'limit' | 'raised' | undefined {
   const { journal, mark } = interpreter.branches;
   const frame = journal.open();
@@ -168,6 +172,7 @@ export function attempt(
     return 'limit';
   } finally {
     interpreter.branches.drop(mark);
+    if (isTrial) journal.takeBack(frame);
     journal.close(frame);
   }
 }

@@ -270,7 +270,8 @@ function hasAllInputs({ reads }: Step): boolean {
 /** The step as a function that states what it gives. */
 function asStated({ operation, parameters, ...step }: Step, applied: Applied | undefined): Step {
   const learned = parameters ?? learnedBy(applied) ?? 0;
-  const attributes = new Map(step.attributes.has('parameters') ? step.attributes : []);
+  const isKept = operation === undefined || step.attributes.has('parameters');
+  const attributes = new Map(isKept ? step.attributes : []);
   if (learned > 0) attributes.set('parameters', attribute('parameters', learned));
   const isProduct = operation !== undefined && findOperation(operation)?.macs !== undefined;
   return { ...step, macs: step.macs ?? (isProduct ? 'unknown' : 0), attributes };

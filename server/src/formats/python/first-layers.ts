@@ -5,6 +5,14 @@ import type { StatedInput } from '../format.ts';
 import type { AssumedInput } from './blanks.ts';
 import type { TracedCall } from './traced-call.ts';
 
+/** An input of other axes, by the length of a side. */
+export interface OtherAxes {
+  readonly usual: readonly number[];
+  /** The side is a number of steps, which other inputs may have too. */
+  readonly hasSteps?: true;
+  input(side: number): AssumedInput;
+}
+
 /** Sizes that an argument may have. */
 export type Way =
   /** One after the other. */
@@ -18,6 +26,8 @@ export type Way =
         readonly small?: number;
         /** What is known whatever the size is: channels that the layer takes which gets the input itself. */
         readonly open?: AssumedInput;
+        /** What else it may be where none of these fits: the layer gets something that was made of the input. */
+        readonly others?: readonly OtherAxes[];
         input(side: number): AssumedInput;
       }
   ) & {
@@ -41,28 +51,50 @@ const CUBES = [112, 64, 32, 16, 128] as const;
 /** Frames, words and steps where their number decides nothing. */
 const STEPS = 16;
 
-/** Of the input that is the layer `input` of a network. `isAlone`: there is no other. */
+/**
+ * Of the input that is the layer `input` of a network.
+ * @param isAlone No other argument is a tensor.
+ * @param isOnly Nor could one be.
+ */
 export function wayOf(
   { network: { layers } }: Pick<TracedCall, 'network'>,
   input: number,
   isAlone: boolean,
+  isOnly: boolean,
 ): Way | undefined {
   const readers = layers.filter(({ inputs }) => inputs.some(({ target }) => target?.layer === input));
   const [reader] = readers;
   // Through functions of a tensor whose size is not known, a layer may read it all the same.
   if (!reader && !isAlone) return undefined;
+  // Where there could be others, a layer may read one of these.
+  const reached = isAlone && !isOnly ? reachedFrom((id) => id === input, layers) : undefined;
+  const ofOthers = isAlone ? undefined : reachedFrom((id) => id !== input, layers);
+  const follows = ({ id }: Layer) => id > input && (reached?.has(id) ?? true) && !ofOthers?.has(id);
   const first =
-    reader && hasWidth(reader) ? reader : layers.find((layer) => layer.id > input && hasWidth(layer));
+    reader && hasWidth(reader) ? reader : layers.find((layer) => follows(layer) && hasWidth(layer));
   const isFlat = first?.operation === 'dense' && first !== reader;
   const found = first && ofLayer(first, isFlat);
   const way: Way | undefined = found && {
     ...found,
     toldBy: first.definition,
-    ...(first === reader && { isSure: true as const }),
+    ...(first === reader
+      ? { isSure: true as const }
+      : found.type === 'sides' && { others: otherAxes(found) }),
   };
   if (way?.type !== 'sides' || first !== reader || first?.operation !== 'conv2d') return way;
   const [channels] = way.input(1).sizes;
   return channels === undefined ? way : { ...way, open: { sizes: [channels, undefined, undefined] } };
+}
+
+/** The layers that read such an input, or something that was made of it. */
+function reachedFrom(isWanted: (input: number) => boolean, layers: readonly Layer[]): ReadonlySet<number> {
+  const reached = new Set<number>();
+  for (const { id, operation, inputs } of layers)
+    if (
+      operation === 'input' ? isWanted(id) : inputs.some(({ target }) => target && reached.has(target.layer))
+    )
+      reached.add(id);
+  return reached;
 }
 
 /** What layers are that were called with something of which nothing is known. */
@@ -73,8 +105,11 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   Embedding: 'embedding',
 };
 
-function operationOf({ operation, kind }: Layer): string {
-  return operation ?? OPERATIONS[kind] ?? '';
+function operationOf({ operation, kind, attributes }: Layer): string {
+  if (operation !== undefined) return operation;
+  // Of a class that is derived from one of them.
+  const derived = attributes.has('input_size') ? 'rnn' : attributes.has('embedding_dim') ? 'embedding' : '';
+  return OPERATIONS[kind] ?? derived;
 }
 
 function hasWidth(layer: Layer): boolean {
@@ -113,6 +148,29 @@ function ofLayer(layer: Layer, isFlat: boolean): Sizes | undefined {
       };
     }
   }
+}
+
+/**
+ * Steps before channels, where these are turned round (series, points); points before they are gathered in groups; sounds and spectra that get
+ * their channel first.
+ */
+function otherAxes({ input, usual }: Extract<Sizes, { type: 'sides' }>): readonly OtherAxes[] {
+  const [channels, ...sides] = input(1).sizes;
+  if (sides.length > 2) return [];
+  const flat = { usual, input: (side: number) => ({ sizes: sides.map(() => side) }) };
+  const series: OtherAxes = {
+    usual: LENGTHS,
+    hasSteps: true,
+    input: (side) => ({ sizes: [side, channels] }),
+  };
+  const alone = channels === 1 ? [flat] : [];
+  if (sides.length < 2) return [...alone, series];
+  const points = (channels === 3 ? [3] : [channels, 3]).map((width) => ({
+    usual: LENGTHS,
+    input: (side: number) => ({ sizes: [width, side] }),
+  }));
+  const last = { usual, input: (side: number) => ({ sizes: [side, side, channels] }) };
+  return [...alone, series, ...points, last];
 }
 
 /** It takes a width that the program states, and that is not known. */

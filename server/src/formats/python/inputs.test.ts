@@ -188,6 +188,77 @@ main(load())
     expect(inputsOf(scaled)).toEqual(['3,32,32: The input size 3×32×32 is assumed.']);
   });
 
+  // Each runs in PyTorch 2.15 on that, and on no image.
+  it.each([
+    ['steps of a series', 'nn.Conv1d(7, 4, 3)', 'self.conv(x.transpose(1, 2))', '1024,7'],
+    [
+      'points in groups',
+      'nn.Conv2d(6, 4, 1)',
+      'self.conv(torch.cat([x[:, :, None].repeat(1, 1, 8, 1)] * 2, 1)[:, :, :, ::64])',
+      '3,1024',
+    ],
+    ['a spectrum without a channel', 'nn.Conv2d(1, 4, 3)', 'self.conv(x.unsqueeze(1)).mean(3)', '224,224'],
+    [
+      'an image with its channels last',
+      'nn.Conv2d(3, 4, 3)',
+      'self.conv(x.permute(0, 3, 1, 2))',
+      '224,224,3',
+    ],
+  ])('is that of %s where the program makes of it what its first layer takes', (_, conv, forward, sizes) => {
+    const text = `import torch
+from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = ${conv}
+    def forward(self, x):
+        ${sizes === '3,1024' ? 'assert x.shape[1] == 3' : ''}
+        return ${forward}
+`;
+    const shown = sizes.replaceAll(',', '×');
+    expect(inputsOf(text)).toEqual([`${sizes}: The input size ${shown} is assumed.`]);
+  });
+
+  it('is that of words where a class of tables is derived from the one of the library', () => {
+    const text = `import torch
+from torch import nn
+class Words(nn.Embedding):
+    def __init__(self, count, width=12):
+        super().__init__(count, width, padding_idx=0)
+class Net(nn.Module):
+    def __init__(self, count):
+        super().__init__()
+        self.words, self.parts = Words(count), Words(3)
+        self.fc = nn.Linear(12, 2)
+    def forward(self, x, parts):
+        mask = (x > 0).unsqueeze(1).repeat(1, x.size(1), 1)
+        return self.fc(self.words(x) + self.parts(parts)), mask
+`;
+    expect(inputsOf(text)[0]).toMatch(/^16 and 16: .*The input size 16 is assumed\.$/);
+  });
+
+  it('is looked for in a model that keeps the size of its last image', () => {
+    const text = `import math
+import torch
+from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 3)
+        self.last = None
+    def forward(self, x):
+        rows = math.ceil(x.shape[2] / 2) * 2
+        y = self.conv(nn.functional.pad(x, [0, 0, 0, rows - x.shape[2]]))
+        if self.last is None or self.last != y.shape[2:]:
+            self.last = y.shape[2:]
+        if self.last[1] % 7 != 0:
+            raise ValueError('seven')
+        return y
+`;
+    const [{ network }] = python.read(text, { ...DEFAULT_CONFIGURATION, fileName: 'net.py' }).models;
+    expect(network.layers.map(({ path }) => path)).toEqual(['input', 'pad', 'conv']);
+  });
+
   it('is not said where no size fits', () => {
     expect(inputsOf(flat('x.flatten(1)').replace('Linear(400', 'Linear(401'))).toEqual([
       'unknown,1,unknown,unknown: The input size is not known.',

@@ -7,7 +7,7 @@ import type { Given, Instance, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatedInput } from '../format.ts';
 import { type AssumedInput, blankCall, blanksIn, filled, tensorOf, withoutKeywords } from './blanks.ts';
-import { isForSmall, SMALL, type Way, wayOf } from './first-layers.ts';
+import { isForSmall, type OtherAxes, SMALL, type Way, wayOf } from './first-layers.ts';
 import { exampleOf, ownImageOf } from './own-inputs.ts';
 import type { Program } from './program.ts';
 import { type Found, fitsAll, searchSize } from './search-size.ts';
@@ -113,33 +113,41 @@ function search(
   { usual, before }: KnownSizes,
 ): Traced<TracedCall> | undefined {
   const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), calls);
-  const [leading] = ways.values();
+  const [[place, leading] = [blanks[0] ?? 0, undefined]] = ways;
   const usualImage = usual && leading && imageOf(leading, usual);
   if (usualImage && ways.size === 1) {
-    const call = calls.run(new Map([[blanks[0] ?? 0, tensorOf(usualImage, home)]]));
+    const call = calls.run(new Map([[place, tensorOf(usualImage, home)]]));
     if (call && fits(call)) return { call, isAssumed: false };
   }
-  const tensorsFor = (choice: number) =>
-    new Map([...ways].map(([at, way]) => [at, tensorOf(inputOf(way, choice), home)] as const));
-  const sides: SideCalls = {
-    run: (side, onTape) => calls.run(tensorsFor(side), 'misfit', onTape),
-    again: (side, tape) => calls.again(tensorsFor(side), tape),
-  };
+  const tensorsFor = (choice: number, of = ways) =>
+    new Map([...of].map(([at, way]) => [at, tensorOf(inputOf(way, choice), home)] as const));
+  const sidesOf = (of: typeof ways): SideCalls => ({
+    run: (side, onTape) => calls.run(tensorsFor(side, of), 'misfit', onTape),
+    again: (side, tape) => calls.again(tensorsFor(side, of), tape),
+  });
   const attempt = (choice: number) => calls.run(tensorsFor(choice), 'misfit');
   const found =
     leading?.type === 'sides'
-      ? ofSides(leading, new TriedSides(sides), before?.found)
+      ? ofSides(leading, new TriedSides(sidesOf(ways)), before?.found)
       : leading && ofThese(leading, attempt);
   if (found && 'call' in found) return found;
+  // The program itself may make of an input of other axes what its first layer gets.
+  for (const axes of leading?.type === 'sides' ? (leading.others ?? []) : []) {
+    const others = withAxes(ways, axes);
+    const [way] = others.values();
+    const other = way?.type === 'sides' && ofSides(way, new TriedSides(sidesOf(others)), before?.found);
+    if (other && 'call' in other) return other;
+  }
   const open = leading?.type === 'sides' ? leading.open : undefined;
   // The program may count on a batch of some size.
   const input = new Tensor({ sizes: open && [undefined, ...open.sizes] }, home);
-  const blind = calls.run(new Map([[blanks[0] ?? 0, input]]));
-  // What several inputs have to be, one after the other does not tell.
+  const blind = calls.run(new Map([[place, input]]));
+  // What several inputs have to be, one after the other does not tell; nor does a layer tell which of them it gets.
   const isAlone = ways.size === 1;
   const gap = found && isAlone && isOfImages(leading) ? found : undefined;
-  const isSilent = !gap && isAlone && !blind?.misfits && !blind?.problem;
-  const sure = isSilent && leading && sureIn(leading, blanks, calls, home);
+  const isTold = isAlone && (blanks.length < 2 || leading?.isSure);
+  const isSilent = !gap && isTold && !blind?.misfits && !blind?.problem;
+  const sure = isSilent && leading && sureIn(leading, place, calls, home);
   if (sure && sure !== 'refused') return ofSure(sure);
   return blind && { call: blind, isAssumed: true, ...(gap && { gap }) };
 }
@@ -157,7 +165,7 @@ export function ofSure({ call }: SureCall): Traced<TracedCall> {
 
 function sureIn(
   way: Way,
-  [at = 0]: readonly number[],
+  at: number,
   calls: Calls,
   home: TensorHome,
   like?: AssumedInput,
@@ -194,8 +202,9 @@ export function sureCallOf(
   const { home } = program.library;
   const blanks = blanksIn(given);
   const ways = waysIn(blanks, new Tensor({ sizes: undefined }, home), calls);
-  const [leading] = ways.values();
-  return ways.size === 1 && leading ? sureIn(leading, blanks, calls, home, like) : undefined;
+  const [[place, leading] = [0, undefined]] = ways;
+  const isTold = ways.size === 1 && (blanks.length < 2 || leading?.isSure);
+  return isTold && leading ? sureIn(leading, place, calls, home, like) : undefined;
 }
 
 /** Of a signal or a film another size may fit than those that were tried. */
@@ -213,15 +222,16 @@ function waysIn(blanks: readonly number[], unknown: Tensor, { run }: Calls): Rea
   }
   const only = new Map([[first, unknown]]);
   const begun = run(only, 'first layer');
-  const way = begun && wayOf(begun, 0, true);
+  const isOnly = others.length === 0;
+  const way = begun && wayOf(begun, 0, true, isOnly);
   if (way) return new Map([[first, way]]);
   const blind = run(only);
-  return blind ? waysOf(blind, [first]) : new Map();
+  return blind ? waysOf(blind, [first], isOnly) : new Map();
 }
 
-function waysOf(blind: TracedCall, places: readonly number[]): ReadonlyMap<number, Way> {
+function waysOf(blind: TracedCall, places: readonly number[], isOnly = false): ReadonlyMap<number, Way> {
   const ways = places.flatMap((place, input) => {
-    const way = wayOf(blind, input, places.length === 1);
+    const way = wayOf(blind, input, places.length === 1, isOnly);
     return way ? [[place, way] as const] : [];
   });
   return new Map(ways);
@@ -250,6 +260,21 @@ function ofThese(way: Extract<Way, { type: 'these' }>, attempt: Attempt): Traced
     if (call && fits(call)) return { call, isAssumed: true };
   }
   return undefined;
+}
+
+/** The first input has these axes; others that are rows of steps have as many. */
+function withAxes(
+  ways: ReadonlyMap<number, Way>,
+  { usual, input, hasSteps }: OtherAxes,
+): ReadonlyMap<number, Way> {
+  const changed = (way: Way, isFirst: boolean): Way => {
+    if (isFirst) return { type: 'sides', toldBy: way.toldBy, usual, input };
+    const [features] =
+      way.type === 'these' ? way.inputs.flatMap(({ sizes }) => (sizes.length === 2 ? [sizes[1]] : [])) : [];
+    if (!hasSteps || features === undefined) return way;
+    return { type: 'sides', toldBy: way.toldBy, usual, input: (side) => ({ sizes: [side, features] }) };
+  };
+  return new Map([...ways].map(([at, way], index) => [at, changed(way, index === 0)]));
 }
 
 function ofSides(

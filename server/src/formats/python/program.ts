@@ -145,8 +145,11 @@ export class Program {
     return spent.own < this.#left && this.interpreter.budget.pay(spent);
   }
 
-  /** Does something in the program as it is at its end; `undefined` if it does not come to its end. */
-  attempt<Result>(span: Span, work: () => Result): Result | undefined {
+  /**
+   * Does something in the program as it is at its end; `undefined` if it does not come to its end.
+   * @param isTrial What it changes is taken back.
+   */
+  attempt<Result>(span: Span, work: () => Result, isTrial = false): Result | undefined {
     let result: Result | undefined;
     const { interpreter } = this.run;
     const left = this.#left;
@@ -159,6 +162,8 @@ export class Program {
       },
       span,
       interpreter,
+      undefined,
+      isTrial,
     );
     return result;
   }
@@ -179,7 +184,10 @@ export class Program {
     return this.run.interpreter.call(callee, given);
   }
 
-  /** Calls a model on tensors that the program does not make. */
+  /**
+   * Calls a model on tensors that the program does not make. What it keeps of a call (the size of the last image, masks, layers that it makes
+   * when it is first called) it does not keep: it is called with others, one after the other, while its input is looked for.
+   */
   trace(
     model: Instance,
     given: Given,
@@ -189,7 +197,7 @@ export class Program {
     onTape?: (tape: Tape) => void,
   ): TracedCall | undefined {
     let found: TracedCall | undefined;
-    this.attempt(span, () =>
+    const call = () =>
       traceCall(
         { call: { model, given, span }, batch, until, onTape },
         this.run.interpreter,
@@ -197,8 +205,8 @@ export class Program {
         (traced) => {
           found = traced;
         },
-      ),
-    );
+      );
+    this.attempt(span, call, true);
     return found;
   }
 

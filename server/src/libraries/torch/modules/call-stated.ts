@@ -125,13 +125,17 @@ function argumentAttribute(made: Arguments, name: string): readonly [string, Att
   return [name, attribute(name, known, span, isComputed ? undefined : span, passed)];
 }
 
+/** Of recurrent layers and of tables: whatever a class that is derived from one is called, it has these. */
+const WIDTHS = ['input_size', 'embedding_dim'];
+
 /** What it holds counts, whatever comes out; and its width says what it would take. */
 function takeBlind(made: Arguments, self: Instance, given: Given, run: Run, session: Session): void {
   const { tracing } = session;
   if (!tracing || tracing.trace.isFull) return;
   const place = placeOf(self, given, run, session);
-  const width = made.value('input_size').type === 'int' ? [argumentAttribute(made, 'input_size')] : [];
-  const attributes = new Map([...place.attributes, ...width]);
+  const widths = WIDTHS.filter((name) => made.value(name).type === 'int');
+  const told = widths.map((name) => argumentAttribute(made, name));
+  const attributes = new Map([...place.attributes, ...told]);
   const parts = tensorsIn(given).filter(({ tensor }) => session.sourceOf(tensor));
   const reads = parts.map(({ tensor, span }) => session.read(tensor, span, run));
   tracing.trace.take({ ...place, attributes, reads, outputs: [undefined] });
