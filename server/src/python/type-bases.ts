@@ -1,5 +1,7 @@
 // What types of the language are to classes that have them as a base: an instance is a value of that type as well, its content.
+
 import { construct } from './call.ts';
+import { findInOrder } from './classes.ts';
 import type { Machine } from './machine.ts';
 import { emptyDict, emptySet, given, NONE, text } from './make.ts';
 import { updated } from './methods/dicts.ts';
@@ -48,9 +50,10 @@ function itemOf(self: Instance, key: Value, run: Run): Value {
   const { content } = self;
   if (!content) return run.unknown();
   if (content.type !== 'dict') return run.item(content, key);
-  const missing = run.attributeIfAny(self, '__missing__');
-  if (!missing || missing.type === 'unknown') return run.item(content, key);
-  return run.orRaised(() => run.item(content, key), 'KeyError') ?? run.call(missing, given(key));
+  // Asked of the class: `__getattr__` of the instance may itself look for the entry.
+  const missing = findInOrder('__missing__', self.class.order);
+  if (!missing) return run.item(content, key);
+  return run.orRaised(() => run.item(content, key), 'KeyError') ?? run.call(missing.value, given(self, key));
 }
 
 function ofContent(self: Instance, type: string, name: string, run: Run): Value | undefined {

@@ -3,10 +3,11 @@
 import { isModel } from '../../libraries/keras/modules/state.ts';
 import { isModule } from '../../libraries/torch/modules/tree.ts';
 import type { Class, Given, Value } from '../../python/values.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, sourceOf } from '../../text/span.ts';
 import type { KeptMakings } from './kept-makings.ts';
 import { isModelClass, isSaidWhatItDoes, kerasEntry } from './keras-entries.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
+import { needsNothing } from './needs-nothing.ts';
 import type { NumberedBefore } from './numbered-before.ts';
 import { numberedEntry } from './numbered-classes.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './open-classes.ts';
 import { classesIn, type Program } from './program.ts';
 import type { MadeElsewhere } from './starters.ts';
-import { besidesOf, isOfModules, needsNothing, ofKept, ofModel } from './torch-entries.ts';
+import { besidesOf, isOfModules, ofKept, ofModel } from './torch-entries.ts';
 import { usesIn } from './uses.ts';
 
 /** What the classes and functions of the text are called with in other files of the project. */
@@ -57,7 +58,8 @@ export function* classEntries(
       yield isKept ? ofKept(value, span, inputsOf, make) : makings.noted(label, value, make);
     }
   }
-  yield* ofReady(ready.filter(({ name }) => !uses.isPart(name)));
+  const wholes = ready.filter(({ name }) => !uses.isPart(name));
+  yield* ofReady(wholes.filter((one) => !makesNothing(one)));
   const made = new Set<Value>(known);
   let number = 0;
   const openOnes = [openFactories(program, uses), openClasses(program, uses)] as const;
@@ -70,7 +72,10 @@ export function* classEntries(
       const model = program.attempt(span, () => program.call(value, given));
       return model && isModule(model) && learns(model, true) ? model : undefined;
     };
-    const found = there && madeWith(there.given);
+    // What does not fit is no fault of the program.
+    const found = there?.isGuess
+      ? program.aside(() => madeWith(there.given)).result
+      : there && madeWith(there.given);
     const model = found ?? madeWith(openArguments(one));
     if (!model) return undefined;
     for (const of of classesIn(model)) made.add(of);
@@ -96,8 +101,22 @@ export function* classEntries(
   }
   for (const part of openParts(program, uses).slice(0, MOST_OPEN))
     if (!known.has(part)) yield* numberedEntry(part, program, numbered);
+  // A loss or an activation is hardly what the file is about.
+  yield* ofReady(wholes.filter(makesNothing));
   yield* ofReady(ready.filter(({ name }) => uses.isPart(name)));
 }
+
+/** Nothing is called where it is made but what it is derived from: so it holds no layers. */
+function makesNothing({ order }: Class): boolean {
+  return order.every((one) => {
+    if (one.type !== 'class') return one.type !== 'foreign' || one.class === 'torch.nn.Module';
+    const init = one.table.entries.get('__init__');
+    return init === undefined || (init.type === 'function' && !CALLS.test(sourceOf(init.span)));
+  });
+}
+
+/** Of something else than `super()` and `__init__`. */
+const CALLS = /(?<![\w.]|def\s+)(?!super\b|__init__\b)[A-Za-z_][\w.]*(?<!\.__init__)\s*\(/;
 
 /** The entry of what a class gives without arguments; `undefined` if that is no model. */
 function ofMade(

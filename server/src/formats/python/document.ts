@@ -1,9 +1,11 @@
 // One version of a Python file: the program that it is, run, and the models that the entries of it are (found-models.ts), each found and
 // traced when it is asked for.
+import { NOWHERE } from '../../libraries/written-places.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
+import type { Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
-import { withOthers } from '../../text/span.ts';
+import { sourceOf, withOthers } from '../../text/span.ts';
 import type { FormatDocument, Model, ReadOptions, UnmadeModel } from '../format.ts';
 import { writeComment } from './choose-entry.ts';
 import { unreadComments } from './class-comments.ts';
@@ -17,10 +19,12 @@ import { itemsOf } from './items.ts';
 import { KeptMakings } from './kept-makings.ts';
 import type { KnownWords } from './known-words.ts';
 import { type KnownClasses, NumberedBefore } from './numbered-before.ts';
+import { parametersNeededBy } from './open-classes.ts';
 import { type PlaceSource, placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { problemsOutside } from './program-problems.ts';
 import { readSource, type SourceMemory } from './source.ts';
+import type { Defined } from './stand-in.ts';
 import { Starters, type StartersMemory } from './starters.ts';
 import { unmadeClasses } from './unmade-classes.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
@@ -133,13 +137,35 @@ function chooseUnmade(id: string, all: readonly UnmadeModel[], tree: PythonTree)
 function aroundOf(program: Program, starters: Starters): Omit<Around, 'makings' | 'numbered'> {
   return {
     evaluate: (expression) => evaluated(expression, program),
-    elsewhere: () => starters.found(namesIn(program.tree), (name) => program.run.value(name)),
+    elsewhere: () =>
+      starters.found(
+        definedIn(program),
+        (name) => program.run.value(name),
+        (of, given) => program.attempt(NOWHERE, () => program.call(of, given)),
+      ),
   };
 }
 
 /** Of its classes and functions at the top. */
-function namesIn({ statements }: PythonTree): readonly string[] {
-  return statements.flatMap((one) => (one.type === 'class' || one.type === 'function' ? [one.name] : []));
+function definedIn({ tree: { statements }, run }: Program): readonly Defined[] {
+  return statements.flatMap((one): Defined[] => {
+    if (one.type === 'function') return [{ name: one.name, isClass: false }];
+    if (one.type !== 'class') return [];
+    const options = optionsOf(run.value(one.name), sourceOf(one.span));
+    return [{ name: one.name, isClass: true, ...(options && { options }) }];
+  });
+}
+
+/** What classes call the options that the whole program is started with. */
+const OPTIONS = /^(?:args?|opts?|options?|cfg|conf|configs?|hparams|params)$/;
+
+/** Which of them a class reads that needs nothing else. */
+function optionsOf(value: Value | undefined, source: string): readonly string[] | undefined {
+  if (value?.type !== 'class') return undefined;
+  const [only, ...others] = parametersNeededBy(value);
+  if (!only || others.length > 0 || !OPTIONS.test(only.name)) return undefined;
+  const reads = source.matchAll(new RegExp(`(?<![\\w.])${only.name}\\.(\\w+)`, 'g'));
+  return [...new Set([...reads].map(([, name = '']) => name))];
 }
 
 /** The last part of a path. */

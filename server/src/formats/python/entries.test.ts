@@ -201,6 +201,21 @@ describe('models that are made and never called', () => {
     expect(others).toEqual([]);
   });
 
+  it('come before a loss that is made of nothing', () => {
+    const loss = `class Loss(nn.Module):
+    def __init__(self):
+        super(Loss, self).__init__()
+        self.scale = 0.001
+    def forward(self, x, y):
+        return nn.functional.mse_loss(x, y) * self.scale
+`;
+    expect(modelsOf(loss).map((one) => one.split(':')[0])).toEqual([
+      'Net(size), shown',
+      'Loss(), shown',
+      'Body(), shown',
+    ]);
+  });
+
   it('are none where they are parts of another', () => {
     expect(modelsOf('body = Body()\nwhole = nn.Sequential(body, nn.Flatten())')).toEqual([
       'nn.Sequential(body, nn.Flatten()), shown: 3,224,224, input 0.conv 1',

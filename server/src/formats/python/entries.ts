@@ -9,10 +9,11 @@ import { type Beside, classEntries } from './class-entries.ts';
 import { isSaidWhatItDoes, kerasEntries, kerasEntry } from './keras-entries.ts';
 import { MadeModels } from './made-models.ts';
 import { type Entry, type InputsOf, NO_ARGUMENTS } from './model-entry.ts';
+import { needsNothing } from './needs-nothing.ts';
 import { classesIn, type Program } from './program.ts';
 import { quietIn } from './quiet-functions.ts';
 import { SideCalls } from './side-calls.ts';
-import { isOpen, needsNothing, ofCall, ofMade, ofModel } from './torch-entries.ts';
+import { isOpen, ofCall, ofMade, ofModel } from './torch-entries.ts';
 import type { TracedCall } from './traced-call.ts';
 
 /** Those of the program itself. */

@@ -50,7 +50,7 @@ export function plainCopy(value: Value, named: (value: Value) => Value | undefin
           ? { ...one, table: tableOf(one.table) }
           : UNKNOWN;
       case 'instance':
-        return isModule(one) ? UNKNOWN : instanceOf(one, inside);
+        return named(one) ?? (isModule(one) ? UNKNOWN : instanceOf(one, inside));
       default:
         return named(one) ?? UNKNOWN;
     }

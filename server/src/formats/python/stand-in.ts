@@ -1,15 +1,30 @@
 // A module in the place of a text: it has the classes and functions of that, of which nothing is known but what they are called with.
 import { table, UNKNOWN } from '../../python/make.ts';
-import type { Builtin, Given, Module, Value } from '../../python/values.ts';
+import type { Builtin, Class, Given, Instance, Module, Value } from '../../python/values.ts';
+
+/** What a text defines at its top. */
+export interface Defined {
+  readonly name: string;
+  readonly isClass: boolean;
+  /** Of a class that needs nothing but the options of the program: what it reads of them. */
+  readonly options?: readonly string[];
+}
+
+/** What one of its classes was called for: the settings of a model, or a part of it. */
+export interface MadeOf {
+  readonly name: string;
+  readonly given: Given;
+}
 
 export class StandIn {
   readonly module: Module;
   /** What each was first called with. */
   readonly calls = new Map<string, Given>();
   readonly #names = new Map<Value, string>();
+  readonly #made = new Map<Value, MadeOf>();
 
-  constructor(names: readonly string[]) {
-    const members = names.map((name) => [name, this.#member(name)] as const);
+  constructor(defined: readonly Defined[]) {
+    const members = defined.map((one) => [one.name, this.#member(one)] as const);
     this.module = { type: 'module', name: 'stand-in', table: table(members, true) };
   }
 
@@ -18,16 +33,32 @@ export class StandIn {
     return this.#names.get(value);
   }
 
-  #member(name: string): Builtin {
+  /** How something was made that one of its classes gave. */
+  madeOf(value: Value): MadeOf | undefined {
+    return this.#made.get(value);
+  }
+
+  #member({ name, isClass }: Defined): Builtin {
     const member: Builtin = {
       type: 'builtin',
       name,
       call: (given) => {
         if (!this.calls.has(name)) this.calls.set(name, given);
-        return UNKNOWN;
+        if (!isClass) return UNKNOWN;
+        const made = instanceOf(name);
+        this.#made.set(made, { name, given });
+        return made;
       },
     };
     this.#names.set(member, name);
     return member;
   }
+}
+
+/** What is set in it is kept, and of all else nothing is known. */
+function instanceOf(name: string): Instance {
+  const order: Class[] = [];
+  const of: Class = { type: 'class', name, bases: [], order, table: table([], true), isOpen: true };
+  order.push(of);
+  return { type: 'instance', class: of, table: table() };
 }

@@ -94,6 +94,20 @@ if __name__ == '__main__':
       { 'train.py': `${OPTIONS}import net\nnet.Net(parser.parse_args(), net.Block)\n` },
       'models/train.py',
     ],
+    [
+      'of a package, in a function that nobody calls',
+      {
+        '../__main__.py': `import argparse
+from models.net import Net, Block
+def other():
+    raise ValueError()
+def train():
+    ${OPTIONS.split('\n').slice(1, 4).join('\n    ')}
+    net = Net(parser.parse_args(), Block)
+`,
+      },
+      '__main__.py',
+    ],
   ])('has those of a file that starts the project: %s', (_, texts, file) => {
     const { paths, notes, atMost } = firstOf(NET, texts);
     expect(paths).toEqual(WHOLE);
@@ -111,6 +125,38 @@ if __name__ == '__main__':
       '../train.py': `${options}from models.net import *\nNet(Options({'width': 8, 'depth': 1}), Block)\n`,
     };
     expect(firstOf(NET, texts).paths).toEqual(WHOLE);
+  });
+
+  const SETTINGS = `from dataclasses import dataclass
+@dataclass
+class Settings:
+    width: int = 5
+    depth: int = 1
+${NET}`;
+
+  it('has settings of a class of its own, with what is set in them', () => {
+    const train = `from models.net import *
+settings = Settings(**dict(width=8, depth=3))
+settings.depth = 1
+net = Net(settings, Block)
+`;
+    expect(firstOf(SETTINGS, { '../train.py': train }).paths).toEqual(WHOLE);
+  });
+
+  it('has settings that its start runs of a file', () => {
+    const train = `import sys
+from models.net import Block, Net, Settings
+width, depth = 5, 5
+for one in sys.argv[1:]:
+    exec(open(one).read())
+net = Net(Settings(width, depth), Block)
+`;
+    const texts = {
+      '../train.py': train,
+      '../README.md': '    python train.py settings/wide.py\n',
+      '../settings/wide.py': 'width = 8\ndepth = 1\n',
+    };
+    expect(firstOf(SETTINGS, texts).paths).toEqual(WHOLE);
   });
 
   it('takes what trains before what tests', () => {

@@ -15,7 +15,7 @@ import { commandsIn } from './commands.ts';
 import { joined, ModulePlaces } from './module-places.ts';
 import { plainCopy } from './plain-copy.ts';
 import { runStarter } from './run-starter.ts';
-import { StandIn } from './stand-in.ts';
+import { type Defined, type MadeOf, StandIn } from './stand-in.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
 /** What they are called, those that train first: they say what a model is made with, and others what one was made with. */
@@ -23,6 +23,7 @@ const NAMES = [
   'train',
   'main',
   'run',
+  '__main__',
   'train_net',
   'trainer',
   'test',
@@ -55,6 +56,8 @@ export interface MadeElsewhere {
   readonly file: string;
   /** It was started with arguments that the README shows. */
   readonly isShown: boolean;
+  /** Nobody was seen to call it: what it reads are options that the program is started with. */
+  readonly isGuess?: true;
 }
 
 /** What is left to the next version. */
@@ -62,12 +65,13 @@ export interface StartersMemory {
   readonly names: string;
   readonly reads: readonly FileRead[];
   readonly found: ReadonlyMap<string, Recorded>;
+  /** What the program is started with, where it was not seen what it does with that. */
+  readonly options?: Recorded;
 }
 
 /** As it was written down, with values of the other program. */
 interface Recorded extends MadeElsewhere {
-  /** The name of what the text itself defines. */
-  readonly nameOf: (value: Value) => string | undefined;
+  readonly standIn: StandIn;
 }
 
 export class Starters {
@@ -89,37 +93,73 @@ export class Starters {
     return this.#memory;
   }
 
-  /** What each of the names is called with, as far as it is found; what the text itself defines is by `own`. */
+  /**
+   * What each is called with that the text defines, as far as it is found. `own` gives what the text itself makes of a name, `call` what
+   * becomes of one that is called.
+   */
   found(
-    names: readonly string[],
+    defined: readonly Defined[],
     own: (name: string) => Value | undefined,
+    call: (of: Value, given: Given) => Value | undefined,
   ): ReadonlyMap<string, MadeElsewhere> {
-    const key = names.join(' ');
+    const key = defined.map(({ name, isClass }) => (isClass ? `${name}()` : name)).join(' ');
     const { names: known, reads } = this.#memory ?? {};
     if (!this.#isFresh && (known !== key || isAnother(reads, this.#files)))
-      this.#memory = this.#look(names, key);
+      this.#memory = this.#look(defined, key);
     this.#isFresh = true;
     return new Map(
-      [...(this.#memory?.found ?? [])].map(([name, { given, file, isShown, nameOf }]) => {
-        const named = (value: Value) => own(nameOf(value) ?? '');
-        return [name, { file, isShown, given: copyOf(given, (value) => plainCopy(value, named)) }];
+      [...this.#all(defined)].map(([name, { given, file, isShown, isGuess, standIn }]) => {
+        const made = new Map<Value, Value>();
+        const copied = (value: Value): Value => plainCopy(value, named);
+        const named = (value: Value): Value | undefined => {
+          const known = made.get(value) ?? own(standIn.nameOf(value) ?? '');
+          if (known) return known;
+          const of = standIn.madeOf(value);
+          const again = of && madeAgain(value, of);
+          if (again) made.set(value, again);
+          return again;
+        };
+        /** The same of a class of the text, with what was set in it. */
+        const madeAgain = (value: Value, of: MadeOf): Value | undefined => {
+          const maker = own(of.name);
+          const result = maker && call(maker, copyOf(of.given, copied));
+          if (value.type !== 'instance' || value.table.open || result?.type !== 'instance') return undefined;
+          for (const [attribute, item] of value.table.entries)
+            result.table.entries.set(attribute, copied(item));
+          return result;
+        };
+        return [name, { file, isShown, ...(isGuess && { isGuess }), given: copyOf(given, copied) }];
       }),
     );
   }
 
-  #look(names: readonly string[], key: string): StartersMemory {
+  /** What was not seen to be called, and reads nothing but options that there are, is called with these. */
+  #all(defined: readonly Defined[]): ReadonlyMap<string, Recorded> {
+    const { found = new Map<string, Recorded>(), options } = this.#memory ?? {};
+    const value = options?.given.positional[0]?.value;
+    if (found.size > 0 || !options || value?.type !== 'module') return found;
+    const { entries } = value.table;
+    const fitting = defined.filter(
+      ({ options: reads = [] }) => reads.filter((name) => entries.has(name)).length * 2 > reads.length,
+    );
+    return new Map(fitting.map(({ name }) => [name, { ...options, isGuess: true as const }]));
+  }
+
+  #look(defined: readonly Defined[], key: string): StartersMemory {
+    const names = defined.map(({ name }) => name);
     const files = watchFiles(this.#files);
     const found = new Map<string, Recorded>();
     const places = new ModulePlaces(files);
     const text = places.fromRoot(this.#file);
     let number = 0;
+    let options: Recorded | undefined;
     for (const { path, words } of text === undefined ? [] : candidates(places, text, names)) {
       if (path === text) continue;
       const state = files.read(places.beside(path));
       if (typeof state === 'string' || state.text.length > LONGEST) continue;
       number += 1;
       if (number > MOST) break;
-      const standIn = new StandIn(names);
+      const standIn = new StandIn(defined);
       const [folder, file] = splitPath(path);
       const modules = new WorkspaceModules(seenFrom(folder, text ?? '', files, places), file, this.#trees, {
         path: text ?? '',
@@ -127,18 +167,19 @@ export class Starters {
       });
       const tree = this.#trees.get(state) ?? readPython(state.text);
       this.#trees.set(state, tree);
-      runStarter(tree, file, modules, words && [file, ...words]);
-      for (const [name, given] of standIn.calls)
-        if (!found.has(name))
-          found.set(name, {
-            given,
-            file: path,
-            isShown: (words?.length ?? 0) > 0,
-            nameOf: (value) => standIn.nameOf(value),
-          });
+      const isDone = () => standIn.calls.size > 0;
+      const started = { tree, file, names: NAMES, ...(words && { words: [file, ...words] }) };
+      const given = runStarter(started, modules, isDone);
+      const from = { file: path, isShown: (words?.length ?? 0) > 0, standIn };
+      for (const [name, given] of standIn.calls) if (!found.has(name)) found.set(name, { given, ...from });
+      if (given)
+        options ??= {
+          given: { positional: [{ value: given }], keywords: new Map(), isOpen: false },
+          ...from,
+        };
       if (found.size > 0) break;
     }
-    return { names: key, reads: files.reads, found };
+    return { names: key, reads: files.reads, found, ...(options && { options }) };
   }
 }
 

@@ -2,7 +2,7 @@
 import { toMode } from '../../libraries/torch/modules/module-base.ts';
 import { NOWHERE } from '../../libraries/written-places.ts';
 import { bool, table } from '../../python/make.ts';
-import type { Class, FunctionValue, Instance } from '../../python/values.ts';
+import type { Class, Instance } from '../../python/values.ts';
 import { type Span, sourceOf } from '../../text/span.ts';
 import { blanksIn } from './blanks.ts';
 import { type ModelCall, traceModel } from './inputs.ts';
@@ -114,14 +114,6 @@ export function besidesOf(
 /** `Net().train()`: sizes are those of evaluation, but where somebody asks for others. */
 function asksToTrain(label: string): boolean {
   return /\.train\s*\(/.test(label);
-}
-
-/** Whether it can be called without arguments, behind those that are given. */
-export function needsNothing({ parameters, isAsync }: FunctionValue, given: number): boolean {
-  const needed = parameters
-    .slice(given)
-    .filter(({ kind, default: usual }) => kind !== 'rest' && kind !== 'keyword-rest' && usual === undefined);
-  return needed.length === 0 && !isAsync;
 }
 
 /** Whether it is a class of models of PyTorch. */

@@ -19,7 +19,7 @@ const MOST_MODULES = 300;
 const MOST_CHARACTERS = 5_000_000;
 
 /** What settings stand in. */
-const SETTINGS = /[^/]\.(?:json|ya?ml|txt)$/i;
+const SETTINGS = /[^/]\.(?:json|ya?ml|txt|py)$/i;
 
 /** By what was known of the file. */
 export type KnownTrees = WeakMap<object, PythonVersion>;

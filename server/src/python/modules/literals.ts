@@ -11,9 +11,14 @@ export const literals: readonly Builtin[] = [
 function literalOf(written: string, run: Run): Value | undefined {
   run.pay(written.length);
   const [statement, another] = readPython(written.replace(/^[ \t]+/, '')).statements;
-  if (statement?.type !== 'expression' || another) return undefined;
-  return meant(statement.value, run);
+  if (statement?.type === 'expression' && !another) return meant(statement.value, run);
+  // What was not read may be something that Python knows.
+  if (statement?.type === 'unread' && !WORDS.test(written)) return undefined;
+  return run.raise('SyntaxError', run.unknown());
 }
+
+/** Names, numbers and paths, and what Python has no sign for: no literal that is not read as one. */
+const WORDS = /^(?!.*\dj)(?:[\w\s./:~@-]*|[^'"$]*\$[^'"]*)$/i;
 
 function meant(node: Expression, run: Run): Value {
   const all = (items: readonly Expression[]) => items.map((item) => meant(item, run));
@@ -37,6 +42,11 @@ function meant(node: Expression, run: Run): Value {
       if ((node.operator === '-' || node.operator === '+') && /^(?:int|float)$/.test(node.operand.type))
         return run.unary(node.operator, meant(node.operand, run));
       return notLiteral(run);
+    case 'operation':
+      // `1+2j`
+      return /^[+-]$/.test(node.operator) && !(hasName(node.left) || hasName(node.right))
+        ? run.unknown('literal_eval')
+        : notLiteral(run);
     case 'name':
     case 'call':
     case 'attribute':
@@ -45,6 +55,10 @@ function meant(node: Expression, run: Run): Value {
     default:
       return run.unknown('literal_eval');
   }
+}
+
+function hasName(node: Expression): boolean {
+  return node.type === 'name' || (node.type === 'operation' && (hasName(node.left) || hasName(node.right)));
 }
 
 function notLiteral(run: Run): never {
