@@ -11,27 +11,28 @@ export interface Imported {
 /** Where something starts at the margin: not where brackets or strings are closed, nor where a statement goes on. */
 const START = /^(?![\s#)\]}]|(?:else|elif|except|finally)\b)/m;
 
+const HEAD = /^(?:async +)?(class|def) +(\w+)/;
+/** The same behind decorators, which may take several lines. */
+const DECORATED = new RegExp(HEAD.source, 'm');
+
 /** A string; a comment or a line that goes on; an end of a line; blanks; a word with what is behind its dots; anything else. */
 const TOKEN =
   /([rbuf]{0,2}(?:"""(?:\\[\s\S]|[^\\])*?"""|'''(?:\\[\s\S]|[^\\])*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'))|#.*|\\\r?\n|(\r?\n)|([ \t\f]+)|([\w.]+)|[\s\S]/gi;
 
 export function definitionsOf(text: string): readonly Definition[] {
   const found: Definition[] = [];
-  let open = '';
+  let open: string[] = [];
+  let quotes = 0;
   for (const part of text.split(START)) {
-    open += part;
-    if (isOpenEnded(open)) continue;
-    found.push(new Definition(open));
-    open = '';
+    open.push(part);
+    quotes += part.split(/"""|'''/).length - 1;
+    // It ends within a string of several lines, or is a decorator.
+    if (quotes % 2 === 1 || part.startsWith('@')) continue;
+    found.push(new Definition(open.join('')));
+    open = [];
   }
-  if (open !== '') found.push(new Definition(open));
+  if (open.length > 0) found.push(new Definition(open.join('')));
   return found;
-}
-
-/** Whether it ends within a string of several lines, or with a decorator. */
-function isOpenEnded(part: string): boolean {
-  const quotes = part.split(/"""|'''/).length;
-  return quotes % 2 === 0 || /(?:^|\n)@.*\s*$/.test(part);
 }
 
 interface Line {
@@ -49,7 +50,8 @@ export class Definition {
   #digest: string | undefined;
 
   constructor(text: string) {
-    const [, keyword, name = ''] = /^(?:@.*\s+)*(?:async +)?(class|def) +(\w+)/.exec(text) ?? [];
+    const head = text.startsWith('@') ? DECORATED : HEAD;
+    const [, keyword, name = ''] = head.exec(text) ?? [];
     this.kind = keyword === 'class' ? 'class' : keyword === 'def' ? 'function' : 'other';
     this.name = name;
     this.#text = text;
@@ -129,12 +131,13 @@ function withUsualQuotes(quoted: string): string {
 
 /** Blanks stand between words alone; a comma that ends a list says nothing. */
 function joined(parts: readonly string[]): string {
-  let text = '';
+  const written: string[] = [];
   for (const part of parts) {
-    if (')]}'.includes(part) && text.endsWith(',')) text = text.slice(0, -1);
-    text += /\w$/.test(text) && /^[\w."*]/.test(part) ? ` ${part}` : part;
+    if (')]}'.includes(part) && written.at(-1) === ',') written.pop();
+    if (/^\w$/.test(written.at(-1)?.slice(-1) ?? '') && /^[\w."*]/.test(part)) written.push(' ');
+    written.push(part);
   }
-  return text;
+  return written.join('');
 }
 
 /** The head of a function without types. */

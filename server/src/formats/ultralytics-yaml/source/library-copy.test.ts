@@ -117,3 +117,26 @@ describe('a copy of a library', () => {
     expect(changedIn(texts)).toEqual(changed);
   });
 });
+
+describe('the definitions of a text', () => {
+  it('are told behind decorators of several lines', () => {
+    const text = '@register(\n    "a",\n)\n@other\ndef make():\n    return 1\n\nclass Unit:\n    pass\n';
+    expect(definitionsOf(text).map(({ kind, name }) => [kind, name])).toEqual([
+      ['function', 'make'],
+      ['class', 'Unit'],
+    ]);
+  });
+
+  it.each([
+    ['a string without end', `"""\n${'x\n'.repeat(200_000)}`],
+    ['decorators of nothing', '@a\n'.repeat(200_000)],
+    ['a decorator without end', `@${' @'.repeat(100_000)}`],
+    ['a bracket without end', `x = [${'a b '.repeat(100_000)}`],
+    ['a head without end', `def f(${'a: b, '.repeat(100_000)}`],
+  ])('are found in time that grows with the text: %s', (_, text) => {
+    const start = performance.now();
+    for (const { digest } of definitionsOf(text)) expect(digest).not.toBe('');
+    // What grows with the square of it takes minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});

@@ -16,6 +16,8 @@ const OF_HELPERS = /^\.*(?:ultralytics\.)?(?:yolo\.)?utils\b/;
 const OF_OTHERS = /^(?:torch|torchvision|timm|numpy)\b/;
 
 const MOST_FILES = 100;
+/** In characters; those of the libraries have a tenth of it. */
+const LARGEST_FILE = 1_000_000;
 
 interface Import {
   /** The file that imports it. */
@@ -103,8 +105,9 @@ export class LibraryCopy {
     const known = this.#cut.get(path);
     if (known !== undefined) return known;
     const state = this.#cut.size < MOST_FILES ? this.#files.read(`${this.#folder}${path}`) : 'absent';
-    this.#cut.set(path, typeof state === 'object');
-    if (typeof state !== 'object') return false;
+    const isThere = typeof state === 'object' && state.text.length <= LARGEST_FILE;
+    this.#cut.set(path, isThere);
+    if (!isThere) return false;
     for (const definition of definitionsOf(state.text)) this.#add(path, definition);
     return true;
   }
