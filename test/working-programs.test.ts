@@ -15,6 +15,12 @@ ${forward.replace(/^/gm, '        ')}
 `;
 
 const PROGRAMS: Readonly<Record<string, string>> = {
+  'tensors that begin with nothing': `rows = torch.FloatTensor()
+for _ in range(3):
+    rows = torch.cat((rows, torch.zeros(1, 50)), 0)
+nn.Linear(50, 2)(torch.cat((torch.Tensor(), rows)))
+nn.Linear(50, 2)(torch.cat((rows.new(), rows)))
+`,
   'a mixin with a constructor of its own, behind a module': `class Depth:
     def __init__(self):
         self.depth = 5

@@ -181,6 +181,21 @@ describe('exceptions and budgets', () => {
     expect(filled.value('kept')).toMatchObject({ table: { open: false } });
   });
 
+  it('knows what was there before a loop of the part that is run alone, and what comes behind it', () => {
+    const loop = '  for i in range(10 ** 9):\n    last = i\n';
+    const { value } = run(`def f(): return 1\nif __name__ == '__main__':\n${loop}  after = f()\nr = f()`);
+    expect(['last', 'after', 'r'].map((name) => value(name))).toMatchObject([
+      { type: 'unknown' },
+      { type: 'int', value: 1 },
+      { type: 'int', value: 1 },
+    ]);
+  });
+
+  it('ends that part with what it raises', () => {
+    const { value } = run("r = 1\nif __name__ == '__main__':\n  raise ValueError\n  r = 2");
+    expect(value('r')).toMatchObject({ value: 1 });
+  });
+
   it('forgets what was half done', () => {
     const { value, problems } = run('l = [1]\ndef f():\n  for i in l: l.append(i)\nf()');
     expect(problems).toMatchObject([{ type: 'limit' }]);

@@ -86,7 +86,7 @@ export function startProgram(
   names.open = surroundings?.isOpen ?? false;
   if (file !== undefined) names.entries.set('__file__', text(file));
   const scope = scopeOf(names, interpreter);
-  const steps = runEach(statements, scope, interpreter);
+  const steps = runEach(statements, name, scope, interpreter);
   return {
     scope,
     interpreter,
@@ -99,30 +99,58 @@ export function startProgram(
 /** Stops behind each statement. */
 function* runEach(
   statements: readonly Statement[],
+  name: string,
   scope: Scope,
   interpreter: Interpreter,
 ): Generator<undefined, void> {
   const { budget } = interpreter;
   let spent = 0;
+  const ended = (statement: Statement) => {
+    const isRepeated = isLoop(statement);
+    const forget = isRepeated ? forgottenChanges : forgotten;
+    const how = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter, forget);
+    if (how === 'limit' && isRepeated) forgetAssigned(statement, scope, interpreter);
+    if (how !== undefined) missUnassigned(statement, scope);
+    if (how === 'limit' && !isRepeated) spent += 1;
+    if (isRepeated) budget.renew();
+    else if (how === 'limit') budget.renew(LATER_STEPS);
+    return how;
+  };
   for (const statement of statements) {
-    const isLoop = statement.type === 'for' || statement.type === 'while';
-    if (isLoop) budget.renew(LOOP_STEPS);
-    const forget = isLoop ? forgottenChanges : forgotten;
-    const ended = attempt(() => interpreter.execute([statement], scope), statement.span, interpreter, forget);
-    if (ended === 'limit' && isLoop) forgetAssigned(statement, scope, interpreter);
-    if (ended !== undefined) missUnassigned(statement, scope);
-    if (isLoop) budget.renew();
-    if (ended === 'limit' && !isLoop) {
-      spent += 1;
-      // Nothing of the rest is known: not even which names there are.
-      if (spent > MOST_SPENT) {
-        scope.table.open = true;
-        return;
-      }
-      budget.renew(LATER_STEPS);
+    const started = startedBy(statement, name);
+    if (!started) {
+      if (isLoop(statement)) budget.renew(LOOP_STEPS);
+      ended(statement);
+      yield;
     }
-    yield;
+    // What one of them raises ends them all. A loop has what there is: it may be the one that makes the models.
+    for (const one of started ?? []) {
+      const how = ended(one);
+      yield;
+      if (how === 'raised') missUnassigned(statement, scope);
+      if (how === 'raised' || spent > MOST_SPENT) break;
+    }
+    // Nothing of the rest is known: not even which names there are.
+    if (spent > MOST_SPENT) {
+      scope.table.open = true;
+      return;
+    }
   }
+}
+
+function isLoop({ type }: Statement): boolean {
+  return type === 'for' || type === 'while';
+}
+
+/** What is run if the file is the one that is started: `if __name__ == '__main__':`. Each statement is one of the program's own. */
+function startedBy(statement: Statement, name: string): readonly Statement[] | undefined {
+  if (statement.type !== 'if' || statement.otherwise.length > 0) return undefined;
+  const { test, body } = statement;
+  if (test.type !== 'comparison' || test.operators.length !== 1 || test.operators[0] !== '==')
+    return undefined;
+  const isName = test.operands.some((one) => one.type === 'name' && one.name === '__name__');
+  const isThis = test.operands.some((one) => one.type === 'text' && one.value === name);
+  return isName && isThis ? body : undefined;
 }
 
 /** What a statement would have assigned, had it come to its end, is not known. */

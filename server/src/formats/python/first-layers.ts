@@ -48,6 +48,8 @@ export const SMALL = 32;
 const LEAST_ROWS = 4;
 const LENGTHS = [1024, 16_000, 128, 256, 512, 2048] as const;
 const CUBES = [112, 64, 32, 16, 128] as const;
+/** What is made larger from the start: a random vector, or a small map. */
+const SEEDS = [1, 4, 7, 8, 2, 16, 32, 64] as const;
 /** Frames, words and steps where their number decides nothing. */
 const STEPS = 16;
 
@@ -114,7 +116,9 @@ function operationOf({ operation, kind, attributes }: Layer): string {
 
 function hasWidth(layer: Layer): boolean {
   const operation = operationOf(layer);
-  return /^(?:conv|depthwise|dense$|embedding$|lstm$|gru$|rnn$|simple_rnn$|batch_norm$)/.test(operation);
+  return /^(?:conv|transposed_conv|depthwise|dense$|embedding$|lstm$|gru$|rnn$|simple_rnn$|batch_norm$)/.test(
+    operation,
+  );
 }
 
 function ofLayer(layer: Layer, isFlat: boolean): Sizes | undefined {
@@ -138,6 +142,12 @@ function ofLayer(layer: Layer, isFlat: boolean): Sizes | undefined {
       return {
         ...{ type: 'sides', usual: CUBES },
         input: (side) => ({ sizes: [channels ?? 3, STEPS, side, side] }),
+      };
+    case 'transposed_conv':
+      return {
+        type: 'sides',
+        usual: SEEDS,
+        input: (side) => ({ sizes: [channels, ...cubeOf(side, layer)] }),
       };
     default: {
       const width = channels ?? numberOf(layer, 'num_features') ?? (isOpen(layer) ? undefined : 3);
@@ -171,6 +181,11 @@ function otherAxes({ input, usual }: Extract<Sizes, { type: 'sides' }>): readonl
   }));
   const last = { usual, input: (side: number) => ({ sizes: [side, side, channels] }) };
   return [...alone, series, ...points, last];
+}
+
+/** As many sides as the name of the layer says: `ConvTranspose1d`. */
+function cubeOf(side: number, { kind }: Layer): readonly number[] {
+  return Array.from({ length: Number(/([13])d/i.exec(kind)?.[1] ?? 2) }, () => side);
 }
 
 /** It takes a width that the program states, and that is not known. */

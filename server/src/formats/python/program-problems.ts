@@ -1,6 +1,7 @@
 // What ends a program where no model is called: exceptions at the top of a file, and where models are made. Told at the place in this
 // text where the program comes to it.
 
+import { shownSize } from '../../libraries/assumed-batch.ts';
 import { Fault } from '../../libraries/fault.ts';
 import type { FileProblem } from '../../network/file-problem.ts';
 import { isSomewhere } from '../../python/no-place.ts';
@@ -15,6 +16,14 @@ import type { Program } from './program.ts';
 const OF_THE_MACHINE =
   /^(?:SystemExit|KeyboardInterrupt|ImportError|ModuleNotFoundError|NameError|UnboundLocalError|OSError|IOError|\w*(?:File|Permission|Directory|Timeout|Connection|Memory)\w*Error|NotImplementedError|StopIteration)$/;
 
+/** Sizes that follow from a batch which nobody states, by what that is called. */
+function withBatch(message: string): string {
+  return message.replace(/\d{6,}/g, (digits) => {
+    const size = shownSize(Number(digits));
+    return typeof size === 'object' && 'name' in size && size.name !== undefined ? size.name : digits;
+  });
+}
+
 /** The problem of a program as one of its file; `undefined` if it is none of this text. */
 export function fileProblemOf(
   { type, span, stack, class: kind = 'an exception', message = '', cause }: ProgramProblem,
@@ -22,7 +31,9 @@ export function fileProblemOf(
 ): FileProblem | undefined {
   if (type !== 'raised' || OF_THE_MACHINE.test(kind)) return undefined;
   const problem: FileProblem | undefined =
-    cause instanceof Fault ? cause.problem : span && { type: 'raised', span, exception: kind, message };
+    cause instanceof Fault
+      ? cause.problem
+      : span && { type: 'raised', span, exception: kind, message: withBatch(message) };
   if (!problem) return undefined;
   const calls = [...stack].reverse().filter((call) => isSomewhere(call) && segments.has(call));
   if (segments.has(problem.span)) return { ...problem, calls } as FileProblem;

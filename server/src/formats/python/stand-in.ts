@@ -1,6 +1,7 @@
 // A module in the place of a text: it has the classes and functions of that, of which nothing is known but what they are called with.
 import { table, UNKNOWN } from '../../python/make.ts';
 import type { Builtin, Class, Given, Instance, Module, Value } from '../../python/values.ts';
+import { plainCopy } from './plain-copy.ts';
 
 /** What a text defines at its top. */
 export interface Defined {
@@ -38,15 +39,28 @@ export class StandIn {
     return this.#made.get(value);
   }
 
+  /** What is given may be filled or forgotten later, as in a loop that trains. What its classes gave stays what it is. */
+  #asItIs({ positional, keywords, isOpen, span }: Given): Given {
+    const own = (one: Value) => (this.#names.has(one) || this.#made.has(one) ? one : undefined);
+    const copy = (value: Value) => own(value) ?? plainCopy(value, own);
+    return {
+      positional: positional.map((one) => ({ ...one, value: copy(one.value) })),
+      keywords: new Map([...keywords].map(([name, one]) => [name, { ...one, value: copy(one.value) }])),
+      isOpen,
+      ...(span && { span }),
+    };
+  }
+
   #member({ name, isClass }: Defined): Builtin {
     const member: Builtin = {
       type: 'builtin',
       name,
       call: (given) => {
-        if (!this.calls.has(name)) this.calls.set(name, given);
+        const then = this.#asItIs(given);
+        if (!this.calls.has(name)) this.calls.set(name, then);
         if (!isClass) return UNKNOWN;
         const made = instanceOf(name);
-        this.#made.set(made, { name, given });
+        this.#made.set(made, { name, given: then });
         return made;
       },
     };

@@ -108,6 +108,21 @@ def train():
       },
       '__main__.py',
     ],
+    [
+      'as they were when it was made, whatever a loop that trains does with them',
+      {
+        '../train.py': `${OPTIONS}from models.net import Net, Block
+from data import loader
+options = {'args': parser.parse_args(), 'block': Block}
+net = Net(options['args'], options['block'])
+for epoch in range(options['epochs']):
+    for images, labels in loader(options):
+        loss = net(images).sum()
+        options['last'] = loss.item()
+`,
+      },
+      'train.py',
+    ],
   ])('has those of a file that starts the project: %s', (_, texts, file) => {
     const { paths, notes, atMost } = firstOf(NET, texts);
     expect(paths).toEqual(WHOLE);

@@ -130,6 +130,7 @@ export const creation: FunctionTable = Object.fromEntries([
     const { dtype = 'float32' } = args.tensor('input').facts;
     const [only, ...more] = args.given.positional.slice(1);
     const isData = more.length === 0 && only?.value.type === 'list';
+    if (!only && args.given.keywords.size === 0 && !args.given.isOpen) return { sizes: [0], dtype };
     return isData
       ? { sizes: fromData(args, only.value).sizes, dtype }
       : filled(sizesAsked(args), undefined, dtype);

@@ -3,7 +3,7 @@ import { broadcast, elementsOf, type Sizes, sameSize, shown } from '../tensors/s
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
 import { einsum } from './einsum.ts';
-import { type FunctionTable, out, torchFunction } from './function.ts';
+import { type FunctionTable, type Out, out, torchFunction } from './function.ts';
 
 /** As `torch.matmul` gives it. */
 export function multiplied(a: Sizes, b: Sizes): Sizes {
@@ -25,6 +25,11 @@ export function multiplied(a: Sizes, b: Sizes): Sizes {
   const left = a.length === 1 ? [] : [a.at(-2)];
   const right = b.length === 1 ? [] : [b.at(-1)];
   return [...lead, ...left, ...right];
+}
+
+/** A product is written anew, in the order of its axes, however its factors lie in memory. */
+function product(sizes: Sizes): Out {
+  return { sizes, strides: 'contiguous' };
 }
 
 /** Each element of the result is a sum of as many products as the axis that is gone has elements. */
@@ -103,9 +108,12 @@ function attended(args: Arguments): Sizes {
 
 export const products: FunctionTable = Object.fromEntries([
   ...['matmul', '__matmul__'].map((name) =>
-    torchFunction(name, 'input, other', (args) => out(multiplied(args.sizes('input'), args.sizes('other'))), {
-      macs: (args) => macsOf(args, 'input', 'other'),
-    }),
+    torchFunction(
+      name,
+      'input, other',
+      (args) => product(multiplied(args.sizes('input'), args.sizes('other'))),
+      { macs: (args) => macsOf(args, 'input', 'other') },
+    ),
   ),
   torchFunction(
     'mm',
@@ -114,7 +122,7 @@ export const products: FunctionTable = Object.fromEntries([
       const [a, b] = [args.sizes('input'), args.sizes('mat2')];
       if (a.length !== 2) fail(`mm: self must be a matrix, got ${a.length}-D tensor`);
       if (b.length !== 2) fail(`mm: mat2 must be a matrix, got ${b.length}-D tensor`);
-      return out(multiplied(a, b));
+      return product(multiplied(a, b));
     },
     { macs: (args) => macsOf(args, 'input', 'mat2') },
   ),
@@ -130,7 +138,7 @@ export const products: FunctionTable = Object.fromEntries([
         fail(
           `Expected size for first two dimensions of batch2 tensor to be: [${a[0]}, ${a[2]}] but got: [${b[0]}, ${b[1]}].`,
         );
-      return out([a[0] ?? b[0], a[1], b[2]]);
+      return product([a[0] ?? b[0], a[1], b[2]]);
     },
     { macs: (args) => macsOf(args, 'input', 'mat2') },
   ),

@@ -249,7 +249,7 @@ export const reductions: FunctionTable = Object.fromEntries([
       (args) => {
         const sizes = args.sizes('input');
         if (args.has('dim')) args.axis('dim', sizes.length);
-        return out(sizes);
+        return { sizes, strides: 'contiguous' };
       },
       {
         means: (args) => {

@@ -14,6 +14,8 @@ export function isTensorClass(name: string): boolean {
 /** `torch.Tensor(2, 3)` has sizes, `torch.Tensor([2, 3])` elements. */
 export function newTensor(dtype: string, given: Given, run: Run, session: Session, home: TensorHome): Value {
   const first = given.positional[0]?.value;
+  // With nothing at all there is one axis without elements, which can be joined with any tensor.
+  if (!first && given.keywords.size === 0 && !given.isOpen) return new Tensor({ sizes: [0], dtype }, home);
   const isSize = first?.type === 'int' || (first?.type === 'tuple' && first.more !== undefined);
   const isData = given.positional.length === 1 && !isSize;
   const found = functionNamed(isData ? 'tensor' : 'empty');
