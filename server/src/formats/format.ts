@@ -86,6 +86,8 @@ export interface FormatDocument {
   readonly cells?: readonly PlacedCell[];
   /** In programs: the classes of the text with what decorates them, for comments about one of them. */
   readonly classes?: readonly Span[];
+  /** The comments of another version of the text, where these are known without all the rest; absent: it has to be read. */
+  commentsIn?(text: string): Pick<FormatDocument, 'directives' | 'classes' | 'segments'>;
   /** Every file beside the text that reading it asked for, with what was known of it: the text is read anew when that changes. */
   readonly reads?: readonly FileRead[];
   /** There is Python beside the text that says what modules of it are, and it was read without what runs that: `ReadOptions.programs`. */

@@ -6,13 +6,21 @@ import type { LineMap } from '../text/line-map.ts';
 import type { Span } from '../text/span.ts';
 import { sentence } from '../wording/sentence.ts';
 import { type Severities, severityOf } from './severities.ts';
-import { readSuppressions, type SuppressionProblem } from './suppressions.ts';
+import { readSuppressions, type SuppressionProblem, type Suppressions } from './suppressions.ts';
 
 interface Suppressing {
   readonly document: Pick<FormatDocument, 'classes' | 'directives' | 'segments'>;
   readonly severities: Severities;
   /** Asked for where comments hide findings of their line. */
   readonly lines: () => LineMap;
+}
+
+/** What has to be known of a text to tell what its comments hide. */
+export type Commented = Suppressing['document'];
+
+/** Whether a comment of the text hides findings of a rule on a line. */
+export function isHidden(rule: string, line: number, document: Commented, lines: LineMap): boolean {
+  return suppressionsIn(document, () => lines, new Map(), {}).hides(rule, line);
 }
 
 /** `isAll`: these are all findings, so that what hides none of them hides nothing. */
@@ -24,14 +32,28 @@ export function hideSuppressed(
 ): readonly Finding[] {
   const { directives, segments } = document;
   if (directives.length === 0) return findings;
+  const lineOf = (span: Span) => lines().position(segments.locate(span).start).line;
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const suppressions = suppressionsIn(document, lines, byId, severities);
+  const visible = findings.filter((finding) => !suppressions.hides(finding.rule.id, lineOf(finding.span)));
+  const severity = byId.has(unusedSuppression.id) ? severityOf(unusedSuppression, severities) : 'off';
+  if (severity === 'off' || !isAll) return visible;
+  return [...visible, ...suppressions.problems().map((problem) => unusedFinding(problem, severity))];
+}
+
+function suppressionsIn(
+  { directives, segments, classes }: Commented,
+  lines: () => LineMap,
+  byId: ReadonlyMap<string, Rule>,
+  severities: Severities,
+): Suppressions {
   const lineAt = (offset: number) => lines().position(offset).line;
   const lineOf = (span: Span) => lineAt(segments.locate(span).start);
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const suppressions = readSuppressions(
+  return readSuppressions(
     directives,
     {
       own: ({ span }) => lineOf(span),
-      hasClasses: document.classes !== undefined,
+      hasClasses: classes !== undefined,
       ofClass: ({ class: of }) => of && [lineOf(of), lineAt(segments.locate(of).end)],
     },
     (id) => {
@@ -40,10 +62,6 @@ export function hideSuppressed(
     },
     [...byId.keys()],
   );
-  const visible = findings.filter((finding) => !suppressions.hides(finding.rule.id, lineOf(finding.span)));
-  const severity = byId.has(unusedSuppression.id) ? severityOf(unusedSuppression, severities) : 'off';
-  if (severity === 'off' || !isAll) return visible;
-  return [...visible, ...suppressions.problems().map((problem) => unusedFinding(problem, severity))];
 }
 
 function unusedFinding({ directive, message }: SuppressionProblem, severity: Severity): Finding {

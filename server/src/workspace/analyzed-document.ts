@@ -1,11 +1,13 @@
 // One version of one text with everything that is known about it. Each stage is computed once, on first need:
 // an outline of a broken file costs a parse, not a lint. The next version of the text takes over from each stage what
 // an edit did not touch.
+
 import type { Analysis, Fix } from '../fixes/fix.ts';
 import { fixesFor } from '../fixes/fixes-for.ts';
 import type { Format, FormatDocument, Model, ReadOptions } from '../formats/format.ts';
 import type { Programs } from '../formats/programs.ts';
 import type { Facts } from '../inference/facts.ts';
+import { isHidden } from '../linter/hide-suppressed.ts';
 import { type RuleMemory, RulesOverModels, type RunText } from '../linter/run.ts';
 import type { MadeOf } from '../network/made-of.ts';
 import type { Network } from '../network/network.ts';
@@ -310,6 +312,13 @@ export class AnalyzedDocument implements Analysis, AnalyzedNetwork {
   withText(text: string): AnalyzedDocument {
     if (this.unread) return this;
     return this.next({ ...this.#input, text });
+  }
+
+  /** Whether comments of another text in place of this one hide what a rule finds there at an offset. */
+  hidesIn(text: string, rule: string, offset: number): boolean {
+    const commented = this.document.commentsIn?.(text) ?? this.withText(text).document;
+    const lines = new LineMap(text);
+    return isHidden(rule, lines.position(offset).line, commented, lines);
   }
 
   tried(text: string, others: readonly FileEdit[] = []): AnalyzedDocument {

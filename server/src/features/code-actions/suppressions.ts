@@ -109,16 +109,13 @@ function fileEdit({ analyzed }: EditorDocument, finding: Finding, sign: string):
   return insertion(text.length, lineBreak(text) + comment);
 }
 
-/** Whether the finding is gone, and nothing else has come, once the comment is there. */
-function silences(analyzed: AnalyzedDocument, finding: Finding, edits: readonly TextEdit[]): boolean {
-  const { findings } = analyzed;
-  const changed = analyzed.withText(applyEdits(analyzed.text, edits));
-  const count = (list: readonly Finding[], same: boolean) =>
-    list.filter(({ rule }) => (rule === finding.rule) === same).length;
-  return (
-    count(changed.findings, true) < count(findings, true) &&
-    count(changed.findings, false) <= count(findings, false)
-  );
+/** Whether the comment is one, and hides the finding: what is found is not looked for again. */
+function silences(analyzed: AnalyzedDocument, { rule, span }: Finding, edits: readonly TextEdit[]): boolean {
+  const text = applyEdits(analyzed.text, edits);
+  const { start } = analyzed.range(span);
+  const grown = (edit: TextEdit) => edit.text.length - (edit.range.end - edit.range.start);
+  const moved = edits.reduce((sum, edit) => (edit.range.end <= start ? sum + grown(edit) : sum), 0);
+  return analyzed.hidesIn(text, rule.id, start + moved);
 }
 
 function lineBreak(text: string): string {

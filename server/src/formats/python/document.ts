@@ -23,7 +23,7 @@ import { parametersNeededBy } from './open-classes.ts';
 import { type PlaceSource, placeIn, type RunModel } from './place.ts';
 import { Program } from './program.ts';
 import { problemsOutside } from './program-problems.ts';
-import { readSource, type SourceMemory } from './source.ts';
+import { readSource, type Source, type SourceMemory } from './source.ts';
 import type { Defined } from './stand-in.ts';
 import { Starters, type StartersMemory } from './starters.ts';
 import { unmadeClasses } from './unmade-classes.ts';
@@ -87,7 +87,6 @@ export function readDocument(
     find: () => models.find(),
     ready: models.ready,
     modelOf: (id) => models.of(id),
-    segments,
     get unmade() {
       return unmade();
     },
@@ -101,8 +100,9 @@ export function readDocument(
     get items() {
       return items();
     },
-    directives: directivesIn(tree),
-    classes: classesIn(tree),
+    ...commentsOf(source),
+    segments,
+    commentsIn: (other) => commentsOf(readSource(other, source.memory)),
     ...(source.cells && { cells: source.cells }),
     update: (next, nextOptions) =>
       readDocument(format, next, nextOptions, {
@@ -126,6 +126,10 @@ function once<Result>(work: () => Result): () => Result {
     known ??= { result: work() };
     return known.result;
   };
+}
+
+function commentsOf({ tree }: Pick<Source, 'tree'>): ReturnType<NonNullable<FormatDocument['commentsIn']>> {
+  return { directives: directivesIn(tree), classes: classesIn(tree), segments: tree.segments };
 }
 
 function chooseUnmade(id: string, all: readonly UnmadeModel[], tree: PythonTree): ReturnType<Model['edit']> {

@@ -61,6 +61,28 @@ describe('a view of what was multiplied', () => {
   });
 });
 
+describe('a width that is right for another layer of the block', () => {
+  const net = (norm: string) => [
+    ...['class Block(nn.Module):', '    def __init__(self, before, width):', '        super().__init__()'],
+    ...['        self.one = nn.Conv2d(before, width, 3)', `        self.norm = nn.BatchNorm2d(${norm})`],
+    ...['    def forward(self, x):', '        return self.norm(self.one(x))'],
+    ...[
+      'class Net(nn.Module):',
+      '    def __init__(self):',
+      '        super().__init__()',
+      '        self.width = 3',
+    ],
+    ...['        self.body = nn.Sequential(self.add(16), self.add(32))', '    def add(self, width):'],
+    ...['        block = Block(self.width, width)', '        self.width = width * 1', '        return block'],
+    ...['    def forward(self, x):', '        return self.body(x)', 'Net()(torch.zeros(2, 3, 32, 32))'],
+  ];
+
+  it('is told at the layer that takes another one', () => {
+    expect(foundIn(...net('before'))).toEqual(['error channel-mismatch: self.norm = nn.BatchNorm2d(before)']);
+    expect(foundIn(...net('width'))).toEqual([]);
+  });
+});
+
 describe('labels of another shape than scores', () => {
   it('are told with the batch by its name', () => {
     const text = file(
@@ -108,6 +130,12 @@ describe('a network that begins with a transposed convolution', () => {
       [100, 1, 1],
       [3, 8, 8],
     ]);
+  });
+
+  it('is given nothing where a view makes a map of what it gets', () => {
+    const text = file(...generator(64)).replace('self.first(x)', 'self.first(x.view(-1, 100, 1, 1))');
+    const { network, facts } = analyzeText(text, {}, 'model.py');
+    expect(facts.layers[network.layers[0]?.id ?? 0]?.outputs[0]).not.toEqual([100, 1, 1]);
   });
 
   it('is told of a width behind it', () => {

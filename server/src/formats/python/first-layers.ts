@@ -72,8 +72,9 @@ export function wayOf(
   const reached = isAlone && !isOnly ? reachedFrom((id) => id === input, layers) : undefined;
   const ofOthers = isAlone ? undefined : reachedFrom((id) => id !== input, layers);
   const follows = ({ id }: Layer) => id > input && (reached?.has(id) ?? true) && !ofOthers?.has(id);
-  const first =
-    reader && hasWidth(reader) ? reader : layers.find((layer) => follows(layer) && hasWidth(layer));
+  // What is made larger may have been put in the form of a map before: only one that gets the input itself tells of it.
+  const isTold = reader && (hasWidth(reader) || reader.operation === 'transposed_conv');
+  const first = isTold ? reader : layers.find((layer) => follows(layer) && hasWidth(layer));
   const isFlat = first?.operation === 'dense' && first !== reader;
   const found = first && ofLayer(first, isFlat);
   const way: Way | undefined = found && {
@@ -116,9 +117,7 @@ function operationOf({ operation, kind, attributes }: Layer): string {
 
 function hasWidth(layer: Layer): boolean {
   const operation = operationOf(layer);
-  return /^(?:conv|transposed_conv|depthwise|dense$|embedding$|lstm$|gru$|rnn$|simple_rnn$|batch_norm$)/.test(
-    operation,
-  );
+  return /^(?:conv|depthwise|dense$|embedding$|lstm$|gru$|rnn$|simple_rnn$|batch_norm$)/.test(operation);
 }
 
 function ofLayer(layer: Layer, isFlat: boolean): Sizes | undefined {

@@ -1,5 +1,5 @@
 // What the rules about a declared number of input channels or features have in common.
-import type { Layer } from '../../network/network.ts';
+import type { Attribute, Layer, Network } from '../../network/network.ts';
 import { axisName, channelAxis, elementCount } from '../../network/shape.ts';
 import { countedAlong } from '../../wording/axes.ts';
 import { removeAttribute, setAttribute } from '../edits/edits.ts';
@@ -8,7 +8,7 @@ import { rowChannelReport } from './row-channels.ts';
 import type { FixCandidate, LayerSubject, RuleContext } from '../rule.ts';
 import { problemsOf } from '../facts/shape-problems.ts';
 import { counted, grouped } from '../../wording/counted.ts';
-import { isWithin } from '../../text/span.ts';
+import { isWithin, type Span, sameSpan } from '../../text/span.ts';
 import { quoted, shapeInSentence } from '../../wording/sentence.ts';
 
 /** Whether it says how many features a layer takes, and not how many channels. */
@@ -34,7 +34,7 @@ export function checkDeclared(
     const [shape] = facts.inputs;
     const whole = shape && shape.length > 1 ? ` (${shapeInSentence(shape)})` : '';
     context.report({
-      span: followsItself(layer, attribute, context) ? layer.definition.kindSpan : attributeSpan(layer, attribute),
+      span: placeOf(layer, attribute, context),
       message: `${quoted(attributeName(layer, attribute))} is ${grouped(declared)}, but ${giverOf(context, layer)} gives ${counted(actual, what)}${whole}${inOtherOrder(declared, subject, context)}.`,
       related: givenBy(context, layer),
       layer,
@@ -46,6 +46,41 @@ export function checkDeclared(
       ],
     });
   }
+}
+
+function placeOf(layer: Layer, attribute: string, context: RuleContext): Span {
+  if (followsItself(layer, attribute, context)) return layer.definition.kindSpan;
+  if (!suitsAnother(layer, attribute, context)) return attributeSpan(layer, attribute);
+  const { span } = layer.attributes.get(attribute) ?? {};
+  return span && isWithin(span, layer.definition.span) ? span : layer.definition.kindSpan;
+}
+
+/** The number was handed in from elsewhere, and another layer that was made with it gets what it takes: then it is the wrong one here. */
+function suitsAnother({ id, attributes, definition }: Layer, name: string, { network, facts }: RuleContext): boolean {
+  const passed = handed(attributes.get(name));
+  if (!passed || isWithin(passed, definition.span)) return false;
+  return network.layers.some((other) => {
+    if (other.id === id || other.definition === definition) return false;
+    const { inputs, problems } = facts.layers[other.id] ?? {};
+    const [shape] = inputs ?? [];
+    if (!shape || problems?.length !== 0 || channelCount(shape, network) === undefined) return false;
+    return [...other.attributes].some(([attribute, one]) => {
+      const same = TAKEN.includes(attribute) ? handed(one) : undefined;
+      return same !== undefined && sameSpan(same, passed);
+    });
+  });
+}
+
+/** Attributes that say what a layer takes. */
+const TAKEN: readonly string[] = ['in_channels', 'in_features', 'num_features', 'input_size'];
+
+function handed(attribute: Pick<Attribute, 'literal' | 'passed'> | undefined): Span | undefined {
+  return attribute?.literal ? undefined : attribute?.passed;
+}
+
+function channelCount(shape: readonly unknown[], { layout }: Network): number | undefined {
+  const size = shape[channelAxis(shape.length, layout)];
+  return typeof size === 'number' ? size : undefined;
 }
 
 /** Layers that may stand between two turns of a loop, or two uses of a block. */
