@@ -25,8 +25,8 @@ import type { MadeElsewhere } from './starters.ts';
 import { besidesOf, isOfModules, ofKept, ofModel } from './torch-entries.ts';
 import { usesIn } from './uses.ts';
 
-/** What the classes and functions of the text are called with in other files of the project. */
-export type Elsewhere = () => ReadonlyMap<string, MadeElsewhere>;
+/** What the classes and functions of the text are called with in other files of the project; stops on the way, since it may take long. */
+export type Elsewhere = () => Generator<undefined, ReadonlyMap<string, MadeElsewhere>>;
 
 /** What other texts and the version before say of classes. */
 export interface Beside {
@@ -64,7 +64,7 @@ export function* classEntries(
   let number = 0;
   const openOnes = [openFactories(program, uses), openClasses(program, uses)] as const;
   const isOpen = openOnes.some(({ length }) => length > 0);
-  const stated = isOpen ? elsewhere() : new Map<string, MadeElsewhere>();
+  const stated = isOpen ? yield* elsewhere() : new Map<string, MadeElsewhere>();
   const ofOpen = (one: Open): Entry | undefined => {
     const { value, span, label, lacks } = one;
     const there = stated.get(value.name);

@@ -25,7 +25,8 @@ import { Program } from './program.ts';
 import { problemsOutside } from './program-problems.ts';
 import { readSource, type Source, type SourceMemory } from './source.ts';
 import type { Defined } from './stand-in.ts';
-import { Starters, type StartersMemory } from './starters.ts';
+import type { StarterSearch } from './starter-search.ts';
+import { Starters } from './starters.ts';
 import { unmadeClasses } from './unmade-classes.ts';
 import { type KnownTrees, WorkspaceModules } from './workspace-modules.ts';
 
@@ -39,7 +40,7 @@ interface Memory {
   readonly numbered: KnownClasses;
   /** Of other files. */
   readonly modules: KnownTrees;
-  readonly starters: StartersMemory | undefined;
+  readonly starters: StarterSearch | undefined;
 }
 
 /** `format` is the id of the one that the file is of: a notebook is read as the program that its cells are. */
@@ -95,7 +96,7 @@ export function readDocument(
       return problemsOutside(program, segments);
     },
     get reads() {
-      return files.reads;
+      return [...files.reads, ...(starters.left?.reads ?? [])];
     },
     get items() {
       return items();
@@ -113,7 +114,7 @@ export function readDocument(
         words: program.words,
         numbered: numbered.left,
         modules: modules.trees,
-        starters: starters.memory,
+        starters: starters.left,
       }),
     placeAt: (offset) => placeIn(placesOf(models, program), offset),
   };

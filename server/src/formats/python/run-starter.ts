@@ -8,7 +8,7 @@ import { torchvisionLibrary } from '../../libraries/torchvision/torchvision-libr
 import { Budget, USUAL_LIMITS } from '../../python/budget.ts';
 import type { Library } from '../../python/library.ts';
 import { given } from '../../python/make.ts';
-import { attempt, runProgram } from '../../python/run-program.ts';
+import { attempt, startProgram } from '../../python/run-program.ts';
 import type { Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 
@@ -27,12 +27,12 @@ export interface Starter {
   readonly words?: readonly string[];
 }
 
-/** Until it has done what it is run for; gives the options that it is started with, as far as it says them. */
-export function runStarter(
+/** Until it has done what it is run for, stopping behind each statement; gives the options that it is started with, as far as it says them. */
+export function* startedFrom(
   { tree: { statements }, file, names, words }: Starter,
   modules: Library,
   isDone: () => boolean,
-): Value | undefined {
+): Generator<undefined, Value | undefined> {
   const torch = new TorchLibrary();
   const { texts } = torch.session.places;
   const budget = new Budget({ ...USUAL_LIMITS, steps: STEPS });
@@ -46,11 +46,9 @@ export function runStarter(
     toolsLibrary(texts),
     YAML_LIBRARY,
   ];
-  const { value, interpreter, scope } = runProgram(
-    { statements, file, texts, ...(words && { words }) },
-    libraries,
-    budget,
-  );
+  const program = startProgram({ statements, file, texts, ...(words && { words }) }, libraries, budget);
+  while (program.next()) yield;
+  const { value, interpreter, scope } = program;
   for (const statement of statements) {
     if (isDone()) break;
     if (statement.type !== 'function' || !names.includes(statement.name)) continue;
@@ -58,6 +56,7 @@ export function runStarter(
     if (start?.type !== 'function' || !needsNothing(start, 0)) continue;
     budget.renew(STEPS);
     attempt(() => interpreter.call(start, given()), statement.span, interpreter);
+    yield;
   }
   const all = [...scope.table.entries.values()];
   return all.find((one) => one.type === 'module' && one.name === 'argparse.Namespace' && !one.table.open);

@@ -253,3 +253,46 @@ with open(parser.parse_args().config) as file:
     expect(edited?.update?.(NET, other).models[0].network.layers).toHaveLength(6);
   });
 });
+
+describe('looking for what makes a model', () => {
+  /** A project whose program does much before it makes the model. */
+  const project = () => {
+    const files = filesOf({
+      '../train.py': `${OPTIONS}${'done = [1]\n'.repeat(80)}from models.net import Net, Block\nNet(parser.parse_args(), Block)\n`,
+    });
+    return { ...DEFAULT_CONFIGURATION, fileName: 'net.py', files };
+  };
+
+  it('stops behind each statement of the program that is run for it', () => {
+    const document = python.read(NET, project());
+    let count = 0;
+    while (document.seek?.()) count += 1;
+    expect(count).toBeGreaterThan(80);
+    expect(document.first?.network.layers).toHaveLength(4);
+  });
+
+  it('goes on with the next version of the text where it was, and finds the same', () => {
+    const options = project();
+    const document = python.read(NET, options);
+    for (let count = 0; count < 40; count++) expect(document.seek?.()).toBe(true);
+    const next = document.update?.(NET.replace('width, 3)', 'width, 5)'), options);
+    let count = 0;
+    while (next?.seek?.()) count += 1;
+    expect(count).toBeLessThan(60);
+    expect(next?.first?.network.layers.map(({ path }) => path)).toEqual([
+      'input',
+      'stem',
+      'body.0.conv',
+      'body.1.conv',
+    ]);
+  });
+
+  it('is told of what was read for it, in later versions too', () => {
+    const options = project();
+    const document = python.read(NET, options);
+    void document.models;
+    const next = document.update?.(NET.replace('width, 3)', 'width, 5)'), options);
+    void next?.models;
+    expect(next?.reads?.map(({ path }) => path)).toContain('../train.py');
+  });
+});
