@@ -124,8 +124,8 @@ export interface Model {
   readonly above?: Span;
   /** shown: hints, hovers and all findings; checked: only what is certain to fail is looked for. */
   readonly role: 'shown' | 'checked';
-  /** What fails in this model alone is no worse: the file as it is works without it. */
-  readonly atMost?: 'warning';
+  /** What fails in this model alone is no worse: the file as it is works without it, or nobody says that it is made so. */
+  readonly atMost?: 'warning' | 'nothing';
   /** Made with numbers that nobody states, so that what mends it has to mend these as well, by what would be their ids. */
   readonly alike?: readonly string[];
   /** Read when it is first asked for. */

@@ -87,7 +87,7 @@ export class RulesOverModels {
     const { id, role, atMost } = model;
     if (this.#known.has(id)) return false;
     const rules = role === 'shown' ? this.#active : this.#certain;
-    const asked = rules.filter((rule) => isAbout(rule, network.format));
+    const asked = atMost === 'nothing' ? [] : rules.filter((rule) => isAbout(rule, network.format));
     const { findings, memory } = judgeModel(judged, asked, this.#judging, this.#before.get(id)?.memory);
     this.#before.delete(id);
     const home = broughtHome(findings, network, this.#input.document.segments);

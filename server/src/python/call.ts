@@ -186,7 +186,10 @@ export function construct(of: Class, given: Given, machine: Machine): Value {
 export function bareInstance(of: Class, given: Given, machine: Machine): Instance {
   const instance: Instance = { type: 'instance', class: of, table: table() };
   machine.branches.journal.made(instance.table);
-  for (const { base } of foreignBases(of.order)) base?.created?.(instance, given, machine);
+  for (const { base } of foreignBases(of.order)) {
+    base?.created?.(instance, given, machine);
+    if (base?.created) machine.modelCalls.made += 1;
+  }
   if (isException(of)) {
     const items = given.positional.map(({ value }) => value);
     instance.table.entries.set('args', given.isOpen ? machine.unknown() : { type: 'tuple', items });

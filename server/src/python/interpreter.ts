@@ -52,7 +52,7 @@ export class Interpreter implements Machine {
   readonly branches: Branches;
   readonly builtins: Scope;
   doubts = 0;
-  repeats = 0;
+  readonly modelCalls = { known: 0, made: 0 };
   tries = 0;
   handling: Raised | undefined;
   readonly yielding = new WeakMap<object, boolean>();

@@ -10,8 +10,8 @@ import type { Next, Scope } from './values.ts';
 /** What takes so many steps trains or evaluates, and how often it does that decides nothing. */
 const LONG = 100_000;
 
-/** And so does what has asked a library so often for what it knew from before. */
-const MOST_REPEATS = 100;
+/** And so does what calls models in so many turns one after the other of which it was known what comes of that. */
+const MOST_IDLE = 50;
 
 export function executeFor(node: For, scope: Scope, machine: Machine): Completion {
   const over = machine.evaluate(node.iterable, scope);
@@ -20,11 +20,11 @@ export function executeFor(node: For, scope: Scope, machine: Machine): Completio
   const next = node.isAsync ? undefined : turnsOf(through, machine);
   const each = through.type === 'iterator' ? through.each : undefined;
   let item: Next = 'unknown';
-  const begun = machine.budget.steps;
-  const known = machine.repeats;
+  const isLong = lengthOf(machine);
   const more = () => {
-    const isLong = machine.budget.steps - begun > LONG || machine.repeats - known > MOST_REPEATS;
-    item = (isLong ? undefined : next?.()) ?? 'unknown';
+    item = (isLong() ? undefined : next?.()) ?? 'unknown';
+    // How far it came is not known either.
+    if (item === 'unknown' && next && through.type === 'iterator') machine.lose(through);
     return item === 'unknown' ? undefined : item !== 'end';
   };
   const turn = (): Completion => {
@@ -36,6 +36,19 @@ export function executeFor(node: For, scope: Scope, machine: Machine): Completio
   // A generator that nobody else has is closed where it is left.
   if (node.iterable.type === 'call' && over.type === 'iterator') closeGenerator(over, machine);
   return completion;
+}
+
+/** Asked before each turn: whether it is one of very many, so that how many there are decides nothing. */
+function lengthOf({ budget, modelCalls }: Machine): () => boolean {
+  const begun = budget.steps;
+  let { known, made } = modelCalls;
+  let idle = 0;
+  return () => {
+    if (modelCalls.made > made) idle = 0;
+    else if (modelCalls.known > known) idle += 1;
+    ({ known, made } = modelCalls);
+    return idle > MOST_IDLE || budget.steps - begun > LONG;
+  };
 }
 
 export function executeWhile(node: While, scope: Scope, machine: Machine): Completion {

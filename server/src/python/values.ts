@@ -279,8 +279,11 @@ export interface Run {
   /** A number for each object, to tell them apart. */
   readonly identities: (value: object) => number;
   report(problem: ProgramProblem): void;
-  /** How often a library was asked for what it knew from before, such as a whole model that is called again on the same sizes. */
-  repeats: number;
+  /**
+   * Calls of whole models so far: those of which a library knew from before what comes of them, as far as sizes tell, and others, with all
+   * things of libraries that were made.
+   */
+  readonly modelCalls: { known: number; made: number };
   /** Pays for work. Throws when there is no more budget; nobody but the top of the run may catch that. */
   pay(elements: number): void;
   /** Says that it will be changed in place. */

@@ -193,6 +193,10 @@ function isOnly(found: Traced['found']): boolean {
 function makingOf({ lacks = [], madeIn }: Entry): readonly string[] {
   const all = lacks.map((name) => `\`${name}\``).join(', ');
   const verb = lacks.length === 1 ? 'is' : 'are';
+  if (madeIn?.isGuess)
+    return [
+      `Nobody says what ${all} ${verb}: it is made with the options of \`${madeIn.file}\`, which may be others for it. Nothing is judged.`,
+    ];
   if (madeIn !== undefined)
     return [
       `What ${all} ${verb} follows from \`${madeIn.file}\`, started ${madeIn.isShown ? 'as `README.md` says' : 'without arguments'}.`,

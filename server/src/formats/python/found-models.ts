@@ -47,6 +47,7 @@ export class FoundModels {
   readonly #shown = new Set<Value>();
   readonly #labels = new LabelNumbers();
   #isWhole = false;
+  #failure: { readonly error: unknown } | undefined;
   #all: readonly [Model, ...Model[]] | undefined;
   #without: Model | undefined;
 
@@ -106,10 +107,21 @@ export class FoundModels {
   find(): boolean {
     if (this.#isWhole) return false;
     void this.#found[0]?.model.network;
-    const { done, value: entry } = this.#input.entries.next();
+    if (this.#failure) throw this.#failure.error;
+    const { done, value: entry } = this.#next();
     if (done) this.#isWhole = true;
     else if (entry) this.#add(entry);
     return !done;
+  }
+
+  /** What failed once fails each time: it is not the end. */
+  #next(): IteratorResult<Entry | undefined, void> {
+    try {
+      return this.#input.entries.next();
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
   }
 
   /** What they leave to the next version. */
@@ -184,7 +196,7 @@ function modelOf(
       ...(alike && { alike }),
       ...(of.span && { above: of.span }),
       // Whoever starts the program may say something else.
-      ...(madeIn !== undefined && { atMost: 'warning' as const }),
+      ...(madeIn !== undefined && { atMost: madeIn.isGuess ? ('nothing' as const) : ('warning' as const) }),
       get network() {
         return tracing.network;
       },

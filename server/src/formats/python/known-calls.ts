@@ -3,10 +3,15 @@
 import { modulesOf } from '../../libraries/torch/modules/tree.ts';
 import type { RootCall } from '../../libraries/torch/session.ts';
 import { Tensor } from '../../libraries/torch/tensors/tensor.ts';
+import { callKey, sizesInWords } from '../../python/call-key.ts';
 import type { Instance, Run, Value } from '../../python/values.ts';
 
 /** How many states of a model are remembered for tensors of the same sizes: it trains and it is tried, by turns. */
 const MOST_STATES = 4;
+/** How many calls of a model are remembered that differ in what it is called with. */
+const MOST_KEYS = 400;
+/** Of lists in lists that come of a call. */
+const DEEPEST = 4;
 
 interface KnownCall {
   /** What the model held when the call had been made. */
@@ -19,29 +24,66 @@ export class KnownCalls {
 
   /** What it gave before, or else what `work` gives. */
   result({ model, given }: RootCall, run: Run, work: () => Value): Value {
-    const all = [...given.positional, ...given.keywords.values()].map(({ value }) => keyOf(value));
-    const key =
-      given.isOpen || all.includes(undefined) ? undefined : [...all, ...given.keywords.keys()].join(';');
-    if (key === undefined) return work();
+    const key = callKey(given, { ofTensor: inWords, isExact: true, takesUnknown: true });
+    const alike = callKey(given, { ofTensor: sizesOf, isExact: false, takesUnknown: true });
     const known = this.#results.get(model) ?? new Map<string, readonly KnownCall[]>();
-    const calls = known.get(key) ?? [];
+    const calls = (key !== undefined && known.get(key)) || [];
     const modules = calls.length > 0 ? [...modulesOf(model).keys()] : [];
     const again = calls.find(({ state }) => isIn(state, modules));
+    const { modelCalls } = run;
     if (again) {
-      run.repeats += 1;
-      return again.result;
+      modelCalls.known += 1;
+      return copyOf(again.result) ?? again.result;
     }
+    if (alike !== undefined && known.has(alike)) modelCalls.known += 1;
+    else modelCalls.made += 1;
     const result = work();
-    known.set(key, [{ state: stateOf(model), result }, ...calls].slice(0, MOST_STATES));
+    const kept = copyOf(result);
+    const call = kept && { state: stateOf(model), result: kept };
+    if (known.size < MOST_KEYS)
+      for (const each of new Set([key, alike]))
+        if (each !== undefined)
+          known.set(each, call ? [call, ...(known.get(each) ?? [])].slice(0, MOST_STATES) : []);
     this.#results.set(model, known);
     return result;
   }
 }
 
-/** `undefined` for what cannot be told from others. */
-function keyOf(value: Value): string | undefined {
-  if (value instanceof Tensor) return `${value.facts.dtype}${JSON.stringify(value.sizes)}`;
-  return value.type === 'unknown' || value.type === 'none' ? value.type : undefined;
+function inWords(value: Value): string | undefined {
+  if (!(value instanceof Tensor)) return undefined;
+  const { values, strides } = value.facts;
+  return `${sizesOf(value)} ${JSON.stringify(strides)} ${sizesInWords(values)}`;
+}
+
+function sizesOf(value: Value): string | undefined {
+  return value instanceof Tensor ? `${value.facts.dtype} ${sizesInWords(value.sizes)}` : undefined;
+}
+
+/** The same in lists and dicts of its own, which somebody may change; `undefined` for what may change itself. */
+function copyOf(value: Value, depth = DEEPEST): Value | undefined {
+  if (depth === 0) return undefined;
+  const inside = (items: readonly Value[]) => {
+    const copies = items.map((item) => copyOf(item, depth - 1));
+    return copies.every((one) => one !== undefined) ? copies : undefined;
+  };
+  switch (value.type) {
+    case 'list':
+    case 'tuple': {
+      const items = inside(value.items);
+      return items && { ...value, items };
+    }
+    case 'dict': {
+      const items = inside([...value.table.entries.values()]);
+      const names = [...value.table.entries.keys()];
+      const entries = items && new Map(items.map((item, at) => [names[at] ?? '', item]));
+      return entries && { ...value, table: { ...value.table, entries } };
+    }
+    case 'instance':
+    case 'iterator':
+      return undefined;
+    default:
+      return value;
+  }
 }
 
 /** All modules of a model, and what is set of each. */

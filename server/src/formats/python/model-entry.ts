@@ -31,7 +31,7 @@ export interface Entry {
   /** The same with other numbers, where it was made with numbers that nobody states. */
   readonly alike?: readonly string[];
   /** The file of the project that says what is lacking, where the text does not. */
-  readonly madeIn?: Pick<MadeElsewhere, 'file' | 'isShown'>;
+  readonly madeIn?: Pick<MadeElsewhere, 'file' | 'isShown' | 'isGuess'>;
   /** Runs it, if that has not been done. `before` is what was known of its input before an edit. */
   trace(before?: InputBefore): Traced | undefined;
 }

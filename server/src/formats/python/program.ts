@@ -37,6 +37,7 @@ export class Program {
   readonly #running: RunningProgram;
   /** The steps that the text itself took; `undefined` until it was run to its end. */
   #start: number | undefined;
+  #failure: { readonly error: unknown } | undefined;
   #ownProblems = 0;
   #ownCalls: number | undefined;
   #wholes: readonly Whole[] = [];
@@ -84,10 +85,16 @@ export class Program {
     return this.#running;
   }
 
-  /** Runs one statement more; whether there was one. */
+  /** Runs one statement more; whether there was one. What failed once fails each time: half of a program is not taken for all of it. */
   #step(): boolean {
     if (this.#start !== undefined) return false;
-    if (this.#running.next()) return true;
+    if (this.#failure) throw this.#failure.error;
+    try {
+      if (this.#running.next()) return true;
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
     this.#start = this.interpreter.budget.total;
     this.#ownCalls = this.#calls.length;
     this.#ownProblems = this.#running.problems.length;

@@ -87,7 +87,7 @@ export class Starters {
     if (found.size > 0 || !options || value?.type !== 'module') return found;
     const { entries } = value.table;
     const fitting = defined.filter(
-      ({ options: reads = [] }) => reads.filter((name) => entries.has(name)).length * 2 > reads.length,
+      ({ options: reads = [] }) => reads.length > 0 && reads.every((name) => entries.has(name)),
     );
     return new Map(fitting.map(({ name }) => [name, { ...options, isGuess: true as const }]));
   }

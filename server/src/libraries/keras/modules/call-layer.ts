@@ -1,39 +1,85 @@
 // A call of a layer: of one that the library does, or of one with others inside, whose `call` is run.
+import { callKey, sizesInWords } from '../../../python/call-key.ts';
 import { builtin, given as givenOf, list, tuple, UNKNOWN } from '../../../python/make.ts';
 import type { FunctionValue, Given, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import { asTensor, dataShape } from '../tensors/data.ts';
 import { KerasTensor, shapeTuple } from '../tensors/keras-tensor.ts';
 import { type Sizes, sizeIn } from '../tensors/sizes.ts';
 import { replacedOf, tensorsIn, tensorsOf } from '../tensors/tensors-in.ts';
-import { keyOf } from './call-key.ts';
 import { inheritWeights, keepInherited } from './inherited-weights.ts';
 import type { Layers, ModelResult } from './layers.ts';
 import { note } from './note.ts';
 import { insideOf } from './stack.ts';
-import { isModel, isOwn, markBuilt } from './state.ts';
+import { isModel, isOwn, layersIn, markBuilt } from './state.ts';
 
 /** What a call of a layer costs, in steps of the interpreter. */
 const COST = 8;
 
+/** How many results of a model are remembered. */
+const MOST_RESULTS = 200;
+
 export function callLayer(self: Instance, given: Given, run: Run, layers: Layers): Value {
   run.pay(COST);
   if (!layers.session.recording) enterRoot(self, given, run, layers);
-  const key = layers.session.recording ? undefined : keyOf(given);
-  const inside = key !== undefined && isModel(self) ? insideOf(self, run) : [];
-  const known = key === undefined || !isModel(self) ? undefined : layers.results.get(self)?.get(key);
-  if (known && isSame(known.inside, inside)) {
-    run.repeats += 1;
-    return known.value;
-  }
-  const made = called(self, given, run, layers);
-  if (key === undefined) return made;
   // What comes of numbers is numbers.
-  const result = replacedOf(made, ({ facts }) => new KerasTensor(facts, layers.home));
-  if (isModel(self)) {
-    const results = layers.results.get(self) ?? new Map<string, ModelResult>();
-    layers.results.set(self, results.set(key, { value: result, inside }));
+  const isEager = !layers.session.recording && isOfNumbers(given);
+  if (isEager && isModel(self)) return calledWhole(self, given, run, layers);
+  const made = called(self, given, run, layers);
+  return isEager ? asNumbers(made, layers) : made;
+}
+
+function asNumbers(value: Value, { home }: Layers): Value {
+  return replacedOf(value, ({ facts }) => new KerasTensor(facts, home));
+}
+
+/** A call of a model by itself: what came of one with the same numbers comes of it again, as long as the model is what it was. */
+function calledWhole(self: Instance, given: Given, run: Run, layers: Layers): Value {
+  // A graph writes nothing in what it is given.
+  const takesContainers = layers.graphs.has(self);
+  const key = callKey(given, { ofTensor: inWords, isExact: true, takesContainers });
+  const alike = callKey(given, { ofTensor: sizesOf, isExact: false, takesContainers });
+  const results = layers.results.get(self) ?? new Map<string, ModelResult>();
+  const known = key === undefined ? undefined : results.get(key);
+  const { modelCalls } = run;
+  if (known && isSame(known.inside, stateOf(self, run))) {
+    modelCalls.known += 1;
+    return replacedOf(known.value, () => undefined);
   }
+  if (alike !== undefined && results.has(alike)) modelCalls.known += 1;
+  else modelCalls.made += 1;
+  const result = asNumbers(called(self, given, run, layers), layers);
+  const kept = { value: replacedOf(result, () => undefined), inside: stateOf(self, run) };
+  for (const each of [key, alike])
+    if (each !== undefined && results.size < MOST_RESULTS) results.set(each, kept);
+  layers.results.set(self, results);
   return result;
+}
+
+function isOfNumbers(given: Given): boolean {
+  const tensors = tensorsIn(given);
+  const all = [...given.positional, ...given.keywords.values()];
+  return (
+    tensors.length > 0 &&
+    tensors.every(({ tensor }) => tensor && !tensor.isSymbolic) &&
+    all.every(({ value }) => value.type !== 'unknown')
+  );
+}
+
+function inWords(value: Value): string | undefined {
+  const sizes = sizesOf(value);
+  if (sizes === undefined || !(value instanceof KerasTensor)) return undefined;
+  return `${sizes} ${sizesInWords(value.facts.values)}`;
+}
+
+function sizesOf(value: Value): string | undefined {
+  if (!(value instanceof KerasTensor) || value.isSymbolic) return undefined;
+  return `${value.facts.dtype ?? ''} ${sizesInWords(value.sizes)}`;
+}
+
+/** All layers of a model, and what is set of each. */
+function stateOf(self: Instance, run: Run): readonly Value[] {
+  const layers = [...layersIn(self)].flatMap((one) => [one, ...one.table.entries.values()]);
+  return [...insideOf(self, run), ...layers];
 }
 
 /** A call with numbers alone is one of a program that runs a model, and not of one that makes it. */
@@ -46,7 +92,9 @@ function enterRoot(self: Instance, given: Given, run: Run, { session }: Layers):
 }
 
 function isSame(one: readonly Value[], other: readonly Value[]): boolean {
-  return one.length === other.length && one.every((item, at) => item === other[at]);
+  const isEqual = (item: Value, now: Value | undefined) =>
+    item === now || (item.type === 'bool' && now?.type === 'bool' && item.value === now.value);
+  return one.length === other.length && one.every((item, at) => isEqual(item, other[at]));
 }
 
 function called(self: Instance, given: Given, run: Run, layers: Layers): Value {
