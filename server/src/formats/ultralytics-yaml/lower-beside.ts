@@ -51,9 +51,15 @@ export function lowerBeside(
   const isTold = copy !== undefined && modulesFile === undefined;
   const sourced = { sources, sizes: beside.sizes, changed, isTold };
   const report = (problem: FileProblem) => void problems.push(problem);
+  /** What is declared, or that the project has changed, takes what it likes. */
+  const isLeftToLibrary = ({ index, module }: Row) =>
+    sources[index]?.parameters === undefined &&
+    found[index] === undefined &&
+    !names.has(module) &&
+    !input.custom.has(module);
   const lowered = lower({ ...input, sourced, report }, known);
   for (const row of rows)
-    if (sources[row.index]?.parameters === undefined && isOfLibrary(row, header.dialect))
+    if (isLeftToLibrary(row) && isOfLibrary(row, header.dialect))
       checkBackboneName(row, () => beside.modelNames, report);
   return { lowered, problems };
 }

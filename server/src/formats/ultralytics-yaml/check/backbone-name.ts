@@ -5,6 +5,7 @@ import { resolveAlias } from '../../../syntax/yaml/tree.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { sourceOf } from '../../../text/span.ts';
 import type { Row } from '../rows.ts';
+import { isMisspelling } from './module-name.ts';
 import type { Report } from './report.ts';
 
 /** Models that are made by the same call and that are not described here. */
@@ -22,7 +23,7 @@ export function checkBackboneName(
   if (OTHERS.test(name)) return;
   const known = names();
   const meant = known.includes(name) ? undefined : nearestName(name, known);
-  if (meant === undefined) return;
+  if (meant === undefined || !isMisspelling(name, meant)) return;
   const { span } = node;
   const found = `\`${sourceOf(span)}\``;
   const expected = 'the name of a model of torchvision';

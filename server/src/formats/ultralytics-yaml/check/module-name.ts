@@ -102,7 +102,7 @@ function mayBeAdded(name: string, suggestion: string | undefined): boolean {
  * Whether one name is the other with a slip of the pen: other case, another prefix, or one small letter changed,
  * left out, doubled or swapped. `PConv`, `SPPFF` and `DWConv2` are no misspellings: modules are called after others.
  */
-function isMisspelling(name: string, meant: string): boolean {
+export function isMisspelling(name: string, meant: string): boolean {
   if (bareName(name).toLowerCase() === bareName(meant).toLowerCase()) return true;
   let start = 0;
   while (start < Math.min(name.length, meant.length) && name[start] === meant[start]) start++;

@@ -15,9 +15,9 @@ const HEAD = /^(?:async +)?(class|def) +(\w+)/;
 /** The same behind decorators, which may take several lines. */
 const DECORATED = new RegExp(HEAD.source, 'm');
 
-/** A string; a comment or a line that goes on; an end of a line; blanks; a word with what is behind its dots; anything else. */
+/** A string, if only one without an end; a comment or a line that goes on; an end of a line; blanks; a word with what is behind its dots; anything else. */
 const TOKEN =
-  /([rbuf]{0,2}(?:"""(?:\\[\s\S]|[^\\])*?"""|'''(?:\\[\s\S]|[^\\])*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'))|#.*|\\\r?\n|(\r?\n)|([ \t\f]+)|([\w.]+)|[\s\S]/gi;
+  /([rbuf]{0,2}(?:"""(?:\\[\s\S]|[^\\])*?(?:"""|$)|'''(?:\\[\s\S]|[^\\])*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?))|#.*|\\\r?\n|(\r?\n)|([ \t\f]+)|([\w.]+)|[\s\S]/gi;
 
 export function definitionsOf(text: string): readonly Definition[] {
   const found: Definition[] = [];
@@ -31,6 +31,8 @@ export function definitionsOf(text: string): readonly Definition[] {
     found.push(new Definition(open.join('')));
     open = [];
   }
+  // Where strings cannot be told, each start is one: then they are others than those of the library.
+  if (quotes % 2 === 1) return text.split(START).map((part) => new Definition(part));
   if (open.length > 0) found.push(new Definition(open.join('')));
   return found;
 }
@@ -143,15 +145,20 @@ function joined(parts: readonly string[]): string {
 /** The head of a function without types. */
 function withoutAnnotations(line: string): string {
   if (!/^(?:async )?def /.test(line)) return line;
-  let [text, depth, isType] = ['', 0, false];
-  for (const sign of line.replace(/->.*:$/, ':')) {
+  const written: string[] = [];
+  let [depth, isType, isResult] = [0, false, false];
+  for (let at = 0; at < line.length; at++) {
+    const sign = line.charAt(at);
     if ('([{'.includes(sign)) depth += 1;
     if (')]}'.includes(sign)) depth -= 1;
+    // What stands behind the head in its line is no annotation.
+    if (depth === 0 && sign === ':') return `${written.join('')}${line.slice(at)}`;
+    if (depth === 0 && sign === '-' && line[at + 1] === '>') isResult = true;
     if (depth === 1 && sign === ':') isType = true;
     else if (depth < 1 || (depth === 1 && /[,=]/.test(sign))) isType = false;
-    if (!isType) text += sign;
+    if (!isType && !isResult) written.push(sign);
   }
-  return text;
+  return written.join('');
 }
 
 /** The upper 25 bits of FNV-1a: enough to tell definitions apart, and a table of them stays small. */

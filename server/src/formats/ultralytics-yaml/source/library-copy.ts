@@ -83,11 +83,14 @@ export class LibraryCopy {
   #isOther(name: string): boolean {
     const found = this.#others.get(name);
     if (found !== undefined) return found;
+    // Asked first: it may read more files.
+    const isNamed = dialects[this.#dialect].modules.has(name);
+    const isFromElsewhere = isNamed && this.#comesFromElsewhere(name);
     const definitions = this.definitionsOf(name);
-    const isOfLibrary = definitions.length > 0 || dialects[this.#dialect].modules.has(name);
     const isOther =
+      isFromElsewhere ||
       definitions.some(({ digest }) => !this.#known.has(digest)) ||
-      (isOfLibrary && (this.#touched.has(name) || this.#comesFromElsewhere(name)));
+      ((isNamed || definitions.length > 0) && (this.#touched.has(name) || this.#comesFromElsewhere(name)));
     this.#others.set(name, isOther);
     return isOther;
   }

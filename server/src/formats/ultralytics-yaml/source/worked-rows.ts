@@ -40,6 +40,9 @@ const MOST_LAYERS_OF_ROW = 5000;
 
 const UNKNOWN_MAP: Shape = [UNKNOWN, UNKNOWN, UNKNOWN];
 
+/** Modules that end a network, whatever a project has made of them. */
+const HEAD = /Detect|Segment|Pose|Keypoint|OBB|Classify|Depth|Decoder/;
+
 export class WorkedRows {
   readonly #sources: SourcedRows['sources'];
   readonly #network: NetworkBuilder;
@@ -84,7 +87,7 @@ export class WorkedRows {
     if (isWider || (isRefused && source.parameters !== undefined)) return true;
     if (source.parameters === undefined) return isChanged || !this.#isTold;
     // What a head gives no row reads.
-    const mayDiffer = isChanged && row.index !== this.#last;
+    const mayDiffer = isChanged && !(row.index === this.#last && HEAD.test(row.module));
     return mayDiffer || source.parameters !== this.#arriving.learnedFrom(first, this.#network.layers);
   }
 
