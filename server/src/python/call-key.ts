@@ -3,8 +3,8 @@
 import type { Given, Value } from './values.ts';
 
 export interface KeyOptions {
-  /** A tensor in words; `undefined` for what is none, or cannot be told from others. */
-  readonly ofTensor: (value: Value) => string | undefined;
+  /** What is of a library, in words; `undefined` for what cannot be told from others. */
+  readonly ofOther: (value: Value) => string | undefined;
   /** What numbers and texts are worth counts; otherwise only that they are some. */
   readonly isExact: boolean;
   /** Lists and dicts may be given: what is called writes nothing in them. */
@@ -26,7 +26,7 @@ export function callKey({ positional, keywords, isOpen }: Given, options: KeyOpt
 }
 
 function keyOf(value: Value, depth: number, options: KeyOptions): string | undefined {
-  const { isExact, takesContainers, takesUnknown, ofTensor } = options;
+  const { isExact, takesContainers, takesUnknown, ofOther } = options;
   switch (value.type) {
     case 'none':
       return value.type;
@@ -47,7 +47,7 @@ function keyOf(value: Value, depth: number, options: KeyOptions): string | undef
       return keyOfAll(`dict ${JSON.stringify([...entries.keys()])}`, [...entries.values()], depth, options);
     }
     default:
-      return ofTensor(value);
+      return ofOther(value);
   }
 }
 

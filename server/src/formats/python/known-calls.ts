@@ -24,8 +24,8 @@ export class KnownCalls {
 
   /** What it gave before, or else what `work` gives. */
   result({ model, given }: RootCall, run: Run, work: () => Value): Value {
-    const key = callKey(given, { ofTensor: inWords, isExact: true, takesUnknown: true });
-    const alike = callKey(given, { ofTensor: sizesOf, isExact: false, takesUnknown: true });
+    const key = callKey(given, { ofOther: inWords, isExact: true, takesUnknown: true });
+    const alike = callKey(given, { ofOther: sizesOf, isExact: false, takesUnknown: true });
     const known = this.#results.get(model) ?? new Map<string, readonly KnownCall[]>();
     const calls = (key !== undefined && known.get(key)) || [];
     const modules = calls.length > 0 ? [...modulesOf(model).keys()] : [];

@@ -36,8 +36,8 @@ function asNumbers(value: Value, { home }: Layers): Value {
 function calledWhole(self: Instance, given: Given, run: Run, layers: Layers): Value {
   // A graph writes nothing in what it is given.
   const takesContainers = layers.graphs.has(self);
-  const key = callKey(given, { ofTensor: inWords, isExact: true, takesContainers });
-  const alike = callKey(given, { ofTensor: sizesOf, isExact: false, takesContainers });
+  const key = callKey(given, { ofOther: inWords, isExact: true, takesContainers });
+  const alike = callKey(given, { ofOther: sizesOf, isExact: false, takesContainers });
   const results = layers.results.get(self) ?? new Map<string, ModelResult>();
   const known = key === undefined ? undefined : results.get(key);
   const { modelCalls } = run;
