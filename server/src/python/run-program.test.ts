@@ -191,6 +191,21 @@ describe('exceptions and budgets', () => {
     ]);
   });
 
+  it('does not give each of many loops without end all that there is', () => {
+    const [few, many] = [5, 20].map((count) => {
+      const budget = new Budget();
+      const { scope } = run(
+        `if __name__ == '__main__':\n${'  while True: pass\n'.repeat(count)}`,
+        [],
+        budget,
+      );
+      expect(scope.table.open).toBe(true);
+      return budget.total;
+    });
+    expect(many).toBe(few);
+    expect(many).toBeLessThan(1_000_000);
+  });
+
   it('ends that part with what it raises', () => {
     const { value } = run("r = 1\nif __name__ == '__main__':\n  raise ValueError\n  r = 2");
     expect(value('r')).toMatchObject({ value: 1 });

@@ -123,11 +123,12 @@ function* runEach(
       ended(statement);
       yield;
     }
-    // What one of them raises ends them all. A loop has what there is: it may be the one that makes the models.
+    // What one of them raises ends them all. A loop has what there is, and counts: it may be the one that makes the models.
     for (const one of started ?? []) {
       const how = ended(one);
       yield;
       if (how === 'raised') missUnassigned(statement, scope);
+      if (how === 'limit' && isLoop(one)) spent += 1;
       if (how === 'raised' || spent > MOST_SPENT) break;
     }
     // Nothing of the rest is known: not even which names there are.
