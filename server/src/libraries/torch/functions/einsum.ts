@@ -2,7 +2,7 @@
 import { elementsOf, type Size, type Sizes, sameSize } from '../tensors/sizes.ts';
 import { fail } from '../tensors/torch-error.ts';
 import type { Arguments } from './arguments.ts';
-import { out, torchFunction } from './function.ts';
+import { torchFunction } from './function.ts';
 
 /** The sizes that the letters of a formula stand for. */
 function letters(terms: readonly string[], all: readonly Sizes[]): ReadonlyMap<string, Size> {
@@ -108,6 +108,12 @@ function operandsOf(args: Arguments): { readonly equation: string; readonly all:
     : args.stop('operands', 'the number of axes of a tensor is not known');
 }
 
-export const einsum = torchFunction('einsum', 'equation, *operands', (args) => out(summed(args).sizes), {
-  macs: einsumMacs,
-});
+/** In which order its elements lie, follows from how PyTorch arranges the operands for its products. */
+export const einsum = torchFunction(
+  'einsum',
+  'equation, *operands',
+  (args) => ({ sizes: summed(args).sizes, strides: 'unknown' }),
+  {
+    macs: einsumMacs,
+  },
+);
