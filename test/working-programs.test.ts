@@ -288,6 +288,40 @@ def main(config):
 
 main()
 `,
+  'products by letters, whose elements lie in an order of their own': `t, v = torch.zeros(2, 8, 7, 5), torch.zeros(2, 7, 8, 16)
+a = t.transpose(2, 3).softmax(-1)
+assert torch.einsum('bhqk,bkhd->bqhd', a, v).transpose(1, 2).view(2, 40, 16).shape == (2, 40, 16)
+`,
+  'attention whose only query keeps its order': `class Attention(nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.a, self.b, self.c = (nn.Linear(width, width) for _ in range(3))
+
+    def split(self, x):
+        batch, steps, width = x.size()
+        return x.view(batch, steps, self.heads, width // self.heads).transpose(1, 2)
+
+    def forward(self, q, k, v):
+        batch, steps, width = q.size()
+        q, k, v = self.split(self.a(q)), self.split(self.b(k)), self.split(self.c(v))
+        x = (q @ k.transpose(2, 3)).softmax(-1) @ v
+        return x.transpose(1, 2).view(batch, -1, width)
+
+attention = Attention(64, 8)
+`,
+  'steps and samples that are one axis, of one sample': `class Steps(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gru = nn.GRU(8, 16)
+        self.last = nn.Linear(16, 4)
+
+    def forward(self, x):
+        y, _ = self.gru(x)
+        return self.last(y.transpose(0, 1).view(len(x) * x.size(1), -1))
+
+steps = Steps()
+`,
 };
 
 it.each(Object.entries(PROGRAMS))('%s', (_, program) => {

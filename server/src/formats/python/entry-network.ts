@@ -5,7 +5,6 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { keptLayer } from '../../network/same-layer.ts';
 import { type Spent, spentSince } from '../../python/budget.ts';
-import type { ProgramProblem } from '../../python/program-problem.ts';
 import { type SegmentTable, type Span, sameSpan } from '../../text/span.ts';
 import { type Basis, type FollowedFrom, isSameBasis } from './followed-from.ts';
 import type { Entry } from './model-entry.ts';
@@ -220,14 +219,6 @@ function noteOf({ call: { network }, isAssumed, found }: Traced): readonly strin
       ];
 }
 
-/** What holds things is called as if it were one of them, which no input changes. */
-const CALLS_CONTAINER = /^'(?:list|tuple|dict|set|range)' object is not callable$/;
-
-/** Whether it ends the program whatever the model is given. */
-function isWhatever({ cause, class: exception, message = '' }: ProgramProblem): boolean {
-  return cause instanceof Fault || (exception === 'TypeError' && CALLS_CONTAINER.test(message));
-}
-
 /** With arguments and sizes that nobody stated, an exception says nothing of the file, unless it is one whatever these are. */
 function problemsOf(
   { call: { problem, parts = [] }, isAssumed, gap }: Traced,
@@ -235,7 +226,7 @@ function problemsOf(
 ): readonly FileProblem[] {
   const own = parts.filter(({ span }) => segments.has(span));
   if (gap) return [gap, ...own];
-  if (!problem || (isAssumed && !isWhatever(problem))) return own;
+  if (!problem || (isAssumed && !(problem.cause instanceof Fault))) return own;
   const found = fileProblemOf(problem, segments);
   return found ? [found, ...own] : own;
 }

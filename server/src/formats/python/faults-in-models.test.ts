@@ -36,29 +36,6 @@ describe('a view of what was multiplied', () => {
     ]);
     expect(foundIn(...attention('reshape'))).toEqual([]);
   });
-
-  it('is none with any inputs, where nobody says what they are', () => {
-    const three = (view: string) => [
-      ...[
-        'class Attention(nn.Module):',
-        '    def __init__(self, width, heads):',
-        '        super().__init__()',
-      ],
-      ...['        self.heads = heads', '        self.a = nn.Linear(width, width)'],
-      ...['        self.b = nn.Linear(width, width)', '        self.c = nn.Linear(width, width)'],
-      ...['    def split(self, x):', '        batch, steps, width = x.size()'],
-      '        return x.view(batch, steps, self.heads, width // self.heads).transpose(1, 2)',
-      ...['    def forward(self, q, k, v):', '        batch, steps, width = q.size()'],
-      '        q, k, v = self.split(self.a(q)), self.split(self.b(k)), self.split(self.c(v))',
-      '        x = (q @ k.transpose(2, 3)).softmax(-1) @ v',
-      `        return x.transpose(1, 2).${view}(batch, -1, width)`,
-      'attention = Attention(64, 8)',
-    ];
-    expect(foundIn(...three('view'))).toEqual([
-      'error view-of-permuted: return x.transpose(1, 2).view(batch, -1, width)',
-    ]);
-    expect(foundIn(...three('reshape'))).toEqual([]);
-  });
 });
 
 describe('a width that is right for another layer of the block', () => {
@@ -98,16 +75,25 @@ describe('labels of another shape than scores', () => {
 });
 
 describe('a list that is called', () => {
-  const net = (up: string) => [
+  const net = (up: string, given = '') => [
     ...['class Net(nn.Module):', '    def __init__(self, times):', '        super().__init__()'],
     ...['        self.first = nn.Conv2d(3, 8, 3)', '        up = []', '        for _ in range(times):'],
     ...['            up += [nn.Conv2d(8, 32, 3), nn.PixelShuffle(2)]', `        self.up = ${up}`],
-    ...['    def forward(self, x):', '        return self.up(self.first(x))', 'net = Net(2)'],
+    ...['    def forward(self, x):', '        return self.up(self.first(x))', `net = Net(2)${given}`],
   ];
 
-  it('is an error whatever the input is', () => {
-    expect(foundIn(...net('tuple(up)'))).toContain('error raises-exception: return self.up(self.first(x))');
-    expect(foundIn(...net('nn.Sequential(*up)'))).toEqual([]);
+  const given = '(torch.zeros(2, 3, 16, 16))';
+
+  it('is an error where the input is stated', () => {
+    expect(foundIn(...net('tuple(up)', given))).toContain(
+      'error raises-exception: return self.up(self.first(x))',
+    );
+    expect(foundIn(...net('nn.Sequential(*up)', given))).toEqual([]);
+  });
+
+  it('is nothing where another input may not come to it', () => {
+    const ends = net('tuple(up)').join('\n').replace('return self', 'return x if x.dim() < 4 else self');
+    expect(foundIn(...ends.split('\n'))).toEqual([]);
   });
 });
 

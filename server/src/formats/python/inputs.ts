@@ -146,29 +146,10 @@ function search(
   const isAlone = ways.size === 1;
   const gap = found && isAlone && isOfImages(leading) ? found : undefined;
   const isTold = isAlone && (blanks.length < 2 || leading?.isSure);
-  const isSilent = !gap && !blind?.misfits && !blind?.problem;
-  const sure = isSilent && isTold && leading && sureIn(leading, place, calls, home);
+  const isSilent = !gap && isTold && !blind?.misfits && !blind?.problem;
+  const sure = isSilent && leading && sureIn(leading, place, calls, home);
   if (sure && sure !== 'refused') return ofSure(sure);
-  const inOtherOrder = isSilent && leading && ofOrder(leading, attempt);
-  if (inOtherOrder) return inOtherOrder;
   return blind && { call: blind, isAssumed: true, ...(gap && { gap }) };
-}
-
-/** A view of elements that lie in another order is none with any sizes: all inputs come to it that the program does not refuse. */
-function ofOrder(way: Way, attempt: Attempt): Traced<TracedCall> | undefined {
-  const calls = (way.type === 'sides' ? way.usual.slice(0, 2) : [...way.inputs.keys()]).map(attempt);
-  // One that did not come to its end may have come anywhere.
-  if (calls.includes(undefined)) return undefined;
-  const views = calls.filter((call) => call && (call.misfit || fits(call)));
-  const [first] = views;
-  const view = first && viewOfOther(first);
-  if (!view || views.some((call) => call && viewOfOther(call) !== view)) return undefined;
-  return ofSure({ call: first });
-}
-
-/** Where it is written. */
-function viewOfOther({ misfit, network }: TracedCall): object | undefined {
-  return misfit?.problem?.type === 'order-of-view' ? network.layers[misfit.layer]?.definition : undefined;
 }
 
 /** A misfit that is there with whatever input, and the whole call that shows it. */
@@ -178,7 +159,7 @@ export interface SureCall {
 }
 
 /** What is shown of it. */
-export function ofSure({ call }: Pick<SureCall, 'call'>): Traced<TracedCall> {
+export function ofSure({ call }: SureCall): Traced<TracedCall> {
   return { call, isAssumed: true, ...(call.misfit && { failsAt: call.misfit.layer }) };
 }
 
