@@ -28,7 +28,7 @@ const SERVER = { within: ['cnn-yaml', 'ultralytics-yaml'] };
 
 /** Minified bytes that client and server may take together, for each kind of host, and each part of the server alone. */
 const BUDGET = 1_266_000;
-const PART_BUDGETS = { 'keras-json': 65_000, python: 1_130_000 };
+const PART_BUDGETS = { 'keras-json': 65_000, python: 1_138_000 };
 
 /** What the extension loads on a desktop and in a browser. */
 const EXTENSION = [
