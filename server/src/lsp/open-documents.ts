@@ -140,9 +140,10 @@ export class OpenDocuments {
     return this.#input.texts.get(document.uri)?.version === document.version;
   }
 
-  /** Whether it is that, and all that it was read with is what it was. */
+  /** Whether it is that with the settings that are in force, and all that it was read with is what it was. */
   isNewest(document: OpenDocument): boolean {
-    return this.isCurrent(document) && !document.analyzed.isOutdated;
+    const isKnown = this.#entries.get(document.uri)?.document === document;
+    return isKnown && this.isCurrent(document) && !document.analyzed.isOutdated;
   }
 
   /**

@@ -5,6 +5,7 @@ import type { FileProblem } from '../../network/file-problem.ts';
 import type { Value } from '../../python/values.ts';
 import type { PythonTree } from '../../syntax/python/tree.ts';
 import { NO_FILES, watchFiles } from '../../text/files.ts';
+import { once } from '../../text/once.ts';
 import { sourceOf, withOthers } from '../../text/span.ts';
 import type { FormatDocument, Model, ReadOptions, UnmadeModel } from '../format.ts';
 import { writeComment } from './choose-entry.ts';
@@ -117,15 +118,6 @@ export function readDocument(
         starters: starters.left,
       }),
     placeAt: (offset) => placeIn(placesOf(models, program), offset),
-  };
-}
-
-/** Done when it is first asked for. */
-function once<Result>(work: () => Result): () => Result {
-  let known: { readonly result: Result } | undefined;
-  return () => {
-    known ??= { result: work() };
-    return known.result;
   };
 }
 

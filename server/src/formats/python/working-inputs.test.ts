@@ -22,6 +22,18 @@ const PROGRAMS: Readonly<Record<string, string>> = {
         values = heads[:, 128:]
         return self.out(values.reshape(batch, -1, length))
 `,
+  // PyTorch 2.15 gives 2×3 for 2×4×4 and a stem that does nothing.
+  'rows that are put together, and taken apart in as many as there were': `class Pool(nn.Module):
+    def __init__(self, stem):
+        super().__init__()
+        self.stem = stem
+        self.first = nn.Conv1d(4, 4, 1)
+        self.out = nn.Linear(2, 3)
+    def forward(self, x):
+        x = self.first(self.stem(x))
+        rows = x.amax(dim=1).sum(0)
+        return self.out(rows.view(x.size(0), -1))
+`,
   'two inputs, of which the layer that tells of the second one gets nothing of the first': `class Net(nn.Module):
     def __init__(self):
         super().__init__()

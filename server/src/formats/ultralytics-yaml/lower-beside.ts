@@ -33,7 +33,9 @@ export function lowerBeside(
 ): LoweredBeside {
   const { header, rows } = input;
   const copy = beside.copyFor(header.dialect);
-  const names = new Set(rows.map(({ module }) => module).filter((name) => copy?.isChanged(name)));
+  const names = new Set(
+    [...new Set(rows.map(({ module }) => module))].filter((name) => copy?.isChanged(name)),
+  );
   const isAsked =
     modulesFile !== undefined || hasStrangers(input) || names.size > 0 || copy?.hasOtherParser === true;
   const by = isAsked ? beside.rowsBy(header.dialect, modulesFile) : undefined;

@@ -8,7 +8,7 @@ import { layersAt, sourcesOf } from '../../network/topology.ts';
 import { DEFAULT_CONVENTIONS, readAttributes } from '../../operations/attributes.ts';
 import { findOperation } from '../../operations/catalogue.ts';
 import type { Attributes, Category, Operation } from '../../operations/operation.ts';
-import { once } from './once.ts';
+import { once } from '../../text/once.ts';
 import { Structure } from './structure.ts';
 
 export interface LayerGraph {

@@ -1,7 +1,7 @@
 // What the rules about rows share: the table, and what is found out about it, each once and only when asked for.
 
 import type { Shape } from '../../network/shape.ts';
-import { once } from '../facts/once.ts';
+import { once } from '../../text/once.ts';
 import { type Misfits, misfitsOf } from './common-distance.ts';
 import { type EvenKernel, evenKernels } from './even-kernels.ts';
 import { type ReadAround, readsAround } from './heads.ts';

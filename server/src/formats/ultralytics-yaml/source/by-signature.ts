@@ -51,8 +51,7 @@ export class BySignature implements RowSource {
 
   /** The arguments as each way to make the row gives them. */
   #waysIn(parameters: readonly BesideParameter[], width: number): readonly (readonly Plain[])[] {
-    const { header } = { header: this.#header };
-    const { row } = { row: this.#row };
+    const [header, row] = [this.#header, this.#row];
     const repeats = scaledRepeats(row.repeats ?? 1, header.scale.depth);
     const written = row.args.map((node) => {
       const { value } = argumentOf(node, header.names);

@@ -38,6 +38,8 @@ export class LibraryCopy {
   /** Names in other statements, such as one that sets an attribute of a class. */
   readonly #touched = new Set<string>();
   readonly #others = new Map<string, boolean>();
+  /** By the name from which it was asked what that refers to: nothing of it changes any more. */
+  readonly #changed = new Map<string, boolean>();
 
   constructor(
     files: Files,
@@ -54,12 +56,16 @@ export class LibraryCopy {
 
   /** Whether its parser is none of those of the library that were measured. */
   get hasOtherParser(): boolean {
-    return [...this.reachedFrom(PARSER)].some((name) => this.#isOther(name));
+    return this.isChanged(PARSER);
   }
 
   /** Whether it has a module under this name that may be another one than that of the library: it, or something that it refers to, is written otherwise. */
   isChanged(name: string): boolean {
-    return [...this.reachedFrom(name)].some((each) => this.#isOther(each));
+    const known = this.#changed.get(name);
+    if (known !== undefined) return known;
+    const isChanged = [...this.reachedFrom(name)].some((each) => this.#isOther(each));
+    this.#changed.set(name, isChanged);
+    return isChanged;
   }
 
   /** Names that decide what a definition does: its own, and those that it refers to. The parser names modules, and does not depend on what they are. */

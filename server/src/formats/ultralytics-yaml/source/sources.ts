@@ -1,5 +1,5 @@
 // What stands beside a YOLO file: the declarations that its project shares, and Python, run: the parser of its fork, or a file of modules that a comment
-// names. Python is looked for when some row names a module that no library has, once for all scales of a text, and kept from version to version while
+// names. Python is looked for when some row names a module that no library has, or that a copy of one has changed, once for all scales of a text, and kept from version to version while
 // none of its files changes.
 import {
   type FileRead,

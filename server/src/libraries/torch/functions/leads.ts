@@ -1,48 +1,20 @@
 // Whether first axes of which nothing is known are as long as each other, as batches are: `x.view(x.size(0), -1)` leaves the rest for `-1`
 // then. Once something of the batch was put with it (`b * heads`), cut out of it or put in its place, that is not so in what follows.
+import type { Value } from '../../../python/values.ts';
 import { isSizeNotKnown } from '../tensors/size-values.ts';
 import { axisAt } from '../tensors/sizes.ts';
+import { Tensor } from '../tensors/tensor.ts';
 import type { Arguments } from './arguments.ts';
 import type { Result } from './function.ts';
 
-/** With the argument that names an axis: another one than the first leaves that as it is. */
-const ALONG: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    ['cat', 'concat', 'concatenate', 'stack', 'index_select'].map((name) => [name, 'dim']),
-  ),
-  ...Object.fromEntries(
-    ['chunk', 'split', 'tensor_split', 'unbind', 'repeat_interleave'].map((name) => [name, 'dim']),
-  ),
-  flatten: 'start_dim',
-};
+/** Arguments that name the axes along which something is done: others than the first leave that as it is. */
+const AXES = ['dim', 'start_dim'];
 
-/** What may give another first axis. */
+/** What may give another first axis, whatever it is called with. */
 const MOVES = new Set([
-  ...[
-    'vstack',
-    'row_stack',
-    'repeat',
-    'tile',
-    'expand',
-    'masked_select',
-    'nonzero',
-    'argwhere',
-    'unique',
-    'gather',
-  ],
-  ...[
-    'permute',
-    'transpose',
-    'swapaxes',
-    'swapdims',
-    'movedim',
-    'moveaxis',
-    't',
-    '.T',
-    'rearrange',
-    'reduce',
-    'unfold',
-  ],
+  ...['vstack', 'row_stack', 'repeat', 'tile', 'expand', 'masked_select', 'nonzero', 'argwhere', 'unique'],
+  ...['permute', 'transpose', 'swapaxes', 'swapdims', 'movedim', 'moveaxis', 't', '.T'],
+  ...['rearrange', 'reduce', 'unfold', 'gather'],
 ]);
 
 const VIEWS = new Set(['view', 'reshape', '_reshape']);
@@ -56,10 +28,20 @@ export function changesLead(name: string, args: Arguments, result: Result): bool
   const short = name.replace(/^(?:F|einops|torch)?\./, '');
   if (VIEWS.has(short)) return !isLeadKept(args);
   if (name === '.item') return !isWhole(args);
-  const along = ALONG[short];
-  if (along === undefined) return MOVES.has(short);
-  const axis = args.value(along);
-  return axis.type !== 'int' || axisAt(axis.value, Math.max(1, outs[0]?.sizes?.length ?? 1)) === 0;
+  if (MOVES.has(short)) return true;
+  const rank = Math.max(rankOf(args.value('input')), outs[0]?.sizes?.length ?? 0);
+  return AXES.some((axes) => args.has(axes) && mayNameFirst(args.value(axes), rank));
+}
+
+function rankOf(value: Value): number {
+  return (value instanceof Tensor && value.sizes?.length) || 0;
+}
+
+/** A tensor in that place is another operand: `torch.max(a, b)`. */
+function mayNameFirst(axes: Value, rank: number): boolean {
+  if (axes instanceof Tensor) return false;
+  const items = axes.type === 'tuple' || axes.type === 'list' ? axes.items : [axes];
+  return items.some((axis) => axis.type !== 'int' || axisAt(axis.value, Math.max(1, rank)) === 0);
 }
 
 /** It is asked for the first axis of a tensor as it is, not for something that was worked out. */
