@@ -34,17 +34,18 @@ export function pulledDiagnostics(
 }
 
 /**
- * Works out what is not known yet, as long as the text is the same, and has it said whenever that is something else than was said before: as
- * soon as a model was judged that the program itself runs, and when all is known.
+ * Works out what is not known yet, as long as the text is the same, and has it said whenever that is something else than was said before,
+ * `early` at first: as soon as a model was judged that the program itself runs, and when all is known.
  */
 export async function sayMore(
   document: OpenDocument,
+  early: readonly Diagnostic[],
   isCurrent: () => boolean,
   turns: Turns,
   say: (found: readonly Diagnostic[]) => void,
 ): Promise<void> {
   const { analyzed } = document;
-  let said: readonly Diagnostic[] = earlyDiagnostics(document);
+  let said = early;
   let judged = analyzed.judgedEarly;
   const sayIfOther = (found: readonly Diagnostic[]) => {
     if (!sameDiagnostics(said, found)) say(found);
@@ -120,7 +121,7 @@ export class PushedDiagnostics {
     this.#input.send({ uri, version: document.version, diagnostics: found });
     if (isEarly) {
       const { version } = document;
-      await sayMore(document, isCurrent, turns, (more) => {
+      await sayMore(document, found, isCurrent, turns, (more) => {
         this.#input.send({ uri, version, diagnostics: [...more] });
       });
       if (!isCurrent()) return;

@@ -4,6 +4,7 @@ import {
   type CancellationToken,
   CodeLensRefreshRequest,
   type Connection,
+  type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -16,6 +17,7 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { ClientAbilities } from '../features/client-abilities.ts';
+import { earlyDiagnostics } from '../features/diagnostics.ts';
 import { formatOfDocument, loadPrograms } from '../formats/load.ts';
 import { formatEntries } from '../formats/registry.ts';
 import { type Protocol, readAbilities, readProtocol } from './abilities.ts';
@@ -180,11 +182,16 @@ export class Session {
       work: async (checkpoint) => {
         const document = uri === undefined ? undefined : await this.#documents.get(uri);
         if (!document) return (row.absent ?? row.fallback)(params);
-        await prepare(document, this.#needed(row.needs), checkpoint);
-        const isAsAsked = document.version === version && this.#documents.isCurrent(document);
-        if (!isAsAsked && !row.anyVersion) {
-          throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
-        }
+        const checkText = () => {
+          const isAsAsked = document.version === version && this.#documents.isCurrent(document);
+          if (!isAsAsked && !row.anyVersion)
+            throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
+        };
+        await prepare(document, this.#needed(row.needs), async () => {
+          await checkpoint();
+          checkText();
+        });
+        checkText();
         return row.answer(document, params);
       },
     });
@@ -198,17 +205,18 @@ export class Session {
   pulled(document: OpenDocument, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
     const report = pulledDiagnostics(document, params);
     if (document.analyzed.isWhole) this.#status.analyzed(document);
-    else void this.#finish(document);
+    // What is the same as before was said before.
+    else void this.#finish(document, 'items' in report ? report.items : earlyDiagnostics(document));
     return report;
   }
 
   /** Works out what was not known when the client asked, and has it ask again if that is something else. */
-  async #finish(document: OpenDocument): Promise<void> {
+  async #finish(document: OpenDocument, early: readonly Diagnostic[]): Promise<void> {
     if (this.#finishing.has(document)) return;
     this.#finishing.add(document);
     const isCurrent = () => this.#documents.isNewest(document);
     try {
-      await sayMore(document, isCurrent, this.#turns, () => {
+      await sayMore(document, early, isCurrent, this.#turns, () => {
         this.#ask(DiagnosticRefreshRequest.type.method);
       });
       if (!isCurrent()) return;

@@ -8,12 +8,13 @@ const MOST_HOLDERS = 20_000;
 
 export class KeptState {
   readonly #journal: Journal;
-  readonly #start: Frame;
+  /** What there was at the start. */
+  readonly #lasting: ReadonlySet<Holder>;
 
   /** Call it when nothing was called yet. */
   constructor(module: Module, journal: Journal) {
     this.#journal = journal;
-    this.#start = new Map([...holdersFrom(module)].map((holder) => [holder, contentsOf(holder)]));
+    this.#lasting = holdersFrom(module);
   }
 
   /** Does some work in the state that an earlier one left, or that of the start. Gives what it leaves, and puts back how it was. */
@@ -21,37 +22,21 @@ export class KeptState {
     work: () => Result,
     left: Frame = new Map(),
   ): { readonly result: Result; readonly left: Frame } {
-    this.#journal.putAll(left);
+    const frame = this.#journal.open();
     try {
+      this.#journal.putAll(left);
       const result = work();
-      return { result, left: this.#changes() };
+      return { result, left: new Map(this.#changed(frame).map(([holder]) => [holder, contentsOf(holder)])) };
     } finally {
-      for (const holder of this.#changes().keys()) {
-        const before = this.#start.get(holder);
-        if (before) this.#journal.put(holder, before);
-      }
+      this.#journal.close(frame);
+      for (const [holder, before] of this.#changed(frame)) this.#journal.put(holder, before);
     }
   }
 
-  #changes(): Frame {
-    const changes: Frame = new Map();
-    for (const [holder, before] of this.#start)
-      if (!isAsBefore(holder, before)) changes.set(holder, contentsOf(holder));
-    return changes;
+  /** What the work has made itself stays as it is: it may be what it gives. */
+  #changed(frame: Frame): readonly (readonly [Holder, Contents])[] {
+    return [...frame].filter(([holder]) => this.#lasting.has(holder));
   }
-}
-
-function isAsBefore(holder: Holder, before: Contents): boolean {
-  if (holder.open !== before.open) return false;
-  if (holder.type === 'list' && 'items' in before)
-    return (
-      holder.items.length === before.items.length &&
-      holder.items.every((item, at) => item === before.items[at])
-    );
-  if (holder.type !== 'table' || !('entries' in before)) return true;
-  if (holder.entries.size !== before.entries.size) return false;
-  for (const [name, value] of holder.entries) if (before.entries.get(name) !== value) return false;
-  return true;
 }
 
 /** All that can be changed in place and that its names lead to. */
