@@ -50,7 +50,10 @@ export interface Network {
   readonly scaling?: Scaling;
   /** The framework that the file is for, if that counts running statistics among the parameters: `Keras`. */
   readonly countsStatistics?: string;
-  /** Layers may be read by what is not in the network: a loss that layers add themselves, a tensor that something is written into. */
+  /**
+   * Layers may be read by what is not in the network: a loss that layers add themselves, a tensor that something is written into or that
+   * a module keeps, a function of which it is not known what it gives.
+   */
   readonly readsMore?: true;
   /** In formats that are for a library: which release of it is used. */
   readonly release?: StatedRelease;

@@ -21,6 +21,7 @@ import { raisedProblem } from '../../python/run-program.ts';
 import type { Given, Instance, Run, Value } from '../../python/values.ts';
 import type { Span } from '../../text/span.ts';
 import { Trace } from '../../tracing/trace.ts';
+import { keepsTensorOf } from './kept-tensors.ts';
 import { Seen } from './seen.ts';
 
 /** A call of a model, of whichever library: the network that it is, and what was seen on the way. */
@@ -224,6 +225,7 @@ function takeUncalled(model: Instance, run: Run, { session, classes }: TorchLibr
   for (const [module, path] of tracing.renamed()) {
     if (!isModule(module)) continue;
     if (session.replacing.has(module) && !tracing.owners.has(module)) tracing.readsMore = true;
+    if (keepsTensorOf(tracing.trace, module)) tracing.readsMore = true;
     takeParameters(module, path, run, session, tracing);
     for (const [name, why] of tracing.owners.has(module) ? [] : unknownIn(module))
       takeUnknown(

@@ -65,7 +65,7 @@ export interface Tracing {
   readonly owners: Map<Value, LayerId>;
   /** Tensors with weights that some layer was counted with. */
   readonly counted: Set<Value>;
-  /** Something of the network was written into a tensor, so that whatever reads that reads it. */
+  /** Something of the network is read by what it does not show: it was written into a tensor, is kept, is how long sequences are. */
   readsMore?: true;
   /** Something begins with another axis than the batch, of which nothing is known either. */
   hasOtherLeads?: true;

@@ -108,3 +108,41 @@ it.each([
   const { findings } = analyzeText(DECODER.replace('WRITTEN', written), {}, 'net.py');
   expect(findings.some(({ rule }) => rule.id === 'unreachable-layer')).toBe(isFound);
 });
+
+const KEPT = `import torch
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pack_sequence, pad_packed_sequence, pad_sequence
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(8, 8)
+        self.rnn = nn.GRU(8, 8, batch_first=True)
+        self.kept = []
+        self.named = {}
+
+    def forward(self, x):
+        h = self.fc(x)
+        y, _ = self.rnn(h)
+        BODY
+        return y
+
+Net()(torch.randn(2, 5, 8))
+`;
+
+it.each([
+  ['features = h.relu()', true],
+  ['self.features = h.relu()', false],
+  ['self.kept.append(h.relu())', false],
+  ['self.named["features"] = (h.relu(), 1)', false],
+  ['y = y + 1 if torch.allclose(h, h.relu()) else y', false],
+  ['y = pad_sequence([y[0].relu(), h[1].tanh()], batch_first=True)', false],
+  ['y = pad_packed_sequence(self.rnn(pack_sequence([y[0], h[1].tanh()]))[0])[0]', false],
+  [
+    'y = pack_padded_sequence(y, (h.sum(-1) < 9).sum(1).cpu(), True, False); y = pad_packed_sequence(y)[0]',
+    false,
+  ],
+])('says nothing of what a module keeps, or what is read for its numbers: %s', (body, isFound) => {
+  const { findings } = analyzeText(KEPT.replace('BODY', body), {}, 'net.py');
+  expect(findings.some(({ rule }) => rule.id === 'unreachable-layer')).toBe(isFound);
+});

@@ -44,6 +44,8 @@ export function callFunction(
         if (tracing && changesLead(of.name, args, result)) tracing.hasOtherLeads = true;
         return resultOf(args, result, home, placed(of, args, result, session));
       } catch (error) {
+        // What comes of it is not known, so nothing says that it was read.
+        if (error instanceof NotKnown) noteRead(given, session);
         if (!(error instanceof TorchError)) throw error;
         const step = () => misfitStep(of, args, session);
         const misfit = takeMisfit(error, step, tensorsIn(given), session, run, home);
@@ -128,6 +130,12 @@ export function guarded(run: Run, work: () => Value): Value {
 export type PlaceOfStep = Pick<Step, 'kind' | 'path' | 'definition'> &
   Partial<Pick<Step, 'name' | 'call' | 'sharesWeightsWith' | 'attributes' | 'incomplete' | 'frozen'>>;
 
+/** Tensors of the network are read by something that the network does not show. */
+export function noteRead(given: Given, session: Session): void {
+  const { tracing } = session;
+  if (tracing && tensorsIn(given).some(({ tensor }) => session.sourceOf(tensor))) tracing.readsMore = true;
+}
+
 /** Puts what came of a call into the network; gives the layer that it is there. */
 export function placed(
   of: TorchFunction,
@@ -137,8 +145,7 @@ export function placed(
   place?: () => PlaceOfStep,
 ): Source | undefined {
   const { tracing } = session;
-  if (of.writes && tracing && tensorsIn(args.given).some(({ tensor }) => session.sourceOf(tensor)))
-    tracing.readsMore = true;
+  if (of.writes) noteRead(args.given, session);
   if ('plain' in result || 'same' in result) return undefined;
   const layer = step(of, args, outsOf(result), tensorsIn(args.given), session, place?.());
   return layer === undefined || !tracing ? undefined : { trace: tracing.trace, layer, output: 0 };

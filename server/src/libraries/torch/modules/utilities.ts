@@ -1,6 +1,7 @@
 // `torch.nn.utils` and what is in it: what is done to the weights of layers, and to sequences.
 import { bool, NONE } from '../../../python/make.ts';
 import type { Builtin, Given, Run, Value } from '../../../python/values.ts';
+import { noteRead } from '../functions/call-function.ts';
 import { elementsOf, sumOf } from '../tensors/sizes.ts';
 import { Tensor } from '../tensors/tensor.ts';
 import { fused } from './fuse.ts';
@@ -44,6 +45,14 @@ function isParametrized({ positional: [first, second], keywords }: Given, run: R
   return bool(inside !== undefined && isModule(inside));
 }
 
+/** In the network what comes of it is the first of the sequences; the others, and how long they are, are read as well. */
+function ofSequences(work: (given: Given, run: Run) => Value): Work {
+  return (given, run, { session }) => {
+    noteRead(given, session);
+    return work(given, run);
+  };
+}
+
 const WORK: Readonly<Record<string, Work>> = {
   'torch.nn.utils.weight_norm': weightNorm,
   'torch.nn.utils.spectral_norm': spectralNorm,
@@ -57,10 +66,10 @@ const WORK: Readonly<Record<string, Work>> = {
     parametrized('orthogonal', given, run, layers),
   'torch.nn.utils.parametrize.register_parametrization': registerParametrization,
   'torch.nn.utils.parametrize.remove_parametrizations': removeParametrizations,
-  'torch.nn.utils.rnn.pack_padded_sequence': pack,
+  'torch.nn.utils.rnn.pack_padded_sequence': ofSequences(pack),
   'torch.nn.utils.rnn.pad_packed_sequence': pad,
-  'torch.nn.utils.rnn.pad_sequence': padAll,
-  'torch.nn.utils.rnn.pack_sequence': packAll,
+  'torch.nn.utils.rnn.pad_sequence': ofSequences(padAll),
+  'torch.nn.utils.rnn.pack_sequence': ofSequences(packAll),
   'torch.nn.utils.rnn.unpad_sequence': (_, run) => run.unknown('unpad_sequence'),
   'torch.nn.utils.clip_grad_norm_': (_, __, { home }) => new Tensor({ sizes: [], dtype: 'float32' }, home),
   'torch.nn.utils.clip_grad_value_': () => NONE,
