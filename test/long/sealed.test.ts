@@ -33,7 +33,7 @@ beforeAll(() => {
   execFileSync(process.execPath, ['esbuild.mjs', '--production', `--outdir=${join(folder, 'dist')}`], {
     cwd: ROOT,
   });
-}, 120_000);
+}, 300_000);
 afterAll(() => removeFolder(folder));
 
 describe.concurrent('the seal', { timeout: PATIENCE }, () => {

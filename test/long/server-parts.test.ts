@@ -22,7 +22,7 @@ beforeAll(() => {
   folder = folderWith({});
   const words = ['esbuild.mjs', '--production', `--outdir=${folder}`];
   execFileSync(process.execPath, words, { cwd: ROOT });
-}, 120_000);
+}, 300_000);
 afterAll(() => removeFolder(folder));
 
 /** Formats with code of their own. */
