@@ -57,8 +57,11 @@ interface Outcome {
   readonly raised?: Raised;
 }
 
-/** After so many rounds all that a loop touches is taken for unknown. */
+/** After so many rounds all that a loop changes is taken for unknown. */
 const MOST_ROUNDS = 8;
+
+/** From this one on, what still changes is not known any more, so that the next one may find that nothing else does. */
+const SOME_ROUNDS = 5;
 
 /** So many branches may wait at once. */
 const MOST_WAITING = 200;
@@ -133,8 +136,10 @@ export class Branches {
       const hasNew = round < 2 && lasting.length < before.size;
       const isSame =
         !hasNew && lasting.every(([holder, contents]) => isUnchanged(contents, contentsOf(holder)));
-      if (round >= MOST_ROUNDS)
-        for (const [holder, contents] of lasting) this.journal.put(holder, forgotten(contents));
+      if (!isSame && round >= SOME_ROUNDS) {
+        const forget = round < MOST_ROUNDS ? forgottenChanges : forgotten;
+        for (const [holder, contents] of lasting) this.journal.put(holder, forget(contents, holder));
+      }
       this.journal.close(frame);
       if (isSame || round >= MOST_ROUNDS) return;
       last = new Set(before.keys());
@@ -316,5 +321,5 @@ export function forgottenChanges(before: Contents, holder: Holder): Contents {
   const entries = new Map(before.entries);
   for (const name of new Set([...before.entries.keys(), ...holder.entries.keys()]))
     if (before.entries.get(name) !== holder.entries.get(name)) entries.set(name, UNKNOWN);
-  return { ...before, entries };
+  return { ...before, entries, open: before.open || holder.open };
 }

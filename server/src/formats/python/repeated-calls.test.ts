@@ -60,6 +60,24 @@ describe('a loop that calls a whole model', () => {
     expect(model.network.layers.map(({ kind }) => kind)).toEqual(['input', 'Conv2d', 'Flatten', 'Linear']);
   });
 
+  it.each([
+    'found = model.predict(noise)',
+    'state["found"] = model.predict(noise)',
+    'found = model.predict(noise)\n    other = found\n    noise = np.random.normal(size=(20, 8))',
+  ])('leaves the names of models, whatever it makes anew in each turn: %s', (body) => {
+    const text = `
+import keras, numpy as np
+
+first = keras.Input(shape=(8,))
+model = keras.Model(first, keras.layers.Dense(4)(first))
+state = {}
+noise = np.random.normal(size=(20, 8))
+for step in range(10000):
+    ${body}
+`;
+    expect(python.read(text, { fileName: 'model.py' }).models.map(({ id }) => id)).toEqual(['model']);
+  });
+
   it('that makes a layer in each turn is gone through to its end, however often it calls a model', () => {
     const text = `
 import torch
