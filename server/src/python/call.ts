@@ -1,4 +1,5 @@
 // Calls: of functions, methods, classes, and of what libraries bring.
+
 import { bindArguments } from './bind.ts';
 import { Raised } from './branches.ts';
 import { ofLibraryBefore } from './class-attributes.ts';
@@ -8,6 +9,7 @@ import { generatorOf } from './generators.ts';
 import { isException } from './instance-attributes.ts';
 import type { Machine } from './machine.ts';
 import { NONE, table } from './make.ts';
+import { payForGiven } from './nested.ts';
 import { NO_PLACE } from './no-place.ts';
 import { innerScope } from './scope.ts';
 import { typeName } from './type-names.ts';
@@ -186,7 +188,9 @@ export function construct(of: Class, given: Given, machine: Machine): Value {
 export function bareInstance(of: Class, given: Given, machine: Machine): Instance {
   const instance: Instance = { type: 'instance', class: of, table: table() };
   machine.branches.journal.made(instance.table);
-  for (const { base } of foreignBases(of.order)) {
+  const bases = foreignBases(of.order);
+  if (bases.length > 0) payForGiven(given, machine);
+  for (const { base } of bases) {
     base?.created?.(instance, given, machine);
     if (base?.created) machine.modelCalls.made += 1;
   }

@@ -3,6 +3,7 @@
 import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
 import { table } from '../../python/make.ts';
+import { payForGiven } from '../../python/nested.ts';
 import { runOwnText } from '../../python/own-text.ts';
 import type { Builtin, Given, Module, Run, Value } from '../../python/values.ts';
 import { guarded } from '../torch/functions/call-function.ts';
@@ -50,7 +51,10 @@ export class EinopsLibrary implements Library {
     const made: Builtin = {
       type: 'builtin',
       name: `einops.${name}`,
-      call: (given, run) => guarded(run, () => work(given, run, this.#torch)),
+      call: (given, run) => {
+        payForGiven(given, run);
+        return guarded(run, () => work(given, run, this.#torch));
+      },
     };
     this.#functions.set(name, made);
     return made;

@@ -3,6 +3,7 @@
 import { KeptModules } from '../../python/kept-modules.ts';
 import type { Library } from '../../python/library.ts';
 import { float, int, NONE } from '../../python/make.ts';
+import { payForGiven } from '../../python/nested.ts';
 import type { Builtin, Given, Module, Run, Value } from '../../python/values.ts';
 import { tensorsIn } from '../keras/tensors/tensors-in.ts';
 import { Tensor, type TensorHome } from '../torch/tensors/tensor.ts';
@@ -110,8 +111,10 @@ export class NumpyLibrary implements Library {
     return {
       type: 'builtin',
       name: `numpy.${name}`,
-      call: (given, run) =>
-        ofKeras(name, given, run) ?? (plain ? run.call(plain, given) : run.unknown(`numpy.${name}`)),
+      call: (given, run) => {
+        payForGiven(given, run);
+        return ofKeras(name, given, run) ?? (plain ? run.call(plain, given) : run.unknown(`numpy.${name}`));
+      },
     };
   }
 

@@ -1,6 +1,7 @@
 // Calls a function of tensors: works out what comes of it, and notes it as something that was done to tensors.
 import type { Attribute } from '../../../network/network.ts';
 import { tuple } from '../../../python/make.ts';
+import { payForGiven } from '../../../python/nested.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
 import { attribute } from '../../../tracing/trace.ts';
 import { namedTuple } from '../../named-tuple.ts';
@@ -28,6 +29,7 @@ export function callFunction(
   home: TensorHome,
 ): Value {
   const { name, of, signature } = callable;
+  payForGiven(given, run);
   const made = orUnknown(() => {
     const args = new Arguments(name, signature, given, run, home);
     return { args, result: of.run(args) };

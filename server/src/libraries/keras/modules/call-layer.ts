@@ -1,6 +1,7 @@
 // A call of a layer: of one that the library does, or of one with others inside, whose `call` is run.
 import { callKey, sizesInWords } from '../../../python/call-key.ts';
 import { builtin, given as givenOf, list, tuple, UNKNOWN } from '../../../python/make.ts';
+import { payForGiven, payForNested } from '../../../python/nested.ts';
 import type { FunctionValue, Given, GivenValue, Instance, Run, Value } from '../../../python/values.ts';
 import { asTensor, dataShape } from '../tensors/data.ts';
 import { KerasTensor, shapeTuple } from '../tensors/keras-tensor.ts';
@@ -20,6 +21,7 @@ const MOST_RESULTS = 200;
 
 export function callLayer(self: Instance, given: Given, run: Run, layers: Layers): Value {
   run.pay(COST);
+  payForGiven(given, run);
   if (!layers.session.recording) enterRoot(self, given, run, layers);
   // What comes of numbers is numbers.
   const isEager = !layers.session.recording && isOfNumbers(given);
@@ -134,6 +136,7 @@ export function enter(
     return run.call(call, withNeeded(call, asked, session.mayMask, run));
   });
   keepInherited(self, nodes, run, layers);
+  payForNested(result, run);
   const found = tensorsOf(result);
   const inside =
     found.length > 0 ? found : [new KerasTensor({ sizes: statedOutput(self, asked, run) }, home)];

@@ -89,16 +89,19 @@ export function layersIn(self: Instance): ReadonlySet<Instance> {
 
 /** Layers that it holds itself, in lists and dicts too. */
 export function childrenOf({ table }: Instance): readonly Instance[] {
-  return [...table.entries.values()].flatMap((value) => layersAmong(value, 4));
+  return [...table.entries.values()].flatMap((value) => layersAmong(value, 4, new Set()));
 }
 
-function layersAmong(value: Value, depth: number): readonly Instance[] {
+/** `seen` has what was looked into: a list may hold itself. */
+function layersAmong(value: Value, depth: number, seen: Set<Value>): readonly Instance[] {
   if (isLayer(value)) return [value];
-  if (depth === 0) return [];
-  if (value.type === 'list' || value.type === 'tuple')
-    return value.items.flatMap((item) => layersAmong(item, depth - 1));
-  if (value.type !== 'dict') return [];
-  return [...value.table.entries.values()].flatMap((item) => layersAmong(item, depth - 1));
+  if (depth === 0 || seen.has(value)) return [];
+  const inside = (item: Value) => layersAmong(item, depth - 1, seen);
+  if (value.type !== 'list' && value.type !== 'tuple' && value.type !== 'dict') return [];
+  seen.add(value);
+  return value.type === 'dict'
+    ? [...value.table.entries.values()].flatMap(inside)
+    : value.items.flatMap(inside);
 }
 
 /** The weights that it made itself. */

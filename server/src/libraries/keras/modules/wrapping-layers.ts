@@ -1,5 +1,7 @@
 // Layers that are made of another one: wrappers, functions as layers.
+
 import { given as givenOf, NONE } from '../../../python/make.ts';
+import { payForNested } from '../../../python/nested.ts';
 import type { Foreign, Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { LibraryLayer } from '../../library.ts';
 import { type DescribedLayer, NO_ATTRIBUTES } from '../described.ts';
@@ -195,6 +197,7 @@ export function lambdaForeign(record: LibraryLayer, layers: Layers): Foreign {
       if (more?.type === 'dict')
         for (const [key, value] of more.table.entries) keywords.set(key.slice(1), { value });
       const result = work ? at.call(work, { ...asked, keywords }) : at.unknown('Lambda');
+      payForNested(result, at);
       if (tensorsOf(result).length > 0) return result;
       const sizes = outputShape(made, asked, at);
       return sizes ? new KerasTensor({ sizes }, layers.home) : result;

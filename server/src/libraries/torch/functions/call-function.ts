@@ -2,6 +2,7 @@
 import type { Mutable } from '../../../network/mutable.ts';
 import type { Attribute } from '../../../network/network.ts';
 import { list } from '../../../python/make.ts';
+import { payForGiven } from '../../../python/nested.ts';
 import type { Given, Run, Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import { attribute, type Macs, type Read, type Step } from '../../../tracing/trace.ts';
@@ -32,6 +33,7 @@ export function callFunction(
   session: Session,
   home: TensorHome,
 ): Value {
+  payForGiven(given, run);
   return guarded(run, () => {
     const args = new Arguments(of.name, of.parameters, given, run);
     noteLoss(of.name, given, session, run);

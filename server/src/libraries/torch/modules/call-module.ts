@@ -1,5 +1,6 @@
 // A call of a module: its hooks and its `forward`, in the network that is traced. A module that is no layer of the library is a group there.
 import type { Reference } from '../../../network/network.ts';
+import { payForGiven, payForNested } from '../../../python/nested.ts';
 import type { Given, Instance, Run, Value } from '../../../python/values.ts';
 import type { Span } from '../../../text/span.ts';
 import { attribute, type Read, type Step } from '../../../tracing/trace.ts';
@@ -24,7 +25,12 @@ export function callModule(
   isDirect = false,
 ): Value {
   const { tracing } = session;
-  const forward = (asked: Given) => run.call(run.attribute(self, 'forward'), asked);
+  payForGiven(given, run);
+  const forward = (asked: Given) => {
+    const value = run.call(run.attribute(self, 'forward'), asked);
+    payForNested(value, run);
+    return value;
+  };
   const work = () => (isDirect ? forward(given) : withHooks(self, given, run, forward));
   if (!tracing) {
     // A class of the program may have any name.
